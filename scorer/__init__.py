@@ -1,0 +1,1 @@
+"""Transparency disclosure tracker: records, checks, scores, site."""
