@@ -1,0 +1,94 @@
+"""One problem in a contributor's file, and its spellings."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict, dataclass
+from typing import Literal
+
+Severity = Literal["error", "warning"]
+#: A place inside a document: keys and list positions from the top.
+Pointer = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong at a pointer of one document; who reports it need not know lines."""
+
+    at: Pointer
+    code: str
+    message: str
+    fix: str
+    on_key: bool = False
+    severity: Severity = "error"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Finding:
+    """A problem at its line and column (both from 1)."""
+
+    path: str
+    line: int
+    column: int
+    code: str
+    message: str
+    fix: str
+    severity: Severity = "error"
+
+
+def shown(text: str) -> str:
+    """Make a contributor's text safe for a terminal and a log: no control or direction marks, one line."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
+
+
+def as_text(findings: Iterable[Finding]) -> str:
+    """Spell findings for people: `PATH:LINE:COLUMN: SEVERITY CODE MESSAGE` and the fix below."""
+    return "".join(
+        f"{shown(f.path)}:{f.line}:{f.column}: {f.severity} {f.code} {shown(f.message)}\n"
+        f"    fix: {shown(f.fix)}\n"
+        for f in findings
+    )
+
+
+def as_github(findings: Iterable[Finding]) -> str:
+    """Spell findings as workflow commands, which become annotations on the lines."""
+    return "".join(
+        f"::{f.severity} file={_property(f.path)},line={f.line},col={f.column},title={f.code}::"
+        f"{_data(f'{shown(f.message)}')}%0Afix: {_data(shown(f.fix))}\n"
+        for f in findings
+    )
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(shown(text)).replace(":", "%3A").replace(",", "%2C")
+
+
+def as_json(findings: Iterable[Finding]) -> str:
+    """Spell findings as a JSON list of objects."""
+    return json.dumps([asdict(f) for f in findings], ensure_ascii=False, indent=2) + "\n"
+
+
+SPELLINGS: Mapping[str, Callable[[Iterable[Finding]], str]] = {
+    "text": as_text,
+    "github": as_github,
+    "json": as_json,
+}
+
+
+def count(findings: Iterable[Finding], files: int) -> str:
+    """Sum up a run in one line: `5 errors and 1 warning in 48 files`."""
+    listed = list(findings)
+    errors = sum(f.severity == "error" for f in listed)
+    warnings = len(listed) - errors
+
+    def many(number: int, noun: str) -> str:
+        return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+    parts = [many(errors, "error")] if errors or not warnings else []
+    parts += [many(warnings, "warning")] if warnings else []
+    return f"{' and '.join(parts)} in {many(files, 'file')}"

@@ -1,0 +1,91 @@
+"""The named formats of the schema: each a function that returns quietly or says what is wrong.
+
+Both judges of the schema use them, so that a fast yes and an explained no never differ.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable, Mapping
+from urllib.parse import urlsplit
+
+from . import quantity
+
+_PATTERNS = {
+    "slug": (
+        re.compile(r"[a-z0-9](?:[a-z0-9.-]{0,78}[a-z0-9])?", re.ASCII),
+        "a lower-case name of a-z 0-9 . -",
+    ),
+    "key": (re.compile(r"[a-z][a-z0-9_]{0,59}", re.ASCII), "a key of a-z 0-9 _"),
+    "release-id": (
+        re.compile(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?/[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?", re.ASCII),
+        "an id of the form lab/release",
+    ),
+    "owner-name": (re.compile(r"[\w.-]{1,100}/[\w.-]{1,160}", re.ASCII), "of the form OWNER/NAME"),
+    "arxiv": (re.compile(r"\d{4}\.\d{4,5}(?:v\d{1,2})?", re.ASCII), "a preprint number"),
+    "doi": (re.compile(r"10\.\d{4,9}/\S{1,200}", re.ASCII), "a DOI"),
+    "sha256": (re.compile(r"[0-9a-f]{64}", re.ASCII), "64 lower-case hexadecimal digits"),
+    "commit": (re.compile(r"[0-9a-f]{40}", re.ASCII), "40 lower-case hexadecimal digits"),
+    "country": (re.compile(r"[A-Z]{2}", re.ASCII), "a country code of two capitals"),
+    "rule-code": (re.compile(r"[A-Z]\d{3}", re.ASCII), "a letter and three digits"),
+}
+
+
+def _date(text: str) -> None:
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
+        raise ValueError(f"'{text}' is not a date of the form YYYY-MM-DD")
+    try:
+        datetime.date.fromisoformat(text)
+    except ValueError:
+        raise ValueError(f"'{text}' is no day of the calendar") from None
+
+
+def _https_url(text: str) -> None:
+    if re.search(r"[\s<>\"'`{}|\\^\x00-\x1f\x7f]", text):
+        raise ValueError(f"'{text}' has a character that no address has")
+    try:
+        parts = urlsplit(text)
+        port = parts.port
+    except ValueError:
+        raise ValueError(f"'{text}' is not a well-formed address") from None
+    if parts.scheme != "https":
+        raise ValueError(f"'{text}' does not begin with https://")
+    host = parts.hostname or ""
+    # A colon left in the host is a numeric address; a document of a lab never lives at one.
+    if not re.fullmatch(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}", host, re.ASCII):
+        raise ValueError(f"'{text}' names no host")
+    if parts.username or parts.password or port not in (None, 443):
+        raise ValueError(f"'{text}' carries a user or a port")
+
+
+def _matches(name: str) -> Callable[[str], None]:
+    pattern, words = _PATTERNS[name]
+
+    def check(text: str) -> None:
+        if not pattern.fullmatch(text) or (".." in text and name != "doi"):
+            raise ValueError(f"'{text}' is not {words}")
+
+    return check
+
+
+#: Name of the format -> a function that raises ValueError with a sentence.
+FORMATS: Mapping[str, Callable[[str], object]] = {
+    "date": _date,
+    "https-url": _https_url,
+    "parameters": quantity.parameters,
+    "active-parameters": quantity.active_parameters,
+    "data-size": quantity.data_size,
+    **{name: _matches(name) for name in _PATTERNS},
+}
+
+
+def holds(name: str, value: object) -> bool:
+    """Say whether a value has the format; what is no text has every format (its type is another matter)."""
+    if not isinstance(value, str):
+        return True
+    try:
+        FORMATS[name](value)
+    except ValueError:
+        return False
+    return True
