@@ -1,0 +1,170 @@
+"""Files -> typed values, and everything that is wrong with their text or shape.
+
+A file that cannot be read is a value in the stream: its findings are kept, the others go on.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from . import positions, source
+from .finding import Finding, Problem
+from .model import Dataset, Indicator, Lab, Reading, Release, Rubric, Site
+from .shape import Shape
+from .source import Fault, Positions
+
+LABS = "disclosures/labs.yaml"
+#: Path of each catalogue -> the schema that judges it.
+CATALOGUES: Mapping[str, str] = {
+    "schema/indicators.yaml": "schema/indicators.schema.json",
+    "schema/rubric.yaml": "schema/rubric.schema.json",
+    LABS: "schema/labs.schema.json",
+    "site/site.yaml": "schema/site.schema.json",
+}
+RECORD_SCHEMA = "schema/disclosure.schema.json"
+READING_SCHEMA = "schema/reading.schema.json"
+SCHEMAS = (RECORD_SCHEMA, READING_SCHEMA, *CATALOGUES.values())
+
+_TYPES: Mapping[str, TypeAdapter[Any]] = {
+    "schema/indicators.yaml": TypeAdapter(tuple[Indicator, ...]),
+    "schema/rubric.yaml": TypeAdapter(Rubric),
+    LABS: TypeAdapter(dict[str, Lab]),
+    "site/site.yaml": TypeAdapter(Site),
+}
+
+#: What the rim hands over: path from the root -> bytes, or why there are none.
+Tree = Mapping[str, bytes | Fault]
+
+
+@dataclass(frozen=True)
+class Text:
+    """One file as read; where things stand in it is worked out when somebody asks."""
+
+    path: str
+    text: str
+
+    @cached_property
+    def positions(self) -> Positions:
+        """Give the place of every key and value."""
+        return positions.read(self.text).positions
+
+    def finding(self, problem: Problem) -> Finding:
+        """Put a problem at its line and column."""
+        line, column = self.positions.find(problem.at, on_key=problem.on_key)
+        return Finding(self.path, line, column, problem.code, problem.message, problem.fix, problem.severity)
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What came of a tree. `dataset` is None where a catalogue could not be read."""
+
+    dataset: Dataset | None
+    ids: frozenset[str]  # every record that is there, whether it could be read or not
+    texts: Mapping[str, Text]
+    findings: tuple[Finding, ...]
+    files: int = field(default=0)
+
+
+def record_path(release: str) -> str:
+    """Give the path of a record: its identity with a folder before and an ending behind."""
+    return f"disclosures/{release}.yaml"
+
+
+def reading_path(release: str) -> str:
+    """Give the path of the second reading of a record."""
+    return f"disclosures/readings/{release}.yaml"
+
+
+def load(
+    tree: Tree, schemas: Mapping[str, str], progress: Callable[[int, int], None] | None = None
+) -> Loaded:
+    """Read every file of a tree; `progress` is told how many of how many are done."""
+    texts: dict[str, Text] = {}
+    findings: list[Finding] = []
+    shapes = {path: Shape(text) for path, text in schemas.items()}
+    read: dict[str, Any] = {}
+    for done, (path, raw) in enumerate(sorted(tree.items())):
+        if progress:
+            progress(done, len(tree))
+        value, text, problems = _read(path, raw, shapes[_schema_of(path)])
+        findings += problems
+        if text is not None:
+            texts[path] = text
+        if value is not None:
+            read[path] = value
+    missing = [path for path in CATALOGUES if path not in tree]
+    findings += [
+        Finding(path, 1, 1, "S001", "the file is missing", "restore it from the repository's history")
+        for path in missing
+    ]
+    return Loaded(
+        dataset=_dataset(read),
+        ids=frozenset(_id(path) for path in tree if _schema_of(path) == RECORD_SCHEMA),
+        texts=texts,
+        findings=tuple(findings),
+        files=len(tree),
+    )
+
+
+def _schema_of(path: str) -> str:
+    if path in CATALOGUES:
+        return CATALOGUES[path]
+    return READING_SCHEMA if path.startswith("disclosures/readings/") else RECORD_SCHEMA
+
+
+def _id(path: str) -> str:
+    return path.removeprefix("disclosures/").removeprefix("readings/").removesuffix(".yaml")
+
+
+def _read(path: str, raw: bytes | Fault, shape: Shape) -> tuple[Any, Text | None, list[Finding]]:
+    decoded = raw if isinstance(raw, Fault) else source.decode(raw)
+    if isinstance(decoded, Fault):
+        return None, None, [_at(path, decoded)]
+    text = Text(path, decoded)
+    data = source.fast(decoded)
+    if data is None or not shape.fits(data):
+        document = positions.read(decoded)
+        if document.faults:
+            return None, text, [_at(path, fault) for fault in document.faults]
+        data = document.data
+        if not shape.fits(data):
+            return None, text, [text.finding(problem) for problem in shape.problems(data)]
+    return _typed(path, data), text, []
+
+
+def _at(path: str, fault: Fault) -> Finding:
+    return Finding(path, fault.line, fault.column, fault.code, fault.message, fault.fix)
+
+
+def _typed(path: str, data: Any) -> Any:
+    if path == LABS:
+        data = {name: {"id": name, **lab} for name, lab in data.items()}
+    # From JSON, because only there do strict values take dates and lists from what they are written as.
+    text = json.dumps(data)
+    if path in _TYPES:
+        return _TYPES[path].validate_json(text)
+    kind = Reading if _schema_of(path) == READING_SCHEMA else Release
+    return kind.model_validate_json(text)
+
+
+def _dataset(read: Mapping[str, Any]) -> Dataset | None:
+    if not all(path in read for path in CATALOGUES):
+        return None
+
+    def of(schema: str) -> dict[str, Any]:
+        return {_id(path): value for path, value in read.items() if _schema_of(path) == schema}
+
+    return Dataset(
+        indicators=read["schema/indicators.yaml"],
+        rubric=read["schema/rubric.yaml"],
+        labs=read[LABS],
+        releases=of(RECORD_SCHEMA),
+        readings=of(READING_SCHEMA),
+        site=read["site/site.yaml"],
+    )

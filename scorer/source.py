@@ -1,0 +1,101 @@
+"""YAML text -> plain data, with the line and column of every key and value where somebody asks for them.
+
+Only what every reader of YAML agrees on is read: mappings, lists, text, whole and decimal numbers as JSON has
+them, true, false and null. `no`, dates and `017` stay text; duplicate keys, anchors, aliases, tags and more
+than one document are refused. Most files are read by the fast loader: it is the same parser underneath, and
+`unusual` keeps from it whatever it would take for something else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import ryaml
+
+from .finding import Pointer
+
+MAX_BYTES = 512 * 1024  # the longest record that a person would write is a tenth of this
+MAX_DEPTH = 24  # the deepest record has 8
+
+# Where the fast loader could differ from `positions.read`: anchors, aliases, tags, directives, several
+# documents, keys that are no text, tabs and control marks, and scalars that only one of the two takes for a
+# number, a truth or nothing.
+_UNUSUAL = re.compile(
+    r"""
+      ^(?:---|\.\.\.|%) | [\t\r\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029\ufeff]
+    | (?:^|[\s\[{,:-])[&*!] | (?:^|[\s\[{,-])\?(?:\s|$) | <<
+    | (?:^[ ]*(?:-[ ]+)*|[{,][ ]*)(?:[+-]?[\d.][\w.+-]*|true|false|null)[ ]*:(?:\s|$)
+    | (?:^|(?<=[\s\[{,:]))(?:
+          [+-]?0[0-9xXoObB_]\w* | -0(?:\.0*)? | \+[\d.]\S* | [+-]?\.\w* | [+-]?[\d_]*\d\.(?:[eE]\S*)?
+        | [+-]?\d[\d_.]*[eE][+-]?[\d_]* | \d+_[\d_]* | [+-]?\d{16,}(?:\.\d*)?
+        | True | TRUE | False | FALSE | Null | NULL | ~
+      )(?=[ ]*(?:$|[,\]}#:]))
+    """,
+    re.MULTILINE | re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Why a text could not be read, at its line and column (both from 1)."""
+
+    line: int
+    column: int
+    code: str
+    message: str
+    fix: str
+
+
+@dataclass(frozen=True, slots=True)
+class Positions:
+    """Where each key and value of a document begins, as (line, column) from 1."""
+
+    keys: Mapping[Pointer, tuple[int, int]]
+    values: Mapping[Pointer, tuple[int, int]]
+
+    def find(self, at: Pointer, *, on_key: bool) -> tuple[int, int]:
+        """Give the place of a pointer, or of the nearest thing around it that is there."""
+        marks = self.keys if on_key else self.values
+        while at and at not in marks and at not in self.keys:
+            at = at[:-1]
+        return marks.get(at) or self.keys.get(at) or self.values.get((), (1, 1))
+
+
+def decode(raw: bytes) -> str | Fault:
+    """Turn a file's bytes into text; a byte-order mark and CRLF are taken away."""
+    if len(raw) > MAX_BYTES:
+        return Fault(
+            1,
+            1,
+            "S002",
+            f"the file has more than {MAX_BYTES // 1024} KiB",
+            "keep a record short: cite documents, do not copy them",
+        )
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start]
+        line = before.count(b"\n") + 1
+        column = error.start - (before.rfind(b"\n") + 1) + 1
+        return Fault(
+            line, column, "S003", f"byte 0x{raw[error.start]:02X} is not UTF-8", "save the file as UTF-8"
+        )
+    text = text.replace("\r\n", "\n")
+    if not text.strip():
+        return Fault(1, 1, "S004", "the file is empty", "write a record, or remove the file")
+    return text
+
+
+def fast(text: str) -> object | None:
+    """Read a usual text without positions; None where only the careful reader may judge."""
+    if _UNUSUAL.search(text):
+        return None
+    try:
+        return ryaml.loads(text)
+    except (
+        ryaml.InvalidYamlError,
+        ValueError,
+    ):  # the latter for what no dict can hold, such as a list as a key
+        return None

@@ -1,0 +1,86 @@
+"""Trees of files for tests: invented labs, the project's own schemas and catalogues."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from scorer import files
+from scorer.load import Loaded, load
+from scorer.model import Dataset
+
+ROOT = Path(__file__).parent.parent
+AS_OF = date(2026, 9, 1)
+SCHEMAS = files.schemas(ROOT)
+
+LABS = """\
+acme:
+  name: Acme
+  country: "US"
+  home: https://acme.example/
+  kind: company
+"""
+
+RECORD = """\
+name: Falcon 2
+released: 2026-03-04
+access: api
+flagship: true
+documents:
+  report:
+    title: Falcon 2 report
+    publisher: acme
+    kind: technical_report
+    url: https://acme.example/falcon-2
+    published: 2026-03-04
+    read: {date: 2026-08-01, copy: original}
+claims:
+  training_code:
+    status: silent
+    searched: [report]
+  parameter_count:
+    status: disclosed
+    values: [{total: 7B}]
+    evidence: [{document: report, locator: abstract, shows: 7B parameters}]
+  dataset_size:
+    status: partial
+    values: [{size: ">15T tokens", stage: pretraining}]
+    evidence: [{document: report, locator: section 2, shows: more than 15T tokens}]
+    note: A bound only.
+"""
+
+
+def tree(records: Mapping[str, str | bytes] | None = None) -> dict[str, bytes]:
+    """Give a whole tree: the project's catalogues, one lab, and the given files over them."""
+    base: dict[str, str | bytes] = {
+        path: (ROOT / path).read_bytes()
+        for path in ("schema/indicators.yaml", "schema/rubric.yaml", "site/site.yaml")
+    }
+    base["disclosures/labs.yaml"] = LABS
+    base |= {"disclosures/acme/falcon-2.yaml": RECORD} if records is None else records
+    return {path: text.encode() if isinstance(text, str) else text for path, text in base.items()}
+
+
+def loaded(records: Mapping[str, str | bytes] | None = None) -> Loaded:
+    return load(tree(records), SCHEMAS)
+
+
+def dataset(records: Mapping[str, str] | None = None) -> Dataset:
+    """Give the dataset of records that are all in order."""
+    result = loaded(records)
+    assert result.findings == ()
+    assert result.dataset is not None
+    return result.dataset
+
+
+def marks(path: str, text: str) -> list[tuple[str, int, str]]:
+    """Give what the `# expect: CODE` comments of a file ask for: (path, line, code)."""
+    return [
+        (path, number, code)
+        for number, line in enumerate(text.splitlines(), 1)
+        for match in [re.search(r"# expect: ([A-Z0-9 ]+)", line)]
+        if match
+        for code in match[1].split()
+    ]

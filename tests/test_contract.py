@@ -1,0 +1,128 @@
+"""Schema, models and catalogues hold together: a field added in one place is missed in the other by name."""
+
+import json
+import re
+from typing import Any, Literal, get_args, get_origin
+
+import pytest
+from case import ROOT, SCHEMAS, dataset
+from pydantic import BaseModel
+
+from scorer import model, quantity
+from scorer.formats import FORMATS
+from scorer.load import READING_SCHEMA, RECORD_SCHEMA
+from scorer.model import Status
+from scorer.shape import Shape
+
+RECORD = Shape(SCHEMAS[RECORD_SCHEMA])
+READING = Shape(SCHEMAS[READING_SCHEMA])
+PAIRS = [
+    (RECORD, (), model.Release),
+    (RECORD, ("identifiers",), model.Identifiers),
+    (RECORD, ("documents", "report"), model.Document),
+    (RECORD, ("documents", "report", "read"), model.Read),
+    (RECORD, ("claims",), model.Claims),
+    (RECORD, ("claims", "training_code"), model.Claim),
+    (RECORD, ("claims", "parameter_count"), model.ParameterClaim),
+    (RECORD, ("claims", "parameter_count", "values", 0), model.ParameterValue),
+    (RECORD, ("claims", "dataset_size"), model.DataClaim),
+    (RECORD, ("claims", "dataset_size", "values", 0), model.DataValue),
+    (RECORD, ("claims", "dataset_size", "evidence", 0), model.Proof),
+    (RECORD, ("claims", "dataset_size", "earlier", 0), model.Earlier),
+    (RECORD, ("estimates", 0), model.Estimate),
+    (RECORD, ("replies", 0), model.Reply),
+    (RECORD, ("reviews", 0), model.Review),
+    (RECORD, ("waivers", 0), model.Waiver),
+    (READING, (), model.Reading),
+    (READING, ("claims", "dataset_size"), model.Mark),
+    (READING, ("settled", "dataset_size"), model.Settled),
+    (Shape(SCHEMAS["schema/labs.schema.json"]), ("acme",), model.Lab),
+    (Shape(SCHEMAS["schema/indicators.schema.json"]), (0,), model.Indicator),
+    (Shape(SCHEMAS["schema/indicators.schema.json"]), (0, "judge"), model.Judge),
+    (Shape(SCHEMAS["schema/rubric.schema.json"]), (), model.Rubric),
+    (Shape(SCHEMAS["schema/rubric.schema.json"]), ("grades", 0), model.Grade),
+    (Shape(SCHEMAS["schema/rubric.schema.json"]), ("choices", 0), model.Choice),
+    (Shape(SCHEMAS["schema/site.schema.json"]), (), model.Site),
+]
+
+
+def fields(kind: type[BaseModel]) -> dict[str, Any]:
+    return {field.alias or name: field for name, field in kind.model_fields.items()}
+
+
+@pytest.mark.parametrize(("shape", "at", "kind"), PAIRS, ids=lambda value: getattr(value, "__name__", ""))
+def test_schema_and_model_have_the_same_fields(shape, at, kind):
+    described = set(shape.at(at)["properties"])
+    known = set(fields(kind)) - ({"id"} if kind is model.Lab else set())
+
+    assert described == known
+
+
+@pytest.mark.parametrize(("shape", "at", "kind"), PAIRS, ids=lambda value: getattr(value, "__name__", ""))
+def test_closed_vocabularies_are_the_same(shape, at, kind):
+    """A word the schema takes and the model does not would end in a traceback."""
+    for name, field in fields(kind).items():
+        options = shape.at((*at, name)).get("enum")
+        annotation = next(
+            (a for a in (field.annotation, *get_args(field.annotation)) if get_origin(a) is Literal), None
+        )
+        if options and annotation is not None:
+            assert sorted(options) == sorted(get_args(annotation)), name
+
+
+def test_statuses_are_the_same():
+    assert RECORD.at(("claims", "training_code", "status"))["enum"] == [str(status) for status in Status]
+
+
+def test_every_unit_is_named_in_the_help():
+    told = RECORD.at(("claims", "dataset_size", "values", 0, "size"))["description"]
+
+    assert quantity.UNITS <= set(re.findall(r"[a-z]+", told))
+
+
+def inner(schema: Any, where: str = "") -> list[tuple[str, dict[str, Any]]]:
+    """Give every subschema that stands for a place in a document."""
+    found = []
+    if isinstance(schema, dict):
+        for name, part in schema.get("properties", {}).items():
+            if isinstance(part, dict):
+                found.append((f"{where}.{name}", part))
+                found += inner(part, f"{where}.{name}")
+        for key in ("items", "additionalProperties"):
+            if isinstance(schema.get(key), dict):
+                found.append((f"{where}[]", schema[key]))
+                found += inner(schema[key], f"{where}[]")
+    return found
+
+
+@pytest.mark.parametrize("path", sorted(SCHEMAS))
+def test_every_field_is_described(path):
+    """The description is the fix that a contributor reads."""
+    schema = json.loads(SCHEMAS[path])
+    parts = inner(schema) + [(name, part) for name, part in schema.get("$defs", {}).items()]
+    for part in schema.get("$defs", {}).values():
+        parts += inner(part)
+    bare = [where for where, part in parts if "description" not in part and "$ref" not in part]
+
+    assert bare == []
+
+
+@pytest.mark.parametrize("path", sorted(SCHEMAS))
+def test_every_format_is_one_we_check(path):
+    assert set(re.findall(r'"format": "([^"]+)"', SCHEMAS[path])) <= FORMATS.keys()
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "schema" / "api").glob("*.json")), ids=lambda path: path.name)
+def test_the_api_schemas_describe_every_indicator(path):
+    text = path.read_text(encoding="utf-8")
+    if '"claims"' in text or '"last_disclosed"' in text:
+        assert all(f'"{indicator.id}"' in text for indicator in dataset().indicators) or "counts" in text
+
+
+def test_the_record_schema_has_no_unions():
+    """A union makes errors that nobody can act on."""
+    assert not re.search(r'"(oneOf|anyOf)"', SCHEMAS[RECORD_SCHEMA])
+
+
+def test_the_example_in_the_editor_line_points_at_the_schema():
+    assert (ROOT / "disclosures" / "acme" / "../../schema/disclosure.schema.json").resolve().is_file()

@@ -1,0 +1,78 @@
+"""Both judges of the schema say the same, and the schema can refuse."""
+
+import copy
+from typing import Any
+
+import pytest
+from case import RECORD, SCHEMAS
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from scorer import positions
+from scorer.load import RECORD_SCHEMA
+from scorer.shape import Shape
+
+SHAPE = Shape(SCHEMAS[RECORD_SCHEMA])
+GOOD: Any = positions.read(RECORD).data
+ODD = st.one_of(
+    st.none(), st.booleans(), st.integers(-3, 3), st.floats(allow_nan=False), st.text(max_size=8), st.just([]),
+    st.just({}), st.sampled_from(["2026-02-30", "2026-02-28", "7B", "15T tokens", "silent", "withheld", "https://a.b/"]),
+    st.lists(st.text(max_size=3), max_size=2), st.dictionaries(st.text(max_size=3), st.integers(), max_size=2),
+)  # fmt: skip
+
+
+def places(value: Any, at: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    return [at, *(place for key, part in inner for place in places(part, (*at, key)))]
+
+
+def changed(at: tuple[Any, ...], new: Any, *, remove: bool) -> Any:
+    data = copy.deepcopy(GOOD)
+    parent = data
+    for step in at[:-1]:
+        parent = parent[step]
+    if remove:
+        del parent[at[-1]]
+    else:
+        parent[at[-1]] = new
+    return data
+
+
+@pytest.mark.parametrize("text", sorted(SCHEMAS))
+def test_every_schema_refuses_what_is_empty(text):
+    """A schema that accepts nothing at all in a file is not a check."""
+    assert not Shape(SCHEMAS[text]).fits(None)
+    assert Shape(SCHEMAS[text]).problems("") != []
+
+
+def test_a_good_record_fits_both_judges():
+    assert SHAPE.fits(GOOD)
+    assert SHAPE.problems(GOOD) == []
+
+
+@given(st.sampled_from(places(GOOD)[1:]), ODD, st.booleans())
+@settings(max_examples=500, deadline=None)
+def test_the_quick_judge_and_the_explaining_one_agree(at, new, remove):
+    """What the quick judge refuses is explained in at least one sentence, and nothing else is."""
+    data = changed(at, new, remove=remove)
+    problems = SHAPE.problems(data)
+
+    assert SHAPE.fits(data) == (problems == [])
+    assert all(problem.message and problem.fix for problem in problems)
+
+
+def test_messages_quote_what_stands_there():
+    data = copy.deepcopy(GOOD) | {"access": None, "name": "x" * 200, "documents": [1], "flagship": {"a": 1}}
+
+    assert {problem.message for problem in SHAPE.problems(data)} == {
+        "`access` is empty",
+        "`name` has 200 characters; 120 is the most",
+        "`documents` is a list, and has to be a map of fields",
+        "`flagship` is a map of fields, and has to be true or false",
+    }
+
+
+def test_long_text_is_quoted_in_part():
+    (problem,) = SHAPE.problems(copy.deepcopy(GOOD) | {"access": "y" * 100})
+
+    assert problem.message == f"`access` is '{'y' * 60}…'"
