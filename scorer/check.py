@@ -1,0 +1,65 @@
+"""Run every rule, apply waivers, look up lines, sort."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .finding import Finding, Problem
+from .load import Loaded, Text, record_path
+from .rules import RULES, Context, Hit, Rule
+
+
+def check(loaded: Loaded) -> tuple[Finding, ...]:
+    """Give all findings of all files, sorted by place.
+
+    A file whose shape is wrong has been told so by `load`; rules look only at what could be read.
+    """
+    findings = list(loaded.findings)
+    if loaded.dataset is not None:
+        context = Context(loaded.dataset, loaded.ids)
+        found = sorted(_run(context), key=lambda item: (item[0], item[1].code))
+        findings += _located(_waive(found, context), loaded)
+    return tuple(sorted(set(findings)))
+
+
+def _run(context: Context) -> Iterator[tuple[str, Problem]]:
+    for rule in RULES.values():
+        if rule.record:
+            for name, release in context.dataset.releases.items():
+                for hit in rule.record(name, release, context):
+                    yield record_path(name), _problem(rule, hit)
+        if rule.dataset:
+            for path, hit in rule.dataset(context):
+                yield path, _problem(rule, hit)
+
+
+def _problem(rule: Rule, hit: Hit) -> Problem:
+    return Problem(hit.at, rule.code, hit.message, hit.fix, hit.on_key, rule.severity)
+
+
+def _waive(found: list[tuple[str, Problem]], context: Context) -> Iterator[tuple[str, Problem]]:
+    """Leave out what a record waives, and report waivers that waive nothing."""
+    codes: dict[str, set[str]] = {}
+    for path, problem in found:
+        codes.setdefault(path, set()).add(problem.code)
+    waived: set[tuple[str, str]] = set()
+    for name, release in context.dataset.releases.items():
+        path = record_path(name)
+        for index, waiver in enumerate(release.waivers):
+            at = ("waivers", index, "rule")
+            if waiver.rule not in RULES:
+                fix = f"use one of: {', '.join(sorted(RULES))}"
+                yield path, Problem(at, "W401", f"'{waiver.rule}' is not a rule that can be waived", fix)
+            elif waiver.rule not in codes.get(path, ()):
+                yield (
+                    path,
+                    Problem(at, "W402", f"{waiver.rule} finds nothing to waive here", "remove the waiver"),
+                )
+            else:
+                waived.add((path, waiver.rule))
+    yield from (item for item in found if (item[0], item[1].code) not in waived)
+
+
+def _located(problems: Iterator[tuple[str, Problem]], loaded: Loaded) -> Iterator[Finding]:
+    for path, problem in problems:
+        yield loaded.texts.get(path, Text(path, "")).finding(problem)

@@ -1,0 +1,79 @@
+"""C30x: the catalogues agree with one another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import get_args
+
+from ..load import LABS
+from ..model import Access, Claims
+from .registry import Context, Hit, dataset_rule
+
+INDICATORS = "schema/indicators.yaml"
+RUBRIC = "schema/rubric.yaml"
+
+
+@dataset_rule("C301", "Indicators and the record's claims are the same")
+def indicators_are_claims(context: Context) -> Iterator[tuple[str, Hit]]:
+    """An indicator nobody can claim, or a claim nobody asks for, would be shown as never disclosed."""
+    fields = list(Claims.model_fields)
+    seen: set[str] = set()
+    for index, indicator in enumerate(context.dataset.indicators):
+        at = (index, "id")
+        if indicator.id not in fields:
+            yield (
+                INDICATORS,
+                Hit(at, f"no record has a claim '{indicator.id}'", f"use one of: {', '.join(fields)}"),
+            )
+        elif indicator.id in seen:
+            yield INDICATORS, Hit(at, f"'{indicator.id}' stands here twice", "remove one of the two")
+        seen.add(indicator.id)
+    for missing in [name for name in fields if name not in seen]:
+        yield (
+            INDICATORS,
+            Hit((), f"the claim '{missing}' has no indicator", f"add an entry with id {missing}"),
+        )
+
+
+@dataset_rule("C302", "The rubric is whole")
+def rubric_is_whole(context: Context) -> Iterator[tuple[str, Hit]]:
+    """A gap in the rubric would leave a percent without a grade or a release out of every group."""
+    rubric = context.dataset.rubric
+    steps = [grade.from_ for grade in rubric.grades]
+    if steps != sorted(set(steps), reverse=True) or steps[-1] != 0:
+        yield (
+            RUBRIC,
+            Hit(("grades",), "the grades do not fall step by step to 0", "order them, the last from 0"),
+        )
+    grouped = [access for group in rubric.groups.values() for access in group]
+    if sorted(grouped) != sorted(get_args(Access)):
+        yield (
+            RUBRIC,
+            Hit(
+                ("groups",),
+                "the groups do not hold each access once",
+                "put every access into exactly one group",
+            ),
+        )
+    ids = {indicator.id for indicator in context.dataset.indicators}
+    for index, choice in enumerate(rubric.choices):
+        if choice.double and choice.double not in ids:
+            at = ("choices", index, "double")
+            yield (
+                RUBRIC,
+                Hit(at, f"'{choice.double}' is not an indicator", f"use one of: {', '.join(sorted(ids))}"),
+            )
+
+
+@dataset_rule("C303", "Each lab has names of its own")
+def lab_names_are_unique(context: Context) -> Iterator[tuple[str, Hit]]:
+    """One lab is one id, whatever it was called before; a name that leads to two labs leads nowhere."""
+    owner: dict[str, str] = {}
+    for lab in context.dataset.labs.values():
+        for name in (lab.name, *lab.aliases, *lab.former_names):
+            key = name.casefold()
+            if owner.setdefault(key, lab.id) != lab.id:
+                yield (
+                    LABS,
+                    Hit((lab.id, "name"), f"'{name}' is also '{owner[key]}'", "give the name to one lab"),
+                )

@@ -1,0 +1,93 @@
+"""D10x: every claim leads to a document of the lab."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..finding import Pointer
+from ..model import Claim, Proof, Release
+from .registry import Context, Hit, record_rule
+
+
+def proofs(name: str, claim: Claim) -> Iterator[tuple[Pointer, Proof]]:
+    """Give every proof of a claim with its pointer."""
+    for index, proof in enumerate(claim.evidence):
+        yield ("claims", name, "evidence", index), proof
+    if claim.refusal:
+        yield ("claims", name, "refusal"), claim.refusal
+
+
+def cited(release: Release) -> Iterator[tuple[Pointer, str]]:
+    """Give every document key that claims name, with its pointer."""
+    for name, claim in release.claims.items():
+        for at, proof in proofs(name, claim):
+            yield (*at, "document"), proof.document
+        for index, key in enumerate(claim.searched):
+            yield ("claims", name, "searched", index), key
+
+
+@record_rule("D101", "Every document that a claim names is listed")
+def named_documents_are_listed(_: str, release: Release, __: Context) -> Iterator[Hit]:
+    """A reader follows a claim to its document; a key that leads nowhere is a claim without proof."""
+    for at, key in cited(release):
+        if key not in release.documents:
+            known = ", ".join(release.documents)
+            yield Hit(at, f"`{key}` is not in `documents`", f"add the document, or use one of: {known}")
+
+
+@record_rule("D102", "A document that scores is published by the lab")
+def scoring_documents_are_the_labs(name: str, release: Release, _: Context) -> Iterator[Hit]:
+    """What others say about a model, however well informed, is not a disclosure by its lab."""
+    lab = name.partition("/")[0]
+    for indicator, claim in release.claims.items():
+        for at, proof in proofs(indicator, claim):
+            document = release.documents.get(proof.document)
+            if document and document.publisher != lab:
+                yield Hit(
+                    (*at, "document"),
+                    f"`{proof.document}` is published by '{document.publisher}', not by '{lab}'",
+                    f"cite a document of '{lab}'; a third party's figure belongs under `estimates`",
+                )
+
+
+@record_rule("D103", "A secondary copy never scores")
+def secondary_copies_do_not_score(_: str, release: Release, __: Context) -> Iterator[Hit]:
+    """A quotation in somebody else's text may leave out what changes its meaning."""
+    for indicator, claim in release.claims.items():
+        for at, proof in proofs(indicator, claim):
+            document = release.documents.get(proof.document)
+            if document and document.read.copy_ == "secondary":
+                yield Hit(
+                    (*at, "document"),
+                    f"`{proof.document}` was read only as quoted by others",
+                    "read the document or a whole copy, or make the claim not_assessed and name it in a note",
+                )
+
+
+@record_rule("D104", "A silence was looked for in the lab's own documents")
+def silence_was_looked_for(name: str, release: Release, _: Context) -> Iterator[Hit]:
+    """Nothing located means little unless the place to look was the lab's own, and read in full."""
+    lab = name.partition("/")[0]
+    for indicator, claim in release.claims.items():
+        documents = [release.documents[key] for key in claim.searched if key in release.documents]
+        if documents and not any(d.publisher == lab and d.read.copy_ != "secondary" for d in documents):
+            yield Hit(
+                ("claims", indicator, "searched"),
+                f"none of the documents searched is one of '{lab}' that was read in a whole copy",
+                "search the lab's own documents, or make the claim not_assessed and name them in a note",
+                on_key=True,
+            )
+
+
+@record_rule("D105", "Every listed document is cited or searched", severity="warning")
+def listed_documents_are_used(_: str, release: Release, __: Context) -> Iterator[Hit]:
+    """A document that no claim names tells nobody what was looked for in it."""
+    used = {key for _, key in cited(release)}
+    for key in release.documents:
+        if key not in used:
+            yield Hit(
+                ("documents", key),
+                f"no claim names `{key}`",
+                "name it in the `evidence` or `searched` of a claim, or remove it",
+                on_key=True,
+            )

@@ -1,0 +1,85 @@
+"""X20x: ids, names, labs and folders agree across the whole record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from ..load import LABS, record_path
+from .registry import Context, Hit, dataset_rule
+
+
+@dataset_rule("X201", "Every release named as a base is a record")
+def bases_exist(context: Context) -> Iterator[tuple[str, Hit]]:
+    """A derived release is judged with its base beside it, and its page links there."""
+    releases = context.dataset.releases
+    for name, release in releases.items():
+        for index, base in enumerate(release.derived_from):
+            at = ("derived_from", index)
+            if base == name:
+                yield record_path(name), Hit(at, f"'{base}' is this release itself", "remove it")
+            elif base not in context.ids:
+                near = get_close_matches(base, sorted(context.ids), n=1)
+                fix = f"write '{near[0]}'" if near else "add a record for it, or remove it"
+                yield record_path(name), Hit(at, f"'{base}' is not a record", fix)
+            elif base in releases and releases[base].released > release.released:
+                yield (
+                    record_path(name),
+                    Hit(
+                        at,
+                        f"'{base}' was released on {releases[base].released}, after this release",
+                        "correct one of the two dates, or remove the base",
+                    ),
+                )
+
+
+@dataset_rule("X202", "A former id belongs to one record and to no living one")
+def former_ids_are_free(context: Context) -> Iterator[tuple[str, Hit]]:
+    """Old addresses lead to the new page for ever, so each can lead to one place only."""
+    owner: dict[str, str] = {}
+    for name, release in sorted(context.dataset.releases.items()):
+        for index, former in enumerate(release.former_ids):
+            at = ("former_ids", index)
+            if former in context.ids:
+                yield record_path(name), Hit(at, f"'{former}' is a record of today", "remove it")
+            elif former in owner:
+                yield (
+                    record_path(name),
+                    Hit(at, f"'{former}' already leads to '{owner[former]}'", "remove it"),
+                )
+            else:
+                owner[former] = name
+
+
+@dataset_rule("X203", "No two releases of a lab have the same name")
+def names_are_unique(context: Context) -> Iterator[tuple[str, Hit]]:
+    """Two records of one name are one release recorded twice, or two that nobody can tell apart."""
+    first: dict[tuple[str, str], str] = {}
+    for name, release in sorted(context.dataset.releases.items()):
+        key = (name.partition("/")[0], " ".join(release.name.casefold().split()))
+        if key in first:
+            yield (
+                record_path(name),
+                Hit(
+                    ("name",),
+                    f"'{release.name}' is also the name of '{first[key]}'",
+                    "join the two records, or write the name as the lab tells them apart",
+                ),
+            )
+        first.setdefault(key, name)
+
+
+@dataset_rule("X204", "Labs and folders agree")
+def labs_and_folders_agree(context: Context) -> Iterator[tuple[str, Hit]]:
+    """A lab's page is made from its entry and its folder; one without the other is half a page."""
+    labs = context.dataset.labs
+    folders = {name.partition("/")[0] for name in context.ids}
+    for folder in sorted(folders - labs.keys()):
+        name = min(name for name in context.ids if name.startswith(f"{folder}/"))
+        near = get_close_matches(folder, labs, n=1)
+        fix = f"add the lab to {LABS}" + (f", or move the record to disclosures/{near[0]}/" if near else "")
+        yield record_path(name), Hit((), f"'{folder}' is not a lab", fix)
+    for lab in labs:
+        if lab not in folders:
+            fix = "add its first record, or remove the lab"
+            yield LABS, Hit((lab,), f"'{lab}' has no release", fix, on_key=True)

@@ -1,0 +1,79 @@
+"""X21x: second readings belong to a record, and differences are settled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..agreement import first_mark, same_values
+from ..load import reading_path
+from ..model import Mark, Reading
+from .registry import Context, Hit, dataset_rule
+
+
+@dataset_rule("X211", "A second reading belongs to a record and to its documents")
+def readings_have_a_record(context: Context) -> Iterator[tuple[str, Hit]]:
+    """A reading tells how far a record can be trusted; without its record it tells nothing."""
+    for name, reading in context.dataset.readings.items():
+        if name not in context.ids:
+            yield reading_path(name), Hit((), f"there is no record '{name}'", "move or remove the reading")
+        release = context.dataset.releases.get(name)
+        for index, key in enumerate(reading.documents if release else ()):
+            if release and key not in release.documents:
+                known = ", ".join(release.documents)
+                yield (
+                    reading_path(name),
+                    Hit(
+                        ("documents", index),
+                        f"`{key}` is not a document of the record",
+                        f"use one of: {known}",
+                    ),
+                )
+
+
+@dataset_rule("X212", "What two readers saw differently is settled")
+def differences_are_settled(context: Context) -> Iterator[tuple[str, Hit]]:
+    """Two readings that differ are worth more than one, once it is written down which was right and why."""
+    for name, reading in context.dataset.readings.items():
+        release = context.dataset.releases.get(name)
+        if release is None:
+            continue
+        for indicator, second in reading.claims.items():
+            first = first_mark(release.claims.get(indicator), reading, indicator)
+            differ = _differ(first, second)
+            if differ and indicator not in reading.settled:
+                yield (
+                    reading_path(name),
+                    Hit(
+                        ("claims", indicator),
+                        f"the record says {_said(first)}, this reading {_said(second)}",
+                        f"settle it at the source and say how under `settled: {indicator}`",
+                        on_key=True,
+                    ),
+                )
+            elif not differ and indicator in reading.settled:
+                yield (
+                    reading_path(name),
+                    Hit(("settled", indicator), "the two readings agree", "remove the entry", on_key=True),
+                )
+        yield from _unread(name, reading)
+
+
+def _unread(name: str, reading: Reading) -> Iterator[tuple[str, Hit]]:
+    for indicator in reading.settled:
+        if indicator not in reading.claims:
+            at = ("settled", indicator)
+            yield (
+                reading_path(name),
+                Hit(at, "nothing was read for this claim", "remove the entry", on_key=True),
+            )
+
+
+def _differ(first: Mark, second: Mark) -> bool:
+    if first.status is not second.status:
+        return True
+    return bool(first.values and second.values) and not same_values(first, second)
+
+
+def _said(mark: Mark) -> str:
+    amounts = "; ".join(", ".join(value.values()) for value in mark.values)
+    return f"{mark.status} ({amounts})" if amounts else str(mark.status)

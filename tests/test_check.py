@@ -1,0 +1,83 @@
+"""Each behaviour of the checker is one case file; the marks in it are the whole list of findings."""
+
+from pathlib import Path
+
+import pytest
+from case import loaded, marks
+
+from scorer.check import check
+from scorer.finding import as_text
+from scorer.rules import RULES
+from scorer.rules.registry import record_rule
+
+HERE = Path(__file__).parent
+CASES = sorted(path for path in (HERE / "cases").iterdir())
+
+
+def tree_of(case: Path) -> dict[str, str]:
+    """Give the files of a case: a folder is laid over the tree, a file is one record of the lab."""
+    if case.is_dir():
+        return {
+            path.relative_to(case).as_posix(): path.read_text(encoding="utf-8")
+            for path in sorted(case.rglob("*.yaml"))
+        }
+    return {f"disclosures/acme/{case.name}": case.read_text(encoding="utf-8")}
+
+
+def marked(files: dict[str, str]) -> list[tuple[str, int, str]]:
+    return sorted(mark for path, text in files.items() for mark in marks(path, text))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
+def test_a_case_causes_exactly_what_it_marks(case):
+    files = tree_of(case)
+    findings = check(loaded(files))
+
+    assert sorted((f.path, f.line, f.code) for f in findings) == marked(files)
+    assert all(f.fix and f.message for f in findings)
+
+
+def test_every_rule_has_a_failing_case():
+    assert RULES.keys() <= {code for case in CASES for _, _, code in marked(tree_of(case))}
+
+
+def test_every_rule_tells_its_title_and_reason():
+    assert all(rule.title and len(rule.reason) > 40 for rule in RULES.values())
+
+
+def test_a_record_that_cannot_be_read_still_exists_for_the_others():
+    base = (HERE / "cases" / "fine.yaml").read_text()
+    derived = base.replace("access: api", "access: api\nderived_from: [acme/broken]")
+    findings = check(
+        loaded({"disclosures/acme/broken.yaml": "name: [", "disclosures/acme/falcon.yaml": derived})
+    )
+
+    assert [(f.path, f.code) for f in findings] == [("disclosures/acme/broken.yaml", "S005")]
+
+
+def test_without_a_catalogue_the_records_are_still_checked():
+    files = {"schema/rubric.yaml": "version: [", "disclosures/acme/falcon.yaml": "name: 5\n"}
+    findings = check(loaded(files))
+
+    assert {(f.path, f.code) for f in findings} == {
+        ("schema/rubric.yaml", "S005"),
+        ("disclosures/acme/falcon.yaml", "S011"),
+        ("disclosures/acme/falcon.yaml", "S012"),
+    }
+
+
+def test_one_awful_record_and_all_its_findings():
+    path = "disclosures/acme/everything-wrong.yaml"
+    text = (HERE / "everything-wrong.yaml").read_text(encoding="utf-8")
+
+    assert as_text(check(loaded({path: text}))) == (HERE / "everything-wrong.txt").read_text(encoding="utf-8")
+
+
+def test_a_code_belongs_to_one_rule():
+    with pytest.raises(ValueError, match="D101 is declared twice"):
+        record_rule("D101", "Again")(RULES["D101"].record)
+
+
+def test_a_rule_says_why_it_is_there():
+    with pytest.raises(ValueError, match="has no docstring"):
+        record_rule("D999", "No reason")(lambda name, release, context: iter(()))
