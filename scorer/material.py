@@ -1,0 +1,34 @@
+"""Everything a build is made from: the report, and what the rim knows of the files it came from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from .agreement import Agreement
+from .score import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """One commit: its full hash and the day it was committed."""
+
+    sha: str
+    date: date
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What pages and exports are made from. Without git `head` is None and `commits` is empty."""
+
+    report: Report
+    records: Mapping[str, str]  # release id -> the record's YAML as it stands in the tree
+    agreement: tuple[Agreement, ...]
+    reviews: Mapping[str, str]  # release id -> reviewed | changed_since_review | unreviewed
+    commits: Mapping[str, Commit]  # release id -> the last commit that touched its record
+    head: Commit | None
+    pages: Mapping[str, str]  # name -> Markdown of site/pages/<name>.md
+    templates: Mapping[str, str]  # name -> text of site/templates/<name>
+    static: Mapping[str, bytes]  # name -> bytes of site/static/<name>
+    api_schemas: Mapping[str, str] = field(default_factory=dict)  # name -> text of schema/api/<name>

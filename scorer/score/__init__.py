@@ -1,0 +1,42 @@
+"""Claims and rubric -> points, percents, ranks and clocks. Whole numbers and fractions; nothing formatted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from ..model import Dataset
+from .lab import LabScore, score_labs
+from .release import ReleaseScore, score_release
+from .shares import YearShare, yearly_shares
+
+__all__ = ["LabScore", "ReleaseScore", "Report", "YearShare", "score"]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Every figure that any page, export or command shows, as of one day."""
+
+    as_of: date
+    dataset: Dataset
+    releases: Mapping[str, ReleaseScore]  # newest first, then by id
+    labs: Mapping[str, LabScore]  # ranked labs first, best first, then by name
+    shares: tuple[YearShare, ...]
+
+
+def score(dataset: Dataset, as_of: date) -> Report:
+    """Score all releases published up to and with `as_of`; later ones take no part."""
+    known = {
+        name: score_release(name, release, dataset, as_of)
+        for name, release in sorted(dataset.releases.items(), key=lambda item: item[0])
+        if release.released <= as_of
+    }
+    releases = dict(sorted(known.items(), key=lambda item: item[1].release.released, reverse=True))
+    return Report(
+        as_of=as_of,
+        dataset=dataset,
+        releases=releases,
+        labs=score_labs(tuple(releases.values()), dataset, as_of),
+        shares=yearly_shares(tuple(releases.values()), dataset),
+    )

@@ -1,0 +1,127 @@
+"""One lab: its figure, what stands beside it, and its clocks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from ..model import Dataset, Lab, Status
+from .ranks import ChoiceRank, Table, league
+from .release import ReleaseScore
+from .window import Window, mean
+
+
+@dataclass(frozen=True, slots=True)
+class GroupScore:
+    """The figure of a part of the window's releases; `releases` counts those fully assessed."""
+
+    percent: Fraction | None
+    releases: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A release that disclosed an item, and the day it did."""
+
+    release: str
+    date: date
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """When a lab last disclosed one item; None where it never did, as far as the record knows."""
+
+    any: Tick | None
+    flagship: Tick | None
+    proprietary_flagship: Tick | None
+    partial: Tick | None  # the last release of any kind that disclosed a part
+
+
+@dataclass(frozen=True, slots=True)
+class LabScore:
+    """A lab's scorecard. Percents are 0 to 100 over fully assessed releases of the window."""
+
+    lab: Lab
+    releases: tuple[ReleaseScore, ...]  # all, newest first
+    window: tuple[ReleaseScore, ...]  # released in the window, assessed or not
+    assessed: int  # fully assessed releases in the window
+    percent: Fraction | None
+    grade: str | None
+    rank: int | None
+    rank_low: int | None
+    rank_high: int | None
+    choices: tuple[ChoiceRank, ...]  # rank under every other choice
+    trend: Fraction | None  # percentage points against the window before
+    before: GroupScore  # the window before
+    flagship: ReleaseScore | None  # the latest
+    groups: Mapping[str, GroupScore]
+    last_disclosed: Mapping[str, Clock]
+
+
+def score_labs(releases: tuple[ReleaseScore, ...], dataset: Dataset, as_of: date) -> Mapping[str, LabScore]:
+    """Score every lab that has a release; ranked labs first, best first, then by name."""
+    table = league(releases, dataset, as_of)
+    labs = [
+        _score_lab(dataset.labs[name], tuple(r for r in releases if r.lab == name), dataset, as_of, table)
+        for name in sorted({release.lab for release in releases})
+    ]
+    labs.sort(key=lambda lab: (lab.rank is None, lab.rank or 0, lab.lab.name.casefold()))
+    return {lab.lab.id: lab for lab in labs}
+
+
+def _score_lab(
+    lab: Lab, releases: tuple[ReleaseScore, ...], dataset: Dataset, as_of: date, table: Table
+) -> LabScore:
+    rubric = dataset.rubric
+    window = Window.before(as_of, rubric.window_months)
+    current = window.of(releases)
+    before = window.previous().of(releases)
+    figure, past = mean(r.percent for r in current), mean(r.percent for r in before)
+    ranks = [rank for rank in (table.rank(lab.id), *table.others(lab.id)) if rank is not None]
+    rank = table.rank(lab.id)
+    return LabScore(
+        lab=lab,
+        releases=releases,
+        window=current,
+        assessed=sum(r.assessed for r in current),
+        percent=figure,
+        grade=None if figure is None else rubric.grade(figure),
+        rank=rank,
+        rank_low=None if rank is None else min(ranks),
+        rank_high=None if rank is None else max(ranks),
+        choices=table.choices(lab.id),
+        trend=None if figure is None or past is None else figure - past,
+        before=GroupScore(past, sum(r.assessed for r in before)),
+        flagship=next((r for r in releases if r.release.flagship), None),
+        groups={
+            name: GroupScore(mean(r.percent for r in part), sum(r.assessed for r in part))
+            for name, access in rubric.groups.items()
+            for part in [[r for r in current if r.release.access in access]]
+        },
+        last_disclosed={i.id: _clock(i.id, releases, dataset) for i in dataset.indicators},
+    )
+
+
+def _clock(indicator: str, releases: Iterable[ReleaseScore], dataset: Dataset) -> Clock:
+    proprietary = dataset.rubric.groups["proprietary"]
+    listed = tuple(releases)
+
+    def last(status: Status, wanted: Callable[[ReleaseScore], bool] | None = None) -> Tick | None:
+        ticks = [
+            Tick(r.id, claim.claim.since or r.release.released)
+            for r in listed
+            for claim in [r.claim(indicator)]
+            if claim.status is status and claim.claim is not None and (wanted is None or wanted(r))
+        ]
+        return max(ticks, key=lambda tick: (tick.date, tick.release), default=None)
+
+    return Clock(
+        any=last(Status.DISCLOSED),
+        flagship=last(Status.DISCLOSED, lambda r: r.release.flagship),
+        proprietary_flagship=last(
+            Status.DISCLOSED, lambda r: r.release.flagship and r.release.access in proprietary
+        ),
+        partial=last(Status.PARTIAL),
+    )

@@ -1,0 +1,83 @@
+"""The league table, and the same table under every other choice the rubric lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from ..model import Choice, Dataset
+from .release import ReleaseScore, percent_with
+from .window import Window, mean
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceRank:
+    """A lab's rank under one other choice; None where too few of its releases count there."""
+
+    choice: Choice
+    rank: int | None
+    of: int  # labs ranked under this choice
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Ranks of the labs: by the rubric itself, and by each other choice."""
+
+    base: Mapping[str, int]
+    alternatives: tuple[tuple[Choice, Mapping[str, int]], ...]
+
+    def rank(self, lab: str) -> int | None:
+        """Give a lab's rank, or None where it has too few releases to be ranked."""
+        return self.base.get(lab)
+
+    def choices(self, lab: str) -> tuple[ChoiceRank, ...]:
+        """Give a lab's rank under every other choice."""
+        return tuple(ChoiceRank(choice, ranks.get(lab), len(ranks)) for choice, ranks in self.alternatives)
+
+    def others(self, lab: str) -> tuple[int | None, ...]:
+        """Give the bare ranks under every other choice."""
+        return tuple(rank.rank for rank in self.choices(lab))
+
+
+def league(releases: Iterable[ReleaseScore], dataset: Dataset, as_of: date) -> Table:
+    """Rank the labs with enough fully assessed releases; equal figures share a rank."""
+    listed = tuple(releases)
+    return Table(
+        base=_ranks(_figures(listed, None, dataset, as_of)),
+        alternatives=tuple(
+            (choice, _ranks(_figures(listed, choice, dataset, as_of))) for choice in dataset.rubric.choices
+        ),
+    )
+
+
+def _figures(
+    releases: tuple[ReleaseScore, ...], choice: Choice | None, dataset: Dataset, as_of: date
+) -> Mapping[str, Fraction]:
+    rubric = dataset.rubric
+    months = rubric.window_months
+    if choice and "window_months" in choice.model_fields_set:
+        months = choice.window_months
+    percents: dict[str, list[Fraction]] = {}
+    for release in Window.before(as_of, months).of(releases):
+        if choice and choice.flagships_only and not release.release.flagship:
+            continue
+        if choice and choice.group and release.release.access not in rubric.groups[choice.group]:
+            continue
+        percent = percent_with(
+            release, double=choice.double if choice else None, partial=choice.partial if choice else None
+        )
+        if percent is not None:
+            percents.setdefault(release.lab, []).append(percent)
+    return {
+        lab: figure
+        for lab, known in percents.items()
+        if len(known) >= rubric.ranked_from
+        for figure in [mean(known)]
+        if figure is not None
+    }
+
+
+def _ranks(figures: Mapping[str, Fraction]) -> Mapping[str, int]:
+    return {lab: 1 + sum(other > figure for other in figures.values()) for lab, figure in figures.items()}

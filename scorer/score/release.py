@@ -1,0 +1,113 @@
+"""One release: the state of each claim on a day, and what it earns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from ..model import Claim, Dataset, Indicator, Release, Rubric, Status
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimScore:
+    """One claim as it stood on the as-of date. `points` is None where nothing was assessed."""
+
+    indicator: Indicator
+    claim: Claim | None
+    status: Status
+    points: int | None  # rubric points times the indicator's weight
+    best: int  # what a full disclosure earns
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseScore:
+    """Points of one release; percents are 0 to 100."""
+
+    id: str
+    lab: str
+    release: Release
+    claims: tuple[ClaimScore, ...]
+    earned: int
+    possible: int  # of all scored indicators, assessed or not
+    low: Fraction  # percent if every claim not assessed earned nothing
+    high: Fraction  # percent if every claim not assessed earned everything
+    percent: Fraction | None  # None while a claim is not assessed
+    grade: str | None
+
+    @property
+    def assessed(self) -> bool:
+        """Whether every scored claim was assessed."""
+        return self.percent is not None
+
+    def claim(self, indicator: str) -> ClaimScore:
+        """Give the claim about one indicator."""
+        return next(c for c in self.claims if c.indicator.id == indicator)
+
+
+def state(claim: Claim | None, day: date) -> Status:
+    """Give the status of a claim on a day.
+
+    Before `since` the state is what `earlier` says, else silent; from `withdrawn` on it is silent again.
+    """
+    if claim is None:
+        return Status.NOT_ASSESSED
+    if claim.since is not None and day < claim.since:
+        past = sorted(claim.earlier, key=lambda earlier: earlier.until)
+        return next((earlier.status for earlier in past if day < earlier.until), Status.SILENT)
+    if claim.withdrawn is not None and day >= claim.withdrawn:
+        return Status.SILENT
+    return claim.status
+
+
+def score_release(name: str, release: Release, dataset: Dataset, as_of: date) -> ReleaseScore:
+    """Score one release as of a day.
+
+    Unit:   rubric points. Source: `points` in schema/rubric.yaml, `weight` in schema/indicators.yaml.
+    A claim not assessed is no number: it leaves a range and keeps the release out of means and ranks.
+    """
+    claims = tuple(
+        _score_claim(indicator, release.claims.get(indicator.id), dataset.rubric, as_of)
+        for indicator in dataset.indicators
+    )
+    scored = [claim for claim in claims if claim.indicator.weight]
+    earned = sum(claim.points or 0 for claim in scored)
+    possible = sum(claim.best for claim in scored)
+    missing = sum(claim.best for claim in scored if claim.points is None)
+    low, high = Fraction(100 * earned, possible), Fraction(100 * (earned + missing), possible)
+    percent = None if missing else low
+    return ReleaseScore(
+        id=name,
+        lab=name.partition("/")[0],
+        release=release,
+        claims=claims,
+        earned=earned,
+        possible=possible,
+        low=low,
+        high=high,
+        percent=percent,
+        grade=None if percent is None else dataset.rubric.grade(percent),
+    )
+
+
+def _score_claim(indicator: Indicator, claim: Claim | None, rubric: Rubric, as_of: date) -> ClaimScore:
+    status = state(claim, as_of)
+    points = None if status is Status.NOT_ASSESSED else rubric.points[status] * indicator.weight
+    return ClaimScore(indicator, claim, status, points, max(rubric.points.values()) * indicator.weight)
+
+
+def percent_with(
+    score: ReleaseScore, *, double: str | None = None, partial: int | None = None
+) -> Fraction | None:
+    """Give the percent under another choice: one indicator counted twice, or a partial worth other points."""
+    if score.percent is None:
+        return None
+    earned = possible = 0
+    for claim in score.claims:
+        factor = 2 if claim.indicator.id == double else 1
+        points = claim.points or 0
+        if partial is not None and claim.status is Status.PARTIAL:
+            points = partial * claim.indicator.weight
+        earned += factor * points
+        possible += factor * claim.best
+    return Fraction(100 * earned, possible)
