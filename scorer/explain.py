@@ -1,0 +1,83 @@
+"""Scores for a terminal: the league table, and the arithmetic of one release or lab in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from .score import LabScore, ReleaseScore, Report
+
+
+def table(report: Report) -> str:
+    """Give the league table as aligned columns."""
+    head = ("rank", "range", "lab", "percent", "grade", "assessed", "releases", "latest flagship")
+    rows = [head, *(_row(lab) for lab in report.labs.values())]
+    widths = [max(len(row[column]) for row in rows) for column in range(len(head))]
+    lines = ["  ".join(map(str.ljust, row, widths)).rstrip() for row in rows]
+    return "\n".join([f"as of {report.as_of}", *lines]) + "\n"
+
+
+def _row(lab: LabScore) -> tuple[str, ...]:
+    ranked = lab.rank is not None
+    return (
+        str(lab.rank) if ranked else "-",
+        f"{lab.rank_low}-{lab.rank_high}" if ranked else "-",
+        lab.lab.id,
+        percent(lab.percent),
+        lab.grade or "-",
+        f"{lab.assessed} of {len(lab.window)}",
+        str(len(lab.releases)),
+        lab.flagship.id if lab.flagship else "-",
+    )
+
+
+def percent(value: Fraction | None) -> str:
+    """Give one decimal, or a dash where there is no figure."""
+    return "-" if value is None else f"{float(value):.1f}"
+
+
+def explain(report: Report, name: str) -> str | None:
+    """Show the arithmetic of one release or lab; None where there is neither of that name."""
+    if name in report.releases:
+        return "\n".join(_release(report.releases[name], report)) + "\n"
+    if name in report.labs:
+        return "\n".join(_lab(report.labs[name], report)) + "\n"
+    return None
+
+
+def _release(score: ReleaseScore, report: Report) -> Iterator[str]:
+    yield f"{score.id}: {score.release.name}, released {score.release.released}, as of {report.as_of}"
+    for claim in score.claims:
+        points = "not assessed" if claim.points is None else f"{claim.points} of {claim.best}"
+        yield f"  {claim.indicator.id:<16} {claim.status:<13} {points}"
+    parts = " + ".join("?" if c.points is None else str(c.points) for c in score.claims if c.indicator.weight)
+    yield f"  {parts} = {score.earned} of {score.possible} points"
+    if score.percent is None:
+        low, high = percent(score.low), percent(score.high)
+        yield f"  between {low} and {high} percent: a claim is not assessed, so no grade"
+    else:
+        yield f"  100 x {score.earned} / {score.possible} = {percent(score.percent)} percent, grade {score.grade}"
+
+
+def _lab(score: LabScore, report: Report) -> Iterator[str]:
+    rubric = report.dataset.rubric
+    yield f"{score.lab.id}: {score.lab.name}, as of {report.as_of}"
+    yield f"  releases of the last {rubric.window_months} months:"
+    for release in score.window:
+        figure = percent(release.percent) if release.assessed else "not fully assessed"
+        yield f"    {release.release.released}  {release.id:<40} {figure}"
+    known = [release.percent for release in score.window if release.percent is not None]
+    if known:
+        total = sum(known, Fraction(0))
+        yield f"  {percent(total)} / {len(known)} = {percent(score.percent)} percent, grade {score.grade}"
+    if score.trend is not None:
+        yield f"  {percent(score.trend)} points against the {rubric.window_months} months before"
+    for name, group in score.groups.items():
+        yield f"  {name}: {percent(group.percent)} percent over {group.releases}"
+    if score.rank is None:
+        yield f"  not ranked: fewer than {rubric.ranked_from} fully assessed releases"
+        return
+    yield f"  rank {score.rank}; {score.rank_low} to {score.rank_high} under other choices:"
+    for other in score.choices:
+        place = "not ranked" if other.rank is None else f"{other.rank} of {other.of}"
+        yield f"    {other.choice.title}: {place}"

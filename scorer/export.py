@@ -1,0 +1,196 @@
+"""The report in other forms: files of the API. Each maker is registered once and written by every build."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from fractions import Fraction
+from typing import Any
+
+import jsonschema_rs
+
+from .material import Material
+from .model import Status
+from .score import LabScore, ReleaseScore, Report
+from .score.lab import Clock, GroupScore, Tick
+
+API = "api/v1"
+LICENCE = {"data": "CC-BY-4.0", "code": "Apache-2.0"}
+
+Files = Iterator[tuple[str, bytes]]
+MAKERS: list[Callable[[Material], Files]] = []
+
+
+class Mismatch(Exception):
+    """What was made does not fit its published schema: a fault of ours, found before anything is written."""
+
+
+def maker(make: Callable[[Material], Files]) -> Callable[[Material], Files]:
+    """Register a maker of files."""
+    MAKERS.append(make)
+    return make
+
+
+def export(material: Material) -> dict[str, bytes]:
+    """Make every file of every export: {path: bytes}."""
+    return {path: content for make in MAKERS for path, content in make(material)}
+
+
+@maker
+def releases(material: Material) -> Files:
+    """All releases in one list, and each in a file of its own."""
+    rows = [_release(score, material) for score in material.report.releases.values()]
+    fits = _validator(material, "release")
+    for row in rows:
+        _hold(fits, row, row["id"])
+        yield f"{API}/releases/{row['id']}.json", as_json(row)
+    yield f"{API}/releases.json", as_json(rows)
+
+
+@maker
+def labs(material: Material) -> Files:
+    """One scorecard per lab."""
+    rows = lab_rows(material.report)
+    _hold(_validator(material, "labs"), rows, "labs")
+    yield f"{API}/labs.json", as_json(rows)
+
+
+@maker
+def meta(material: Material) -> Files:
+    """What the figures rest on: rubric, as-of date, commit, licence, counts."""
+    report = material.report
+    rubric = report.dataset.rubric
+    claims = [claim for release in report.releases.values() for claim in release.claims]
+    row = {
+        "title": report.dataset.site.title,
+        "as_of": report.as_of.isoformat(),
+        "commit": material.head.sha if material.head else None,
+        "rubric": {
+            "version": rubric.version,
+            "points": {str(status): points for status, points in rubric.points.items()},
+            "window_months": rubric.window_months,
+            "ranked_from": rubric.ranked_from,
+        },
+        "licence": LICENCE,
+        "counts": {
+            "releases": len(report.releases),
+            "labs": len(report.labs),
+            "claims": len(claims),
+            "assessed": sum(claim.status is not Status.NOT_ASSESSED for claim in claims),
+            "read_twice": sum(name in report.dataset.readings for name in report.releases),
+        },
+    }
+    _hold(_validator(material, "meta"), row, "meta")
+    yield f"{API}/meta.json", as_json(row)
+
+
+@maker
+def schemas(material: Material) -> Files:
+    """The JSON Schema of each of these files."""
+    for name, text in material.api_schemas.items():
+        yield f"{API}/schema/{name}", text.encode()
+
+
+def _release(score: ReleaseScore, material: Material) -> dict[str, Any]:
+    release = score.release
+    plain = release.model_dump(mode="json", by_alias=True)
+    path = f"releases/{score.id}/index.html"
+    row = {"id": score.id, "lab": score.lab}
+    row |= {key: plain[key] for key in ("name", "released", "access", "weights_since", "flagship", "family")}
+    row |= {key: plain[key] for key in ("derived_from", "identifiers", "documents")}
+    row["claims"] = {
+        claim.indicator.id: _claim(plain["claims"][claim.indicator.id], claim.status, claim.points)
+        for claim in score.claims
+    }
+    row |= {key: plain[key] for key in ("estimates", "replies")}
+    row["score"] = {
+        "earned": score.earned,
+        "possible": score.possible,
+        "percent": _percent(score.percent),
+        "low": _percent(score.low),
+        "high": _percent(score.high),
+        "grade": score.grade,
+    }
+    row["review"] = material.reviews[score.id]
+    row["url"] = (material.report.dataset.site.address or "") + path
+    return row
+
+
+def _claim(plain: Mapping[str, Any] | None, status: Status, points: int | None) -> dict[str, Any]:
+    known = plain or {}
+    return {
+        "status": str(status),
+        "values": known.get("values", []),
+        "since": known.get("since"),
+        "withdrawn": known.get("withdrawn"),
+        "evidence": known.get("evidence", []),
+        "searched": known.get("searched", []),
+        "refusal": known.get("refusal"),
+        "points": points,
+        "note": known.get("note"),
+    }
+
+
+def lab_rows(report: Report) -> list[dict[str, Any]]:
+    """Give the labs as in `labs.json`, ranked labs first."""
+    return [_lab(score) for score in report.labs.values()]
+
+
+def as_json(value: object) -> bytes:
+    """Spell a value as every file of the API is spelt."""
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _lab(score: LabScore) -> dict[str, Any]:
+    flagship = score.flagship
+    return {
+        "id": score.lab.id,
+        "name": score.lab.name,
+        "country": score.lab.country,
+        "kind": score.lab.kind,
+        "releases": len(score.releases),
+        "assessed": score.assessed,
+        "percent": _percent(score.percent),
+        "grade": score.grade,
+        "rank": score.rank,
+        "rank_low": score.rank_low,
+        "rank_high": score.rank_high,
+        "trend": _percent(score.trend),
+        "flagship": {"id": flagship.id, "percent": _percent(flagship.percent)} if flagship else None,
+        **{name: _group(group) for name, group in score.groups.items()},
+        "last_disclosed": {name: _clock(clock) for name, clock in score.last_disclosed.items()},
+    }
+
+
+def _group(group: GroupScore) -> dict[str, Any]:
+    return {"percent": _percent(group.percent), "releases": group.releases}
+
+
+def _clock(clock: Clock) -> dict[str, Any]:
+    return {
+        "any": _tick(clock.any),
+        "flagship": _tick(clock.flagship),
+        "proprietary_flagship": _tick(clock.proprietary_flagship),
+    }
+
+
+def _tick(tick: Tick | None) -> dict[str, str] | None:
+    return {"release": tick.release, "date": tick.date.isoformat()} if tick else None
+
+
+def _percent(value: Fraction | None) -> float | None:
+    """One decimal, half away from zero: the same rounding as on the pages."""
+    if value is None:
+        return None
+    tenths = int(abs(value) * 10 + Fraction(1, 2))
+    return (tenths if value >= 0 else -tenths) / 10
+
+
+def _validator(material: Material, name: str) -> jsonschema_rs.Draft202012Validator:
+    return jsonschema_rs.Draft202012Validator(json.loads(material.api_schemas[f"{name}.schema.json"]))
+
+
+def _hold(validator: jsonschema_rs.Draft202012Validator, value: object, name: str) -> None:
+    for error in validator.iter_errors(value):
+        place = "/".join(str(step) for step in error.instance_path)
+        raise Mismatch(f"{name}: {place}: {error.message}")
