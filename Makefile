@@ -1,0 +1,45 @@
+# Everything here works on a fresh machine with Python 3.11+, git and make.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help setup site check test lint lock bench clean
+
+help: ## show what can be done
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
+
+setup: ## create .venv with the locked versions, if it is not up to date
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "Python 3.11 or newer is needed; name one with PYTHON=..." >&2; exit 1; }
+	@cmp -s requirements.lock $(VENV)/installed.lock || { \
+	  rm -f $(VENV)/installed.lock; \
+	  $(PYTHON) -m venv $(VENV) \
+	  && $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock \
+	  && $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e . \
+	  && cp requirements.lock $(VENV)/installed.lock; }
+
+site: setup ## check the records and build the site
+	@$(BIN)/scorer check
+	@$(BIN)/scorer build >/dev/null
+	@echo "Open build/site/index.html in a browser, or serve it:"
+	@echo "  $(BIN)/python -m http.server --bind 127.0.0.1 --directory build/site 8000"
+
+check: setup ## check the records
+	@$(BIN)/scorer check
+
+test: setup ## run every test
+	@$(BIN)/python -m pytest --cov --cov-report=term
+
+lint: setup ## format and lint the code
+	@$(BIN)/ruff format scorer tests benchmarks
+	@$(BIN)/ruff check scorer tests benchmarks
+
+lock: setup ## lock the versions of pyproject.toml anew, with hashes
+	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --upgrade --extra dev pyproject.toml -o requirements.lock
+
+bench: setup ## measure speed, as ratios in one run
+	@$(BIN)/python -m benchmarks
+
+clean: ## remove what was built
+	@rm -rf build
