@@ -25,7 +25,7 @@ _DAY = click.DateTime(formats=["%Y-%m-%d"])
 
 def main() -> None:
     """Run the command line; trouble is told in a sentence."""
-    from .files import Trouble
+    from .trouble import Trouble
 
     try:
         cli.main(prog_name="scorer", standalone_mode=True)

@@ -13,15 +13,12 @@ from pathlib import Path
 
 from .load import CATALOGUES, SCHEMAS, Tree
 from .source import MAX_BYTES, Fault
+from .trouble import Trouble
 
 #: Every site we write carries this file, so that nothing else is ever taken for one and replaced.
 MARKER = ".scorer-site"
 _NAME = re.compile(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?\.yaml", re.ASCII)
 _FOLDER = re.compile(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?", re.ASCII)
-
-
-class Trouble(Exception):
-    """Something outside the records keeps a command from running; the message says what to do."""
 
 
 def find_root(start: Path) -> Path:

@@ -45,6 +45,11 @@ _SYNTAX = (
         "a list or map in brackets is not closed",
         "close the bracket, or quote text that holds brackets or commas",
     ),
+    (
+        "did not find expected node content",
+        "a value is missing here, or a bracket is not closed",
+        "write the value, or close the bracket",
+    ),
     ("cannot start any token", "this character cannot begin a value", "put the text in double quotes"),
     (
         "did not find expected '-' indicator",

@@ -1,0 +1,77 @@
+"""The typed values of the project: names and types, nothing else. Patterns and limits live in the schema."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from .base import Access, Copy, DocumentKind, Frozen, IndicatorId, Stage, Status
+from .catalogue import Choice, Grade, Indicator, Judge, Lab, Rubric, Site
+from .record import (
+    Claim,
+    Claims,
+    DataClaim,
+    DataValue,
+    Document,
+    Earlier,
+    Estimate,
+    Identifiers,
+    Mark,
+    ParameterClaim,
+    ParameterValue,
+    Proof,
+    Read,
+    Reading,
+    Release,
+    Reply,
+    Review,
+    Settled,
+    Waiver,
+)
+
+__all__ = [
+    "Access",
+    "Choice",
+    "Claim",
+    "Claims",
+    "Copy",
+    "DataClaim",
+    "DataValue",
+    "Dataset",
+    "Document",
+    "DocumentKind",
+    "Earlier",
+    "Estimate",
+    "Frozen",
+    "Grade",
+    "Identifiers",
+    "Indicator",
+    "IndicatorId",
+    "Judge",
+    "Lab",
+    "Mark",
+    "ParameterClaim",
+    "ParameterValue",
+    "Proof",
+    "Read",
+    "Reading",
+    "Release",
+    "Reply",
+    "Review",
+    "Rubric",
+    "Settled",
+    "Site",
+    "Stage",
+    "Status",
+    "Waiver",
+]
+
+
+class Dataset(Frozen):
+    """Everything known at one commit. `load` builds it; the rest only reads it."""
+
+    indicators: tuple[Indicator, ...]
+    rubric: Rubric
+    labs: Mapping[str, Lab]
+    releases: Mapping[str, Release]
+    readings: Mapping[str, Reading]
+    site: Site

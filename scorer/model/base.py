@@ -1,0 +1,36 @@
+"""What every typed value is built on, and the closed vocabularies of the record."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+IndicatorId = Literal["training_code", "parameter_count", "dataset_size"]
+Access = Literal["api", "open_weights", "open_source", "unreleased"]
+Copy = Literal["original", "archive", "repository", "mirror", "secondary"]
+DocumentKind = Literal[
+    "technical_report", "system_card", "model_card", "paper", "announcement", "repository",
+    "documentation", "filing", "statement",
+]  # fmt: skip
+Stage = Literal[
+    "pretraining", "continued_pretraining", "midtraining", "context_extension", "finetuning",
+    "preference", "reinforcement", "distillation", "posttraining", "all",
+]  # fmt: skip
+
+
+class Frozen(BaseModel):
+    """A value: never changed after it is built, with no field that is not declared."""
+
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", arbitrary_types_allowed=True)
+
+
+class Status(StrEnum):
+    """How far the lab has told; the order is from most told to not looked at."""
+
+    DISCLOSED = "disclosed"
+    PARTIAL = "partial"
+    WITHHELD = "withheld"
+    SILENT = "silent"
+    NOT_ASSESSED = "not_assessed"

@@ -1,0 +1,90 @@
+"""The catalogues: labs, indicators, rubric and what only the operator of a site knows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import Literal
+
+from pydantic import Field
+
+from .base import Access, Frozen, Status
+
+
+class Lab(Frozen):
+    """Who publishes releases. One lab is one id, whatever it was called before."""
+
+    id: str
+    name: str
+    country: str
+    home: str
+    kind: Literal["company", "nonprofit", "academic", "government"]
+    aliases: tuple[str, ...] = ()
+    former_names: tuple[str, ...] = ()
+
+
+class Judge(Frozen):
+    """What counts, for one indicator."""
+
+    disclosed: str
+    partial: str
+    not_disclosed: str
+
+
+class Indicator(Frozen):
+    """One question asked of every release; without a weight it is tracked, not scored."""
+
+    id: str
+    title: str
+    short: str
+    question: str
+    kind: Literal["none", "parameters", "data"]
+    weight: int = 0
+    judge: Judge
+
+
+class Grade(Frozen):
+    """A letter for a percent of at least `from_`."""
+
+    grade: str
+    from_: int = Field(alias="from")
+
+
+class Choice(Frozen):
+    """Another defensible way to compute the league table: the rubric with one thing changed."""
+
+    id: str
+    title: str
+    window_months: int | None = None
+    flagships_only: bool = False
+    group: str | None = None
+    double: str | None = None
+    partial: int | None = None
+
+
+class Rubric(Frozen):
+    """What an answer is worth."""
+
+    version: int
+    points: Mapping[Status, int]
+    grades: tuple[Grade, ...]
+    window_months: int
+    ranked_from: int
+    groups: Mapping[str, tuple[Access, ...]]
+    choices: tuple[Choice, ...]
+
+    def grade(self, percent: Fraction) -> str:
+        """Give the letter for a percent (0 to 100)."""
+        return next(step.grade for step in self.grades if percent >= step.from_)
+
+
+class Site(Frozen):
+    """What only an operator knows; what is not set is left out of the pages or shown as not set."""
+
+    title: str
+    tagline: str
+    address: str | None = None
+    repository: str | None = None
+    contact: str | None = None
+    funding: str | None = None
+    reply_clock: str | None = None

@@ -1,0 +1,43 @@
+"""A checkout on disk for tests of the rim: the project's schemas and site, invented records."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+
+from case import ROOT, tree
+
+GIT = {
+    "GIT_AUTHOR_NAME": "A", "GIT_AUTHOR_EMAIL": "a@acme.example", "GIT_COMMITTER_NAME": "A",
+    "GIT_COMMITTER_EMAIL": "a@acme.example", "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull,
+}  # fmt: skip
+
+
+def make(top: Path, records: Mapping[str, str | bytes] | None = None) -> Path:
+    """Write a checkout with these records (one good one if none are given)."""
+    for folder in ("schema", "site"):
+        shutil.copytree(ROOT / folder, top / folder)
+    for path, content in tree(records).items():
+        (top / path).parent.mkdir(parents=True, exist_ok=True)
+        (top / path).write_bytes(content)
+    return top
+
+
+def git(top: Path, *words: str, day: str = "2026-08-15T12:00:00+00:00") -> str:
+    """Run git in a folder, with fixed names and dates."""
+    return subprocess.run(
+        ["git", *words], cwd=top, check=True, capture_output=True, text=True,
+        env=os.environ | GIT | {"GIT_AUTHOR_DATE": day, "GIT_COMMITTER_DATE": day},
+    ).stdout.strip()  # fmt: skip
+
+
+def commit(top: Path, message: str, day: str = "2026-08-15T12:00:00+00:00") -> str:
+    """Commit everything and give the hash."""
+    if not (top / ".git").exists():
+        git(top, "init", "-q", "-b", "main")
+    git(top, "add", "-A", day=day)
+    git(top, "commit", "-q", "-m", message, day=day)
+    return git(top, "rev-parse", "HEAD")

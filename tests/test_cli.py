@@ -1,0 +1,222 @@
+"""The command line: exit status, what goes where, and every bad input told at its line."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+from case import RECORD
+from checkout import commit, make
+from click.testing import CliRunner
+
+from scorer import cli as module
+from scorer.cli import cli, main
+
+FALCON = "disclosures/acme/falcon-2.yaml"
+OAK = "disclosures/acme/oak.yaml"
+
+
+def run(top, *words):
+    return CliRunner().invoke(cli, ["--root", str(top), *words])
+
+
+def test_a_clean_checkout(tmp_path):
+    result = run(make(tmp_path), "check")
+
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "0 errors in 5 files\n")
+
+
+BAD = {
+    "not YAML": (b"name: [", 2, "S005"),
+    "a duplicate key": (b"name: a\nname: b\n", 2, "S006"),
+    "a tab": (b"documents:\n\tx: 1\n", 2, "S005"),
+    "an anchor": (b"name: &a x\n", 1, "S007"),
+    "an alias": (b"name: *a\n", 1, "S007"),
+    "10 MB": (b"x" * 10_000_000, 1, "S002"),
+    "10,000 levels": (b"[" * 10_000, 1, "S005"),
+    "not UTF-8": (b"name: a\nfamily: \xe9\n", 2, "S003"),
+    "empty": (b"", 1, "S004"),
+    "text as a number": (RECORD.replace("name: Falcon 2", "name: 2").encode(), 1, "S012"),
+    "a number as text": (RECORD.replace("flagship: true", 'flagship: "true"').encode(), 4, "S012"),
+    "no": (RECORD.replace("flagship: true", "flagship: no").encode(), 4, "S012"),
+    "on": (RECORD.replace("flagship: true", "flagship: on").encode(), 4, "S012"),
+    "a day that is none": (
+        RECORD.replace("released: 2026-03-04", "released: 2026-02-29").encode(),
+        2,
+        "S012",
+    ),
+    "a javascript: address": (
+        RECORD.replace("https://acme.example/falcon-2", "javascript:alert(1)").encode(),
+        10,
+        "S012",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_bad_input_is_told_at_its_line_and_the_others_are_still_checked(tmp_path, name):
+    raw, line, code = BAD[name]
+    worse = RECORD.replace("searched: [report]", "searched: [card]")
+    result = run(make(tmp_path, {FALCON: worse, OAK: raw}), "check")
+    first, fix, *rest = result.stdout.splitlines()
+
+    assert result.exit_code == 1
+    assert first.startswith(f"{FALCON}:16:16: error D101 ")
+    assert fix.startswith("    fix: ")
+    assert rest[0].startswith(f"{OAK}:{line}:")
+    assert f" error {code} " in rest[0]
+    assert rest[1].startswith("    fix: ")
+
+
+@pytest.mark.parametrize(
+    "raw", [b"\xef\xbb\xbf" + RECORD.encode(), RECORD.replace("\n", "\r\n").encode()], ids=["BOM", "CRLF"]
+)
+def test_a_byte_order_mark_and_crlf_are_accepted(tmp_path, raw):
+    assert run(make(tmp_path, {FALCON: raw}), "check").exit_code == 0
+
+
+def test_only_the_findings_of_a_folder(tmp_path):
+    top = make(tmp_path, {FALCON: RECORD, OAK: "name: ["})
+
+    assert run(top, "check", str(top / FALCON)).exit_code == 0
+    assert run(top, "check", str(top / "disclosures" / "acme")).exit_code == 1
+
+
+def test_formats(tmp_path):
+    top = make(tmp_path, {FALCON: RECORD, OAK: "name: ["})
+
+    assert run(top, "check", "--format", "github").stdout.startswith(
+        f"::error file={OAK},line=2,col=1,title=S005::"
+    )
+    assert json.loads(run(top, "check", "--format", "json").stdout)[0]["code"] == "S005"
+
+
+def test_strict_lets_warnings_count(tmp_path):
+    extra = "  blog: {title: x, publisher: acme, kind: paper, url: 'https://a.example/', read: {date: 2026-08-01, copy: original}}\n"
+    top = make(tmp_path, {FALCON: RECORD.replace("claims:\n", extra + "claims:\n")})
+
+    assert run(top, "check").exit_code == 0
+    assert run(top, "check").stderr == "1 warning in 5 files\n"
+    assert run(top, "check", "--strict").exit_code == 1
+
+
+def test_a_missing_catalogue_is_an_error(tmp_path):
+    top = make(tmp_path)
+    (top / "schema" / "rubric.yaml").unlink()
+    result = run(top, "check")
+
+    assert result.exit_code == 1
+    assert result.stdout.startswith("schema/rubric.yaml:1:1: error S001 the file is missing")
+    assert run(top, "score").exit_code == 1
+
+
+def test_score(tmp_path):
+    top = make(tmp_path)
+
+    assert run(top, "score").stdout.splitlines()[0] == "as of 2026-08-01"
+    assert json.loads(run(top, "score", "--format", "json").stdout)[0]["id"] == "acme"
+    assert "= 3 of 6 points" in run(top, "score", "--explain", "acme/falcon-2").stdout
+    assert run(top, "score", "--as-of", "2026-01-01").stdout.splitlines()[0] == "as of 2026-01-01"
+
+
+def test_the_newest_commit_is_the_day_of_the_score(tmp_path):
+    top = make(tmp_path)
+    commit(top, "first", "2026-08-15T12:00:00+00:00")
+
+    assert run(top, "score").stdout.splitlines()[0] == "as of 2026-08-15"
+
+
+def test_what_cannot_be_explained_is_told(tmp_path):
+    result = run(make(tmp_path), "score", "--explain", "acme/oak")
+
+    assert result.exit_code == 2
+    assert (
+        result.stderr == "scorer: 'acme/oak' is neither a release nor a lab with a release up to 2026-08-01\n"
+    )
+
+
+def test_nothing_is_scored_or_built_from_wrong_records(tmp_path):
+    top = make(tmp_path, {FALCON: "name: ["})
+
+    assert run(top, "score").exit_code == 1
+    assert run(top, "build").exit_code == 1
+    assert not (top / "build").exists()
+
+
+def test_build_twice_is_the_same_to_the_byte(tmp_path):
+    top = make(tmp_path)
+    commit(top, "first")
+    first = run(top, "build")
+    pages = {p: p.read_bytes() for p in sorted((top / "build").rglob("*")) if p.is_file()}
+    second = run(top, "build")
+
+    assert (first.exit_code, second.exit_code) == (0, 0)
+    assert first.stdout == f"{top}/build/site/index.html\n"
+    assert "0 new or changed" in second.stderr
+    assert {p: p.read_bytes() for p in sorted((top / "build").rglob("*")) if p.is_file()} == pages
+    assert (top / "build/site/releases/acme/falcon-2/index.html") in pages
+    assert (top / "build/site/api/v1/releases.json") in pages
+
+
+def test_build_says_what_is_missing_and_what_is_left_out(tmp_path):
+    result = run(make(tmp_path), "build", "--as-of", "2026-01-01", "--out", str(tmp_path / "out"))
+
+    assert result.exit_code == 0
+    assert "note: this is not a git checkout; records are shown without their last commit\n" in result.stderr
+    assert "note: 1 records are of releases after 2026-01-01 and left out\n" in result.stderr
+    assert (tmp_path / "out" / "index.html").is_file()
+
+
+def test_a_failed_build_leaves_the_old_site(tmp_path):
+    top = make(tmp_path)
+    run(top, "build")
+    before = (top / "build/site/index.html").read_bytes()
+    (top / FALCON).write_text("name: [")
+
+    assert run(top, "build").exit_code == 1
+    assert (top / "build/site/index.html").read_bytes() == before
+
+
+def test_from_any_folder_inside(tmp_path, monkeypatch):
+    top = make(tmp_path)
+    monkeypatch.chdir(top / "disclosures" / "acme")
+
+    assert CliRunner().invoke(cli, ["check", "falcon-2.yaml"]).exit_code == 0
+
+
+def test_outside_a_checkout_is_told_in_a_sentence(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "argv", ["scorer", "check"])
+    with pytest.raises(SystemExit) as stop:
+        main()
+
+    assert stop.value.code == 2
+    assert capsys.readouterr().err.startswith("scorer: no folder at or above ")
+
+
+def test_a_wrong_word_is_told_with_exit_2(tmp_path):
+    assert run(make(tmp_path), "chekc").exit_code == 2
+
+
+def test_progress_is_shown_on_a_terminal_only(tmp_path, monkeypatch, capsys):
+    assert module._progress("reading") is None
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    show = module._progress("reading")
+    show(0, 300)
+    show(1, 300)
+    show(250, 300)
+
+    assert capsys.readouterr().err == "\r\x1b[Kreading 0 of 300\r\x1b[Kreading 250 of 300"
+
+
+@pytest.mark.parametrize("words", [["--help"], ["--version"]])
+def test_help_imports_nothing_heavy(words):
+    """A verb imports what it needs when it runs; help needs nothing."""
+    heavy = ("pydantic", "jsonschema", "jinja2", "yaml", "git", "markdown_it")
+    code = f"import sys; sys.argv[1:] = {words!r}\nfrom scorer.cli import main\ntry: main()\nexcept SystemExit: pass\nprint([m for m in {heavy!r} if m in sys.modules])"
+    result = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, env=os.environ
+    )
+
+    assert result.stdout.splitlines()[-1] == "[]"

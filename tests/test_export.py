@@ -1,0 +1,99 @@
+"""The API: whole files of one small record, and never anything its own schema refuses."""
+
+import json
+from fractions import Fraction
+
+import pytest
+from case import ROOT, dataset, loaded
+from releases import AS_OF
+
+from scorer import files, review
+from scorer.agreement import agreement
+from scorer.export import Mismatch, _percent, export
+from scorer.material import Commit, Material
+from scorer.score import score
+
+HERE = ROOT / "tests" / "golden"
+
+
+def material(data=None, **changes):
+    data = data or dataset()
+    report = score(data, AS_OF)
+    fields = {
+        "report": report,
+        "records": {name: loaded().texts[f"disclosures/{name}.yaml"].text for name in report.releases},
+        "agreement": agreement(data),
+        "reviews": {name: review.state(one.release) for name, one in report.releases.items()},
+        "commits": {},
+        "head": Commit("c" * 40, AS_OF),
+        "pages": {},
+        "templates": {},
+        "static": {},
+        "api_schemas": files.folder_texts(ROOT / "schema" / "api", ".json"),
+    }
+    return Material(**fields | changes)
+
+
+def test_the_release_whole():
+    made = export(material())
+
+    assert json.loads(made["api/v1/releases/acme/falcon-2.json"]) == json.loads(
+        (HERE / "falcon-2.json").read_text()
+    )
+    assert json.loads(made["api/v1/releases.json"]) == [
+        json.loads(made["api/v1/releases/acme/falcon-2.json"])
+    ]
+
+
+def test_the_lab_whole():
+    assert json.loads(export(material())["api/v1/labs.json"]) == json.loads((HERE / "labs.json").read_text())
+
+
+def test_meta_whole():
+    assert json.loads(export(material())["api/v1/meta.json"]) == json.loads((HERE / "meta.json").read_text())
+
+
+def test_without_git_meta_names_no_commit():
+    assert json.loads(export(material(head=None))["api/v1/meta.json"])["commit"] is None
+
+
+def test_the_schemas_are_published():
+    made = export(material())
+
+    assert {path for path in made if "/schema/" in path} == {
+        f"api/v1/schema/{name}.schema.json" for name in ("release", "releases", "labs", "meta")
+    }
+
+
+def test_a_claim_that_is_not_there_is_not_assessed_with_all_its_keys():
+    data = dataset()
+    ((name, one),) = data.releases.items()
+    bare = one.model_copy(update={"claims": one.claims.model_copy(update={"training_code": None})})
+    made = export(material(data.model_copy(update={"releases": {name: bare}})))
+
+    assert json.loads(made["api/v1/releases.json"])[0]["claims"]["training_code"] == {
+        "status": "not_assessed", "values": [], "since": None, "withdrawn": None, "evidence": [], "searched": [],
+        "refusal": None, "points": None, "note": None,
+    }  # fmt: skip
+
+
+def test_an_address_is_put_before_the_page():
+    data = dataset()
+    site = data.site.model_copy(update={"address": "https://acme.example/"})
+    made = export(material(data.model_copy(update={"site": site})))
+
+    assert (
+        json.loads(made["api/v1/releases.json"])[0]["url"]
+        == "https://acme.example/releases/acme/falcon-2/index.html"
+    )
+
+
+def test_what_does_not_fit_its_schema_is_never_written():
+    with pytest.raises(Mismatch, match="acme/falcon-2: review"):
+        export(material(reviews={"acme/falcon-2": "fine"}))
+
+
+def test_percents_have_one_decimal_rounded_half_away_from_zero():
+    assert [_percent(value) for value in (None, Fraction(200, 3), Fraction(1, 20), Fraction(-1, 20), Fraction(0))] == [
+        None, 66.7, 0.1, -0.1, 0.0,
+    ]  # fmt: skip

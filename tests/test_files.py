@@ -1,0 +1,195 @@
+"""The disk: what is read, what is refused, and a site that is whole or as it was."""
+
+import os
+from pathlib import Path
+
+import pytest
+from case import RECORD
+from checkout import make
+
+from scorer import files
+from scorer.files import MARKER
+from scorer.source import MAX_BYTES, Fault
+from scorer.trouble import Trouble
+
+
+def faults(top):
+    return {
+        path: fault.message for path, fault in files.working_tree(top).items() if isinstance(fault, Fault)
+    }
+
+
+def test_a_good_checkout_has_no_faults(tmp_path):
+    top = make(tmp_path)
+
+    assert faults(top) == {}
+    assert files.working_tree(top)["disclosures/acme/falcon-2.yaml"] == RECORD.encode()
+
+
+def test_links_are_not_followed(tmp_path):
+    top = make(tmp_path / "checkout")
+    (tmp_path / "secret.yaml").write_text("password: x")
+    (top / "disclosures" / "acme" / "oak.yaml").symlink_to(tmp_path / "secret.yaml")
+    (top / "disclosures" / "birch").symlink_to(tmp_path)
+
+    assert faults(top) == {
+        "disclosures/acme/oak.yaml": "the file is a symbolic link",
+        "disclosures/birch": "the file is a symbolic link",
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("acme/Oak.yaml", "the name of the file or its folder is not one we can use"),
+        ("acme/oak two.yaml", "the name of the file or its folder is not one we can use"),
+        ("acme/oak.yml", "the name of the file or its folder is not one we can use"),
+        ("acme/oak..1.yaml", "the name of the file or its folder is not one we can use"),
+        ("acme/oäk.yaml", "the name of the file or its folder is not one we can use"),
+        ("acme/oak\x1b[31m.yaml", "the name of the file or its folder is not one we can use"),
+        ("Acme/oak.yaml", "the name of the file or its folder is not one we can use"),
+        ("oak.yaml", "a record does not belong in this folder"),
+        ("acme/small/oak.yaml", "a record does not belong in this folder"),
+        ("readings/oak.yaml", "a reading does not belong in this folder"),
+    ],
+)
+def test_misplaced_files(tmp_path, name, message):
+    top = make(tmp_path)
+    path = top / "disclosures" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(RECORD)
+
+    assert faults(top) == {f"disclosures/{name}": message}
+
+
+def test_hidden_files_are_nobodys_record(tmp_path):
+    top = make(tmp_path)
+    (top / "disclosures" / "acme" / ".oak.yaml.swp").write_text("x")
+
+    assert faults(top) == {}
+
+
+def test_a_pipe_is_not_waited_for(tmp_path):
+    top = make(tmp_path)
+    os.mkfifo(top / "disclosures" / "acme" / "oak.yaml")
+
+    assert faults(top) == {"disclosures/acme/oak.yaml": "this is not a file"}
+
+
+def test_a_file_that_cannot_be_opened(tmp_path, monkeypatch):
+    top = make(tmp_path)
+    real = Path.open
+
+    def refuse(path, *words, **more):
+        if path.name == "falcon-2.yaml":
+            raise PermissionError(13, "Permission denied")
+        return real(path, *words, **more)
+
+    monkeypatch.setattr(Path, "open", refuse)
+
+    assert faults(top) == {"disclosures/acme/falcon-2.yaml": "the file cannot be opened: Permission denied"}
+
+
+def test_of_a_huge_file_only_the_beginning_is_read(tmp_path):
+    top = make(tmp_path)
+    with (top / "disclosures" / "acme" / "oak.yaml").open("wb") as file:
+        file.truncate(10_000_000_000)
+
+    assert len(files.working_tree(top)["disclosures/acme/oak.yaml"]) == MAX_BYTES + 1
+
+
+def test_the_root_is_the_nearest_folder_with_records(tmp_path):
+    top = make(tmp_path)
+
+    assert files.find_root(top / "disclosures" / "acme") == top
+    with pytest.raises(Trouble, match="no folder at or above"):
+        files.find_root(Path("/"))
+
+
+def test_schemas_that_are_missing_are_trouble(tmp_path):
+    with pytest.raises(Trouble, match=r"disclosure\.schema\.json cannot be read"):
+        files.schemas(tmp_path)
+
+
+PAGES = {"index.html": b"one", "labs/acme/index.html": b"two"}
+
+
+def content(out):
+    return {
+        path.relative_to(out).as_posix(): path.read_bytes()
+        for path in sorted(out.rglob("*"))
+        if path.is_file()
+    }
+
+
+def test_a_site_is_written_whole_and_again_without_change(tmp_path):
+    out = tmp_path / "build" / "site"
+
+    assert files.write_site(out, PAGES) == 3
+    assert files.write_site(out, PAGES) == 0
+    assert {path: text for path, text in content(out).items() if path != MARKER} == PAGES
+    assert [path.name for path in out.parent.iterdir()] == ["site"]
+
+
+def test_pages_that_are_gone_are_gone(tmp_path):
+    out = tmp_path / "site"
+    files.write_site(out, PAGES)
+
+    assert files.write_site(out, {"index.html": b"new"}) == 1
+    assert sorted(content(out)) == [MARKER, "index.html"]
+
+
+@pytest.mark.parametrize("step", ["_fill", "_swap"])
+@pytest.mark.parametrize(
+    "stop", [OSError("No space left on device"), KeyboardInterrupt()], ids=["disk full", "Ctrl-C"]
+)
+def test_a_build_that_stops_leaves_the_old_site(tmp_path, monkeypatch, step, stop):
+    out = tmp_path / "site"
+    files.write_site(out, PAGES)
+    before = content(out)
+
+    def fail(*_):
+        raise stop
+
+    monkeypatch.setattr(files, step, fail)
+    with pytest.raises(type(stop)):
+        files.write_site(out, {"index.html": b"half"})
+
+    assert content(out) == before
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_a_swap_that_fails_puts_the_old_site_back(tmp_path, monkeypatch):
+    out = tmp_path / "site"
+    files.write_site(out, PAGES)
+    before = content(out)
+    real = Path.rename
+
+    def rename(path, target):
+        if Path(target) == out and not path.name.endswith("-old"):
+            raise OSError("busy")
+        return real(path, target)
+
+    monkeypatch.setattr(Path, "rename", rename)
+    with pytest.raises(OSError, match="busy"):
+        files.write_site(out, {"index.html": b"half"})
+
+    assert content(out) == before
+
+
+@pytest.mark.parametrize("name", ["notes.txt", "index.html"])
+def test_a_folder_that_is_not_a_site_is_never_replaced(tmp_path, name):
+    (tmp_path / name).write_text("mine")
+
+    with pytest.raises(Trouble, match="is not a site that we wrote"):
+        files.write_site(tmp_path, PAGES)
+    with pytest.raises(Trouble, match="is not a site that we wrote"):
+        files.write_site(tmp_path / name, PAGES)
+    assert (tmp_path / name).read_text() == "mine"
+
+
+def test_an_empty_folder_is_taken(tmp_path):
+    out = tmp_path / "empty"
+    out.mkdir()
+
+    assert files.write_site(out, PAGES) == 3

@@ -1,0 +1,48 @@
+"""The spellings of findings, whole."""
+
+import json
+
+from scorer.finding import SPELLINGS, Finding, count
+
+ONE = Finding("disclosures/acme/a.yaml", 3, 5, "D101", "`card` is not in `documents`", "add the document")
+TWO = Finding("disclosures/acme/b,c:d.yaml", 1, 1, "D105", "100% \x1b[31mred\n\u202e", "remove it", "warning")
+
+
+def test_text():
+    assert SPELLINGS["text"]([ONE, TWO]) == (
+        "disclosures/acme/a.yaml:3:5: error D101 `card` is not in `documents`\n"
+        "    fix: add the document\n"
+        "disclosures/acme/b,c:d.yaml:1:1: warning D105 100% \\x1b[31mred\\n\\u202e\n"
+        "    fix: remove it\n"
+    )
+
+
+def test_github():
+    """Line breaks and separators are escaped, so that no text can begin a command of its own."""
+    assert SPELLINGS["github"]([ONE, TWO]) == (
+        "::error file=disclosures/acme/a.yaml,line=3,col=5,title=D101::`card` is not in `documents`"
+        "%0Afix: add the document\n"
+        "::warning file=disclosures/acme/b%2Cc%3Ad.yaml,line=1,col=1,title=D105::100%25 \\x1b[31mred\\n\\u202e"
+        "%0Afix: remove it\n"
+    )
+
+
+def test_json():
+    assert json.loads(SPELLINGS["json"]([ONE])) == [
+        {
+            "path": "disclosures/acme/a.yaml",
+            "line": 3,
+            "column": 5,
+            "code": "D101",
+            "message": "`card` is not in `documents`",
+            "fix": "add the document",
+            "severity": "error",
+        }
+    ]
+
+
+def test_count():
+    assert count([], 1) == "0 errors in 1 file"
+    assert count([ONE], 48) == "1 error in 48 files"
+    assert count([ONE, ONE, TWO], 48) == "2 errors and 1 warning in 48 files"
+    assert count([TWO, TWO], 48) == "2 warnings in 48 files"

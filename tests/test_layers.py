@@ -1,0 +1,132 @@
+"""The architecture: imports point one way, only the rim touches the world, modules stay small."""
+
+import ast
+from pathlib import Path
+
+import pytest
+from case import ROOT
+
+PACKAGE = ROOT / "scorer"
+LAYERS = [
+    "trouble",
+    "quantity",
+    "formats",
+    "model",
+    "finding",
+    "source",
+    "positions",
+    "shape",
+    "load",
+    "agreement",
+    "rules",
+    "check",
+    "score",
+    "review",
+    "material",
+    "words",
+    "markup",
+    "chart",
+    "view",
+    "export",
+    "explain",
+    "render",
+    "files",
+    "repo",
+    "cli",
+]
+MODULES = sorted(PACKAGE.rglob("*.py"))
+#: Modules of the standard library and packages that reach outside: only the rim may import them.
+WORLD = {
+    "os",
+    "subprocess",
+    "socket",
+    "shutil",
+    "tempfile",
+    "git",
+    "click",
+    "urllib.request",
+    "http",
+    "time",
+    "random",
+}
+RIM = {"files", "repo", "cli"}
+
+
+def layer(path: Path) -> str:
+    """Give the layer of a module: its folder inside the package, or its own name."""
+    inside = path.relative_to(PACKAGE).parts
+    return inside[0].removesuffix(".py")
+
+
+def imports(path: Path) -> set[str]:
+    """Give the layers a module imports, whichever way it is written."""
+    package = ("scorer", *path.relative_to(PACKAGE).parts[:-1])
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        names = []
+        if isinstance(node, ast.ImportFrom):
+            base = package[: len(package) - node.level + 1] if node.level else ()
+            start = ".".join((*base, *([node.module] if node.module else [])))
+            names = [f"{start}.{alias.name}" for alias in node.names]
+        elif isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        found |= {name.split(".")[1] for name in names if name.startswith("scorer.")}
+    return found & set(LAYERS)
+
+
+def world(path: Path) -> set[str]:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    names = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
+    names |= {
+        node.module
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and node.module and not node.level
+    }
+    return {name for name in names if name in WORLD or name.split(".")[0] in WORLD}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_imports_only_what_comes_before(path):
+    own = layer(path)
+    if own != "__init__":
+        assert imports(path) <= {own, *LAYERS[: LAYERS.index(own)]}
+
+
+def test_every_module_has_its_place():
+    assert {layer(path) for path in MODULES} - {"__init__"} == set(LAYERS)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_only_the_rim_touches_the_world(path):
+    assert layer(path) in RIM or world(path) == set()
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_the_clock_is_never_read(path):
+    text = path.read_text(encoding="utf-8")
+
+    assert not any(call in text for call in ("date.today", "datetime.now", "utcnow", "time.time"))
+
+
+def test_modules_stay_small():
+    long = {
+        str(path.relative_to(PACKAGE)): n
+        for path in MODULES
+        for n in [len(path.read_text().splitlines())]
+        if n > 300
+    }
+
+    assert long == {}
+
+
+def test_no_test_reads_the_records():
+    """Data is tested by `scorer check`, code by these tests: a new record never breaks one."""
+    own = Path(__file__).parent
+    reading = [
+        path.name
+        for path in own.glob("test_*.py")
+        if 'ROOT / "disclosures"' in path.read_text(encoding="utf-8")
+        and path.name not in {"test_layers.py", "test_contract.py"}
+    ]
+
+    assert reading == []
