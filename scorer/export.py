@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 import jsonschema_rs
+import orjson
 
 from .material import Material
 from .model import Status
@@ -138,7 +139,7 @@ def lab_rows(report: Report) -> list[dict[str, Any]]:
 
 def as_json(value: object) -> bytes:
     """Spell a value as every file of the API is spelt."""
-    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+    return orjson.dumps(value, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
 
 
 def _lab(score: LabScore) -> dict[str, Any]:

@@ -5,12 +5,12 @@ A file that cannot be read is a value in the stream: its findings are kept, the 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+import orjson
 from pydantic import TypeAdapter
 
 from . import positions, source
@@ -146,7 +146,7 @@ def _typed(path: str, data: Any) -> Any:
     if path == LABS:
         data = {name: {"id": name, **lab} for name, lab in data.items()}
     # From JSON, because only there do strict values take dates and lists from what they are written as.
-    text = json.dumps(data)
+    text = orjson.dumps(data)
     if path in _TYPES:
         return _TYPES[path].validate_json(text)
     kind = Reading if _schema_of(path) == READING_SCHEMA else Release
