@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from . import quantity
-from .model import Claim, DataValue, Dataset, Mark, ParameterValue, Reading, Release, Status
+from .model import Claim, Dataset, DataValue, Mark, ParameterValue, Reading, Release, Status
 from .quantity import Quantity
 
 

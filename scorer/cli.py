@@ -36,6 +36,9 @@ def main() -> None:
     except Trouble as trouble:
         click.echo(f"scorer: {trouble}", err=True)
         sys.exit(2)
+    except OSError as error:  # a full disk, a folder that may not be written
+        click.echo(f"scorer: {error.filename or 'the disk'}: {error.strerror or error}", err=True)
+        sys.exit(2)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})

@@ -56,7 +56,8 @@ def _release(score: ReleaseScore, report: Report) -> Iterator[str]:
         low, high = percent(score.low), percent(score.high)
         yield f"  between {low} and {high} percent: a claim is not assessed, so no grade"
     else:
-        yield f"  100 x {score.earned} / {score.possible} = {percent(score.percent)} percent, grade {score.grade}"
+        figure = f"100 x {score.earned} / {score.possible} = {percent(score.percent)}"
+        yield f"  {figure} percent, grade {score.grade}"
 
 
 def _lab(score: LabScore, report: Report) -> Iterator[str]:

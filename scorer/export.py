@@ -14,6 +14,7 @@ from .material import Material
 from .model import Status
 from .score import LabScore, ReleaseScore, Report
 from .score.lab import Clock, GroupScore, Tick
+from .trouble import Trouble
 
 API = "api/v1"
 LICENCE = {"data": "CC-BY-4.0", "code": "Apache-2.0"}
@@ -22,7 +23,7 @@ Files = Iterator[tuple[str, bytes]]
 MAKERS: list[Callable[[Material], Files]] = []
 
 
-class Mismatch(Exception):
+class Mismatch(Trouble):
     """What was made does not fit its published schema: a fault of ours, found before anything is written."""
 
 

@@ -27,7 +27,7 @@ def history(root: Path, *, records: bool) -> History:
     """Ask git for the newest commit and, with `records`, for the last commit of every record."""
     try:
         # GitPython looks for the program when it is imported.
-        from git import InvalidGitRepositoryError, NoSuchPathError, Repo
+        from git import GitCommandError, InvalidGitRepositoryError, NoSuchPathError, Repo
     except ImportError:
         return History(None, {}, "git is not installed; records are shown without their last commit")
     try:
@@ -45,7 +45,12 @@ def history(root: Path, *, records: bool) -> History:
             return History(
                 head, {}, "the checkout is shallow; fetch its history to show each record's last commit"
             )
-        return History(head, _last_commits(repo, root))
+        try:
+            return History(head, _last_commits(repo, root))
+        except GitCommandError:
+            return History(
+                head, {}, "git could not read the history; records are shown without their last commit"
+            )
 
 
 def _last_commits(repo: Repo, root: Path) -> Mapping[str, Commit]:

@@ -195,6 +195,26 @@ def test_outside_a_checkout_is_told_in_a_sentence(tmp_path, monkeypatch, capsys)
     assert capsys.readouterr().err.startswith("scorer: no folder at or above ")
 
 
+def test_a_disk_that_refuses_is_told_in_a_sentence(tmp_path, monkeypatch, capsys):
+    top = make(tmp_path)
+    (top / "build").write_text("in the way")
+    monkeypatch.setattr(sys, "argv", ["scorer", "--root", str(top), "build"])
+    with pytest.raises(SystemExit) as stop:
+        main()
+
+    assert stop.value.code == 2
+    assert capsys.readouterr().err.splitlines()[-1] == f"scorer: {top}/build: File exists"
+
+
+def test_a_file_name_that_is_no_text_is_shown_harmlessly(tmp_path):
+    top = make(tmp_path)
+    (top / "disclosures" / "acme" / os.fsdecode(b"oak\xff\n.yaml")).write_text(RECORD)
+    result = run(top, "check")
+
+    assert result.exit_code == 1
+    assert result.stdout.splitlines()[0].startswith("disclosures/acme/oak\\udcff\\n.yaml:1:1: error S001 ")
+
+
 def test_a_wrong_word_is_told_with_exit_2(tmp_path):
     assert run(make(tmp_path), "chekc").exit_code == 2
 

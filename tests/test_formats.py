@@ -41,8 +41,16 @@ def test_taken(name, text):
         ("https-url", "javascript:alert(1)", "'javascript:alert(1)' does not begin with https://"),
         ("https-url", "data:text/html,x", "'data:text/html,x' does not begin with https://"),
         ("https-url", "//acme.example/", "'//acme.example/' does not begin with https://"),
-        ("https-url", "https://acme.example/ a", "'https://acme.example/ a' has a character that no address has"),
-        ("https-url", 'https://acme.example/"x', "'https://acme.example/\"x' has a character that no address has"),
+        (
+            "https-url",
+            "https://acme.example/ a",
+            "'https://acme.example/ a' has a character that no address has",
+        ),
+        (
+            "https-url",
+            'https://acme.example/"x',
+            "'https://acme.example/\"x' has a character that no address has",
+        ),
         ("https-url", "https://a:b@acme.example/", "'https://a:b@acme.example/' carries a user or a port"),
         ("https-url", "https://acme.example:8443/", "'https://acme.example:8443/' carries a user or a port"),
         ("https-url", "https://acme.example:x/", "'https://acme.example:x/' is not a well-formed address"),

@@ -76,6 +76,25 @@ def test_without_a_commit_or_a_repository(tmp_path):
     assert history(empty, records=True).trouble.startswith("nothing is committed yet")
 
 
+def test_a_history_that_cannot_be_read_says_so(tmp_path, monkeypatch):
+    import git as library
+
+    top = make(tmp_path)
+    sha = commit(top, "first")
+    real = library.cmd.Git.execute
+
+    def refuse(self, command, *words, **more):
+        if "log" in command:
+            raise library.GitCommandError(command, 128)
+        return real(self, command, *words, **more)
+
+    monkeypatch.setattr(library.cmd.Git, "execute", refuse)
+    known = history(top, records=True)
+
+    assert (known.head.sha, known.commits) == (sha, {})
+    assert known.trouble.startswith("git could not read the history")
+
+
 def test_without_git(tmp_path, monkeypatch):
     monkeypatch.setitem(sys.modules, "git", None)
 

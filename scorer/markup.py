@@ -1,0 +1,113 @@
+"""Text -> safe HTML: contributors' notes and our own pages from Markdown, links, state marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from urllib.parse import urlsplit
+
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+from markdown_it.utils import EnvType, OptionsDict
+from markupsafe import Markup
+
+from .model import Status
+from .words import STATES, clean
+
+# The characters no address needs and every trick with addresses uses.
+_ODD = re.compile(r"[\s\x00-\x1f\x7f<>\"'`{}|\\^]")
+
+
+def https(url: str) -> str | None:
+    """Give an address back if it may become a link: https with a host and no odd character; otherwise None.
+
+    The schema has refused everything else before; this is the second lock on the same door.
+    """
+    if _ODD.search(url) or not url.isprintable():
+        return None
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    return url if parts.scheme == "https" and parts.hostname and "@" not in parts.netloc else None
+
+
+@lru_cache(maxsize=8192)
+def note(text: str) -> Markup:
+    """Render a contributor's Markdown: no raw HTML, headings or images; links https only."""
+    return Markup(_NOTE.render(clean(text)))
+
+
+@lru_cache(maxsize=256)
+def page(text: str) -> Markup:
+    """Render Markdown of our own pages; headings get an id made from their words, links may be relative."""
+    return Markup(_PAGE.render(text))
+
+
+@lru_cache(maxsize=64)
+def state(status: Status) -> Markup:
+    """Give the mark of a state: glyph and word."""
+    words = STATES[status]
+    return Markup('<span class="state {}"><span class="glyph" aria-hidden="true">{}</span> {}</span>').format(
+        words.css, words.glyph, words.word
+    )
+
+
+def legend() -> tuple[Markup, ...]:
+    """Give the marks of all states, from most told to not looked at."""
+    return tuple(state(status) for status in Status)
+
+
+def slug(heading: str) -> str:
+    """Make the id of a heading: its words in lower case with hyphens between them."""
+    return "-".join(re.findall(r"[a-z0-9]+", heading.lower()))
+
+
+def _link_open(
+    renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
+) -> str:
+    href = str(tokens[index].attrGet("href"))
+    if not href:
+        # `[words]()` names no address: what is left is words.
+        tokens[index].attrs.clear()
+    elif not href.startswith(("#", ".")):
+        tokens[index].attrSet("rel", "nofollow noopener ugc")
+    return renderer.renderToken(tokens, index, options, env)
+
+
+def _heading_open(
+    renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
+) -> str:
+    tokens[index].attrSet("id", slug(tokens[index + 1].content))
+    return renderer.renderToken(tokens, index, options, env)
+
+
+def _cell_open(
+    renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
+) -> str:
+    # markdown-it aligns a column by a style attribute, which the policy of our pages refuses.
+    tokens[index].attrs.pop("style", None)
+    return renderer.renderToken(tokens, index, options, env)
+
+
+def _parser(off: Sequence[str], rules: Mapping[str, object], relative: bool) -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": False}).enable("table").disable(list(off))
+    for name, rule in rules.items():
+        parser.add_render_rule(name, rule)
+    parser.validateLink = lambda url: bool(https(url)) or (relative and url.startswith(("#", "./", "../")))
+    return parser
+
+
+_CELLS = {"td_open": _cell_open, "th_open": _cell_open}
+_NOTE = _parser(
+    ["image", "heading", "lheading", "html_block", "html_inline"],
+    {"link_open": _link_open, **_CELLS},
+    relative=False,
+)
+_PAGE = _parser(
+    ["image", "html_block", "html_inline"],
+    {"link_open": _link_open, "heading_open": _heading_open, **_CELLS},
+    relative=True,
+)

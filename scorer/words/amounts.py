@@ -1,0 +1,94 @@
+"""Amounts in words: figures and bound as the lab wrote them, the unit spelt out, nothing converted."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+
+from ..model import ParameterValue
+from ..quantity import BYTES, Quantity
+
+_SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
+_PREFIXES = {"K": "kilo", "M": "mega", "G": "giga", "T": "tera", "P": "peta"}
+_BINARY = {"K": "kibi", "M": "mebi", "G": "gibi", "T": "tebi", "P": "pebi"}
+#: Above this many significant figures the digits say more than a word would.
+_FEW_FIGURES = 5
+
+
+@lru_cache(maxsize=4096)
+def amount(quantity: Quantity) -> str:
+    """Write an amount for people: `more than 15 trillion tokens`, `570 gigabytes (570e9 bytes)`."""
+    if quantity.unit == "bytes":
+        return _bytes(quantity)
+    unit = "%" if quantity.unit == "percent" else f" {quantity.unit}"
+    return f"{_bounded(quantity)}{unit}"
+
+
+def parameters(value: ParameterValue) -> str:
+    """Write the parameters of one variant: `671 billion parameters, 37 billion active`."""
+    if value.total is None:
+        return "" if value.active is None else f"{_active(value.active)}, total not stated"
+    if value.active is None:
+        return amount(value.total)
+    return f"{amount(value.total)}, {_active(value.active)}"
+
+
+def _active(active: Quantity) -> str:
+    share = "% of them active" if active.unit == "percent" else " active"
+    return f"{_bounded(active)}{share}"
+
+
+def _bounded(quantity: Quantity) -> str:
+    if quantity.bound == "between":
+        low = _number(quantity.low, quantity.figures)
+        return f"between {low} and {_number(quantity.high, quantity.figures)}"
+    return f"{_mark(quantity)}{_number(quantity.value, quantity.figures)}"
+
+
+def _mark(quantity: Quantity) -> str:
+    # The bound joins `>` with `>=`; the text keeps what the lab said.
+    written = re.match(r"[~<>=]*", quantity.text)
+    less = "less than " if quantity.unit in ("bytes", "percent") else "fewer than "
+    marks = {"~": "about ", ">": "more than ", ">=": "at least ", "<": less, "<=": "at most "}
+    return marks.get(written[0] if written else "", "")
+
+
+def _number(value: int | float | None, figures: int) -> str:
+    """Write a number with its significant figures: `8.0 billion`, `680,000`, `299,892,736,000`."""
+    number = Decimal(str(value))
+    scale, word = next(((s, w) for s, w in _SCALES if number >= s), (1, ""))
+    if figures >= _FEW_FIGURES or not word:
+        return f"{number.normalize():,f}"
+    return f"{_digits(number / scale, figures)} {word}"
+
+
+def _digits(number: Decimal, figures: int) -> str:
+    whole = len(str(int(number)))
+    return f"{number:,.{max(0, figures - whole)}f}"
+
+
+def _bytes(quantity: Quantity) -> str:
+    written = quantity.text.rsplit(maxsplit=1)[-1] if " " in quantity.text else quantity.text
+    unit = re.sub(r"[^A-Za-z]", "", written)
+    # `10KB` is ten times KB; in `10K bytes` the K is a multiplier and the unit is the word.
+    factor = BYTES.get(unit, 1)
+    ends = [quantity.value] if quantity.value is not None else [quantity.low, quantity.high]
+    spelt = [_digits(Decimal(str(end)) / factor, quantity.figures) for end in ends]
+    text = f"{_mark(quantity)}{spelt[0]}" if len(ends) == 1 else f"between {spelt[0]} and {spelt[1]}"
+    if factor == 1:
+        return f"{text} bytes"
+    return f"{text} {_unit_name(unit)} ({' to '.join(_engineering(end) for end in ends)} bytes)"
+
+
+def _unit_name(unit: str) -> str:
+    names = _BINARY if "i" in unit else _PREFIXES
+    return f"{names[unit[0]]}bytes"
+
+
+def _engineering(value: int | float | None) -> str:
+    """Write a number of bytes with an exponent in steps of three, rounded to four figures: `570e9`."""
+    number = Decimal(str(value))
+    exponent = max(0, number.adjusted() // 3 * 3)
+    mantissa = f"{float(number.scaleb(-exponent)):.4g}"
+    return f"{mantissa}e{exponent}" if exponent else mantissa
