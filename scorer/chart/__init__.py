@@ -1,0 +1,9 @@
+"""Numbers -> inline SVG: classes only, so that the stylesheet colours it and a strict policy allows it."""
+
+from __future__ import annotations
+
+from .bands import Band, bands
+from .spark import spark
+from .timeline import Column, timeline
+
+__all__ = ["Band", "Column", "bands", "spark", "timeline"]

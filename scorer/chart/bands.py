@@ -1,0 +1,101 @@
+"""Shares per year as stacked bands: what was disclosed below, what was partly disclosed above it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from ..words import of
+from .svg import figure, group, line, n, rect, text
+
+_WIDTH, _LEFT, _TOP, _PLOT = 360.0, 60.0, 6.0, 96.0
+#: Rows of words below the bars: year, percent disclosed, denominator.
+_YEAR, _PERCENT, _COUNT = (_TOP + _PLOT + offset for offset in (15.0, 30.0, 45.0))
+_HEIGHT = _COUNT + 6
+#: A label needs this much room; where bars stand closer, only some years are written.
+_LABEL = 28.0
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """One year: how many of the assessed claims were disclosed, and how many partly."""
+
+    year: int
+    disclosed: int
+    partial: int
+    assessed: int
+
+
+def bands(prefix: str, title: str, years: Sequence[Band]) -> Markup:
+    """Draw one bar per year on an axis from 0 to 100 percent of the year's assessed claims.
+
+    A year without an assessed claim has no bar; its denominator reads 0.
+    """
+    step = (_WIDTH - _LEFT) / max(1, len(years))
+    every = max(1, math.ceil(_LABEL / step))
+    body = [_axis()]
+    for index, year in enumerate(years):
+        body.append(_bar(_LEFT + index * step, step, year))
+        # Counted from the newest, so that the latest year always has its label.
+        if (len(years) - 1 - index) % every == 0:
+            body.append(_labels(_LEFT + (index + 0.5) * step, year))
+    desc = "; ".join(_sentence(year) for year in years) or "No year has a release."
+    return figure(prefix, "bands", (_WIDTH, _HEIGHT), title, desc, "".join(body))
+
+
+def _axis() -> str:
+    marks = ((0.0, "0%"), (0.5, "50%"), (1.0, "100%"))
+    return (
+        "".join(
+            line(_LEFT, _y(share), _WIDTH, _y(share), "grid")
+            + text(_LEFT - 6, _y(share) + 4, words, "end axis")
+            for share, words in marks
+        )
+        + text(_LEFT - 6, _PERCENT, "disclosed", "end")
+        + text(_LEFT - 6, _COUNT, "assessed", "end")
+    )
+
+
+def _labels(x: float, year: Band) -> str:
+    told = f"{round(100 * year.disclosed / year.assessed)}%" if year.assessed else "–"
+    return (
+        text(x, _YEAR, str(year.year), "mid")
+        + text(x, _PERCENT, told, "mid value")
+        + text(x, _COUNT, f"n={year.assessed}", "mid")
+    )
+
+
+def _bar(x: float, step: float, year: Band) -> str:
+    if not year.assessed:
+        return ""
+    told, part = year.disclosed / year.assessed, year.partial / year.assessed
+    inset = min(4.0, step * 0.14)
+    left, width = x + inset, step - 2 * inset
+    shapes = rect(left, _y(1), width, _PLOT, "rest")
+    if part:
+        shapes += rect(left, _y(told + part), width, _PLOT * part, "partial")
+        shapes += _hatching(left, _y(told + part), width, _PLOT * part)
+    if told:
+        shapes += rect(left, _y(told), width, _PLOT * told, "disclosed")
+    return group(_sentence(year), shapes)
+
+
+def _hatching(x: float, y: float, width: float, height: float) -> str:
+    """Draw level lines over a band, so that it differs from the full one by more than its colour."""
+    rows = int(height // 4)
+    path = "".join(f"M{n(x)} {n(y + 4 * row + 2)}h{n(width)}" for row in range(rows))
+    return f'<path class="hatch" d="{path}"/>' if path else ""
+
+
+def _y(share: float) -> float:
+    return _TOP + _PLOT * (1 - share)
+
+
+def _sentence(year: Band) -> str:
+    if not year.assessed:
+        return f"{year.year}: none assessed"
+    part = f", {year.partial} partly" if year.partial else ""
+    return f"{year.year}: {of(year.disclosed, year.assessed)} disclosed{part}"

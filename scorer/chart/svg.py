@@ -1,0 +1,70 @@
+"""The few shapes that charts are made of. Lengths are in user units; text is escaped here only."""
+
+from __future__ import annotations
+
+from markupsafe import Markup, escape
+
+from ..model import Status
+from ..words import STATES, clean
+
+
+def n(value: float) -> str:
+    """Write a coordinate: at most two decimals, no trailing zeros, never `-0`."""
+    text = f"{value:.2f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
+def figure(
+    prefix: str, css: str, size: tuple[float, float], title: str, desc: str, body: str, *, fixed: bool = False
+) -> Markup:
+    """Wrap shapes as an image with a name and a text alternative; ids begin with `prefix`.
+
+    `fixed` keeps user units at one pixel each, for charts that scroll instead of shrinking.
+    """
+    width, height = n(size[0]), n(size[1])
+    measures = f' width="{width}" height="{height}"' if fixed else ""
+    return Markup(
+        f'<svg class="chart {css}" viewBox="0 0 {width} {height}"{measures} role="img"'
+        f' aria-labelledby="{prefix}-t {prefix}-d"><title id="{prefix}-t">{_text(title)}</title>'
+        f'<desc id="{prefix}-d">{_text(desc)}</desc>{body}</svg>'
+    )
+
+
+def text(x: float, y: float, words: str, css: str) -> str:
+    """Place words; the class says which end of them stands at `x`."""
+    return f'<text class="{css}" x="{n(x)}" y="{n(y)}">{_text(words)}</text>'
+
+
+def rect(x: float, y: float, width: float, height: float, css: str) -> str:
+    """Place a box by its upper left corner."""
+    return f'<rect class="{css}" x="{n(x)}" y="{n(y)}" width="{n(width)}" height="{n(height)}"/>'
+
+
+def line(x1: float, y1: float, x2: float, y2: float, css: str) -> str:
+    """Draw a line between two points."""
+    return f'<line class="{css}" x1="{n(x1)}" y1="{n(y1)}" x2="{n(x2)}" y2="{n(y2)}"/>'
+
+
+def group(title: str, body: str) -> str:
+    """Give shapes a tooltip."""
+    return f"<g><title>{_text(title)}</title>{body}</g>"
+
+
+def mark(status: Status, x: float, y: float, r: float) -> str:
+    """Draw the mark of a state around a point: full, half, crossed, empty, dash; shape tells them apart."""
+    css = f"m {STATES[status].css}"
+    ring = f'<circle class="ring" cx="{n(x)}" cy="{n(y)}" r="{n(r)}"/>'
+    half = f"A{n(r)} {n(r)} 0 0 0 {n(x)} {n(y + r)}Z"
+    d = r * 0.75
+    shapes = {
+        Status.DISCLOSED: f'<circle class="full" cx="{n(x)}" cy="{n(y)}" r="{n(r)}"/>',
+        Status.PARTIAL: f'{ring}<path class="full" d="M{n(x)} {n(y - r)}{half}"/>',
+        Status.WITHHELD: line(x - d, y - d, x + d, y + d, "bar") + line(x - d, y + d, x + d, y - d, "bar"),
+        Status.SILENT: ring,
+        Status.NOT_ASSESSED: line(x - d, y, x + d, y, "bar"),
+    }
+    return f'<g class="{css}">{shapes[status]}</g>'
+
+
+def _text(words: str) -> str:
+    return str(escape(clean(words)))

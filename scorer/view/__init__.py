@@ -1,0 +1,22 @@
+"""Report -> what each page shows, already in words. `pages` walks the registry of page makers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..material import Material
+
+# Importing a module registers the pages it makes.
+from . import catalogue, home, indicator, lab, prose, release  # noqa: F401
+from .context import Context
+from .registry import REGISTRY, Page
+
+__all__ = ["Page", "pages"]
+
+
+def pages(material: Material) -> Iterator[Page]:
+    """Give every page of the site."""
+    registered = (entry.nav for entry in REGISTRY if entry.nav)
+    context = Context(material, tuple(sorted([*registered, *prose.entries(material.pages)])))
+    for entry in REGISTRY:
+        yield from entry.make(context)

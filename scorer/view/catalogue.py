@@ -1,0 +1,125 @@
+"""The three lists: all labs, all releases, all indicators."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .. import words
+from ..score.lab import Tick
+from . import scores
+from .context import Context, Entry, Frame, Link, indicator_path, root_of
+from .league import League, league
+from .listing import release_table
+from .registry import Page, maker
+from .table import Cell, Table, table
+
+_LABS, _RELEASES, _INDICATORS = "labs/index.html", "releases/index.html", "indicators/index.html"
+
+
+@dataclass(frozen=True, slots=True)
+class LabsPage:
+    """The league table, and when each lab last disclosed what."""
+
+    frame: Frame
+    league: League
+    last: Table
+
+
+@dataclass(frozen=True, slots=True)
+class ReleasesPage:
+    """Every release in one table."""
+
+    frame: Frame
+    count: str
+    releases: Table
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One indicator in the list: its question, what counts, and how the releases stand."""
+
+    title: Link
+    question: str
+    counts: str
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorsPage:
+    """All questions asked."""
+
+    frame: Frame
+    questions: tuple[Question, ...]
+
+
+@maker(nav=Entry(10, "Labs", _LABS))
+def all_labs(context: Context) -> Iterator[Page]:
+    """Make the list of labs."""
+    root = root_of(_LABS)
+    frame = context.frame(
+        _LABS,
+        "Labs",
+        f"Labs by what they disclose about their model releases, as of {context.as_of}. {scores.CAVEAT}",
+        here=_LABS,
+    )
+    yield Page(_LABS, "labs.html", LabsPage(frame, league(context, root), _last(context, root)))
+
+
+@maker(nav=Entry(20, "Releases", _RELEASES))
+def all_releases(context: Context) -> Iterator[Page]:
+    """Make the list of releases."""
+    found = context.report.releases.values()
+    frame = context.frame(
+        _RELEASES,
+        "Releases",
+        f"Every model release on record and what its lab disclosed about it, as of {context.as_of}.",
+        here=_RELEASES,
+    )
+    view = ReleasesPage(
+        frame=frame,
+        count=f"{words.count(len(found), 'release')} by {words.count(len(context.report.labs), 'lab')}, "
+        "newest first.",
+        releases=release_table(context, "All releases", found, frame.root),
+    )
+    yield Page(_RELEASES, "releases.html", view)
+
+
+@maker(nav=Entry(30, "Indicators", _INDICATORS))
+def all_indicators(context: Context) -> Iterator[Page]:
+    """Make the list of indicators."""
+    frame = context.frame(
+        _INDICATORS, "Indicators", "The questions asked of every model release.", here=_INDICATORS
+    )
+    yield Page(_INDICATORS, "indicators.html", IndicatorsPage(frame, tuple(_questions(context, frame.root))))
+
+
+def _questions(context: Context, root: str) -> Iterator[Question]:
+    for indicator in context.report.dataset.indicators:
+        found = [r.claim(indicator.id).status for r in context.report.releases.values()]
+        yield Question(
+            title=Link(indicator.title, root + indicator_path(indicator.id)),
+            question=indicator.question,
+            counts=scores.state_counts(found),
+        )
+
+
+def _last(context: Context, root: str) -> Table:
+    items = context.report.dataset.indicators
+    return table(
+        "When each lab last disclosed an item",
+        ["Lab", *(indicator.short for indicator in items)],
+        (
+            [
+                context.lab(name, root),
+                *(_tick(context, lab.last_disclosed[i.id].any, root) for i in items),
+            ]
+            for name, lab in context.report.labs.items()
+        ),
+    )
+
+
+def _tick(context: Context, tick: Tick | None, root: str) -> Cell:
+    if tick is None:
+        return Cell("never located")
+    link = context.release(tick.release, root)
+    return Cell(link.text, link.href, detail=words.short_day(tick.date))

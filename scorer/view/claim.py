@@ -1,0 +1,96 @@
+"""One claim of a release as its page shows it: state, amounts, proof, and what was searched."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from markupsafe import Markup
+
+from .. import markup, words
+from ..model import Claim, Estimate, Release, Status
+from ..score.release import ClaimScore
+from .amounts import brief, sentence, value_table
+from .context import Context, Link, indicator_path
+from .source import Evidence, Source, evidence
+from .table import Table
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimPanel:
+    """A claim in words. Empty fields are left out by the template."""
+
+    id: str
+    css: str
+    title: str
+    question: Link
+    state: Markup
+    points: str
+    sentence: str
+    amount: str
+    brief: str
+    values: Table | None
+    timing: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+    refusal: tuple[Evidence, ...]
+    searched: tuple[Source, ...]
+    note: Markup
+    estimates: tuple[tuple[str, Link], ...]  # (figure, source)
+
+
+def claim_panel(
+    score: ClaimScore, release: Release, known: dict[str, Source], context: Context, root: str
+) -> ClaimPanel:
+    """Put one claim in words as it stands on the as-of date."""
+    claim, indicator = score.claim, score.indicator
+    values = claim.values_ if claim else ()
+    several = value_table(f"{indicator.title} of {release.name}", values)
+    return ClaimPanel(
+        id=indicator.id,
+        css=words.STATES[score.status].css,
+        title=indicator.title,
+        question=Link(indicator.question, root + indicator_path(indicator.id)),
+        state=markup.state(score.status),
+        points="not assessed" if score.points is None else words.of(score.points, score.best, "point"),
+        sentence=_sentence(score, release, context),
+        amount="" if several else sentence(values),
+        brief=brief(values),
+        values=several,
+        timing=tuple(_timing(claim, release, context.report.as_of)) if claim else (),
+        evidence=evidence(claim.evidence, known) if claim else (),
+        refusal=evidence([claim.refusal], known) if claim and claim.refusal else (),
+        searched=tuple(known[key] for key in claim.searched if key in known) if claim else (),
+        note=markup.note(claim.note) if claim and claim.note else Markup(),
+        estimates=tuple(_estimate(e) for e in release.estimates if e.indicator == indicator.id),
+    )
+
+
+def _estimate(estimate: Estimate) -> tuple[str, Link]:
+    return estimate.value, Link(estimate.source, markup.https(estimate.url) or "")
+
+
+def _sentence(score: ClaimScore, release: Release, context: Context) -> str:
+    claim = score.claim
+    if claim is None:
+        return "No claim about this has been written into the record yet."
+    if score.status is not Status.SILENT:
+        return words.STATES[score.status].meaning
+    if claim.withdrawn and claim.withdrawn <= context.report.as_of:
+        return f"Withdrawn: the lab stated it until {words.day(claim.withdrawn)}, and no longer does."
+    read = [release.documents[key] for key in claim.searched if key in release.documents]
+    last = max((document.read.date for document in read), default=context.report.as_of)
+    return f"Not located in the documents read (listed here), as of {words.day(last)}."
+
+
+def _timing(claim: Claim, release: Release, as_of: date) -> Iterator[str]:
+    told = claim.status in (Status.DISCLOSED, Status.PARTIAL)
+    for earlier in sorted(claim.earlier, key=lambda earlier: earlier.until):
+        yield f"{words.STATES[earlier.status].word} until {words.day(earlier.until)}."
+    if told and claim.since:
+        verb = "First told on" if claim.since <= as_of else "To be told from"
+        yield f"{verb} {words.day(claim.since)}, {words.days_between(release.released, claim.since)}."
+    elif told:
+        yield "Told with the release: 0 days from release to disclosure."
+    if claim.withdrawn:
+        yield f"Withdrawn on {words.day(claim.withdrawn)}."

@@ -1,0 +1,138 @@
+"""Tables that our own pages can ask for by name: a line `[[points]]` in site/pages/*.md becomes the table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from .. import markup, words
+from ..model import Status
+from .context import Context, Link, indicator_path
+from .table import Cell, Table, num, table
+
+#: The lists for machines, and what each holds.
+_LISTS = (
+    ("api/v1/releases.json", "Every release with its claims, evidence and score."),
+    ("api/v1/labs.json", "Every lab with its figure, rank and last disclosures."),
+    ("api/v1/meta.json", "Rubric, as-of date, commit, licence and counts."),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """The site, and the way from the asking page to its root."""
+
+    context: Context
+    root: str
+
+
+def states(here: Here) -> Table:
+    """The five states of a claim and what each earns."""
+    points = here.context.report.dataset.rubric.points
+    return table(
+        "States of a claim",
+        ["State", "Meaning", num("Points")],
+        (
+            [markup.state(status), words.STATES[status].meaning, num(points.get(status, "none, a range"))]
+            for status in Status
+        ),
+    )
+
+
+def indicators(here: Here) -> Table:
+    """The questions asked, and what counts as an answer."""
+    return table(
+        "What counts",
+        ["Item", "Disclosed", "Partly", "Not a disclosure"],
+        (
+            [
+                Link(i.title, here.root + indicator_path(i.id)),
+                i.judge.disclosed,
+                i.judge.partial,
+                i.judge.not_disclosed,
+            ]
+            for i in here.context.report.dataset.indicators
+        ),
+    )
+
+
+def grades(here: Here) -> Table:
+    """The letters and the percents they begin at."""
+    return table(
+        "Grades",
+        ["Grade", num("From")],
+        ([step.grade, num(f"{step.from_}%")] for step in here.context.report.dataset.rubric.grades),
+    )
+
+
+def choices(here: Here) -> Table:
+    """The other choices a rank is computed under."""
+    return table(
+        "Other choices",
+        ["With this choice instead", num("Labs ranked")],
+        (
+            [choice.title, num(next(iter(ranked), "–"))]
+            for index, choice in enumerate(here.context.report.dataset.rubric.choices)
+            for ranked in [[lab.choices[index].of for lab in here.context.report.labs.values()]]
+        ),
+    )
+
+
+def agreement(here: Here) -> Table:
+    """How often two readers of the same documents found the same."""
+    titles = {i.id: i.title for i in here.context.report.dataset.indicators}
+    return table(
+        "Agreement of two readers",
+        ["Item", num("Claims read twice"), num("Same state"), num("Cohen’s kappa"), num("Same amounts")],
+        (
+            [
+                titles.get(a.indicator, a.indicator),
+                num(a.pairs),
+                num(words.of(a.same_status, a.pairs)),
+                num("–" if a.kappa is None else f"{float(a.kappa):.2f}"),
+                num(words.of(a.same_values, a.value_pairs)),
+            ]
+            for a in here.context.material.agreement
+        ),
+    )
+
+
+def api(here: Here) -> Table:
+    """The addresses of the machine-readable copies."""
+    schemas = [
+        (f"api/v1/schema/{name}", f"JSON Schema: {name.removesuffix('.schema.json')}.")
+        for name in sorted(here.context.material.api_schemas)
+    ]
+    return table(
+        "Addresses",
+        ["File", "Holds"],
+        ([Link(path, here.root + path), holds] for path, holds in (*_LISTS, *schemas)),
+    )
+
+
+def operator(here: Here) -> Table:
+    """What only the operator of a site can promise; what is not set says so."""
+    site = here.context.report.dataset.site
+    promises = (
+        ("Who pays for this", site.funding),
+        ("Contact", site.contact),
+        ("A lab’s reply is answered within", site.reply_clock),
+        ("Repository", site.repository),
+        ("Public address", site.address),
+    )
+    return table(
+        "Promises of the operator",
+        ["Question", "Answer"],
+        (
+            [
+                question,
+                Cell(answer, markup.https(answer) or "") if answer else Cell("not set", css="unset"),
+            ]
+            for question, answer in promises
+        ),
+    )
+
+
+TABLES: Mapping[str, Callable[[Here], Table]] = {
+    make.__name__: make for make in (states, indicators, grades, choices, agreement, api, operator)
+}

@@ -1,0 +1,135 @@
+"""What every page shares: its frame, its way back to the root, and the addresses of the other pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from .. import words
+from ..material import Material
+from ..score import Report
+
+NOT_FOUND = "404.html"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Entry:
+    """A place in the navigation; a lower `order` stands further left."""
+
+    order: int
+    title: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that may lead somewhere; without an address they stand as they are."""
+
+    text: str
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NavItem:
+    """One entry of the navigation as one page shows it."""
+
+    title: str
+    href: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around every page. `root` leads from it to the root of the site: `../../` or nothing."""
+
+    root: str
+    title: str
+    full_title: str
+    description: str
+    site: str
+    tagline: str
+    nav: tuple[NavItem, ...]
+    crumbs: tuple[Link, ...]
+    canonical: str
+    as_of: str
+    rubric: str
+
+
+def root_of(path: str) -> str:
+    """Give the relative way from a page to the root of the site."""
+    return "../" * path.count("/")
+
+
+def lab_path(lab: str) -> str:
+    """Give the path of a lab's page."""
+    return f"labs/{lab}/index.html"
+
+
+def release_path(release: str) -> str:
+    """Give the path of a release's page."""
+    return f"releases/{release}/index.html"
+
+
+def indicator_path(indicator: str) -> str:
+    """Give the path of an indicator's page."""
+    return f"indicators/{indicator}/index.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The material, and the navigation made from the registry and our own pages."""
+
+    material: Material
+    nav: tuple[Entry, ...]
+
+    @property
+    def report(self) -> Report:
+        """The figures everything is made from."""
+        return self.material.report
+
+    @property
+    def as_of(self) -> str:
+        """The as-of date in words."""
+        return words.day(self.report.as_of)
+
+    def frame(
+        self, path: str, title: str, description: str, *, here: str = "", crumbs: tuple[Link, ...] = ()
+    ) -> Frame:
+        """Make the frame of the page at a path; `here` is the navigation entry it belongs to."""
+        site = self.report.dataset.site
+        # A server shows this page at whatever address was asked for: only a full one leads back from there.
+        root = self.absolute("") if path == NOT_FOUND else root_of(path)
+        return Frame(
+            root=root,
+            title=title,
+            full_title=f"{title} · {site.title}" if title != site.title else title,
+            description=description,
+            site=site.title,
+            tagline=site.tagline,
+            nav=_nav(self.nav, root, here),
+            crumbs=crumbs,
+            canonical=self.absolute(path),
+            as_of=self.as_of,
+            rubric=f"rubric version {self.report.dataset.rubric.version}",
+        )
+
+    def absolute(self, path: str) -> str:
+        """Give the public address of a path, or nothing while the site has none."""
+        address = self.report.dataset.site.address
+        return f"{address.rstrip('/')}/{path}" if address else ""
+
+    def lab(self, lab: str, root: str) -> Link:
+        """Link a lab by its id; one that has no page is named only."""
+        known = self.report.dataset.labs.get(lab)
+        name = known.name if known else lab
+        return Link(name, root + lab_path(lab) if lab in self.report.labs else "")
+
+    def release(self, release: str, root: str) -> Link:
+        """Link a release by its id; one that has no page is named by its id."""
+        score = self.report.releases.get(release)
+        return Link(score.release.name, root + release_path(release)) if score else Link(release)
+
+
+@lru_cache(maxsize=256)
+def _nav(entries: tuple[Entry, ...], root: str, here: str) -> tuple[NavItem, ...]:
+    return tuple(NavItem(entry.title, root + entry.path, entry.path == here) for entry in entries)

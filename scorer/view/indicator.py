@@ -1,0 +1,181 @@
+"""The page of each indicator: one question, all labs."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from markupsafe import Markup
+
+from .. import markup, words
+from ..model import Indicator, Status
+from ..score import LabScore, ReleaseScore
+from . import scores
+from .amounts import brief
+from .context import Context, Frame, Link, indicator_path, root_of
+from .listing import release_cell
+from .registry import Page, maker
+from .shares import Scope, scopes
+from .table import Cell, Table, num, table
+
+
+@dataclass(frozen=True, slots=True)
+class HeatCell:
+    """A lab's releases of one year: (state class, glyph, count) for the eye, a sentence for everybody.
+
+    `css` is `heat0` (nothing disclosed) to `heat4` (everything), by the share of assessed claims.
+    """
+
+    css: str
+    counts: tuple[tuple[str, str, int], ...]
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeatRow:
+    """One lab through the years."""
+
+    lab: Link
+    cells: tuple[HeatCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorPage:
+    """Everything an indicator's page shows."""
+
+    frame: Frame
+    question: str
+    counts: str
+    judgement: Table
+    panels: tuple[Scope, ...]
+    legend: tuple[Markup, ...]
+    years: tuple[str, ...]
+    matrix: tuple[HeatRow, ...]
+    clocks: Table
+    releases: Table
+
+
+@maker()
+def indicators(context: Context) -> Iterator[Page]:
+    """Make a page for every indicator."""
+    for indicator in context.report.dataset.indicators:
+        path = indicator_path(indicator.id)
+        yield Page(path, "indicator.html", _page(context, indicator, path))
+
+
+def _page(context: Context, indicator: Indicator, path: str) -> IndicatorPage:
+    root = root_of(path)
+    found = list(context.report.releases.values())
+    years = sorted({r.release.released.year for r in found})
+    span = range(years[0], years[-1] + 1) if years else range(0)
+    return IndicatorPage(
+        frame=context.frame(
+            path,
+            indicator.title,
+            f"{indicator.question} What every lab disclosed, as of {context.as_of}.",
+            here="indicators/index.html",
+            crumbs=(Link("Indicators", root + "indicators/index.html"),),
+        ),
+        question=indicator.question,
+        counts=scores.state_counts([r.claim(indicator.id).status for r in found]),
+        judgement=judgement(context, indicator),
+        panels=scopes(context, only=indicator.id),
+        legend=markup.legend(),
+        years=tuple(str(year) for year in span),
+        matrix=tuple(_row(context, lab, indicator.id, span, root) for lab in context.report.labs.values()),
+        clocks=_clocks(context, indicator.id, root),
+        releases=_releases(context, indicator, found, root),
+    )
+
+
+def judgement(context: Context, indicator: Indicator) -> Table:
+    """Set down what counts for one indicator, and what each answer earns."""
+    worth = context.report.dataset.rubric.points
+    judge = indicator.judge
+
+    def earns(status: Status) -> str:
+        return words.count(worth[status] * indicator.weight, "point") if indicator.weight else "not scored"
+
+    meaning = {status: words.STATES[status].meaning for status in Status}
+    rows = (
+        (markup.state(Status.DISCLOSED), judge.disclosed, earns(Status.DISCLOSED)),
+        (markup.state(Status.PARTIAL), judge.partial, earns(Status.PARTIAL)),
+        (markup.state(Status.WITHHELD), meaning[Status.WITHHELD], earns(Status.WITHHELD)),
+        (markup.state(Status.SILENT), meaning[Status.SILENT], earns(Status.SILENT)),
+        (markup.state(Status.NOT_ASSESSED), meaning[Status.NOT_ASSESSED], "a range, no points"),
+        ("Not a disclosure", judge.not_disclosed, ""),
+    )
+    return table(f"{indicator.title}: what counts", ["State", "What counts", "Earns"], rows)
+
+
+def _row(context: Context, lab: LabScore, indicator: str, span: range, root: str) -> HeatRow:
+    years: dict[int, list[Status]] = defaultdict(list)
+    for release in lab.releases:
+        years[release.release.released.year].append(release.claim(indicator).status)
+    return HeatRow(context.lab(lab.lab.id, root), tuple(_cell(years[year]) for year in span))
+
+
+def _cell(found: Sequence[Status]) -> HeatCell:
+    if not found:
+        return HeatCell("", (), "no release")
+    told = 2 * found.count(Status.DISCLOSED) + found.count(Status.PARTIAL)
+    assessed = len(found) - found.count(Status.NOT_ASSESSED)
+    return HeatCell(
+        # Half a disclosure is half as warm; any warmth shows, however little.
+        css=f"heat{math.ceil(4 * told / (2 * assessed)) if assessed else 0}",
+        counts=tuple(
+            (words.STATES[s].css, words.STATES[s].glyph, found.count(s)) for s in Status if s in found
+        ),
+        words=scores.state_counts(found),
+    )
+
+
+def _clocks(context: Context, indicator: str, root: str) -> Table:
+    def told(lab: LabScore, status: Status) -> list[tuple[date, str]]:
+        return sorted(_told(r, indicator) for r in lab.releases if r.claim(indicator).status is status)
+
+    def cell(ticks: list[tuple[date, str]], index: int) -> Cell:
+        if not ticks:
+            return Cell("never located")
+        day, release = ticks[index]
+        link = context.release(release, root)
+        return Cell(link.text, link.href, detail=words.short_day(day))
+
+    return table(
+        "First and last disclosures",
+        ["Lab", "First disclosed", "Last disclosed", "Last partly disclosed"],
+        (
+            [context.lab(name, root), cell(full, 0), cell(full, -1), cell(told(lab, Status.PARTIAL), -1)]
+            for name, lab in context.report.labs.items()
+            for full in [told(lab, Status.DISCLOSED)]
+        ),
+    )
+
+
+def _told(score: ReleaseScore, indicator: str) -> tuple[date, str]:
+    """Give the day a release told something, which may be later than its own, and its id."""
+    claim = score.claim(indicator).claim
+    since = claim.since if claim else None
+    return since or score.release.released, score.id
+
+
+def _releases(context: Context, indicator: Indicator, found: Sequence[ReleaseScore], root: str) -> Table:
+    amounts = indicator.kind != "none"
+    return table(
+        f"{indicator.title}: all releases",
+        ["Release", num("Released"), "State", *(["Amount"] if amounts else []), "Access"],
+        (
+            [
+                release_cell(context, score, root),
+                num(words.short_day(score.release.released)),
+                markup.state(claim.status),
+                *([Cell(brief(claim.claim.values_) if claim.claim else "", css="roomy")] if amounts else []),
+                Cell(words.ACCESS[score.release.access], css="keep"),
+            ]
+            for score in found
+            for claim in [score.claim(indicator.id)]
+        ),
+    )

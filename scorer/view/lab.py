@@ -1,0 +1,185 @@
+"""The page of each lab: its scorecard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from .. import chart, markup, words
+from ..model import Status
+from ..score import LabScore, ReleaseScore
+from . import scores
+from .clock import ClockPanel, clocks
+from .context import Context, Frame, Link, lab_path, root_of
+from .league import rank_range
+from .listing import release_table
+from .registry import Page, maker
+from .reply import ReplyPanel, replies
+from .table import Table, num, table
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What the latest flagship would have to publish about one item, and what that earns."""
+
+    item: str
+    state: Markup
+    offers: tuple[tuple[str, str], ...]  # (points gained, what counts)
+
+
+@dataclass(frozen=True, slots=True)
+class LabPage:
+    """Everything a lab's page shows."""
+
+    frame: Frame
+    facts: tuple[tuple[str, str], ...]
+    home: Link
+    percent: str
+    grade: str
+    basis: str
+    rank: str
+    rank_note: str
+    trend: str
+    trend_note: str
+    groups: Table
+    choices: Table
+    flagship: Link
+    flagship_date: str
+    flagship_score: str
+    states: tuple[tuple[str, Markup], ...]
+    clocks: tuple[ClockPanel, ...]
+    legend: tuple[Markup, ...]
+    timeline: Markup
+    releases: Table
+    steps: tuple[Step, ...]
+    replies: tuple[ReplyPanel, ...]
+    caveat: str
+
+
+@maker()
+def labs(context: Context) -> Iterator[Page]:
+    """Make a page for every lab that has a release."""
+    for name, lab in context.report.labs.items():
+        path = lab_path(name)
+        yield Page(path, "lab.html", _page(context, lab, path))
+
+
+def _page(context: Context, lab: LabScore, path: str) -> LabPage:
+    root = root_of(path)
+    rubric = context.report.dataset.rubric
+    window = scores.window(rubric.window_months)
+    basis = f"mean of {words.count(lab.assessed, 'fully assessed release')} of {window}"
+    flagship = lab.flagship
+    return LabPage(
+        frame=context.frame(
+            path,
+            lab.lab.name,
+            f"What {lab.lab.name} discloses about its model releases: "
+            f"{scores.mean_basis(lab.percent, lab.assessed)}. As of {context.as_of}. {scores.CAVEAT}",
+            here="labs/index.html",
+            crumbs=(Link("Labs", root + "labs/index.html"),),
+        ),
+        facts=_facts(lab),
+        home=Link(lab.lab.home, markup.https(lab.lab.home) or ""),
+        percent="–" if lab.percent is None else words.percent(lab.percent),
+        grade=lab.grade or "–",
+        basis=basis if lab.assessed else f"no fully assessed release in {window}",
+        rank="Not ranked" if lab.rank is None else f"Rank {lab.rank}",
+        rank_note=_rank_note(lab, rubric.ranked_from, window),
+        trend="–" if lab.trend is None else words.signed_points(lab.trend),
+        trend_note=f"against the {words.count(rubric.window_months, 'month')} before: "
+        + scores.mean_basis(lab.before.percent, lab.before.releases),
+        groups=_groups(lab, window),
+        choices=_choices(lab),
+        flagship=context.release(flagship.id, root) if flagship else Link(""),
+        flagship_date=words.day(flagship.release.released) if flagship else "",
+        flagship_score=f"{scores.points(flagship)}, {scores.percents(flagship)}" if flagship else "",
+        states=tuple((c.indicator.title, markup.state(c.status)) for c in flagship.claims)
+        if flagship
+        else (),
+        clocks=clocks(context, lab, root),
+        legend=markup.legend(),
+        timeline=_timeline(context, lab),
+        releases=release_table(context, f"Releases by {lab.lab.name}", lab.releases, root, with_lab=False),
+        steps=_steps(context, flagship) if flagship else (),
+        replies=tuple(
+            panel for r in lab.releases for panel in replies(r, context.release(r.id, root), context)
+        ),
+        caveat=scores.CAVEAT,
+    )
+
+
+def _facts(lab: LabScore) -> tuple[tuple[str, str], ...]:
+    facts = [
+        ("Country", words.country(lab.lab.country)),
+        ("Kind", words.LAB_KINDS[lab.lab.kind]),
+        ("Also known as", words.listed(lab.lab.aliases)),
+        ("Formerly", words.listed(lab.lab.former_names)),
+        ("Releases on record", str(len(lab.releases))),
+    ]
+    return tuple((term, value) for term, value in facts if value)
+
+
+def _rank_note(lab: LabScore, ranked_from: int, window: str) -> str:
+    if lab.rank is None:
+        return f"fewer than {words.count(ranked_from, 'fully assessed release')} in {window}"
+    return f"{rank_range(lab)} under the other choices below"
+
+
+def _groups(lab: LabScore, window: str) -> Table:
+    return table(
+        f"Kinds of release apart, {window}",
+        ["Kind of release", num("Mean percent"), num("Fully assessed releases")],
+        (
+            [
+                words.GROUPS.get(name, name),
+                num("–" if group.percent is None else words.percent(group.percent)),
+                num(group.releases),
+            ]
+            for name, group in lab.groups.items()
+        ),
+    )
+
+
+def _choices(lab: LabScore) -> Table:
+    return table(
+        "Rank under every other choice",
+        ["With this choice instead", num("Rank"), num("Labs ranked")],
+        ([c.choice.title, num("not ranked" if c.rank is None else c.rank), num(c.of)] for c in lab.choices),
+    )
+
+
+def _timeline(context: Context, lab: LabScore) -> Markup:
+    indicators = context.report.dataset.indicators
+    return chart.timeline(
+        f"t-{lab.lab.id}",
+        f"{lab.lab.name}: what each release disclosed",
+        [indicator.title for indicator in indicators],
+        [
+            chart.Column(
+                year=r.release.released.year,
+                name=f"{r.release.name}, {words.short_day(r.release.released)}",
+                flagship=r.release.flagship,
+                states=tuple(claim.status for claim in r.claims),
+            )
+            for r in reversed(lab.releases)
+        ],
+    )
+
+
+def _steps(context: Context, flagship: ReleaseScore) -> tuple[Step, ...]:
+    worth = context.report.dataset.rubric.points
+    steps = []
+    for claim in flagship.claims:
+        if claim.points is None or claim.points == claim.best:
+            continue
+        judge = claim.indicator.judge
+        offers = [
+            (worth[status] * claim.indicator.weight - claim.points, text)
+            for status, text in ((Status.PARTIAL, judge.partial), (Status.DISCLOSED, judge.disclosed))
+        ]
+        gains = tuple((f"+{words.count(gain, 'point')}", text) for gain, text in offers if gain > 0)
+        steps.append(Step(claim.indicator.title, markup.state(claim.status), gains))
+    return tuple(steps)

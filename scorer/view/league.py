@@ -1,0 +1,95 @@
+"""The league table: labs by the mean percent of their fully assessed releases in the window."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from .. import chart, markup, words
+from ..score import LabScore
+from . import scores
+from .context import Context, Link
+
+
+@dataclass(frozen=True, slots=True)
+class LeagueRow:
+    """One lab. `rank` is empty for a lab that is not ranked."""
+
+    rank: str
+    ranks: str
+    lab: Link
+    country: str
+    grade: str
+    percent: str
+    basis: str
+    flagship: Link
+    flagship_score: str
+    states: tuple[Markup, ...]
+    trend: str
+    spark: Markup
+    releases: str
+    more: str
+
+
+@dataclass(frozen=True, slots=True)
+class League:
+    """Ranked labs, best first, then those that are not ranked and why."""
+
+    items: tuple[str, ...]
+    window: str
+    ranked: tuple[LeagueRow, ...]
+    unranked: tuple[LeagueRow, ...]
+    unranked_reason: str
+    columns: int
+    caveat: str
+
+
+def league(context: Context, root: str) -> League:
+    """Make the league table as the page at `root` links it."""
+    dataset = context.report.dataset
+    rows = [(lab.rank, _row(context, lab, root)) for lab in context.report.labs.values()]
+    items = tuple(indicator.short for indicator in dataset.indicators)
+    return League(
+        items=items,
+        window=scores.window(dataset.rubric.window_months),
+        ranked=tuple(row for rank, row in rows if rank is not None),
+        unranked=tuple(row for rank, row in rows if rank is None),
+        unranked_reason="Not ranked: fewer than "
+        f"{words.count(dataset.rubric.ranked_from, 'fully assessed release')} in "
+        f"{scores.window(dataset.rubric.window_months)}",
+        columns=8 + len(items),
+        caveat=scores.CAVEAT,
+    )
+
+
+def _row(context: Context, lab: LabScore, root: str) -> LeagueRow:
+    flagship = lab.flagship
+    not_fully = len(lab.window) - lab.assessed
+    return LeagueRow(
+        rank="" if lab.rank is None else str(lab.rank),
+        ranks=rank_range(lab),
+        lab=context.lab(lab.lab.id, root),
+        country=words.country(lab.lab.country),
+        grade=lab.grade or "–",
+        percent="–" if lab.percent is None else words.percent(lab.percent),
+        basis=f"mean of {lab.assessed}" if lab.assessed else "",
+        flagship=context.release(flagship.id, root) if flagship else Link("none on record"),
+        flagship_score=scores.points(flagship) if flagship else "",
+        states=tuple(markup.state(claim.status) for claim in flagship.claims)
+        if flagship
+        else (Markup("–"),) * len(context.report.dataset.indicators),
+        trend="–" if lab.trend is None else words.signed_points(lab.trend),
+        spark=chart.spark(
+            f"s-{lab.lab.id}", f"{lab.lab.name}: mean percent by year of release", scores.yearly_means(lab)
+        ),
+        releases=f"{lab.assessed} assessed",
+        more=(f"{not_fully} not fully, " if not_fully else "") + f"{len(lab.releases)} on record",
+    )
+
+
+def rank_range(lab: LabScore) -> str:
+    """Write the range of a lab's ranks under all choices, or a dash where it is not ranked."""
+    if lab.rank_low is None or lab.rank_high is None:
+        return "–"
+    return words.rank_range(lab.rank_low, lab.rank_high)

@@ -1,0 +1,41 @@
+"""Which functions make pages, and what each page is: a path, a template, and a value that holds its words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from .context import Context, Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One file of the site. `view` is what the template sees as `page`."""
+
+    path: str
+    template: str
+    view: object
+
+
+Maker = Callable[[Context], Iterator[Page]]
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """A maker of pages, and where it stands in the navigation, if it does."""
+
+    make: Maker
+    nav: Entry | None
+
+
+REGISTRY: list[Registered] = []
+
+
+def maker(*, nav: Entry | None = None) -> Callable[[Maker], Maker]:
+    """Register a function that yields pages."""
+
+    def register(make: Maker) -> Maker:
+        REGISTRY.append(Registered(make, nav))
+        return make
+
+    return register

@@ -1,0 +1,162 @@
+"""The page of each release: what exactly is known of this model, and on what proof."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from .. import markup, words
+from ..score import ReleaseScore
+from . import scores
+from .claim import ClaimPanel, claim_panel
+from .context import Context, Frame, Link, release_path, root_of
+from .provenance import Provenance, provenance
+from .registry import Page, maker
+from .reply import ReplyPanel, replies
+from .source import Source, sources
+from .table import Table, num, table
+
+
+@dataclass(frozen=True, slots=True)
+class ReleasePage:
+    """Everything a release's page shows."""
+
+    frame: Frame
+    lab: Link
+    badges: tuple[str, ...]
+    facts: tuple[tuple[str, tuple[Link, ...]], ...]
+    note: Markup
+    points: str
+    percent: str
+    grade: str
+    claims: tuple[ClaimPanel, ...]
+    score: Table
+    arithmetic: str
+    documents: tuple[Source, ...]
+    provenance: Provenance
+    replies: tuple[ReplyPanel, ...]
+    caveat: str
+
+
+@dataclass(frozen=True, slots=True)
+class MovedPage:
+    """A page at a former address that leads to the present one."""
+
+    frame: Frame
+    target: Link
+    canonical: str
+
+
+@maker()
+def releases(context: Context) -> Iterator[Page]:
+    """Make a page for every release, and one for each of its former addresses."""
+    for name, score in context.report.releases.items():
+        path = release_path(name)
+        yield Page(path, "release.html", _page(context, score, path))
+        for former in score.release.former_ids:
+            if former not in context.report.releases:
+                yield _moved(context, score, release_path(former))
+
+
+def _page(context: Context, score: ReleaseScore, path: str) -> ReleasePage:
+    root, release = root_of(path), score.release
+    known = sources(release, context)
+    lab = context.lab(score.lab, root)
+    return ReleasePage(
+        frame=context.frame(
+            path,
+            release.name,
+            _description(score, lab.text, context),
+            here="releases/index.html",
+            crumbs=(Link("Labs", root + "labs/index.html"), lab),
+        ),
+        lab=lab,
+        badges=(words.ACCESS[release.access], *(["Flagship"] if release.flagship else [])),
+        facts=tuple(_facts(context, score, root)),
+        note=markup.note(release.note) if release.note else Markup(),
+        points=scores.points(score),
+        percent=scores.percents(score),
+        grade=score.grade or "–",
+        claims=tuple(claim_panel(claim, release, known, context, root) for claim in score.claims),
+        score=_score_table(score),
+        arithmetic=scores.arithmetic(score),
+        documents=tuple(known.values()),
+        provenance=provenance(context, score),
+        replies=replies(score, Link(""), context),
+        caveat=scores.CAVEAT,
+    )
+
+
+def _description(score: ReleaseScore, lab: str, context: Context) -> str:
+    states = "; ".join(
+        f"{claim.indicator.title.lower()}: {words.STATES[claim.status].word.lower()}"
+        for claim in score.claims
+    )
+    return f"What {lab} discloses about {score.release.name}: {states}. As of {context.as_of}."
+
+
+def _facts(context: Context, score: ReleaseScore, root: str) -> Iterator[tuple[str, tuple[Link, ...]]]:
+    release, names = score.release, score.release.identifiers
+    yield "Released", (Link(words.day(release.released)),)
+    yield "Access at release", (Link(words.ACCESS[release.access]),)
+    if release.weights_since:
+        yield "Weights published", (Link(words.day(release.weights_since)),)
+    yield "Flagship", (Link("yes, by the lab’s own words" if release.flagship else "no"),)
+    if release.family:
+        yield "Family", (Link(release.family),)
+    if release.derived_from:
+        yield "Derived from", tuple(context.release(parent, root) for parent in release.derived_from)
+    for term, base, name in (
+        ("Hugging Face", "https://huggingface.co/", names.huggingface),
+        ("GitHub", "https://github.com/", names.github),
+        ("arXiv", "https://arxiv.org/abs/", names.arxiv),
+        ("DOI", "https://doi.org/", names.doi),
+    ):
+        if name:
+            yield term, (Link(name, markup.https(base + name) or ""),)
+    if names.api:
+        yield "API names", tuple(Link(name) for name in names.api)
+    if names.aliases:
+        yield "Also called", tuple(Link(name) for name in names.aliases)
+    if release.former_ids:
+        yield "Former ids", tuple(Link(former) for former in release.former_ids)
+    yield "Id", (Link(score.id),)
+
+
+def _score_table(score: ReleaseScore) -> Table:
+    return table(
+        "How the points add up",
+        ["Item", "State", num("Points"), num("Of")],
+        (
+            [
+                claim.indicator.title,
+                markup.state(claim.status),
+                num("–" if claim.points is None else claim.points),
+                num(claim.best),
+            ]
+            for claim in score.claims
+            if claim.indicator.weight
+        ),
+    )
+
+
+def _moved(context: Context, score: ReleaseScore, path: str) -> Page:
+    root, target = root_of(path), release_path(score.id)
+    return Page(
+        path,
+        "moved.html",
+        MovedPage(
+            frame=context.frame(
+                path,
+                f"{score.release.name} has moved",
+                f"The record of {score.release.name} has moved to {score.id}.",
+                here="releases/index.html",
+                crumbs=(Link("Labs", root + "labs/index.html"), context.lab(score.lab, root)),
+            ),
+            target=Link(score.release.name, root + target),
+            # One page, two addresses: without a public address the relative one is still right.
+            canonical=context.absolute(target) or root + target,
+        ),
+    )

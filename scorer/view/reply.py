@@ -1,0 +1,39 @@
+"""A lab's answers to a record, and what became of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from .. import markup, words
+from ..score import ReleaseScore
+from .context import Context, Link
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyPanel:
+    """One answer: to what, by whom, when, what it says and what became of it."""
+
+    release: Link
+    item: str
+    by: Link
+    date: str
+    summary: Markup
+    outcome: str
+
+
+def replies(score: ReleaseScore, release: Link, context: Context) -> tuple[ReplyPanel, ...]:
+    """Make the panels of all answers to one record, in the record's order."""
+    titles = {indicator.id: indicator.title for indicator in context.report.dataset.indicators}
+    return tuple(
+        ReplyPanel(
+            release=release,
+            item=titles.get(reply.claim, reply.claim),
+            by=Link(reply.from_, markup.https(reply.url) or ""),
+            date=words.day(reply.date),
+            summary=markup.note(reply.summary),
+            outcome=words.OUTCOMES[reply.outcome],
+        )
+        for reply in score.release.replies
+    )

@@ -1,0 +1,81 @@
+"""Documents, and the places in them: what was read, when, in which copy, and where it says something."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from .. import markup, words
+from ..model import Document, Proof, Release
+from .context import Context, Link
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One document as a reader meets it. `traces` say which bytes were read: (term, words or address)."""
+
+    title: Link
+    publisher: str
+    kind: str
+    published: str
+    read: str
+    traces: tuple[tuple[str, Link], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in a document, and the fragment printed there."""
+
+    locator: str
+    shows: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A document with the places in it that carry a claim."""
+
+    source: Source
+    places: tuple[Place, ...]
+
+
+def sources(release: Release, context: Context) -> dict[str, Source]:
+    """Describe every document of a record, by its key."""
+    return {key: _source(document, context) for key, document in release.documents.items()}
+
+
+def evidence(proofs: Iterable[Proof], known: dict[str, Source]) -> tuple[Evidence, ...]:
+    """Gather proofs by document, in the order the documents are first named."""
+    places: dict[str, list[Place]] = {}
+    for proof in proofs:
+        places.setdefault(proof.document, []).append(Place(proof.locator, proof.shows))
+    return tuple(Evidence(known[key], tuple(found)) for key, found in places.items() if key in known)
+
+
+def _source(document: Document, context: Context) -> Source:
+    read = document.read
+    lab = context.report.dataset.labs.get(document.publisher)
+    return Source(
+        title=_link(document.title, document.url),
+        publisher=lab.name if lab else document.publisher,
+        kind=words.KINDS[document.kind],
+        published=words.day(document.published) if document.published else "no date seen",
+        read=f"{words.day(read.date)}, in {words.COPIES[read.copy_]}",
+        traces=tuple(_traces(document)),
+    )
+
+
+def _traces(document: Document) -> Iterable[tuple[str, Link]]:
+    if document.read.via:
+        yield "Copy read", _link(document.read.via, document.read.via)
+    if document.archived:
+        yield "Archived", _link(document.archived, document.archived)
+    if document.commit:
+        yield "Commit", Link(document.commit)
+    if document.path:
+        yield "Path", Link(document.path)
+    if document.sha256:
+        yield "SHA-256", Link(document.sha256)
+
+
+def _link(text: str, url: str) -> Link:
+    return Link(text, markup.https(url) or "")
