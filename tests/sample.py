@@ -1,0 +1,253 @@
+"""An invented record: labs, releases and readings that no test needs disclosures/ for."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from scorer.agreement import agreement
+from scorer.material import Commit, Material
+from scorer.model import Dataset, Indicator, Lab, Reading, Release, Rubric, Site
+from scorer.score import score
+
+AS_OF = date(2026, 11, 24)
+SITE = Path(__file__).parent.parent / "site"
+SHA = "9b4e9788e4a3a731f7567338ed15d3ec549ce03b"
+DIGEST = "1f766f151bb4d501b18c9d1e229ac25682c68c75893d6d3bc9734e2a60125c0e"
+
+INDICATORS = [
+    {
+        "id": name,
+        "title": title,
+        "short": short,
+        "question": question,
+        "kind": kind,
+        "weight": 1,
+        "judge": {
+            "disclosed": f"{title} in full.",
+            "partial": f"Part of it: {short.lower()}.",
+            "not_disclosed": "A rumour.",
+        },
+    }
+    for name, title, short, question, kind in [
+        ("training_code", "Training code", "Code", "Is the code public?", "none"),
+        ("parameter_count", "Parameter count", "Parameters", "How many parameters?", "parameters"),
+        ("dataset_size", "Dataset size", "Data", "How much data?", "data"),
+    ]
+]
+RUBRIC = {
+    "version": 1,
+    "points": {"disclosed": 2, "partial": 1, "withheld": 0, "silent": 0},
+    "grades": [{"grade": "A", "from": 85}, {"grade": "C", "from": 45}, {"grade": "F", "from": 0}],
+    "window_months": 24,
+    "ranked_from": 2,
+    "groups": {"proprietary": ["api"], "open": ["open_weights", "open_source"], "unreleased": ["unreleased"]},
+    "choices": [
+        {"id": "window-all", "title": "all releases", "window_months": None},
+        {"id": "partial-0", "title": "a partial disclosure earns nothing", "partial": 0},
+    ],
+}
+LABS = {
+    "acme": {
+        "name": "Acme",
+        "country": "US",
+        "home": "https://acme.example/",
+        "kind": "company",
+        "aliases": ["Acme AI"],
+    },
+    "birch": {"name": "Birch", "country": "FR", "home": "https://birch.example/", "kind": "nonprofit"},
+    "cedar": {"name": "Cedar", "country": "ZZ", "home": "https://cedar.example/", "kind": "academic"},
+}
+REPORT = {
+    "title": "Falcon report",
+    "publisher": "acme",
+    "kind": "technical_report",
+    "url": "https://acme.example/falcon.pdf",
+    "published": "2020-05-28",
+    "read": {"date": "2026-11-20", "copy": "mirror", "via": "https://mirror.example/falcon.pdf"},
+    "archived": "https://archive.example/falcon.pdf",
+    "sha256": DIGEST,
+}
+README = {
+    "title": "Oak README",
+    "publisher": "birch",
+    "kind": "repository",
+    "url": "https://github.com/birch/oak",
+    "read": {"date": "2026-11-21", "copy": "repository"},
+    "commit": SHA,
+    "path": "README.md",
+}
+
+
+def proof(document: str, shows: str, locator: str = "page 1") -> dict[str, str]:
+    return {"document": document, "locator": locator, "shows": shows}
+
+
+FALCON_1 = {
+    "name": "Falcon 1",
+    "released": "2020-05-28",
+    "access": "api",
+    "flagship": True,
+    "family": "falcon",
+    "identifiers": {"arxiv": "2005.00001", "api": ["falcon"], "aliases": ["Falcon"]},
+    "documents": {"report": REPORT},
+    "claims": {
+        "training_code": {"status": "silent", "searched": ["report"], "note": "Only **inference** code."},
+        "parameter_count": {
+            "status": "disclosed",
+            "values": [
+                {"variant": "small", "total": "125M"},
+                {"variant": "large", "total": "175B", "active": "12%"},
+            ],
+            "evidence": [proof("report", "175B parameters"), proof("report", "125M", "table 2.1")],
+        },
+        "dataset_size": {
+            "status": "disclosed",
+            "values": [
+                {"size": "300B tokens", "stage": "pretraining", "modality": "text", "measure": "seen"}
+            ],
+            "evidence": [proof("report", "300 billion tokens")],
+        },
+    },
+    "replies": [
+        {
+            "date": "2026-10-01",
+            "from": "Acme press",
+            "url": "https://acme.example/reply",
+            "claim": "training_code",
+            "summary": "The code is *ours*.",
+            "outcome": "declined",
+        }
+    ],
+    "reviews": [{"by": "maintainers", "date": "2026-11-22", "method": "blind_reread", "digest": DIGEST}],
+    "former_ids": ["acme/falcon"],
+}
+FALCON_2 = {
+    "name": "Falcon 2",
+    "released": "2026-03-01",
+    "access": "api",
+    "flagship": True,
+    "derived_from": ["acme/falcon-1", "acme/unknown"],
+    "documents": {"report": REPORT},
+    "claims": {
+        "training_code": {"status": "withheld", "evidence": [proof("report", "training method")]},
+        "parameter_count": {"status": "not_assessed", "note": "The model card could not be read."},
+        "dataset_size": {
+            "status": "partial",
+            "values": [{"size": ">15T tokens"}],
+            "evidence": [proof("report", "more than 15T tokens")],
+            "refusal": proof("report", "we do not share details"),
+            "since": "2026-03-31",
+            "earlier": [{"status": "withheld", "until": "2026-03-31"}],
+            "note": "A bound only.",
+        },
+    },
+    "estimates": [
+        {"indicator": "parameter_count", "value": "~1.8T", "source": "A blog", "url": "https://blog.example/"}
+    ],
+}
+OAK = {
+    "name": "Oak",
+    "released": "2025-06-01",
+    "access": "open_source",
+    "flagship": True,
+    "weights_since": "2025-06-08",
+    "identifiers": {"huggingface": "birch/oak", "github": "birch/oak", "doi": "10.1000/182"},
+    "note": "Dated by the README.",
+    "documents": {"readme": README},
+    "claims": {
+        "training_code": {"status": "disclosed", "evidence": [proof("readme", "python train.py")]},
+        "parameter_count": {
+            "status": "disclosed",
+            "values": [{"total": "671B", "active": "37B"}],
+            "evidence": [proof("readme", "671B")],
+        },
+        "dataset_size": {
+            "status": "disclosed",
+            "values": [{"size": "570 GB"}, {"size": "14.8T tokens", "stage": "all", "measure": "unique"}],
+            "evidence": [proof("readme", "570 GB")],
+        },
+    },
+}
+#: The three releases of the golden site.
+THREE = {"acme/falcon-1": FALCON_1, "acme/falcon-2": FALCON_2, "birch/oak": OAK}
+READING = {
+    "date": "2026-11-22",
+    "documents": ["report"],
+    "claims": {
+        "training_code": {"status": "silent"},
+        "parameter_count": {"status": "partial", "values": [{"total": "175B"}]},
+        "dataset_size": {"status": "disclosed", "values": [{"size": "300B words"}]},
+    },
+    "settled": {"training_code": {"first": {"status": "silent"}, "note": "Both readers agree."}},
+}
+PAGE = (
+    "---\ntitle: Methodology\nnav: 40\ndescription: How it is done.\n---\n## Points\n\n[[states]]\n\nDone.\n"
+)
+
+
+def variant(base: Mapping[str, Any], **changes: Any) -> dict[str, Any]:
+    """A record with some fields changed; one that is None is left out."""
+    return {key: value for key, value in {**base, **changes}.items() if value is not None}
+
+
+def claim(record: Mapping[str, Any], indicator: str, body: Any) -> dict[str, Any]:
+    """A record with one claim changed; None removes it."""
+    claims = {key: value for key, value in {**record["claims"], indicator: body}.items() if value is not None}
+    return {**record, "claims": claims}
+
+
+def dataset(
+    releases: Mapping[str, Any] = THREE,
+    *,
+    readings: Mapping[str, Any] | None = None,
+    labs: Mapping[str, Any] = LABS,
+    rubric: Mapping[str, Any] = RUBRIC,
+    **site: Any,
+) -> Dataset:
+    """Build a dataset from plain data, as `load` builds it from files."""
+    return Dataset(
+        indicators=TypeAdapter(tuple[Indicator, ...]).validate_json(json.dumps(INDICATORS)),
+        rubric=Rubric.model_validate_json(json.dumps(rubric)),
+        labs={name: Lab.model_validate_json(json.dumps({"id": name, **lab})) for name, lab in labs.items()},
+        releases={name: Release.model_validate_json(json.dumps(body)) for name, body in releases.items()},
+        readings={name: Reading.model_validate_json(json.dumps(b)) for name, b in (readings or {}).items()},
+        site=Site(title="Record", tagline="What labs tell", **site),
+    )
+
+
+def material(data: Dataset | None = None, as_of: date = AS_OF, **changes: Any) -> Material:
+    """Build the material of a site: our own templates and static files, one small page."""
+    data = data or dataset(readings={"acme/falcon-1": READING})
+    report = score(data, as_of)
+    made = Material(
+        report=report,
+        records={name: f"name: {name}\n" for name in report.releases},
+        agreement=agreement(data),
+        reviews={"acme/falcon-1": "reviewed"},
+        commits={"birch/oak": Commit(SHA, date(2026, 11, 23))},
+        head=Commit(SHA, date(2026, 11, 24)),
+        pages={"methodology": PAGE},
+        templates=files("templates", ".html"),
+        static={"style.css": b"", "favicon.svg": b""},
+        api_schemas={"labs.schema.json": "{}"},
+    )
+    return replace(made, **changes)
+
+
+def files(folder: str, suffix: str) -> dict[str, str]:
+    """Read our own text files of one folder of site/, by name."""
+    return {
+        path.relative_to(SITE / folder).as_posix().removesuffix(".md"): path.read_text(encoding="utf-8")
+        for path in sorted((SITE / folder).rglob(f"*{suffix}"))
+    }
+
+
+def whole_site() -> Material:
+    """The sample with our own pages and stylesheet, as a reader gets it."""
+    static = {path.name: path.read_bytes() for path in sorted((SITE / "static").iterdir())}
+    return replace(material(), pages=files("pages", ".md"), static=static)

@@ -1,0 +1,206 @@
+"""The site in a real browser: layout, contrast, names, console, requests; over http, from a sub-path, from a disk."""
+
+import functools
+import http.server
+import os
+import threading
+from pathlib import Path
+
+import pytest
+import sample
+
+from scorer.render import render
+
+pytestmark = pytest.mark.browser
+
+KINDS = [
+    "index.html",
+    "labs/index.html",
+    "labs/acme/index.html",
+    "releases/index.html",
+    "releases/acme/falcon-1/index.html",
+    "releases/acme/falcon-2/index.html",
+    "indicators/index.html",
+    "indicators/dataset_size/index.html",
+    "methodology/index.html",
+    "data/index.html",
+    "about/index.html",
+    "404.html",
+]
+SIZES = [(360, 740), (1280, 900)]
+RULES = {
+    "preload": False,
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+}
+ARGUMENTS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+MISSING = (
+    "NO BROWSER TEST WAS RUN: no Chromium was found. Install one (apt-get install chromium), "
+    "or name one by SCORER_CHROMIUM=/path/to/chromium"
+)
+
+
+def chromium() -> str:
+    """Give the path of a Chromium; without one, fail under CI and skip loudly elsewhere."""
+    path = os.environ.get("SCORER_CHROMIUM", "/usr/bin/chromium")
+    if Path(path).exists():
+        return path
+    if os.environ.get("CI"):
+        pytest.fail(MISSING)
+    pytest.skip(MISSING)
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *args):
+        pass
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """The sample site on a disk, below a folder of its own."""
+    top = tmp_path_factory.mktemp("served")
+    for path, content in render(sample.whole_site()).items():
+        target = top / "deep" / "site" / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+    return top
+
+
+@pytest.fixture(scope="module")
+def serve():
+    """Start servers on loopback; each call gives the address of a folder."""
+    started = []
+
+    def start(folder: Path) -> str:
+        server = http.server.ThreadingHTTPServer(
+            ("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder))
+        )
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        started.append(server)
+        return f"http://127.0.0.1:{server.server_port}"
+
+    yield start
+    for server in started:
+        server.shutdown()
+        server.server_close()
+
+
+@pytest.fixture(scope="module")
+def browser():
+    path = chromium()
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield started
+        started.close()
+
+
+class Visit:
+    """A browser window that notes what it says and asks for."""
+
+    def __init__(self, browser, **settings):
+        self.said: list[str] = []
+        self.asked: list[str] = []
+        self.page = browser.new_context(**settings).new_page()
+        self.page.on("console", lambda message: self.said.append(message.text))
+        self.page.on("pageerror", lambda error: self.said.append(str(error)))
+        self.page.on("request", lambda request: self.asked.append(request.url))
+        self.page.on("requestfailed", self.failed)
+
+    def failed(self, request):
+        # Leaving a page stops what it was still loading; that is no failure of the page.
+        if request.failure != "net::ERR_ABORTED":
+            self.said.append(f"failed: {request.url}")
+
+    def outside(self, base: str) -> list[str]:
+        return [url for url in self.asked if not url.startswith(base)]
+
+    def styled(self) -> bool:
+        return self.page.evaluate("getComputedStyle(document.querySelector('.skip')).position") == "absolute"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: str(size[0]))
+def test_pages_fit_are_named_and_stay_quiet(browser, serve, folder, size, scheme):
+    from axe_playwright_python.sync_playwright import Axe
+
+    base = serve(folder / "deep" / "site")
+    visit = Visit(browser, viewport={"width": size[0], "height": size[1]}, color_scheme=scheme)
+    axe, wide, broken = Axe(), [], []
+    for path in KINDS:
+        assert visit.page.goto(f"{base}/{path}").status == 200
+        measured = visit.page.evaluate(
+            "[document.documentElement.scrollWidth, document.documentElement.clientWidth]"
+        )
+        if measured[0] > measured[1]:
+            wide.append((path, measured))
+        found = axe.run(visit.page, options=RULES).response["violations"]
+        broken += [(path, v["id"], [node["html"][:120] for node in v["nodes"][:3]]) for v in found]
+        assert visit.styled(), path
+    visit.page.context.close()
+
+    assert (wide, broken, visit.said, visit.outside(base)) == ([], [], [], [])
+
+
+def test_what_is_folded_away_fits_too(browser, serve, folder):
+    base = serve(folder / "deep" / "site")
+    visit = Visit(browser, viewport={"width": 360, "height": 740})
+    visit.page.goto(f"{base}/index.html")
+    for summary in visit.page.locator("summary").all():
+        summary.click()
+
+    assert visit.page.locator("details[open]").count() == visit.page.locator("details").count() > 0
+    assert visit.page.evaluate("document.documentElement.scrollWidth") == 360
+    visit.page.context.close()
+
+
+def test_targets_outside_of_sentences_are_large_enough(browser, serve, folder):
+    visit = Visit(browser, viewport={"width": 360, "height": 740})
+    visit.page.goto(f"{serve(folder / 'deep' / 'site')}/index.html")
+    small = visit.page.evaluate(
+        """[...document.querySelectorAll('header a, summary')]
+           .map(a => [a.textContent.trim(), a.getBoundingClientRect().height]).filter(([, height]) => height < 24)"""
+    )
+    visit.page.context.close()
+
+    assert small == []
+
+
+@pytest.mark.parametrize("way", ["disk", "sub-path"])
+def test_a_copy_works_from_a_disk_and_below_another_site(browser, serve, folder, way):
+    base = (folder.as_uri() if way == "disk" else serve(folder)) + "/deep/site"
+    visit = Visit(browser, viewport={"width": 1280, "height": 900})
+    for path in KINDS:
+        visit.page.goto(f"{base}/{path}")
+        assert visit.styled(), path
+    visit.page.goto(f"{base}/index.html")
+    visit.page.click(".league a >> nth=0")
+    visit.page.click("text=Methodology")
+    assert visit.page.url == f"{base}/methodology/index.html"
+    visit.page.context.close()
+
+    assert (visit.said, visit.outside(base)) == ([], [])
+
+
+def test_a_former_address_leads_to_the_record(browser, serve, folder):
+    base = serve(folder / "deep" / "site")
+    visit = Visit(browser)
+    visit.page.goto(f"{base}/releases/acme/falcon/index.html")
+    visit.page.wait_for_url(f"{base}/releases/acme/falcon-1/index.html")
+    title = visit.page.title()
+    visit.page.context.close()
+
+    assert title == "Falcon 1 · Record"
+
+
+def test_a_page_prints_without_navigation_and_with_addresses(browser, serve, folder):
+    visit = Visit(browser)
+    visit.page.goto(f"{serve(folder / 'deep' / 'site')}/releases/acme/falcon-1/index.html")
+    visit.page.emulate_media(media="print")
+    shown = visit.page.evaluate(
+        """[getComputedStyle(document.querySelector('header nav')).display,
+            getComputedStyle(document.querySelector('.source a'), '::after').content]"""
+    )
+    visit.page.context.close()
+
+    assert shown == ["none", '" (https://acme.example/falcon.pdf)"']

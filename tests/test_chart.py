@@ -1,0 +1,117 @@
+"""Charts, compared as text."""
+
+import re
+from fractions import Fraction
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scorer.chart import Band, Column, bands, spark, timeline
+from scorer.chart.svg import mark, n
+from scorer.model import Status
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [(1.0, "1"), (1.256, "1.26"), (-0.001, "0"), (100.0, "100"), (0.1 + 0.2, "0.3")]
+)
+def test_coordinates_are_short(value, text):
+    assert n(value) == text
+
+
+@given(st.floats(-1e6, 1e6))
+def test_a_coordinate_is_never_minus_zero_and_stays_within_half_a_hundredth(value):
+    assert re.fullmatch(r"(?!-0$)-?\d+(\.\d\d?)?", n(value))
+    assert abs(float(n(value)) - value) <= 0.0051
+
+
+def test_a_spark_is_a_line_with_a_dot():
+    assert spark("s", "Acme <1>", [(2020, Fraction(0)), (2021, Fraction(100)), (2024, Fraction(200, 3))]) == (
+        '<svg class="chart spark" viewBox="0 0 84 24" width="84" height="24" role="img" aria-labelledby="s-t s-d">'
+        '<title id="s-t">Acme &lt;1&gt;</title><desc id="s-d">2020: 0%, 2021: 100%, 2024: 66.7%</desc>'
+        '<line class="grid" x1="0" y1="20" x2="84" y2="20"/>'
+        '<polyline class="trend" points="4,20 23,4 80,9.33"/><circle class="dot" cx="80" cy="9.33" r="2.5"/></svg>'
+    )
+
+
+@pytest.mark.parametrize("points", [[], [(2020, Fraction(50))]])
+def test_a_spark_of_fewer_than_two_points_is_nothing(points):
+    assert spark("s", "Acme", points) == ""
+
+
+def test_bands_draw_disclosed_below_partly_with_the_denominators():
+    svg = bands("b", "Shares", [Band(2025, 0, 0, 0), Band(2026, 1, 1, 4)])
+
+    assert '<desc id="b-d">2025: none assessed; 2026: 1 of 4 disclosed, 1 partly</desc>' in svg
+    assert re.findall(r'<rect class="(\w+)" .*? y="([\d.]+)" .*? height="([\d.]+)"', svg) == [
+        ("rest", "6", "96"),
+        ("partial", "54", "24"),
+        ("disclosed", "78", "24"),
+    ]
+    assert words(svg)[-6:] == ["2025", "–", "n=0", "2026", "25%", "n=4"]
+
+
+def test_bands_without_a_year_say_so():
+    assert "No year has a release." in bands("b", "Shares", [])
+
+
+def test_a_thin_band_has_no_room_for_hatching():
+    assert "hatch" not in bands("b", "Shares", [Band(2026, 0, 1, 100)])
+
+
+def test_where_bars_stand_close_only_some_years_are_written_and_the_newest_is():
+    labels = words(bands("b", "Shares", [Band(year, 1, 0, 1) for year in range(2000, 2027)]))
+
+    assert [label for label in labels if label.startswith("20")] == [
+        str(year) for year in range(2002, 2027, 3)
+    ]
+
+
+def test_a_timeline_has_a_column_per_release_and_names_years_once():
+    svg = timeline(
+        "t",
+        "Acme",
+        ["Code", "Data"],
+        [
+            Column(2020, "One", True, (Status.DISCLOSED, Status.PARTIAL)),
+            Column(2020, "Two", False, (Status.SILENT, Status.WITHHELD)),
+            Column(2023, "Three", True, (Status.SILENT, Status.NOT_ASSESSED)),
+        ],
+    )
+
+    assert words(svg) == ["Code", "Data", "’20", "’23", "▲", "▲", "Flagship"]
+    assert re.findall("<title>(.*?)</title>", svg) == [
+        "One: Disclosed", "One: Partly", "Two: Nothing located", "Two: Withheld",
+        "Three: Nothing located", "Three: Not assessed",
+    ]  # fmt: skip
+    assert (
+        "3 releases, oldest first. Code: disclosed 1, nothing located 2. "
+        "Data: partly 1, withheld 1, not assessed 1."
+    ) in svg
+
+
+def test_every_state_has_a_shape_of_its_own():
+    shapes = {re.sub(' class="m .*?"', "", mark(status, 10, 10, 6)) for status in Status}
+
+    assert len(shapes) == len(Status)
+
+
+@pytest.mark.parametrize(
+    "svg",
+    [
+        bands("b", "\u202e<&>\"'", [Band(2026, 1, 2, 9)]),
+        spark("s", "\x00", [(2020, Fraction(1)), (2021, Fraction(2))]),
+        timeline("t", "<", ["<"], [Column(2020, "<", True, (Status.SILENT,))]),
+        timeline("t", "none", ["Code"], []),
+    ],
+)
+def test_charts_are_well_formed_and_styled_by_classes_only(svg):
+    elements = list(ElementTree.fromstring(svg).iter())
+
+    assert not [element for element in elements if {"style", "fill", "stroke"} & element.attrib.keys()]
+
+
+def words(svg: str) -> list[str]:
+    """The words of a chart, in order."""
+    return re.findall(r"<text .*?>(.*?)</text>", svg)

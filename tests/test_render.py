@@ -1,0 +1,264 @@
+"""The site as bytes: compared whole, and held to what every page must be."""
+
+import gzip
+import os
+import posixpath
+import re
+import shutil
+from dataclasses import replace
+from html.parser import HTMLParser
+from pathlib import Path
+
+import html5lib
+import pytest
+import sample
+from jinja2 import UndefinedError
+
+from scorer.render import render
+
+GOLDEN = Path(__file__).parent / "golden" / "site"
+
+
+class Reader(HTMLParser):
+    """Notes addresses, ids, attributes and the words of a page."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.ids: list[str] = []
+        self.attributes: list[tuple[str, str, str]] = []
+        self.words: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag, attrs):
+        for name, value in attrs:
+            self.attributes.append((tag, name, value or ""))
+            if name in ("href", "src"):
+                self.links.append(value or "")
+            if name == "id":
+                self.ids.append(value or "")
+
+    def handle_data(self, data):
+        self.words.append(data)
+
+
+def pages(files: dict[str, bytes]) -> dict[str, Reader]:
+    return {path: Reader(content.decode()) for path, content in files.items() if path.endswith(".html")}
+
+
+def hostile() -> dict[str, object]:
+    """A record whose every free text tries to be more than text."""
+    bad = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>\u202e{{ 7 }}"
+    trap = "javascript:alert(1)"
+    document = sample.variant(
+        sample.REPORT, title=bad, url=trap, archived="https://a.example/\"onclick='x'", path=bad
+    )
+    oak = sample.variant(
+        sample.OAK,
+        name=bad,
+        family=bad,
+        note=f"{bad} [x]({trap}) [y](https://ok.example/)",
+        documents={"readme": document},
+        identifiers={"huggingface": 'a/b"onload="x', "api": [bad], "aliases": [bad]},
+        replies=[
+            {
+                "date": "2026-01-01",
+                "from": bad,
+                "url": trap,
+                "claim": "dataset_size",
+                "summary": bad,
+                "outcome": "open",
+            }
+        ],
+        estimates=[{"indicator": "dataset_size", "value": bad, "source": bad, "url": trap}],
+        reviews=[{"by": bad, "date": "2026-01-01", "method": "read_through", "digest": sample.DIGEST}],
+        derived_from=[bad],
+    )
+    body = {
+        "status": "partial",
+        "values": [{"size": "1T tokens", "variant": bad}],
+        "evidence": [{"document": "readme", "locator": bad, "shows": bad}],
+        "note": bad,
+    }
+    return sample.claim(oak, "dataset_size", body)
+
+
+def hostile_site() -> dict[str, bytes]:
+    bad = "</title><script>alert(1)</script>\u202e"
+    lab = {**sample.LABS["birch"], "name": bad, "home": "javascript:alert(1)", "aliases": [bad]}
+    data = sample.dataset(
+        {"birch/oak": hostile()}, labs={"birch": lab}, contact=bad, repository="javascript:alert(1)//"
+    )
+    return render(replace(sample.whole_site(), report=sample.material(data).report))
+
+
+SITES = {
+    "sample": lambda: render(sample.whole_site()),
+    "empty": lambda: render(replace(sample.whole_site(), report=sample.material(sample.dataset({})).report)),
+    "hostile": hostile_site,
+}
+
+
+@pytest.fixture(scope="module", params=SITES)
+def site(request) -> dict[str, bytes]:
+    return SITES[request.param]()
+
+
+def test_the_golden_site_of_three_releases():
+    made = render(sample.material())
+    if os.environ.get("SCORER_GOLDEN") == "write":
+        shutil.rmtree(GOLDEN, ignore_errors=True)
+        for path, content in made.items():
+            (GOLDEN / path).parent.mkdir(parents=True, exist_ok=True)
+            (GOLDEN / path).write_bytes(content)
+    golden = {
+        path.relative_to(GOLDEN).as_posix(): path.read_bytes() for path in GOLDEN.rglob("*") if path.is_file()
+    }
+
+    assert sorted(made) == sorted(golden), "write it anew with SCORER_GOLDEN=write, and read the difference"
+    changed = [path for path in made if made[path] != golden[path]]
+    assert changed == [], "write it anew with SCORER_GOLDEN=write, and read the difference"
+
+
+def test_the_same_material_gives_the_same_bytes():
+    assert render(sample.whole_site()) == render(sample.whole_site())
+
+
+def test_every_page_parses_without_an_error(site):
+    parser = html5lib.HTMLParser(strict=True)
+    for path, content in site.items():
+        if path.endswith(".html"):
+            parser.parse(content.decode())
+
+
+def test_links_are_relative_end_in_a_file_and_lead_somewhere(site):
+    read = pages(site)
+    for path, page in read.items():
+        for link in page.links:
+            if link.startswith("https://"):
+                continue
+            target, _, anchor = link.partition("#")
+            found = posixpath.normpath(posixpath.join(posixpath.dirname(path), target)) if target else path
+            # The files of the API are written by somebody else.
+            assert found in site or found.startswith("api/v1/"), (path, link)
+            assert not anchor or anchor in read[found].ids, (path, link)
+
+
+def test_ids_are_unique_on_a_page(site):
+    for path, page in pages(site).items():
+        assert len(page.ids) == len(set(page.ids)), path
+
+
+def test_nothing_runs_and_nothing_is_styled_inline(site):
+    for path, page in pages(site).items():
+        tags = {tag for tag, _, _ in page.attributes}
+        assert not tags & {"script", "style", "iframe", "object", "img", "base", "form"}, path
+        assert not [a for a in page.attributes if a[1] == "style" or a[1].startswith("on")], path
+        assert not [
+            link for link in page.links if re.match(r"(?i)\s*(javascript|data|vbscript|http):", link)
+        ], path
+
+
+def test_every_page_carries_the_policy_and_what_a_head_needs(site):
+    for path, page in pages(site).items():
+        metas = {
+            value for tag, name, value in page.attributes if tag == "meta" and name in ("name", "property")
+        }
+        assert {"viewport", "color-scheme", "description", "og:title", "og:description"} <= metas, path
+        assert (
+            "meta",
+            "content",
+            "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'",
+        ) in page.attributes, path
+        assert ("html", "lang", "en") in page.attributes, path
+
+
+def test_no_page_judges_by_law_and_every_ranking_has_its_caveat(site):
+    for path, page in pages(site).items():
+        text = " ".join(page.words).lower()
+        assert "compliant" not in text, path
+        assert "not measure safety or quality" in text, path
+
+
+def test_direction_marks_are_spelt_out(site):
+    for path, content in site.items():
+        if path.endswith(".html"):
+            assert not re.search("[\u202a-\u202e\u2066-\u2069\u200b\ufeff]", content.decode()), path
+
+
+def test_hostile_text_is_shown_as_text():
+    page = Reader(hostile_site()["releases/birch/oak/index.html"].decode())
+
+    assert "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>[U+202E]{{ 7 }}" in "".join(page.words)
+
+
+def test_raw_records_and_static_files_are_copied():
+    made = render(sample.material(static={"style.css": b"x"}))
+
+    assert made["static/style.css"] == b"x"
+    assert made["releases/birch/oak/record.yaml"] == b"name: birch/oak\n"
+
+
+def test_releases_after_the_as_of_date_have_no_page():
+    made = render(sample.material(as_of=sample.date(2025, 12, 31), records={"acme/falcon-2": "late"}))
+
+    assert not [path for path in made if "falcon-2" in path]
+
+
+def test_former_addresses_lead_on():
+    text = render(sample.material())["releases/acme/falcon/index.html"].decode()
+
+    assert '<meta http-equiv="refresh" content="0; url=../../../releases/acme/falcon-1/index.html">' in text
+    assert '<link rel="canonical" href="../../../releases/acme/falcon-1/index.html">' in text
+    assert '<a href="../../../releases/acme/falcon-1/index.html">Falcon 1</a>' in text
+
+
+def test_a_public_address_gives_canonical_links_and_roots_the_page_for_lost_readers():
+    lost = "---\ntitle: Lost\ndescription: x\n---\n"
+    data = sample.dataset(address="https://record.example/base/")
+    made = render(sample.material(data, pages={"404": lost}))
+
+    assert '<link rel="canonical" href="https://record.example/base/labs/acme/index.html">' in (
+        made["labs/acme/index.html"].decode()
+    )
+    assert '<link rel="canonical" href="https://record.example/base/releases/acme/falcon-1/index.html">' in (
+        made["releases/acme/falcon/index.html"].decode()
+    )
+    assert 'href="https://record.example/base/static/style.css"' in made["404.html"].decode()
+
+
+def test_without_a_public_address_no_page_claims_one():
+    assert not [path for path, page in pages(render(sample.whole_site())).items()
+                if "/falcon/" not in path and ("link", "rel", "canonical") in page.attributes]  # fmt: skip
+
+
+def test_pages_stay_light_with_five_hundred_releases():
+    names = {f"lab{n:02}": {**sample.LABS["cedar"], "name": f"Laboratory {n}"} for n in range(40)}
+    releases = {
+        f"{lab}/model-{n}": sample.variant(
+            sample.OAK, name=f"Model {n}", released=f"{2019 + n % 8}-0{1 + n % 9}-11", former_ids=None
+        )
+        for n in range(500)
+        for lab in [f"lab{n % 40:02}"]
+    }
+    made = render(
+        replace(sample.whole_site(), report=sample.material(sample.dataset(releases, labs=names)).report)
+    )
+    weights = {path: len(gzip.compress(content)) for path, content in made.items() if path.endswith(".html")}
+
+    assert weights["index.html"] < 100_000
+    assert max(weights.values()) < 60_000
+    assert len(gzip.compress(made["static/style.css"])) < 10_000
+
+
+@pytest.mark.parametrize("text", ["{{ page.frame.missing }}", "{{ page.nothing.more }}"])
+def test_a_template_that_asks_for_what_no_view_has_fails(text):
+    with pytest.raises(UndefinedError):
+        render(sample.material(templates={**sample.files("templates", ".html"), "home.html": text}))
+
+
+def test_a_template_never_prints_none():
+    templates = {**sample.files("templates", ".html"), "release.html": "{{ page.claims[0].values }}"}
+
+    with pytest.raises(TypeError, match="not there"):
+        render(sample.material(templates=templates))

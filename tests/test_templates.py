@@ -1,0 +1,49 @@
+"""Templates place what views decided, and decide nothing."""
+
+import re
+
+import pytest
+import sample
+from jinja2 import Environment, nodes
+
+from scorer import view
+
+LOGIC = (
+    nodes.Assign, nodes.AssignBlock, nodes.BinExpr, nodes.Call, nodes.CallBlock, nodes.Compare, nodes.Concat,
+    nodes.CondExpr, nodes.Filter, nodes.FilterBlock, nodes.FromImport, nodes.Getitem, nodes.Import, nodes.Macro,
+    nodes.Test, nodes.UnaryExpr,
+)  # fmt: skip
+TEMPLATES = sample.files("templates", ".html")
+
+
+def logic(text: str) -> list[str]:
+    return [
+        f"line {node.lineno}: {type(node).__name__}" for node in Environment().parse(text).find_all(LOGIC)
+    ]
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_template_holds_no_logic(name):
+    assert logic(TEMPLATES[name]) == []
+
+
+def test_every_template_is_used():
+    placed = {page.template for page in view.pages(sample.material())}
+    named = {name for text in TEMPLATES.values() for name in re.findall(r'(?:extends|include) "(.*?)"', text)}
+
+    assert placed | named == TEMPLATES.keys()
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_template_styles_and_runs_nothing_inline(name):
+    assert re.findall(r"(?i)<script|<style|\bstyle=|\bon\w+=", TEMPLATES[name]) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["{{ a|upper }}", "{{ f() }}", "{% if a == b %}{% endif %}", "{% if not a %}{% endif %}", "{{ a + b }}",
+     "{% set a = b %}", "{% if a is defined %}{% endif %}", "{{ a if b else c }}", "{{ a[0] }}",
+     "{% if a and b %}{% endif %}", "{{ a ~ b }}", "{% macro m() %}{% endmacro %}"],
+)  # fmt: skip
+def test_logic_is_found(text):
+    assert logic(text)

@@ -1,0 +1,516 @@
+"""What pages show, in words, before any template has seen it."""
+
+import json
+from dataclasses import replace
+from datetime import date
+
+import pytest
+import sample
+
+from scorer import view
+from scorer.markup import state
+from scorer.model import Status
+from scorer.view.prose import NotAPage, parse
+
+
+def page(path: str, material=None):
+    """The value behind one page."""
+    return next(page.view for page in view.pages(material or sample.material()) if page.path == path)
+
+
+def home(releases, **changes):
+    return page("index.html", sample.material(sample.dataset(releases), **changes))
+
+
+def statement(releases) -> str:
+    return "".join(piece.text for piece in home(releases).statement)
+
+
+def flagship(year: int, status: str, number: int = 1) -> dict[str, object]:
+    """One flagship release of a year, with one state for its parameter count."""
+    bodies = {
+        "disclosed": sample.OAK["claims"]["parameter_count"],
+        "silent": {"status": "silent", "searched": ["readme"]},
+        "not_assessed": None,
+    }
+    record = sample.claim(sample.OAK, "parameter_count", bodies[status])
+    return {f"birch/r{year}-{number}": sample.variant(record, released=f"{year}-01-01")}
+
+
+def flagships(year: int, *states: str) -> dict[str, object]:
+    return {
+        name: record
+        for number, status in enumerate(states)
+        for name, record in flagship(year, status, number).items()
+    }
+
+
+# The statement of the first page
+
+
+def test_without_a_release_the_statement_says_so():
+    view = home({})
+
+    assert "".join(p.text for p in view.statement) == "No flagship release has been assessed yet."
+    assert (view.changes, view.scopes, view.who, view.basis) == ((), (), "", "0 releases by 0 labs")
+
+
+def test_a_single_year_is_compared_with_nothing():
+    assert (
+        statement(flagships(2026, "disclosed", "silent"))
+        == "1 of 2 flagship releases of 2026 disclosed their parameter count."
+    )
+
+
+def test_a_claim_not_assessed_is_no_part_of_a_share():
+    assert statement(flagships(2026, "not_assessed")) == "No flagship release has been assessed yet."
+
+
+@pytest.mark.parametrize(
+    ("early", "late", "said"),
+    [
+        ("disclosed", "silent", "0 of 5 flagship releases of 2026 disclosed their parameter count, down from 5 of 5 in 2020."),
+        ("silent", "disclosed", "5 of 5 flagship releases of 2026 disclosed their parameter count, up from 0 of 5 in 2020."),
+        ("silent", "silent", "0 of 5 flagship releases of 2026 disclosed their parameter count, the same share as 0 of 5 in 2020."),
+    ],
+)  # fmt: skip
+def test_the_statement_says_which_way(early, late, said):
+    assert statement(flagships(2020, *[early] * 5) | flagships(2026, *[late] * 5)) == said
+
+
+def test_years_with_few_releases_are_taken_together_and_counted_once():
+    releases = (
+        flagships(2019, "disclosed") | flagships(2020, *["disclosed"] * 4)
+        | flagships(2022, *["silent"] * 9) | flagships(2025, *["silent"] * 4) | flagships(2026, "disclosed")
+    )  # fmt: skip
+
+    assert statement(releases) == (
+        "1 of 5 flagship releases of 2025–2026 disclosed their parameter count, down from 5 of 5 in 2019–2020."
+    )
+
+
+# The league table
+
+
+def test_the_league_ranks_and_says_what_it_rests_on():
+    ranked = page("index.html").league.ranked
+    unranked = page("index.html").league.unranked
+
+    assert ranked == ()
+    assert [(row.lab.text, row.percent, row.basis, row.grade) for row in unranked] == [
+        ("Acme", "–", "", "–"),
+        ("Birch", "100%", "mean of 1", "A"),
+    ]
+    assert unranked[0].releases == "0 assessed"
+    assert unranked[0].more == "1 not fully, 2 on record"
+    assert unranked[0].flagship_score == "1–3 of 6 points"
+    assert unranked[0].states == (state(Status.WITHHELD), state(Status.NOT_ASSESSED), state(Status.PARTIAL))
+
+
+def silent(release):
+    for name in ("training_code", "parameter_count", "dataset_size"):
+        release = sample.claim(release, name, {"status": "silent", "searched": ["readme"]})
+    return release
+
+
+def ranked(*labs: str) -> dict[str, object]:
+    """Two releases for each lab: full marks for birch, nothing for the others."""
+    return {
+        f"{lab}/r{number}": sample.OAK if lab == "birch" else silent(sample.OAK)
+        for lab in labs
+        for number in range(2)
+    }
+
+
+def test_the_first_page_names_who_tells_most_and_least():
+    assert home(ranked("acme", "birch")).who == (
+        "Of 2 ranked labs, Birch tells the most (100% of points) and Acme the least (0%)."
+    )
+
+
+@pytest.mark.parametrize("labs", [("birch",), ("acme", "cedar")])
+def test_where_all_ranked_labs_are_equal_nobody_is_first(labs):
+    assert home(ranked(*labs)).who == ""
+
+
+def test_labs_that_share_a_place_are_named_together():
+    names = {f"lab{n}": {**sample.LABS["cedar"], "name": f"Lab {n}"} for n in range(5)}
+    data = sample.dataset(ranked("birch", *names), labs=sample.LABS | names)
+
+    assert page("index.html", sample.material(data)).who == (
+        "Of 6 ranked labs, Birch tells the most (100% of points) and Lab 0, Lab 1, Lab 2 and 2 others "
+        "the least (0%)."
+    )
+
+
+def test_a_ranked_lab_shows_rank_range_and_trend():
+    old = {f"birch/old{n}": sample.variant(silent(sample.OAK), released="2023-06-01") for n in range(2)}
+    row = home(ranked("acme", "birch") | old).league.ranked[0]
+
+    assert (row.rank, row.ranks, row.trend, row.releases) == ("1", "1", "+100 points", "2 assessed")
+
+
+# A lab
+
+
+def test_the_clocks_of_a_lab_are_sentences():
+    clocks = page("labs/acme/index.html").clocks
+
+    assert [
+        (c.item.text, [(r.kind, r.release.text, r.when) for r in c.readings], c.open) for c in clocks[:2]
+    ] == [
+        (
+            "Training code",
+            [(kind, "", "never, as far as the documents we read show")
+             for kind in ("Any release", "A flagship", "A proprietary flagship", "Partly, any release")],
+            "",
+        ),
+        (
+            "Parameter count",
+            [(kind, "Falcon 1", "28 May 2020, 6 years 5 months before the as-of date")
+             for kind in ("Any release", "A flagship", "A proprietary flagship")]
+            + [("Partly, any release", "", "never, as far as the documents we read show")],
+            "Not assessed for 1 release.",
+        ),
+    ]  # fmt: skip
+
+
+def test_a_clock_does_not_say_never_where_there_is_no_such_release():
+    readings = page("labs/birch/index.html").clocks[0].readings
+
+    assert readings[2].when == "no such release on record"
+
+
+def test_a_clock_says_when_something_was_told_on_the_as_of_date():
+    data = sample.dataset({"birch/oak": sample.variant(sample.OAK, released="2026-11-24")})
+
+    assert page("labs/birch/index.html", sample.material(data)).clocks[0].readings[0].when == (
+        "24 November 2026, the as-of date"
+    )
+
+
+def test_a_lab_is_told_what_would_earn_the_next_point():
+    steps = page("labs/acme/index.html").steps
+
+    assert [(step.item, step.state, step.offers) for step in steps] == [
+        (
+            "Training code",
+            state(Status.WITHHELD),
+            (("+1 point", "Part of it: code."), ("+2 points", "Training code in full.")),
+        ),
+        ("Dataset size", state(Status.PARTIAL), (("+1 point", "Dataset size in full."),)),
+    ]
+    assert page("labs/birch/index.html").steps == ()
+
+
+def test_a_lab_without_a_flagship_has_none_to_show():
+    data = sample.dataset({"cedar/pine": sample.variant(sample.OAK, flagship=False)})
+    view = page("labs/cedar/index.html", sample.material(data))
+
+    assert (view.flagship.text, view.steps, view.states) == ("", (), ())
+    assert ("Country", "ZZ") in view.facts
+
+
+def test_ranks_under_other_choices_are_listed():
+    view = page("labs/birch/index.html", sample.material(sample.dataset(ranked("acme", "birch"))))
+
+    assert (view.rank, view.rank_note) == ("Rank 1", "1 under the other choices below")
+    assert [(r.head.text, [c.text for c in r.cells]) for r in view.choices.rows] == [
+        ("all releases", ["1", "2"]),
+        ("a partial disclosure earns nothing", ["1", "2"]),
+    ]
+
+
+# A release
+
+
+def claim(release: str, indicator: str, record=None, as_of=sample.AS_OF):
+    data = sample.dataset(sample.THREE if record is None else {**sample.THREE, release: record})
+    view = page(f"releases/{release}/index.html", sample.material(data, as_of))
+    return next(panel for panel in view.claims if panel.id == indicator)
+
+
+def test_a_negative_says_where_and_as_of_when():
+    panel = claim("acme/falcon-1", "training_code")
+
+    assert panel.sentence == "Not located in the documents read (listed here), as of 20 November 2026."
+    assert [source.title.text for source in panel.searched] == ["Falcon report"]
+    assert panel.note == "<p>Only <strong>inference</strong> code.</p>\n"
+
+
+def test_one_amount_is_a_sentence_and_several_are_a_table():
+    assert claim("birch/oak", "parameter_count").amount == "671 billion parameters, 37 billion active"
+    panel = claim("acme/falcon-1", "parameter_count")
+
+    assert panel.amount == ""
+    assert panel.brief == ("small: 125 million parameters; large: 175 billion parameters, 12% of them active")
+    assert [cell.text for cell in panel.values.head] == ["Variant", "Total", "Active"]
+    assert [(row.head.text, *(c.text for c in row.cells)) for row in panel.values.rows] == [
+        ("small", "125 million parameters", "–"),
+        ("large", "175 billion parameters", "12%"),
+    ]
+
+
+def test_many_amounts_are_cut_short_where_there_is_little_room():
+    body = {**sample.OAK["claims"]["parameter_count"], "values": [{"total": f"{n}B"} for n in (1, 2, 3, 4)]}
+    panel = claim("birch/oak", "parameter_count", sample.claim(sample.OAK, "parameter_count", body))
+
+    assert panel.brief == "1 billion parameters; 2 billion parameters; and 2 more"
+
+
+def test_several_amounts_of_data_have_the_columns_they_need():
+    values = claim("birch/oak", "dataset_size").values
+
+    assert [cell.text for cell in values.head] == ["Size", "Stage", "Counts"]
+    assert [(row.head.text, *(c.text for c in row.cells)) for row in values.rows] == [
+        ("570 gigabytes (570e9 bytes)", "–", "–"),
+        ("14.8 trillion tokens", "all stages", "unique"),
+    ]
+
+
+def test_what_was_told_later_says_when_and_what_held_before():
+    panel = claim("acme/falcon-2", "dataset_size")
+
+    assert panel.timing == (
+        "Withheld until 31 March 2026.",
+        "First told on 31 March 2026, 30 days after release.",
+    )
+    assert [(e.source.title.text, e.places[0].shows) for e in panel.refusal] == [
+        ("Falcon report", "we do not share details")
+    ]
+
+
+def test_what_will_be_told_is_not_told_yet():
+    data = claim("acme/falcon-2", "dataset_size", as_of=date(2026, 3, 10))
+
+    assert data.state == state(Status.WITHHELD)
+    assert data.timing[1] == "To be told from 31 March 2026, 30 days after release."
+
+
+def test_before_its_day_and_with_nothing_earlier_a_claim_is_not_located():
+    body = {**sample.FALCON_2["claims"]["dataset_size"], "earlier": []}
+    panel = claim(
+        "acme/falcon-2",
+        "dataset_size",
+        sample.claim(sample.FALCON_2, "dataset_size", body),
+        date(2026, 3, 10),
+    )
+
+    assert panel.sentence == "Not located in the documents read (listed here), as of 10 March 2026."
+
+
+def test_what_was_withdrawn_says_until_when_it_stood():
+    body = {**sample.OAK["claims"]["training_code"], "withdrawn": "2026-01-05"}
+    panel = claim("birch/oak", "training_code", sample.claim(sample.OAK, "training_code", body))
+
+    assert panel.state == state(Status.SILENT)
+    assert panel.sentence == "Withdrawn: the lab stated it until 5 January 2026, and no longer does."
+    assert panel.timing == (
+        "Told with the release: 0 days from release to disclosure.",
+        "Withdrawn on 5 January 2026.",
+    )
+
+
+def test_a_claim_nobody_wrote_says_so():
+    panel = claim("birch/oak", "training_code", sample.claim(sample.OAK, "training_code", None))
+
+    assert panel.sentence == "No claim about this has been written into the record yet."
+    assert panel.points == "not assessed"
+
+
+def test_evidence_is_gathered_by_document_and_says_which_bytes_were_read():
+    evidence = claim("acme/falcon-1", "parameter_count").evidence
+    source = evidence[0].source
+
+    assert [(p.shows, p.locator) for p in evidence[0].places] == [
+        ("175B parameters", "page 1"),
+        ("125M", "table 2.1"),
+    ]
+    assert (source.publisher, source.kind, source.published, source.read) == (
+        "Acme",
+        "technical report",
+        "28 May 2020",
+        "20 November 2026, in a mirror of the original",
+    )
+    assert [(term, trace.text) for term, trace in source.traces] == [
+        ("Copy read", "https://mirror.example/falcon.pdf"),
+        ("Archived", "https://archive.example/falcon.pdf"),
+        ("SHA-256", sample.DIGEST),
+    ]
+
+
+def test_estimates_stand_apart():
+    assert [
+        (figure, s.text, s.href) for figure, s in claim("acme/falcon-2", "parameter_count").estimates
+    ] == [("~1.8T", "A blog", "https://blog.example/")]
+
+
+@pytest.mark.parametrize(
+    ("release", "said"),
+    [
+        ("birch/oak", "2 + 2 + 2 = 6 of 6 points = 100%, grade A."),
+        (
+            "acme/falcon-2",
+            "Parameter count not assessed: between 16.7% and 50%. "
+            "No percent and no grade; not part of any mean or rank.",
+        ),
+    ],
+)
+def test_the_score_shows_its_arithmetic(release, said):
+    assert page(f"releases/{release}/index.html").arithmetic == said
+
+
+def test_parents_without_a_record_are_named_and_not_linked():
+    facts = dict(page("releases/acme/falcon-2/index.html").facts)
+
+    assert [(link.text, link.href) for link in facts["Derived from"]] == [
+        ("Falcon 1", "../../../releases/acme/falcon-1/index.html"),
+        ("acme/unknown", ""),
+    ]
+
+
+def test_a_second_reading_is_told_item_by_item():
+    assert page("releases/acme/falcon-1/index.html").provenance.second == (
+        "Read a second time on 22 November 2026, without sight of the first reading.",
+        "Training code: nothing located both times.",
+        "Training code, settled: Both readers agree.",
+        "Parameter count: first disclosed, then partly.",
+        "Dataset size: disclosed both times, with different amounts.",
+    )
+    assert page("releases/birch/oak/index.html").provenance.second == (
+        "There is no second reading of this record yet.",
+    )
+
+
+def test_a_second_reading_tells_nothing_of_items_it_did_not_take():
+    reading = {**sample.READING, "claims": {"training_code": {"status": "silent"}}, "settled": {}}
+    data = sample.dataset(readings={"acme/falcon-1": reading})
+
+    assert len(page("releases/acme/falcon-1/index.html", sample.material(data)).provenance.second) == 2
+
+
+def test_the_repository_is_linked_where_the_site_knows_it():
+    data = sample.dataset(repository="https://git.example/record/")
+    trail = page("releases/birch/oak/index.html", sample.material(data)).provenance
+
+    assert trail.commit.href == f"https://git.example/record/commit/{sample.SHA}"
+    assert trail.edit.href == "https://git.example/record/blob/HEAD/disclosures/birch/oak.yaml"
+    assert page("releases/birch/oak/index.html").provenance.edit.href == ""
+
+
+# An indicator
+
+
+def test_the_matrix_counts_states_and_shades_by_share():
+    view = page("indicators/parameter_count/index.html")
+    acme = view.matrix[0]
+
+    assert view.years == tuple(str(year) for year in range(2020, 2027))
+    assert [(cell.css, cell.words) for cell in acme.cells[:2] + acme.cells[-1:]] == [
+        ("heat4", "1 disclosed"),
+        ("", "no release"),
+        ("heat0", "1 not assessed"),
+    ]
+
+
+def test_first_and_last_disclosures_follow_since():
+    rows = page("indicators/dataset_size/index.html").clocks.rows
+
+    assert [(r.head.text, *((c.text, c.detail) for c in r.cells)) for r in rows] == [
+        ("Acme", ("Falcon 1", "28 May 2020"), ("Falcon 1", "28 May 2020"), ("Falcon 2", "31 Mar 2026")),
+        ("Birch", ("Oak", "1 Jun 2025"), ("Oak", "1 Jun 2025"), ("never located", "")),
+    ]
+
+
+def test_an_indicator_without_weight_earns_nothing():
+    data = sample.dataset()
+    tracked = data.indicators[0].model_copy(update={"weight": 0})
+    data = data.model_copy(update={"indicators": (tracked, *data.indicators[1:])})
+    rows = page("indicators/training_code/index.html", sample.material(data)).judgement.rows
+
+    assert [row.cells[1].text for row in rows] == ["not scored"] * 4 + ["a range, no points", ""]
+
+
+# Our own pages and former addresses
+
+
+def test_navigation_comes_from_registry_and_front_matter():
+    pages = {
+        "about": "---\ntitle: About\nnav: 25\ndescription: x\n---\n",
+        "404": "---\ntitle: Lost\ndescription: x\n---\n",
+    }
+    view = page("about/index.html", replace(sample.material(), pages=pages))
+
+    assert [(item.title, item.href, item.current) for item in view.frame.nav] == [
+        ("Labs", "../labs/index.html", False),
+        ("Releases", "../releases/index.html", False),
+        ("About", "../about/index.html", True),
+        ("Indicators", "../indicators/index.html", False),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("no front matter", "site/pages/x.md: begin with front matter between two lines of ---"),
+        ("---\ndescription: y\n---\n", "site/pages/x.md: the front matter lacks `title`"),
+        ("---\ntitle: y\n---\n", "site/pages/x.md: the front matter lacks `description`"),
+    ],
+)
+def test_a_page_of_ours_that_cannot_be_read_says_why(text, said):
+    with pytest.raises(NotAPage) as error:
+        parse("x", text)
+
+    assert str(error.value) == said
+
+
+def test_a_page_that_asks_for_an_unknown_table_is_told_the_names():
+    text = "---\ntitle: T\ndescription: d\n---\n[[tabel]]\n"
+
+    with pytest.raises(NotAPage, match=r"^site/pages/x.md: no table is called `tabel`; use one of states, "):
+        page("x/index.html", replace(sample.material(), pages={"x": text}))
+
+
+def test_computed_tables_say_what_the_report_says():
+    names = ("points", "states", "indicators", "grades", "choices", "agreement", "api", "operator")
+    wanted = "".join(f"[[{name}]]\n" for name in names[1:])
+    text = f"---\ntitle: T\ndescription: d\n---\n{wanted}"
+    data = sample.dataset(
+        readings={"acme/falcon-1": sample.READING}, contact="a desk", funding="https://a.example/"
+    )
+    tables = [part.table for part in page("x/index.html", sample.material(data, pages={"x": text})).parts]
+    rows = {t.label: [(r.head.text, *(c.text for c in r.cells)) for r in t.rows] for t in tables if t}
+
+    assert rows["Grades"] == [("A", "85%"), ("C", "45%"), ("F", "0%")]
+    assert rows["Other choices"] == [("all releases", "0"), ("a partial disclosure earns nothing", "0")]
+    assert rows["Agreement of two readers"] == [
+        ("Training code", "1", "1 of 1", "–", "0 of 0"),
+        ("Parameter count", "1", "0 of 1", "0.00", "0 of 1"),
+        ("Dataset size", "1", "1 of 1", "–", "0 of 1"),
+    ]
+    assert rows["Promises of the operator"] == [
+        ("Who pays for this", "https://a.example/"),
+        ("Contact", "a desk"),
+        ("A lab’s reply is answered within", "not set"),
+        ("Repository", "not set"),
+        ("Public address", "not set"),
+    ]
+    assert [row[2] for row in rows["States of a claim"]] == ["2", "1", "0", "0", "none, a range"]
+    assert rows["Addresses"][-1] == ("api/v1/schema/labs.schema.json", "JSON Schema: labs.")
+
+
+def test_a_former_id_that_is_a_record_again_keeps_its_own_page():
+    releases = {**sample.THREE, "acme/falcon": sample.OAK}
+    material = sample.material(sample.dataset(releases))
+    paths = [made.path for made in view.pages(material)]
+
+    assert len(paths) == len(set(paths))
+    assert page("releases/acme/falcon/index.html", material).frame.title == "Oak"
+
+
+def test_a_publisher_that_is_no_lab_of_ours_is_named_by_its_id():
+    oak = json.loads(json.dumps(sample.OAK))
+    oak["documents"]["readme"]["publisher"] = "elsewhere"
+    panel = claim("birch/oak", "training_code", oak)
+
+    assert panel.evidence[0].source.publisher == "elsewhere"

@@ -1,0 +1,171 @@
+"""The words a reader meets."""
+
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scorer import quantity, words
+from scorer.model import ParameterValue, Status
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("14.8T tokens", "14.8 trillion tokens"),
+        ("~1.8T tokens", "about 1.8 trillion tokens"),
+        (">15T tokens", "more than 15 trillion tokens"),
+        (">=15T tokens", "at least 15 trillion tokens"),
+        ("<=15T tokens", "at most 15 trillion tokens"),
+        ("<2K books", "fewer than 2,000 books"),
+        ("1T-10T tokens", "between 1 trillion and 10 trillion tokens"),
+        ("8.0B tokens", "8.0 billion tokens"),
+        ("680K hours", "680,000 hours"),
+        ("2.5 hours", "2.5 hours"),
+        ("299892736000 tokens", "299,892,736,000 tokens"),
+        ("12.85B words", "12.85 billion words"),
+        ("570 GB", "570 gigabytes (570e9 bytes)"),
+        ("<570 GB", "less than 570 gigabytes (570e9 bytes)"),
+        ("45 GiB", "45 gibibytes (48.32e9 bytes)"),
+        ("1-10 TB", "between 1 and 10 terabytes (1e12 to 10e12 bytes)"),
+        ("100 bytes", "100 bytes"),
+        ("10K bytes", "10,000 bytes"),
+    ],
+)
+def test_amounts_of_data_are_said_as_they_were_written(text, said):
+    assert words.amount(quantity.data_size(text)) == said
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        ({"total": "671B", "active": "37B"}, "671 billion parameters, 37 billion active"),
+        ({"total": "400B", "active": "25%"}, "400 billion parameters, 25% of them active"),
+        ({"total": "<7B"}, "fewer than 7 billion parameters"),
+        ({"active": "37B"}, "37 billion active, total not stated"),
+        ({}, ""),
+    ],
+)
+def test_parameters_never_show_active_as_total(value, said):
+    assert words.parameters(ParameterValue.model_validate(value)) == said
+
+
+@given(st.from_regex(r"[1-9][0-9]{0,2}(\.[0-9]{1,3})?[KMBT]", fullmatch=True))
+def test_an_amount_read_back_is_the_amount_that_was_written(text):
+    said = words.amount(quantity.parameters(text)).removesuffix(" parameters")
+    number, _, scale = said.partition(" ")
+    factor = {"": 1, "million": 10**6, "billion": 10**9, "trillion": 10**12}[scale]
+
+    assert Decimal(number.replace(",", "")) * factor == Decimal(text[:-1]) * quantity.SUFFIXES[text[-1]]
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        (Fraction(200, 3), "66.7%"),
+        (Fraction(50), "50%"),
+        (Fraction(49, 4), "12.3%"),
+        (Fraction(0), "0%"),
+        (Fraction(9996, 100), "100%"),
+    ],
+)
+def test_percents_have_one_decimal_where_they_have_any(value, said):
+    assert words.percent(value) == said
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        (Fraction(25, 2), "+12.5 points"),
+        (Fraction(-8), "−8 points"),
+        (Fraction(1), "+1 point"),
+        (Fraction(0), "±0 points"),
+        (Fraction(-1, 100), "±0 points"),
+    ],
+)
+def test_a_trend_has_its_sign(value, said):
+    assert words.signed_points(value) == said
+
+
+@pytest.mark.parametrize(
+    ("then", "said"),
+    [
+        (date(2020, 5, 28), "6 years 5 months"),
+        (date(2025, 11, 24), "1 year"),
+        (date(2026, 10, 24), "1 month"),
+        (date(2026, 10, 25), "30 days"),
+        (date(2026, 11, 23), "1 day"),
+        (date(2024, 10, 24), "2 years 1 month"),
+    ],
+)
+def test_ages_count_whole_months(then, said):
+    assert words.age(then, date(2026, 11, 24)) == said
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        (date(2024, 3, 1), "on the day of release"),
+        (date(2024, 3, 2), "1 day after release"),
+        (date(2024, 2, 20), "10 days before release"),
+    ],
+)
+def test_disclosure_is_counted_from_the_release(day, said):
+    assert words.days_between(date(2024, 3, 1), day) == said
+
+
+def test_days_are_written_in_full_and_short():
+    assert words.day(date(2020, 5, 28)) == "28 May 2020"
+    assert words.short_day(date(2024, 12, 6)) == "6 Dec 2024"
+
+
+def test_counts_lists_and_ranks():
+    assert words.count(1, "release") == "1 release"
+    assert words.count(1204, "release") == "1,204 releases"
+    assert words.count(2, "reply", "replies") == "2 replies"
+    assert words.of(4, 6, "point") == "4 of 6 points"
+    assert words.of(1, 9) == "1 of 9"
+    assert words.listed([]) == ""
+    assert words.listed(["a"]) == "a"
+    assert words.listed(["a", "b", "c"]) == "a, b and c"
+    assert words.rank_range(2, 6) == "2–6"
+    assert words.rank_range(3, 3) == "3"
+
+
+def test_countries_have_names_and_unknown_codes_stand_for_themselves():
+    assert words.country("KR") == "South Korea"
+    assert words.country("ZZ") == "ZZ"
+
+
+def test_every_state_has_its_own_word_glyph_and_class():
+    for part in ("word", "glyph", "css"):
+        assert len({getattr(words.STATES[status], part) for status in Status}) == len(Status)
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("plain", "plain"),
+        ("two\nlines", "two\nlines"),
+        ("a\tb", "a b"),
+        ("a\u202eb\u2066", "a[U+202E]b[U+2066]"),
+        ("\x00\u200b\ufeff", "[U+0000][U+200B][U+FEFF]"),
+        ("\ud800", "[U+D800]"),
+        ("\U000e0041", "[U+E0041]"),
+        ("1\u202f000", "1\u202f000"),
+        ("🧑\u200d🔬", "🧑\u200d🔬"),
+    ],
+)
+def test_what_cannot_be_seen_is_spelt_out(text, seen):
+    assert words.clean(text) == seen
+
+
+@given(st.text())
+def test_cleaning_twice_changes_nothing_more(text):
+    once = words.clean(text)
+
+    assert words.clean(once) == once
+    once.encode()
