@@ -27,23 +27,8 @@ BYTES: Mapping[str, int] = {
 
 #: What training data is counted in. A unit is added here and in the schema's description.
 UNITS = frozenset(
-    [
-        "tokens",
-        "words",
-        "characters",
-        "hours",
-        "images",
-        "videos",
-        "frames",
-        "pairs",
-        "documents",
-        "pages",
-        "books",
-        "sentences",
-        "examples",
-        "conversations",
-        "problems",
-    ]
+    "tokens words characters hours images videos frames pairs documents pages books sentences "
+    "examples conversations problems songs lines".split()
 )
 
 _BOUNDS: Mapping[str, Bound] = {
