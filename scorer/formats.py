@@ -90,14 +90,15 @@ FORMATS: Mapping[str, Callable[[str], object]] = {
 
 
 @lru_cache(maxsize=1 << 16)  # dates, keys and names come again and again
-def _holds(name: str, value: str) -> bool:
+def why_not(name: str, text: str) -> str | None:
+    """Say in a sentence why a text does not have the format, or None where it has it."""
     try:
-        FORMATS[name](value)
-    except ValueError:
-        return False
-    return True
+        FORMATS[name](text)
+    except ValueError as problem:
+        return str(problem)
+    return None
 
 
 def holds(name: str, value: object) -> bool:
     """Say whether a value has the format; what is no text has every format (its type is another matter)."""
-    return not isinstance(value, str) or _holds(name, value)
+    return not isinstance(value, str) or why_not(name, value) is None

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
 
 from .model import Frozen, Release
 from .quantity import Quantity
@@ -55,6 +54,4 @@ def _plain(value: object) -> object:
         return {name: _plain(inner) for name, inner in fields if inner is not None and inner != ()}
     if isinstance(value, tuple):
         return [_plain(inner) for inner in value]
-    if isinstance(value, Mapping):
-        return {key: _plain(inner) for key, inner in value.items()}
     return str(value)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import jsonschema_rs
 
 from .finding import Pointer, Problem
-from .formats import FORMATS, holds
+from .formats import FORMATS, holds, why_not
 
 if TYPE_CHECKING:
     from jsonschema import ValidationError
@@ -126,11 +126,7 @@ def _wrong(error: ValidationError) -> str:
     value = error.instance
     match error.validator:
         case "format":
-            try:
-                FORMATS[error.validator_value](value)
-            except ValueError as problem:
-                return f"does not fit: {problem}"
-            return "does not fit"
+            return f"does not fit: {why_not(error.validator_value, value)}"
         case "type":
             wanted = error.validator_value
             kind = wanted if isinstance(wanted, str) else wanted[0]

@@ -3,10 +3,11 @@
 from pathlib import Path
 
 import pytest
-from case import loaded, marks
+from case import SCHEMAS, loaded, marks, tree
 
 from scorer.check import check
 from scorer.finding import as_text
+from scorer.load import load
 from scorer.rules import RULES
 from scorer.rules.registry import record_rule
 
@@ -66,6 +67,13 @@ def test_without_a_catalogue_the_records_are_still_checked():
     }
 
 
+def test_a_record_only_the_careful_reader_may_read_is_read():
+    base = (HERE / "cases" / "fine.yaml").read_text()
+    text = base.replace("name: Falcon 2", "name: Falcon *2*\nnote: 1.5 *and* more")
+
+    assert check(loaded({"disclosures/acme/falcon.yaml": text})) == ()
+
+
 def test_one_awful_record_and_all_its_findings():
     path = "disclosures/acme/everything-wrong.yaml"
     text = (HERE / "everything-wrong.yaml").read_text(encoding="utf-8")
@@ -81,3 +89,10 @@ def test_a_code_belongs_to_one_rule():
 def test_a_rule_says_why_it_is_there():
     with pytest.raises(ValueError, match="has no docstring"):
         record_rule("D999", "No reason")(lambda name, release, context: iter(()))
+
+
+def test_progress_is_told_file_by_file():
+    told = []
+    load(tree(), SCHEMAS, lambda done, total: told.append((done, total)))
+
+    assert told == [(n, 5) for n in range(5)]

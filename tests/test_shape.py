@@ -4,7 +4,7 @@ import copy
 from typing import Any
 
 import pytest
-from case import RECORD, SCHEMAS
+from case import RECORD, ROOT, SCHEMAS
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -70,6 +70,19 @@ def test_messages_quote_what_stands_there():
         "`documents` is a list, and has to be a map of fields",
         "`flagship` is a map of fields, and has to be true or false",
     }
+
+
+def test_a_number_out_of_bounds_is_quoted():
+    (problem,) = Shape(SCHEMAS["schema/rubric.schema.json"]).problems(
+        positions.read(
+            (ROOT / "schema" / "rubric.yaml").read_text().replace("ranked_from: 3", "ranked_from: 0")
+        ).data
+    )
+
+    assert (problem.message, problem.fix) == (
+        "`ranked_from` is 0",
+        "write how many fully assessed releases a rank needs",
+    )
 
 
 def test_long_text_is_quoted_in_part():

@@ -61,6 +61,8 @@ def test_decode_refuses(raw, place, code):
         ("a:\n  - 1\n  b: 2\n", [(3, 3, "S005", "this line does not fit the list above it")]),
         ("a: 1\nbcd\n", [(3, 1, "S005", "there is a key without a colon")]),
         ("a: \x00\n", [(1, 1, "S005", "there is a control character")]),
+        ("a: {b: c]\n", [(1, 9, "S005", "a list or map in brackets is not closed")]),
+        ("%FOO\n---\na: 1\n%BAD", [(1, 5, "S005", "the text is not YAML: found unknown directive name")]),
         ("a: 'x' y\n", [(1, 8, "S005", "this line does not fit the lines above it")]),
         ("[" * 30, [(1, 25, "S008", "more than 24 levels")]),
     ],
