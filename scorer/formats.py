@@ -13,14 +13,13 @@ from urllib.parse import urlsplit
 
 from . import quantity
 
+# Names become folders of the site, beside its index.html.
+_SLUG = r"[a-z0-9](?:[a-z0-9.-]{0,78}[a-z0-9])?"
 _PATTERNS = {
-    "slug": (
-        re.compile(r"[a-z0-9](?:[a-z0-9.-]{0,78}[a-z0-9])?", re.ASCII),
-        "a lower-case name of a-z 0-9 . -",
-    ),
+    "slug": (re.compile(rf"(?!index\.html){_SLUG}", re.ASCII), "a lower-case name of a-z 0-9 . -"),
     "key": (re.compile(r"[a-z][a-z0-9_]{0,59}", re.ASCII), "a key of a-z 0-9 _"),
     "release-id": (
-        re.compile(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?/[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?", re.ASCII),
+        re.compile(rf"(?!index\.html){_SLUG}/(?!index\.html){_SLUG}", re.ASCII),
         "an id of the form lab/release",
     ),
     "owner-name": (re.compile(r"[\w.-]{1,100}/[\w.-]{1,160}", re.ASCII), "of the form OWNER/NAME"),

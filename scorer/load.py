@@ -5,13 +5,13 @@ A file that cannot be read is a value in the stream: its findings are kept, the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 import orjson
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 
 from . import positions, source
 from .finding import Finding, Problem
@@ -68,7 +68,7 @@ class Loaded:
     ids: frozenset[str]  # every record that is there, whether it could be read or not
     texts: Mapping[str, Text]
     findings: tuple[Finding, ...]
-    files: int = field(default=0)
+    paths: tuple[str, ...]  # every file that was looked at, readable or not
 
 
 def record_path(release: str) -> str:
@@ -105,10 +105,13 @@ def load(
     ]
     return Loaded(
         dataset=_dataset(read),
-        ids=frozenset(_id(path) for path in tree if _schema_of(path) == RECORD_SCHEMA),
+        # A file in the wrong place is no record, whatever it is called.
+        ids=frozenset(
+            _id(path) for path in tree if _schema_of(path) == RECORD_SCHEMA and path.count("/") == 2
+        ),
         texts=texts,
         findings=tuple(findings),
-        files=len(tree),
+        paths=tuple(sorted({*tree, *missing})),
     )
 
 
@@ -135,7 +138,16 @@ def _read(path: str, raw: bytes | Fault, shape: Shape) -> tuple[Any, Text | None
         data = document.data
         if not shape.fits(data):
             return None, text, [text.finding(problem) for problem in shape.problems(data)]
-    return _typed(path, data), text, []
+    try:
+        return _typed(path, data), text, []
+    except ValidationError as error:  # 1.0 is a whole number to a schema, and none to us
+        return None, text, [text.finding(problem) for problem in _mistyped(error, shape)]
+
+
+def _mistyped(error: ValidationError, shape: Shape) -> Iterator[Problem]:
+    for at in sorted({tuple(detail["loc"]) for detail in error.errors()}, key=str):
+        advice = str(shape.at(at).get("description", "compare with a record that checks"))
+        yield Problem(at, "S012", f"`{at[-1]}` is not of the kind that belongs here", advice)
 
 
 def _at(path: str, fault: Fault) -> Finding:

@@ -31,6 +31,9 @@ UNITS = frozenset(
     "examples conversations problems songs lines".split()
 )
 
+#: More than all data there is, and still a number that every reader of JSON takes.
+_MOST = 10**18
+
 _BOUNDS: Mapping[str, Bound] = {
     "": "exact",
     "~": "about",
@@ -41,8 +44,8 @@ _BOUNDS: Mapping[str, Bound] = {
 }
 # A bound mark, a number with an optional suffix, then optionally a dash with another, then the unit.
 _FORM = re.compile(
-    r"(?P<mark>~|>=|<=|>|<|)(?P<first>\d{1,15}(?:\.\d{1,15})?)(?P<first_suffix>[KMBT]?)"
-    r"(?:-(?P<last>\d{1,15}(?:\.\d{1,15})?)(?P<last_suffix>[KMBT]?))?"
+    r"(?P<mark>~|>=|<=|>|<|)(?P<first>\d{1,15}(?:\.\d{1,15})?)(?P<first_suffix>(?:[KMBT](?!i?B))?)"
+    r"(?:-(?P<last>\d{1,15}(?:\.\d{1,15})?)(?P<last_suffix>(?:[KMBT](?!i?B))?))?"
     r"(?: ?(?P<unit>%|[A-Za-z]+))?",
     re.ASCII,
 )
@@ -117,6 +120,8 @@ def _unit(text: str, written: str, kind: str) -> tuple[str, int]:
 
 def _number(digits: str, suffix: str, factor: int) -> int | float:
     value = Decimal(digits) * SUFFIXES[suffix] * factor
+    if not 0 < value <= _MOST:
+        raise NotAQuantity(f"'{digits}{suffix}' is {'nothing' if not value else 'more than there can be'}")
     return int(value) if value == value.to_integral_value() else float(value)
 
 

@@ -44,7 +44,7 @@ class Shape:
         return self._fast.is_valid(data)
 
     def problems(self, data: object) -> list[Problem]:
-        """Say what does not fit, each thing once, in the order of the document's pointers."""
+        """Say what does not fit, each thing once."""
         found: dict[tuple[Pointer, str], Problem] = {}
         for error in self._slow.iter_errors(data):
             for problem in self._explain(error, data):
@@ -86,11 +86,22 @@ class Shape:
             case None:  # the schema says false: the field does not belong here
                 # jsonschema leaves the field out of the path, so it is found again by its value.
                 claim = _inside(data, at)
-                key = next(key for key, value in claim.items() if value is error.instance)
-                message = f"`{key}` does not belong to a claim that is {claim.get('status')}"
+                refused = self._refused(claim.get("status"))
+                key = next(key for key, value in claim.items() if key in refused and value is error.instance)
+                message = f"`{key}` does not belong to a claim that is {claim['status']}"
                 yield Problem((*at, key), "S013", message, f"remove `{key}`", on_key=True)
             case _:
                 yield Problem(at, "S012", f"{name} {_wrong(error)}", _advice(error, schema))
+
+    def _refused(self, status: object) -> set[str]:
+        """Give the fields that a claim of a status may not have."""
+        return {
+            key
+            for rule in self.schema["$defs"]["proofs_by_status"]["allOf"]
+            if rule["if"]["properties"]["status"]["const"] == status
+            for key, part in rule["then"].get("properties", {}).items()
+            if part is False
+        }
 
     def at(self, at: Sequence[str | int]) -> Mapping[str, Any]:
         """Give the subschema of a place, references resolved; empty where the schema has none."""

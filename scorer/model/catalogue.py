@@ -88,3 +88,7 @@ class Site(Frozen):
     contact: str | None = None
     funding: str | None = None
     reply_clock: str | None = None
+
+    def absolute(self, path: str) -> str:
+        """Give the public address of a path, or nothing while the site has none."""
+        return f"{self.address.rstrip('/')}/{path}" if self.address else ""
