@@ -43,12 +43,13 @@ def _waive(found: list[tuple[str, Problem]], context: Context) -> Iterator[tuple
     for path, problem in found:
         codes.setdefault(path, set()).add(problem.code)
     waived: set[tuple[str, str]] = set()
+    waivable = sorted(code for code, rule in RULES.items() if rule.waivable)
     for name, release in context.dataset.releases.items():
         path = record_path(name)
         for index, waiver in enumerate(release.waivers):
             at = ("waivers", index, "rule")
-            if waiver.rule not in RULES:
-                fix = f"use one of: {', '.join(sorted(RULES))}"
+            if waiver.rule not in waivable:
+                fix = f"use one of: {', '.join(waivable)}"
                 yield path, Problem(at, "W401", f"'{waiver.rule}' is not a rule that can be waived", fix)
             elif waiver.rule not in codes.get(path, ()):
                 yield (

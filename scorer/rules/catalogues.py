@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import get_args
 
 from ..load import LABS
-from ..model import Access, Claims
+from ..model import Access, Claims, Status
 from .registry import Context, Hit, dataset_rule
 
 INDICATORS = "schema/indicators.yaml"
@@ -39,6 +39,21 @@ def indicators_are_claims(context: Context) -> Iterator[tuple[str, Hit]]:
 def rubric_is_whole(context: Context) -> Iterator[tuple[str, Hit]]:
     """A gap in the rubric would leave a percent without a grade or a release out of every group."""
     rubric = context.dataset.rubric
+    points = [
+        rubric.points[status] for status in (Status.DISCLOSED, Status.PARTIAL, Status.WITHHELD, Status.SILENT)
+    ]
+    if points != sorted(points, reverse=True) or points[2] != points[3]:
+        at = ("points",)
+        yield (
+            RUBRIC,
+            Hit(
+                at,
+                "the points do not fall with what is told",
+                "order them: disclosed, partial, then the rest",
+            ),
+        )
+    if not any(indicator.weight for indicator in context.dataset.indicators):
+        yield INDICATORS, Hit((), "no indicator has a weight", "give at least one indicator a `weight`")
     steps = [grade.from_ for grade in rubric.grades]
     if steps != sorted(set(steps), reverse=True) or steps[-1] != 0:
         yield (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model import Claim, Release
+from ..model import Claim, Release, Status
 from .registry import Context, Hit, record_rule
 
 
@@ -86,3 +86,20 @@ def release_precedes_reading(_: str, release: Release, __: Context) -> Iterator[
             f"the release on {release.released} comes after the last reading on {last}",
             "correct the date of the release, or the dates of reading",
         )
+
+
+@record_rule("D115", "What only later documents tell says since when", severity="warning")
+def later_documents_say_since(_: str, release: Release, __: Context) -> Iterator[Hit]:
+    """A disclosure that rests on later documents alone may have been made later than the release."""
+    for name, claim in release.claims.items():
+        documents = [release.documents[p.document] for p in claim.evidence if p.document in release.documents]
+        days = [document.published for document in documents]
+        told = claim.status in (Status.DISCLOSED, Status.PARTIAL) and not claim.since
+        if told and days and all(day and day > release.released for day in days):
+            first = min(day for day in days if day)
+            yield Hit(
+                ("claims", name),
+                f"every document cited is later than the release; the first is of {first}",
+                f"write `since: {first}`, or cite what the lab published with the release",
+                on_key=True,
+            )

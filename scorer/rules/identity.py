@@ -22,6 +22,11 @@ def bases_exist(context: Context) -> Iterator[tuple[str, Hit]]:
                 near = get_close_matches(base, sorted(context.ids), n=1)
                 fix = f"write '{near[0]}'" if near else "add a record for it, or remove it"
                 yield record_path(name), Hit(at, f"'{base}' is not a record", fix)
+            elif base in releases and name in releases[base].derived_from:
+                yield (
+                    record_path(name),
+                    Hit(at, f"'{base}' is itself made from '{name}'", "keep one of the two"),
+                )
             elif base in releases and releases[base].released > release.released:
                 yield (
                     record_path(name),
@@ -54,19 +59,15 @@ def former_ids_are_free(context: Context) -> Iterator[tuple[str, Hit]]:
 @dataset_rule("X203", "No two releases of a lab have the same name")
 def names_are_unique(context: Context) -> Iterator[tuple[str, Hit]]:
     """Two records of one name are one release recorded twice, or two that nobody can tell apart."""
-    first: dict[tuple[str, str], str] = {}
+    same: dict[tuple[str, str], list[str]] = {}
     for name, release in sorted(context.dataset.releases.items()):
-        key = (name.partition("/")[0], " ".join(release.name.casefold().split()))
-        if key in first:
-            yield (
-                record_path(name),
-                Hit(
-                    ("name",),
-                    f"'{release.name}' is also the name of '{first[key]}'",
-                    "join the two records, or write the name as the lab tells them apart",
-                ),
-            )
-        first.setdefault(key, name)
+        same.setdefault((name.partition("/")[0], " ".join(release.name.casefold().split())), []).append(name)
+    for names in same.values():
+        for name in names if len(names) > 1 else ():
+            other = next(one for one in names if one != name)
+            written = context.dataset.releases[name].name
+            fix = "join the two records, or write the name as the lab tells them apart"
+            yield record_path(name), Hit(("name",), f"'{written}' is also the name of '{other}'", fix)
 
 
 @dataset_rule("X204", "Labs and folders agree")

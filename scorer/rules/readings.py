@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..agreement import first_mark, same_values
-from ..load import reading_path
+from ..load import reading_path, record_path
 from ..model import Mark, Reading
 from .registry import Context, Hit, dataset_rule
 
@@ -77,3 +77,17 @@ def _differ(first: Mark, second: Mark) -> bool:
 def _said(mark: Mark) -> str:
     amounts = "; ".join(", ".join(value.values()) for value in mark.values)
     return f"{mark.status} ({amounts})" if amounts else str(mark.status)
+
+
+@dataset_rule("X213", "A blind re-reading that is signed is stored")
+def blind_rereadings_are_stored(context: Context) -> Iterator[tuple[str, Hit]]:
+    """Who signs that the values were taken again has to show what was found."""
+    for name, release in context.dataset.releases.items():
+        for index, review in enumerate(release.reviews):
+            blind = review.method == "blind_reread" or review.by == "maintainers"
+            if blind and name not in context.dataset.readings:
+                at = ("reviews", index, "method")
+                yield (
+                    record_path(name),
+                    Hit(at, "no second reading of this record is stored", f"add {reading_path(name)}"),
+                )

@@ -44,6 +44,14 @@ class Rule:
     record: RecordCheck | None = None
     dataset: DatasetCheck | None = None
 
+    @property
+    def waivable(self) -> bool:
+        """Whether a record may wave it through: not what makes a proof, nor what concerns other files."""
+        return self.record is not None and self.code not in _PROOFS
+
+
+#: Without these no claim has a proof: a document that is there, by the lab, read whole.
+_PROOFS = frozenset({"D101", "D102", "D103", "D104", "D123"})
 
 RULES: dict[str, Rule] = {}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from ..finding import Pointer
 from ..model import DataValue, ParameterValue, Release
 from .registry import Context, Hit, record_rule
 
@@ -48,3 +49,26 @@ def active_is_part_of_total(_: str, release: Release, __: Context) -> Iterator[H
                 f"{active.text} active parameters are more than {of}",
                 "swap `active` and `total`, or correct one of them",
             )
+
+
+@record_rule("D123", "Text holds what a reader can see")
+def text_is_visible(_: str, release: Release, __: Context) -> Iterator[Hit]:
+    """A mark that turns the direction of reading, or a name of blanks, shows another text than is stored."""
+    for at, text in _texts(release.model_dump(mode="json", by_alias=True, exclude_none=True), ()):
+        odd = next((c for c in text if not c.isprintable() and c != "\n"), None)
+        if odd is not None:
+            where = f"`{at[-1]}`" if isinstance(at[-1], str) else "this"
+            yield Hit(at, f"{where} holds the invisible character U+{ord(odd):04X}", "remove the character")
+        elif not text.strip():
+            yield Hit(at, "there is nothing but blanks", "write the text, or remove the field")
+
+
+def _texts(value: object, at: Pointer) -> Iterator[tuple[Pointer, str]]:
+    if isinstance(value, str):
+        yield at, value
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _texts(inner, (*at, key))
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from _texts(inner, (*at, index))
