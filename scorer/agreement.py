@@ -62,13 +62,15 @@ def _texts(value: ParameterValue | DataValue) -> Mapping[str, str]:
 
 
 def _amounts(values: Iterable[Mapping[str, str]]) -> frozenset[object]:
-    # Only amounts are compared: variants and stages are labels that two careful readers word differently.
+    # Total and active stay together. Variants and stages are left out: careful readers word them differently.
     return frozenset(
-        (field, parsed.value, parsed.low, parsed.high, parsed.unit, parsed.bound)
+        frozenset(
+            (field, parsed.value, parsed.low, parsed.high, parsed.unit, parsed.bound)
+            for field, parse in _FIELDS.items()
+            if field in value
+            for parsed in [parse(value[field])]
+        )
         for value in values
-        for field, parse in _FIELDS.items()
-        if field in value
-        for parsed in [parse(value[field])]
     )
 
 

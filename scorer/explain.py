@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from .finding import shown
 from .score import LabScore, ReleaseScore, Report
+from .score.window import tenths
 
 
 def table(report: Report) -> str:
@@ -33,7 +35,7 @@ def _row(lab: LabScore) -> tuple[str, ...]:
 
 def percent(value: Fraction | None) -> str:
     """Give one decimal, or a dash where there is no figure."""
-    return "-" if value is None else f"{float(value):.1f}"
+    return "-" if value is None else f"{tenths(value):.1f}"
 
 
 def explain(report: Report, name: str) -> str | None:
@@ -46,7 +48,7 @@ def explain(report: Report, name: str) -> str | None:
 
 
 def _release(score: ReleaseScore, report: Report) -> Iterator[str]:
-    yield f"{score.id}: {score.release.name}, released {score.release.released}, as of {report.as_of}"
+    yield f"{score.id}: {shown(score.release.name)}, released {score.release.released}, as of {report.as_of}"
     for claim in score.claims:
         points = "not assessed" if claim.points is None else f"{claim.points} of {claim.best}"
         yield f"  {claim.indicator.id:<16} {claim.status:<13} {points}"
@@ -62,7 +64,7 @@ def _release(score: ReleaseScore, report: Report) -> Iterator[str]:
 
 def _lab(score: LabScore, report: Report) -> Iterator[str]:
     rubric = report.dataset.rubric
-    yield f"{score.lab.id}: {score.lab.name}, as of {report.as_of}"
+    yield f"{score.lab.id}: {shown(score.lab.name)}, as of {report.as_of}"
     yield f"  releases of the last {rubric.window_months} months:"
     for release in score.window:
         figure = percent(release.percent) if release.assessed else "not fully assessed"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 from typing import Any
 
@@ -14,6 +14,8 @@ from .material import Material
 from .model import Status
 from .score import LabScore, ReleaseScore, Report
 from .score.lab import Clock, GroupScore, Tick
+from .score.release import ClaimScore
+from .score.window import tenths
 from .trouble import Trouble
 
 API = "api/v1"
@@ -100,10 +102,7 @@ def _release(score: ReleaseScore, material: Material) -> dict[str, Any]:
     row = {"id": score.id, "lab": score.lab}
     row |= {key: plain[key] for key in ("name", "released", "access", "weights_since", "flagship", "family")}
     row |= {key: plain[key] for key in ("derived_from", "identifiers", "documents")}
-    row["claims"] = {
-        claim.indicator.id: _claim(plain["claims"][claim.indicator.id], claim.status, claim.points)
-        for claim in score.claims
-    }
+    row["claims"] = {claim.indicator.id: _claim(claim) for claim in score.claims}
     row |= {key: plain[key] for key in ("estimates", "replies")}
     row["score"] = {
         "earned": score.earned,
@@ -114,21 +113,21 @@ def _release(score: ReleaseScore, material: Material) -> dict[str, Any]:
         "grade": score.grade,
     }
     row["review"] = material.reviews[score.id]
-    row["url"] = (material.report.dataset.site.address or "") + path
+    row["url"] = material.report.dataset.site.absolute(path) or path
     return row
 
 
-def _claim(plain: Mapping[str, Any] | None, status: Status, points: int | None) -> dict[str, Any]:
-    known = plain or {}
+def _claim(score: ClaimScore) -> dict[str, Any]:
+    known = score.claim.model_dump(mode="json", by_alias=True) if score.claim else {}
     return {
-        "status": str(status),
+        "status": str(score.status),
         "values": known.get("values", []),
         "since": known.get("since"),
         "withdrawn": known.get("withdrawn"),
         "evidence": known.get("evidence", []),
         "searched": known.get("searched", []),
         "refusal": known.get("refusal"),
-        "points": points,
+        "points": score.points,
         "note": known.get("note"),
     }
 
@@ -181,11 +180,7 @@ def _tick(tick: Tick | None) -> dict[str, str] | None:
 
 
 def _percent(value: Fraction | None) -> float | None:
-    """One decimal, half away from zero: the same rounding as on the pages."""
-    if value is None:
-        return None
-    tenths = int(abs(value) * 10 + Fraction(1, 2))
-    return (tenths if value >= 0 else -tenths) / 10
+    return None if value is None else tenths(value)
 
 
 def _validator(material: Material, name: str) -> jsonschema_rs.Draft202012Validator:

@@ -8,10 +8,10 @@ from datetime import date
 
 from ..model import Dataset
 from .lab import LabScore, score_labs
-from .release import ReleaseScore, score_release
+from .release import ReleaseScore, score_release, told_on
 from .shares import YearShare, yearly_shares
 
-__all__ = ["LabScore", "ReleaseScore", "Report", "YearShare", "score"]
+__all__ = ["LabScore", "ReleaseScore", "Report", "YearShare", "newest", "score", "told_on"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +40,13 @@ def score(dataset: Dataset, as_of: date) -> Report:
         labs=score_labs(tuple(releases.values()), dataset, as_of),
         shares=yearly_shares(tuple(releases.values()), dataset),
     )
+
+
+def newest(dataset: Dataset) -> date:
+    """Give the newest day on which something in the data happened or was read."""
+    days = [reading.date for reading in dataset.readings.values()]
+    for release in dataset.releases.values():
+        days += [release.released, *(document.read.date for document in release.documents.values())]
+        days += [day for _, claim in release.claims.items() for day in (claim.since, claim.withdrawn) if day]
+        days += [reply.date for reply in release.replies] + [review.date for review in release.reviews]
+    return max(days, default=date(1970, 1, 1))

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from ..model import Dataset, Lab, Status
 from .ranks import ChoiceRank, Table, league
-from .release import ReleaseScore
+from .release import ReleaseScore, told_on
 from .window import Window, mean
 
 
@@ -110,10 +110,11 @@ def _clock(indicator: str, releases: Iterable[ReleaseScore], dataset: Dataset) -
 
     def last(status: Status, wanted: Callable[[ReleaseScore], bool] | None = None) -> Tick | None:
         ticks = [
-            Tick(r.id, claim.claim.since or r.release.released)
+            Tick(r.id, day)
             for r in listed
-            for claim in [r.claim(indicator)]
-            if claim.status is status and claim.claim is not None and (wanted is None or wanted(r))
+            if wanted is None or wanted(r)
+            for day in [told_on(r, indicator, status)]
+            if day is not None
         ]
         return max(ticks, key=lambda tick: (tick.date, tick.release), default=None)
 

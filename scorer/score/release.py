@@ -11,7 +11,10 @@ from ..model import Claim, Dataset, Indicator, Release, Rubric, Status
 
 @dataclass(frozen=True, slots=True)
 class ClaimScore:
-    """One claim as it stood on the as-of date. `points` is None where nothing was assessed."""
+    """One claim as it stood on the as-of date: what came later is not in it.
+
+    `points` is None where nothing was assessed. A disclosure withdrawn by then keeps its proof.
+    """
 
     indicator: Indicator
     claim: Claim | None
@@ -60,6 +63,23 @@ def state(claim: Claim | None, day: date) -> Status:
     return claim.status
 
 
+def standing(claim: Claim | None, released: date, day: date) -> Claim | None:
+    """Give a claim as it stood on a day; what it says of later days is taken away."""
+    if claim is None:
+        return None
+    if claim.since is not None and day < claim.since:
+        past = [earlier for earlier in claim.earlier if earlier.until <= day]
+        began = max((earlier.until for earlier in past), default=released)
+        later = {
+            "status": state(claim, day), "since": began if began > released else None, "withdrawn": None,
+            "earlier": tuple(past), "evidence": (), "refusal": None, "values": (), "note": None,
+        }  # fmt: skip
+        return claim.model_copy(update={k: v for k, v in later.items() if k in type(claim).model_fields})
+    if claim.withdrawn is not None and day < claim.withdrawn:
+        return claim.model_copy(update={"withdrawn": None})
+    return claim
+
+
 def score_release(name: str, release: Release, dataset: Dataset, as_of: date) -> ReleaseScore:
     """Score one release as of a day.
 
@@ -67,8 +87,7 @@ def score_release(name: str, release: Release, dataset: Dataset, as_of: date) ->
     A claim not assessed is no number: it leaves a range and keeps the release out of means and ranks.
     """
     claims = tuple(
-        _score_claim(indicator, release.claims.get(indicator.id), dataset.rubric, as_of)
-        for indicator in dataset.indicators
+        _score_claim(indicator, release, dataset.rubric, as_of) for indicator in dataset.indicators
     )
     scored = [claim for claim in claims if claim.indicator.weight]
     earned = sum(claim.points or 0 for claim in scored)
@@ -90,10 +109,21 @@ def score_release(name: str, release: Release, dataset: Dataset, as_of: date) ->
     )
 
 
-def _score_claim(indicator: Indicator, claim: Claim | None, rubric: Rubric, as_of: date) -> ClaimScore:
+def told_on(score: ReleaseScore, indicator: str, status: Status) -> date | None:
+    """Give the day a release told an item, fully or in part as `status` says; None where it had not.
+
+    A disclosure that was withdrawn afterwards had been made all the same.
+    """
+    claim = score.claim(indicator).claim
+    return (claim.since or score.release.released) if claim and claim.status is status else None
+
+
+def _score_claim(indicator: Indicator, release: Release, rubric: Rubric, as_of: date) -> ClaimScore:
+    claim = release.claims.get(indicator.id)
     status = state(claim, as_of)
     points = None if status is Status.NOT_ASSESSED else rubric.points[status] * indicator.weight
-    return ClaimScore(indicator, claim, status, points, max(rubric.points.values()) * indicator.weight)
+    stood = standing(claim, release.released, as_of)
+    return ClaimScore(indicator, stood, status, points, max(rubric.points.values()) * indicator.weight)
 
 
 def percent_with(

@@ -13,7 +13,7 @@ from .release import ReleaseScore
 
 def months_before(day: date, months: int) -> date:
     """Give the same day some months earlier, or the last day of that month where there is no such day."""
-    index = day.year * 12 + day.month - 1 - months
+    index = max(12, day.year * 12 + day.month - 1 - months)  # the calendar begins with year 1
     year, month = index // 12, index % 12 + 1
     return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
 
@@ -49,3 +49,9 @@ def mean(percents: Iterable[Fraction | None]) -> Fraction | None:
     """Give the mean of the percents that are there, or None where there is none."""
     known = [percent for percent in percents if percent is not None]
     return sum(known, Fraction(0)) / len(known) if known else None
+
+
+def tenths(value: Fraction) -> float:
+    """Round a percent to one decimal, halves away from zero: everywhere the same."""
+    whole = int(abs(value) * 10 + Fraction(1, 2))
+    return (whole if value >= 0 else -whole) / 10
