@@ -7,6 +7,7 @@ progress to standard error. A verb imports what it needs when it runs.
 from __future__ import annotations
 
 import gc
+import signal
 import sys
 from collections.abc import Callable
 from datetime import date, datetime
@@ -31,11 +32,18 @@ def main() -> None:
     # A verb builds one large, lasting set of values and ends: looking through it for cycles costs a third of
     # the time and finds nothing.
     gc.disable()
+    # Whoever reads our output may stop when they have read enough (`| head`): end quietly, as other tools do.
+    signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     try:
-        cli.main(prog_name="scorer", standalone_mode=True)
+        sys.exit(cli.main(prog_name="scorer", standalone_mode=False))
     except Trouble as trouble:
         click.echo(f"scorer: {trouble}", err=True)
         sys.exit(2)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except click.Abort:  # Ctrl-C
+        sys.exit(130)
     except OSError as error:  # a full disk, a folder that may not be written
         click.echo(f"scorer: {error.filename or 'the disk'}: {error.strerror or error}", err=True)
         sys.exit(2)
@@ -53,7 +61,7 @@ def cli(context: click.Context, root: Path | None) -> None:
 
 
 @cli.command()
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True, resolve_path=True))
 @click.option(
     "--format", "form", type=click.Choice(["text", "github", "json"]), default="text", show_default=True
 )
@@ -63,12 +71,16 @@ def check(root: Path | None, paths: tuple[Path, ...], form: str, strict: bool) -
     """Check all records, and show the findings in PATHS (all if none is given)."""
     from .check import check as run
     from .finding import SPELLINGS, count
+    from .trouble import Trouble
 
     top = _root(root)
     loaded = _load(top)
-    findings = [f for f in run(loaded) if not paths or any(_within(top / f.path, path) for path in paths)]
+    files = [path for path in loaded.paths if not paths or any(_within(top, path, part) for part in paths)]
+    if not files:
+        raise Trouble(f"there is no record in {', '.join(map(str, paths))}")
+    findings = [f for f in run(loaded) if not paths or f.path in files]
     click.echo(SPELLINGS[form](findings), nl=False)
-    click.echo(count(findings, loaded.files), err=True)
+    click.echo(count(findings, len(files)), err=True)
     sys.exit(1 if any(f.severity == "error" or strict for f in findings) else 0)
 
 
@@ -88,7 +100,10 @@ def score(root: Path | None, form: str, as_of: datetime | None, name: str | None
 
     top = _root(root)
     dataset = _clean(_load(top))
-    report = run(dataset, _as_of(as_of, history(top, records=False), dataset))
+    known = history(top, records=False)
+    if known.trouble and not as_of:
+        click.echo(f"note: {known.trouble}; figures are as of the newest date in the data", err=True)
+    report = run(dataset, _as_of(as_of, known, dataset))
     if name is None:
         click.echo(explain.table(report) if form == "table" else as_json(lab_rows(report)), nl=False)
         return
@@ -112,11 +127,11 @@ def build(root: Path | None, out: Path | None, as_of: datetime | None) -> None:
     from .render import render
 
     top = _root(root)
+    target = files.site_folder(out or top / "build" / "site", top)
     material = _material(top, as_of)
     _say("rendering")
     pages = render(material) | export(material)
     _say("writing")
-    target = out or top / "build" / "site"
     changed = files.write_site(target, pages)
     _say("")
     click.echo(f"{len(pages)} files, {changed} new or changed, as of {material.report.as_of}", err=True)
@@ -135,7 +150,7 @@ def _material(top: Path, as_of: datetime | None) -> Any:
     dataset = _clean(loaded)
     known = history(top, records=True)
     if known.trouble:
-        click.echo(f"note: {known.trouble}", err=True)
+        click.echo(f"note: {known.trouble}; records are shown without their last commit", err=True)
     report = run(dataset, _as_of(as_of, known, dataset))
     later = len(dataset.releases) - len(report.releases)
     if later:
@@ -158,7 +173,7 @@ def _material(top: Path, as_of: datetime | None) -> Any:
 def _root(root: Path | None) -> Path:
     from .files import find_root
 
-    return root if root and (root / "disclosures").is_dir() else find_root((root or Path.cwd()).absolute())
+    return find_root((root or Path.cwd()).resolve())
 
 
 def _load(top: Path) -> Loaded:
@@ -176,7 +191,7 @@ def _clean(loaded: Loaded) -> Dataset:
     findings: list[Finding] = [f for f in run(loaded) if f.severity == "error"]
     if findings or loaded.dataset is None:
         click.echo(as_text(findings), nl=False)
-        click.echo(count(findings, loaded.files), err=True)
+        click.echo(count(findings, len(loaded.paths)), err=True)
         sys.exit(1)
     return loaded.dataset
 
@@ -185,16 +200,16 @@ def _as_of(asked: datetime | None, known: History, dataset: Dataset) -> date:
     """The day asked for, else the newest commit's, else the newest date in the data."""
     if asked:
         return asked.date()
+    from .score import newest
+
     if known.head:
         return known.head.date
-    days = [d.read.date for release in dataset.releases.values() for d in release.documents.values()]
-    return max(
-        [*days, *(release.released for release in dataset.releases.values())], default=date(1970, 1, 1)
-    )
+    return newest(dataset)
 
 
-def _within(path: Path, part: Path) -> bool:
-    return path.absolute().is_relative_to(part.absolute())
+def _within(top: Path, path: str, part: Path) -> bool:
+    # The last step of a record's path is not resolved: a link is told as a link, wherever it leads.
+    return (top / path).is_relative_to(part) or (top / path).resolve() == part
 
 
 def _progress(verb: str) -> Callable[[int, int], None] | None:

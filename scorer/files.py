@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -35,47 +36,45 @@ def working_tree(root: Path) -> Tree:
     """Read all records, readings and catalogues under a root; what may not be read is a fault."""
     tree: dict[str, bytes | Fault] = {}
     for path in CATALOGUES:
-        if (root / path).is_file():
-            tree[path] = (root / path).read_bytes()
-    for path, entry in _entries(root / "disclosures", "disclosures"):
-        if path not in tree:
-            tree[path] = _content(path, entry)
+        if (root / path).is_symlink() or (root / path).exists():
+            tree[path] = _no_file(root / path) or _content(root / path)
+    for path in _paths(root / "disclosures", "disclosures", tree):
+        if path not in CATALOGUES:
+            tree[path] = _no_file(root / path) or _misplaced(path) or _content(root / path)
     return tree
 
 
-def _entries(folder: Path, name: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """Walk a folder without following links; hidden files are nobody's record."""
-    with os.scandir(folder) as listing:
-        entries = sorted(listing, key=lambda entry: entry.name)
+def _paths(folder: Path, name: str, tree: dict[str, bytes | Fault]) -> Iterator[str]:
+    """Walk a folder without following links; hidden files are nobody's record, a closed folder is a fault."""
+    try:
+        with os.scandir(folder) as listing:
+            entries = sorted(listing, key=lambda entry: entry.name)
+    except OSError as error:
+        tree[name] = Fault(1, 1, "S001", f"the folder cannot be opened: {error.strerror}", "make it readable")
+        return
     for entry in entries:
         path = f"{name}/{entry.name}"
         if entry.name.startswith("."):
             continue
         if entry.is_dir(follow_symlinks=False):
-            yield from _entries(folder / entry.name, path)
+            yield from _paths(folder / entry.name, path, tree)
         else:
-            yield path, entry
+            yield path
 
 
-def _content(path: str, entry: os.DirEntry[str]) -> bytes | Fault:
-    status = entry.stat(follow_symlinks=False)
-    if stat.S_ISLNK(status.st_mode):
-        return Fault(
-            1,
-            1,
-            "S001",
-            "the file is a symbolic link",
-            "put the file itself here; `former_ids` keeps old names",
-        )
-    if not stat.S_ISREG(status.st_mode):
-        return Fault(1, 1, "S001", "this is not a file", "remove it")
-    fault = _misplaced(path)
-    if fault:
-        return fault
+def _no_file(file: Path) -> Fault | None:
+    mode = file.lstat().st_mode
+    if stat.S_ISLNK(mode):
+        advice = "put the file itself here; `former_ids` keeps old names"
+        return Fault(1, 1, "S001", "the file is a symbolic link", advice)
+    return None if stat.S_ISREG(mode) else Fault(1, 1, "S001", "this is not a file", "remove it")
+
+
+def _content(file: Path) -> bytes | Fault:
     try:
-        with Path(entry.path).open("rb") as file:
+        with file.open("rb") as stream:
             # One byte more than is allowed tells that there is too much, however much there is.
-            return file.read(MAX_BYTES + 1)
+            return stream.read(MAX_BYTES + 1)
     except OSError as error:
         return Fault(1, 1, "S001", f"the file cannot be opened: {error.strerror}", "make it readable")
 
@@ -99,27 +98,52 @@ def _misplaced(path: str) -> Fault | None:
 
 def schemas(root: Path) -> Mapping[str, str]:
     """Read the schemas of a checkout."""
-    try:
-        return {path: (root / path).read_text(encoding="utf-8") for path in SCHEMAS}
-    except OSError as error:
-        raise Trouble(f"{error.filename} cannot be read; restore schema/ from the repository") from None
+    texts = {path: _text(root / path) for path in SCHEMAS}
+    for path, text in texts.items():
+        try:
+            json.loads(text)
+        except ValueError as error:
+            raise Trouble(f"{path} is not JSON ({error}); restore it from the repository") from None
+    return texts
 
 
 def folder_texts(folder: Path, suffix: str) -> Mapping[str, str]:
     """Read the files of a folder that end in `suffix`, by name without it where it is .md."""
-    return {
-        path.relative_to(folder).as_posix().removesuffix(".md"): path.read_text(encoding="utf-8")
-        for path in sorted(folder.rglob(f"*{suffix}"))
-    }
+    names = ((path, path.relative_to(folder).as_posix()) for path in _files(folder))
+    return {name.removesuffix(".md"): _text(path) for path, name in names if name.endswith(suffix)}
 
 
 def folder_bytes(folder: Path) -> Mapping[str, bytes]:
     """Read every file of a folder, by name."""
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in _files(folder)}
+
+
+def _files(folder: Path) -> list[Path]:
+    def refuse(error: OSError) -> None:
+        raise Trouble(f"{error.filename} cannot be read ({error.strerror}); restore it from the repository")
+
+    walk = os.walk(folder, onerror=refuse)
+    return sorted(Path(top, name) for top, _, names in walk for name in names if not name.startswith("."))
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or "it is not UTF-8"
+        raise Trouble(f"{path} cannot be read ({reason}); restore it from the repository") from None
+
+
+#: Folders of a checkout that are somebody's work: a site is never written into them.
+_SOURCES = ("disclosures", "schema", "scorer", "site", "tests", ".git")
+
+
+def site_folder(out: Path, root: Path) -> Path:
+    """Give the folder a site may be written to: links followed, none of the checkout's own."""
+    out = out.resolve()
+    if any(out.is_relative_to(root / name) for name in _SOURCES) or root.is_relative_to(out):
+        raise Trouble(f"{out} is a place of the records and the code; choose another --out")
+    return out
 
 
 def write_site(out: Path, pages: Mapping[str, bytes]) -> int:
@@ -128,15 +152,13 @@ def write_site(out: Path, pages: Mapping[str, bytes]) -> int:
     The new site is made beside the old one, unchanged files as links to the same bytes, and takes its place
     when it is complete: until then the old one stays as it is.
     """
-    out = out.absolute()
     if out.exists() and not (out / MARKER).is_file() and (not out.is_dir() or any(out.iterdir())):
         raise Trouble(f"{out} is not a site that we wrote; remove it, or choose another --out")
     out.parent.mkdir(parents=True, exist_ok=True)
     new = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
     try:
-        changed = _fill(
-            new, out, {**pages, MARKER: b"A site written by `scorer build`; it is replaced whole.\n"}
-        )
+        (new / MARKER).write_bytes(b"A site written by `scorer build`; it is replaced whole.\n")
+        changed = _fill(new, out, pages)
         new.chmod(0o755)
         _swap(new, out)
     except BaseException:

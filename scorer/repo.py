@@ -29,14 +29,19 @@ def history(root: Path, *, records: bool) -> History:
         # GitPython looks for the program when it is imported.
         from git import GitCommandError, InvalidGitRepositoryError, NoSuchPathError, Repo
     except ImportError:
-        return History(None, {}, "git is not installed; records are shown without their last commit")
+        return History(None, {}, "git is not installed")
     try:
         repo = Repo(root, search_parent_directories=True)
     except (InvalidGitRepositoryError, NoSuchPathError):
-        return History(None, {}, "this is not a git checkout; records are shown without their last commit")
+        return History(None, {}, "this is not a git checkout")
     with repo:
+        try:
+            repo.git.rev_parse("--git-dir")
+        except GitCommandError as error:
+            reason = str(error.stderr).strip().removeprefix("stderr: ").strip("' \n").splitlines()[0]
+            return History(None, {}, f"git will not read this checkout ({reason})")
         if not repo.head.is_valid():
-            return History(None, {}, "nothing is committed yet; records are shown without their last commit")
+            return History(None, {}, "nothing is committed yet")
         commit = repo.head.commit
         head = Commit(commit.hexsha, _day(commit.committed_date))
         if not records:
@@ -48,9 +53,7 @@ def history(root: Path, *, records: bool) -> History:
         try:
             return History(head, _last_commits(repo, root))
         except GitCommandError:
-            return History(
-                head, {}, "git could not read the history; records are shown without their last commit"
-            )
+            return History(head, {}, "git could not read the history")
 
 
 def _last_commits(repo: Repo, root: Path) -> Mapping[str, Commit]:
