@@ -89,3 +89,7 @@ def test_different_amounts():
     assert not same_values(mark("partial", {"size": ">1T tokens"}), mark("partial", {"size": "1T tokens"}))
     assert not same_values(mark("partial", {"size": "1T tokens"}), mark("partial", {"size": "1T words"}))
     assert not same_values(mark("partial", {"total": "1B"}), mark("partial", {"active": "1B"}))
+    assert not same_values(
+        mark("disclosed", {"total": "9B", "active": "1B"}, {"total": "7B", "active": "2B"}),
+        mark("disclosed", {"total": "9B", "active": "2B"}, {"total": "7B", "active": "1B"}),
+    )

@@ -52,6 +52,11 @@ def test_bands_draw_disclosed_below_partly_with_the_denominators():
     assert words(svg)[-6:] == ["2025", "–", "n=0", "2026", "25%", "n=4"]
 
 
+@pytest.mark.parametrize(("told", "assessed", "label"), [(1, 8, "13%"), (3, 8, "38%"), (5, 8, "63%")])
+def test_halves_of_a_percent_go_up(told, assessed, label):
+    assert label in words(bands("b", "Shares", [Band(2026, told, 0, assessed)]))
+
+
 def test_bands_without_a_year_say_so():
     assert "No year has a release." in bands("b", "Shares", [])
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 
@@ -131,9 +132,10 @@ def test_what_cannot_be_explained_is_told(tmp_path):
     result = run(make(tmp_path), "score", "--explain", "acme/oak")
 
     assert result.exit_code == 2
-    assert (
-        result.stderr == "scorer: 'acme/oak' is neither a release nor a lab with a release up to 2026-08-01\n"
-    )
+    assert result.stderr.splitlines() == [
+        "note: this is not a git checkout; figures are as of the newest date in the data",
+        "scorer: 'acme/oak' is neither a release nor a lab with a release up to 2026-08-01",
+    ]
 
 
 def test_nothing_is_scored_or_built_from_wrong_records(tmp_path):
@@ -213,6 +215,84 @@ def test_a_file_name_that_is_no_text_is_shown_harmlessly(tmp_path):
 
     assert result.exit_code == 1
     assert result.stdout.splitlines()[0].startswith("disclosures/acme/oak\\udcff\\n.yaml:1:1: error S001 ")
+
+
+def ends(monkeypatch, *words):
+    """Run the command as a shell would, and give its exit status."""
+    monkeypatch.setattr(sys, "argv", ["scorer", *map(str, words)])
+    with pytest.raises(SystemExit) as stop:
+        main()
+    return stop.value.code
+
+
+def test_exit_status_of_the_command_itself(tmp_path, monkeypatch, capsys):
+    top = make(tmp_path / "good")
+    bad = make(tmp_path / "bad", {FALCON: "name: ["})
+
+    assert ends(monkeypatch, "--root", top, "check") == 0
+    assert ends(monkeypatch, "--root", bad, "check") == 1
+    assert ends(monkeypatch, "chekc") == 2
+    assert "No such command 'chekc'" in capsys.readouterr().err
+
+
+def test_ctrl_c_ends_with_130(tmp_path, monkeypatch):
+    def stop(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("scorer.files.working_tree", stop)
+
+    assert ends(monkeypatch, "--root", make(tmp_path), "check") == 130
+
+
+def test_a_reader_who_has_read_enough_is_no_error(tmp_path):
+    top = make(tmp_path, {f"disclosures/acme/oak-{n}.yaml": "name: [" for n in range(2000)})
+    code = (
+        f"import sys; sys.argv[1:] = ['--root', {str(top)!r}, 'check']; from scorer.cli import main; main()"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as run_:
+        run_.stdout.read(10)
+        run_.stdout.close()
+        said = run_.stderr.read()
+
+    assert run_.returncode == -signal.SIGPIPE
+    assert b"Traceback" not in said
+
+
+def test_paths_that_are_no_records_are_told(tmp_path, monkeypatch):
+    top = make(tmp_path)
+
+    assert run(top, "check", str(top / "disclosures" / "acme" / "oak.yaml")).exit_code == 2
+    assert ends(monkeypatch, "--root", top, "check", tmp_path / "schema" / "api") == 2
+
+
+def test_a_path_through_a_link_and_a_relative_root(tmp_path, monkeypatch):
+    top = make(tmp_path / "checkout", {FALCON: "name: ["})
+    (tmp_path / "link").symlink_to(top)
+    monkeypatch.chdir(tmp_path)
+
+    assert CliRunner().invoke(cli, ["--root", "checkout", "check", "link/disclosures/acme"]).exit_code == 1
+    assert CliRunner().invoke(cli, ["--root", "link", "check", "checkout/" + FALCON]).exit_code == 1
+
+
+def test_a_relative_root_keeps_the_last_commits(tmp_path, monkeypatch):
+    top = make(tmp_path / "checkout")
+    sha = commit(top, "first")
+    monkeypatch.chdir(tmp_path)
+
+    assert CliRunner().invoke(cli, ["--root", "checkout", "build"]).exit_code == 0
+    assert sha[:7] in (top / "build/site/releases/acme/falcon-2/index.html").read_text()
+
+
+def test_a_file_in_no_folder_does_not_stop_the_others(tmp_path):
+    top = make(tmp_path, {FALCON: RECORD, OAK: "name: [", "disclosures/x.yaml": RECORD})
+    result = run(top, "check")
+
+    assert result.exit_code == 1
+    assert [line.split(": ")[0] for line in result.stdout.splitlines() if "error" in line] == [
+        f"{OAK}:2:1", "disclosures/x.yaml:1:1",
+    ]  # fmt: skip
 
 
 def test_a_wrong_word_is_told_with_exit_2(tmp_path):

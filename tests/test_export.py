@@ -1,7 +1,6 @@
 """The API: whole files of one small record, and never anything its own schema refuses."""
 
 import json
-from fractions import Fraction
 
 import pytest
 from case import ROOT, dataset, loaded
@@ -9,7 +8,7 @@ from releases import AS_OF
 
 from scorer import files, review
 from scorer.agreement import agreement
-from scorer.export import Mismatch, _percent, export
+from scorer.export import Mismatch, export
 from scorer.material import Commit, Material
 from scorer.score import score
 
@@ -77,9 +76,10 @@ def test_a_claim_that_is_not_there_is_not_assessed_with_all_its_keys():
     }  # fmt: skip
 
 
-def test_an_address_is_put_before_the_page():
+@pytest.mark.parametrize("address", ["https://acme.example/", "https://acme.example"])
+def test_an_address_is_put_before_the_page(address):
     data = dataset()
-    site = data.site.model_copy(update={"address": "https://acme.example/"})
+    site = data.site.model_copy(update={"address": address})
     made = export(material(data.model_copy(update={"site": site})))
 
     assert (
@@ -91,9 +91,3 @@ def test_an_address_is_put_before_the_page():
 def test_what_does_not_fit_its_schema_is_never_written():
     with pytest.raises(Mismatch, match="acme/falcon-2: review"):
         export(material(reviews={"acme/falcon-2": "fine"}))
-
-
-def test_percents_have_one_decimal_rounded_half_away_from_zero():
-    assert [_percent(value) for value in (None, Fraction(200, 3), Fraction(1, 20), Fraction(-1, 20), Fraction(0))] == [
-        None, 66.7, 0.1, -0.1, 0.0,
-    ]  # fmt: skip

@@ -90,6 +90,30 @@ def test_a_file_that_cannot_be_opened(tmp_path, monkeypatch):
     assert faults(top) == {"disclosures/acme/falcon-2.yaml": "the file cannot be opened: Permission denied"}
 
 
+def test_a_folder_that_cannot_be_opened_does_not_hide_the_others(tmp_path, monkeypatch):
+    top = make(tmp_path)
+    (top / "disclosures" / "birch").mkdir()
+    real = os.scandir
+
+    def refuse(folder):
+        if Path(folder).name == "birch":
+            raise PermissionError(13, "Permission denied")
+        return real(folder)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+
+    assert faults(top) == {"disclosures/birch": "the folder cannot be opened: Permission denied"}
+    assert "disclosures/acme/falcon-2.yaml" in files.working_tree(top)
+
+
+def test_a_catalogue_that_is_a_link_is_refused(tmp_path):
+    top = make(tmp_path)
+    (top / "disclosures" / "labs.yaml").unlink()
+    (top / "disclosures" / "labs.yaml").symlink_to("/etc/hostname")
+
+    assert faults(top) == {"disclosures/labs.yaml": "the file is a symbolic link"}
+
+
 def test_of_a_huge_file_only_the_beginning_is_read(tmp_path):
     top = make(tmp_path)
     with (top / "disclosures" / "acme" / "oak.yaml").open("wb") as file:
@@ -111,6 +135,44 @@ def test_schemas_that_are_missing_are_trouble(tmp_path):
         files.schemas(tmp_path)
 
 
+def test_a_schema_that_is_not_json_is_trouble(tmp_path):
+    top = make(tmp_path)
+    (top / "schema" / "disclosure.schema.json").write_text("{")
+
+    with pytest.raises(Trouble, match=r"disclosure\.schema\.json is not JSON"):
+        files.schemas(top)
+
+
+def test_a_template_that_is_not_text_is_trouble(tmp_path):
+    (tmp_path / "base.html").write_bytes(b"\xff")
+
+    with pytest.raises(Trouble, match=r"base\.html cannot be read \(it is not UTF-8\)"):
+        files.folder_texts(tmp_path, ".html")
+
+
+def test_a_folder_that_is_missing_is_trouble(tmp_path):
+    with pytest.raises(Trouble, match="static cannot be read"):
+        files.folder_bytes(tmp_path / "static")
+
+
+@pytest.mark.parametrize("name", ["disclosures/site", "site/pages/o", "schema", ".", ".."])
+def test_a_site_is_never_written_over_the_records(tmp_path, name):
+    top = make(tmp_path / "checkout")
+
+    with pytest.raises(Trouble, match="choose another --out"):
+        files.site_folder(top / name, top)
+
+
+def test_a_link_to_a_site_stays_a_link(tmp_path):
+    top = make(tmp_path / "checkout")
+    (tmp_path / "release").mkdir()
+    (tmp_path / "current").symlink_to(tmp_path / "release")
+    files.write_site(files.site_folder(tmp_path / "current", top), {"index.html": b"one"})
+
+    assert (tmp_path / "current").is_symlink()
+    assert (tmp_path / "release" / "index.html").read_bytes() == b"one"
+
+
 PAGES = {"index.html": b"one", "labs/acme/index.html": b"two"}
 
 
@@ -125,7 +187,7 @@ def content(out):
 def test_a_site_is_written_whole_and_again_without_change(tmp_path):
     out = tmp_path / "build" / "site"
 
-    assert files.write_site(out, PAGES) == 3
+    assert files.write_site(out, PAGES) == 2
     assert files.write_site(out, PAGES) == 0
     assert {path: text for path, text in content(out).items() if path != MARKER} == PAGES
     assert [path.name for path in out.parent.iterdir()] == ["site"]
@@ -192,4 +254,4 @@ def test_an_empty_folder_is_taken(tmp_path):
     out = tmp_path / "empty"
     out.mkdir()
 
-    assert files.write_site(out, PAGES) == 3
+    assert files.write_site(out, PAGES) == 2

@@ -76,6 +76,17 @@ def test_without_a_commit_or_a_repository(tmp_path):
     assert history(empty, records=True).trouble.startswith("nothing is committed yet")
 
 
+def test_a_checkout_that_git_refuses_says_why(tmp_path, monkeypatch):
+    top = make(tmp_path)
+    commit(top, "first")
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", "/dev/null")
+    known = history(top, records=True)
+
+    assert known.head is None
+    assert known.trouble.startswith("git will not read this checkout (fatal: detected dubious ownership")
+
+
 def test_a_history_that_cannot_be_read_says_so(tmp_path, monkeypatch):
     import git as library
 

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from releases import AS_OF, dataset, release
 
 from scorer.model import Status
-from scorer.score import score
-from scorer.score.release import state
-from scorer.score.window import Window, mean, months_before
+from scorer.score import newest, score
+from scorer.score.release import standing, state
+from scorer.score.window import Window, mean, months_before, tenths
 
 
 def scored(letters, **more):
@@ -104,6 +104,73 @@ def test_the_state_of_a_claim_changes_with_the_day(day, status):
     ).claims.parameter_count
 
     assert state(claim, day) is status
+
+
+LATER = release(
+    "2026-01-01",
+    "sds",
+    parameter_count={
+        "since": "2026-06-01",
+        "withdrawn": "2026-08-01",
+        "values": [{"total": "7B"}],
+        "evidence": [{"document": "report", "locator": "p. 1", "shows": "7B"}],
+        "note": "Told in June.",
+        "earlier": [
+            {"status": "withheld", "until": "2026-03-01"},
+            {"status": "partial", "until": "2026-06-01"},
+        ],
+    },
+)
+
+
+@pytest.mark.parametrize(
+    ("day", "status", "since", "values", "withdrawn"),
+    [
+        (date(2026, 2, 1), Status.WITHHELD, None, 0, None),
+        (date(2026, 4, 1), Status.PARTIAL, date(2026, 3, 1), 0, None),
+        (date(2026, 7, 1), Status.DISCLOSED, date(2026, 6, 1), 1, None),
+        (date(2026, 9, 1), Status.SILENT, date(2026, 6, 1), 1, date(2026, 8, 1)),
+    ],
+)
+def test_a_claim_is_shown_as_it_stood(day, status, since, values, withdrawn):
+    """Nothing on a page of one day may come from a later one; what was withdrawn keeps its proof."""
+    found = score(dataset({"acme/a": LATER}), day).releases["acme/a"].claim("parameter_count")
+
+    assert found.status is status
+    assert (found.claim.since, found.claim.withdrawn) == (since, withdrawn)
+    assert (len(found.claim.values), len(found.claim.evidence), bool(found.claim.note)) == (
+        values,
+        values,
+        bool(values),
+    )
+
+
+def test_the_clock_never_runs_ahead_of_the_day():
+    def clock(day):
+        return score(dataset({"acme/a": LATER}), day).labs["acme"].last_disclosed["parameter_count"]
+
+    assert (clock(date(2026, 4, 1)).any, clock(date(2026, 4, 1)).partial.date) == (None, date(2026, 3, 1))
+    assert clock(date(2026, 7, 1)).any.date == date(2026, 6, 1)
+    assert clock(date(2026, 9, 1)).any.date == date(2026, 6, 1)
+
+
+def test_claims_that_were_never_written_stand_as_they_are():
+    assert standing(None, date(2026, 1, 1), AS_OF) is None
+
+
+def test_a_day_near_the_beginning_of_the_calendar():
+    assert months_before(date(1, 1, 1), 24) == date(1, 1, 1)
+
+
+def test_the_newest_day_in_the_data():
+    assert newest(dataset({"acme/a": LATER})) == date(2026, 8, 1)
+    assert newest(dataset({})) == date(1970, 1, 1)
+
+
+def test_tenths_round_halves_away_from_zero():
+    assert [tenths(value) for value in (Fraction(125, 4), Fraction(-125, 4), Fraction(200, 3), Fraction(0))] == [
+        31.3, -31.3, 66.7, 0.0,
+    ]  # fmt: skip
 
 
 def test_before_a_later_disclosure_a_claim_is_silent():

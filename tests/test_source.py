@@ -131,10 +131,53 @@ def test_the_fast_reader_reads_what_the_careful_one_reads(pairs):
         assert repr(document.data) == repr(quick)
 
 
+TOKENS = [
+    "0.1234567890123456789",
+    "99999999999999.5",
+    "?",
+    "9" * 15,
+    "9" * 16,
+    "-1",
+    "1.5",
+    ".",
+    "~x",
+    "1:2",
+    "true",
+    "Null",
+]
+
+
+@pytest.mark.parametrize(
+    "frame", ["a: {}\n", "{}: a\n", "- {}\n", "a: [{}, b]\n", "a: {{{}: 1}}\n", "a: {} b\n", "a:\n  - {}\n"]
+)
+@pytest.mark.parametrize("token", TOKENS)
+def test_both_readers_agree_on_every_token_in_every_place(frame, token):
+    text = frame.format(token)
+    quick = source.fast(text)
+
+    assert quick is None or repr(quick) == repr(positions.read(text).data)
+
+
+def test_many_brackets_are_left_to_the_careful_reader():
+    assert source.fast("a: " + "{a: " * 120_000) is None
+
+
 def test_the_fast_reader_takes_a_usual_record():
     text = "name: Falcon 2\nreleased: 2026-03-04\nflagship: true\nvalues: [{total: ~7B}]\nnote: In section 3. Then.\n"
 
     assert source.fast(text) == positions.read(text).data
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1" * 400_000 + "x", "_1" * 200_000 + "x", "1.1" * 150_000 + "x", "0" + " " * 400_000 + "x", "- " * 200_000 + "x",
+     "+" + "." * 400_000, ("0" + " " * 2000 + "x\n") * 200, "1e" * 200_000],
+    ids=["digits", "underscores", "dots", "spaces", "dashes", "plus", "many", "exponents"],
+)  # fmt: skip
+def test_no_text_makes_the_search_for_the_unusual_slow(text):
+    """A search that tried a place again and again would take hours on these; it ends at once, or the run does not."""
+    assert source.fast(f"a: {text}") is None or isinstance(source.fast(f"a: {text}"), dict)
+    assert source.fast(text) is None or source.fast(text)
 
 
 @given(st.binary(max_size=200))
