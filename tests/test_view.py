@@ -52,13 +52,13 @@ def test_without_a_release_the_statement_says_so():
     view = home({})
 
     assert "".join(p.text for p in view.statement) == "No flagship release has been assessed yet."
-    assert (view.changes, view.scopes, view.who, view.basis) == ((), (), "", "0 releases by 0 labs")
+    assert (view.present, view.scopes, view.who, view.basis) == ((), (), "", "0 releases by 0 labs")
 
 
-def test_a_single_year_is_compared_with_nothing():
+def test_the_statement_gives_the_share_of_those_assessed_and_its_percent():
     assert (
-        statement(flagships(2026, "disclosed", "silent"))
-        == "1 of 2 flagship releases of 2026 disclosed their parameter count."
+        statement(flagships(2026, "disclosed", *["silent"] * 7, "not_assessed"))
+        == "1 of 8 assessed flagship releases of 2026 disclosed their parameter count (13%)."
     )
 
 
@@ -66,27 +66,24 @@ def test_a_claim_not_assessed_is_no_part_of_a_share():
     assert statement(flagships(2026, "not_assessed")) == "No flagship release has been assessed yet."
 
 
-@pytest.mark.parametrize(
-    ("early", "late", "said"),
-    [
-        ("disclosed", "silent", "0 of 5 flagship releases of 2026 disclosed their parameter count, down from 5 of 5 in 2020."),
-        ("silent", "disclosed", "5 of 5 flagship releases of 2026 disclosed their parameter count, up from 0 of 5 in 2020."),
-        ("silent", "silent", "0 of 5 flagship releases of 2026 disclosed their parameter count, the same share as 0 of 5 in 2020."),
-    ],
-)  # fmt: skip
-def test_the_statement_says_which_way(early, late, said):
-    assert statement(flagships(2020, *[early] * 5) | flagships(2026, *[late] * 5)) == said
-
-
-def test_years_with_few_releases_are_taken_together_and_counted_once():
-    releases = (
-        flagships(2019, "disclosed") | flagships(2020, *["disclosed"] * 4)
-        | flagships(2022, *["silent"] * 9) | flagships(2025, *["silent"] * 4) | flagships(2026, "disclosed")
-    )  # fmt: skip
-
-    assert statement(releases) == (
-        "1 of 5 flagship releases of 2025–2026 disclosed their parameter count, down from 5 of 5 in 2019–2020."
+def test_the_statement_compares_with_no_other_year():
+    assert (
+        statement(flagships(2020, *["disclosed"] * 5) | flagships(2026, *["silent"] * 5))
+        == "0 of 5 assessed flagship releases of 2026 disclosed their parameter count (0%)."
     )
+
+
+def test_years_with_few_releases_are_taken_together():
+    releases = (
+        flagships(2020, *["disclosed"] * 4)
+        | flagships(2023, *["silent"] * 9) | flagships(2025, *["silent"] * 4) | flagships(2026, "disclosed")
+    )  # fmt: skip
+    shown = home(releases)
+
+    assert "".join(piece.text for piece in shown.statement) == (
+        "1 of 5 assessed flagship releases of 2025–2026 disclosed their parameter count (20%)."
+    )
+    assert [(share.share, share.years) for share in shown.present][1] == ("1 of 5", "2025–2026")
 
 
 # The league table
@@ -113,6 +110,22 @@ def silent(release):
     return release
 
 
+PART = {**sample.OAK["claims"]["training_code"], "status": "partial"}
+
+
+def half(release):
+    """Three of six points."""
+    return sample.claim(
+        sample.claim(release, "training_code", PART),
+        "dataset_size",
+        {"status": "silent", "searched": ["readme"]},
+    )
+
+
+def home_of(releases, labs):
+    return page("index.html", sample.material(sample.dataset(releases, labs=labs)))
+
+
 def ranked(*labs: str) -> dict[str, object]:
     """Two releases for each lab: full marks for birch, nothing for the others."""
     return {
@@ -124,7 +137,8 @@ def ranked(*labs: str) -> dict[str, object]:
 
 def test_the_first_page_names_who_tells_most_and_least():
     assert home(ranked("acme", "birch")).who == (
-        "Of 2 ranked labs, Birch tells the most (100% of points) and Acme the least (0%)."
+        "Of 2 ranked labs, Birch tells the most: 100% of points over 2 releases; "
+        "Acme the least: 0% over 2 releases."
     )
 
 
@@ -138,9 +152,38 @@ def test_labs_that_share_a_place_are_named_together():
     data = sample.dataset(ranked("birch", *names), labs=sample.LABS | names)
 
     assert page("index.html", sample.material(data)).who == (
-        "Of 6 ranked labs, Birch tells the most (100% of points) and Lab 0, Lab 1, Lab 2 and 2 others "
-        "the least (0%)."
+        "Of 6 ranked labs, Birch tells the most: 100% of points over 2 releases; "
+        "Lab 0, Lab 1, Lab 2 and 2 others the least: 0% over 2 releases each."
     )
+
+
+def test_labs_that_share_a_place_may_rest_on_more_and_fewer_releases():
+    more = {"cedar/r9": silent(sample.OAK)}
+
+    assert home(ranked("acme", "birch", "cedar") | more).who.endswith(
+        "Acme and Cedar the least: 0% over 2–3 releases each."
+    )
+
+
+@pytest.mark.parametrize(
+    ("records", "said"),
+    [
+        ({"cedar/one": sample.OAK}, " Labs with fewer than 2 assessed releases are not ranked: 1 has a higher figure."),
+        ({"cedar/one": half(sample.OAK)}, ""),
+        (
+            {"cedar/one": sample.OAK, "elm/one": silent(sample.OAK), "fir/one": silent(sample.OAK)},
+            " Labs with fewer than 2 assessed releases are not ranked: 1 has a higher figure and 2 have a lower figure.",
+        ),
+    ],
+)  # fmt: skip
+def test_labs_without_a_rank_that_stand_outside_are_mentioned(records, said):
+    labs = sample.LABS | {lab: {**sample.LABS["cedar"], "name": lab.title()} for lab in ("elm", "fir")}
+    more, less = half(sample.OAK), sample.claim(silent(sample.OAK), "training_code", PART)
+    best = {f"birch/r{n}": more for n in range(2)}
+    worst = {f"acme/r{n}": less for n in range(2)}
+    who = home_of(best | worst | records, labs).who
+
+    assert who.partition(" over 2 releases.")[2] == said
 
 
 def test_a_ranked_lab_shows_rank_range_and_trend():
@@ -161,7 +204,7 @@ def test_the_clocks_of_a_lab_are_sentences():
     ] == [
         (
             "Training code",
-            [(kind, "", "never, as far as the documents we read show")
+            [(kind, "", "not located in the documents read")
              for kind in ("Any release", "A flagship", "A proprietary flagship", "Partly, any release")],
             "",
         ),
@@ -169,8 +212,8 @@ def test_the_clocks_of_a_lab_are_sentences():
             "Parameter count",
             [(kind, "Falcon 1", "28 May 2020, 6 years 5 months before the as-of date")
              for kind in ("Any release", "A flagship", "A proprietary flagship")]
-            + [("Partly, any release", "", "never, as far as the documents we read show")],
-            "Not assessed for 1 release.",
+            + [("Partly, any release", "", "not located in the documents read; 1 of 2 releases not assessed")],
+            "Not assessed: 1 of 2 releases.",
         ),
     ]  # fmt: skip
 
@@ -179,6 +222,44 @@ def test_a_clock_does_not_say_never_where_there_is_no_such_release():
     readings = page("labs/birch/index.html").clocks[0].readings
 
     assert readings[2].when == "no such release on record"
+
+
+def test_nothing_is_called_unlocated_that_was_not_assessed():
+    oak = sample.claim(sample.OAK, "training_code", None)
+    data = sample.material(sample.dataset({"birch/oak": oak, "birch/elm": oak}))
+    clock = page("labs/birch/index.html", data).clocks[0]
+    first_last = page("indicators/training_code/index.html", data).clocks.rows[0]
+
+    assert [reading.when for reading in clock.readings] == [
+        "not assessed", "not assessed", "no such release on record", "not assessed",
+    ]  # fmt: skip
+    assert clock.open == ""
+    assert [cell.text for cell in first_last.cells] == ["not assessed"] * 3
+    assert page("labs/index.html", data).last.rows[0].cells[0].text == "not assessed"
+
+
+def test_what_was_not_assessed_is_counted_beside_what_was_not_located():
+    releases = {"birch/oak": silent(sample.OAK), "birch/elm": sample.claim(sample.OAK, "training_code", None)}
+    data = sample.material(sample.dataset(releases))
+    said = "not located in the documents read; 1 of 2 releases not assessed"
+
+    assert page("labs/birch/index.html", data).clocks[0].readings[0].when == said
+    assert page("indicators/training_code/index.html", data).clocks.rows[0].cells[0].text == said
+    assert page("labs/index.html", data).last.rows[0].cells[0].text == said
+
+
+@pytest.mark.parametrize("blank", ["   ", "\u200b", "\u3164"])
+def test_a_name_with_nothing_to_see_gives_way_to_the_id(blank):
+    oak = json.loads(json.dumps(sample.variant(sample.OAK, name=blank)))
+    oak["documents"]["readme"]["title"] = blank
+    labs = {"birch": {**sample.LABS["birch"], "name": blank}}
+    data = sample.material(sample.dataset({"birch/oak": oak}, labs=labs))
+    made = page("releases/birch/oak/index.html", data)
+
+    assert (made.frame.title, made.lab.text) == ("birch/oak", "birch")
+    assert made.documents[0].title.text == "https://github.com/birch/oak"
+    assert page("releases/index.html", data).releases.rows[0].head.text == "birch/oak"
+    assert page("labs/birch/index.html", data).frame.title == "birch"
 
 
 def test_a_clock_says_when_something_was_told_on_the_as_of_date():
@@ -284,7 +365,7 @@ def test_what_will_be_told_is_not_told_yet():
     data = claim("acme/falcon-2", "dataset_size", as_of=date(2026, 3, 10))
 
     assert data.state == state(Status.WITHHELD)
-    assert data.timing[1] == "To be told from 31 March 2026, 30 days after release."
+    assert (data.timing, data.amount) == ((), "")
 
 
 def test_before_its_day_and_with_nothing_earlier_a_claim_is_not_located():
@@ -296,7 +377,7 @@ def test_before_its_day_and_with_nothing_earlier_a_claim_is_not_located():
         date(2026, 3, 10),
     )
 
-    assert panel.sentence == "Not located in the documents read (listed here), as of 10 March 2026."
+    assert panel.sentence == "Not told by 10 March 2026."
 
 
 def test_what_was_withdrawn_says_until_when_it_stood():
@@ -306,7 +387,7 @@ def test_what_was_withdrawn_says_until_when_it_stood():
     assert panel.state == state(Status.SILENT)
     assert panel.sentence == "Withdrawn: the lab stated it until 5 January 2026, and no longer does."
     assert panel.timing == (
-        "Told with the release: 0 days from release to disclosure.",
+        "Counted from the day of the release: no later day of first disclosure is on record.",
         "Withdrawn on 5 January 2026.",
     )
 
@@ -371,14 +452,16 @@ def test_parents_without_a_record_are_named_and_not_linked():
 
 def test_a_second_reading_is_told_item_by_item():
     assert page("releases/acme/falcon-1/index.html").provenance.second == (
-        "Read a second time on 22 November 2026, without sight of the first reading.",
+        "Read a second time on 22 November 2026, without sight of the first reading: "
+        "training code, parameter count and dataset size.",
+        "Differences settled: 0 of 2.",
         "Training code: nothing located both times.",
         "Training code, settled: Both readers agree.",
         "Parameter count: first disclosed, then partly.",
         "Dataset size: disclosed both times, with different amounts.",
     )
     assert page("releases/birch/oak/index.html").provenance.second == (
-        "There is no second reading of this record yet.",
+        "None yet: this record was read once.",
     )
 
 
@@ -386,7 +469,26 @@ def test_a_second_reading_tells_nothing_of_items_it_did_not_take():
     reading = {**sample.READING, "claims": {"training_code": {"status": "silent"}}, "settled": {}}
     data = sample.dataset(readings={"acme/falcon-1": reading})
 
-    assert len(page("releases/acme/falcon-1/index.html", sample.material(data)).provenance.second) == 2
+    trail = page("releases/acme/falcon-1/index.html", sample.material(data)).provenance
+
+    assert trail.second == (
+        "Read a second time on 22 November 2026, without sight of the first reading: training code. "
+        "Not read twice: parameter count and dataset size.",
+        "The two readings did not differ.",
+        "Training code: nothing located both times.",
+    )
+    assert trail.review == "reviewed as it stands"
+    assert page("releases/birch/oak/index.html").provenance.review == "none yet"
+
+
+def test_settled_differences_are_counted():
+    mark = {"first": {"status": "silent"}, "note": "It was there."}
+    reading = {**sample.READING, "settled": {"parameter_count": mark}}
+    data = sample.dataset(readings={"acme/falcon-1": reading})
+
+    assert page("releases/acme/falcon-1/index.html", sample.material(data)).provenance.second[1] == (
+        "Differences settled: 1 of 2."
+    )
 
 
 def test_the_repository_is_linked_where_the_site_knows_it():
@@ -418,7 +520,7 @@ def test_first_and_last_disclosures_follow_since():
 
     assert [(r.head.text, *((c.text, c.detail) for c in r.cells)) for r in rows] == [
         ("Acme", ("Falcon 1", "28 May 2020"), ("Falcon 1", "28 May 2020"), ("Falcon 2", "31 Mar 2026")),
-        ("Birch", ("Oak", "1 Jun 2025"), ("Oak", "1 Jun 2025"), ("never located", "")),
+        ("Birch", ("Oak", "1 Jun 2025"), ("Oak", "1 Jun 2025"), ("not located in the documents read", "")),
     ]
 
 
@@ -455,6 +557,10 @@ def test_navigation_comes_from_registry_and_front_matter():
         ("no front matter", "site/pages/x.md: begin with front matter between two lines of ---"),
         ("---\ndescription: y\n---\n", "site/pages/x.md: the front matter lacks `title`"),
         ("---\ntitle: y\n---\n", "site/pages/x.md: the front matter lacks `description`"),
+        (
+            "---\ntitle: y\ndescription: z\nnav: first\n---\n",
+            "site/pages/x.md: `nav` is 'first'; write a whole number, or leave it out",
+        ),
     ],
 )
 def test_a_page_of_ours_that_cannot_be_read_says_why(text, said):
@@ -472,7 +578,17 @@ def test_a_page_that_asks_for_an_unknown_table_is_told_the_names():
 
 
 def test_computed_tables_say_what_the_report_says():
-    names = ("points", "states", "indicators", "grades", "choices", "agreement", "api", "operator")
+    names = (
+        "points",
+        "states",
+        "state_names",
+        "indicators",
+        "grades",
+        "choices",
+        "agreement",
+        "api",
+        "operator",
+    )
     wanted = "".join(f"[[{name}]]\n" for name in names[1:])
     text = f"---\ntitle: T\ndescription: d\n---\n{wanted}"
     data = sample.dataset(
@@ -496,6 +612,8 @@ def test_computed_tables_say_what_the_report_says():
         ("Public address", "not set"),
     ]
     assert [row[2] for row in rows["States of a claim"]] == ["2", "1", "0", "0", "none, a range"]
+    assert [row[0] for row in rows["Words for the states"]] == [status.value for status in Status]
+    assert rows["Words for the states"][3][1] == state(Status.SILENT)
     assert rows["Addresses"][-1] == ("api/v1/schema/labs.schema.json", "JSON Schema: labs.")
 
 

@@ -1,11 +1,12 @@
 """The words a reader meets."""
 
+import re
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from scorer import quantity, words
@@ -30,6 +31,11 @@ from scorer.model import ParameterValue, Status
         ("570 GB", "570 gigabytes (570e9 bytes)"),
         ("<570 GB", "less than 570 gigabytes (570e9 bytes)"),
         ("45 GiB", "45 gibibytes (48.32e9 bytes)"),
+        ("1.5T-2T tokens", "between 1.5 trillion and 2 trillion tokens"),
+        ("2-2.25B tokens", "between 2 billion and 2.25 billion tokens"),
+        ("900B-1.5T tokens", "between 900 billion and 1.5 trillion tokens"),
+        ("0.5-1.25 TB", "between 0.5 and 1.25 terabytes (500e9 to 1.25e12 bytes)"),
+        ("570.25 GB", "570.25 gigabytes (570.25e9 bytes)"),
         ("1-10 TB", "between 1 and 10 terabytes (1e12 to 10e12 bytes)"),
         ("100 bytes", "100 bytes"),
         ("10K bytes", "10,000 bytes"),
@@ -60,6 +66,49 @@ def test_an_amount_read_back_is_the_amount_that_was_written(text):
     factor = {"": 1, "million": 10**6, "billion": 10**9, "trillion": 10**12}[scale]
 
     assert Decimal(number.replace(",", "")) * factor == Decimal(text[:-1]) * quantity.SUFFIXES[text[-1]]
+
+
+ENDS = st.from_regex(re.compile(r"[0-9]{1,4}(\.[0-9]{1,4})?", re.ASCII), fullmatch=True)
+SCALES = {"": 1, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+
+
+@given(ENDS, st.sampled_from("KMBT"), ENDS, st.sampled_from("KMBT"), st.sampled_from(["tokens", "GB", "TB"]))
+def test_both_ends_of_a_band_read_back_as_they_were_written(first, first_suffix, last, last_suffix, unit):
+    if unit != "tokens":
+        first_suffix = last_suffix = ""
+    try:
+        band = quantity.data_size(f"{first}{first_suffix}-{last}{last_suffix} {unit}")
+    except quantity.NotAQuantity:
+        assume(False)
+    low, high = re.fullmatch(r"between (.+?) and (.+?)", words.amount(band).partition(" (")[0]).groups()
+    high, _, named = high.rpartition(" ")
+    factor = {"tokens": 1, "gigabytes": 10**9, "terabytes": 10**12}[named]
+
+    assert [read(low) * factor, read(high) * factor] == [Decimal(str(band.low)), Decimal(str(band.high))]
+
+
+def read(said: str) -> Decimal:
+    number, _, scale = said.partition(" ")
+    return Decimal(number.replace(",", "")) * SCALES[scale]
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "said"), [(1, 8, "13%"), (3, 8, "38%"), (5, 8, "63%"), (1, 3, "33%"), (0, 2, "0%")]
+)
+def test_halves_of_a_percent_go_up(part, whole, said):
+    assert words.whole_percent(part, whole) == said
+
+
+@pytest.mark.parametrize(
+    "text", ["", "  ", "\t\n", "\u00a0\u3000", "\u200b\u2060", "\u3164\u2800", "\ufe0f\u200d"]
+)
+def test_what_shows_nothing_is_replaced(text):
+    assert words.visible(text, "acme/oak") == "acme/oak"
+
+
+@pytest.mark.parametrize("text", ["Oak", " o1 ", "通义", "🌳", "·"])
+def test_what_shows_anything_stays(text):
+    assert words.visible(text, "acme/oak") == text
 
 
 @pytest.mark.parametrize(

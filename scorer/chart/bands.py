@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from ..words import of
+from ..words import of, whole_percent
 from .svg import figure, group, line, n, rect, text
 
 _WIDTH, _LEFT, _TOP, _PLOT = 360.0, 60.0, 6.0, 96.0
@@ -60,7 +60,7 @@ def _axis() -> str:
 
 
 def _labels(x: float, year: Band) -> str:
-    told = f"{round(100 * year.disclosed / year.assessed)}%" if year.assessed else "–"
+    told = whole_percent(year.disclosed, year.assessed) if year.assessed else "–"
     return (
         text(x, _YEAR, str(year.year), "mid")
         + text(x, _PERCENT, told, "mid value")

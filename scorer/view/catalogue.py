@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .. import words
-from ..score.lab import Tick
+from ..score import LabScore
 from . import scores
 from .context import Context, Entry, Frame, Link, indicator_path, root_of
 from .league import League, league
@@ -111,15 +111,16 @@ def _last(context: Context, root: str) -> Table:
         (
             [
                 context.lab(name, root),
-                *(_tick(context, lab.last_disclosed[i.id].any, root) for i in items),
+                *(_tick(context, lab, i.id, root) for i in items),
             ]
             for name, lab in context.report.labs.items()
         ),
     )
 
 
-def _tick(context: Context, tick: Tick | None, root: str) -> Cell:
+def _tick(context: Context, lab: LabScore, indicator: str, root: str) -> Cell:
+    tick = lab.last_disclosed[indicator].any
     if tick is None:
-        return Cell("never located")
+        return Cell(scores.unlocated([r.claim(indicator).status for r in lab.releases]))
     link = context.release(tick.release, root)
     return Cell(link.text, link.href, detail=words.short_day(tick.date))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from markupsafe import Markup
 
@@ -57,7 +56,7 @@ def claim_panel(
         amount="" if several else sentence(values),
         brief=brief(values),
         values=several,
-        timing=tuple(_timing(claim, release, context.report.as_of)) if claim else (),
+        timing=tuple(_timing(claim, release)) if claim else (),
         evidence=evidence(claim.evidence, known) if claim else (),
         refusal=evidence([claim.refusal], known) if claim and claim.refusal else (),
         searched=tuple(known[key] for key in claim.searched if key in known) if claim else (),
@@ -67,7 +66,9 @@ def claim_panel(
 
 
 def _estimate(estimate: Estimate) -> tuple[str, Link]:
-    return estimate.value, Link(estimate.source, markup.https(estimate.url) or "")
+    return estimate.value, Link(
+        words.visible(estimate.source, estimate.url), markup.https(estimate.url) or ""
+    )
 
 
 def _sentence(score: ClaimScore, release: Release, context: Context) -> str:
@@ -76,21 +77,22 @@ def _sentence(score: ClaimScore, release: Release, context: Context) -> str:
         return "No claim about this has been written into the record yet."
     if score.status is not Status.SILENT:
         return words.STATES[score.status].meaning
-    if claim.withdrawn and claim.withdrawn <= context.report.as_of:
+    if claim.withdrawn:
         return f"Withdrawn: the lab stated it until {words.day(claim.withdrawn)}, and no longer does."
+    if not claim.searched:
+        return f"Not told by {context.as_of}."
     read = [release.documents[key] for key in claim.searched if key in release.documents]
     last = max((document.read.date for document in read), default=context.report.as_of)
     return f"Not located in the documents read (listed here), as of {words.day(last)}."
 
 
-def _timing(claim: Claim, release: Release, as_of: date) -> Iterator[str]:
+def _timing(claim: Claim, release: Release) -> Iterator[str]:
     told = claim.status in (Status.DISCLOSED, Status.PARTIAL)
     for earlier in sorted(claim.earlier, key=lambda earlier: earlier.until):
         yield f"{words.STATES[earlier.status].word} until {words.day(earlier.until)}."
     if told and claim.since:
-        verb = "First told on" if claim.since <= as_of else "To be told from"
-        yield f"{verb} {words.day(claim.since)}, {words.days_between(release.released, claim.since)}."
+        yield f"First told on {words.day(claim.since)}, {words.days_between(release.released, claim.since)}."
     elif told:
-        yield "Told with the release: 0 days from release to disclosure."
+        yield "Counted from the day of the release: no later day of first disclosure is on record."
     if claim.withdrawn:
         yield f"Withdrawn on {words.day(claim.withdrawn)}."

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .. import words
 from ..model import Indicator, Status
-from ..score import LabScore
+from ..score import LabScore, ReleaseScore
 from ..score.lab import Tick
+from . import scores
 from .context import Context, Link, indicator_path
-
-_NEVER = "never, as far as the documents we read show"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class ClockPanel:
-    """The clock of one item; `open` counts releases of the lab where the item was not assessed."""
+    """The clock of one item; beside a release found, `open` counts those where the item was not assessed."""
 
     item: Link
     readings: tuple[Reading, ...]
@@ -50,19 +50,22 @@ def _clock(context: Context, lab: LabScore, indicator: Indicator, root: str) -> 
     proprietary = context.report.dataset.rubric.groups["proprietary"]
     closed = [r for r in flagships if r.release.access in proprietary]
     unread = sum(r.claim(indicator.id).status is Status.NOT_ASSESSED for r in lab.releases)
+
+    def reading(kind: str, tick: Tick | None, among: Sequence[ReleaseScore]) -> Reading:
+        if tick is not None:
+            return Reading(kind, context.release(tick.release, root), tick_words(context, tick))
+        return Reading(kind, Link(""), scores.unlocated([r.claim(indicator.id).status for r in among]))
+
     return ClockPanel(
         item=Link(indicator.title, root + indicator_path(indicator.id)),
         readings=(
-            _reading(context, root, "Any release", clock.any, True),
-            _reading(context, root, "A flagship", clock.flagship, bool(flagships)),
-            _reading(context, root, "A proprietary flagship", clock.proprietary_flagship, bool(closed)),
-            _reading(context, root, "Partly, any release", clock.partial, True),
+            reading("Any release", clock.any, lab.releases),
+            reading("A flagship", clock.flagship, flagships),
+            reading("A proprietary flagship", clock.proprietary_flagship, closed),
+            reading("Partly, any release", clock.partial, lab.releases),
         ),
-        open=f"Not assessed for {words.count(unread, 'release')}." if unread else "",
+        # Where none was found, the reading has said so already.
+        open=f"Not assessed: {words.of(unread, len(lab.releases), 'release')}."
+        if unread and clock.any
+        else "",
     )
-
-
-def _reading(context: Context, root: str, kind: str, tick: Tick | None, exists: bool) -> Reading:
-    if tick is not None:
-        return Reading(kind, context.release(tick.release, root), tick_words(context, tick))
-    return Reading(kind, Link(""), _NEVER if exists else "no such release on record")

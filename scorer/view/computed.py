@@ -39,6 +39,15 @@ def states(here: Here) -> Table:
     )
 
 
+def state_names(_: Here) -> Table:
+    """What the files call each state, and what the pages do."""
+    return table(
+        "Words for the states",
+        ["In the files", "On the pages", "Meaning"],
+        ([status.value, markup.state(status), words.STATES[status].meaning] for status in Status),
+    )
+
+
 def indicators(here: Here) -> Table:
     """The questions asked, and what counts as an answer."""
     return table(
@@ -134,5 +143,6 @@ def operator(here: Here) -> Table:
 
 
 TABLES: Mapping[str, Callable[[Here], Table]] = {
-    make.__name__: make for make in (states, indicators, grades, choices, agreement, api, operator)
+    make.__name__: make
+    for make in (states, state_names, indicators, grades, choices, agreement, api, operator)
 }

@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from .. import words
 from ..material import Material
-from ..score import Report
+from ..model import Lab
+from ..score import ReleaseScore, Report
 
 NOT_FOUND = "404.html"
 
@@ -75,6 +76,16 @@ def indicator_path(indicator: str) -> str:
     return f"indicators/{indicator}/index.html"
 
 
+def lab_name(lab: Lab) -> str:
+    """Give the name of a lab, or its id where the name has nothing to see."""
+    return words.visible(lab.name, lab.id)
+
+
+def release_name(score: ReleaseScore) -> str:
+    """Give the name of a release, or its id where the name has nothing to see."""
+    return words.visible(score.release.name, score.id)
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """The material, and the navigation made from the registry and our own pages."""
@@ -121,13 +132,13 @@ class Context:
     def lab(self, lab: str, root: str) -> Link:
         """Link a lab by its id; one that has no page is named only."""
         known = self.report.dataset.labs.get(lab)
-        name = known.name if known else lab
+        name = lab_name(known) if known else lab
         return Link(name, root + lab_path(lab) if lab in self.report.labs else "")
 
     def release(self, release: str, root: str) -> Link:
         """Link a release by its id; one that has no page is named by its id."""
         score = self.report.releases.get(release)
-        return Link(score.release.name, root + release_path(release)) if score else Link(release)
+        return Link(release_name(score), root + release_path(release)) if score else Link(release)
 
 
 @lru_cache(maxsize=256)

@@ -1,14 +1,16 @@
-"""The first page: who discloses what, which way it goes, and as of when."""
+"""The first page: who discloses what, how many do, and as of when."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 from itertools import islice
 
 from .. import words
+from ..score import LabScore
 from . import scores, shares
-from .context import Context, Frame
+from .context import Context, Frame, lab_name
 from .league import League, league
 from .listing import release_table
 from .registry import Page, maker
@@ -35,7 +37,7 @@ class HomePage:
 
     frame: Frame
     statement: tuple[Piece, ...]
-    changes: tuple[shares.Change, ...]
+    present: tuple[shares.Present, ...]
     who: str
     basis: str
     scopes: tuple[shares.Scope, ...]
@@ -48,17 +50,17 @@ def home(context: Context) -> Iterator[Page]:
     """Make the first page."""
     report = context.report
     site = report.dataset.site
-    changes = {
-        indicator.id: shares.change(indicator, shares.series(context, _SCOPE, indicator.id))
+    present = {
+        indicator.id: shares.present(indicator, shares.series(context, _SCOPE, indicator.id))
         for indicator in report.dataset.indicators
     }
-    statement = _statement(changes.get(_ITEM))
+    statement = _statement(present.get(_ITEM))
     view = HomePage(
         frame=context.frame(
             _PATH, site.title, f"{_plain(statement)} As of {context.as_of}. {scores.CAVEAT}", here=_PATH
         ),
         statement=statement,
-        changes=tuple(change for change in changes.values() if change),
+        present=tuple(share for share in present.values() if share),
         who=_who(context),
         basis=f"{words.count(len(report.releases), 'release')} by {words.count(len(report.labs), 'lab')}",
         scopes=shares.scopes(context),
@@ -68,22 +70,13 @@ def home(context: Context) -> Iterator[Page]:
     yield Page(_PATH, "home.html", view)
 
 
-def _statement(change: shares.Change | None) -> tuple[Piece, ...]:
-    if change is None:
+def _statement(present: shares.Present | None) -> tuple[Piece, ...]:
+    if present is None:
         return (Piece("No flagship release has been assessed yet.", strong=False),)
-    now = (
-        Piece(change.now, strong=True),
-        Piece(
-            f" flagship releases of {change.now_years} disclosed their {change.title.lower()}", strong=False
-        ),
-    )
-    if not change.then:
-        return (*now, Piece(".", strong=False))
+    told = f"disclosed their {present.title.lower()} ({present.percent})."
     return (
-        *now,
-        Piece(f", {change.direction} ", strong=False),
-        Piece(change.then, strong=True),
-        Piece(f" in {change.then_years}.", strong=False),
+        Piece(present.share, strong=True),
+        Piece(f" assessed flagship releases of {present.years} {told}", strong=False),
     )
 
 
@@ -98,16 +91,42 @@ def _who(context: Context) -> str:
     best, worst = ranked[0], ranked[-1]
     if best.percent is None or worst.percent is None or best.rank == worst.rank:
         return ""
-    top = [lab.lab.name for lab in ranked if lab.rank == best.rank]
-    low = [lab.lab.name for lab in ranked if lab.rank == worst.rank]
+    top = [lab for lab in ranked if lab.rank == best.rank]
+    low = [lab for lab in ranked if lab.rank == worst.rank]
     return (
         f"Of {words.count(len(ranked), 'ranked lab')}, {_some(top)} "
-        f"{'tells' if len(top) == 1 else 'tell'} the most ({words.percent(best.percent)} of points) and "
-        f"{_some(low)} the least ({words.percent(worst.percent)})."
+        f"{'tells' if len(top) == 1 else 'tell'} the most: {words.percent(best.percent)} of points"
+        f"{_over(top)}; {_some(low)} the least: {words.percent(worst.percent)}{_over(low)}."
+        f"{_beyond(context, best.percent, worst.percent)}"
     )
 
 
-def _some(names: list[str]) -> str:
+def _over(labs: list[LabScore]) -> str:
+    """Say how many releases the figures of labs that share a place rest on."""
+    few, many = min(lab.assessed for lab in labs), max(lab.assessed for lab in labs)
+    noun = "release" if many == 1 else "releases"
+    return f" over {words.rank_range(few, many)} {noun}{' each' if len(labs) > 1 else ''}"
+
+
+def _beyond(context: Context, best: Fraction, worst: Fraction) -> str:
+    """Say that labs without a rank stand outside the range of those with one, where any does."""
+    figures = [
+        lab.percent for lab in context.report.labs.values() if lab.rank is None and lab.percent is not None
+    ]
+    above, below = sum(figure > best for figure in figures), sum(figure < worst for figure in figures)
+    parts = [
+        f"{number} {'has' if number == 1 else 'have'} a {word} figure"
+        for number, word in ((above, "higher"), (below, "lower"))
+        if number
+    ]
+    if not parts:
+        return ""
+    least = words.count(context.report.dataset.rubric.ranked_from, "assessed release")
+    return f" Labs with fewer than {least} are not ranked: {words.listed(parts)}."
+
+
+def _some(labs: list[LabScore]) -> str:
     """Name labs that share a place, three of them if there are more."""
+    names = [lab_name(lab.lab) for lab in labs]
     rest = len(names) - _NAMED
     return words.listed([*names[:_NAMED], words.count(rest, "other")] if rest > 0 else names)

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from .. import markup, words
 from ..model import Indicator, Status
-from ..score import LabScore, ReleaseScore
+from ..score import LabScore, ReleaseScore, told_on
 from . import scores
 from .amounts import brief
 from .context import Context, Frame, Link, indicator_path, root_of
@@ -135,11 +135,12 @@ def _cell(found: Sequence[Status]) -> HeatCell:
 
 def _clocks(context: Context, indicator: str, root: str) -> Table:
     def told(lab: LabScore, status: Status) -> list[tuple[date, str]]:
-        return sorted(_told(r, indicator) for r in lab.releases if r.claim(indicator).status is status)
+        days = ((told_on(release, indicator, status), release.id) for release in lab.releases)
+        return sorted((day, name) for day, name in days if day is not None)
 
-    def cell(ticks: list[tuple[date, str]], index: int) -> Cell:
+    def cell(lab: LabScore, ticks: list[tuple[date, str]], index: int) -> Cell:
         if not ticks:
-            return Cell("never located")
+            return Cell(scores.unlocated([release.claim(indicator).status for release in lab.releases]))
         day, release = ticks[index]
         link = context.release(release, root)
         return Cell(link.text, link.href, detail=words.short_day(day))
@@ -148,18 +149,16 @@ def _clocks(context: Context, indicator: str, root: str) -> Table:
         "First and last disclosures",
         ["Lab", "First disclosed", "Last disclosed", "Last partly disclosed"],
         (
-            [context.lab(name, root), cell(full, 0), cell(full, -1), cell(told(lab, Status.PARTIAL), -1)]
+            [
+                context.lab(name, root),
+                cell(lab, full, 0),
+                cell(lab, full, -1),
+                cell(lab, told(lab, Status.PARTIAL), -1),
+            ]
             for name, lab in context.report.labs.items()
             for full in [told(lab, Status.DISCLOSED)]
         ),
     )
-
-
-def _told(score: ReleaseScore, indicator: str) -> tuple[date, str]:
-    """Give the day a release told something, which may be later than its own, and its id."""
-    claim = score.claim(indicator).claim
-    since = claim.since if claim else None
-    return since or score.release.released, score.id
 
 
 def _releases(context: Context, indicator: Indicator, found: Sequence[ReleaseScore], root: str) -> Table:

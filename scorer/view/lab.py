@@ -12,7 +12,7 @@ from ..model import Status
 from ..score import LabScore, ReleaseScore
 from . import scores
 from .clock import ClockPanel, clocks
-from .context import Context, Frame, Link, lab_path, root_of
+from .context import Context, Frame, Link, lab_name, lab_path, release_name, root_of
 from .league import rank_range
 from .listing import release_table
 from .registry import Page, maker
@@ -75,8 +75,8 @@ def _page(context: Context, lab: LabScore, path: str) -> LabPage:
     return LabPage(
         frame=context.frame(
             path,
-            lab.lab.name,
-            f"What {lab.lab.name} discloses about its model releases: "
+            lab_name(lab.lab),
+            f"What {lab_name(lab.lab)} discloses about its model releases: "
             f"{scores.mean_basis(lab.percent, lab.assessed)}. As of {context.as_of}. {scores.CAVEAT}",
             here="labs/index.html",
             crumbs=(Link("Labs", root + "labs/index.html"),),
@@ -102,7 +102,9 @@ def _page(context: Context, lab: LabScore, path: str) -> LabPage:
         clocks=clocks(context, lab, root),
         legend=markup.legend(),
         timeline=_timeline(context, lab),
-        releases=release_table(context, f"Releases by {lab.lab.name}", lab.releases, root, with_lab=False),
+        releases=release_table(
+            context, f"Releases by {lab_name(lab.lab)}", lab.releases, root, with_lab=False
+        ),
         steps=_steps(context, flagship) if flagship else (),
         replies=tuple(
             panel for r in lab.releases for panel in replies(r, context.release(r.id, root), context)
@@ -155,12 +157,12 @@ def _timeline(context: Context, lab: LabScore) -> Markup:
     indicators = context.report.dataset.indicators
     return chart.timeline(
         f"t-{lab.lab.id}",
-        f"{lab.lab.name}: what each release disclosed",
+        f"{lab_name(lab.lab)}: what each release disclosed",
         [indicator.title for indicator in indicators],
         [
             chart.Column(
                 year=r.release.released.year,
-                name=f"{r.release.name}, {words.short_day(r.release.released)}",
+                name=f"{release_name(r)}, {words.short_day(r.release.released)}",
                 flagship=r.release.flagship,
                 states=tuple(claim.status for claim in r.claims),
             )

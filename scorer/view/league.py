@@ -9,7 +9,7 @@ from markupsafe import Markup
 from .. import chart, markup, words
 from ..score import LabScore
 from . import scores
-from .context import Context, Link
+from .context import Context, Link, lab_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,9 @@ def _row(context: Context, lab: LabScore, root: str) -> LeagueRow:
         else (Markup("–"),) * len(context.report.dataset.indicators),
         trend="–" if lab.trend is None else words.signed_points(lab.trend),
         spark=chart.spark(
-            f"s-{lab.lab.id}", f"{lab.lab.name}: mean percent by year of release", scores.yearly_means(lab)
+            f"s-{lab.lab.id}",
+            f"{lab_name(lab.lab)}: mean percent by year of release",
+            scores.yearly_means(lab),
         ),
         releases=f"{lab.assessed} assessed",
         more=(f"{not_fully} not fully, " if not_fully else "") + f"{len(lab.releases)} on record",

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from .. import markup
+from ..trouble import Trouble
 from .computed import TABLES, Here
 from .context import NOT_FOUND, Context, Entry, Frame, root_of
 from .registry import Page, maker
@@ -44,7 +45,7 @@ class ProsePage:
     parts: tuple[Part, ...]
 
 
-class NotAPage(ValueError):
+class NotAPage(Trouble):
     """A file of site/pages cannot become a page; the message names it and says why."""
 
 
@@ -58,6 +59,8 @@ def parse(name: str, text: str) -> Prose:
     if missing:
         raise NotAPage(f"site/pages/{name}.md: the front matter lacks `{min(missing)}`")
     nav = front.get("nav")
+    if nav and not nav.isdecimal():
+        raise NotAPage(f"site/pages/{name}.md: `nav` is '{nav}'; write a whole number, or leave it out")
     return Prose(front["title"], front["description"], int(nav) if nav else None, match["body"])
 
 

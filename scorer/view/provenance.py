@@ -1,13 +1,15 @@
-"""Where a record comes from and who has looked at it: last commit, reviews, second reading, raw file."""
+"""Where a record comes from and who has looked at it: second reading, reviews, last commit, raw file."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from .. import markup, words
 from ..agreement import first_mark, same_values
+from ..model import Mark
 from ..score import ReleaseScore
+from ..score.release import ClaimScore
 from .context import Context, Link
 
 
@@ -52,21 +54,41 @@ def _into(repository: str, path: str, text: str) -> Link:
 def _second(context: Context, score: ReleaseScore) -> Iterator[str]:
     reading = context.report.dataset.readings.get(score.id)
     if reading is None:
-        yield "There is no second reading of this record yet."
+        yield "None yet: this record was read once."
         return
-    yield f"Read a second time on {words.day(reading.date)}, without sight of the first reading."
-    for claim in score.claims:
+    taken = [claim for claim in score.claims if claim.indicator.id in reading.claims]
+    left = [claim for claim in score.claims if claim.indicator.id not in reading.claims]
+    day, rest = words.day(reading.date), f" Not read twice: {_items(left)}." if left else ""
+    yield f"Read a second time on {day}, without sight of the first reading: {_items(taken)}.{rest}"
+    told, differing = [], []
+    for claim in taken:
         name, title = claim.indicator.id, claim.indicator.title
-        if name not in reading.claims:
-            continue
         first, second = first_mark(claim.claim, reading, name), reading.claims[name]
         found = words.STATES[second.status].word.lower()
-        if first.status is not second.status:
-            before = words.STATES[first.status].word.lower()
-            yield f"{title}: first {before}, then {found}."
-        elif first.values and second.values and not same_values(first, second):
-            yield f"{title}: {found} both times, with different amounts."
-        else:
-            yield f"{title}: {found} both times."
+        difference = _difference(first, second)
+        if difference:
+            differing.append(name)
+        told.append(f"{title}: {difference or f'{found} both times'}.")
         if name in reading.settled:
-            yield f"{title}, settled: {reading.settled[name].note}"
+            told.append(f"{title}, settled: {reading.settled[name].note}")
+    settled = sum(name in reading.settled for name in differing)
+    yield (
+        f"Differences settled: {words.of(settled, len(differing))}."
+        if differing
+        else "The two readings did not differ."
+    )
+    yield from told
+
+
+def _items(claims: Sequence[ClaimScore]) -> str:
+    return words.listed([claim.indicator.title.lower() for claim in claims])
+
+
+def _difference(first: Mark, second: Mark) -> str:
+    """Say how two readings differ, or nothing where they do not."""
+    found = words.STATES[second.status].word.lower()
+    if first.status is not second.status:
+        return f"first {words.STATES[first.status].word.lower()}, then {found}"
+    if first.values and second.values and not same_values(first, second):
+        return f"{found} both times, with different amounts"
+    return ""

@@ -11,7 +11,7 @@ from .. import markup, words
 from ..score import ReleaseScore
 from . import scores
 from .claim import ClaimPanel, claim_panel
-from .context import Context, Frame, Link, release_path, root_of
+from .context import Context, Frame, Link, release_name, release_path, root_of
 from .provenance import Provenance, provenance
 from .registry import Page, maker
 from .reply import ReplyPanel, replies
@@ -67,7 +67,7 @@ def _page(context: Context, score: ReleaseScore, path: str) -> ReleasePage:
     return ReleasePage(
         frame=context.frame(
             path,
-            release.name,
+            release_name(score),
             _description(score, lab.text, context),
             here="releases/index.html",
             crumbs=(Link("Labs", root + "labs/index.html"), lab),
@@ -94,7 +94,7 @@ def _description(score: ReleaseScore, lab: str, context: Context) -> str:
         f"{claim.indicator.title.lower()}: {words.STATES[claim.status].word.lower()}"
         for claim in score.claims
     )
-    return f"What {lab} discloses about {score.release.name}: {states}. As of {context.as_of}."
+    return f"What {lab} discloses about {release_name(score)}: {states}. As of {context.as_of}."
 
 
 def _facts(context: Context, score: ReleaseScore, root: str) -> Iterator[tuple[str, tuple[Link, ...]]]:
@@ -150,12 +150,12 @@ def _moved(context: Context, score: ReleaseScore, path: str) -> Page:
         MovedPage(
             frame=context.frame(
                 path,
-                f"{score.release.name} has moved",
-                f"The record of {score.release.name} has moved to {score.id}.",
+                f"{release_name(score)} has moved",
+                f"The record of {release_name(score)} has moved to {score.id}.",
                 here="releases/index.html",
                 crumbs=(Link("Labs", root + "labs/index.html"), context.lab(score.lab, root)),
             ),
-            target=Link(score.release.name, root + target),
+            target=Link(release_name(score), root + target),
             # One page, two addresses: without a public address the relative one is still right.
             canonical=context.absolute(target) or root + target,
         ),

@@ -30,7 +30,7 @@ def replies(score: ReleaseScore, release: Link, context: Context) -> tuple[Reply
         ReplyPanel(
             release=release,
             item=titles.get(reply.claim, reply.claim),
-            by=Link(reply.from_, markup.https(reply.url) or ""),
+            by=Link(words.visible(reply.from_, reply.url), markup.https(reply.url) or ""),
             date=words.day(reply.date),
             summary=markup.note(reply.summary),
             outcome=words.OUTCOMES[reply.outcome],

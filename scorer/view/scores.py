@@ -66,6 +66,17 @@ def yearly_means(lab: LabScore) -> list[tuple[int, Fraction]]:
     return [(year, value) for year, known in sorted(years.items()) if (value := mean(known)) is not None]
 
 
+def unlocated(found: Sequence[Status]) -> str:
+    """Say that none of these releases told an item; what was not assessed is no part of the search."""
+    unread = found.count(Status.NOT_ASSESSED)
+    if not found:
+        return "no such release on record"
+    if unread == len(found):
+        return "not assessed"
+    rest = f"; {words.of(unread, len(found), 'release')} not assessed" if unread else ""
+    return f"not located in the documents read{rest}"
+
+
 def state_counts(found: Sequence[Status]) -> str:
     """Count states in words: `12 disclosed, 3 partly, 4 nothing located`."""
     parts = [f"{found.count(s)} {words.STATES[s].word.lower()}" for s in Status if s in found]

@@ -1,10 +1,9 @@
-"""Shares of releases per year that disclosed each item: charts, their data, and the change between years."""
+"""Shares of releases per year that disclosed each item: charts, their data, and the present share."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
 from markupsafe import Markup
 
@@ -15,7 +14,7 @@ from ..score.shares import SCOPES
 from .context import Context
 from .table import Table, num, table
 
-#: A share of fewer claims than this says little: then and now each take in years until they rest on as many.
+#: A share of fewer claims than this says little: the present share takes in years until it rests on as many.
 _SOLID = 5
 
 
@@ -39,15 +38,13 @@ class Scope:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """One item now and then: shares as counted, and their years. `then` is empty where nothing is earlier."""
+class Present:
+    """The share of one item in the newest years: as counted over assessed claims, and in percent."""
 
     title: str
-    now: str
-    now_years: str
-    then: str
-    then_years: str
-    direction: str
+    share: str
+    percent: str
+    years: str
 
 
 def scopes(context: Context, only: str | None = None) -> tuple[Scope, ...]:
@@ -64,50 +61,22 @@ def series(context: Context, scope: str, indicator: str) -> list[YearShare]:
     return [s for s in context.report.shares if s.scope == scope and s.indicator == indicator]
 
 
-def change(indicator: Indicator, shares: Sequence[YearShare]) -> Change | None:
-    """Compare the newest year with the earliest; years are taken together while they rest on too little."""
-    known = [share for share in shares if share.assessed]
-    if not known:
-        return None
-    now = _span(reversed(known))
-    then = _span(share for share in known if share.year < now.first)
-    if not then.assessed:
-        return Change(indicator.title, now.share, now.years, "", "", "")
-    gap = Fraction(now.disclosed, now.assessed) - Fraction(then.disclosed, then.assessed)
-    direction = "the same share as" if gap == 0 else "down from" if gap < 0 else "up from"
-    return Change(indicator.title, now.share, now.years, then.share, then.years, direction)
-
-
-@dataclass(frozen=True, slots=True)
-class _Span:
-    """Neighbouring years taken together."""
-
-    first: int
-    last: int
-    disclosed: int
-    assessed: int
-
-    @property
-    def share(self) -> str:
-        return words.of(self.disclosed, self.assessed)
-
-    @property
-    def years(self) -> str:
-        return str(self.first) if self.first == self.last else f"{self.first}–{self.last}"
-
-
-def _span(shares: Iterable[YearShare]) -> _Span:
+def present(indicator: Indicator, shares: Sequence[YearShare]) -> Present | None:
+    """Give the share of the newest year; years are taken together while they rest on too little."""
     taken: list[YearShare] = []
-    for share in shares:
-        taken.append(share)
+    for share in reversed([share for share in shares if share.assessed]):
+        taken.insert(0, share)
         if sum(s.assessed for s in taken) >= _SOLID:
             break
-    years = [share.year for share in taken]
-    return _Span(
-        min(years, default=0),
-        max(years, default=0),
-        sum(_disclosed(share) for share in taken),
-        sum(share.assessed for share in taken),
+    if not taken:
+        return None
+    disclosed, assessed = sum(_disclosed(s) for s in taken), sum(s.assessed for s in taken)
+    first, last = taken[0].year, taken[-1].year
+    return Present(
+        title=indicator.title,
+        share=words.of(disclosed, assessed),
+        percent=words.whole_percent(disclosed, assessed),
+        years=str(first) if first == last else f"{first}–{last}",
     )
 
 

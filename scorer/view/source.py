@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from .. import markup, words
 from ..model import Document, Proof, Release
-from .context import Context, Link
+from .context import Context, Link, lab_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def _source(document: Document, context: Context) -> Source:
     lab = context.report.dataset.labs.get(document.publisher)
     return Source(
         title=_link(document.title, document.url),
-        publisher=lab.name if lab else document.publisher,
+        publisher=lab_name(lab) if lab else document.publisher,
         kind=words.KINDS[document.kind],
         published=words.day(document.published) if document.published else "no date seen",
         read=f"{words.day(read.date)}, in {words.COPIES[read.copy_]}",
@@ -78,4 +78,4 @@ def _traces(document: Document) -> Iterable[tuple[str, Link]]:
 
 
 def _link(text: str, url: str) -> Link:
-    return Link(text, markup.https(url) or "")
+    return Link(words.visible(text, url), markup.https(url) or "")

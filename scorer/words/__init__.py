@@ -19,8 +19,8 @@ from .glossary import (
     State,
     country,
 )
-from .numbers import count, listed, of, percent, rank_range, signed_points
-from .text import clean
+from .numbers import count, listed, of, percent, rank_range, signed_points, whole_percent
+from .text import clean, visible
 from .time import age, day, days_between, short_day
 
 __all__ = [
@@ -51,4 +51,6 @@ __all__ = [
     "rank_range",
     "short_day",
     "signed_points",
+    "visible",
+    "whole_percent",
 ]

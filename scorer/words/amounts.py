@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
 
 from ..model import ParameterValue
 from ..quantity import BYTES, Quantity
+from ..quantity import parameters as parsed
 
 _SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 _PREFIXES = {"K": "kilo", "M": "mega", "G": "giga", "T": "tera", "P": "peta"}
@@ -40,10 +42,22 @@ def _active(active: Quantity) -> str:
 
 
 def _bounded(quantity: Quantity) -> str:
-    if quantity.bound == "between":
-        low = _number(quantity.low, quantity.figures)
-        return f"between {low} and {_number(quantity.high, quantity.figures)}"
-    return f"{_mark(quantity)}{_number(quantity.value, quantity.figures)}"
+    return _between(quantity, [_number(value, figures) for value, figures in _ends(quantity)])
+
+
+def _between(quantity: Quantity, ends: Sequence[str]) -> str:
+    return f"{_mark(quantity)}{ends[0]}" if len(ends) == 1 else f"between {ends[0]} and {ends[1]}"
+
+
+def _ends(quantity: Quantity) -> list[tuple[Decimal, int]]:
+    """Give the amount, or both ends of a band, each with its own figures as they were written."""
+    if quantity.bound != "between":
+        return [(Decimal(str(quantity.value)), quantity.figures)]
+    low, high = re.findall(r"[0-9]+(?:\.[0-9]+)?", quantity.text)
+    return [
+        (Decimal(str(quantity.low)), parsed(low).figures),
+        (Decimal(str(quantity.high)), parsed(high).figures),
+    ]
 
 
 def _mark(quantity: Quantity) -> str:
@@ -54,9 +68,8 @@ def _mark(quantity: Quantity) -> str:
     return marks.get(written[0] if written else "", "")
 
 
-def _number(value: int | float | None, figures: int) -> str:
+def _number(number: Decimal, figures: int) -> str:
     """Write a number with its significant figures: `8.0 billion`, `680,000`, `299,892,736,000`."""
-    number = Decimal(str(value))
     scale, word = next(((s, w) for s, w in _SCALES if number >= s), (1, ""))
     if figures >= _FEW_FIGURES or not word:
         return f"{number.normalize():,f}"
@@ -64,8 +77,7 @@ def _number(value: int | float | None, figures: int) -> str:
 
 
 def _digits(number: Decimal, figures: int) -> str:
-    whole = len(str(int(number)))
-    return f"{number:,.{max(0, figures - whole)}f}"
+    return f"{number:,.{max(0, figures - 1 - number.adjusted())}f}"
 
 
 def _bytes(quantity: Quantity) -> str:
@@ -73,12 +85,11 @@ def _bytes(quantity: Quantity) -> str:
     unit = re.sub(r"[^A-Za-z]", "", written)
     # `10KB` is ten times KB; in `10K bytes` the K is a multiplier and the unit is the word.
     factor = BYTES.get(unit, 1)
-    ends = [quantity.value] if quantity.value is not None else [quantity.low, quantity.high]
-    spelt = [_digits(Decimal(str(end)) / factor, quantity.figures) for end in ends]
-    text = f"{_mark(quantity)}{spelt[0]}" if len(ends) == 1 else f"between {spelt[0]} and {spelt[1]}"
+    ends = _ends(quantity)
+    text = _between(quantity, [_digits(value / factor, figures) for value, figures in ends])
     if factor == 1:
         return f"{text} bytes"
-    return f"{text} {_unit_name(unit)} ({' to '.join(_engineering(end) for end in ends)} bytes)"
+    return f"{text} {_unit_name(unit)} ({' to '.join(_engineering(*end) for end in ends)} bytes)"
 
 
 def _unit_name(unit: str) -> str:
@@ -86,9 +97,8 @@ def _unit_name(unit: str) -> str:
     return f"{names[unit[0]]}bytes"
 
 
-def _engineering(value: int | float | None) -> str:
-    """Write a number of bytes with an exponent in steps of three, rounded to four figures: `570e9`."""
-    number = Decimal(str(value))
+def _engineering(number: Decimal, figures: int) -> str:
+    """Write bytes with an exponent in steps of three, to four figures or as many as were written: `570e9`."""
     exponent = max(0, number.adjusted() // 3 * 3)
-    mantissa = f"{float(number.scaleb(-exponent)):.4g}"
+    mantissa = f"{float(number.scaleb(-exponent)):.{max(4, figures)}g}"
     return f"{mantissa}e{exponent}" if exponent else mantissa

@@ -103,9 +103,9 @@ METHODS: Mapping[str, str] = {
 }
 
 REVIEWS: Mapping[str, str] = {
-    "reviewed": "Reviewed",
-    "changed_since_review": "Changed since its last review",
-    "unreviewed": "Not reviewed yet",
+    "reviewed": "reviewed as it stands",
+    "changed_since_review": "changed since its last review",
+    "unreviewed": "none yet",
 }
 
 _COUNTRIES: Mapping[str, str] = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from fractions import Fraction
 
@@ -19,6 +20,11 @@ def of(part: int, whole: int, noun: str | None = None) -> str:
 def percent(value: Fraction) -> str:
     """Write a percent (0 to 100) with one decimal where it has any: `66.7%`, `50%`."""
     return f"{_tenths(value)}%"
+
+
+def whole_percent(part: int, whole: int) -> str:
+    """Write a share as a percent without decimals: `38%`."""
+    return f"{_rounded(Fraction(100 * part, whole))}%"
 
 
 def signed_points(value: Fraction) -> str:
@@ -41,6 +47,10 @@ def listed(items: Sequence[str], last: str = "and") -> str:
 
 
 def _tenths(value: Fraction) -> str:
-    # Halves go up: `round` would take them to the even neighbour and 12.25 would read 12.2.
-    whole, tenth = divmod(int(value * 10 + Fraction(1, 2)), 10)
+    whole, tenth = divmod(_rounded(value * 10), 10)
     return f"{whole}.{tenth}" if tenth else str(whole)
+
+
+def _rounded(value: Fraction) -> int:
+    # Halves go up: `round` would take them to the even neighbour and 12.5 would read 12.
+    return math.floor(value + Fraction(1, 2))

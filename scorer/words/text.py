@@ -6,6 +6,8 @@ import unicodedata
 
 # Joiners shape letters in several scripts and emoji, and move nothing; spaces are as harmless as they look.
 _KEPT = frozenset("\n\u200c\u200d")
+# Letters and symbols to Unicode, and nothing to the eye: Hangul fillers and the empty braille cell.
+_BLANK = frozenset("\u115f\u1160\u3164\uffa0\u2800")
 _HIDDEN = frozenset(["Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"])
 
 
@@ -14,6 +16,15 @@ def clean(text: str) -> str:
     if text.isprintable():
         return text
     return "".join(_spelt(character) for character in text)
+
+
+def visible(text: str, instead: str) -> str:
+    """Give a text back if there is anything in it to see, otherwise what stands instead of it."""
+    return text if any(_seen(character) for character in text) else instead
+
+
+def _seen(character: str) -> bool:
+    return unicodedata.category(character)[0] in "LNPS" and character not in _BLANK
 
 
 def _spelt(character: str) -> str:

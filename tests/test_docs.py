@@ -1,0 +1,41 @@
+"""What the documents show is what the project takes: examples check, commands exist."""
+
+import re
+
+import case
+
+from scorer.check import check
+from scorer.cli import cli
+
+CONTRIBUTING = (case.ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+README = (case.ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_examples_of_contributing_check():
+    record, lab, reading = re.findall(r"```yaml\n(.*?)```", CONTRIBUTING, re.DOTALL)
+    files = {
+        "disclosures/acme/falcon-2.yaml": record,
+        "disclosures/labs.yaml": lab,
+        "disclosures/readings/acme/falcon-2.yaml": reading,
+    }
+
+    assert check(case.loaded(files)) == ()
+
+
+def test_every_command_of_the_documents_exists():
+    named = set(
+        re.findall(
+            r"scorer (check|score|build|[a-z]+)\b",
+            "\n".join(re.findall(r"`{1,3}[^`]+`{1,3}", README + CONTRIBUTING)),
+        )
+    )
+
+    assert named & {"check", "score", "build"} == set(cli.commands)
+    assert named <= set(cli.commands)
+
+
+def test_every_target_of_the_documents_exists():
+    makefile = (case.ROOT / "Makefile").read_text(encoding="utf-8")
+    targets = set(re.findall(r"^([a-z]+):", makefile, re.MULTILINE))
+
+    assert set(re.findall(r"make ([a-z]+)", README + CONTRIBUTING)) <= targets | {"it"}
