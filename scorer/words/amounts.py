@@ -15,7 +15,7 @@ _SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 _PREFIXES = {"K": "kilo", "M": "mega", "G": "giga", "T": "tera", "P": "peta"}
 _BINARY = {"K": "kibi", "M": "mebi", "G": "gibi", "T": "tebi", "P": "pebi"}
 #: Above this many significant figures the digits say more than a word would.
-_FEW_FIGURES = 5
+_FEW_FIGURES = 7
 
 
 @lru_cache(maxsize=4096)
