@@ -12,13 +12,14 @@ import sys
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 if TYPE_CHECKING:
     from .finding import Finding
     from .load import Loaded
+    from .material import Material
     from .model import Dataset
     from .repo import History
 
@@ -75,10 +76,10 @@ def check(root: Path | None, paths: tuple[Path, ...], form: str, strict: bool) -
 
     top = _root(root)
     loaded = _load(top)
-    files = [path for path in loaded.paths if not paths or any(_within(top, path, part) for part in paths)]
+    files = {path for path in loaded.paths if not paths or any(_within(top, path, part) for part in paths)}
     if not files:
         raise Trouble(f"there is no record in {', '.join(map(str, paths))}")
-    findings = [f for f in run(loaded) if not paths or f.path in files]
+    findings = [f for f in run(loaded) if f.path in files]
     click.echo(SPELLINGS[form](findings), nl=False)
     click.echo(count(findings, len(files)), err=True)
     sys.exit(1 if any(f.severity == "error" or strict for f in findings) else 0)
@@ -138,7 +139,7 @@ def build(root: Path | None, out: Path | None, as_of: datetime | None) -> None:
     click.echo(str(target / "index.html"))
 
 
-def _material(top: Path, as_of: datetime | None) -> Any:
+def _material(top: Path, as_of: datetime | None) -> Material:
     from . import files, review
     from .agreement import agreement
     from .load import record_path

@@ -26,7 +26,7 @@ def cited(release: Release) -> Iterator[tuple[Pointer, str]]:
             yield ("claims", name, "searched", index), key
 
 
-@record_rule("D101", "Every document that a claim names is listed")
+@record_rule("D101", "Every document that a claim names is listed", waivable=False)
 def named_documents_are_listed(_: str, release: Release, __: Context) -> Iterator[Hit]:
     """A reader follows a claim to its document; a key that leads nowhere is a claim without proof."""
     for at, key in cited(release):
@@ -35,7 +35,7 @@ def named_documents_are_listed(_: str, release: Release, __: Context) -> Iterato
             yield Hit(at, f"`{key}` is not in `documents`", f"add the document, or use one of: {known}")
 
 
-@record_rule("D102", "A document that scores is published by the lab")
+@record_rule("D102", "A document that scores is published by the lab", waivable=False)
 def scoring_documents_are_the_labs(name: str, release: Release, _: Context) -> Iterator[Hit]:
     """What others say about a model, however well informed, is not a disclosure by its lab."""
     lab = name.partition("/")[0]
@@ -50,7 +50,7 @@ def scoring_documents_are_the_labs(name: str, release: Release, _: Context) -> I
                 )
 
 
-@record_rule("D103", "A secondary copy never scores")
+@record_rule("D103", "A secondary copy never scores", waivable=False)
 def secondary_copies_do_not_score(_: str, release: Release, __: Context) -> Iterator[Hit]:
     """A quotation in somebody else's text may leave out what changes its meaning."""
     for indicator, claim in release.claims.items():
@@ -64,7 +64,7 @@ def secondary_copies_do_not_score(_: str, release: Release, __: Context) -> Iter
                 )
 
 
-@record_rule("D104", "A silence was looked for in the lab's own documents")
+@record_rule("D104", "A silence was looked for in the lab's own documents", waivable=False)
 def silence_was_looked_for(name: str, release: Release, _: Context) -> Iterator[Hit]:
     """Nothing located means little unless the place to look was the lab's own, and read in full."""
     lab = name.partition("/")[0]

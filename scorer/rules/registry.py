@@ -43,24 +43,19 @@ class Rule:
     severity: Severity
     record: RecordCheck | None = None
     dataset: DatasetCheck | None = None
+    waivable: bool = False  # what makes a proof, or concerns other files, is not for a record to wave through
 
-    @property
-    def waivable(self) -> bool:
-        """Whether a record may wave it through: not what makes a proof, nor what concerns other files."""
-        return self.record is not None and self.code not in _PROOFS
-
-
-#: Without these no claim has a proof: a document that is there, by the lab, read whole.
-_PROOFS = frozenset({"D101", "D102", "D103", "D104", "D123"})
 
 RULES: dict[str, Rule] = {}
 
 
-def record_rule(code: str, title: str, severity: Severity = "error") -> Callable[[RecordCheck], RecordCheck]:
+def record_rule(
+    code: str, title: str, severity: Severity = "error", *, waivable: bool = True
+) -> Callable[[RecordCheck], RecordCheck]:
     """Register a rule that needs one record."""
 
     def register(check: RecordCheck) -> RecordCheck:
-        _add(Rule(code, title, _reason(check), severity, record=check))
+        _add(Rule(code, title, _reason(check), severity, record=check, waivable=waivable))
         return check
 
     return register

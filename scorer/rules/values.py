@@ -53,7 +53,7 @@ def active_is_part_of_total(_: str, release: Release, __: Context) -> Iterator[H
             )
 
 
-@record_rule("D123", "Text holds what a reader can see")
+@record_rule("D123", "Text holds what a reader can see", waivable=False)
 def text_is_visible(_: str, release: Release, __: Context) -> Iterator[Hit]:
     """A mark that turns the direction of reading, or a name of blanks, shows another text than is stored."""
     # Most records are told to be sound by one look at the whole of their text.
