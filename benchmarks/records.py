@@ -80,6 +80,7 @@ def checkout(top: Path, count: int, labs: int = 50) -> Path:
             for n in range(labs)
         )
     )
+    (top / "disclosures" / "missing.yaml").write_text("[]\n")
     for n in range(count):
         lab = n % labs
         path = top / "disclosures" / f"lab-{lab}" / f"model-{n}.yaml"

@@ -15,16 +15,18 @@ from pydantic import TypeAdapter, ValidationError
 
 from . import positions, source
 from .finding import Finding, Problem
-from .model import Dataset, Indicator, Lab, Reading, Release, Rubric, Site
+from .model import Dataset, Indicator, Lab, Missing, Reading, Release, Rubric, Site
 from .shape import Shape
 from .source import Fault, Positions
 
 LABS = "disclosures/labs.yaml"
+MISSING = "disclosures/missing.yaml"
 #: Path of each catalogue -> the schema that judges it.
 CATALOGUES: Mapping[str, str] = {
     "schema/indicators.yaml": "schema/indicators.schema.json",
     "schema/rubric.yaml": "schema/rubric.schema.json",
     LABS: "schema/labs.schema.json",
+    MISSING: "schema/missing.schema.json",
     "site/site.yaml": "schema/site.schema.json",
 }
 RECORD_SCHEMA = "schema/disclosure.schema.json"
@@ -35,6 +37,7 @@ _TYPES: Mapping[str, TypeAdapter[Any]] = {
     "schema/indicators.yaml": TypeAdapter(tuple[Indicator, ...]),
     "schema/rubric.yaml": TypeAdapter(Rubric),
     LABS: TypeAdapter(dict[str, Lab]),
+    MISSING: TypeAdapter(tuple[Missing, ...]),
     "site/site.yaml": TypeAdapter(Site),
 }
 
@@ -176,6 +179,7 @@ def _dataset(read: Mapping[str, Any]) -> Dataset | None:
         indicators=read["schema/indicators.yaml"],
         rubric=read["schema/rubric.yaml"],
         labs=read[LABS],
+        missing=read[MISSING],
         releases=of(RECORD_SCHEMA),
         readings=of(READING_SCHEMA),
         site=read["site/site.yaml"],

@@ -59,6 +59,7 @@ def tree(records: Mapping[str, str | bytes] | None = None) -> dict[str, bytes]:
         for path in ("schema/indicators.yaml", "schema/rubric.yaml", "site/site.yaml")
     }
     base["disclosures/labs.yaml"] = LABS
+    base["disclosures/missing.yaml"] = "[]\n"
     base |= {"disclosures/acme/falcon-2.yaml": RECORD} if records is None else records
     return {path: text.encode() if isinstance(text, str) else text for path, text in base.items()}
 

@@ -37,6 +37,7 @@ PAIRS = [
     (READING, ("claims", "dataset_size"), model.Mark),
     (READING, ("settled", "dataset_size"), model.Settled),
     (Shape(SCHEMAS["schema/labs.schema.json"]), ("acme",), model.Lab),
+    (Shape(SCHEMAS["schema/missing.schema.json"]), (0,), model.Missing),
     (Shape(SCHEMAS["schema/indicators.schema.json"]), (0,), model.Indicator),
     (Shape(SCHEMAS["schema/indicators.schema.json"]), (0, "judge"), model.Judge),
     (Shape(SCHEMAS["schema/rubric.schema.json"]), (), model.Rubric),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from .base import Access, Copy, DocumentKind, Frozen, IndicatorId, Stage, Status
-from .catalogue import Choice, Grade, Indicator, Judge, Lab, Rubric, Site
+from .catalogue import Choice, Grade, Indicator, Judge, Lab, Missing, Rubric, Site
 from .record import (
     Claim,
     Claims,
@@ -49,6 +49,7 @@ __all__ = [
     "Judge",
     "Lab",
     "Mark",
+    "Missing",
     "ParameterClaim",
     "ParameterValue",
     "Proof",
@@ -72,6 +73,7 @@ class Dataset(Frozen):
     indicators: tuple[Indicator, ...]
     rubric: Rubric
     labs: Mapping[str, Lab]
+    missing: tuple[Missing, ...]
     releases: Mapping[str, Release]
     readings: Mapping[str, Reading]
     site: Site

@@ -23,6 +23,15 @@ class Lab(Frozen):
     former_names: tuple[str, ...] = ()
 
 
+class Missing(Frozen):
+    """A release that is known to exist and has no record yet. `about` is a lead, no evidence."""
+
+    lab: str
+    name: str
+    about: str
+    why: Literal["not_started", "no_document", "no_date"]
+
+
 class Judge(Frozen):
     """What counts, for one indicator."""
 

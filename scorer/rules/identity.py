@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from ..load import LABS, record_path
+from ..load import LABS, MISSING, record_path
 from .registry import Context, Hit, dataset_rule
 
 
@@ -61,7 +61,7 @@ def names_are_unique(context: Context) -> Iterator[tuple[str, Hit]]:
     """Two records of one name are one release recorded twice, or two that nobody can tell apart."""
     same: dict[tuple[str, str], list[str]] = {}
     for name, release in sorted(context.dataset.releases.items()):
-        same.setdefault((name.partition("/")[0], " ".join(release.name.casefold().split())), []).append(name)
+        same.setdefault((name.partition("/")[0], _plain(release.name)), []).append(name)
     for names in same.values():
         for name in names if len(names) > 1 else ():
             other = next(one for one in names if one != name)
@@ -84,3 +84,25 @@ def labs_and_folders_agree(context: Context) -> Iterator[tuple[str, Hit]]:
         if lab not in folders:
             fix = "add its first record, or remove the lab"
             yield LABS, Hit((lab,), f"'{lab}' has no release", fix, on_key=True)
+
+
+@dataset_rule("X205", "A release that is listed as missing has no record")
+def missing_releases_are_missing(context: Context) -> Iterator[tuple[str, Hit]]:
+    """The page on coverage counts what is missing; a release that is there would be counted twice."""
+    known = {
+        (name.partition("/")[0], _plain(called)): name
+        for name, release in context.dataset.releases.items()
+        for called in (release.name, *release.identifiers.aliases)
+    }
+    seen: set[tuple[str, str]] = set()
+    for index, entry in enumerate(context.dataset.missing):
+        key, at = (entry.lab, _plain(entry.name)), (index, "name")
+        if key in known:
+            yield MISSING, Hit(at, f"'{entry.name}' has a record, '{known[key]}'", "remove the entry")
+        elif key in seen:
+            yield MISSING, Hit(at, f"'{entry.name}' stands here twice", "remove one of the two")
+        seen.add(key)
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.casefold().split())

@@ -108,6 +108,13 @@ REVIEWS: Mapping[str, str] = {
     "unreviewed": "none yet",
 }
 
+#: Why a release that is known has no record.
+MISSING: Mapping[str, str] = {
+    "not_started": "nobody has looked yet",
+    "no_document": "no document of the lab could be read",
+    "no_date": "no day of release was found",
+}
+
 _COUNTRIES: Mapping[str, str] = {
     "AE": "United Arab Emirates",
     "AT": "Austria",
