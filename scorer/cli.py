@@ -118,6 +118,31 @@ def score(root: Path | None, form: str, as_of: datetime | None, name: str | None
 
 
 @cli.command()
+@click.argument("name", required=False)
+@click.option(
+    "--format", "form", type=click.Choice(["text", "csv", "json"]), default="text", show_default=True
+)
+@click.option("--as-of", type=_DAY, help="Report the state of this day (default: the newest commit's).")
+@click.pass_obj
+def report(root: Path | None, name: str | None, form: str, as_of: datetime | None) -> None:
+    """Answer the query NAME from the records; without NAME, list the queries."""
+    from .query import QUERIES, SPELLINGS
+    from .repo import history
+    from .score import score as run
+    from .trouble import Trouble
+
+    if name is None:
+        click.echo("".join(f"{query.name}\n    {query.about}\n" for query in QUERIES.values()), nl=False)
+        return
+    if name not in QUERIES:
+        raise Trouble(f"no query is called '{name}'; use one of: {', '.join(QUERIES)}")
+    top = _root(root)
+    dataset = _clean(_load(top))
+    answer = QUERIES[name].ask(run(dataset, _as_of(as_of, history(top, records=False), dataset)))
+    click.echo(SPELLINGS[form](answer), nl=False)
+
+
+@cli.command()
 @click.option("--out", type=click.Path(path_type=Path), help="Where to put the site (default: build/site).")
 @click.option("--as-of", type=_DAY, help="Build the state of this day (default: the newest commit's).")
 @click.pass_obj

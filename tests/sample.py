@@ -1,7 +1,7 @@
 """An invented record: labs, releases and readings that no test needs disclosures/ for."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -11,7 +11,7 @@ from pydantic import TypeAdapter
 
 from scorer.agreement import agreement
 from scorer.material import Commit, Material
-from scorer.model import Dataset, Indicator, Lab, Reading, Release, Rubric, Site
+from scorer.model import Dataset, Indicator, Lab, Missing, Reading, Release, Rubric, Site
 from scorer.score import score
 
 AS_OF = date(2026, 11, 24)
@@ -207,6 +207,7 @@ def dataset(
     readings: Mapping[str, Any] | None = None,
     labs: Mapping[str, Any] = LABS,
     rubric: Mapping[str, Any] = RUBRIC,
+    missing: Sequence[Mapping[str, Any]] = (),
     **site: Any,
 ) -> Dataset:
     """Build a dataset from plain data, as `load` builds it from files."""
@@ -214,6 +215,7 @@ def dataset(
         indicators=TypeAdapter(tuple[Indicator, ...]).validate_json(json.dumps(INDICATORS)),
         rubric=Rubric.model_validate_json(json.dumps(rubric)),
         labs={name: Lab.model_validate_json(json.dumps({"id": name, **lab})) for name, lab in labs.items()},
+        missing=tuple(Missing.model_validate_json(json.dumps(entry)) for entry in missing),
         releases={name: Release.model_validate_json(json.dumps(body)) for name, body in releases.items()},
         readings={name: Reading.model_validate_json(json.dumps(b)) for name, b in (readings or {}).items()},
         site=Site(title="Record", tagline="What labs tell", **site),

@@ -25,7 +25,7 @@ def run(top, *words):
 def test_a_clean_checkout(tmp_path):
     result = run(make(tmp_path), "check")
 
-    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "0 errors in 5 files\n")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "0 errors in 6 files\n")
 
 
 BAD = {
@@ -98,7 +98,7 @@ def test_strict_lets_warnings_count(tmp_path):
     top = make(tmp_path, {FALCON: RECORD.replace("claims:\n", extra + "claims:\n")})
 
     assert run(top, "check").exit_code == 0
-    assert run(top, "check").stderr == "1 warning in 5 files\n"
+    assert run(top, "check").stderr == "1 warning in 6 files\n"
     assert run(top, "check", "--strict").exit_code == 1
 
 
@@ -320,3 +320,26 @@ def test_help_imports_nothing_heavy(words):
     )
 
     assert result.stdout.splitlines()[-1] == "[]"
+
+
+def test_report_lists_the_queries_and_answers_one(tmp_path):
+    top = make(tmp_path)
+    listed = run(top, "report")
+    answer = run(top, "report", "coverage-by-year")
+
+    assert listed.exit_code == 0
+    assert "coverage-by-lab\n    How many releases" in listed.stdout
+    assert answer.stdout.splitlines()[1].split() == ["2026", "1", "3", "3", "100.0", "0", "0"]
+    assert json.loads(run(top, "report", "not-assessed", "--format", "json").stdout) == []
+    assert run(top, "report", "missing", "--format", "csv").stdout_bytes == b"lab,name,about,why\r\n"
+
+
+def test_report_of_a_day_before_everything(tmp_path):
+    answer = run(make(tmp_path), "report", "coverage-by-year", "--as-of", "2020-01-01", "--format", "json")
+
+    assert json.loads(answer.stdout) == []
+
+
+def test_a_query_that_is_none_is_told_the_names(tmp_path, monkeypatch, capsys):
+    assert ends(monkeypatch, "--root", make(tmp_path), "report", "coverage") == 2
+    assert "no query is called 'coverage'; use one of: coverage-by-lab, " in capsys.readouterr().err

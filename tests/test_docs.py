@@ -23,15 +23,9 @@ def test_the_examples_of_contributing_check():
 
 
 def test_every_command_of_the_documents_exists():
-    named = set(
-        re.findall(
-            r"scorer (check|score|build|[a-z]+)\b",
-            "\n".join(re.findall(r"`{1,3}[^`]+`{1,3}", README + CONTRIBUTING)),
-        )
-    )
+    shown = "\n".join(re.findall(r"`{1,3}[^`]+`{1,3}", README + CONTRIBUTING))
 
-    assert named & {"check", "score", "build"} == set(cli.commands)
-    assert named <= set(cli.commands)
+    assert set(re.findall(r"scorer ([a-z]+)\b", shown)) == set(cli.commands)
 
 
 def test_every_target_of_the_documents_exists():

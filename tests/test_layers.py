@@ -21,6 +21,7 @@ LAYERS = [
     "rules",
     "check",
     "score",
+    "query",
     "review",
     "material",
     "words",

@@ -632,3 +632,21 @@ def test_a_publisher_that_is_no_lab_of_ours_is_named_by_its_id():
     panel = claim("birch/oak", "training_code", oak)
 
     assert panel.evidence[0].source.publisher == "elsewhere"
+
+
+def test_a_page_can_ask_a_query():
+    """Ids become links, figures and days become words, and nothing is a dash."""
+    missing = [{"lab": "elm", "name": "Elm 1", "about": "2024", "why": "no_document"}]
+    wanted = ("coverage-by-lab", "missing", "not-assessed", "last-disclosed", "disclosed-by-year")
+    text = "---\ntitle: T\ndescription: d\n---\n" + "".join(f"[[{name}]]\n" for name in wanted)
+    material = sample.material(sample.dataset(missing=missing), pages={"x": text})
+    by_lab, known, unread, last, years = [p.table for p in page("x/index.html", material).parts if p.table]
+
+    assert [c.text for c in by_lab.rows[0].cells] == ["2", "0", "6", "5", "83.3%", "1", "0"]
+    assert by_lab.rows[0].head.href == "../labs/acme/index.html"
+    assert (by_lab.rows[2].head.text, by_lab.rows[2].head.href) == ("elm", "")
+    assert [c.text for c in by_lab.rows[2].cells] == ["0", "1", "0", "0", "–", "0", "0"]
+    assert [c.text for c in known.rows[0].cells] == ["Elm 1", "2024", "no document of the lab could be read"]
+    assert (unread.rows[0].head.text, unread.rows[0].cells[0].text) == ("Falcon 2", "Parameter count")
+    assert [c.text for c in last.rows[1].cells[:3]] == ["Parameter count", "Falcon 1", "28 May 2020"]
+    assert years.rows[0].head.text == "All releases"

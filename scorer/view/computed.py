@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from .. import markup, words
 from ..model import Status
+from ..query import QUERIES
+from .answer import answer_table
 from .context import Context, Link, indicator_path
 from .table import Cell, Table, num, table
 
@@ -142,7 +144,12 @@ def operator(here: Here) -> Table:
     )
 
 
+def _asked(name: str) -> Callable[[Here], Table]:
+    return lambda here: answer_table(here.context, QUERIES[name].ask(here.context.report), here.root)
+
+
+#: Our own tables, and the answer to every named query.
 TABLES: Mapping[str, Callable[[Here], Table]] = {
     make.__name__: make
     for make in (states, state_names, indicators, grades, choices, agreement, api, operator)
-}
+} | {name: _asked(name) for name in QUERIES}

@@ -16,7 +16,7 @@ from .registry import Page, maker
 from .table import Table
 
 _FRONT = re.compile(r"---\n(?P<head>.*?)\n---\n(?P<body>.*)", re.DOTALL)
-_WANTED = re.compile(r"^\[\[(\w+)\]\]$", re.MULTILINE)
+_WANTED = re.compile(r"^\[\[([\w-]+)\]\]$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)

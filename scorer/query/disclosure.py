@@ -1,0 +1,102 @@
+"""Who told what, and when last: the figures that findings rest on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..model import Status
+from ..score import Report
+from ..score.lab import Tick
+from .registry import Column, Value, query, share
+
+
+@query(
+    "last-disclosed",
+    "When each lab last disclosed each item",
+    [
+        Column("lab", "Lab", "lab"),
+        Column("indicator", "Item", "indicator"),
+        Column("any_release", "Any release", "release"),
+        Column("any_date", "Day", "day"),
+        Column("flagship_release", "A flagship", "release"),
+        Column("flagship_date", "Day", "day"),
+        Column("proprietary_flagship_release", "A proprietary flagship", "release"),
+        Column("proprietary_flagship_date", "Day", "day"),
+        Column("partial_release", "Partly, any release", "release"),
+        Column("partial_date", "Day", "day"),
+    ],
+)
+def last_disclosed(report: Report) -> Iterator[tuple[Value, ...]]:
+    """Per lab and item the last release of any kind, and the last flagship, that disclosed it in full."""
+    for lab, score in report.labs.items():
+        for indicator, clock in score.last_disclosed.items():
+            ticks = (clock.any, clock.flagship, clock.proprietary_flagship, clock.partial)
+            yield (lab, indicator, *(value for tick in ticks for value in _tick(tick)))
+
+
+@query(
+    "since-last-disclosed",
+    "Releases since a lab last disclosed an item",
+    [
+        Column("lab", "Lab", "lab"),
+        Column("indicator", "Item", "indicator"),
+        Column("last", "Last disclosed for", "release"),
+        Column("date", "Day", "day"),
+        Column("releases", "Releases since", "count"),
+        Column("assessed", "of these assessed", "count"),
+        Column("partial", "told partly", "count"),
+        Column("flagships", "Flagships since", "count"),
+    ],
+)
+def since_last_disclosed(report: Report) -> Iterator[tuple[Value, ...]]:
+    """How many releases of a lab came after the last one that disclosed an item, and how they stand."""
+    for lab, score in report.labs.items():
+        for indicator, clock in score.last_disclosed.items():
+            last = clock.any
+            later = [r for r in score.releases if last is None or r.release.released > last.date]
+            states = [r.claim(indicator).status for r in later]
+            yield (
+                lab,
+                indicator,
+                *_tick(last),
+                len(later),
+                sum(state is not Status.NOT_ASSESSED for state in states),
+                sum(state is Status.PARTIAL for state in states),
+                sum(r.release.flagship for r in later),
+            )
+
+
+@query(
+    "disclosed-by-year",
+    "What was told per year of release",
+    [
+        Column("scope", "Releases", "scope"),
+        Column("indicator", "Item", "indicator"),
+        Column("year", "Year"),
+        Column("releases", "Released", "count"),
+        Column("assessed", "Assessed", "count"),
+        Column("disclosed", "Disclosed", "count"),
+        Column("partial", "Partly", "count"),
+        Column("withheld", "Withheld", "count"),
+        Column("silent", "Not located", "count"),
+        Column("without_percent", "Without", "percent"),
+    ],
+)
+def disclosed_by_year(report: Report) -> Iterator[tuple[Value, ...]]:
+    """How the assessed claims about each item stand per year; "without" is withheld or not located."""
+    for each in report.shares:
+        told = [each.counts.get(status, 0) for status in Status if status is not Status.NOT_ASSESSED]
+        without = each.counts.get(Status.WITHHELD, 0) + each.counts.get(Status.SILENT, 0)
+        yield (
+            each.scope,
+            each.indicator,
+            str(each.year),
+            each.releases,
+            each.assessed,
+            *told,
+            share(without, each.assessed),
+        )
+
+
+def _tick(tick: Tick | None) -> tuple[Value, Value]:
+    return (tick.release, tick.date) if tick else (None, None)

@@ -1,0 +1,72 @@
+"""An answer as text, CSV or JSON."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Mapping
+from datetime import date
+from fractions import Fraction
+
+from ..finding import shown
+from ..score.window import tenths
+from .registry import Answer, Value
+
+_FIGURES = ("count", "percent")
+
+
+def as_text(answer: Answer) -> str:
+    """Spell an answer as aligned columns; figures stand below each other."""
+    rows = [[c.id for c in answer.columns], *([shown(_word(v)) for v in row] for row in answer.rows)]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    right = [column.kind in _FIGURES for column in answer.columns]
+    lines = (
+        "  ".join(
+            cell.rjust(width) if figure else cell.ljust(width)
+            for cell, width, figure in zip(row, widths, right, strict=True)
+        ).rstrip()
+        for row in rows
+    )
+    return "\n".join(lines) + "\n"
+
+
+def as_csv(answer: Answer) -> str:
+    """Spell an answer as CSV; nothing is an empty cell, a percent has one decimal.
+
+    Spreadsheets run a cell that begins with one of = + - @; such a text gets an apostrophe before it.
+    """
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(column.id for column in answer.columns)
+    for row in answer.rows:
+        writer.writerow(_cell(value) for value in row)
+    return out.getvalue()
+
+
+def as_json(answer: Answer) -> str:
+    """Spell an answer as a JSON list of objects."""
+    ids = [column.id for column in answer.columns]
+    rows = [dict(zip(ids, map(_plain, row), strict=True)) for row in answer.rows]
+    return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+
+
+def _word(value: Value) -> str:
+    plain = _plain(value)
+    return "-" if plain is None else str(plain)
+
+
+def _cell(value: Value) -> str:
+    plain = _plain(value)
+    if isinstance(plain, str) and plain[:1] in ("=", "+", "-", "@", "\t", "\r"):
+        return f"'{plain}"
+    return "" if plain is None else str(plain)
+
+
+def _plain(value: Value) -> str | int | float | None:
+    if isinstance(value, Fraction):
+        return tenths(value)
+    return value.isoformat() if isinstance(value, date) else value
+
+
+SPELLINGS: Mapping[str, Callable[[Answer], str]] = {"text": as_text, "csv": as_csv, "json": as_json}

@@ -1,0 +1,56 @@
+"""The answer to a named query as a table: ids become links, figures and days become words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from fractions import Fraction
+
+from .. import words
+from ..query import Answer, Value
+from ..score.shares import SCOPES
+from .context import Context, Link, indicator_path
+from .table import Content, Table, num, table
+
+_NONE = "–"
+
+
+def answer_table(context: Context, answer: Answer, root: str) -> Table:
+    """Set the rows of an answer; nothing is a dash."""
+    kinds = [column.kind for column in answer.columns]
+    figures = ("count", "percent")
+    return table(
+        answer.title,
+        [num(c.title) if c.kind in figures else c.title for c in answer.columns],
+        (
+            [_cell(context, kind, value, root) for kind, value in zip(kinds, row, strict=True)]
+            for row in answer.rows
+        ),
+    )
+
+
+def _cell(context: Context, kind: str, value: Value, root: str) -> Content:
+    if value is None:
+        return num(_NONE) if kind == "percent" else _NONE
+    if isinstance(value, Fraction):
+        return num(words.percent(value))
+    if isinstance(value, int):
+        return num(f"{value:,}")
+    if isinstance(value, date):
+        return words.short_day(value)
+    return _WORDS[kind](context, value, root)
+
+
+def _indicator(context: Context, value: str, root: str) -> Link:
+    title = next((i.title for i in context.report.dataset.indicators if i.id == value), value)
+    return Link(title, root + indicator_path(value))
+
+
+_WORDS: Mapping[str, Callable[[Context, str, str], Content]] = {
+    "text": lambda _, value, __: value,
+    "scope": lambda _, value, __: SCOPES[value],
+    "missing": lambda _, value, __: words.MISSING[value],
+    "lab": lambda context, value, root: context.lab(value, root),
+    "release": lambda context, value, root: context.release(value, root),
+    "indicator": _indicator,
+}

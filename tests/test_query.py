@@ -1,0 +1,144 @@
+"""Named queries: each figure by hand on the invented record, and the forms they are written in."""
+
+import csv
+import io
+import json
+from datetime import date
+from fractions import Fraction
+
+import pytest
+import sample
+
+from scorer.query import QUERIES, SPELLINGS, Answer, Column
+from scorer.query.registry import query
+from scorer.score import score
+
+MISSING = [
+    {"lab": "cedar", "name": "Cedar 1", "about": "2024", "why": "no_document"},
+    {"lab": "acme", "name": "Falcon 3", "about": "2026-05", "why": "not_started"},
+    {"lab": "acme", "name": "Falcon 0", "about": "2019", "why": "no_date"},
+]
+REPORT = score(sample.dataset(readings={"acme/falcon-1": sample.READING}, missing=MISSING), sample.AS_OF)
+
+
+def ask(name):
+    return QUERIES[name].ask(REPORT)
+
+
+def rows(name):
+    answer = ask(name)
+    return [dict(zip([c.id for c in answer.columns], row, strict=True)) for row in answer.rows]
+
+
+def test_coverage_by_lab_counts_what_is_there_and_what_is_missing():
+    acme, birch, cedar = rows("coverage-by-lab")
+
+    assert acme == {
+        "lab": "acme", "releases": 2, "missing": 2, "claims": 6, "assessed": 5,
+        "assessed_percent": Fraction(500, 6), "noted": 1, "read_twice": 3,
+    }  # fmt: skip
+    assert (birch["releases"], birch["missing"], birch["assessed_percent"]) == (1, 0, 100)
+    assert (cedar["releases"], cedar["missing"], cedar["claims"], cedar["assessed_percent"]) == (
+        0,
+        1,
+        0,
+        None,
+    )
+
+
+def test_coverage_by_year():
+    assert [(r["year"], r["releases"], r["claims"], r["assessed"]) for r in rows("coverage-by-year")] == [
+        ("2020", 1, 3, 3),
+        ("2025", 1, 3, 3),
+        ("2026", 1, 3, 2),
+    ]
+
+
+def test_missing_in_order_of_time():
+    assert [r["name"] for r in rows("missing")] == ["Falcon 0", "Falcon 3", "Cedar 1"]
+
+
+def test_not_assessed_names_the_document():
+    assert rows("not-assessed") == [
+        {
+            "release": "acme/falcon-2",
+            "indicator": "parameter_count",
+            "note": "The model card could not be read.",
+        }
+    ]
+
+
+def test_last_disclosed_gives_release_and_day():
+    found = {(r["lab"], r["indicator"]): r for r in rows("last-disclosed")}
+    parameters = found["acme", "parameter_count"]
+
+    assert (parameters["any_release"], parameters["any_date"]) == ("acme/falcon-1", date(2020, 5, 28))
+    assert parameters["flagship_release"] == "acme/falcon-1"
+    assert found["acme", "training_code"]["any_release"] is None
+    assert found["acme", "dataset_size"]["partial_release"] == "acme/falcon-2"
+    assert found["acme", "dataset_size"]["partial_date"] == date(2026, 3, 31)
+
+
+def test_what_came_since_the_last_disclosure():
+    found = {(r["lab"], r["indicator"]): r for r in rows("since-last-disclosed")}
+
+    assert found["acme", "dataset_size"] == {
+        "lab": "acme", "indicator": "dataset_size", "last": "acme/falcon-1", "date": date(2020, 5, 28),
+        "releases": 1, "assessed": 1, "partial": 1, "flagships": 1,
+    }  # fmt: skip
+    assert found["acme", "parameter_count"]["assessed"] == 0
+    assert found["acme", "training_code"]["releases"] == 2
+    assert found["birch", "dataset_size"]["releases"] == 0
+
+
+def test_disclosed_by_year_counts_the_states_of_assessed_claims():
+    found = {(r["scope"], r["indicator"], r["year"]): r for r in rows("disclosed-by-year")}
+
+    assert found["all", "training_code", "2026"]["withheld"] == 1
+    assert found["all", "training_code", "2026"]["without_percent"] == 100
+    assert found["all", "parameter_count", "2026"]["without_percent"] is None
+    assert found["proprietary", "training_code", "2025"]["releases"] == 0
+
+
+@pytest.mark.parametrize("name", QUERIES)
+def test_every_query_says_what_it_answers_and_keeps_to_its_columns(name):
+    answer = ask(name)
+
+    assert QUERIES[name].about
+    assert len({column.id for column in answer.columns}) == len(answer.columns)
+    assert {len(row) for row in answer.rows} == {len(answer.columns)}
+    assert all(SPELLINGS[form](answer) for form in SPELLINGS)
+
+
+def test_a_query_has_a_name_of_its_own():
+    with pytest.raises(ValueError, match="missing is declared twice"):
+        query("missing", "Again", [])(lambda report: [])
+
+
+ODD = Answer(
+    "Odd",
+    (Column("name", "Name"), Column("n", "Number", "count"), Column("p", "Percent", "percent"), Column("d", "Day", "day")),
+    (("=1+1, \"x\"", 7, Fraction(200, 3), date(2026, 1, 2)), ("a\u202eb", 1234, None, None)),
+)  # fmt: skip
+
+
+def test_text_lines_up_figures_and_hides_nothing():
+    assert SPELLINGS["text"](ODD) == (
+        'name          n     p  d\n=1+1, "x"     7  66.7  2026-01-02\na\\u202eb   1234     -  -\n'
+    )
+
+
+def test_csv_is_read_back_and_no_cell_is_a_formula():
+    first, *found = csv.reader(io.StringIO(SPELLINGS["csv"](ODD), newline=""))
+
+    assert first == ["name", "n", "p", "d"]
+    assert found == [['\'=1+1, "x"', "7", "66.7", "2026-01-02"], ["a\u202eb", "1234", "", ""]]
+
+
+def test_json_keeps_kinds():
+    assert json.loads(SPELLINGS["json"](ODD))[0] == {
+        "name": '=1+1, "x"',
+        "n": 7,
+        "p": 66.7,
+        "d": "2026-01-02",
+    }
