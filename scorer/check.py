@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import date
 
 from .finding import Finding, Problem
 from .load import Loaded, Text, record_path
-from .rules import RULES, Context, Hit, Rule
+from .rules import RULES, Context, Hit, Past, Rule
 
 
-def check(loaded: Loaded) -> tuple[Finding, ...]:
+def check(
+    loaded: Loaded,
+    *,
+    as_of: date | None = None,
+    past: Past | None = None,
+    authors: Mapping[str, frozenset[str]] | None = None,
+) -> tuple[Finding, ...]:
     """Give all findings of all files, sorted by place.
 
-    A file whose shape is wrong has been told so by `load`; rules look only at what could be read.
+    A file whose shape is wrong has been told so by `load`; rules look only at what could be read. What
+    `as_of`, `past` and `authors` add is told at `rules.Context`.
     """
     findings = list(loaded.findings)
     if loaded.dataset is not None:
-        context = Context(loaded.dataset, loaded.ids)
+        context = Context(loaded.dataset, loaded.ids, as_of, past, authors or {})
         found = sorted(_run(context), key=lambda item: (item[0], item[1].code))
         findings += _located(_waive(found, context), loaded)
     return tuple(sorted(set(findings)))

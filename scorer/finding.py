@@ -51,6 +51,18 @@ def as_text(findings: Iterable[Finding]) -> str:
     )
 
 
+def as_terminal(findings: Iterable[Finding]) -> str:
+    """Spell findings as `as_text` does, with the severity in colour."""
+    return "".join(
+        line.replace(f": {f.severity} ", f": \x1b[{_COLOURS[f.severity]}m{f.severity}\x1b[0m ", 1)
+        for f in findings
+        for line in [as_text([f])]
+    )
+
+
+_COLOURS: Mapping[Severity, str] = {"error": "1;31", "warning": "1;33"}
+
+
 def as_github(findings: Iterable[Finding]) -> str:
     """Spell findings as workflow commands, which become annotations on the lines."""
     return "".join(

@@ -85,3 +85,7 @@ def marks(path: str, text: str) -> list[tuple[str, int, str]]:
         if match
         for code in match[1].split()
     ]
+
+
+#: The project's catalogues with one lab and one record.
+BASE_DATASET = dataset()

@@ -1,17 +1,23 @@
 """Every requirement that needs two fields or two files. Importing this package registers all rules."""
 
-from . import catalogues, dates, documents, identity, readings, values
-from .registry import RULES, Context, Hit, Rule
+from . import age, catalogues, dates, documents, identity, past, reading, readings, reviews, twins, values
+from .registry import RULES, Context, Hit, Past, Rule
 
 __all__ = [
     "RULES",
     "Context",
     "Hit",
+    "Past",
     "Rule",
+    "age",
     "catalogues",
     "dates",
     "documents",
     "identity",
+    "past",
+    "reading",
     "readings",
+    "reviews",
+    "twins",
     "values",
 ]

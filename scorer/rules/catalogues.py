@@ -13,7 +13,11 @@ INDICATORS = "schema/indicators.yaml"
 RUBRIC = "schema/rubric.yaml"
 
 
-@dataset_rule("C301", "Indicators and the record's claims are the same")
+@dataset_rule(
+    "C301",
+    "Indicators and the record's claims are the same",
+    fix="give each claim one indicator, and each indicator a claim",
+)
 def indicators_are_claims(context: Context) -> Iterator[tuple[str, Hit]]:
     """An indicator nobody can claim, or a claim nobody asks for, would be shown as never disclosed."""
     fields = list(Claims.model_fields)
@@ -35,7 +39,11 @@ def indicators_are_claims(context: Context) -> Iterator[tuple[str, Hit]]:
         )
 
 
-@dataset_rule("C302", "The rubric is whole")
+@dataset_rule(
+    "C302",
+    "The rubric is whole",
+    fix="close the gap: every state has points, every percent a grade, every access a group",
+)
 def rubric_is_whole(context: Context) -> Iterator[tuple[str, Hit]]:
     """A gap in the rubric would leave a percent without a grade or a release out of every group."""
     rubric = context.dataset.rubric
@@ -80,7 +88,11 @@ def rubric_is_whole(context: Context) -> Iterator[tuple[str, Hit]]:
             )
 
 
-@dataset_rule("C303", "Each lab has names of its own")
+@dataset_rule(
+    "C303",
+    "Each lab has names of its own",
+    fix="give the name to one lab only",
+)
 def lab_names_are_unique(context: Context) -> Iterator[tuple[str, Hit]]:
     """One lab is one id, whatever it was called before; a name that leads to two labs leads nowhere."""
     owner: dict[str, str] = {}

@@ -8,7 +8,11 @@ from ..model import Claim, Release, Status
 from .registry import Context, Hit, record_rule
 
 
-@record_rule("D111", "A claim's dates follow its release")
+@record_rule(
+    "D111",
+    "A claim's dates follow its release",
+    fix="correct the dates, or remove `since` where the disclosure came with the release",
+)
 def claim_dates_follow(_: str, release: Release, __: Context) -> Iterator[Hit]:
     """Days from release to disclosure are counted from these dates, so their order has to make sense."""
     for name, claim in release.claims.items():
@@ -45,7 +49,11 @@ def _claim_dates(name: str, claim: Claim, release: Release) -> Iterator[Hit]:
         last = max(last, earlier.until)
 
 
-@record_rule("D112", "Weights that came later came after the release")
+@record_rule(
+    "D112",
+    "Weights that came later came after the release",
+    fix="remove `weights_since`, or set `access` as it was on the day of release",
+)
 def weights_follow_release(_: str, release: Release, __: Context) -> Iterator[Hit]:
     """`weights_since` tells apart a model that was open from one that became so."""
     if not release.weights_since:
@@ -64,7 +72,11 @@ def weights_follow_release(_: str, release: Release, __: Context) -> Iterator[Hi
         )
 
 
-@record_rule("D113", "A document is read after it is published")
+@record_rule(
+    "D113",
+    "A document is read after it is published",
+    fix="correct the day of publication or of reading",
+)
 def documents_are_read_after_publication(_: str, release: Release, __: Context) -> Iterator[Hit]:
     """A date of reading before the date of publication means that one of the two was not seen."""
     for key, document in release.documents.items():
@@ -76,7 +88,11 @@ def documents_are_read_after_publication(_: str, release: Release, __: Context) 
             )
 
 
-@record_rule("D114", "A release is announced before its documents are read")
+@record_rule(
+    "D114",
+    "A release is announced before its documents are read",
+    fix="correct the day of release, or those of reading",
+)
 def release_precedes_reading(_: str, release: Release, __: Context) -> Iterator[Hit]:
     """A record tells what has happened; a release still to come has no documents to read."""
     last = max(document.read.date for document in release.documents.values())
@@ -88,7 +104,12 @@ def release_precedes_reading(_: str, release: Release, __: Context) -> Iterator[
         )
 
 
-@record_rule("D115", "What only later documents tell says since when", severity="warning")
+@record_rule(
+    "D115",
+    "What only later documents tell says since when",
+    fix="write `since`, or cite what the lab published with the release",
+    severity="warning",
+)
 def later_documents_say_since(_: str, release: Release, __: Context) -> Iterator[Hit]:
     """A disclosure that rests on later documents alone may have been made later than the release."""
     for name, claim in release.claims.items():

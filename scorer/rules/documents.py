@@ -26,7 +26,12 @@ def cited(release: Release) -> Iterator[tuple[Pointer, str]]:
             yield ("claims", name, "searched", index), key
 
 
-@record_rule("D101", "Every document that a claim names is listed", waivable=False)
+@record_rule(
+    "D101",
+    "Every document that a claim names is listed",
+    fix="add the document under `documents`, or name one that is there",
+    waivable=False,
+)
 def named_documents_are_listed(_: str, release: Release, __: Context) -> Iterator[Hit]:
     """A reader follows a claim to its document; a key that leads nowhere is a claim without proof."""
     for at, key in cited(release):
@@ -35,7 +40,12 @@ def named_documents_are_listed(_: str, release: Release, __: Context) -> Iterato
             yield Hit(at, f"`{key}` is not in `documents`", f"add the document, or use one of: {known}")
 
 
-@record_rule("D102", "A document that scores is published by the lab", waivable=False)
+@record_rule(
+    "D102",
+    "A document that scores is published by the lab",
+    fix="cite a document of the lab; put a third party’s figure under `estimates`",
+    waivable=False,
+)
 def scoring_documents_are_the_labs(name: str, release: Release, _: Context) -> Iterator[Hit]:
     """What others say about a model, however well informed, is not a disclosure by its lab."""
     lab = name.partition("/")[0]
@@ -50,7 +60,12 @@ def scoring_documents_are_the_labs(name: str, release: Release, _: Context) -> I
                 )
 
 
-@record_rule("D103", "A secondary copy never scores", waivable=False)
+@record_rule(
+    "D103",
+    "A secondary copy never scores",
+    fix="read the document itself or a whole copy, or make the claim not_assessed",
+    waivable=False,
+)
 def secondary_copies_do_not_score(_: str, release: Release, __: Context) -> Iterator[Hit]:
     """A quotation in somebody else's text may leave out what changes its meaning."""
     for indicator, claim in release.claims.items():
@@ -64,7 +79,12 @@ def secondary_copies_do_not_score(_: str, release: Release, __: Context) -> Iter
                 )
 
 
-@record_rule("D104", "A silence was looked for in the lab's own documents", waivable=False)
+@record_rule(
+    "D104",
+    "A silence was looked for in the lab's own documents",
+    fix="search the lab’s own documents, or make the claim not_assessed and name them",
+    waivable=False,
+)
 def silence_was_looked_for(name: str, release: Release, _: Context) -> Iterator[Hit]:
     """Nothing located means little unless the place to look was the lab's own, and read in full."""
     lab = name.partition("/")[0]
@@ -79,7 +99,12 @@ def silence_was_looked_for(name: str, release: Release, _: Context) -> Iterator[
             )
 
 
-@record_rule("D105", "Every listed document is cited or searched", severity="warning")
+@record_rule(
+    "D105",
+    "Every listed document is cited or searched",
+    fix="name it in `evidence` or `searched`, or remove it",
+    severity="warning",
+)
 def listed_documents_are_used(_: str, release: Release, __: Context) -> Iterator[Hit]:
     """A document that no claim names tells nobody what was looked for in it."""
     used = {key for _, key in cited(release)}

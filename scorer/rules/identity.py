@@ -9,7 +9,11 @@ from ..load import LABS, MISSING, record_path
 from .registry import Context, Hit, dataset_rule
 
 
-@dataset_rule("X201", "Every release named as a base is a record")
+@dataset_rule(
+    "X201",
+    "Every release named as a base is a record",
+    fix="write the id as it is, add the missing record, or remove the base",
+)
 def bases_exist(context: Context) -> Iterator[tuple[str, Hit]]:
     """A derived release is judged with its base beside it, and its page links there."""
     releases = context.dataset.releases
@@ -38,7 +42,11 @@ def bases_exist(context: Context) -> Iterator[tuple[str, Hit]]:
                 )
 
 
-@dataset_rule("X202", "A former id belongs to one record and to no living one")
+@dataset_rule(
+    "X202",
+    "A former id belongs to one record and to no living one",
+    fix="remove the id that leads elsewhere",
+)
 def former_ids_are_free(context: Context) -> Iterator[tuple[str, Hit]]:
     """Old addresses lead to the new page for ever, so each can lead to one place only."""
     owner: dict[str, str] = {}
@@ -56,7 +64,11 @@ def former_ids_are_free(context: Context) -> Iterator[tuple[str, Hit]]:
                 owner[former] = name
 
 
-@dataset_rule("X203", "No two releases of a lab have the same name")
+@dataset_rule(
+    "X203",
+    "No two releases of a lab have the same name",
+    fix="join the two records, or write the names as the lab tells them apart",
+)
 def names_are_unique(context: Context) -> Iterator[tuple[str, Hit]]:
     """Two records of one name are one release recorded twice, or two that nobody can tell apart."""
     same: dict[tuple[str, str], list[str]] = {}
@@ -70,7 +82,11 @@ def names_are_unique(context: Context) -> Iterator[tuple[str, Hit]]:
             yield record_path(name), Hit(("name",), f"'{written}' is also the name of '{other}'", fix)
 
 
-@dataset_rule("X204", "Labs and folders agree")
+@dataset_rule(
+    "X204",
+    "Labs and folders agree",
+    fix="add the lab or its first record, or move the record to its lab’s folder",
+)
 def labs_and_folders_agree(context: Context) -> Iterator[tuple[str, Hit]]:
     """A lab's page is made from its entry and its folder; one without the other is half a page."""
     labs = context.dataset.labs
@@ -86,7 +102,11 @@ def labs_and_folders_agree(context: Context) -> Iterator[tuple[str, Hit]]:
             yield LABS, Hit((lab,), f"'{lab}' has no release", fix, on_key=True)
 
 
-@dataset_rule("X205", "A release that is listed as missing has no record")
+@dataset_rule(
+    "X205",
+    "A release that is listed as missing has no record",
+    fix="remove the entry from missing.yaml",
+)
 def missing_releases_are_missing(context: Context) -> Iterator[tuple[str, Hit]]:
     """The page on coverage counts what is missing; a release that is there would be counted twice."""
     known = {

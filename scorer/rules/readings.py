@@ -10,7 +10,11 @@ from ..model import Mark, Reading
 from .registry import Context, Hit, dataset_rule
 
 
-@dataset_rule("X211", "A second reading belongs to a record and to its documents")
+@dataset_rule(
+    "X211",
+    "A second reading belongs to a record and to its documents",
+    fix="move the reading to its record, or list documents of that record",
+)
 def readings_have_a_record(context: Context) -> Iterator[tuple[str, Hit]]:
     """A reading tells how far a record can be trusted; without its record it tells nothing."""
     for name, reading in context.dataset.readings.items():
@@ -30,7 +34,11 @@ def readings_have_a_record(context: Context) -> Iterator[tuple[str, Hit]]:
                 )
 
 
-@dataset_rule("X212", "What two readers saw differently is settled")
+@dataset_rule(
+    "X212",
+    "What two readers saw differently is settled",
+    fix="settle the difference at the source and say how under `settled`",
+)
 def differences_are_settled(context: Context) -> Iterator[tuple[str, Hit]]:
     """Two readings that differ are worth more than one, once it is written down which was right and why."""
     for name, reading in context.dataset.readings.items():
@@ -79,7 +87,11 @@ def _said(mark: Mark) -> str:
     return f"{mark.status} ({amounts})" if amounts else str(mark.status)
 
 
-@dataset_rule("X213", "A blind re-reading that is signed is stored")
+@dataset_rule(
+    "X213",
+    "A blind re-reading that is signed is stored",
+    fix="store what the second reader found under disclosures/readings/",
+)
 def blind_rereadings_are_stored(context: Context) -> Iterator[tuple[str, Hit]]:
     """Who signs that the values were taken again has to show what was found."""
     for name, release in context.dataset.releases.items():

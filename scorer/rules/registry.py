@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
 
 from ..finding import Pointer, Severity
 from ..model import Dataset, Release
@@ -20,11 +21,28 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Past:
+    """What an earlier commit held, and the name it was asked for by: what is published stays reachable."""
+
+    revision: str
+    ids: frozenset[str]
+    former_ids: frozenset[str]
+    indicators: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
-    """What rules may look at; `ids` also names records that could not be read."""
+    """What rules may look at; `ids` also names records that could not be read.
+
+    Without `as_of` nothing is judged by its age, without `past` nothing is held to an earlier commit, and
+    without `authors` (id -> names and addresses of who wrote the record) nobody is taken for its author.
+    """
 
     dataset: Dataset
     ids: frozenset[str]
+    as_of: date | None = None
+    past: Past | None = None
+    authors: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 #: Looks at one record: (id, release, context) -> hits in its file.
@@ -35,11 +53,15 @@ DatasetCheck = Callable[[Context], Iterator[tuple[str, Hit]]]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One requirement: the title reads as the state of a good record, `reason` says why."""
+    """One requirement: the title reads as the state of a good record, `reason` says why, `fix` what to do.
+
+    One without a check of its own is found while files are read.
+    """
 
     code: str
     title: str
     reason: str
+    fix: str
     severity: Severity
     record: RecordCheck | None = None
     dataset: DatasetCheck | None = None
@@ -50,30 +72,31 @@ RULES: dict[str, Rule] = {}
 
 
 def record_rule(
-    code: str, title: str, severity: Severity = "error", *, waivable: bool = True
+    code: str, title: str, *, fix: str, severity: Severity = "error", waivable: bool = True
 ) -> Callable[[RecordCheck], RecordCheck]:
     """Register a rule that needs one record."""
 
     def register(check: RecordCheck) -> RecordCheck:
-        _add(Rule(code, title, _reason(check), severity, record=check, waivable=waivable))
+        add(Rule(code, title, _reason(check), fix, severity, record=check, waivable=waivable))
         return check
 
     return register
 
 
 def dataset_rule(
-    code: str, title: str, severity: Severity = "error"
+    code: str, title: str, *, fix: str, severity: Severity = "error"
 ) -> Callable[[DatasetCheck], DatasetCheck]:
     """Register a rule that needs several files."""
 
     def register(check: DatasetCheck) -> DatasetCheck:
-        _add(Rule(code, title, _reason(check), severity, dataset=check))
+        add(Rule(code, title, _reason(check), fix, severity, dataset=check))
         return check
 
     return register
 
 
-def _add(rule: Rule) -> None:
+def add(rule: Rule) -> None:
+    """Register a rule; its code is its own."""
     if rule.code in RULES:
         raise ValueError(f"rule {rule.code} is declared twice")
     RULES[rule.code] = rule

@@ -12,7 +12,11 @@ from ..model import DataValue, ParameterValue, Release
 from .registry import Context, Hit, record_rule
 
 
-@record_rule("D121", "Each amount says what it is the amount of")
+@record_rule(
+    "D121",
+    "Each amount says what it is the amount of",
+    fix="name the `variant`, or for data the `stage`, `modality` or `measure`",
+)
 def amounts_are_told_apart(_: str, release: Release, __: Context) -> Iterator[Hit]:
     """Two amounts without a word of difference leave the reader to guess which is which."""
     for name, claim in release.claims.items():
@@ -35,7 +39,11 @@ def _label(value: ParameterValue | DataValue) -> tuple[object, ...]:
     return (unit, *(getattr(value, field, None) for field in fields))
 
 
-@record_rule("D122", "Active parameters are a part of the total")
+@record_rule(
+    "D122",
+    "Active parameters are a part of the total",
+    fix="swap `active` and `total`, or correct one of them",
+)
 def active_is_part_of_total(_: str, release: Release, __: Context) -> Iterator[Hit]:
     """A mixture of experts uses some of its parameters for each token; the two are easily swapped."""
     claim = release.claims.parameter_count
@@ -53,7 +61,12 @@ def active_is_part_of_total(_: str, release: Release, __: Context) -> Iterator[H
             )
 
 
-@record_rule("D123", "Text holds what a reader can see", waivable=False)
+@record_rule(
+    "D123",
+    "Text holds what a reader can see",
+    fix="remove the character, or write the text",
+    waivable=False,
+)
 def text_is_visible(_: str, release: Release, __: Context) -> Iterator[Hit]:
     """A mark that turns the direction of reading, or a name of blanks, shows another text than is stored."""
     # Most records are told to be sound by one look at the whole of their text.

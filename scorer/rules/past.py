@@ -1,0 +1,48 @@
+"""P6xx: what was published under an address stays reachable there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..load import record_path
+from .catalogues import INDICATORS
+from .registry import Context, Hit, dataset_rule
+
+
+@dataset_rule(
+    "P601",
+    "A record that was published stays, or leads on",
+    fix="restore the record, or name its id under `former_ids` of the record that takes its place",
+)
+def records_stay(context: Context) -> Iterator[tuple[str, Hit]]:
+    """Others cite a record by its address; an address that ends in nothing breaks their text."""
+    if context.past is None:
+        return
+    leads = {former for release in context.dataset.releases.values() for former in release.former_ids}
+    there = context.ids | leads
+    for name in sorted((context.past.ids | context.past.former_ids) - there):
+        what = "was a record" if name in context.past.ids else "led to a record"
+        yield (
+            record_path(name),
+            Hit(
+                (),
+                f"'{name}' {what} in {context.past.revision} and leads nowhere now",
+                f"restore it, or write `former_ids: [{name}]` in the record that takes its place",
+            ),
+        )
+
+
+@dataset_rule(
+    "P602",
+    "An indicator that was published stays",
+    fix="restore the indicator; without a weight it is shown and not scored",
+)
+def indicators_stay(context: Context) -> Iterator[tuple[str, Hit]]:
+    """Claims are cited by the indicator in their address, and figures of two versions are compared by it."""
+    if context.past is None:
+        return
+    known = {indicator.id for indicator in context.dataset.indicators}
+    for name in context.past.indicators:
+        if name not in known:
+            message = f"'{name}' was an indicator in {context.past.revision} and is gone"
+            yield INDICATORS, Hit((), message, "restore it; without a weight it is shown and not scored")

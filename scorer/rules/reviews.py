@@ -1,0 +1,49 @@
+"""R5xx: reviews are of what stands there now, and by somebody else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..model import Release
+from ..review import digest
+from .registry import Context, Hit, record_rule
+
+#: Who signs for the group that keeps the record; a stored blind reading is then the second pair of eyes.
+MAINTAINERS = "maintainers"
+
+
+@record_rule(
+    "R501",
+    "A reviewed record has not changed since",
+    fix="review it again with `scorer review`, or take back the change",
+    severity="warning",
+    waivable=False,
+)
+def reviews_are_current(name: str, release: Release, _: Context) -> Iterator[Hit]:
+    """A review vouches for what was read then; a record that changed afterwards is shown as changed since."""
+    now = digest(release) if release.reviews else ""
+    if release.reviews and all(review.digest != now for review in release.reviews):
+        last = len(release.reviews) - 1
+        yield Hit(
+            ("reviews", last, "digest"),
+            f"the record changed since its review of {release.reviews[last].date}",
+            f"review it again: `scorer review {name} --by HANDLE`",
+        )
+
+
+@record_rule(
+    "R502",
+    "Who reviews a record is not who wrote it",
+    fix="let somebody else review it",
+    waivable=False,
+)
+def reviewers_are_not_authors(name: str, release: Release, context: Context) -> Iterator[Hit]:
+    """Nobody sees their own mistakes; the second pair of eyes is the point of a review."""
+    authors = {author.casefold() for author in context.authors.get(name, ())}
+    for index, review in enumerate(release.reviews):
+        if review.by != MAINTAINERS and review.by.casefold() in authors:
+            yield Hit(
+                ("reviews", index, "by"),
+                f"'{review.by}' wrote this record, as git tells",
+                "let somebody else review it",
+            )

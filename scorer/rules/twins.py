@@ -1,0 +1,181 @@
+"""X22x: records beside one another tell one story."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..load import record_path
+from ..model import Document, Release, Status
+from .registry import Context, Hit, dataset_rule
+
+
+@dataset_rule(
+    "X221",
+    "An identifier belongs to one release",
+    fix="give the identifier to one of the two, or join the records",
+)
+def identifiers_are_unique(context: Context) -> Iterator[tuple[str, Hit]]:
+    """Who looks a model up by the name its hub or its lab uses has to find one record, not two."""
+    owner: dict[tuple[str, str, str], str] = {}
+    for name, release in sorted(context.dataset.releases.items()):
+        for at, value in _identifiers(release):
+            # The name an API serves a model under moves on to the next one, and an arXiv number to a family.
+            key = (name.partition("/")[0], at[1], value.casefold())
+            if owner.setdefault(key, name) != name:
+                fix = "give it to one of the two, or join the records"
+                yield record_path(name), Hit(at, f"'{value}' also belongs to '{owner[key]}'", fix)
+
+
+def _identifiers(release: Release) -> Iterator[tuple[tuple[str, str] | tuple[str, str, int], str]]:
+    given = release.identifiers
+    for kind in ("huggingface", "doi"):
+        if getattr(given, kind):
+            yield ("identifiers", kind), getattr(given, kind)
+    for index, alias in enumerate(given.aliases):
+        yield ("identifiers", "aliases", index), alias
+
+
+@dataset_rule(
+    "X222",
+    "A release is recorded once",
+    fix="join the two records, with the old id under `former_ids`",
+    severity="warning",
+)
+def releases_are_recorded_once(context: Context) -> Iterator[tuple[str, Hit]]:
+    """Two records of one day whose claims rest on the very same places are one release counted twice."""
+    seen: dict[object, str] = {}
+    for name, release in sorted(context.dataset.releases.items()):
+        proofs = frozenset(
+            (indicator, release.documents[p.document].url, p.locator, p.shows)
+            for indicator, claim in release.claims.items()
+            for p in claim.evidence
+            if p.document in release.documents
+        )
+        amounts = tuple(
+            (indicator, value.model_dump_json())
+            for indicator, claim in release.claims.items()
+            for value in claim.values_
+        )
+        if not proofs or not amounts:
+            continue
+        first = seen.setdefault((name.partition("/")[0], release.released, proofs, amounts), name)
+        if first != name:
+            fix = f"join the two records, or say in `waivers` why they are two; see {record_path(first)}"
+            yield record_path(name), Hit(("name",), f"its claims rest on the same places as '{first}'", fix)
+
+
+@dataset_rule(
+    "X223",
+    "One document has one set of facts",
+    fix="look at the document again and write the same in both records",
+)
+def documents_have_one_set_of_facts(context: Context) -> Iterator[tuple[str, Hit]]:
+    """A report that is dated one way here and another way there is wrong in one of the two places."""
+    first: dict[tuple[str, str, str], tuple[str, object]] = {}
+    for name, release in sorted(context.dataset.releases.items()):
+        for key, document in release.documents.items():
+            for field, value in _facts(document):
+                place = (document.url, document.commit or "", field)
+                other, said = first.setdefault(place, (name, value))
+                if said != value:
+                    fix = f"look again, and write the same here and in {record_path(other)}"
+                    message = f"`{field}` is {value} here and {said} in '{other}', of the same document"
+                    yield record_path(name), Hit(("documents", key, field), message, fix)
+
+
+def _facts(document: Document) -> Iterator[tuple[str, object]]:
+    # A title may be shortened and a kind seen two ways; what must not differ is who, when and which bytes.
+    for field in ("publisher", "published", "sha256"):
+        value = getattr(document, field)
+        # Pages that change under one address are cited at the day they were read.
+        if value is not None and (field != "sha256" or document.commit):
+            yield field, value
+
+
+@dataset_rule(
+    "X224",
+    "A lab has one flagship on a day",
+    fix="keep `flagship: true` for the one that the lab itself calls its most capable",
+    severity="warning",
+)
+def one_flagship_a_day(context: Context) -> Iterator[tuple[str, Hit]]:
+    """The clock of a lab's flagships reads the newest one; of two on one day it would read either."""
+    first: dict[tuple[str, object], str] = {}
+    for name, release in sorted(context.dataset.releases.items()):
+        if release.flagship:
+            other = first.setdefault((name.partition("/")[0], release.released), name)
+            if other != name:
+                fix = "keep `flagship: true` for the one that the lab itself calls its most capable"
+                yield record_path(name), Hit(("flagship",), f"'{other}' is a flagship of the same day", fix)
+
+
+@dataset_rule(
+    "X225",
+    "A derived release does not count its base's data",
+    fix="give the data that made this release from its base; the base's figures are linked",
+    severity="warning",
+)
+def bases_are_not_counted(context: Context) -> Iterator[tuple[str, Hit]]:
+    """The base's figures stand in the base's record; added here they would be told twice."""
+    for name, release in context.dataset.releases.items():
+        for base in release.derived_from:
+            yield from _of_the_base(name, release, base, context.dataset.releases.get(base))
+
+
+def _of_the_base(name: str, release: Release, base: str, other: Release | None) -> Iterator[tuple[str, Hit]]:
+    mine = release.claims.dataset_size
+    theirs = other.claims.dataset_size if other else None
+    told = {v.size.text for v in theirs.values if v.stage == "pretraining"} if theirs else set()
+    for index, value in enumerate(mine.values if mine else ()):
+        if value.stage == "pretraining" and value.size.text in told:
+            at = ("claims", "dataset_size", "values", index)
+            message = f"{value.size.text} of pre-training is also what '{base}' says of itself"
+            yield (
+                record_path(name),
+                Hit(at, message, "give only the data that made this release from its base"),
+            )
+
+
+@dataset_rule(
+    "X226",
+    "What could be read for one record is read for the others",
+    fix="assess the claim; the document has been read since",
+    severity="warning",
+)
+def nothing_read_is_left_unassessed(context: Context) -> Iterator[tuple[str, Hit]]:
+    """A claim left open because nobody could read its document is not left open once somebody has."""
+    read: dict[tuple[str, str], str] = {}
+    for name, release in sorted(context.dataset.releases.items()):
+        for indicator, claim in release.claims.items():
+            if claim.status is not Status.NOT_ASSESSED:
+                for key in (*claim.searched, *(p.document for p in claim.evidence)):
+                    if key in release.documents:
+                        read.setdefault((release.documents[key].url, indicator), name)
+    for name, release in context.dataset.releases.items():
+        for indicator, claim in release.claims.items():
+            if claim.status is Status.NOT_ASSESSED:
+                others = _read_elsewhere(release, indicator, read, own=_used(release))
+                for key, other in others:
+                    at = ("claims", indicator, "status")
+                    message = f"`{key}` was searched for this in '{other}', and is not said to have been here"
+                    yield (
+                        record_path(name),
+                        Hit(at, message, "search it for this release too, or say in the note why not"),
+                    )
+
+
+def _used(release: Release) -> set[str]:
+    return {
+        key
+        for _, claim in release.claims.items()
+        for key in (*claim.searched, *(p.document for p in claim.evidence))
+    }
+
+
+def _read_elsewhere(
+    release: Release, indicator: str, read: dict[tuple[str, str], str], own: set[str]
+) -> Iterator[tuple[str, str]]:
+    for key, document in release.documents.items():
+        other = read.get((document.url, indicator))
+        if other and key not in own:
+            yield key, other
