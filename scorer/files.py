@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import shutil
 import stat
 import tempfile
@@ -12,14 +11,12 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from .load import CATALOGUES, SCHEMAS, Tree
+from .load import A_LINK, CATALOGUES, SCHEMAS, Tree, misplaced
 from .source import MAX_BYTES, Fault
 from .trouble import Trouble
 
 #: Every site we write carries this file, so that nothing else is ever taken for one and replaced.
 MARKER = ".scorer-site"
-_NAME = re.compile(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?\.yaml", re.ASCII)
-_FOLDER = re.compile(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?", re.ASCII)
 
 
 def find_root(start: Path) -> Path:
@@ -40,7 +37,7 @@ def working_tree(root: Path) -> Tree:
             tree[path] = _no_file(root / path) or _content(root / path)
     for path in _paths(root / "disclosures", "disclosures", tree):
         if path not in CATALOGUES:
-            tree[path] = _no_file(root / path) or _misplaced(path) or _content(root / path)
+            tree[path] = _no_file(root / path) or misplaced(path) or _content(root / path)
     return tree
 
 
@@ -65,8 +62,7 @@ def _paths(folder: Path, name: str, tree: dict[str, bytes | Fault]) -> Iterator[
 def _no_file(file: Path) -> Fault | None:
     mode = file.lstat().st_mode
     if stat.S_ISLNK(mode):
-        advice = "put the file itself here; `former_ids` keeps old names"
-        return Fault(1, 1, "S001", "the file is a symbolic link", advice)
+        return A_LINK
     return None if stat.S_ISREG(mode) else Fault(1, 1, "S001", "this is not a file", "remove it")
 
 
@@ -77,23 +73,6 @@ def _content(file: Path) -> bytes | Fault:
             return stream.read(MAX_BYTES + 1)
     except OSError as error:
         return Fault(1, 1, "S001", f"the file cannot be opened: {error.strerror}", "make it readable")
-
-
-def _misplaced(path: str) -> Fault | None:
-    *folders, name = path.split("/")[1:]
-    kind = "reading" if folders[:1] == ["readings"] else "record"
-    folders = folders[1:] if kind == "reading" else folders
-    home = (
-        "disclosures/readings/<lab>/<release>.yaml"
-        if kind == "reading"
-        else "disclosures/<lab>/<release>.yaml"
-    )
-    if len(folders) != 1:
-        return Fault(1, 1, "S001", f"a {kind} does not belong in this folder", f"move it to {home}")
-    if not (_NAME.fullmatch(name) and _FOLDER.fullmatch(folders[0])) or ".." in path:
-        fix = f"rename it: lower-case a-z 0-9 . - and the ending .yaml, as in {home}"
-        return Fault(1, 1, "S001", "the name of the file or its folder is not one we can use", fix)
-    return None
 
 
 def schemas(root: Path) -> Mapping[str, str]:
@@ -199,3 +178,28 @@ def _swap(new: Path, out: Path) -> None:
             old.rename(out)
         raise
     shutil.rmtree(old, ignore_errors=True)
+
+
+def write_new(path: Path, text: str) -> None:
+    """Write a file that is not there yet, whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("x", encoding="utf-8") as stream:
+        stream.write(text)
+
+
+def append(path: Path, text: str) -> None:
+    """Add lines to the end of a text."""
+    before = _text(path)
+    replace(path, (before + ("" if before.endswith("\n") else "\n") + text).encode())
+
+
+def replace(path: Path, content: bytes) -> None:
+    """Put new content in place of a file's, at once: nobody sees half of it."""
+    new = path.with_name(f".{path.name}.new")
+    try:
+        new.write_bytes(content)
+        new.chmod(stat.S_IMODE(path.stat().st_mode))
+        new.replace(path)
+    except BaseException:
+        new.unlink(missing_ok=True)
+        raise

@@ -5,6 +5,7 @@ A file that cannot be read is a value in the stream: its findings are kept, the 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -20,6 +21,7 @@ from .shape import Shape
 from .source import Fault, Positions
 
 LABS = "disclosures/labs.yaml"
+#: A record without this list is one that knows of nothing missing.
 MISSING = "disclosures/missing.yaml"
 #: Path of each catalogue -> the schema that judges it.
 CATALOGUES: Mapping[str, str] = {
@@ -40,6 +42,15 @@ _TYPES: Mapping[str, TypeAdapter[Any]] = {
     MISSING: TypeAdapter(tuple[Missing, ...]),
     "site/site.yaml": TypeAdapter(Site),
 }
+
+_NAME = re.compile(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?\.yaml", re.ASCII)
+_FOLDER = re.compile(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?", re.ASCII)
+
+#: What stands for a file that only leads to another.
+A_LINK = Fault(
+    1, 1, "S001", "the file is a symbolic link", "put the file itself here; `former_ids` keeps old names"
+)
+
 
 #: What the rim hands over: path from the root -> bytes, or why there are none.
 Tree = Mapping[str, bytes | Fault]
@@ -72,6 +83,7 @@ class Loaded:
     texts: Mapping[str, Text]
     findings: tuple[Finding, ...]
     paths: tuple[str, ...]  # every file that was looked at, readable or not
+    tree: Tree  # what it was all read from
 
 
 def record_path(release: str) -> str:
@@ -82,6 +94,24 @@ def record_path(release: str) -> str:
 def reading_path(release: str) -> str:
     """Give the path of the second reading of a record."""
     return f"disclosures/readings/{release}.yaml"
+
+
+def misplaced(path: str) -> Fault | None:
+    """Say what is wrong with where a file stands, or with its name; None where it may be a record."""
+    *folders, name = path.split("/")[1:]
+    kind = "reading" if folders[:1] == ["readings"] else "record"
+    folders = folders[1:] if kind == "reading" else folders
+    home = (
+        "disclosures/readings/<lab>/<release>.yaml"
+        if kind == "reading"
+        else "disclosures/<lab>/<release>.yaml"
+    )
+    if len(folders) != 1:
+        return Fault(1, 1, "S001", f"a {kind} does not belong in this folder", f"move it to {home}")
+    if not (_NAME.fullmatch(name) and _FOLDER.fullmatch(folders[0])) or ".." in path:
+        fix = f"rename it: lower-case a-z 0-9 . - and the ending .yaml, as in {home}"
+        return Fault(1, 1, "S001", "the name of the file or its folder is not one we can use", fix)
+    return None
 
 
 def load(
@@ -101,7 +131,7 @@ def load(
             texts[path] = text
         if value is not None:
             read[path] = value
-    missing = [path for path in CATALOGUES if path not in tree]
+    missing = [path for path in CATALOGUES if path not in tree and path != MISSING]
     findings += [
         Finding(path, 1, 1, "S001", "the file is missing", "restore it from the repository's history")
         for path in missing
@@ -115,6 +145,7 @@ def load(
         texts=texts,
         findings=tuple(findings),
         paths=tuple(sorted({*tree, *missing})),
+        tree=tree,
     )
 
 
@@ -169,7 +200,7 @@ def _typed(path: str, data: Any) -> Any:
 
 
 def _dataset(read: Mapping[str, Any]) -> Dataset | None:
-    if not all(path in read for path in CATALOGUES):
+    if not all(path in read for path in CATALOGUES if path != MISSING):
         return None
 
     def of(schema: str) -> dict[str, Any]:
@@ -179,7 +210,7 @@ def _dataset(read: Mapping[str, Any]) -> Dataset | None:
         indicators=read["schema/indicators.yaml"],
         rubric=read["schema/rubric.yaml"],
         labs=read[LABS],
-        missing=read[MISSING],
+        missing=read.get(MISSING, ()),
         releases=of(RECORD_SCHEMA),
         readings=of(READING_SCHEMA),
         site=read["site/site.yaml"],

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from .agreement import Agreement
+from .provenance import Event
 from .score import Report
 
 
@@ -20,13 +21,13 @@ class Commit:
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What pages and exports are made from. Without git `head` is None and `commits` is empty."""
+    """What pages and exports are made from. Without git `head` is None and `history` is empty."""
 
     report: Report
     records: Mapping[str, str]  # release id -> the record's YAML as it stands in the tree
     agreement: tuple[Agreement, ...]
     reviews: Mapping[str, str]  # release id -> reviewed | changed_since_review | unreviewed
-    commits: Mapping[str, Commit]  # release id -> the last commit that touched its record
+    history: Mapping[str, tuple[Event, ...]]  # release id -> what commits did to its record, newest first
     head: Commit | None
     pages: Mapping[str, str]  # name -> Markdown of site/pages/<name>.md
     templates: Mapping[str, str]  # name -> text of site/templates/<name>

@@ -1,69 +1,163 @@
-"""Git: one pass gives each record's last commit; what is missing is told in a sentence."""
+"""Git: the newest commit, one pass over the history, a commit as a tree; what is missing is told in a sentence."""
 
 import sys
 from datetime import date
 
-from case import RECORD
+import pytest
+from case import RECORD, SCHEMAS
 from checkout import commit, git, make
 
-from scorer.repo import History, history
+from scorer import files
+from scorer.load import load
+from scorer.provenance import histories, touched
+from scorer.repo import NoHistory, contents, head, log, snapshot
 
 OAK = "disclosures/acme/oak.yaml"
 FALCON = "disclosures/acme/falcon-2.yaml"
 
 
-def test_the_last_commit_of_each_record(tmp_path):
+def shas(top, path):
+    return [entry.sha for entry, _ in touched(log(top))[path]]
+
+
+def test_the_newest_commit(tmp_path):
     top = make(tmp_path)
-    first = commit(top, "first", "2026-08-15T12:00:00+00:00")
+    commit(top, "first", "2026-08-15T12:00:00+00:00")
+    second = (top / OAK).write_text(RECORD) and commit(top, "second", "2026-08-16T23:30:00-05:00")
+
+    assert (head(top).sha, head(top).date) == (second, date(2026, 8, 17))
+
+
+def test_the_commits_of_each_record(tmp_path):
+    top = make(tmp_path)
+    first = commit(top, "first")
     (top / OAK).write_text(RECORD.replace("Falcon 2", "Oak"))
-    second = commit(top, "second", "2026-08-16T23:30:00-05:00")
-    known = history(top, records=True)
+    second = commit(
+        top, "second\n\nReviewed-by: Bo <bo@b.example>\nReviewed-by: Cy", "2026-08-16T23:30:00-05:00"
+    )
 
-    assert (known.head.sha, known.head.date, known.trouble) == (second, date(2026, 8, 17), None)
-    assert known.commits[FALCON].sha == first
-    assert known.commits[OAK].sha == second
+    assert shas(top, FALCON) == [first]
+    assert shas(top, OAK) == [second]
+    assert log(top)[0].reviewers == ("Bo <bo@b.example>", "Cy")
+    assert (log(top)[0].date, log(top)[0].author, log(top)[0].email) == (
+        date(2026, 8, 17),
+        "A",
+        "a@acme.example",
+    )
 
 
-def test_a_change_made_in_a_merge_counts(tmp_path):
-    top = make(tmp_path)
+def merged(top, *, touch=""):
     commit(top, "first")
     git(top, "checkout", "-q", "-b", "side")
     (top / OAK).write_text(RECORD.replace("Falcon 2", "Oak"))
     side = commit(top, "side")
     git(top, "checkout", "-q", "main")
+    (top / "README").write_text("x")
+    commit(top, "other")
     git(top, "merge", "-q", "--no-ff", "--no-commit", "side")
-    (top / FALCON).write_text(RECORD + "# touched\n")
-    merge = commit(top, "merge")
-    known = history(top, records=True)
+    if touch:
+        (top / touch).write_text(RECORD.replace("7B", "8B"))
+    return side, commit(top, "merge")
 
-    assert known.commits[FALCON].sha == merge
-    assert known.commits[OAK].sha in {side, merge}
+
+def test_a_merge_tells_nothing_twice(tmp_path):
+    side, _ = merged(make(tmp_path))
+
+    assert shas(tmp_path, OAK) == [side]
+
+
+def test_a_change_made_in_a_merge_counts(tmp_path):
+    side, merge = merged(make(tmp_path), touch=FALCON)
+    (event,) = (e for e in history(tmp_path, "acme/falcon-2") if e.kind == "changed")
+
+    assert event.entry.sha == merge
+    assert next((c.field, c.before, c.after) for c in event.changes) == (
+        "parameter_count", "disclosed (7B)", "disclosed (8B)",
+    )  # fmt: skip
+    assert shas(tmp_path, OAK) == [side]
+
+
+def history(top, name, *former):
+    return histories(log(top), {name: former}, lambda blobs: contents(top, blobs))[name]
 
 
 def test_a_record_inside_a_larger_repository(tmp_path):
     top = make(tmp_path / "inner")
     sha = commit(tmp_path, "all")
 
-    assert history(top, records=True).commits[FALCON].sha == sha
+    assert shas(top, FALCON) == [sha]
+    assert FALCON in snapshot(top, "HEAD").tree
 
 
-def test_only_the_head_is_asked_for_where_that_is_enough(tmp_path):
+def test_what_came_after_the_remembered_commit_is_added(tmp_path):
+    top = make(tmp_path)
+    first = commit(top, "first")
+    assert shas(top, FALCON) == [first]
+    (top / FALCON).write_text(RECORD + "# more\n")
+    second = commit(top, "second")
+
+    assert shas(top, FALCON) == [second, first]
+    assert shas(top, FALCON) == [second, first]
+
+
+def test_a_history_that_was_written_anew_is_read_anew(tmp_path):
+    top = make(tmp_path)
+    commit(top, "first")
+    log(top)
+    git(top, "commit", "-q", "--amend", "-m", "again")
+
+    assert shas(top, FALCON) == [git(top, "rev-parse", "HEAD")]
+
+
+def test_a_checkout_that_cannot_be_written_to_is_read_all_the_same(tmp_path):
     top = make(tmp_path)
     sha = commit(top, "first")
+    (top / ".git" / "scorer").write_text("in the way")
 
-    assert history(top, records=False) == History(history(top, records=True).head, {})
-    assert history(top, records=False).head.sha == sha
+    assert shas(top, FALCON) == [sha]
+
+
+def test_a_commit_reads_like_a_folder(tmp_path):
+    top = make(tmp_path, {FALCON: RECORD, OAK: "name: ["})
+    (top / "disclosures" / ".drafts").mkdir()
+    (top / "disclosures" / ".drafts" / "x.yaml").write_text("name: x\n")
+    (top / "disclosures" / "stray.yaml").write_text("name: x\n")
+    (top / "disclosures" / "acme" / "link.yaml").symlink_to("oak.yaml")
+    sha = commit(top, "all")
+    found = snapshot(top, "main")
+
+    assert found.commit.sha == sha
+    assert found.schemas == SCHEMAS
+    assert found.tree == files.working_tree(top)
+    assert load(found.tree, found.schemas).findings == load(files.working_tree(top), SCHEMAS).findings
+
+
+def test_a_commit_without_records(tmp_path):
+    (tmp_path / "disclosures").mkdir()
+    (tmp_path / "README").write_text("x")
+    commit(tmp_path, "bare")
+
+    assert snapshot(tmp_path, "HEAD").tree == {}
+
+
+@pytest.mark.parametrize("name", ["nowhere", "-q", "HEAD~9", "HEAD:README"])
+def test_a_commit_that_is_not_there_is_told(tmp_path, name):
+    top = make(tmp_path)
+    commit(top, "first")
+
+    with pytest.raises(NoHistory, match=f"^there is no commit '{name}' here"):
+        snapshot(top, name)
 
 
 def test_a_shallow_checkout_says_so(tmp_path):
     top = make(tmp_path / "whole")
     commit(top, "first")
-    commit_two = (top / OAK).write_text(RECORD) and commit(top, "second")
+    second = (top / OAK).write_text(RECORD) and commit(top, "second")
     git(tmp_path, "clone", "-q", "--depth", "1", f"file://{top}", "shallow")
-    known = history(tmp_path / "shallow", records=True)
 
-    assert (known.head.sha, known.commits) == (commit_two, {})
-    assert known.trouble == "the checkout is shallow; fetch its history to show each record's last commit"
+    assert head(tmp_path / "shallow").sha == second
+    with pytest.raises(NoHistory, match=r"^the checkout is shallow; fetch its history"):
+        log(tmp_path / "shallow")
 
 
 def test_without_a_commit_or_a_repository(tmp_path):
@@ -71,9 +165,10 @@ def test_without_a_commit_or_a_repository(tmp_path):
     empty = make(tmp_path / "empty")
     git(empty, "init", "-q")
 
-    assert history(bare, records=True).head is None
-    assert history(bare, records=True).trouble.startswith("this is not a git checkout")
-    assert history(empty, records=True).trouble.startswith("nothing is committed yet")
+    with pytest.raises(NoHistory, match=r"^this is not a git checkout"):
+        head(bare)
+    with pytest.raises(NoHistory, match=r"^nothing is committed yet"):
+        log(empty)
 
 
 def test_a_checkout_that_git_refuses_says_why(tmp_path, monkeypatch):
@@ -81,17 +176,18 @@ def test_a_checkout_that_git_refuses_says_why(tmp_path, monkeypatch):
     commit(top, "first")
     monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", "/dev/null")
-    known = history(top, records=True)
 
-    assert known.head is None
-    assert known.trouble.startswith("git will not read this checkout (fatal: detected dubious ownership")
+    with pytest.raises(
+        NoHistory, match=r"^git will not read this checkout \(fatal: detected dubious ownership"
+    ):
+        head(top)
 
 
 def test_a_history_that_cannot_be_read_says_so(tmp_path, monkeypatch):
     import git as library
 
     top = make(tmp_path)
-    sha = commit(top, "first")
+    commit(top, "first")
     real = library.cmd.Git.execute
 
     def refuse(self, command, *words, **more):
@@ -100,13 +196,13 @@ def test_a_history_that_cannot_be_read_says_so(tmp_path, monkeypatch):
         return real(self, command, *words, **more)
 
     monkeypatch.setattr(library.cmd.Git, "execute", refuse)
-    known = history(top, records=True)
 
-    assert (known.head.sha, known.commits) == (sha, {})
-    assert known.trouble.startswith("git could not read the history")
+    with pytest.raises(NoHistory, match=r"^git could not read the history"):
+        log(top)
 
 
 def test_without_git(tmp_path, monkeypatch):
     monkeypatch.setitem(sys.modules, "git", None)
 
-    assert history(tmp_path, records=True).trouble.startswith("git is not installed")
+    with pytest.raises(NoHistory, match=r"^git is not installed"):
+        head(tmp_path)

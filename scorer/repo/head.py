@@ -1,0 +1,21 @@
+"""The newest commit, and the day it was committed."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from ..material import Commit
+from .opened import opened
+
+
+def head(root: Path) -> Commit:
+    """Give the newest commit of a checkout."""
+    with opened(root) as repo:
+        commit = repo.head.commit
+        return Commit(commit.hexsha, day(commit.committed_date))
+
+
+def day(seconds: int) -> date:
+    """Give the day of a moment, in universal time."""
+    return datetime.fromtimestamp(seconds, UTC).date()

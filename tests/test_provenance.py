@@ -1,0 +1,102 @@
+"""How a record came to say what it says: commits in, events out."""
+
+from datetime import date
+
+from scorer.provenance import Change, Entry, FileChange, authors, differences, histories, mark
+
+OLD = b"name: Falcon\nclaims:\n  dataset_size: {status: silent, searched: [a]}\n"
+LAID_OUT = (
+    b"claims:\n  dataset_size:\n    searched: [a]\n    status: silent   # looked twice\nname: 'Falcon'\n"
+)
+NEW = b"""name: Falcon
+claims:
+  dataset_size: {status: partial, values: [{size: '>15T tokens', stage: pretraining}], evidence: [a], note: x}
+  training_code: {status: silent, searched: [a]}
+flagship: true
+"""
+BLOBS = {"1": OLD, "2": LAID_OUT, "3": NEW, "4": b"name: [", "5": b"\xff"}
+
+
+def entry(sha, *changes, author="Ada", email="ada@acme.example"):
+    listed = tuple(FileChange(f"disclosures/{path}.yaml", before, after) for path, before, after in changes)
+    return Entry(sha, date(2026, 1, 1), author, email, (), listed)
+
+
+def told(entries, **ids):
+    asked = {name.replace("_", "/"): former for name, former in (ids or {"a_b": ()}).items()}
+    return histories(entries, asked, lambda blobs: [BLOBS[blob] for blob in blobs])
+
+
+def test_a_record_from_its_first_commit_on():
+    entries = [
+        entry("c", ("a/b", "2", "3")),
+        entry("b", ("a/b", "1", "2")),
+        entry("a", ("a/b", None, "1"), ("a/c", None, "1")),
+    ]
+    events = told(entries)["a/b"]
+
+    assert [(e.entry.sha, e.kind) for e in events] == [("c", "changed"), ("b", "layout"), ("a", "added")]
+    assert events[0].changes == (
+        Change("dataset_size", "silent", "partial (>15T tokens, pretraining)"),
+        Change("dataset_size.evidence", "", "1 entry"),
+        Change("dataset_size.note", "", "x"),
+        Change("dataset_size.searched", "1 entry", ""),
+        Change("training_code", "", "silent"),
+        Change("training_code.searched", "", "1 entry"),
+        Change("flagship", "", "true"),
+    )
+
+
+def test_a_record_keeps_the_history_of_its_former_names():
+    entries = [entry("b", ("a/b", "1", None), ("a/c", None, "1")), entry("a", ("a/b", None, "1"))]
+
+    assert [(e.entry.sha, e.kind) for e in told(entries, a_c=("a/b",))["a/c"]] == [
+        ("b", "added"), ("b", "removed"), ("a", "added"),
+    ]  # fmt: skip
+    assert told([], a_b=()) == {"a/b": ()}
+
+
+def test_only_what_changed_is_read():
+    asked = []
+    histories([entry("a", ("a/b", None, "1"))], {"a/b": ()}, lambda blobs: asked.append(blobs) or [])
+
+    assert asked == [[]]
+
+
+def test_a_text_that_could_not_be_read_is_said_to_be_so():
+    entries = [entry("c", ("a/b", "4", "3")), entry("b", ("a/b", "5", "4")), entry("a", ("a/b", "1", "5"))]
+    events = told(entries)["a/b"]
+
+    assert [e.changes for e in events] == [
+        (Change("text", "could not be read", ""),), (), (Change("text", "", "could not be read"),),
+    ]  # fmt: skip
+
+
+def test_odd_data_is_compared_all_the_same():
+    assert list(
+        differences({"claims": [1], "x": 1}, {"claims": {"a": 5, "b": {"status": "silent", "values": ["x"]}}})
+    ) == [
+        Change("b", "", "silent (x)"),
+        Change("x", "1", ""),
+    ]
+    assert mark({}) == ""
+
+
+def test_who_only_signs_is_no_author():
+    def event(kind, *fields, **who):
+        from scorer.provenance import Event
+
+        return Event(entry("a", **who), kind, tuple(Change(f, "", "") for f in fields))
+
+    known = {
+        "a/b": (
+            event("changed", "reviews", author="Bo", email="9+bo@users.noreply.example"),
+            event("changed", "reviews", "note", author="Cy", email="9+cy-x@users.noreply.example"),
+            event("layout", author="Di", email="di@x.example"),
+            event("added"),
+        )
+    }
+
+    assert authors(known) == {
+        "a/b": {"Cy", "9+cy-x@users.noreply.example", "9+cy-x", "cy-x", "Ada", "ada@acme.example", "ada"}
+    }
