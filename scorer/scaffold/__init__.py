@@ -1,0 +1,1 @@
+"""Text of records, written: a first draft, the canonical layout, a signature under a review."""
