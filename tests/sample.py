@@ -12,12 +12,15 @@ from pydantic import TypeAdapter
 from scorer.agreement import agreement
 from scorer.material import Commit, Material
 from scorer.model import Dataset, Indicator, Lab, Missing, Reading, Release, Rubric, Site
+from scorer.provenance import Change, Entry, Event
 from scorer.score import score
 
 AS_OF = date(2026, 11, 24)
 SITE = Path(__file__).parent.parent / "site"
 SHA = "9b4e9788e4a3a731f7567338ed15d3ec549ce03b"
 DIGEST = "1f766f151bb4d501b18c9d1e229ac25682c68c75893d6d3bc9734e2a60125c0e"
+ENTRY = Entry(SHA, date(2026, 11, 23), "Ada", "7+ada@users.example", ("Bo",), ())
+CHANGE = Change("dataset_size", "silent", "disclosed (570 GB)")
 
 INDICATORS = [
     {
@@ -208,11 +211,12 @@ def dataset(
     labs: Mapping[str, Any] = LABS,
     rubric: Mapping[str, Any] = RUBRIC,
     missing: Sequence[Mapping[str, Any]] = (),
+    indicators: Sequence[Mapping[str, Any]] = INDICATORS,
     **site: Any,
 ) -> Dataset:
     """Build a dataset from plain data, as `load` builds it from files."""
     return Dataset(
-        indicators=TypeAdapter(tuple[Indicator, ...]).validate_json(json.dumps(INDICATORS)),
+        indicators=TypeAdapter(tuple[Indicator, ...]).validate_json(json.dumps(indicators)),
         rubric=Rubric.model_validate_json(json.dumps(rubric)),
         labs={name: Lab.model_validate_json(json.dumps({"id": name, **lab})) for name, lab in labs.items()},
         missing=tuple(Missing.model_validate_json(json.dumps(entry)) for entry in missing),
@@ -231,7 +235,7 @@ def material(data: Dataset | None = None, as_of: date = AS_OF, **changes: Any) -
         records={name: f"name: {name}\n" for name in report.releases},
         agreement=agreement(data),
         reviews={"acme/falcon-1": "reviewed"},
-        commits={"birch/oak": Commit(SHA, date(2026, 11, 23))},
+        history={"birch/oak": (Event(ENTRY, "changed", (CHANGE,)),)},
         head=Commit(SHA, date(2026, 11, 24)),
         pages={"methodology": PAGE},
         templates=files("templates", ".html"),

@@ -1,0 +1,68 @@
+"""Sections of changes as text, as Markdown for a pull request, and as JSON."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Mapping
+
+from ..finding import shown
+from .say import Item, Section
+
+#: The longest Markdown we write; a comment on a pull request takes 65,536 characters.
+LIMIT = 60_000
+
+
+def as_text(head: str, parts: tuple[Section, ...]) -> str:
+    """Spell changes for a terminal."""
+    lines = [head]
+    for part in parts:
+        lines += ["", part.title]
+        for item in part.items:
+            lines += [f"  {shown(item.text)}", *(f"      {shown(detail)}" for detail in item.details)]
+    return "\n".join(lines) + "\n"
+
+
+def as_markdown(head: str, parts: tuple[Section, ...]) -> str:
+    """Spell changes as Markdown; what a contributor wrote stays text, and what is too long is counted."""
+    out = f"{_escaped(head)}\n"
+    left = 0
+    for part in parts:
+        block = f"\n### {_escaped(part.title)}\n\n"
+        for item in part.items:
+            line = _listed(item)
+            if len(out) + len(block) + len(line) > LIMIT:
+                left += 1
+            else:
+                block += line
+        out += block
+    return out + (
+        f"\n{left} more changes are not shown here; `scorer diff` shows them all.\n" if left else ""
+    )
+
+
+def as_json(head: str, parts: tuple[Section, ...]) -> str:
+    """Spell changes as JSON: the head, and for each section its title and items."""
+    found = [
+        {"title": part.title, "items": [{"text": i.text, "details": list(i.details)} for i in part.items]}
+        for part in parts
+    ]
+    return json.dumps({"head": head, "sections": found}, ensure_ascii=False, indent=2) + "\n"
+
+
+def _listed(item: Item) -> str:
+    details = "".join(f"  - {_escaped(detail.strip())}\n" for detail in item.details)
+    return f"- {_escaped(item.text)}\n{details}"
+
+
+def _escaped(text: str) -> str:
+    """Keep text from being read as Markdown, as HTML, or as a mention of somebody."""
+    marked = re.sub(r"([\\`*_{}\[\]<>#|~!])", r"\\\1", shown(text).replace("&", "&amp;"))
+    return marked.replace("@", "@\u2060").replace("://", ":\u2060//")
+
+
+SPELLINGS: Mapping[str, Callable[[str, tuple[Section, ...]], str]] = {
+    "text": as_text,
+    "markdown": as_markdown,
+    "json": as_json,
+}

@@ -1,0 +1,198 @@
+"""What a change does, in sentences: data and method apart, each with its reason."""
+
+import json
+
+import pytest
+import sample
+
+from scorer.change import SPELLINGS, Section, compare, sections
+from scorer.change.forms import LIMIT
+from scorer.change.say import Item
+from scorer.review import digest
+
+
+def said(before, after):
+    return SPELLINGS["text"]("Head.", sections(compare(before, after, sample.AS_OF)))
+
+
+CORRECTED = {
+    "status": "partial",
+    "values": [{"size": ">20T tokens"}],
+    "evidence": [sample.proof("report", "more than 20T tokens", "page 9")],
+    "note": "A bound only.",
+}
+ELM = sample.variant(
+    sample.OAK, name="Elm", identifiers=None, documents={"readme": {**sample.README, "title": "Elm README"}}
+)
+WEIGHTED = [{**i, "weight": 2} if i["id"] == "dataset_size" else i for i in sample.INDICATORS]
+
+
+def test_one_record_added_one_claim_corrected_one_weight_changed():
+    before = sample.dataset(sample.THREE)
+    after = sample.dataset(
+        {
+            **sample.THREE,
+            "acme/falcon-2": sample.claim(sample.FALCON_2, "dataset_size", CORRECTED),
+            "birch/elm": ELM,
+        },
+        indicators=WEIGHTED,
+    )
+
+    assert (
+        said(before, after)
+        == """\
+Head.
+
+Data: 1 record added and 1 record changed
+  acme/falcon-2 changed; score unchanged, 1 of 6 points, 16.7% to 50%, not fully assessed.
+      dataset size: partly (>15T tokens) → partly (>20T tokens)
+          because of "more than 20T tokens" (Falcon report, page 9)
+  birch/elm added: Elm, released 2025-06-01; 6 of 6 points, 100%, A.
+      training code: disclosed
+          because of "python train.py" (Elm README, page 1)
+      parameter count: disclosed (671B, 37B active)
+          because of "671B" (Elm README, page 1)
+      dataset size: disclosed (570 GB; 14.8T tokens [all] [unique])
+          because of "570 GB" (Elm README, page 1)
+
+What the data does to labs
+  Birch: 100%, A, not ranked → 100%, A, rank 1 (range 1) because of birch/elm.
+  1 other lab keeps its figure, rank and range of ranks.
+
+Method
+  weight of dataset_size: 1 → 2
+  Percents of 1 of 4 releases move.
+
+What the method does to labs
+  2 labs keep their figure, rank and range of ranks.
+"""
+    )
+
+
+def test_nothing_changed():
+    data = sample.dataset()
+
+    assert said(data, data) == "Head.\n\nNothing changed\n  No claim, score, rank or rule is different.\n"
+
+
+def test_what_is_removed_moved_and_lost():
+    moved = {**sample.variant(sample.OAK, former_ids=["birch/oak"])}
+    before, after = sample.dataset(), sample.dataset({"acme/falcon-2": sample.FALCON_2, "cedar/oak": moved})
+    text = said(before, after)
+
+    assert "acme/falcon-1 removed: Falcon 1, released 2020-05-28; 4 of 6 points, 66.7%, C.\n" in text
+    assert "cedar/oak moved from birch/oak; score unchanged, 6 of 6 points, 100%, A.\n" in text
+    assert "Birch: 100%, A, not ranked → no release because of cedar/oak.\n" in text
+    assert "Cedar: no release → 100%, A, not ranked because of cedar/oak.\n" in text
+
+
+def test_documents_reviews_and_fields():
+    reviewed = sample.dataset().releases["birch/oak"]
+    signed = {"by": "ada", "date": "2026-11-22", "method": "read_through", "digest": digest(reviewed)}
+    before = sample.dataset({"birch/oak": {**sample.OAK, "reviews": [signed]}})
+    other = {**sample.README, "url": "https://github.com/birch/oak2", "title": "Second README"}
+    oak = sample.variant(
+        {**sample.OAK, "reviews": [signed]},
+        documents={"readme": other},
+        flagship=False,
+        weights_since=None,
+        family="oak",
+    )
+    oak = sample.claim(
+        oak, "training_code", {**sample.OAK["claims"]["training_code"], "note": "Looked at again."}
+    )
+    oak = sample.claim(oak, "dataset_size", None)
+    text = said(before, sample.dataset({"birch/oak": {**oak, "estimates": sample.FALCON_2["estimates"]}}))
+
+    assert (
+        text
+        == """\
+Head.
+
+Data: 1 record changed
+  birch/oak changed; 6 of 6 points, 100%, A → 4 of 6 points, 66.7% to 100%, not fully assessed.
+      training code: still disclosed; note changed
+          because of "python train.py" (Second README, page 1)
+      dataset size: disclosed (570 GB; 14.8T tokens [all] [unique]) → not assessed
+      flagship: true → false
+      weights_since: 2025-06-08 → none
+      family: none → oak
+      estimates changed
+      document added: Second README
+      document lost: Oak README (https://github.com/birch/oak)
+      its review no longer covers what the record says
+
+What the data does to labs
+  Birch: 100%, A, not ranked → no figure, not ranked because of birch/oak.
+"""
+    )
+
+
+def test_every_change_of_method_is_named():
+    before = sample.dataset()
+    rubric = {
+        **sample.RUBRIC, "version": 2, "window_months": 12, "points": {**sample.RUBRIC["points"], "disclosed": 3},
+        "grades": sample.RUBRIC["grades"][1:], "choices": [],
+    }  # fmt: skip
+    worded = [{**sample.INDICATORS[0], "question": "Is it?"}, sample.INDICATORS[1]]
+    after = sample.dataset(rubric=rubric, indicators=worded)
+    back = said(after, before)
+
+    assert (
+        said(before, after).split("\n\n")[1]
+        == """\
+Method
+  version: 1 → 2
+  window_months: 24 → 12
+  points of disclosed: 2 → 3
+  grades changed
+  choices changed
+  wording of training_code changed
+  indicator dataset_size: weight 1 → none
+  Percents of 1 of 3 releases move."""
+    )
+    assert "  indicator dataset_size: none → weight 1\n" in back
+
+
+def test_labs_that_the_method_moves():
+    heavy = [{**i, "weight": 5} if i["id"] == "training_code" else i for i in sample.INDICATORS]
+    recent = sample.variant(sample.FALCON_1, released="2026-01-01")
+    text = said(
+        sample.dataset({"acme/falcon": recent}), sample.dataset({"acme/falcon": recent}, indicators=heavy)
+    )
+
+    assert "Acme: 66.7%, C, not ranked → 28.6%, F, not ranked.\n" in text
+
+
+BAD = "<script>*x*</script> @ada [a](https://evil.example/) `|`"
+
+
+def test_markdown_shows_what_a_contributor_wrote_as_text():
+    text = SPELLINGS["markdown"]("Head", (Section("Part", (Item(BAD, ("d",)),)),))
+
+    assert text == (
+        "Head\n\n### Part\n\n- \\<script\\>\\*x\\*\\</script\\> @\u2060ada \\[a\\](https:\u2060//evil.example/) \\`\\|\\`\n"
+        "  - d\n"
+    )
+
+
+def test_markdown_is_bounded_and_says_what_it_leaves_out():
+    many = tuple(Item(f"{n} {'x' * 500}") for n in range(1000))
+    text = SPELLINGS["markdown"]("Head", (Section("Part", many), Section("Next", (Item("short"),))))
+
+    assert len(text) < LIMIT + 500
+    shown = text.count("\n- ")
+    assert f"{1001 - shown} more changes are not shown here" in text
+
+
+def test_json_holds_the_same_sentences():
+    parts = (Section("Part", (Item("a", ("b",)),)),)
+
+    assert json.loads(SPELLINGS["json"]("Head", parts)) == {
+        "head": "Head", "sections": [{"title": "Part", "items": [{"text": "a", "details": ["b"]}]}],
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("form", SPELLINGS)
+def test_no_form_passes_control_marks(form):
+    assert "\u202e" not in SPELLINGS[form]("Head", (Section("P", (Item("a\u202eb"),)),)) or form == "json"
