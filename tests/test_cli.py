@@ -11,8 +11,7 @@ from case import RECORD
 from checkout import commit, make
 from click.testing import CliRunner
 
-from scorer import cli as module
-from scorer.cli import cli, main
+from scorer.cli import cli, common, main
 
 FALCON = "disclosures/acme/falcon-2.yaml"
 OAK = "disclosures/acme/oak.yaml"
@@ -165,7 +164,7 @@ def test_build_says_what_is_missing_and_what_is_left_out(tmp_path):
     result = run(make(tmp_path), "build", "--as-of", "2026-01-01", "--out", str(tmp_path / "out"))
 
     assert result.exit_code == 0
-    assert "note: this is not a git checkout; records are shown without their last commit\n" in result.stderr
+    assert "note: this is not a git checkout; records are shown without their history\n" in result.stderr
     assert "note: 1 records are of releases after 2026-01-01 and left out\n" in result.stderr
     assert (tmp_path / "out" / "index.html").is_file()
 
@@ -300,9 +299,9 @@ def test_a_wrong_word_is_told_with_exit_2(tmp_path):
 
 
 def test_progress_is_shown_on_a_terminal_only(tmp_path, monkeypatch, capsys):
-    assert module._progress("reading") is None
+    assert common.progress("reading") is None
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
-    show = module._progress("reading")
+    show = common.progress("reading")
     show(0, 300)
     show(1, 300)
     show(250, 300)

@@ -23,7 +23,7 @@ def material(data=None, **changes):
         "records": {name: loaded().texts[f"disclosures/{name}.yaml"].text for name in report.releases},
         "agreement": agreement(data),
         "reviews": {name: review.state(one.release) for name, one in report.releases.items()},
-        "commits": {},
+        "history": {},
         "head": Commit("c" * 40, AS_OF),
         "pages": {},
         "templates": {},

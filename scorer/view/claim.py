@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from .. import markup, words
 from ..model import Claim, Estimate, Release, Status
+from ..rules.age import MONTHS, stale
 from ..score.release import ClaimScore
 from .amounts import brief, sentence, value_table
 from .context import Context, Link, indicator_path
@@ -83,7 +84,9 @@ def _sentence(score: ClaimScore, release: Release, context: Context) -> str:
         return f"Not told by {context.as_of}."
     read = [release.documents[key] for key in claim.searched if key in release.documents]
     last = max((document.read.date for document in read), default=context.report.as_of)
-    return f"Not located in the documents read (listed here), as of {words.day(last)}."
+    due = f" That is more than {MONTHS} months ago: it is due to be read again."
+    old = stale(claim, release, context.report.as_of) is not None
+    return f"Not located in the documents read (listed here), as of {words.day(last)}.{due if old else ''}"
 
 
 def _timing(claim: Claim, release: Release) -> Iterator[str]:

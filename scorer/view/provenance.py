@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import get_args
 
 from .. import markup, words
 from ..agreement import first_mark, same_values
-from ..model import Mark
+from ..model import IndicatorId, Mark
+from ..provenance import Event
 from ..score import ReleaseScore
 from ..score.release import ClaimScore
 from .context import Context, Link
@@ -20,6 +22,7 @@ class Provenance:
     review: str
     reviews: tuple[str, ...]
     second: tuple[str, ...]
+    history: tuple[str, ...]
     commit: Link
     commit_date: str
     edit: Link
@@ -29,7 +32,8 @@ class Provenance:
 def provenance(context: Context, score: ReleaseScore) -> Provenance:
     """Describe how a record came about."""
     material = context.material
-    commit = material.commits.get(score.id)
+    events = material.history.get(score.id, ())
+    commit = events[0].entry if events else None
     repository = (context.report.dataset.site.repository or "").rstrip("/")
     path = f"disclosures/{score.id}.yaml"
     return Provenance(
@@ -39,11 +43,28 @@ def provenance(context: Context, score: ReleaseScore) -> Provenance:
             for review in score.release.reviews
         ),
         second=tuple(_second(context, score)),
+        history=tuple(_told(event) for event in events if event.kind != "layout"),
         commit=_into(repository, f"commit/{commit.sha}", commit.sha[:12]) if commit else Link(""),
         commit_date=words.day(commit.date) if commit else "",
         edit=_into(repository, f"blob/HEAD/{path}", path),
         report=_into(repository, "issues/new", "Report an error"),
     )
+
+
+_CLAIMS = frozenset(get_args(IndicatorId))
+
+
+def _told(event: Event) -> str:
+    """Tell one commit in a line: a claim by its marks before and after, the rest by the name of the field."""
+    head = f"{words.day(event.entry.date)}, commit {event.entry.sha[:12]}: {event.kind}"
+    parts = [
+        f"{change.field.replace('_', ' ')} {change.before or 'none'} → {change.after or 'none'}"
+        if change.field in _CLAIMS
+        else change.field.replace("_", " ").replace(".", ", ")
+        for change in event.changes
+    ]
+    seen = f" Reviewed by {words.listed(list(event.entry.reviewers))}." if event.entry.reviewers else ""
+    return f"{head}{': ' if parts else ''}{'; '.join(parts)}.{seen}"
 
 
 def _into(repository: str, path: str, text: str) -> Link:

@@ -1,0 +1,53 @@
+"""The only package that parses arguments, prints and exits.
+
+Exit status: 0 fine, 1 errors found, 2 could not run. Findings and tables go to standard output, counts and
+progress to standard error. A verb imports what it needs when it runs.
+"""
+
+from __future__ import annotations
+
+import gc
+import signal
+import sys
+from pathlib import Path
+
+import click
+
+
+def main() -> None:
+    """Run the command line; trouble is told in a sentence."""
+    from ..trouble import Trouble
+
+    # A verb builds one large, lasting set of values and ends: looking through it for cycles costs a third of
+    # the time and finds nothing.
+    gc.disable()
+    # Whoever reads our output may stop when they have read enough (`| head`): end quietly, as other tools do.
+    signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    try:
+        sys.exit(cli.main(prog_name="scorer", standalone_mode=False))
+    except Trouble as trouble:
+        click.echo(f"scorer: {trouble}", err=True)
+        sys.exit(2)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except click.Abort:  # Ctrl-C
+        sys.exit(130)
+    except OSError as error:  # a full disk, a folder that may not be written
+        click.echo(f"scorer: {error.filename or 'the disk'}: {error.strerror or error}", err=True)
+        sys.exit(2)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="scorer")
+@click.option(
+    "--root", type=click.Path(path_type=Path, file_okay=False, exists=True), help="The checkout to work on."
+)
+@click.pass_context
+def cli(context: click.Context, root: Path | None) -> None:
+    """Check, score and publish the record of what AI labs disclose about their models."""
+    context.obj = root
+
+
+# Each of these modules adds its verbs to the group above.
+from . import change, checking, drafting, publishing, scoring  # noqa: E402, F401

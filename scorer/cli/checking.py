@@ -1,0 +1,176 @@
+"""`check`: every finding of every file, and what the rules are."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from . import cli
+from .common import DAY, loaded, note, top_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from ..finding import Finding
+    from ..load import Loaded
+    from ..repo import Snapshot
+    from ..rules import Past
+
+
+@cli.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True, resolve_path=True))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "github", "json", "sarif"]),
+    default="text",
+    show_default=True,
+)
+@click.option("--strict", is_flag=True, help="Let warnings count as errors.")
+@click.option(
+    "--since", metavar="REV", help="Show files changed since REV, and addresses that REV had and broke."
+)
+@click.option("--as-of", type=DAY, help="Judge ages as of this day (default: the newest in the data).")
+@click.option("--list", "listing", is_flag=True, help="List every rule and stop.")
+@click.option("--explain", "code", metavar="CODE", help="Explain one rule and stop.")
+@click.pass_obj
+def check(
+    root: Path | None,
+    paths: tuple[Path, ...],
+    form: str,
+    strict: bool,
+    since: str | None,
+    as_of: datetime | None,
+    listing: bool,
+    code: str | None,
+) -> None:
+    """Check all records, and show the findings in PATHS (all if none is given)."""
+    from ..check import check as run
+    from ..finding import count
+    from ..trouble import Trouble
+
+    if listing or code:
+        click.echo(_rules(code), nl=False)
+        return
+    top = top_of(root)
+    found = loaded(top)
+    files = {path for path in found.paths if not paths or any(_within(top, path, part) for part in paths)}
+    if not files:
+        raise Trouble(f"there is no record in {', '.join(map(str, paths))}")
+    before = _before(top, since) if since else None
+    if before:
+        files &= _changed(found, before)
+    past = _past(top, before, since) if before and since else None
+    findings = [
+        f for f in run(found, as_of=_day(as_of, found), past=past, authors=_authors(top, found))
+        if f.path in files or f.code in _ANYWHERE
+    ]  # fmt: skip
+    click.echo(_spelling(form)(findings), nl=False)
+    click.echo(count(findings, len(files)), err=True)
+    _tell_reviews(found)
+    sys.exit(1 if any(f.severity == "error" or strict for f in findings) else 0)
+
+
+#: What an earlier commit had and this one has not has no file to stand in.
+_ANYWHERE = ("P601", "P602")
+
+
+def _day(asked: datetime | None, found: Loaded) -> date | None:
+    """Give the day that ages are judged by: the newest of the data, so that git need not be asked."""
+    from ..score import newest
+
+    if asked:
+        return asked.date()
+    return newest(found.dataset) if found.dataset else None
+
+
+def _rules(code: str | None) -> str:
+    from ..rules import RULES
+    from ..trouble import Trouble
+
+    if code is None:
+        return "".join(f"{rule.code} {rule.severity:<7} {rule.title}\n" for _, rule in sorted(RULES.items()))
+    rule = RULES.get(code.upper())
+    if rule is None:
+        raise Trouble(f"no rule is called '{code}'; `scorer check --list` shows them")
+    waivable = "may be waived in a record, with a reason" if rule.waivable else "cannot be waived"
+    return f"{rule.code} ({rule.severity}; {waivable})\n{rule.title}.\n\n{rule.reason}\n\nfix: {rule.fix}\n"
+
+
+def _spelling(form: str) -> Callable[[Iterable[Finding]], str]:
+    from ..finding import SPELLINGS, as_terminal
+    from ..sarif import as_sarif
+
+    if form == "text" and sys.stdout.isatty() and "NO_COLOR" not in os.environ:
+        return as_terminal
+    return {**SPELLINGS, "sarif": as_sarif}[form]
+
+
+def _before(top: Path, since: str) -> Snapshot:
+    from ..repo import snapshot
+
+    return snapshot(top, since)
+
+
+def _changed(found: Loaded, before: Snapshot) -> set[str]:
+    """Give the files whose bytes are not those of the earlier commit."""
+    return {path for path in found.paths if found.tree.get(path) != before.tree.get(path)}
+
+
+def _past(top: Path, before: Snapshot, since: str) -> Past:
+    """Give what the earlier commit held; it is not judged again, and what cannot be read holds nothing."""
+    from .. import files
+    from ..load import load
+    from ..rules import Past
+
+    then = load(before.tree, {**files.schemas(top), **before.schemas})
+    dataset = then.dataset
+    former = (
+        {one for release in dataset.releases.values() for one in release.former_ids} if dataset else set()
+    )
+    indicators = tuple(i.id for i in dataset.indicators) if dataset else ()
+    return Past(since, then.ids, frozenset(former), indicators)
+
+
+def _authors(top: Path, found: Loaded) -> dict[str, frozenset[str]]:
+    """Ask git who wrote the records that somebody signed as a reviewer; most runs need not ask."""
+    from ..provenance import authors, histories
+    from ..repo import NoHistory, contents, log
+    from ..rules.reviews import MAINTAINERS
+
+    releases = found.dataset.releases if found.dataset else {}
+    signed = [name for name, r in releases.items() if any(review.by != MAINTAINERS for review in r.reviews)]
+    if not signed:
+        return {}
+    ids = {name: releases[name].former_ids for name in signed}
+    try:
+        return authors(histories(log(top), ids, lambda blobs: contents(top, blobs)))
+    except NoHistory as trouble:
+        note(f"{trouble}; nobody is taken for the author of a record")
+        return {}
+
+
+def _tell_reviews(found: Loaded) -> None:
+    from collections import Counter
+
+    from ..review import state
+
+    if found.dataset is None:
+        return
+    states = Counter(state(release) for release in found.dataset.releases.values())
+    if states["reviewed"] or states["changed_since_review"]:
+        click.echo(
+            f"reviews: {states['reviewed']} current, {states['changed_since_review']} changed since, "
+            f"{states['unreviewed']} unreviewed",
+            err=True,
+        )
+
+
+def _within(top: Path, path: str, part: Path) -> bool:
+    # The last step of a record's path is not resolved: a link is told as a link, wherever it leads.
+    return (top / path).is_relative_to(part) or (top / path).resolve() == part

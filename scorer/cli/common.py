@@ -1,0 +1,84 @@
+"""What several verbs need: the checkout, its records, its day, and progress."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from ..load import Loaded
+    from ..material import Commit
+    from ..model import Dataset
+
+DAY = click.DateTime(formats=["%Y-%m-%d"])
+
+
+def top_of(root: Path | None) -> Path:
+    """Give the root of the checkout asked for, or of the one we stand in."""
+    from ..files import find_root
+
+    return find_root((root or Path.cwd()).resolve())
+
+
+def loaded(top: Path) -> Loaded:
+    """Read every file of a checkout."""
+    from .. import files
+    from ..load import load
+
+    return load(files.working_tree(top), files.schemas(top), progress("reading"))
+
+
+def clean(found: Loaded, as_of: date | None = None) -> Dataset:
+    """Give the dataset, or show what is wrong with it and stop."""
+    from ..check import check
+    from ..finding import as_text, count
+
+    findings = [f for f in check(found, as_of=as_of) if f.severity == "error"]
+    if findings or found.dataset is None:
+        click.echo(as_text(findings), nl=False)
+        click.echo(count(findings, len(found.paths)), err=True)
+        sys.exit(1)
+    return found.dataset
+
+
+def newest_commit(top: Path, without: str) -> Commit | None:
+    """Give the newest commit; where there is none, say so once and what that means."""
+    from ..repo import NoHistory, head
+
+    try:
+        return head(top)
+    except NoHistory as trouble:
+        note(f"{trouble}; {without}")
+        return None
+
+
+def day_of(asked: datetime | None, commit: Commit | None, dataset: Dataset) -> date:
+    """Give the day asked for, else the newest commit's, else the newest date in the data."""
+    from ..score import newest
+
+    if asked:
+        return asked.date()
+    return commit.date if commit else newest(dataset)
+
+
+def note(text: str) -> None:
+    """Tell something on the side."""
+    click.echo(f"note: {text}", err=True)
+
+
+def progress(verb: str) -> Callable[[int, int], None] | None:
+    """Show how far a long step is, on a terminal only and not for each file."""
+    if not sys.stderr.isatty():
+        return None
+    return lambda done, total: say(f"{verb} {done} of {total}") if done % 250 == 0 else None
+
+
+def say(text: str) -> None:
+    """Write over the line of progress, on a terminal only."""
+    if sys.stderr.isatty():
+        click.echo(f"\r\x1b[K{text}", nl=False, err=True)

@@ -1,0 +1,77 @@
+"""The rules that records are held to: a list, and a page for each that a finding's code leads to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..rules import RULES, Rule
+from .context import Context, Frame, Link, root_of
+from .registry import Page, maker
+from .table import Cell, Table, table
+
+_ALL = "rules/index.html"
+
+
+@dataclass(frozen=True, slots=True)
+class RulesPage:
+    """Every rule in one table."""
+
+    frame: Frame
+    rules: Table
+
+
+@dataclass(frozen=True, slots=True)
+class RulePage:
+    """One rule: what a good record is like, why, and what to do about one that is not."""
+
+    frame: Frame
+    title: str
+    reason: str
+    fix: str
+    severity: str
+    waiver: str
+
+
+def rule_path(code: str) -> str:
+    """Give the path of a rule's page."""
+    return f"rules/{code.lower()}/index.html"
+
+
+@maker()
+def rules(context: Context) -> Iterator[Page]:
+    """Make the list of rules and a page for each."""
+    root = root_of(_ALL)
+    listed = sorted(RULES.values(), key=lambda rule: rule.code)
+    yield Page(
+        _ALL,
+        "rules.html",
+        RulesPage(
+            context.frame(_ALL, "Rules", "What every record is checked for, and why."),
+            table(
+                "Rules",
+                ["Code", "A good record", "A finding is"],
+                ([Cell(r.code, root + rule_path(r.code)), r.title, _severity(r)] for r in listed),
+            ),
+        ),
+    )
+    for rule in listed:
+        yield Page(rule_path(rule.code), "rule.html", _page(context, rule))
+
+
+def _page(context: Context, rule: Rule) -> RulePage:
+    path = rule_path(rule.code)
+    return RulePage(
+        frame=context.frame(
+            path, f"Rule {rule.code}", f"{rule.title}.", crumbs=(Link("Rules", root_of(path) + _ALL),)
+        ),
+        title=f"{rule.title}.",
+        reason=rule.reason,
+        fix=f"{rule.fix[0].upper()}{rule.fix[1:]}.",
+        severity=_severity(rule),
+        waiver="A record may waive it, with a reason." if rule.waivable else "It cannot be waived.",
+    )
+
+
+def _severity(rule: Rule) -> str:
+    return "an error" if rule.severity == "error" else "a warning"

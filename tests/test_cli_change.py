@@ -1,0 +1,199 @@
+"""`diff`, `log` and `check --since` on real histories."""
+
+import json
+
+from case import RECORD
+from checkout import commit, git, make
+from click.testing import CliRunner
+
+from scorer.cli import cli
+
+FALCON = "disclosures/acme/falcon-2.yaml"
+OAK = "disclosures/acme/oak.yaml"
+
+
+def run(top, *words):
+    return CliRunner().invoke(cli, ["--root", str(top), *words])
+
+
+def branch(tmp_path):
+    """A branch that adds one record, corrects one claim and changes one weight."""
+    top = make(tmp_path)
+    first = commit(top, "first")
+    git(top, "checkout", "-q", "-b", "change")
+    oak = (
+        RECORD.replace("Falcon 2", "Oak")
+        .replace("2026-03-04", "2026-04-04", 1)
+        .replace("flagship: true", "flagship: false")
+    )
+    (top / OAK).write_text(
+        oak.replace("falcon-2", "oak").replace("published: 2026-03-04", "published: 2026-04-04")
+    )
+    (top / FALCON).write_text(RECORD.replace(">15T", ">16T").replace("more than 15T", "more than 16T"))
+    indicators = top / "schema/indicators.yaml"
+    indicators.write_text(indicators.read_text().replace("weight: 1", "weight: 2", 1))
+    return top, first, commit(top, "change\n\nReviewed-by: Bo", "2026-08-20T12:00:00+00:00")
+
+
+def test_a_branch_is_explained_part_by_part(tmp_path):
+    top, first, second = branch(tmp_path)
+
+    assert (
+        run(top, "diff", "main", "change").stdout
+        == f"""\
+From main ({first[:12]}) to change ({second[:12]}), both scored as of 2026-08-20.
+
+Data: 1 record added and 1 record changed
+  acme/falcon-2 changed; score unchanged, 3 of 6 points, 50%, C.
+      dataset size: partly (>15T tokens [pretraining]) → partly (>16T tokens [pretraining])
+          because of "more than 16T tokens" (Falcon 2 report, section 2)
+  acme/oak added: Oak, released 2026-04-04; 3 of 6 points, 50%, C.
+      training code: nothing located
+      parameter count: disclosed (7B)
+          because of "7B parameters" (Oak report, abstract)
+      dataset size: partly (>15T tokens [pretraining])
+          because of "more than 15T tokens" (Oak report, section 2)
+
+What the data does to labs
+  1 lab keeps its figure, rank and range of ranks.
+
+Method
+  weight of training_code: 1 → 2
+  Percents of 2 of 2 releases move.
+
+What the method does to labs
+  Acme: 50%, C, not ranked → 37.5%, D, not ranked.
+"""
+    )
+
+
+def test_the_files_as_they_are_against_a_commit(tmp_path):
+    top, _, _ = branch(tmp_path)
+    (top / FALCON).unlink()
+    shown = run(top, "diff", "HEAD", "--format", "json", "--as-of", "2026-09-01")
+    found = json.loads(shown.stdout)
+
+    assert found["head"].endswith("to the files as they are, both scored as of 2026-09-01.")
+    assert found["sections"][0]["title"] == "Data: 1 record removed"
+    assert run(top, "diff", "main").stdout.splitlines()[0].endswith("both scored as of 2026-08-15.")
+    assert run(top, "diff", "main", "--format", "markdown").stdout.startswith("From main")
+
+
+def test_a_commit_that_this_version_cannot_read_is_told(tmp_path):
+    top = make(tmp_path, {FALCON: RECORD, OAK: "name: ["})
+    commit(top, "a record that is none")
+    (top / "schema/rubric.yaml").write_text("version: [")
+    commit(top, "no rubric")
+
+    assert (
+        "note: 1 files of HEAD~1 cannot be read by this version and are left out"
+        in run(top, "diff", "HEAD~1", "HEAD~1").stderr
+    )
+    assert "the catalogues of HEAD cannot be read" in str(run(top, "diff", "HEAD", "HEAD").exception)
+
+
+def test_the_log_of_one_record(tmp_path):
+    top, first, second = branch(tmp_path)
+
+    assert (
+        run(top, "log", "acme/falcon-2").stdout
+        == f"""\
+acme/falcon-2
+  2026-08-20 {second[:12]} changed by A, reviewed by Bo
+      dataset_size: partial (>15T tokens, pretraining) → partial (>16T tokens, pretraining)
+      dataset_size.evidence: 1 entry → 1 entry
+  2026-08-15 {first[:12]} added by A
+"""
+    )
+
+
+def test_the_log_of_all_records(tmp_path):
+    top, _, _ = branch(tmp_path)
+
+    assert run(top, "log").stdout == (
+        "acme/falcon-2  added 2026-08-15  last 2026-08-20     2 commits\n"
+        "acme/oak       added 2026-08-20  last 2026-08-20     1 commits\n"
+    )
+    assert json.loads(run(top, "log", "--format", "json").stdout)[1]["id"] == "acme/oak"
+    told = json.loads(run(top, "log", "--changes", "--format", "json").stdout)
+    assert [event["kind"] for event in told["acme/falcon-2"]] == ["changed", "added"]
+    assert told["acme/falcon-2"][0]["reviewers"] == ["Bo"]
+
+
+def test_a_record_without_a_history_is_told(tmp_path):
+    top = make(tmp_path)
+
+    assert "there is no record 'acme/elm'" in str(run(top, "log", "acme/elm").exception)
+    assert "this is not a git checkout" in str(run(top, "log").exception)
+
+
+def test_check_since_shows_changed_files_only(tmp_path):
+    top = make(tmp_path, {FALCON: RECORD, OAK: "name: ["})
+    commit(top, "first")
+    clean = run(top, "check", "--since", "HEAD")
+    (top / FALCON).write_text(RECORD.replace("searched: [report]", "searched: [card]"))
+    changed = run(top, "check", "--since", "HEAD")
+
+    assert (clean.exit_code, clean.stdout, clean.stderr) == (0, "", "0 errors in 0 files\n")
+    assert changed.exit_code == 1
+    assert [line.split(": ")[1] for line in changed.stdout.splitlines()[::2]] == [
+        "error D101 `card` is not in `documents`"
+    ]
+
+
+def test_a_record_that_goes_or_moves_without_a_trace_is_refused(tmp_path):
+    top = make(tmp_path)
+    commit(top, "first")
+    (top / OAK).write_text(RECORD)
+    (top / FALCON).unlink()
+    gone = run(top, "check", "--since", "main")
+
+    assert gone.exit_code == 1
+    assert gone.stdout == (
+        f"{FALCON}:1:1: error P601 'acme/falcon-2' was a record in main and leads nowhere now\n"
+        "    fix: restore it, or write `former_ids: [acme/falcon-2]` in the record that takes its place\n"
+    )
+    (top / OAK).write_text(RECORD + "former_ids: [acme/falcon-2]\n")
+    moved = run(top, "check", "--since", "main")
+    run(top, "build")
+    assert (moved.exit_code, moved.stdout) == (0, "")
+    assert (
+        "releases/acme/oak/index.html" in (top / "build/site/releases/acme/falcon-2/index.html").read_text()
+    )
+
+
+def test_an_earlier_commit_without_catalogues_holds_its_records_only(tmp_path):
+    top = make(tmp_path)
+    (top / "schema/rubric.yaml").rename(tmp_path / "rubric")
+    commit(top, "first")
+    (tmp_path / "rubric").rename(top / "schema/rubric.yaml")
+
+    assert run(top, "check", "--since", "HEAD").exit_code == 0
+
+
+def test_rules_are_listed_and_explained(tmp_path):
+    listed, one = run(tmp_path, "check", "--list"), run(tmp_path, "check", "--explain", "d105")
+
+    assert "D101 error   Every document that a claim names is listed\n" in listed.stdout
+    assert one.stdout == (
+        "D105 (warning; may be waived in a record, with a reason)\nEvery listed document is cited or searched.\n\n"
+        "A document that no claim names tells nobody what was looked for in it.\n\n"
+        "fix: name it in `evidence` or `searched`, or remove it\n"
+    )
+    assert "cannot be waived" in run(tmp_path, "check", "--explain", "D101").stdout
+    assert "no rule is called 'D999'" in str(run(tmp_path, "check", "--explain", "D999").exception)
+
+
+def test_sarif(tmp_path):
+    top = make(tmp_path, {FALCON: "name: ["})
+
+    assert (
+        json.loads(run(top, "check", "--format", "sarif").stdout)["runs"][0]["results"][0]["ruleId"] == "S005"
+    )
+
+
+def test_old_silences_are_told_as_of_a_day(tmp_path):
+    top = make(tmp_path)
+
+    assert run(top, "check").stdout == ""
+    assert "warning D131" in run(top, "check", "--as-of", "2028-01-01").stdout

@@ -1,0 +1,218 @@
+"""`new`, `fmt` and `review` on a checkout."""
+
+import pytest
+from case import RECORD
+from checkout import commit, make
+from click.testing import CliRunner
+
+from scorer.cli import cli, drafting
+
+FALCON = "disclosures/acme/falcon-2.yaml"
+OAK = "disclosures/acme/oak.yaml"
+
+
+def run(top, *words, **more):
+    return CliRunner().invoke(cli, ["--root", str(top), *words], **more)
+
+
+def trouble(top, *words):
+    result = run(top, *words)
+    return str(result.exception)
+
+
+def test_a_new_record_checks_as_its_empty_places(tmp_path):
+    top = make(tmp_path)
+    made = run(top, "new", "acme/oak")
+    checked = run(top, "check", str(top / OAK))
+
+    assert (made.exit_code, made.stdout) == (0, f"{OAK}\n")
+    assert "`scorer check disclosures/acme/oak.yaml` names them" in made.stderr
+    assert checked.stdout.count("error S012") == 12
+    assert checked.stderr == "12 errors in 1 file\n"
+
+
+def test_what_is_given_is_filled_in(tmp_path):
+    top = make(tmp_path)
+    run(
+        top, "new", "acme/oak", "--name", "Oak", "--released", "2026-03-05", "--access", "api", "--no-flagship",
+        "--title", "Oak report", "--kind", "paper", "--url", "https://acme.example/oak",
+    )  # fmt: skip
+    text = (top / OAK).read_text()
+
+    assert "name: Oak\nreleased: 2026-03-05\naccess: api\nflagship: false\n" in text
+    assert (
+        "    title: Oak report\n    publisher: acme\n    kind: paper\n    url: https://acme.example/oak\n"
+        in text
+    )
+
+
+def test_a_new_lab_gets_its_entry(tmp_path):
+    top = make(tmp_path)
+    made = run(
+        top,
+        "new",
+        "birch/oak",
+        "--lab-name",
+        "Birch",
+        "--country",
+        "NO",
+        "--home",
+        "https://birch.example/",
+        "--lab-kind",
+        "nonprofit",
+    )
+
+    assert made.stdout == "disclosures/birch/oak.yaml\ndisclosures/labs.yaml\n"
+    assert (
+        (top / "disclosures/labs.yaml")
+        .read_text()
+        .endswith(
+            'birch:\n  name: Birch\n  country: "NO"\n  home: https://birch.example/\n  kind: nonprofit\n'
+        )
+    )
+    assert {line.split(":")[0] for line in run(top, "check").stdout.splitlines()[::2]} == {
+        "disclosures/birch/oak.yaml"
+    }
+
+
+def test_a_terminal_is_asked_for_what_is_not_given(tmp_path, monkeypatch):
+    top = make(tmp_path)
+    monkeypatch.setattr(drafting, "_at_a_terminal", lambda: True)
+    answers = "Oak\nsoon\napi\nmaybe\n\npaper\n\nBirch\nNO\n\ncompany\n"
+    run(top, "new", "birch/oak", input=answers)
+    text = (top / "disclosures/birch/oak.yaml").read_text()
+
+    assert "name: Oak\nreleased:  # write the day" in text
+    assert "access: api\nflagship:  # write true" in text
+    assert "    title:  # write the document's title" in text
+    assert "  home:\n  kind: company\n" in (top / "disclosures/labs.yaml").read_text()
+
+
+def test_answers_on_a_terminal_are_taken(tmp_path, monkeypatch):
+    top = make(tmp_path)
+    monkeypatch.setattr(drafting, "_at_a_terminal", lambda: True)
+    run(top, "new", "acme/oak", input="Oak\n2026-03-05\napi\nno\nR\npaper\nhttps://acme.example/\n")
+
+    assert "released: 2026-03-05\naccess: api\nflagship: false\n" in (top / OAK).read_text()
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("acme/falcon-2", "disclosures/acme/falcon-2.yaml is there already"),
+        ("Acme/Oak", "'Acme/Oak' is not an id of the form lab/release; write it in lower case"),
+        ("../oak", "is not an id of the form lab/release"),
+        ("oak", "is not an id of the form lab/release"),
+    ],
+)
+def test_a_record_that_cannot_be_drafted_is_told(tmp_path, name, said):
+    assert said in trouble(make(tmp_path), "new", name)
+
+
+def test_without_catalogues_nothing_is_drafted(tmp_path):
+    top = make(tmp_path)
+    (top / "schema/rubric.yaml").write_text("version: [")
+
+    assert "a catalogue cannot be read" in trouble(top, "new", "acme/oak")
+    assert not (top / OAK).exists()
+
+
+ODD = RECORD.replace("name: Falcon 2\nreleased: 2026-03-04", "released: 2026-03-04\nname: 'Falcon 2'")
+
+
+def test_fmt_lays_out_what_is_not_yet(tmp_path):
+    top = make(tmp_path, {FALCON: ODD, OAK: "name: ["})
+    (top / FALCON).chmod(0o640)
+    first, second = run(top, "fmt"), run(top, "fmt", str(top / FALCON))
+
+    assert (first.exit_code, first.stdout) == (1, f"{FALCON}\n")
+    assert first.stderr.endswith("1 of 2 files laid out\n")
+    assert f"{OAK}: left as it is: it is not read as a record" in first.stderr
+    assert (top / OAK).read_text() == "name: ["
+    assert (second.exit_code, second.stdout, second.stderr) == (0, "", "0 of 1 files laid out\n")
+    assert (top / FALCON).read_text().startswith("name: Falcon 2\nreleased: 2026-03-04\n")
+    assert (top / FALCON).stat().st_mode & 0o777 == 0o640
+
+
+def test_fmt_can_only_look(tmp_path):
+    top = make(tmp_path, {FALCON: ODD})
+    looked, shown = run(top, "fmt", "--check"), run(top, "fmt", "--diff")
+
+    assert (looked.exit_code, looked.stdout, looked.stderr) == (1, f"{FALCON}\n", "1 of 1 files to lay out\n")
+    assert shown.exit_code == 1
+    assert shown.stdout.startswith(f"--- {FALCON}\n+++ {FALCON}\n@@ ")
+    assert "-name: 'Falcon 2'\n" in shown.stdout
+    assert (top / FALCON).read_text() == ODD
+
+
+def test_a_write_that_fails_leaves_the_record_as_it_was(tmp_path, monkeypatch):
+    top = make(tmp_path, {FALCON: ODD})
+    from pathlib import Path
+
+    monkeypatch.setattr(Path, "replace", lambda *_: (_ for _ in ()).throw(OSError(28, "No space left")))
+    result = run(top, "fmt")
+
+    assert isinstance(result.exception, OSError)
+    assert (top / FALCON).read_text() == ODD
+    assert [path.name for path in (top / FALCON).parent.iterdir()] == ["falcon-2.yaml"]
+
+
+def test_reviewed_then_changed_then_reviewed_again(tmp_path):
+    """The state of a review is the same in check, page and API; layout does not touch it."""
+    import json
+
+    top = make(tmp_path)
+    commit(top, "first")
+
+    def states():
+        run(top, "build")
+        api = json.loads((top / "build/site/api/v1/releases/acme/falcon-2.json").read_text())["review"]
+        page = (top / "build/site/releases/acme/falcon-2/index.html").read_text()
+        told = page.partition("Signed review of the record: ")[2].partition("<")[0]
+        check = run(top, "check")
+        return api, told, "R501" in check.stdout, check.stderr.splitlines()[-1]
+
+    assert states() == ("unreviewed", "none yet", False, "0 errors in 6 files")
+    signed = run(top, "review", "acme/falcon-2", "--by", "bo", "--date", "2026-08-16")
+    assert (signed.exit_code, signed.stdout) == (0, f"{FALCON}\n")
+    assert states() == (
+        "reviewed",
+        "reviewed as it stands",
+        False,
+        "reviews: 1 current, 0 changed since, 0 unreviewed",
+    )
+    text = (top / FALCON).read_text()
+    (top / FALCON).write_text(text.replace("name: Falcon 2", 'name:   "Falcon 2"  # as printed'))
+    assert states()[0] == "reviewed"
+    for old, new in (
+        ("7B}", "8B}"),
+        ("locator: abstract", "locator: page 1"),
+        ("published: 2026-03-04", "published: 2026-03-05"),
+    ):
+        (top / FALCON).write_text(text.replace(old, new))
+        assert states() == (
+            "changed_since_review", "changed since its last review", True, "reviews: 0 current, 1 changed since, 0 unreviewed",
+        )  # fmt: skip
+
+
+def test_the_author_cannot_review(tmp_path):
+    top = make(tmp_path)
+    commit(top, "first")
+    run(top, "review", "acme/falcon-2", "--by", "A", "--date", "2026-08-16")
+
+    assert "error R502 'A' wrote this record, as git tells" in run(top, "check").stdout
+
+
+def test_without_git_nobody_is_taken_for_the_author(tmp_path):
+    top = make(tmp_path)
+    run(top, "review", "acme/falcon-2", "--by", "A", "--date", "2026-08-16")
+    checked = run(top, "check")
+
+    assert checked.exit_code == 0
+    assert "note: this is not a git checkout; nobody is taken for the author of a record\n" in checked.stderr
+
+
+def test_only_a_record_can_be_reviewed(tmp_path):
+    assert "there is no record 'acme/oak'" in trouble(
+        make(tmp_path), "review", "acme/oak", "--by", "bo", "--date", "2026-08-16"
+    )
