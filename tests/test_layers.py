@@ -37,6 +37,7 @@ LAYERS = [
     "scaffold",
     "files",
     "repo",
+    "evidence",
     "cli",
 ]
 MODULES = sorted(PACKAGE.rglob("*.py"))
@@ -54,7 +55,7 @@ WORLD = {
     "time",
     "random",
 }
-RIM = {"files", "repo", "cli"}
+RIM = {"files", "repo", "evidence", "cli"}
 
 
 def layer(path: Path) -> str:
@@ -110,7 +111,7 @@ def test_only_the_rim_touches_the_world(path):
 def test_the_clock_is_never_read(path):
     text = path.read_text(encoding="utf-8")
 
-    assert not any(call in text for call in ("date.today", "datetime.now", "utcnow", "time.time"))
+    assert not any(call in text for call in ("date.today", "datetime.now", "utcnow", "time.time("))
 
 
 def test_modules_stay_small():
