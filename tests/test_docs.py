@@ -1,11 +1,15 @@
 """What the documents show is what the project takes: examples check, commands exist."""
 
+import os
 import re
 
 import case
 
 from scorer.check import check
 from scorer.cli import cli
+from scorer.load import RECORD_SCHEMA
+from scorer.scaffold.fields import field_table
+from scorer.shape import Shape
 
 CONTRIBUTING = (case.ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 README = (case.ROOT / "README.md").read_text(encoding="utf-8")
@@ -33,3 +37,21 @@ def test_every_target_of_the_documents_exists():
     targets = set(re.findall(r"^([a-z]+):", makefile, re.MULTILINE))
 
     assert set(re.findall(r"make ([a-z]+)", README + CONTRIBUTING)) <= targets | {"it"}
+
+
+def test_the_field_table_is_that_of_the_schema():
+    path = case.ROOT / "CONTRIBUTING.md"
+    head, begin, rest = CONTRIBUTING.partition("<!-- fields -->\n")
+    now, end, tail = rest.partition("<!-- /fields -->")
+    table = field_table(Shape(case.SCHEMAS[RECORD_SCHEMA]))
+    if os.environ.get("SCORER_GOLDEN") == "write":
+        path.write_text(head + begin + table + end + tail, encoding="utf-8")
+        now = table
+
+    assert now == table
+
+
+def test_the_files_that_documents_name_exist():
+    for text in (README, CONTRIBUTING):
+        for name in re.findall(r"\]\(([A-Za-z_./]+)\)", text):
+            assert (case.ROOT / name).is_file(), name
