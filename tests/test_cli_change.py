@@ -6,7 +6,8 @@ from case import RECORD
 from checkout import commit, git, make
 from click.testing import CliRunner
 
-from scorer.cli import cli
+from scorer.cli import checking, cli
+from scorer.finding import Finding
 
 FALCON = "disclosures/acme/falcon-2.yaml"
 OAK = "disclosures/acme/oak.yaml"
@@ -197,3 +198,27 @@ def test_old_silences_are_told_as_of_a_day(tmp_path):
 
     assert run(top, "check").stdout == ""
     assert "warning D131" in run(top, "check", "--as-of", "2028-01-01").stdout
+
+
+def test_colour_is_for_a_terminal_that_wants_it(monkeypatch):
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setattr(checking.sys.stdout, "isatty", lambda: True)
+    found = [Finding("a.yaml", 1, 2, "D101", "m", "f", "warning")]
+
+    assert checking._spelling("text")(found) == "a.yaml:1:2: \x1b[1;33mwarning\x1b[0m D101 m\n    fix: f\n"
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert checking._spelling("text")(found) == "a.yaml:1:2: warning D101 m\n    fix: f\n"
+
+
+def test_a_shallow_checkout_is_built_without_history(tmp_path):
+    top = make(tmp_path / "whole")
+    commit(top, "first")
+    (top / FALCON).write_text(RECORD + "# more\n")
+    commit(top, "second")
+    git(tmp_path, "clone", "-q", "--depth", "1", f"file://{top}", "shallow")
+    built = run(tmp_path / "shallow", "build")
+
+    assert built.exit_code == 0
+    assert built.stderr.startswith(
+        "note: the checkout is shallow; fetch its history (git fetch --unshallow) to show"
+    )

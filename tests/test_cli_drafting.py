@@ -91,7 +91,14 @@ def test_a_terminal_is_asked_for_what_is_not_given(tmp_path, monkeypatch):
 def test_answers_on_a_terminal_are_taken(tmp_path, monkeypatch):
     top = make(tmp_path)
     monkeypatch.setattr(drafting, "_at_a_terminal", lambda: True)
-    run(top, "new", "acme/oak", input="Oak\n2026-03-05\napi\nno\nR\npaper\nhttps://acme.example/\n")
+    run(
+        top,
+        "new",
+        "acme/oak",
+        "--name",
+        "Oak",
+        input="2026-03-05\napi\nno\nR\npaper\nhttps://acme.example/\n",
+    )
 
     assert "released: 2026-03-05\naccess: api\nflagship: false\n" in (top / OAK).read_text()
 

@@ -132,6 +132,15 @@ def test_a_commit_reads_like_a_folder(tmp_path):
     assert load(found.tree, found.schemas).findings == load(files.working_tree(top), SCHEMAS).findings
 
 
+def test_a_repository_inside_the_record_is_no_file(tmp_path):
+    top = make(tmp_path)
+    sha = commit(top, "first")
+    git(top, "update-index", "--add", "--cacheinfo", f"160000,{sha},disclosures/acme/sub")
+    git(top, "commit", "-q", "-m", "a submodule")
+
+    assert "disclosures/acme/sub" not in snapshot(top, "HEAD").tree
+
+
 def test_a_commit_without_records(tmp_path):
     (tmp_path / "disclosures").mkdir()
     (tmp_path / "README").write_text("x")

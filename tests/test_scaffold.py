@@ -219,7 +219,9 @@ def test_bytes_lose_their_mark_and_their_carriage_returns():
     assert canonical(raw, SHAPE) == layout(RECORD, SHAPE).encode()
 
 
-@pytest.mark.parametrize("raw", [b"name: [", b"- a\n", b"\xff", b"name: a\nname: b\n", b"a: 0x1F\nb: *x\n"])
+@pytest.mark.parametrize(
+    "raw", [b"name: [", b"- a\n", b"\xff", b"name: a\nname: b\n", b"a: 0x1F\nb: *x\n", b"a: +1\n"]
+)
 def test_what_is_not_read_is_left_as_it_is(raw):
     with pytest.raises(Unreadable):
         canonical(raw, SHAPE)

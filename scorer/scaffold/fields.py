@@ -36,8 +36,8 @@ def _claim(shape: Shape, at: Pointer, here: str, *, first: bool) -> Iterator[tup
     yield here, "", str(shape.at(at)["description"])
     if first:
         yield from _rows(shape, at, "claims.CLAIM")
-    elif "values" in shape.at(at)["properties"]:
-        yield from _field(shape, (*at, "values"), f"{here}.values", needed="")
+    for field in () if first else [name for name in shape.at(at)["properties"] if name == "values"]:
+        yield from _field(shape, (*at, field), f"{here}.{field}", needed="")
 
 
 def _field(shape: Shape, at: Pointer, place: str, needed: str) -> Iterator[tuple[str, str, str]]:
