@@ -36,7 +36,7 @@ lint: setup ## format and lint the code
 	@$(BIN)/ruff check scorer tests benchmarks
 
 lock: setup ## lock the versions of pyproject.toml anew, with hashes
-	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --upgrade --extra dev pyproject.toml -o requirements.lock
+	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-strip-extras --upgrade --extra dev pyproject.toml -o requirements.lock
 
 bench: setup ## measure speed, as ratios in one run
 	@$(BIN)/python -m benchmarks
