@@ -16,19 +16,22 @@ from pydantic import TypeAdapter, ValidationError
 
 from . import positions, source
 from .finding import Finding, Problem
-from .model import Dataset, Indicator, Lab, Missing, Reading, Release, Rubric, Site
+from .model import Dataset, Indicator, Lab, Missing, Reading, Release, Rubric, Ruling, Site
 from .shape import Shape
 from .source import Fault, Positions
 
 LABS = "disclosures/labs.yaml"
-#: A record without this list is one that knows of nothing missing.
 MISSING = "disclosures/missing.yaml"
+RULINGS = "schema/rulings.yaml"
+#: Without the one, nothing is known to be missing; without the other, nothing has been decided.
+OPTIONAL = (MISSING, RULINGS)
 #: Path of each catalogue -> the schema that judges it.
 CATALOGUES: Mapping[str, str] = {
     "schema/indicators.yaml": "schema/indicators.schema.json",
     "schema/rubric.yaml": "schema/rubric.schema.json",
     LABS: "schema/labs.schema.json",
     MISSING: "schema/missing.schema.json",
+    RULINGS: "schema/rulings.schema.json",
     "site/site.yaml": "schema/site.schema.json",
 }
 RECORD_SCHEMA = "schema/disclosure.schema.json"
@@ -40,6 +43,7 @@ _TYPES: Mapping[str, TypeAdapter[Any]] = {
     "schema/rubric.yaml": TypeAdapter(Rubric),
     LABS: TypeAdapter(dict[str, Lab]),
     MISSING: TypeAdapter(tuple[Missing, ...]),
+    RULINGS: TypeAdapter(tuple[Ruling, ...]),
     "site/site.yaml": TypeAdapter(Site),
 }
 
@@ -131,7 +135,7 @@ def load(
             texts[path] = text
         if value is not None:
             read[path] = value
-    missing = [path for path in CATALOGUES if path not in tree and path != MISSING]
+    missing = [path for path in CATALOGUES if path not in tree and path not in OPTIONAL]
     findings += [
         Finding(path, 1, 1, "S001", "the file is missing", "restore it from the repository's history")
         for path in missing
@@ -200,7 +204,7 @@ def _typed(path: str, data: Any) -> Any:
 
 
 def _dataset(read: Mapping[str, Any]) -> Dataset | None:
-    if not all(path in read for path in CATALOGUES if path != MISSING):
+    if not all(path in read for path in CATALOGUES if path not in OPTIONAL):
         return None
 
     def of(schema: str) -> dict[str, Any]:
@@ -209,6 +213,7 @@ def _dataset(read: Mapping[str, Any]) -> Dataset | None:
     return Dataset(
         indicators=read["schema/indicators.yaml"],
         rubric=read["schema/rubric.yaml"],
+        rulings=read.get(RULINGS, ()),
         labs=read[LABS],
         missing=read.get(MISSING, ()),
         releases=of(RECORD_SCHEMA),

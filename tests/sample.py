@@ -11,7 +11,7 @@ from pydantic import TypeAdapter
 
 from scorer.agreement import agreement
 from scorer.material import Commit, Material
-from scorer.model import Dataset, Indicator, Lab, Missing, Reading, Release, Rubric, Site
+from scorer.model import Dataset, Indicator, Lab, Missing, Reading, Release, Rubric, Ruling, Site
 from scorer.provenance import Change, Entry, Event
 from scorer.score import score
 
@@ -211,6 +211,7 @@ def dataset(
     labs: Mapping[str, Any] = LABS,
     rubric: Mapping[str, Any] = RUBRIC,
     missing: Sequence[Mapping[str, Any]] = (),
+    rulings: Sequence[Mapping[str, Any]] = (),
     indicators: Sequence[Mapping[str, Any]] = INDICATORS,
     **site: Any,
 ) -> Dataset:
@@ -218,6 +219,7 @@ def dataset(
     return Dataset(
         indicators=TypeAdapter(tuple[Indicator, ...]).validate_json(json.dumps(indicators)),
         rubric=Rubric.model_validate_json(json.dumps(rubric)),
+        rulings=tuple(Ruling.model_validate_json(json.dumps(ruling)) for ruling in rulings),
         labs={name: Lab.model_validate_json(json.dumps({"id": name, **lab})) for name, lab in labs.items()},
         missing=tuple(Missing.model_validate_json(json.dumps(entry)) for entry in missing),
         releases={name: Release.model_validate_json(json.dumps(body)) for name, body in releases.items()},

@@ -38,6 +38,8 @@ PAIRS = [
     (READING, ("settled", "dataset_size"), model.Settled),
     (Shape(SCHEMAS["schema/labs.schema.json"]), ("acme",), model.Lab),
     (Shape(SCHEMAS["schema/missing.schema.json"]), (0,), model.Missing),
+    (Shape(SCHEMAS["schema/rulings.schema.json"]), (0,), model.Ruling),
+    (Shape(SCHEMAS["schema/rulings.schema.json"]), (0, "examples", 0), model.Example),
     (Shape(SCHEMAS["schema/indicators.schema.json"]), (0,), model.Indicator),
     (Shape(SCHEMAS["schema/indicators.schema.json"]), (0, "judge"), model.Judge),
     (Shape(SCHEMAS["schema/rubric.schema.json"]), (), model.Rubric),

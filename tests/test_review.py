@@ -5,8 +5,12 @@ import json
 from datetime import date
 
 import pytest
+import yaml
+from case import ROOT
 from releases import release
 
+from scorer import files
+from scorer.load import load, record_path
 from scorer.model import Review
 from scorer.review import canonical, digest, state
 
@@ -48,3 +52,35 @@ def test_what_a_review_does_not_cover_leaves_it_standing(change):
 )
 def test_what_a_review_covers_cannot_change_unseen(change):
     assert digest(RECORD.model_copy(update=change)) != digest(RECORD)
+
+
+def by_the_words(record):
+    """Follow the steps on the methodology page, from the file and not from our own types."""
+
+    def plain(value):
+        if isinstance(value, dict):
+            return {key: plain(inner) for key, inner in value.items() if inner not in (None, [])}
+        return [plain(inner) for inner in value] if isinstance(value, list) else str(value)
+
+    fields = ("url", "title", "published", "sha256")
+    documents = {
+        key: {field: str(document[field]) for field in fields if field in document}
+        for key, document in record["documents"].items()
+    }
+    signed = {
+        "access": record["access"],
+        "claims": plain(record["claims"]),
+        "documents": documents,
+        "flagship": record.get("flagship", False),
+        "released": str(record["released"]),
+    }
+    return json.dumps(signed, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def test_who_follows_the_words_on_the_methodology_page_gets_the_same_digest():
+    loaded = load(files.working_tree(ROOT), files.schemas(ROOT))
+
+    assert loaded.dataset is not None
+    for id_, record in loaded.dataset.releases.items():
+        text = loaded.texts[record_path(id_)].text
+        assert by_the_words(yaml.safe_load(text)) == canonical(record), id_

@@ -7,6 +7,7 @@ import sample
 from jinja2 import Environment, nodes
 
 from scorer import view
+from scorer.view.computed import BLOCKS
 
 LOGIC = (
     nodes.Assign, nodes.AssignBlock, nodes.BinExpr, nodes.Call, nodes.CallBlock, nodes.Compare, nodes.Concat,
@@ -28,10 +29,13 @@ def test_template_holds_no_logic(name):
 
 
 def test_every_template_is_used():
-    placed = {page.template for page in view.pages(sample.material())}
+    everything = "---\ntitle: T\ndescription: d\n---\n" + "".join(f"[[{name}]]\n" for name in BLOCKS)
+    made = list(view.pages(sample.material(pages={"x": everything})))
+    placed = {page.template for page in made}
     named = {name for text in TEMPLATES.values() for name in re.findall(r'(?:extends|include) "(.*?)"', text)}
+    asked = {part.block.template for page in made for part in getattr(page.view, "parts", ()) if part.block}
 
-    assert placed | named == TEMPLATES.keys()
+    assert placed | named | asked == TEMPLATES.keys()
 
 
 @pytest.mark.parametrize("name", TEMPLATES)

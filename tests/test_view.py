@@ -1,5 +1,6 @@
 """What pages show, in words, before any template has seen it."""
 
+import hashlib
 import json
 from dataclasses import replace
 from datetime import date
@@ -570,10 +571,10 @@ def test_a_page_of_ours_that_cannot_be_read_says_why(text, said):
     assert str(error.value) == said
 
 
-def test_a_page_that_asks_for_an_unknown_table_is_told_the_names():
+def test_a_page_that_asks_for_an_unknown_block_is_told_the_names():
     text = "---\ntitle: T\ndescription: d\n---\n[[tabel]]\n"
 
-    with pytest.raises(NotAPage, match=r"^site/pages/x.md: no table is called `tabel`; use one of states, "):
+    with pytest.raises(NotAPage, match=r"^site/pages/x.md: nothing is called `tabel`; use one of states, "):
         page("x/index.html", replace(sample.material(), pages={"x": text}))
 
 
@@ -594,8 +595,9 @@ def test_computed_tables_say_what_the_report_says():
     data = sample.dataset(
         readings={"acme/falcon-1": sample.READING}, contact="a desk", funding="https://a.example/"
     )
-    tables = [part.table for part in page("x/index.html", sample.material(data, pages={"x": text})).parts]
-    rows = {t.label: [(r.head.text, *(c.text for c in r.cells)) for r in t.rows] for t in tables if t}
+    parts = page("x/index.html", sample.material(data, pages={"x": text})).parts
+    tables = [part.block.item for part in parts if part.block]
+    rows = {t.label: [(r.head.text, *(c.text for c in r.cells)) for r in t.rows] for t in tables}
 
     assert rows["Grades"] == [("A", "85%"), ("C", "45%"), ("F", "0%")]
     assert rows["Other choices"] == [("all releases", "0"), ("a partial disclosure earns nothing", "0")]
@@ -615,6 +617,39 @@ def test_computed_tables_say_what_the_report_says():
     assert [row[0] for row in rows["Words for the states"]] == [status.value for status in Status]
     assert rows["Words for the states"][3][1] == state(Status.SILENT)
     assert rows["Addresses"][-1] == ("api/v1/schema/labs.schema.json", "JSON Schema: labs.")
+
+
+def test_rulings_are_shown_with_the_claims_that_bear_them_out():
+    example = {"release": "acme/falcon-1", "indicator": "training_code", "status": "silent"}
+    ruling = {
+        "id": "inference",
+        "title": "Inference",
+        "ruling": "No.",
+        "why": "Because.",
+        "examples": [example],
+    }
+    data = sample.dataset(rulings=[ruling, {**ruling, "id": "bare", "examples": []}])
+    text = "---\ntitle: T\ndescription: d\n---\n[[rulings]]\n"
+
+    block = page("x/index.html", sample.material(data, pages={"x": text})).parts[0].block
+
+    first, bare = block.item
+    assert (first.id, first.title, first.ruling, first.why) == (
+        "ruling-inference", "Inference", "No.", "Because.",
+    )  # fmt: skip
+    assert first.cases[0].release.href == "../releases/acme/falcon-1/index.html#training_code"
+    assert (first.cases[0].item, first.cases[0].state) == ("training code", state(Status.SILENT))
+    assert bare.cases == ()
+
+
+def test_the_digest_is_shown_with_the_text_it_is_of():
+    text = "---\ntitle: T\ndescription: d\n---\n[[digests]]\n"
+
+    vectors = page("x/index.html", sample.material(pages={"x": text})).parts[0].block.item
+
+    assert len(vectors) == 2
+    assert all(hashlib.sha256(vector.text.encode()).hexdigest() == vector.digest for vector in vectors)
+    assert len(vectors[0].text) <= len(vectors[1].text)
 
 
 def test_a_former_id_that_is_a_record_again_keeps_its_own_page():
@@ -640,7 +675,9 @@ def test_a_page_can_ask_a_query():
     wanted = ("coverage-by-lab", "missing", "not-assessed", "last-disclosed", "disclosed-by-year")
     text = "---\ntitle: T\ndescription: d\n---\n" + "".join(f"[[{name}]]\n" for name in wanted)
     material = sample.material(sample.dataset(missing=missing), pages={"x": text})
-    by_lab, known, unread, last, years = [p.table for p in page("x/index.html", material).parts if p.table]
+    by_lab, known, unread, last, years = [
+        p.block.item for p in page("x/index.html", material).parts if p.block
+    ]
 
     assert [c.text for c in by_lab.rows[0].cells] == ["2", "0", "6", "5", "83.3%", "1", "0"]
     assert by_lab.rows[0].head.href == "../labs/acme/index.html"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from .base import Access, Copy, DocumentKind, Frozen, IndicatorId, Stage, Status
-from .catalogue import Choice, Grade, Indicator, Judge, Lab, Missing, Rubric, Site
+from .catalogue import Choice, Example, Grade, Indicator, Judge, Lab, Missing, Rubric, Ruling, Site
 from .record import (
     Claim,
     Claims,
@@ -41,6 +41,7 @@ __all__ = [
     "DocumentKind",
     "Earlier",
     "Estimate",
+    "Example",
     "Frozen",
     "Grade",
     "Identifiers",
@@ -59,6 +60,7 @@ __all__ = [
     "Reply",
     "Review",
     "Rubric",
+    "Ruling",
     "Settled",
     "Site",
     "Stage",
@@ -72,6 +74,7 @@ class Dataset(Frozen):
 
     indicators: tuple[Indicator, ...]
     rubric: Rubric
+    rulings: tuple[Ruling, ...]
     labs: Mapping[str, Lab]
     missing: tuple[Missing, ...]
     releases: Mapping[str, Release]

@@ -8,7 +8,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from .base import Access, Frozen, Status
+from .base import Access, Frozen, IndicatorId, Status
 
 
 class Lab(Frozen):
@@ -30,6 +30,24 @@ class Missing(Frozen):
     name: str
     about: str
     why: Literal["not_started", "no_document", "no_date"]
+
+
+class Example(Frozen):
+    """A claim that was judged by a ruling, and how."""
+
+    release: str
+    indicator: IndicatorId
+    status: Status
+
+
+class Ruling(Frozen):
+    """A decision that is held to in every record; `id` is its address on the methodology page."""
+
+    id: str
+    title: str
+    ruling: str
+    why: str
+    examples: tuple[Example, ...]
 
 
 class Judge(Frozen):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import get_args
 
-from ..load import LABS
+from ..load import LABS, RULINGS
 from ..model import Access, Claims, Status
 from .registry import Context, Hit, dataset_rule
 
@@ -104,3 +104,28 @@ def lab_names_are_unique(context: Context) -> Iterator[tuple[str, Hit]]:
                     LABS,
                     Hit((lab.id, "name"), f"'{name}' is also '{owner[key]}'", "give the name to one lab"),
                 )
+
+
+@dataset_rule(
+    "C304",
+    "Rulings have addresses of their own, and the records they name bear them out",
+    fix="name another claim as the example, or settle which of the two is wrong",
+)
+def rulings_hold(context: Context) -> Iterator[tuple[str, Hit]]:
+    """A ruling is cited as case law: an example that was judged otherwise refutes it."""
+    seen: set[str] = set()
+    for index, ruling in enumerate(context.dataset.rulings):
+        if ruling.id in seen:
+            yield RULINGS, Hit((index, "id"), f"'{ruling.id}' stands here twice", "give it an id of its own")
+        seen.add(ruling.id)
+        for place, example in enumerate(ruling.examples):
+            at = (index, "examples", place)
+            release = context.dataset.releases.get(example.release)
+            claim = getattr(release.claims, example.indicator) if release else None
+            status = claim.status if claim else Status.NOT_ASSESSED
+            if example.release not in context.ids:
+                fix = "name a release that is on record"
+                yield RULINGS, Hit((*at, "release"), f"'{example.release}' is not a record", fix)
+            elif release and status is not example.status:
+                said = f"the record of {example.release} says {status}, not {example.status}"
+                yield RULINGS, Hit((*at, "status"), said, f"write {status}, if the ruling still holds")

@@ -1,4 +1,4 @@
-"""Tables that our own pages can ask for by name: a line `[[points]]` in site/pages/*.md becomes the table."""
+"""Blocks that our own pages can ask for by name: a line `[[grades]]` in site/pages/*.md becomes the table."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from ..model import Status
 from ..query import QUERIES
 from .answer import answer_table
 from .context import Context, Link, indicator_path
+from .digests import digests
+from .rulings import rulings
 from .table import Cell, Table, num, table
 
 #: The lists for machines, and what each holds.
@@ -26,6 +28,14 @@ class Here:
 
     context: Context
     root: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Something computed that stands between two stretches of text, and the template that sets it."""
+
+    template: str
+    item: object
 
 
 def states(here: Here) -> Table:
@@ -148,8 +158,17 @@ def _asked(name: str) -> Callable[[Here], Table]:
     return lambda here: answer_table(here.context, QUERIES[name].ask(here.context.report), here.root)
 
 
-#: Our own tables, and the answer to every named query.
-TABLES: Mapping[str, Callable[[Here], Table]] = {
-    make.__name__: make
-    for make in (states, state_names, indicators, grades, choices, agreement, api, operator)
-} | {name: _asked(name) for name in QUERIES}
+def _set(make: Callable[[Here], Table]) -> Callable[[Here], Block]:
+    return lambda here: Block("part/table.html", make(here))
+
+
+#: Our own tables, the answer to every named query, and what is more than a table.
+BLOCKS: Mapping[str, Callable[[Here], Block]] = {
+    **{
+        make.__name__: _set(make)
+        for make in (states, state_names, indicators, grades, choices, agreement, api, operator)
+    },
+    **{name: _set(_asked(name)) for name in QUERIES},
+    "digests": lambda here: Block("part/digests.html", digests(here.context, here.root)),
+    "rulings": lambda here: Block("part/rulings.html", rulings(here.context, here.root)),
+}

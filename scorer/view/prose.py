@@ -1,4 +1,4 @@
-"""Our own pages from site/pages/*.md: front matter, Markdown, and computed tables where the text asks."""
+"""Our own pages from site/pages/*.md: front matter, Markdown, and computed blocks where the text asks."""
 
 from __future__ import annotations
 
@@ -10,10 +10,9 @@ from markupsafe import Markup
 
 from .. import markup
 from ..trouble import Trouble
-from .computed import TABLES, Here
+from .computed import BLOCKS, Block, Here
 from .context import NOT_FOUND, Context, Entry, Frame, root_of
 from .registry import Page, maker
-from .table import Table
 
 _FRONT = re.compile(r"---\n(?P<head>.*?)\n---\n(?P<body>.*)", re.DOTALL)
 _WANTED = re.compile(r"^\[\[([\w-]+)\]\]$", re.MULTILINE)
@@ -31,10 +30,10 @@ class Prose:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A stretch of text, and the computed table after it, if the text asks for one."""
+    """A stretch of text, and the computed block after it, if the text asks for one."""
 
     text: Markup
-    table: Table | None
+    block: Block | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +94,10 @@ def _parts(name: str, body: str, context: Context, path: str) -> Iterator[Part]:
     # Splitting on a group gives text and name in turn, and text at both ends.
     text, *rest = _WANTED.split(body)
     for wanted, after in zip(rest[::2], rest[1::2], strict=True):
-        if wanted not in TABLES:
+        if wanted not in BLOCKS:
             raise NotAPage(
-                f"site/pages/{name}.md: no table is called `{wanted}`; use one of {', '.join(TABLES)}"
+                f"site/pages/{name}.md: nothing is called `{wanted}`; use one of {', '.join(BLOCKS)}"
             )
-        yield Part(markup.page(text), TABLES[wanted](Here(context, root_of(path))))
+        yield Part(markup.page(text), BLOCKS[wanted](Here(context, root_of(path))))
         text = after
     yield Part(markup.page(text), None)
