@@ -42,6 +42,11 @@ def first_mark(claim: Claim | None, reading: Reading, indicator: str) -> Mark:
     """Give what the first reader had found, before the two readings were settled."""
     if indicator in reading.settled:
         return reading.settled[indicator].first
+    return mark_of(claim)
+
+
+def mark_of(claim: Claim | None) -> Mark:
+    """Give what a record says now, in the form of a reading's mark."""
     if claim is None:
         return Mark(status=Status.NOT_ASSESSED)
     return Mark(status=claim.status, values=tuple(_texts(value) for value in claim.values_))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..agreement import first_mark, same_values
+from ..agreement import first_mark, mark_of, same_values
 from ..load import reading_path, record_path
 from ..model import Mark, Reading
 from .registry import Context, Hit, dataset_rule
@@ -46,7 +46,8 @@ def differences_are_settled(context: Context) -> Iterator[tuple[str, Hit]]:
         if release is None:
             continue
         for indicator, second in reading.claims.items():
-            first = first_mark(release.claims.get(indicator), reading, indicator)
+            claim = release.claims.get(indicator)
+            first = first_mark(claim, reading, indicator)
             differ = _differ(first, second)
             if differ and indicator not in reading.settled:
                 yield (
@@ -58,7 +59,7 @@ def differences_are_settled(context: Context) -> Iterator[tuple[str, Hit]]:
                         on_key=True,
                     ),
                 )
-            elif not differ and indicator in reading.settled:
+            elif not differ and indicator in reading.settled and not _differ(mark_of(claim), second):
                 yield (
                     reading_path(name),
                     Hit(("settled", indicator), "the two readings agree", "remove the entry", on_key=True),
