@@ -96,15 +96,18 @@ def _build(top: Path, pairs: int) -> None:
 
 def _history(top: Path, files: int, pairs: int) -> None:
     repository(top, files, commits=max(files // 5, 1))
-    code = (
-        "import sys; from pathlib import Path; from scorer.repo import history; "
-        "history(Path(sys.argv[1]), records=True)"
-    )
     plain = run("git", "log", "--name-only", "--format=%H %ct", "--", "disclosures", cwd=top)
-    goal = "1.6, start of Python and GitPython included here"
-    compare(
-        "last commit of every record / one git log", run(sys.executable, "-c", code, top), plain, pairs, goal
-    )
+    memo = top / ".git" / "scorer"
+
+    def cold(*words: str) -> Callable[[], None]:
+        log = run(SCORER, "--root", top, "log", *words)
+        return lambda: (shutil.rmtree(memo, ignore_errors=True), log())  # type: ignore[return-value]
+
+    compare("log of every record, cold / one git log", cold(), plain, pairs, "1.6")
+    warm = run(SCORER, "--root", top, "log")
+    compare("log of every record, remembered / one git log", warm, plain, pairs, "0.5")
+    told = cold("--changes")
+    compare("log of every change of every record, cold / one git log", told, plain, pairs, "none set")
 
 
 def _start(pairs: int) -> None:

@@ -19,16 +19,6 @@ from .trouble import Trouble
 MARKER = ".scorer-site"
 
 
-def find_root(start: Path) -> Path:
-    """Give the nearest folder at or above `start` that has a `disclosures/`."""
-    for folder in (start, *start.parents):
-        if (folder / "disclosures").is_dir():
-            return folder
-    raise Trouble(
-        f"no folder at or above {start} has a disclosures/ folder; go into a checkout, or give --root"
-    )
-
-
 def working_tree(root: Path) -> Tree:
     """Read all records, readings and catalogues under a root; what may not be read is a fault."""
     tree: dict[str, bytes | Fault] = {}

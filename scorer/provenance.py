@@ -4,33 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from . import positions, source
+from .commits import Entry, FileChange, touched
 from .load import record_path
 from .source import Fault
-
-
-@dataclass(frozen=True, slots=True)
-class FileChange:
-    """One file in one commit, by the hashes of its content; None where it was not there."""
-
-    path: str
-    before: str | None
-    after: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One commit that touched records. `reviewers` are the people its trailers name."""
-
-    sha: str
-    date: date  # when it was written
-    author: str
-    email: str
-    reviewers: tuple[str, ...]
-    changes: tuple[FileChange, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +32,6 @@ class Event:
 
 #: Hashes of contents -> their bytes, in the same order.
 Reader = Callable[[list[str]], Iterable[bytes]]
-
-
-def touched(entries: Iterable[Entry]) -> dict[str, list[tuple[Entry, FileChange]]]:
-    """Sort commits by the file they touched, newest first."""
-    found: dict[str, list[tuple[Entry, FileChange]]] = {}
-    for entry in entries:
-        for change in entry.changes:
-            found.setdefault(change.path, []).append((entry, change))
-    return found
 
 
 def histories(

@@ -10,9 +10,10 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from scorer.agreement import agreement
+from scorer.commits import Entry
 from scorer.material import Commit, Material
 from scorer.model import Dataset, Indicator, Lab, Missing, Reading, Release, Rubric, Ruling, Site
-from scorer.provenance import Change, Entry, Event
+from scorer.provenance import Change, Event
 from scorer.score import score
 
 AS_OF = date(2026, 11, 24)

@@ -8,6 +8,7 @@ from case import RECORD
 from checkout import make
 
 from scorer import files
+from scorer.cli.common import top_of
 from scorer.files import MARKER
 from scorer.source import MAX_BYTES, Fault
 from scorer.trouble import Trouble
@@ -125,9 +126,9 @@ def test_of_a_huge_file_only_the_beginning_is_read(tmp_path):
 def test_the_root_is_the_nearest_folder_with_records(tmp_path):
     top = make(tmp_path)
 
-    assert files.find_root(top / "disclosures" / "acme") == top
+    assert top_of(top / "disclosures" / "acme") == top
     with pytest.raises(Trouble, match="no folder at or above"):
-        files.find_root(Path("/"))
+        top_of(Path("/"))
 
 
 def test_schemas_that_are_missing_are_trouble(tmp_path):

@@ -24,6 +24,7 @@ LAYERS = [
     "sarif",
     "score",
     "query",
+    "commits",
     "provenance",
     "material",
     "words",

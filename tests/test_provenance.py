@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from scorer.provenance import Change, Entry, FileChange, authors, differences, histories, mark
+from scorer.commits import Entry, FileChange
+from scorer.provenance import Change, authors, differences, histories, mark
 
 OLD = b"name: Falcon\nclaims:\n  dataset_size: {status: silent, searched: [a]}\n"
 LAID_OUT = (

@@ -1,5 +1,6 @@
 """Git: the newest commit, one pass over the history, a commit as a tree; what is missing is told in a sentence."""
 
+import subprocess
 import sys
 from datetime import date
 
@@ -8,9 +9,13 @@ from case import RECORD, SCHEMAS
 from checkout import commit, git, make
 
 from scorer import files
+from scorer.commits import touched
 from scorer.load import load
-from scorer.provenance import histories, touched
-from scorer.repo import NoHistory, contents, head, log, snapshot
+from scorer.provenance import histories
+from scorer.repo.head import head
+from scorer.repo.log import log
+from scorer.repo.opened import NoHistory
+from scorer.repo.tree import contents, snapshot
 
 OAK = "disclosures/acme/oak.yaml"
 FALCON = "disclosures/acme/falcon-2.yaml"
@@ -192,19 +197,18 @@ def test_a_checkout_that_git_refuses_says_why(tmp_path, monkeypatch):
         head(top)
 
 
-def test_a_history_that_cannot_be_read_says_so(tmp_path, monkeypatch):
-    import git as library
-
+@pytest.mark.parametrize("refused", ["log", "rev-parse"])
+def test_a_history_that_cannot_be_read_says_so(tmp_path, monkeypatch, refused):
     top = make(tmp_path)
     commit(top, "first")
-    real = library.cmd.Git.execute
+    real = subprocess.run
 
-    def refuse(self, command, *words, **more):
-        if "log" in command:
-            raise library.GitCommandError(command, 128)
-        return real(self, command, *words, **more)
+    def refuse(command, **more):
+        done = real(command, **more)
+        done.returncode = 128 if refused in command else done.returncode
+        return done
 
-    monkeypatch.setattr(library.cmd.Git, "execute", refuse)
+    monkeypatch.setattr(subprocess, "run", refuse)
 
     with pytest.raises(NoHistory, match=r"^git could not read the history"):
         log(top)
@@ -215,3 +219,6 @@ def test_without_git(tmp_path, monkeypatch):
 
     with pytest.raises(NoHistory, match=r"^git is not installed"):
         head(tmp_path)
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(NoHistory, match=r"^git is not installed"):
+        log(tmp_path)

@@ -46,7 +46,7 @@ def _side(top: Path, revision: str | None) -> tuple[Dataset, object, str]:
     """Give one side of a comparison: a commit, or the files as they are."""
     from .. import files
     from ..load import load
-    from ..repo import snapshot
+    from ..repo.tree import snapshot
     from ..trouble import Trouble
 
     if revision is None:
@@ -69,17 +69,22 @@ def _side(top: Path, revision: str | None) -> tuple[Dataset, object, str]:
 @click.pass_obj
 def log(root: Path | None, release: str | None, changes: bool, form: str) -> None:
     """Say when records were added and how each claim changed, as git tells; layout does not count."""
-    from .. import files
-    from ..load import load
-    from ..provenance import histories
-    from ..repo import contents
-    from ..repo import log as entries
-    from ..trouble import Trouble
-
     top = top_of(root)
     if release is None and not changes:
         _overview(top, form)
-        return
+    else:
+        _told(top, release, form)
+
+
+def _told(top: Path, release: str | None, form: str) -> None:
+    """Give each change of one record, or of all."""
+    from .. import files
+    from ..load import load
+    from ..provenance import histories
+    from ..repo.log import log as entries
+    from ..repo.tree import contents
+    from ..trouble import Trouble
+
     found = load(files.working_tree(top), files.schemas(top))
     former = {name: r.former_ids for name, r in found.dataset.releases.items()} if found.dataset else {}
     wanted = [release] if release else sorted(found.ids)
@@ -93,24 +98,21 @@ def log(root: Path | None, release: str | None, changes: bool, form: str) -> Non
 
 def _overview(top: Path, form: str) -> None:
     """Give each record's first and last commit: one pass of git, and no content is read."""
-    from ..provenance import touched
-    from ..repo import log as entries
+    from ..commits import touched
+    from ..repo.log import log as entries
 
     rows = []
     for path, pairs in sorted(touched(entries(top)).items()):
-        parts = path.split("/")
-        if len(parts) == 3 and pairs[0][1].after:
-            name = f"{parts[1]}/{parts[2].removesuffix('.yaml')}"
-            rows.append((name, pairs[-1][0].date.isoformat(), pairs[0][0].date.isoformat(), len(pairs)))
+        if path.count("/") == 2 and pairs[0][1].after:
+            name = path.removeprefix("disclosures/").removesuffix(".yaml")
+            rows.append((name, str(pairs[-1][0].date), str(pairs[0][0].date), len(pairs)))
     if form == "json":
         keys = ("id", "added", "changed", "commits")
         click.echo(json.dumps([dict(zip(keys, row, strict=True)) for row in rows], indent=2))
         return
     width = max((len(row[0]) for row in rows), default=0)
-    lines = (
-        f"{name:<{width}}  added {added}  last {last}  {n:>4} commits\n" for name, added, last, n in rows
-    )
-    click.echo("".join(lines), nl=False)
+    line = f"%-{width}s  added %s  last %s  %4d commits\n"
+    click.echo("".join([line % row for row in rows]), nl=False)
 
 
 def _as_text(told: dict[str, tuple[Event, ...]]) -> str:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from ..finding import Finding
     from ..load import Loaded
-    from ..repo import Snapshot
+    from ..repo.tree import Snapshot
     from ..rules import Past
 
 
@@ -112,7 +112,7 @@ def _spelling(form: str) -> Callable[[Iterable[Finding]], str]:
 
 
 def _before(top: Path, since: str) -> Snapshot:
-    from ..repo import snapshot
+    from ..repo.tree import snapshot
 
     return snapshot(top, since)
 
@@ -140,7 +140,9 @@ def _past(top: Path, before: Snapshot, since: str) -> Past:
 def _authors(top: Path, found: Loaded) -> dict[str, frozenset[str]]:
     """Ask git who wrote the records that somebody signed as a reviewer; most runs need not ask."""
     from ..provenance import authors, histories
-    from ..repo import NoHistory, contents, log
+    from ..repo.log import log
+    from ..repo.opened import NoHistory
+    from ..repo.tree import contents
     from ..rules.reviews import MAINTAINERS
 
     releases = found.dataset.releases if found.dataset else {}

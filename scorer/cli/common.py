@@ -19,10 +19,16 @@ DAY = click.DateTime(formats=["%Y-%m-%d"])
 
 
 def top_of(root: Path | None) -> Path:
-    """Give the root of the checkout asked for, or of the one we stand in."""
-    from ..files import find_root
+    """Give the nearest folder that has a `disclosures/`, from the one asked for, or from where we stand."""
+    from ..trouble import Trouble
 
-    return find_root((root or Path.cwd()).resolve())
+    start = (root or Path.cwd()).resolve()
+    for folder in (start, *start.parents):
+        if (folder / "disclosures").is_dir():
+            return folder
+    raise Trouble(
+        f"no folder at or above {start} has a disclosures/ folder; go into a checkout, or give --root"
+    )
 
 
 def loaded(top: Path) -> Loaded:
@@ -48,7 +54,8 @@ def clean(found: Loaded, as_of: date | None = None) -> Dataset:
 
 def newest_commit(top: Path, without: str) -> Commit | None:
     """Give the newest commit; where there is none, say so once and what that means."""
-    from ..repo import NoHistory, head
+    from ..repo.head import head
+    from ..repo.opened import NoHistory
 
     try:
         return head(top)

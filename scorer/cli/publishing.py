@@ -43,7 +43,9 @@ def _material(top: Path, as_of: datetime | None) -> Material:
     from ..load import record_path
     from ..material import Material
     from ..provenance import Event, histories
-    from ..repo import NoHistory, contents, log
+    from ..repo.log import log
+    from ..repo.opened import NoHistory
+    from ..repo.tree import contents
     from ..score import score as run
 
     found = loaded(top)

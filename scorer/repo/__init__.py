@@ -1,8 +1,1 @@
-"""The only package that asks git."""
-
-from .head import head
-from .log import log
-from .opened import NoHistory
-from .tree import Snapshot, contents, snapshot
-
-__all__ = ["NoHistory", "Snapshot", "contents", "head", "log", "snapshot"]
+"""The only package that asks git. Each module is imported for itself: the log needs none of the others."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
 from pathlib import Path
 
+from ..commits import day
 from ..material import Commit
 from .opened import opened
 
@@ -14,8 +14,3 @@ def head(root: Path) -> Commit:
     with opened(root) as repo:
         commit = repo.head.commit
         return Commit(commit.hexsha, day(commit.committed_date))
-
-
-def day(seconds: int) -> date:
-    """Give the day of a moment, in universal time."""
-    return datetime.fromtimestamp(seconds, UTC).date()

@@ -1,20 +1,20 @@
-"""The history of all records in one pass of git, remembered between runs."""
+"""The history of all records in one pass of git, remembered between runs.
+
+Git is called as a program here: to import GitPython takes longer than to remember ten thousand records.
+"""
 
 from __future__ import annotations
 
 import os
 import re
+import subprocess
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from ..provenance import Entry, FileChange
-from .head import day
-from .opened import NoHistory, opened, prefix, whole
-
-if TYPE_CHECKING:
-    from git import Repo
+from ..commits import Entry, FileChange, day
+from .opened import NoHistory, opened
 
 # A commit begins with \x01 and its hash; author and trailers are apart by \x1f, the head ends with \x02.
 # A mark of ours in somebody's name only spoils the entry it stands in.
@@ -23,56 +23,74 @@ _HEAD = re.compile(
     r"(?P<sha>[0-9a-f]{40,64}) (?P<at>\d+)\x1f(?P<author>[^\x1f]*)\x1f(?P<email>[^\x1f]*)\x1f(?P<by>.*)",
     re.DOTALL,
 )
-_NONE = re.compile(r"0+")
+_NONE = {"0" * 40: None, "0" * 64: None}  # the hash of what is not there
 # Changes made in a merge count, those it only brings together do not: they are told by their own commits.
-_HOW = ("--raw", "--no-abbrev", "--no-renames", "--cc", "-z")
+_HOW = ("--raw", "--no-abbrev", "--no-renames", "--cc", "-z", "--no-color", "--no-show-signature")
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a checkout stands: its newest commit, git's own folder, and the way to the record in it."""
+
+    now: str
+    common: Path
+    inside: str
 
 
 def log(root: Path) -> tuple[Entry, ...]:
     """Give every commit that touched a record, newest first; paths are those from the root of the record."""
-    from git import GitCommandError
-
-    with opened(root) as repo:
-        whole(repo, "to show where records come from")
-        try:
-            inside = prefix(repo, root)
-            return tuple(_entries(_remembered(repo, root, inside), inside))
-        except GitCommandError:
-            raise NoHistory("git could not read the history") from None
+    place = _place(root)
+    return tuple(_entries(_remembered(root, place), place.inside))
 
 
-def _remembered(repo: Repo, root: Path, inside: str) -> str:
+def _ask(root: Path, *words: str) -> str | None:
+    """Ask git in a folder; None where it fails."""
+    try:
+        done = subprocess.run(["git", *words], cwd=root, capture_output=True, check=False)
+    except OSError:
+        return None
+    return None if done.returncode else done.stdout.decode("utf-8", "surrogateescape")
+
+
+def _place(root: Path) -> _Place:
+    said = _ask(
+        root, "rev-parse", "--is-shallow-repository", "--git-common-dir", "--show-prefix", "HEAD^{commit}"
+    )
+    lines = (said or "").split("\n")
+    if len(lines) != 5:
+        # Opening it says in a sentence what is wrong; where nothing is, there is nothing to show either.
+        with opened(root):
+            raise NoHistory("git could not read the history")
+    shallow, common, inside, now, _ = lines
+    if shallow == "true":
+        missing = "fetch its history (git fetch --unshallow) to show where records come from"
+        raise NoHistory(f"the checkout is shallow; {missing}")
+    return _Place(now, root / common, inside)
+
+
+def _remembered(root: Path, place: _Place) -> str:
     """Ask git only for what came after the commit that was remembered, if that is still an ancestor."""
-    now = repo.head.commit.hexsha
-    memo = Path(repo.common_dir) / "scorer" / "log"
+    memo = place.common / "scorer" / "log"
     known, text = "", ""
     with suppress(OSError):
         known, _, text = memo.read_bytes().decode("utf-8", "surrogateescape").partition("\n")
-    old, _, place = known.partition(" ")
-    if place == inside and old == now:
+    old, _, inside = known.partition(" ")
+    same = inside == place.inside and bool(old)
+    if same and old == place.now:
         return text
-    follows = place == inside and bool(old) and _is_ancestor(repo, old, now)
-    new = repo.git.log(
-        f"--format={_FORMAT}", *_HOW, f"{old}..{now}" if follows else now, "--", str(root / "disclosures")
-    )
+    follows = same and _ask(root, "merge-base", "--is-ancestor", old, place.now) is not None
+    span = f"{old}..{place.now}" if follows else place.now
+    new = _ask(root, "log", f"--format={_FORMAT}", *_HOW, span, "--", "disclosures")
+    if new is None:
+        raise NoHistory("git could not read the history")
     text = new + text if follows else new
     # A checkout that may not be written to is read anew each time.
     with suppress(OSError):
         memo.parent.mkdir(exist_ok=True)
         part = memo.with_suffix(f".{os.getpid()}")
-        part.write_bytes(f"{now} {inside}\n{text}".encode("utf-8", "surrogateescape"))
+        part.write_bytes(f"{place.now} {place.inside}\n{text}".encode("utf-8", "surrogateescape"))
         part.replace(memo)
     return text
-
-
-def _is_ancestor(repo: Repo, old: str, new: str) -> bool:
-    from git import GitCommandError
-
-    try:
-        repo.git.merge_base("--is-ancestor", old, new)
-    except GitCommandError:
-        return False
-    return True
 
 
 def _entries(text: str, inside: str) -> Iterator[Entry]:
@@ -81,22 +99,16 @@ def _entries(text: str, inside: str) -> Iterator[Entry]:
         match = _HEAD.fullmatch(head)
         if match:
             reviewers = tuple(by.strip() for by in match["by"].split("\x1e") if by.strip())
-            changes = tuple(_changes(rest, inside))
+            changes = tuple(_changes(rest, len(inside)))
             yield Entry(
                 match["sha"], day(int(match["at"])), match["author"], match["email"], reviewers, changes
             )
 
 
-def _changes(rest: str, inside: str) -> Iterator[FileChange]:
-    parts = iter(rest.replace("\n", "\0").split("\0"))
-    for about in parts:
-        if about.startswith(":"):
-            # One colon per parent: `:mode mode old new M`, or of a merge `::mode mode mode old old new MM`.
-            parents = len(about) - len(about.lstrip(":"))
-            blobs = about.split()[parents + 1 : -1]
-            path = next(parts)
-            yield FileChange(path.removeprefix(inside), _blob(blobs[0]), _blob(blobs[-1]))
-
-
-def _blob(sha: str) -> str | None:
-    return None if _NONE.fullmatch(sha) else sha
+def _changes(rest: str, inside: int) -> Iterator[FileChange]:
+    parts = rest.lstrip("\n\0").split("\0")
+    for about, path in zip(parts[::2], parts[1::2], strict=False):
+        # `:mode mode old new M`; a merge has a colon, a mode and a hash more for each further parent.
+        words = about.split(" ")
+        before, after = words[len(words) // 2], words[-2]
+        yield FileChange(path[inside:], _NONE.get(before, before), _NONE.get(after, after))

@@ -40,12 +40,6 @@ def opened(root: Path) -> Iterator[Repo]:
         yield repo
 
 
-def whole(repo: Repo, what: str) -> None:
-    """Refuse a shallow checkout: its history is cut off somewhere."""
-    if repo.git.rev_parse("--is-shallow-repository") == "true":
-        raise NoHistory(f"the checkout is shallow; fetch its history (git fetch --unshallow) {what}")
-
-
 def prefix(repo: Repo, root: Path) -> str:
     """Give the way from the top of the repository to the root of the record: nothing, or `folder/`."""
     top = Path(str(repo.working_tree_dir)).resolve()

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..commits import day
 from ..load import A_LINK, CATALOGUES, SCHEMAS, Tree, misplaced
 from ..material import Commit
 from ..source import Fault
-from .head import day
 from .opened import NoHistory, opened, prefix
 
 if TYPE_CHECKING:
