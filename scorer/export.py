@@ -12,6 +12,7 @@ import orjson
 
 from .material import Material
 from .model import Status
+from .query import QUERIES, SPELLINGS
 from .score import LabScore, ReleaseScore, Report
 from .score.lab import Clock, GroupScore, Tick
 from .score.release import ClaimScore
@@ -86,6 +87,15 @@ def meta(material: Material) -> Files:
     }
     _hold(_validator(material, "meta"), row, "meta")
     yield f"{API}/meta.json", as_json(row)
+
+
+@maker
+def answers(material: Material) -> Files:
+    """The answer to every named query, for spreadsheets and for programs."""
+    for query in QUERIES.values():
+        answer = query.ask(material.report)
+        for form in ("csv", "json"):
+            yield f"data/{query.name}.{form}", SPELLINGS[form](answer).encode()
 
 
 @maker

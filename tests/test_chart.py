@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorer.chart import Band, Column, bands, spark, timeline
+from scorer.chart import Band, Column, Wait, Whisker, bands, spark, timeline, waits, whiskers
 from scorer.chart.svg import mark, n
 from scorer.model import Status
 
@@ -120,3 +120,23 @@ def test_charts_are_well_formed_and_styled_by_classes_only(svg):
 def words(svg: str) -> list[str]:
     """The words of a chart, in order."""
     return re.findall(r"<text .*?>(.*?)</text>", svg)
+
+
+def test_ranks_stand_on_their_lines():
+    rows = [Whisker("Acme", 1, 1, 3), Whisker("B<r>ch", 2, 2, 2)]
+    svg = whiskers("w", "Ranks", rows)
+
+    assert "<title>Acme: rank 1, 1–3 under other choices</title>" in svg
+    assert "B&lt;r&gt;ch: rank 2, 2 under other choices" in svg
+    assert svg.count('class="dot"') == 2
+    assert "No lab is ranked." in whiskers("w", "Ranks", [])
+
+
+def test_waits_of_one_day_stand_apart():
+    found = [Wait(f"M{n}", Status.PARTIAL, 30) for n in range(7)] + [Wait("L", Status.DISCLOSED, 900)]
+    svg = waits("v", "Waits", [("Data", found), ("Code", [])])
+
+    assert "M0: partly 30 days after release" in svg
+    assert "Data: 8 releases told later; Code: 0 releases told later" in svg
+    heights = [float(y) for y in re.findall(r'class="ring" cx="[\d.]+" cy="([\d.]+)"', svg)]
+    assert len(set(heights)) == 5  # the sixth and seventh have no lane left and share the first

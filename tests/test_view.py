@@ -11,7 +11,7 @@ import sample
 from scorer import view
 from scorer.markup import state
 from scorer.model import Status
-from scorer.view.prose import NotAPage, parse
+from scorer.view.front import NotAPage, parse
 
 
 def page(path: str, material=None):
@@ -546,6 +546,8 @@ def test_navigation_comes_from_registry_and_front_matter():
 
     assert [(item.title, item.href, item.current) for item in view.frame.nav] == [
         ("Labs", "../labs/index.html", False),
+        ("Trends", "../trends/index.html", False),
+        ("Findings", "../findings/index.html", False),
         ("Releases", "../releases/index.html", False),
         ("About", "../about/index.html", True),
         ("Indicators", "../indicators/index.html", False),
@@ -574,8 +576,13 @@ def test_a_page_of_ours_that_cannot_be_read_says_why(text, said):
 def test_a_page_that_asks_for_an_unknown_block_is_told_the_names():
     text = "---\ntitle: T\ndescription: d\n---\n[[tabel]]\n"
 
-    with pytest.raises(NotAPage, match=r"^site/pages/x.md: nothing is called `tabel`; use one of states, "):
+    with pytest.raises(NotAPage) as error:
         page("x/index.html", replace(sample.material(), pages={"x": text}))
+
+    assert str(error.value).startswith(
+        "site/pages/x.md: `[[tabel]]`: no query is called `tabel`; use one of "
+    )
+    assert str(error.value).endswith("digests, rulings")
 
 
 def test_computed_tables_say_what_the_report_says():

@@ -5,5 +5,7 @@ from __future__ import annotations
 from .bands import Band, bands
 from .spark import spark
 from .timeline import Column, timeline
+from .waits import Wait, waits
+from .whisker import Whisker, whiskers
 
-__all__ = ["Band", "Column", "bands", "spark", "timeline"]
+__all__ = ["Band", "Column", "Wait", "Whisker", "bands", "spark", "timeline", "waits", "whiskers"]

@@ -8,7 +8,7 @@ from fractions import Fraction
 from markupsafe import Markup
 
 from ..words import percent
-from .svg import figure, line, n
+from .svg import dot, figure, line, n
 
 _WIDTH, _HEIGHT, _EDGE = 84.0, 24.0, 4.0
 
@@ -28,6 +28,6 @@ def spark(prefix: str, title: str, points: Sequence[tuple[int, Fraction]]) -> Ma
     path = " ".join(f"{n(x)},{n(y)}" for x, y in places)
     x, y = places[-1]
     body = line(0, _HEIGHT - _EDGE, _WIDTH, _HEIGHT - _EDGE, "grid")
-    body += f'<polyline class="trend" points="{path}"/><circle class="dot" cx="{n(x)}" cy="{n(y)}" r="2.5"/>'
+    body += f'<polyline class="trend" points="{path}"/>' + dot(x, y, 2.5, "dot")
     desc = ", ".join(f"{year}: {percent(value)}" for year, value in points)
     return figure(prefix, "spark", (_WIDTH, _HEIGHT), title, desc, body, fixed=True)

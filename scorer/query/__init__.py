@@ -1,7 +1,21 @@
 """Report -> answers to named questions. Importing this package registers all of them."""
 
-from . import coverage, disclosure
+from . import coverage, disclosure, trends
+from .ask import Ask, Misasked, ask
 from .forms import SPELLINGS
 from .registry import QUERIES, Answer, Column, Query, Value
 
-__all__ = ["QUERIES", "SPELLINGS", "Answer", "Column", "Query", "Value", "coverage", "disclosure"]
+__all__ = [
+    "QUERIES",
+    "SPELLINGS",
+    "Answer",
+    "Ask",
+    "Column",
+    "Misasked",
+    "Query",
+    "Value",
+    "ask",
+    "coverage",
+    "disclosure",
+    "trends",
+]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..model import Status
-from ..score import Report
+from ..score import Report, told_on
 from ..score.lab import Tick
 from .registry import Column, Value, query, share
 
@@ -100,3 +100,27 @@ def disclosed_by_year(report: Report) -> Iterator[tuple[Value, ...]]:
 
 def _tick(tick: Tick | None) -> tuple[Value, Value]:
     return (tick.release, tick.date) if tick else (None, None)
+
+
+@query(
+    "told-in-filings",
+    "What was told in filings",
+    [
+        Column("release", "Release", "release"),
+        Column("lab", "Lab", "lab"),
+        Column("indicator", "Item", "indicator"),
+        Column("access", "Access", "access"),
+        Column("status", "State", "status"),
+        Column("told", "Told", "day"),
+    ],
+)
+def told_in_filings(report: Report) -> Iterator[tuple[Value, ...]]:
+    """Claims that rest on a filing: a summary of training content, or a document for a court."""
+    for release in report.releases.values():
+        documents = release.release.documents
+        for claim in release.claims:
+            proofs = claim.claim.evidence if claim.claim else ()
+            if any(documents[proof.document].kind == "filing" for proof in proofs):
+                told = told_on(release, claim.indicator.id, claim.status)
+                access = release.release.access
+                yield release.id, release.lab, claim.indicator.id, access, str(claim.status), told

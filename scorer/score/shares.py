@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..model import Dataset, Status
 from .release import ReleaseScore
 
-#: The parts of the record a share is given for: id -> words.
-SCOPES: Mapping[str, str] = {
-    "all": "All releases",
-    "flagships": "Flagships only",
-    "proprietary": "Proprietary releases only",
-}
+#: Says whether a release belongs to a part of the record.
+Member = Callable[[ReleaseScore, Dataset], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """A part of the record that shares are given for."""
+
+    title: str
+    member: Member
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,25 +42,43 @@ def yearly_shares(releases: tuple[ReleaseScore, ...], dataset: Dataset) -> tuple
     if not releases:
         return ()
     years = [release.release.released.year for release in releases]
-    proprietary = dataset.rubric.groups["proprietary"]
-    members = {
-        "all": releases,
-        "flagships": tuple(r for r in releases if r.release.flagship),
-        "proprietary": tuple(r for r in releases if r.release.access in proprietary),
-    }
-    return tuple(
-        YearShare(
-            scope=scope,
-            indicator=indicator.id,
-            year=year,
-            releases=len(of_year),
-            counts=Counter(
-                status for r in of_year
-                for status in [r.claim(indicator.id).status] if status is not Status.NOT_ASSESSED
-            ),
-        )
-        for scope, part in members.items()
-        for indicator in dataset.indicators
-        for year in range(min(years), max(years) + 1)
-        for of_year in [[r for r in part if r.release.released.year == year]]
-    )  # fmt: skip
+    span = range(min(years), max(years) + 1)
+    found = []
+    for name, scope in SCOPES.items():
+        by_year: dict[int, list[ReleaseScore]] = defaultdict(list)
+        for release in releases:
+            if scope.member(release, dataset):
+                by_year[release.release.released.year].append(release)
+        found += [
+            YearShare(name, indicator.id, year, len(by_year[year]), _counts(by_year[year], indicator.id))
+            for indicator in dataset.indicators
+            for year in span
+        ]
+    return tuple(found)
+
+
+def _counts(releases: Sequence[ReleaseScore], indicator: str) -> Mapping[Status, int]:
+    states = (release.claim(indicator).status for release in releases)
+    return Counter(status for status in states if status is not Status.NOT_ASSESSED)
+
+
+def _in(group: str) -> Member:
+    return lambda score, dataset: score.release.access in dataset.rubric.groups[group]
+
+
+def _from(country: str) -> Member:
+    return lambda score, dataset: dataset.labs[score.lab].country == country
+
+
+#: The parts of the record a share is given for. The rest of the world is whatever is in none of the others.
+SCOPES: Mapping[str, Scope] = {
+    "all": Scope("All releases", lambda _, __: True),
+    "flagships": Scope("Flagships only", lambda score, _: score.release.flagship),
+    "proprietary": Scope("Proprietary releases only", _in("proprietary")),
+    "open": Scope("Releases with open weights or open source", _in("open")),
+    "united-states": Scope("Labs in the United States", _from("US")),
+    "china": Scope("Labs in China", _from("CN")),
+    "elsewhere": Scope(
+        "Labs elsewhere", lambda score, dataset: dataset.labs[score.lab].country not in ("US", "CN")
+    ),
+}

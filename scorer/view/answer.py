@@ -6,11 +6,14 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from fractions import Fraction
 
-from .. import words
+from markupsafe import Markup, escape
+
+from .. import markup, words
+from ..model import Status
 from ..query import Answer, Value
 from ..score.shares import SCOPES
 from .context import Context, Link, indicator_path
-from .table import Content, Table, num, table
+from .table import Cell, Content, Table, num, table
 
 _NONE = "–"
 
@@ -29,6 +32,16 @@ def answer_table(context: Context, answer: Answer, root: str) -> Table:
     )
 
 
+def inline(context: Context, kind: str, value: Value, root: str) -> Markup:
+    """Set one value inside a sentence; nothing is the word none."""
+    if value is None:
+        return Markup("none")
+    content = words.day(value) if isinstance(value, date) else _cell(context, kind, value, root)
+    if isinstance(content, Link) and content.href:
+        return Markup('<a href="{}">{}</a>').format(content.href, content.text)
+    return escape(content if isinstance(content, str) else content.text)
+
+
 def _cell(context: Context, kind: str, value: Value, root: str) -> Content:
     if value is None:
         return num(_NONE) if kind == "percent" else _NONE
@@ -37,7 +50,7 @@ def _cell(context: Context, kind: str, value: Value, root: str) -> Content:
     if isinstance(value, int):
         return num(f"{value:,}")
     if isinstance(value, date):
-        return words.short_day(value)
+        return Cell(words.short_day(value), css="keep")
     return _WORDS[kind](context, value, root)
 
 
@@ -48,8 +61,10 @@ def _indicator(context: Context, value: str, root: str) -> Link:
 
 _WORDS: Mapping[str, Callable[[Context, str, str], Content]] = {
     "text": lambda _, value, __: value,
-    "scope": lambda _, value, __: SCOPES[value],
+    "scope": lambda _, value, __: SCOPES[value].title,
     "missing": lambda _, value, __: words.MISSING[value],
+    "access": lambda _, value, __: words.ACCESS[value],
+    "status": lambda _, value, __: markup.state(Status(value)),
     "lab": lambda context, value, root: context.lab(value, root),
     "release": lambda context, value, root: context.release(value, root),
     "indicator": _indicator,

@@ -76,6 +76,11 @@ def indicator_path(indicator: str) -> str:
     return f"indicators/{indicator}/index.html"
 
 
+def data_path(query: str, form: str) -> str:
+    """Give the path of the answer to a named query as a file."""
+    return f"data/{query}.{form}"
+
+
 def lab_name(lab: Lab) -> str:
     """Give the name of a lab, or its id where the name has nothing to see."""
     return words.visible(lab.name, lab.id)

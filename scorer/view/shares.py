@@ -47,13 +47,17 @@ class Present:
     years: str
 
 
-def scopes(context: Context, only: str | None = None) -> tuple[Scope, ...]:
-    """Draw every item, or only one, for every part of the record; nothing where there is no release."""
+#: The parts of the record that the first page and the indicators show.
+FRONT = ("all", "flagships", "proprietary")
+
+
+def scopes(context: Context, only: str | None = None, parts: Sequence[str] = FRONT) -> tuple[Scope, ...]:
+    """Draw every item, or only one, for some parts of the record; nothing where there is no release."""
     report = context.report
     if not report.shares:
         return ()
     wanted = [i for i in report.dataset.indicators if only in (None, i.id)]
-    return tuple(_scope(context, scope, title, wanted) for scope, title in SCOPES.items())
+    return tuple(_scope(context, part, SCOPES[part].title, wanted) for part in parts)
 
 
 def series(context: Context, scope: str, indicator: str) -> list[YearShare]:
@@ -61,13 +65,37 @@ def series(context: Context, scope: str, indicator: str) -> list[YearShare]:
     return [s for s in context.report.shares if s.scope == scope and s.indicator == indicator]
 
 
-def present(indicator: Indicator, shares: Sequence[YearShare]) -> Present | None:
-    """Give the share of the newest year; years are taken together while they rest on too little."""
+def headline(context: Context, part: str, indicator: str) -> str:
+    """Say how the share of an item went from the first years of a part of the record to the last."""
+    title = next(i.title for i in context.report.dataset.indicators if i.id == indicator)
+    shares = series(context, part, indicator)
+    first, last = _solid(shares), _solid(list(reversed(shares)))
+    if not first or not last:
+        return f"{title}: not assessed."
+    old, new = _span(first), _span(last)
+    return f"{title}: disclosed for {old}" + (f", and for {new}." if new != old else ".")
+
+
+def _span(taken: Sequence[YearShare]) -> str:
+    disclosed, assessed = sum(_disclosed(s) for s in taken), sum(s.assessed for s in taken)
+    years = sorted(s.year for s in taken)
+    span = str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
+    return f"{words.of(disclosed, assessed)} of {span} ({words.whole_percent(disclosed, assessed)})"
+
+
+def _solid(shares: Sequence[YearShare]) -> list[YearShare]:
+    """Take years together, from the first on, until they rest on enough claims."""
     taken: list[YearShare] = []
-    for share in reversed([share for share in shares if share.assessed]):
-        taken.insert(0, share)
+    for share in (share for share in shares if share.assessed):
+        taken.append(share)
         if sum(s.assessed for s in taken) >= _SOLID:
             break
+    return taken
+
+
+def present(indicator: Indicator, shares: Sequence[YearShare]) -> Present | None:
+    """Give the share of the newest year; years are taken together while they rest on too little."""
+    taken = _solid(list(reversed(shares)))[::-1]
     if not taken:
         return None
     disclosed, assessed = sum(_disclosed(s) for s in taken), sum(s.assessed for s in taken)

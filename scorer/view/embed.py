@@ -1,0 +1,70 @@
+"""Markdown with what is computed inside it: a line `[[grades]]` becomes a block, `[[… : column]]` a value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from .. import markup
+from ..query import Misasked, ask
+from .answer import answer_table, inline
+from .computed import BLOCKS, Block, Here
+from .front import NotAPage
+
+# A value that happens to stand on a line of its own is still a value: it names a column.
+_BLOCK = re.compile(r"^\[\[([^\[\]\n:]+)\]\]$", re.MULTILINE)
+_VALUE = re.compile(r"\[\[([^\[\]\n]+)\]\]")
+#: Characters for private use stand around the number of a value while Markdown is set.
+_TOKEN = re.compile("\ue000(\\d+)\ue001")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of text, and the computed block after it, if the text asks for one."""
+
+    text: Markup
+    block: Block | None
+
+
+def parts(name: str, body: str, here: Here) -> Iterator[Part]:
+    """Set the Markdown of a page, block by block."""
+    # Splitting on a group gives text and name in turn, and text at both ends.
+    text, *rest = _BLOCK.split(body)
+    for wanted, after in zip(rest[::2], rest[1::2], strict=True):
+        yield Part(prose(name, text, here), _block(name, wanted, here))
+        text = after
+    yield Part(prose(name, text, here), None)
+
+
+def prose(name: str, text: str, here: Here) -> Markup:
+    """Set Markdown; values are put in afterwards, so that they cannot be taken for markup."""
+    values: list[Markup] = []
+
+    def token(match: re.Match[str]) -> str:
+        values.append(_value(name, match[1], here))
+        return f"\ue000{len(values) - 1}\ue001"
+
+    page = markup.page(_VALUE.sub(token, text))
+    return Markup(_TOKEN.sub(lambda match: str(values[int(match[1])]), page))
+
+
+def _block(name: str, wanted: str, here: Here) -> Block:
+    if wanted in BLOCKS:
+        return BLOCKS[wanted](here)
+    try:
+        answer = ask(wanted).answer(here.context.report)
+    except Misasked as trouble:
+        known = f", or one of {', '.join(BLOCKS)}" if "is called" in str(trouble) else ""
+        raise NotAPage(name, f"`[[{wanted}]]`: {trouble}{known}") from None
+    return Block("part/table.html", answer_table(here.context, answer, here.root))
+
+
+def _value(name: str, wanted: str, here: Here) -> Markup:
+    try:
+        column, value = ask(wanted).value(here.context.report)
+    except Misasked as trouble:
+        raise NotAPage(name, f"`[[{wanted}]]`: {trouble}") from None
+    return inline(here.context, column.kind, value, here.root)

@@ -1,0 +1,116 @@
+"""Claims people make, tested: pages of ours whose numbers, tables and verdict are held to the report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from ..query import Misasked, ask
+from .computed import Here
+from .context import Context, Entry, Frame, Link, root_of
+from .embed import Part, parts, prose
+from .front import NotAPage, Prose, parse
+from .registry import Page, maker
+
+_FOLDER = "findings/"
+_PATH = f"{_FOLDER}index.html"
+#: The word a finding may come to, and what it says of the claim.
+VERDICTS = {
+    "holds": "The claim holds",
+    "holds in part": "The claim holds in part",
+    "does not hold": "The claim does not hold",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """One finding in the list."""
+
+    page: Link
+    claim: str
+    verdict: str
+    answer: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class FindingsPage:
+    """All findings."""
+
+    frame: Frame
+    findings: tuple[Summary, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FindingPage:
+    """One finding: the claim, the verdict, the text, and the statements that the build has tested."""
+
+    frame: Frame
+    claim: str
+    verdict: str
+    answer: Markup
+    parts: tuple[Part, ...]
+    tested: tuple[str, ...]
+    as_of: str
+
+
+@maker(nav=Entry(17, "Findings", _PATH))
+def findings(context: Context) -> Iterator[Page]:
+    """Make a page for each finding, and the list of them."""
+    found = {
+        name: parse(name, text) for name, text in context.material.pages.items() if name.startswith(_FOLDER)
+    }
+    root = root_of(_PATH)
+    summaries = []
+    for name, text in sorted(found.items(), key=lambda item: (item[1].front.get("place", ("",)), item[0])):
+        path = f"{name}/index.html"
+        page = _finding(context, name, text, path)
+        answer = prose(name, text.front["answer"][0], Here(context, root))
+        summaries.append(Summary(Link(text.title, root + path), page.claim, page.verdict, answer))
+        yield Page(path, "finding.html", page)
+    frame = context.frame(
+        _PATH,
+        "Findings",
+        f"Claims about what labs disclose, tested against the record, as of {context.as_of}.",
+        here=_PATH,
+    )
+    yield Page(_PATH, "findings.html", FindingsPage(frame, tuple(summaries)))
+
+
+def _finding(context: Context, name: str, text: Prose, path: str) -> FindingPage:
+    for key in ("claim", "verdict", "answer", "holds"):
+        if key not in text.front:
+            raise NotAPage(name, f"the front matter of a finding lacks `{key}`")
+    verdict = text.front["verdict"][0]
+    if verdict not in VERDICTS:
+        raise NotAPage(name, f"`verdict` is '{verdict}'; use one of: {', '.join(VERDICTS)}")
+    for statement in text.front["holds"]:
+        _test(context, name, statement)
+    root = root_of(path)
+    here = Here(context, root)
+    return FindingPage(
+        frame=context.frame(
+            path,
+            text.title,
+            text.description,
+            here=_PATH,
+            crumbs=(Link("Findings", f"{root}{_PATH}"),),
+        ),
+        claim=text.front["claim"][0],
+        verdict=VERDICTS[verdict],
+        answer=prose(name, text.front["answer"][0], here),
+        parts=tuple(parts(name, text.body, here)),
+        tested=text.front["holds"],
+        as_of=context.as_of,
+    )
+
+
+def _test(context: Context, name: str, statement: str) -> None:
+    try:
+        instead = ask(statement).holds(context.report)
+    except Misasked as trouble:
+        raise NotAPage(name, f"`{statement}`: {trouble}") from None
+    if instead:
+        anew = "write the text and its verdict anew for what the data says now"
+        raise NotAPage(name, f"`{statement}` is no longer so: {instead}; {anew}")
