@@ -72,7 +72,9 @@ def checkout(top: Path, count: int, labs: int = 50) -> Path:
     source = random.Random(count)
     for folder in ("schema", "site"):
         shutil.copytree(ROOT / folder, top / folder)
-    (top / "schema" / "rulings.yaml").unlink()  # its examples are claims of the real record
+    # These are about the claims of the real record.
+    (top / "schema" / "rulings.yaml").unlink()
+    shutil.rmtree(top / "site" / "pages" / "findings")
     for lab in range(labs):
         (top / "disclosures" / f"lab-{lab}").mkdir(parents=True)
     (top / "disclosures" / "labs.yaml").write_text(

@@ -256,7 +256,23 @@ def files(folder: str, suffix: str) -> dict[str, str]:
     }
 
 
+#: Our findings are about the real record; this one is about the sample.
+FINDING = """---
+title: Is anything told?
+description: Whether a parameter count is on record.
+claim: A lab tells its parameter count.
+verdict: holds
+answer: Of [[last-disclosed: rows]] lines.
+holds: missing: rows is 0
+---
+See here.
+
+[[last-disclosed]]
+"""
+
+
 def whole_site() -> Material:
     """The sample with our own pages and stylesheet, as a reader gets it."""
     static = {path.name: path.read_bytes() for path in sorted((SITE / "static").iterdir())}
-    return replace(material(), pages=files("pages", ".md"), static=static)
+    pages = {name: text for name, text in files("pages", ".md").items() if not name.startswith("findings/")}
+    return replace(material(), pages=pages | {"findings/told": FINDING}, static=static)

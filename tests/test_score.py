@@ -343,6 +343,10 @@ def test_shares_are_over_assessed_claims_by_year_of_release():
         ("all", 2024): (2, 1), ("all", 2025): (0, 0), ("all", 2026): (1, 1),
         ("flagships", 2024): (1, 1), ("flagships", 2025): (0, 0), ("flagships", 2026): (0, 0),
         ("proprietary", 2024): (1, 1), ("proprietary", 2025): (0, 0), ("proprietary", 2026): (1, 1),
+        ("open", 2024): (1, 0), ("open", 2025): (0, 0), ("open", 2026): (0, 0),
+        ("united-states", 2024): (2, 1), ("united-states", 2025): (0, 0), ("united-states", 2026): (1, 1),
+        ("china", 2024): (0, 0), ("china", 2025): (0, 0), ("china", 2026): (0, 0),
+        ("elsewhere", 2024): (0, 0), ("elsewhere", 2025): (0, 0), ("elsewhere", 2026): (0, 0),
     }  # fmt: skip
     assert rows["all", 2024].counts == {Status.DISCLOSED: 1}
     assert rows["all", 2026].counts == {Status.PARTIAL: 1}

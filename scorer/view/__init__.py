@@ -17,6 +17,7 @@ __all__ = ["Page", "pages"]
 def pages(material: Material) -> Iterator[Page]:
     """Give every page of the site."""
     registered = (entry.nav for entry in REGISTRY if entry.nav)
-    context = Context(material, tuple(sorted([*registered, *prose.entries(material.pages)])))
+    nav = sorted([*registered, *prose.entries(material.pages, "nav")])
+    context = Context(material, tuple(nav), tuple(sorted(prose.entries(material.pages, "foot"))))
     for entry in REGISTRY:
         yield from entry.make(context)

@@ -50,6 +50,7 @@ class Frame:
     site: str
     tagline: str
     nav: tuple[NavItem, ...]
+    foot: tuple[NavItem, ...]
     crumbs: tuple[Link, ...]
     canonical: str
     as_of: str
@@ -93,10 +94,11 @@ def release_name(score: ReleaseScore) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The material, and the navigation made from the registry and our own pages."""
+    """The material, and the ways to other pages, made from the registry and our own pages."""
 
     material: Material
     nav: tuple[Entry, ...]
+    foot: tuple[Entry, ...]
 
     @property
     def report(self) -> Report:
@@ -123,6 +125,7 @@ class Context:
             site=site.title,
             tagline=site.tagline,
             nav=_nav(self.nav, root, here),
+            foot=_nav(self.foot, root, here),
             crumbs=crumbs,
             canonical=self.absolute(path),
             as_of=self.as_of,

@@ -13,14 +13,16 @@ _FRONT = re.compile(r"---\n(?P<head>.*?)\n---\n(?P<body>.*)", re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """One Markdown page: its front matter and its body. Without `nav` it is not in the navigation.
+    """One Markdown page: its front matter and its body.
 
+    `nav` and `foot` are its places in the navigation and in the foot of every page, if it has any.
     `front` holds every key of the front matter with its lines, in their order.
     """
 
     title: str
     description: str
     nav: int | None
+    foot: int | None
     front: Mapping[str, tuple[str, ...]]
     body: str
 
@@ -44,7 +46,11 @@ def parse(name: str, text: str) -> Prose:
     missing = {"title", "description"} - front.keys()
     if missing:
         raise NotAPage(name, f"the front matter lacks `{min(missing)}`")
-    nav = front.get("nav", ("",))[0]
-    if nav and not nav.isdecimal():
-        raise NotAPage(name, f"`nav` is '{nav}'; write a whole number, or leave it out")
-    return Prose(front["title"][0], front["description"][0], int(nav) if nav else None, front, match["body"])
+    nav, foot = (_place(name, key, front.get(key, ("",))[0]) for key in ("nav", "foot"))
+    return Prose(front["title"][0], front["description"][0], nav, foot, front, match["body"])
+
+
+def _place(name: str, key: str, text: str) -> int | None:
+    if text and not text.isdecimal():
+        raise NotAPage(name, f"`{key}` is '{text}'; write a whole number, or leave it out")
+    return int(text) if text else None

@@ -25,12 +25,13 @@ def path_of(name: str) -> str:
     return NOT_FOUND if name == "404" else f"{name}/index.html"
 
 
-def entries(pages: Mapping[str, str]) -> Iterator[Entry]:
-    """Give the navigation entries of the pages that want one."""
+def entries(pages: Mapping[str, str], where: str) -> Iterator[Entry]:
+    """Give the entries of the pages that want to be in the navigation (`nav`) or in the foot (`foot`)."""
     for name, text in pages.items():
         prose = parse(name, text)
-        if prose.nav is not None:
-            yield Entry(prose.nav, prose.title, path_of(name))
+        place = getattr(prose, where)
+        if place is not None:
+            yield Entry(place, prose.title, path_of(name))
 
 
 @maker()

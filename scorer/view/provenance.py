@@ -47,7 +47,7 @@ def provenance(context: Context, score: ReleaseScore) -> Provenance:
         commit=_into(repository, f"commit/{commit.sha}", commit.sha[:12]) if commit else Link(""),
         commit_date=words.day(commit.date) if commit else "",
         edit=_into(repository, f"blob/HEAD/{path}", path),
-        report=_into(repository, "issues/new", "Report an error"),
+        report=_into(repository, "issues/new?template=wrong_record.yml", "Report an error"),
     )
 
 
