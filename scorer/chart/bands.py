@@ -64,7 +64,7 @@ def _labels(x: float, year: Band) -> str:
     return (
         text(x, _YEAR, str(year.year), "mid")
         + text(x, _PERCENT, told, "mid value")
-        + text(x, _COUNT, f"n={year.assessed}", "mid")
+        + text(x, _COUNT, str(year.assessed), "mid")
     )
 
 
