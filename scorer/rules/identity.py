@@ -23,7 +23,7 @@ def bases_exist(context: Context) -> Iterator[tuple[str, Hit]]:
             if base == name:
                 yield record_path(name), Hit(at, f"'{base}' is this release itself", "remove it")
             elif base not in context.ids:
-                near = get_close_matches(base, sorted(context.ids), n=1)
+                near = get_close_matches(base, sorted(context.ids - {name}), n=1)
                 fix = f"write '{near[0]}'" if near else "add a record for it, or remove it"
                 yield record_path(name), Hit(at, f"'{base}' is not a record", fix)
             elif base in releases and name in releases[base].derived_from:
