@@ -201,14 +201,12 @@ def test_a_checkout_that_git_refuses_says_why(tmp_path, monkeypatch):
 def test_a_history_that_cannot_be_read_says_so(tmp_path, monkeypatch, refused):
     top = make(tmp_path)
     commit(top, "first")
-    real = subprocess.run
+    real = subprocess.Popen
 
     def refuse(command, **more):
-        done = real(command, **more)
-        done.returncode = 128 if refused in command else done.returncode
-        return done
+        return real(["git", "nothing"] if refused in command else command, **more)
 
-    monkeypatch.setattr(subprocess, "run", refuse)
+    monkeypatch.setattr(subprocess, "Popen", refuse)
 
     with pytest.raises(NoHistory, match=r"^git could not read the history"):
         log(top)

@@ -8,10 +8,11 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from subprocess import DEVNULL, PIPE
 
 from ..commits import Entry, FileChange, day
 from .opened import NoHistory, opened
@@ -68,7 +69,7 @@ def _place(root: Path) -> _Place:
     return _Place(now, root / common, inside)
 
 
-def _remembered(root: Path, place: _Place) -> str:
+def _remembered(root: Path, place: _Place) -> Iterator[str]:
     """Ask git only for what came after the commit that was remembered, if that is still an ancestor."""
     memo = place.common / "scorer" / "log"
     known, text = "", ""
@@ -76,25 +77,41 @@ def _remembered(root: Path, place: _Place) -> str:
         known, _, text = memo.read_bytes().decode("utf-8", "surrogateescape").partition("\n")
     old, _, inside = known.partition(" ")
     same = inside == place.inside and bool(old)
-    if same and old == place.now:
-        return text
-    follows = same and _ask(root, "merge-base", "--is-ancestor", old, place.now) is not None
-    span = f"{old}..{place.now}" if follows else place.now
-    new = _ask(root, "log", f"--format={_FORMAT}", *_HOW, span, "--", "disclosures")
-    if new is None:
+    if not same or old != place.now:
+        follows = same and _ask(root, "merge-base", "--is-ancestor", old, place.now) is not None
+        span = f"{old}..{place.now}" if follows else place.now
+        new = []
+        for block in _stream(root, "log", f"--format={_FORMAT}", *_HOW, span, "--", "disclosures"):
+            new.append(block)
+            yield block
+        text = text if follows else ""
+        _remember(memo, f"{place.now} {place.inside}\n" + "\x01".join([*new, text]))
+    yield from text.split("\x01")
+
+
+def _stream(root: Path, *words: str) -> Iterator[str]:
+    """Give what git says commit by commit while it is still looking, so that both work at once."""
+    with subprocess.Popen(["git", *words], cwd=root, stdout=PIPE, stderr=DEVNULL) as process:
+        rest = b""
+        while chunk := process.stdout.read(1 << 16):  # type: ignore[union-attr]
+            *blocks, rest = (rest + chunk).split(b"\x01")
+            yield from (block.decode("utf-8", "surrogateescape") for block in blocks)
+        yield rest.decode("utf-8", "surrogateescape")
+    if process.returncode:
         raise NoHistory("git could not read the history")
-    text = new + text if follows else new
+
+
+def _remember(memo: Path, text: str) -> None:
     # A checkout that may not be written to is read anew each time.
     with suppress(OSError):
         memo.parent.mkdir(exist_ok=True)
         part = memo.with_suffix(f".{os.getpid()}")
-        part.write_bytes(f"{place.now} {place.inside}\n{text}".encode("utf-8", "surrogateescape"))
+        part.write_bytes(text.encode("utf-8", "surrogateescape"))
         part.replace(memo)
-    return text
 
 
-def _entries(text: str, inside: str) -> Iterator[Entry]:
-    for block in text.split("\x01"):
+def _entries(blocks: Iterable[str], inside: str) -> Iterator[Entry]:
+    for block in blocks:
         head, _, rest = block.partition("\x02")
         match = _HEAD.fullmatch(head)
         if match:
