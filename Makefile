@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup site check test lint lock bench clean
+.PHONY: help setup site check test lint lock audit bench clean
 
 help: ## show what can be done
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -37,6 +37,10 @@ lint: setup ## format and lint the code
 
 lock: setup ## lock the versions of pyproject.toml anew, with hashes
 	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-strip-extras --upgrade --extra dev pyproject.toml -o requirements.lock
+
+audit: site ## look at the built site from outside: markup, pa11y, Lighthouse (needs node, java, Chromium)
+	@cd .ci/audit && PUPPETEER_SKIP_DOWNLOAD=1 npm ci --silent --no-audit --no-fund
+	@$(BIN)/python .ci/audit/audit.py build/site
 
 bench: setup ## measure speed, as ratios in one run
 	@$(BIN)/python -m benchmarks
