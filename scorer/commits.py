@@ -21,11 +21,16 @@ class Entry:
     """One commit that touched records. `reviewers` are the people its trailers name."""
 
     sha: str
-    date: date  # when it was written
+    at: datetime  # when it was written, in universal time
     author: str
     email: str
     reviewers: tuple[str, ...]
     changes: tuple[FileChange, ...]
+
+    @property
+    def date(self) -> date:
+        """The day it was written."""
+        return self.at.date()
 
 
 def touched(entries: Iterable[Entry]) -> dict[str, list[tuple[Entry, FileChange]]]:
@@ -37,6 +42,6 @@ def touched(entries: Iterable[Entry]) -> dict[str, list[tuple[Entry, FileChange]
     return found
 
 
-def day(seconds: int) -> date:
-    """Give the day of a moment, in universal time."""
-    return datetime.fromtimestamp(seconds, UTC).date()
+def moment(seconds: int) -> datetime:
+    """Give a moment that git counts in seconds, in universal time."""
+    return datetime.fromtimestamp(seconds, UTC)

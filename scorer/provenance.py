@@ -115,12 +115,20 @@ def _claim(name: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterato
 def mark(claim: Mapping[str, Any]) -> str:
     """Write a claim in a few words: `partial (>15T tokens)`; nothing where there is none."""
     values = claim.get("values")
-    amounts = "; ".join(
-        ", ".join(str(inner) for inner in value.values()) if isinstance(value, dict) else str(value)
-        for value in (values if isinstance(values, list) else ())
-    )
+    amounts = "; ".join(_amount(value) for value in (values if isinstance(values, list) else ()))
     status = str(claim.get("status") or "")
     return f"{status} ({amounts})" if amounts else status
+
+
+#: What stands first in an amount that is written down; the order of its fields in a record is layout.
+_FIRST = ("total", "active", "size")
+
+
+def _amount(value: object) -> str:
+    if not isinstance(value, dict):
+        return str(value)
+    first = [key for key in _FIRST if key in value]
+    return ", ".join(str(value[key]) for key in (*first, *sorted(value.keys() - {*first}, key=str)))
 
 
 def _map(value: object) -> dict[str, Any]:

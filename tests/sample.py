@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,7 @@ AS_OF = date(2026, 11, 24)
 SITE = Path(__file__).parent.parent / "site"
 SHA = "9b4e9788e4a3a731f7567338ed15d3ec549ce03b"
 DIGEST = "1f766f151bb4d501b18c9d1e229ac25682c68c75893d6d3bc9734e2a60125c0e"
-ENTRY = Entry(SHA, date(2026, 11, 23), "Ada", "7+ada@users.example", ("Bo",), ())
+ENTRY = Entry(SHA, datetime(2026, 11, 23, 9, 30, tzinfo=UTC), "Ada", "7+ada@users.example", ("Bo",), ())
 CHANGE = Change("dataset_size", "silent", "disclosed (570 GB)")
 
 INDICATORS = [

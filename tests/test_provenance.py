@@ -1,6 +1,6 @@
 """How a record came to say what it says: commits in, events out."""
 
-from datetime import date
+from datetime import UTC, datetime
 
 from scorer.commits import Entry, FileChange
 from scorer.provenance import Change, authors, differences, histories, mark
@@ -20,7 +20,7 @@ BLOBS = {"1": OLD, "2": LAID_OUT, "3": NEW, "4": b"name: [", "5": b"\xff"}
 
 def entry(sha, *changes, author="Ada", email="ada@acme.example"):
     listed = tuple(FileChange(f"disclosures/{path}.yaml", before, after) for path, before, after in changes)
-    return Entry(sha, date(2026, 1, 1), author, email, (), listed)
+    return Entry(sha, datetime(2026, 1, 1, tzinfo=UTC), author, email, (), listed)
 
 
 def told(entries, **ids):
@@ -81,6 +81,14 @@ def test_odd_data_is_compared_all_the_same():
         Change("x", "1", ""),
     ]
     assert mark({}) == ""
+
+
+def test_the_order_of_the_fields_of_an_amount_is_layout():
+    one = {"status": "disclosed", "values": [{"size": "1T tokens", "stage": "all", "variant": "base"}]}
+    two = {"status": "disclosed", "values": [{"variant": "base", "stage": "all", "size": "1T tokens"}]}
+
+    assert list(differences({"claims": {"dataset_size": one}}, {"claims": {"dataset_size": two}})) == []
+    assert mark(two) == "disclosed (1T tokens, all, base)"
 
 
 def test_who_only_signs_is_no_author():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..commits import day
+from ..commits import moment
 from ..material import Commit
 from .opened import opened
 
@@ -13,4 +13,4 @@ def head(root: Path) -> Commit:
     """Give the newest commit of a checkout."""
     with opened(root) as repo:
         commit = repo.head.commit
-        return Commit(commit.hexsha, day(commit.committed_date))
+        return Commit(commit.hexsha, moment(commit.committed_date).date())

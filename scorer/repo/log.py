@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from subprocess import DEVNULL, PIPE
 
-from ..commits import Entry, FileChange, day
+from ..commits import Entry, FileChange, moment
 from .opened import NoHistory, opened
 
 # A commit begins with \x01 and its hash; author and trailers are apart by \x1f, the head ends with \x02.
@@ -117,9 +117,8 @@ def _entries(blocks: Iterable[str], inside: str) -> Iterator[Entry]:
         if match:
             reviewers = tuple(by.strip() for by in match["by"].split("\x1e") if by.strip())
             changes = tuple(_changes(rest, len(inside)))
-            yield Entry(
-                match["sha"], day(int(match["at"])), match["author"], match["email"], reviewers, changes
-            )
+            at = moment(int(match["at"]))
+            yield Entry(match["sha"], at, match["author"], match["email"], reviewers, changes)
 
 
 def _changes(rest: str, inside: int) -> Iterator[FileChange]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..commits import day
+from ..commits import moment
 from ..load import A_LINK, CATALOGUES, SCHEMAS, Tree, misplaced
 from ..material import Commit
 from ..source import Fault
@@ -45,7 +45,7 @@ def snapshot(root: Path, revision: str) -> Snapshot:
         wanted = [path for path in listed if _wanted(path)]
         found = dict(zip(wanted, blobs(repo, [listed[path][1] for path in wanted]), strict=True))
         return Snapshot(
-            Commit(commit.hexsha, day(commit.committed_date)),
+            Commit(commit.hexsha, moment(commit.committed_date).date()),
             {p: _content(p, listed[p][0], raw) for p, raw in found.items() if p not in SCHEMAS},
             {path: found[path].decode() for path in SCHEMAS if path in found},
         )
