@@ -27,6 +27,7 @@ LAYERS = [
     "commits",
     "provenance",
     "material",
+    "moves",
     "words",
     "change",
     "markup",

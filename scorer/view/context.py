@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from .. import words
+from .. import markup, words
 from ..material import Material
 from ..model import Lab
 from ..score import ReleaseScore, Report
@@ -40,6 +40,16 @@ class NavItem:
 
 
 @dataclass(frozen=True, slots=True)
+class FeedLink:
+    """A feed that a page offers: `form` names its format in words, `type` for machines."""
+
+    title: str
+    form: str
+    type: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """What stands around every page. `root` leads from it to the root of the site: `../../` or nothing."""
 
@@ -55,6 +65,7 @@ class Frame:
     canonical: str
     as_of: str
     rubric: str
+    feeds: tuple[FeedLink, ...]
 
 
 def root_of(path: str) -> str:
@@ -92,6 +103,11 @@ def release_name(score: ReleaseScore) -> str:
     return words.visible(score.release.name, score.id)
 
 
+def feed_path(feed: str, form: str) -> str:
+    """Give the path of a feed in one of its forms: `feeds/labs/acme.atom`."""
+    return f"feeds/{feed}.{form}"
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """The material, and the ways to other pages, made from the registry and our own pages."""
@@ -111,9 +127,19 @@ class Context:
         return words.day(self.report.as_of)
 
     def frame(
-        self, path: str, title: str, description: str, *, here: str = "", crumbs: tuple[Link, ...] = ()
+        self,
+        path: str,
+        title: str,
+        description: str,
+        *,
+        here: str = "",
+        crumbs: tuple[Link, ...] = (),
+        feed: str = "",
     ) -> Frame:
-        """Make the frame of the page at a path; `here` is the navigation entry it belongs to."""
+        """Make the frame of the page at a path.
+
+        `here` is the navigation entry it belongs to, `feed` the name of the feed that tells what moves on it.
+        """
         site = self.report.dataset.site
         # A server shows this page at whatever address was asked for: only a full one leads back from there.
         root = self.absolute("") if path == NOT_FOUND else root_of(path)
@@ -130,12 +156,18 @@ class Context:
             canonical=self.absolute(path),
             as_of=self.as_of,
             rubric=f"rubric version {self.report.dataset.rubric.version}",
+            feeds=_feeds(feed, title, root) if feed else (),
         )
 
     def absolute(self, path: str) -> str:
         """Give the public address of a path, or nothing while the site has none."""
         address = self.report.dataset.site.address
         return f"{address.rstrip('/')}/{path}" if address else ""
+
+    def source(self, path: str, text: str) -> Link:
+        """Link into the repository, where the site knows one."""
+        repository = (self.report.dataset.site.repository or "").rstrip("/")
+        return Link(text, (markup.https(f"{repository}/{path}") if repository else None) or "")
 
     def lab(self, lab: str, root: str) -> Link:
         """Link a lab by its id; one that has no page is named only."""
@@ -152,3 +184,14 @@ class Context:
 @lru_cache(maxsize=256)
 def _nav(entries: tuple[Entry, ...], root: str, here: str) -> tuple[NavItem, ...]:
     return tuple(NavItem(entry.title, root + entry.path, entry.path == here) for entry in entries)
+
+
+#: The feed of everything; those of labs and indicators are named by the path of their page.
+ALL = "all"
+#: The forms of each feed: the ending of the file, the name, and the media type.
+FORMS = (("atom", "Atom", "application/atom+xml"), ("json", "JSON Feed", "application/feed+json"))
+
+
+def _feeds(feed: str, title: str, root: str) -> tuple[FeedLink, ...]:
+    about = "Everything that moves" if feed == ALL else f"What moves: {title}"
+    return tuple(FeedLink(about, name, kind, root + feed_path(feed, form)) for form, name, kind in FORMS)

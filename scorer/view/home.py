@@ -8,11 +8,13 @@ from fractions import Fraction
 from itertools import islice
 
 from .. import words
+from ..moves import moves
 from ..score import LabScore
 from . import scores, shares
-from .context import Context, Frame, lab_name
+from .context import ALL, Context, Frame, lab_name
 from .league import League, league
 from .listing import release_table
+from .moves import MoveView, move_view
 from .registry import Page, maker
 from .table import Table
 
@@ -20,6 +22,7 @@ _PATH = "index.html"
 #: The item of the statement: the plainest question of all, asked of the models that matter most.
 _ITEM, _SCOPE = "parameter_count", "flagships"
 _LATEST = 10
+_MOVES = 5
 _NAMED = 3
 
 
@@ -43,6 +46,7 @@ class HomePage:
     scopes: tuple[shares.Scope, ...]
     league: League
     latest: Table
+    moves: tuple[MoveView, ...]
 
 
 @maker()
@@ -57,7 +61,7 @@ def home(context: Context) -> Iterator[Page]:
     statement = _statement(present.get(_ITEM))
     view = HomePage(
         frame=context.frame(
-            _PATH, site.title, f"{_plain(statement)} As of {context.as_of}. {scores.CAVEAT}", here=_PATH
+            _PATH, site.title, f"{_plain(statement)} As of {context.as_of}. {scores.CAVEAT}", here=_PATH, feed=ALL
         ),
         statement=statement,
         present=tuple(share for share in present.values() if share),
@@ -66,6 +70,7 @@ def home(context: Context) -> Iterator[Page]:
         scopes=shares.scopes(context),
         league=league(context, ""),
         latest=release_table(context, "Latest releases", islice(report.releases.values(), _LATEST), ""),
+        moves=tuple(move_view(context, move, "", brief=True) for move in moves(context.material)[:_MOVES]),
     )
     yield Page(_PATH, "home.html", view)
 

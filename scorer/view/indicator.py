@@ -78,6 +78,7 @@ def _page(context: Context, indicator: Indicator, path: str) -> IndicatorPage:
             f"{indicator.question} What every lab disclosed, as of {context.as_of}.",
             here="indicators/index.html",
             crumbs=(Link("Indicators", root + "indicators/index.html"),),
+            feed=f"indicators/{indicator.id}",
         ),
         question=indicator.question,
         counts=scores.state_counts([r.claim(indicator.id).status for r in found]),

@@ -80,6 +80,7 @@ def _page(context: Context, lab: LabScore, path: str) -> LabPage:
             f"{scores.mean_basis(lab.percent, lab.assessed)}. As of {context.as_of}. {scores.CAVEAT}",
             here="labs/index.html",
             crumbs=(Link("Labs", root + "labs/index.html"),),
+            feed=f"labs/{lab.lab.id}",
         ),
         facts=_facts(lab),
         home=Link(lab.lab.home, markup.https(lab.lab.home) or ""),

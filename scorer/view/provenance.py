@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
-from .. import markup, words
+from .. import words
 from ..agreement import first_mark, same_values
 from ..model import IndicatorId, Mark
 from ..provenance import Event
@@ -34,7 +34,6 @@ def provenance(context: Context, score: ReleaseScore) -> Provenance:
     material = context.material
     events = material.history.get(score.id, ())
     commit = events[0].entry if events else None
-    repository = (context.report.dataset.site.repository or "").rstrip("/")
     path = f"disclosures/{score.id}.yaml"
     return Provenance(
         review=words.REVIEWS[material.reviews.get(score.id, "unreviewed")],
@@ -44,10 +43,10 @@ def provenance(context: Context, score: ReleaseScore) -> Provenance:
         ),
         second=tuple(_second(context, score)),
         history=tuple(_told(event) for event in events if event.kind != "layout"),
-        commit=_into(repository, f"commit/{commit.sha}", commit.sha[:12]) if commit else Link(""),
+        commit=context.source(f"commit/{commit.sha}", commit.sha[:12]) if commit else Link(""),
         commit_date=words.day(commit.date) if commit else "",
-        edit=_into(repository, f"blob/HEAD/{path}", path),
-        report=_into(repository, "issues/new?template=wrong_record.yml", "Report an error"),
+        edit=context.source(f"blob/HEAD/{path}", path),
+        report=context.source("issues/new?template=wrong_record.yml", "Report an error"),
     )
 
 
@@ -65,11 +64,6 @@ def _told(event: Event) -> str:
     ]
     seen = f" Reviewed by {words.listed(list(event.entry.reviewers))}." if event.entry.reviewers else ""
     return f"{head}{': ' if parts else ''}{'; '.join(parts)}.{seen}"
-
-
-def _into(repository: str, path: str, text: str) -> Link:
-    address = markup.https(f"{repository}/{path}") if repository else None
-    return Link(text, address or "")
 
 
 def _second(context: Context, score: ReleaseScore) -> Iterator[str]:

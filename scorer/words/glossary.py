@@ -108,6 +108,28 @@ REVIEWS: Mapping[str, str] = {
     "unreviewed": "none yet",
 }
 
+#: What a commit did to a claim or a record: the word for it, and what it says of the lab and of us.
+MOVES: Mapping[str, tuple[str, str]] = {
+    "disclosed": (
+        "New disclosure",
+        "The lab told more after the claim was last written. The record followed; it was not wrong before.",
+    ),
+    "withheld": (
+        "Newly withheld",
+        "The lab said in words that it will not tell, after the claim was last written.",
+    ),
+    "withdrawn": ("Withdrawn", "The lab took back what it had told."),
+    "corrected": (
+        "Correction",
+        "The record said something else although the lab had told nothing new since: it was wrong, or not exact.",
+    ),
+    "assessed": ("Assessed", "A claim that had not been assessed was."),
+    "added": ("Added", "A record that was not there before."),
+    "moved": ("Moved", "A record that has another address now; the old one leads on."),
+    "removed": ("Removed", "A record that was taken away for a time."),
+    "updated": ("Updated", "Proof, notes, documents or estimates; no state, amount or date of a claim."),
+}
+
 #: Why a release that is known has no record.
 MISSING: Mapping[str, str] = {
     "not_started": "nobody has looked yet",

@@ -1,0 +1,216 @@
+"""The pages of what moved: the newest changes, and an archive by year whose full pages stay as they are."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from .. import markup, words
+from ..model import Status
+from ..moves import Move, moves
+from .context import ALL, Context, Entry, Frame, Link, root_of
+from .moves import MoveView, move_view
+from .registry import Page, maker
+from .table import Cell, Table, num, table
+
+_PATH = "changes/index.html"
+#: So many changes stand on one page, that it stays light.
+_LIMIT = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """What moved on one day: records that changed one by one, records that were added in a table."""
+
+    id: str
+    title: str
+    counts: str
+    moves: tuple[MoveView, ...]
+    added: Table | None
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A kind of change and what it means, with how many there were."""
+
+    css: str
+    word: str
+    meaning: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesPage:
+    """The newest changes, what the words for them mean, and what is known of changes of method."""
+
+    frame: Frame
+    basis: str
+    shown: str
+    terms: tuple[Term, ...]
+    days: tuple[Day, ...]
+    method: str
+    years: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArchivePage:
+    """A page of all changes of one year, oldest pages first; `older` and `newer` are its neighbours."""
+
+    frame: Frame
+    shown: str
+    days: tuple[Day, ...]
+    older: Link
+    newer: Link
+
+
+@maker(nav=Entry(55, "Changes", _PATH))
+def changes(context: Context) -> Iterator[Page]:
+    """Make the page of the newest changes, and the archive."""
+    found = moves(context.material)
+    sheets = _sheets(found)
+    yield Page(_PATH, "changes.html", _newest(context, found, sheets))
+    yield from _archive(context, sheets)
+
+
+def _newest(context: Context, found: Sequence[Move], sheets: Mapping[str, Sequence[Move]]) -> ChangesPage:
+    root = root_of(_PATH)
+    frame = context.frame(
+        _PATH,
+        "Changes",
+        f"What moved in the record: corrections, new disclosures and added records, as of {context.as_of}.",
+        here=_PATH,
+        feed=ALL,
+    )
+    newest = found[:_LIMIT]
+    return ChangesPage(
+        frame=frame,
+        basis=_basis(context, found),
+        shown=f"The newest {len(newest)} of {words.count(len(found), 'change')}, newest first."
+        if len(newest) < len(found)
+        else "All of them, newest first.",
+        terms=tuple(_terms(found)),
+        days=_days(context, newest, root),
+        method=_method(context.report.dataset.rubric.version),
+        years=tuple(
+            Link(f"{_title(path)} ({words.count(len(sheet), 'change')})", root + path)
+            for path, sheet in reversed(sheets.items())
+        ),
+    )
+
+
+def _basis(context: Context, found: Sequence[Move]) -> str:
+    if not found:
+        return (
+            "This copy of the site was built without the history of the records (it is kept by git), "
+            "so it cannot tell what moved. What every record says now is on its page."
+        )
+    since = words.day(min(move.entry.date for move in found))
+    kinds = [{part.kind for part in move.parts} for move in found]
+    added, corrected, told = (sum(k in of for of in kinds) for k in ("added", "corrected", "disclosed"))
+    return (
+        f"Since {since}: {words.count(added, 'record')} added, and {words.count(len(found) - added, 'change')} "
+        f"to records that were there. Of these, {words.count(corrected, 'is a correction', 'are corrections')} "
+        f"and {words.count(told, 'tells', 'tell')} of a new disclosure. Changes of layout do not count."
+    )
+
+
+def _terms(found: Sequence[Move]) -> Iterator[Term]:
+    number = Counter(kind for move in found for kind in {part.kind for part in move.parts})
+    for kind, (word, meaning) in words.MOVES.items():
+        yield Term(kind, word, meaning, f"{number[kind]:,}")
+
+
+def _method(version: int) -> str:
+    if version == 1:
+        return "Scores follow version 1 of the rubric. There has been no other: no change of method has moved a score."
+    return (
+        f"Scores follow version {version} of the rubric. They are not comparable with figures published under "
+        "an earlier version; every figure on this site is made by the present one."
+    )
+
+
+def _days(context: Context, found: Sequence[Move], root: str) -> tuple[Day, ...]:
+    return tuple(
+        _day(context, day, list(group), root) for day, group in groupby(found, key=lambda m: m.entry.date)
+    )
+
+
+def _day(context: Context, day: date, found: Sequence[Move], root: str) -> Day:
+    added = [move for move in found if move.added]
+    changed = [move for move in found if not move.added]
+    counts = [
+        *([f"{words.count(len(changed), 'record')} changed"] if changed else []),
+        *([f"{words.count(len(added), 'record')} added"] if added else []),
+    ]
+    return Day(
+        id=f"d{day.isoformat()}",
+        title=words.day(day),
+        counts=words.listed(counts),
+        moves=tuple(move_view(context, move, root) for move in changed),
+        added=_added(context, day, added, root) if added else None,
+    )
+
+
+def _added(context: Context, day: date, found: Sequence[Move], root: str) -> Table:
+    indicators = context.report.dataset.indicators
+
+    def row(move: Move) -> Iterator[Link | Cell | str]:
+        release, lab = context.release(move.release, root), context.report.releases[move.release].lab
+        yield Cell(release.text, release.href, detail=context.lab(lab, root).text)
+        began = {part.field: part.after for part in move.parts}
+        for indicator in indicators:
+            yield markup.state(Status(began[indicator.id])) if indicator.id in began else "not known"
+        commit = context.source(f"commit/{move.entry.sha}", move.entry.sha[:12])
+        by = words.listed(move.entry.reviewers)
+        yield Cell(commit.text, commit.href, css="num", detail=f"reviewed by {by}" if by else "")
+
+    return table(
+        f"Records added on {words.day(day)}, and the states they began with",
+        ["Record added", *(indicator.short for indicator in indicators), num("Commit")],
+        (list(row(move)) for move in found),
+    )
+
+
+def _sheets(found: Sequence[Move]) -> dict[str, Sequence[Move]]:
+    """Lay all changes out on pages from the oldest on: a page that is full never changes again."""
+    sheets = {}
+    for year, group in groupby(reversed(found), key=lambda move: move.entry.date.year):
+        oldest = list(group)
+        for number, start in enumerate(range(0, len(oldest), _LIMIT), 1):
+            part = f"{number}/" if number > 1 else ""
+            sheets[f"changes/{year}/{part}index.html"] = oldest[start : start + _LIMIT][::-1]
+    return sheets
+
+
+def _title(path: str) -> str:
+    year, *rest = path.split("/")[1:-1]
+    return f"{year}, part {rest[0]}" if rest else year
+
+
+def _archive(context: Context, sheets: Mapping[str, Sequence[Move]]) -> Iterator[Page]:
+    paths = list(sheets)
+    for index, (path, sheet) in enumerate(sheets.items()):
+        root = root_of(path)
+        older, newer = paths[:index][-1:], paths[index + 1 :][:1]
+        frame = context.frame(
+            path,
+            f"Changes of {_title(path)}",
+            f"What moved in the record in {_title(path)}: {words.count(len(sheet), 'change')}.",
+            here=_PATH,
+            crumbs=(Link("Changes", root + _PATH),),
+            feed=ALL,
+        )
+        yield Page(
+            path,
+            "archive.html",
+            ArchivePage(
+                frame=frame,
+                shown=f"{words.count(len(sheet), 'change')}, newest first.",
+                days=_days(context, sheet, root),
+                older=Link(f"Older: {_title(older[0])}", root + older[0]) if older else Link(""),
+                newer=Link(f"Newer: {_title(newer[0])}", root + newer[0]) if newer else Link(""),
+            ),
+        )
