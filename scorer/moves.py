@@ -1,4 +1,4 @@
-"""The history of records -> what moved, newest first: corrections apart from additions and new disclosures."""
+"""The history of records -> what moved, newest first: corrections apart from additions and disclosures."""
 
 from __future__ import annotations
 
@@ -29,15 +29,15 @@ FACTS = ("name", "released", "access", "weights_since", "flagship")
 class Part:
     """What one commit did to one field: a claim (by its indicator), a day of a claim, a fact, or the record.
 
-    `before` and `after` are as `provenance` writes them; `also` names what else of it changed, `note` is what
-    the record says about the claim since, `told` the day on which the lab told it.
+    `before` and `after` are as `provenance` writes them; `note` is what the record says about the claim
+    since, `told` the day on which the lab told it. `around` names what else changed: proof, notes, documents.
     """
 
     field: str
     kind: Kind
     before: str = ""
     after: str = ""
-    also: tuple[str, ...] = ()
+    around: tuple[str, ...] = ()
     note: str = ""
     told: date | None = None
 
@@ -61,6 +61,11 @@ class Move:
         """Whether the record began here."""
         return self.parts[0].kind == "added"
 
+    @property
+    def counted(self) -> tuple[Part, ...]:
+        """The parts that change what the record says; proof and notes alone do not."""
+        return tuple(part for part in self.parts if part.kind != "updated")
+
 
 def moves(material: Material) -> tuple[Move, ...]:
     """Tell what moved in all records, newest first; of one commit by the ids of the records."""
@@ -83,9 +88,7 @@ def said(mark: str) -> tuple[Status, str]:
     return status, amounts.removesuffix(")")
 
 
-def _of_record(
-    score: ReleaseScore, events: Sequence[Event], indicators: Sequence[str]
-) -> Iterator[Move]:
+def _of_record(score: ReleaseScore, events: Sequence[Event], indicators: Sequence[str]) -> Iterator[Move]:
     written: dict[str, date] = {}  # when each claim came to say what it says
     for entry, group in groupby(reversed(events), key=lambda event: event.entry):
         batch = list(group)
@@ -155,31 +158,29 @@ def _changed(
             change = rest.pop(field)
             yield Part(field, "corrected", change.before, change.after)
     if rest:
-        yield Part(RECORD, "updated", also=tuple(rest))
+        yield Part(RECORD, "updated", around=tuple(rest))
 
 
 def _claim(name: str, own: Mapping[str, Change], written: date) -> Iterator[Part]:
-    """Tell what happened to a claim whose state, amounts or days changed; of proof and notes alone, nothing."""
+    """Tell what happened to the state, the amounts and the days of a claim; of proof and notes, nothing."""
     inner = {field.partition(".")[2]: change for field, change in own.items() if field != name}
     note = inner["note"].after if "note" in inner else ""
     told = _day(inner.get("since"))
     if name in own:
         mark = own[name]
         kind = _kind(said(mark.before)[0], said(mark.after)[0], told is not None and told >= written)
-        yield Part(name, kind, mark.before, mark.after, tuple(inner), note, told)
+        yield Part(name, kind, mark.before, mark.after, (), note, told)
         return
     for field in ("since", "withdrawn"):
         if field in inner:
             day, change = _day(inner[field]), inner[field]
             new = field == "withdrawn" and day is not None and day >= written
-            others = tuple(other for other in inner if other != field)
-            yield Part(
-                f"{name}.{field}", "withdrawn" if new else "corrected", change.before, change.after, others, note
-            )
+            kind: Kind = "withdrawn" if new else "corrected"
+            yield Part(f"{name}.{field}", kind, change.before, change.after, (), note)
 
 
 def _kind(before: Status, after: Status, later: bool) -> Kind:
-    """Say what another state or amount is; `later` is that the lab told it after the claim was last written."""
+    """Say what another state or amount means; `later`: the lab told it after the claim was last written."""
     if before is Status.NOT_ASSESSED:
         return "updated" if after is Status.NOT_ASSESSED else "assessed"
     if later and after in (Status.DISCLOSED, Status.PARTIAL):

@@ -7,7 +7,7 @@ from functools import lru_cache
 from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
-from . import view
+from . import discovery, view
 from .material import Material
 from .words import clean
 
@@ -21,9 +21,11 @@ def render(material: Material) -> dict[str, bytes]:
         for release, text in material.records.items()
         if release in material.report.releases
     }
+    listed = []
     for page in view.pages(material):
         files[page.path] = environment.get_template(page.template).render(page=page.view).encode()
-    return files
+        listed += [page.path] if page.listed else []
+    return files | discovery.files(material, listed)
 
 
 @lru_cache(maxsize=2)

@@ -21,6 +21,7 @@ SITE = Path(__file__).parent.parent / "site"
 SHA = "9b4e9788e4a3a731f7567338ed15d3ec549ce03b"
 DIGEST = "1f766f151bb4d501b18c9d1e229ac25682c68c75893d6d3bc9734e2a60125c0e"
 ENTRY = Entry(SHA, datetime(2026, 11, 23, 9, 30, tzinfo=UTC), "Ada", "7+ada@users.example", ("Bo",), ())
+FIRST = Entry("1" * 40, datetime(2026, 11, 20, 8, 0, tzinfo=UTC), "Ada", "7+ada@users.example", (), ())
 CHANGE = Change("dataset_size", "silent", "disclosed (570 GB)")
 
 INDICATORS = [
@@ -238,7 +239,7 @@ def material(data: Dataset | None = None, as_of: date = AS_OF, **changes: Any) -
         records={name: f"name: {name}\n" for name in report.releases},
         agreement=agreement(data),
         reviews={"acme/falcon-1": "reviewed"},
-        history={"birch/oak": (Event(ENTRY, "changed", (CHANGE,)),)},
+        history={"birch/oak": (Event(ENTRY, "changed", (CHANGE,)), Event(FIRST, "added"))},
         head=Commit(SHA, date(2026, 11, 24)),
         pages={"methodology": PAGE},
         templates=files("templates", ".html"),

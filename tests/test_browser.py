@@ -24,6 +24,8 @@ KINDS = [
     "indicators/dataset_size/index.html",
     "methodology/index.html",
     "data/index.html",
+    "changes/index.html",
+    "changes/2026/index.html",
     "about/index.html",
     "404.html",
 ]

@@ -33,6 +33,7 @@ LAYERS = [
     "markup",
     "chart",
     "view",
+    "discovery",
     "export",
     "explain",
     "render",

@@ -23,12 +23,13 @@ _LIMIT = 200
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """What moved on one day: records that changed one by one, records that were added in a table."""
+    """What moved on one day: changed records one by one, of `around` in brief, added records in a table."""
 
     id: str
     title: str
     counts: str
     moves: tuple[MoveView, ...]
+    around: tuple[MoveView, ...]
     added: Table | None
 
 
@@ -87,7 +88,7 @@ def _newest(context: Context, found: Sequence[Move], sheets: Mapping[str, Sequen
     newest = found[:_LIMIT]
     return ChangesPage(
         frame=frame,
-        basis=_basis(context, found),
+        basis=_basis(found),
         shown=f"The newest {len(newest)} of {words.count(len(found), 'change')}, newest first."
         if len(newest) < len(found)
         else "All of them, newest first.",
@@ -101,7 +102,7 @@ def _newest(context: Context, found: Sequence[Move], sheets: Mapping[str, Sequen
     )
 
 
-def _basis(context: Context, found: Sequence[Move]) -> str:
+def _basis(found: Sequence[Move]) -> str:
     if not found:
         return (
             "This copy of the site was built without the history of the records (it is kept by git), "
@@ -111,8 +112,9 @@ def _basis(context: Context, found: Sequence[Move]) -> str:
     kinds = [{part.kind for part in move.parts} for move in found]
     added, corrected, told = (sum(k in of for of in kinds) for k in ("added", "corrected", "disclosed"))
     return (
-        f"Since {since}: {words.count(added, 'record')} added, and {words.count(len(found) - added, 'change')} "
-        f"to records that were there. Of these, {words.count(corrected, 'is a correction', 'are corrections')} "
+        f"Since {since}: {words.count(added, 'record')} added, and "
+        f"{words.count(len(found) - added, 'change')} to records that were there. "
+        f"Of these, {words.count(corrected, 'is a correction', 'are corrections')} "
         f"and {words.count(told, 'tells', 'tell')} of a new disclosure. Changes of layout do not count."
     )
 
@@ -125,10 +127,10 @@ def _terms(found: Sequence[Move]) -> Iterator[Term]:
 
 def _method(version: int) -> str:
     if version == 1:
-        return "Scores follow version 1 of the rubric. There has been no other: no change of method has moved a score."
+        return "Scores follow version 1 of the rubric, the first: no change of method has moved a score."
     return (
-        f"Scores follow version {version} of the rubric. They are not comparable with figures published under "
-        "an earlier version; every figure on this site is made by the present one."
+        f"Scores follow version {version} of the rubric. Figures published under an earlier version cannot "
+        "be compared with them; every figure on this site is made by the present one."
     )
 
 
@@ -149,7 +151,8 @@ def _day(context: Context, day: date, found: Sequence[Move], root: str) -> Day:
         id=f"d{day.isoformat()}",
         title=words.day(day),
         counts=words.listed(counts),
-        moves=tuple(move_view(context, move, root) for move in changed),
+        moves=tuple(move_view(context, move, root) for move in changed if move.counted),
+        around=tuple(move_view(context, move, root) for move in changed if not move.counted),
         added=_added(context, day, added, root) if added else None,
     )
 

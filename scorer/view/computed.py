@@ -9,16 +9,18 @@ from .. import markup, words
 from ..model import Status
 from ..query import QUERIES
 from .answer import answer_table
-from .context import Context, Link, indicator_path
+from .context import ALL, Context, Link, feed_path, indicator_path
 from .digests import digests
 from .rulings import rulings
 from .table import Cell, Table, num, table
 
 #: The lists for machines, and what each holds.
-_LISTS = (
+LISTS = (
     ("api/v1/releases.json", "Every release with its claims, evidence and score."),
     ("api/v1/labs.json", "Every lab with its figure, rank and last disclosures."),
     ("api/v1/meta.json", "Rubric, as-of date, commit, licence and counts."),
+    (feed_path(ALL, "atom"), "What moved, newest first, as Atom. Each lab and each indicator has its own."),
+    (feed_path(ALL, "json"), "The same as JSON Feed 1.1."),
 )
 
 
@@ -127,7 +129,7 @@ def api(here: Here) -> Table:
     return table(
         "Addresses",
         ["File", "Holds"],
-        ([Link(path, here.root + path), holds] for path, holds in (*_LISTS, *schemas)),
+        ([Link(path, here.root + path), holds] for path, holds in (*LISTS, *schemas)),
     )
 
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 from itertools import islice
 
 from .. import words
-from ..moves import moves
+from ..moves import Move, moves
 from ..score import LabScore
 from . import scores, shares
 from .context import ALL, Context, Frame, lab_name
@@ -61,7 +61,11 @@ def home(context: Context) -> Iterator[Page]:
     statement = _statement(present.get(_ITEM))
     view = HomePage(
         frame=context.frame(
-            _PATH, site.title, f"{_plain(statement)} As of {context.as_of}. {scores.CAVEAT}", here=_PATH, feed=ALL
+            _PATH,
+            site.title,
+            f"{_plain(statement)} As of {context.as_of}. {scores.CAVEAT}",
+            here=_PATH,
+            feed=ALL,
         ),
         statement=statement,
         present=tuple(share for share in present.values() if share),
@@ -70,9 +74,14 @@ def home(context: Context) -> Iterator[Page]:
         scopes=shares.scopes(context),
         league=league(context, ""),
         latest=release_table(context, "Latest releases", islice(report.releases.values(), _LATEST), ""),
-        moves=tuple(move_view(context, move, "", brief=True) for move in moves(context.material)[:_MOVES]),
+        moves=tuple(move_view(context, move, "", brief=True) for move in _newest(context)),
     )
     yield Page(_PATH, "home.html", view)
+
+
+def _newest(context: Context) -> Iterator[Move]:
+    """Give the newest moves that changed what a record says."""
+    return islice((move for move in moves(context.material) if move.counted), _MOVES)
 
 
 def _statement(present: shares.Present | None) -> tuple[Piece, ...]:

@@ -9,7 +9,7 @@ from datetime import date
 from markupsafe import Markup
 
 from .. import markup, words
-from ..model import Indicator, Status
+from ..model import Indicator
 from ..moves import RECORD, Move, Part, said
 from .context import Context, Link, release_name, release_path
 
@@ -54,13 +54,6 @@ class PartView:
     details: str
     note: str
 
-    @property
-    def sentence(self) -> str:
-        """The part in one line: `Correction: dataset size, nothing located → partly (15T tokens)`."""
-        change = " → ".join(end.plain for end in self.ends)
-        about = ", ".join(text for text in (self.what.text, change) if text)
-        return f"{self.kind}: {about}" if about else self.kind
-
 
 @dataclass(frozen=True, slots=True)
 class MoveView:
@@ -91,15 +84,10 @@ def move_view(context: Context, move: Move, root: str, *, brief: bool = False) -
 
 def _brief(context: Context, move: Move, root: str) -> Iterator[PartView]:
     last = ""
-    for part in counted(move):
+    for part in move.counted:
         view = part_view(context, move, part, root)
         yield replace(view, kind="" if part.kind == last else view.kind, details="", note="")
         last = part.kind
-
-
-def counted(move: Move) -> tuple[Part, ...]:
-    """Give the parts of a move that change what a record says; of one without such, all of them."""
-    return tuple(part for part in move.parts if part.kind != "updated") or move.parts
 
 
 def title(context: Context, move: Move) -> str:
@@ -130,7 +118,7 @@ def part_view(context: Context, move: Move, part: Part, root: str) -> PartView:
 
 def _what(part: Part, indicator: Indicator | None) -> str:
     if part.field == RECORD:
-        return _around(part.also)
+        return _around(part.around)
     day = part.field.partition(".")[2]
     if indicator is None or not day:
         return indicator.title.lower() if indicator else _FACTS[part.field]
@@ -138,7 +126,7 @@ def _what(part: Part, indicator: Indicator | None) -> str:
 
 
 def _around(fields: Sequence[str]) -> str:
-    """Name the fields beside what a record says: `documents, and evidence for training code and dataset size`."""
+    """Name the fields beside what a record says: `documents; evidence for training code`."""
     found: dict[str, list[str]] = {}
     for field in fields:
         claim, _, inner = field.partition(".")
@@ -178,8 +166,6 @@ def _details(context: Context, part: Part, indicator: Indicator | None) -> Itera
         yield f"told by the lab on {words.day(part.told)}"
     if indicator and part.field == indicator.id and part.kind != "added" and indicator.weight:
         yield _effect(context, part, indicator)
-    if part.field != RECORD and part.also:
-        yield f"with it {words.listed([name.replace('_', ' ') for name in part.also])}"
 
 
 def _effect(context: Context, part: Part, indicator: Indicator) -> str:
@@ -187,11 +173,11 @@ def _effect(context: Context, part: Part, indicator: Indicator) -> str:
     worth = context.report.dataset.rubric.points
     best = max(worth.values()) * indicator.weight
 
-    def earns(status: Status) -> str:
-        return words.of(worth[status] * indicator.weight, best, "point") if status in worth else "not scored"
-
-    before, after = (earns(said(mark)[0]) for mark in (part.before, part.after))
-    return "points unchanged" if before == after else f"{before} → {after}"
+    before, after = (said(mark)[0] for mark in (part.before, part.after))
+    if worth.get(before) == worth.get(after):
+        return "points unchanged"
+    earns = [str(worth[s] * indicator.weight) if s in worth else "not scored" for s in (before, after)]
+    return f"points: {earns[0]} → {earns[1]}{f' of {best}' if after in worth else ''}"
 
 
 def _cut(text: str) -> str:

@@ -43,4 +43,6 @@ def prose_pages(context: Context) -> Iterator[Page]:
         prose, path = parse(name, text), path_of(name)
         frame = context.frame(path, prose.title, prose.description, here=path)
         here = Here(context, root_of(path))
-        yield Page(path, "prose.html", ProsePage(frame, tuple(parts(name, prose.body, here))))
+        yield Page(
+            path, "prose.html", ProsePage(frame, tuple(parts(name, prose.body, here))), path != NOT_FOUND
+        )

@@ -10,11 +10,15 @@ from .context import Context, Entry
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One file of the site. `view` is what the template sees as `page`."""
+    """One file of the site. `view` is what the template sees as `page`.
+
+    What is not `listed` is no place to lead a stranger to: the page for lost readers, or one that leads on.
+    """
 
     path: str
     template: str
     view: object
+    listed: bool = True
 
 
 Maker = Callable[[Context], Iterator[Page]]

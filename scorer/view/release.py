@@ -159,4 +159,5 @@ def _moved(context: Context, score: ReleaseScore, path: str) -> Page:
             # One page, two addresses: without a public address the relative one is still right.
             canonical=context.absolute(target) or root + target,
         ),
+        listed=False,
     )

@@ -121,7 +121,7 @@ MOVES: Mapping[str, tuple[str, str]] = {
     "withdrawn": ("Withdrawn", "The lab took back what it had told."),
     "corrected": (
         "Correction",
-        "The record said something else although the lab had told nothing new since: it was wrong, or not exact.",
+        "The record said something else, and the lab had told nothing new: it was wrong or inexact.",
     ),
     "assessed": ("Assessed", "A claim that had not been assessed was."),
     "added": ("Added", "A record that was not there before."),

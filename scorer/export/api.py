@@ -1,44 +1,29 @@
-"""The report in other forms: files of the API. Each maker is registered once and written by every build."""
+"""The files of the API: releases, labs, what the figures rest on, and the schemas of all of these."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
 from fractions import Fraction
 from typing import Any
 
 import jsonschema_rs
-import orjson
 
-from .material import Material
-from .model import Status
-from .query import QUERIES, SPELLINGS
-from .score import LabScore, ReleaseScore, Report
-from .score.lab import Clock, GroupScore, Tick
-from .score.release import ClaimScore
-from .score.window import tenths
-from .trouble import Trouble
+from ..material import Material
+from ..model import Status
+from ..query import QUERIES, SPELLINGS
+from ..score import LabScore, ReleaseScore, Report
+from ..score.lab import Clock, GroupScore, Tick
+from ..score.release import ClaimScore
+from ..score.window import tenths
+from ..trouble import Trouble
+from .registry import Files, as_json, maker
 
 API = "api/v1"
 LICENCE = {"data": "CC-BY-4.0", "code": "Apache-2.0"}
 
-Files = Iterator[tuple[str, bytes]]
-MAKERS: list[Callable[[Material], Files]] = []
-
 
 class Mismatch(Trouble):
     """What was made does not fit its published schema: a fault of ours, found before anything is written."""
-
-
-def maker(make: Callable[[Material], Files]) -> Callable[[Material], Files]:
-    """Register a maker of files."""
-    MAKERS.append(make)
-    return make
-
-
-def export(material: Material) -> dict[str, bytes]:
-    """Make every file of every export: {path: bytes}."""
-    return {path: content for make in MAKERS for path, content in make(material)}
 
 
 @maker
@@ -145,11 +130,6 @@ def _claim(score: ClaimScore) -> dict[str, Any]:
 def lab_rows(report: Report) -> list[dict[str, Any]]:
     """Give the labs as in `labs.json`, ranked labs first."""
     return [_lab(score) for score in report.labs.values()]
-
-
-def as_json(value: object) -> bytes:
-    """Spell a value as every file of the API is spelt."""
-    return orjson.dumps(value, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
 
 
 def _lab(score: LabScore) -> dict[str, Any]:

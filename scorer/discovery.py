@@ -1,0 +1,72 @@
+"""What machines look for at the root of a site: its map, and what crawlers and readers of text are told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
+
+from . import words
+from .material import Material
+from .model import Site
+from .view.computed import LISTS
+from .view.context import release_path
+
+_SITEMAP = "sitemap.xml"
+
+
+def files(material: Material, paths: Sequence[str]) -> dict[str, bytes]:
+    """Make these files from the paths of the pages. The map and robots.txt need the address of the site."""
+    made = {"llms.txt": "\n".join(_llms(material)).encode()}
+    site = material.report.dataset.site
+    if site.address:
+        made[_SITEMAP] = _sitemap(material, site, paths)
+        made["robots.txt"] = f"User-agent: *\nAllow: /\nSitemap: {site.absolute(_SITEMAP)}\n".encode()
+    return made
+
+
+def _sitemap(material: Material, site: Site, paths: Sequence[str]) -> bytes:
+    changed = {
+        release_path(release): events[0].entry.date for release, events in material.history.items() if events
+    }
+    root = Element("urlset", {"xmlns": "http://www.sitemaps.org/schemas/sitemap/0.9"})
+    for path in sorted(paths):
+        url = SubElement(root, "url")
+        SubElement(url, "loc").text = site.absolute(path)
+        if path in changed:
+            SubElement(url, "lastmod").text = changed[path].isoformat()
+    indent(root, "")
+    return tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
+
+
+def _llms(material: Material) -> Iterator[str]:
+    """Write llms.txt: what this is, where the data is, and how to say what it says."""
+    report = material.report
+    site = report.dataset.site
+    as_of = words.day(report.as_of)
+    counts = f"{words.count(len(report.releases), 'release')} by {words.count(len(report.labs), 'lab')}"
+    yield f"# {site.title}"
+    yield ""
+    yield f"> {site.tagline}. {counts}, as of {as_of}, rubric version {report.dataset.rubric.version}."
+    yield ""
+    yield "The same questions are asked of every release; every answer cites the lab's own documents:"
+    yield ""
+    yield from (f"- {i.title} (`{i.id}`): {i.question}" for i in report.dataset.indicators)
+    yield from ("", "## Data", "")
+    yield from (f"- [{path}]({site.absolute(path) or path}): {holds}" for path, holds in LISTS)
+    yield "- `api/v1/releases/<lab>/<release>.json`, from the root of the site: one release."
+    yield from ("", "## States of a claim", "")
+    yield from (f"- `{status}` ({state.word}): {state.meaning}" for status, state in words.STATES.items())
+    yield from ("", "## How to say it", "")
+    yield (
+        f"- Of `silent`, say which statement was not located, as of {as_of}, in the documents listed under "
+        "`searched`. It never says that something does not exist, nor that a lab refuses: that is `withheld`."
+    )
+    yield "- `not_assessed` is neither a no nor a zero: nobody has read the document that would tell."
+    yield "- A score counts what a lab tells the public. It does not measure safety or quality."
+    yield "- Third parties' estimates stand apart in the data and are never a disclosure."
+    yield "- Cite the title of the site, the page, the as-of date and the commit named in `api/v1/meta.json`."
+    yield from ("", "## Licence", "")
+    yield "- Data: [CC BY 4.0](https://creativecommons.org/licenses/by/4.0/)."
+    yield "- Quoted fragments belong to their publishers."
+    yield "- Code: [Apache-2.0](https://www.apache.org/licenses/LICENSE-2.0)."
+    yield ""

@@ -1,0 +1,54 @@
+"""A feed as Atom (RFC 4287)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
+
+from .. import words
+from ..model import Site
+from ..view.context import feed_path, root_of
+from .posts import Feed, Post
+
+_LICENCE = "CC BY 4.0, https://creativecommons.org/licenses/by/4.0/"
+
+
+def spell(feed: Feed, site: Site) -> bytes:
+    """Spell a feed as Atom; without a public address its links are relative, as the format allows."""
+    own = feed_path(feed.name, "atom")
+    root = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": "en"})
+    _text(root, "id", feed.id)
+    _text(root, "title", feed.title)
+    _text(root, "subtitle", feed.about)
+    _text(root, "updated", _moment(feed.updated))
+    _text(SubElement(root, "author"), "name", site.title)
+    _text(root, "rights", _LICENCE)
+    SubElement(root, "link", {"rel": "alternate", "type": "text/html", "href": _href(site, own, feed.home)})
+    if site.address:
+        SubElement(root, "link", {"rel": "self", "type": "application/atom+xml", "href": site.absolute(own)})
+    for post in feed.posts:
+        _entry(root, post, _href(site, own, post.path))
+    indent(root, "")
+    return tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
+
+
+def _entry(root: Element, post: Post, href: str) -> None:
+    entry = SubElement(root, "entry")
+    _text(entry, "id", post.id)
+    _text(entry, "title", post.title)
+    _text(entry, "updated", _moment(post.updated))
+    SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": href})
+    SubElement(entry, "category", {"term": post.kind})
+    _text(entry, "content", post.text)
+
+
+def _text(parent: Element, name: str, text: str) -> None:
+    SubElement(parent, name).text = words.clean(text)
+
+
+def _href(site: Site, own: str, path: str) -> str:
+    return site.absolute(path) or root_of(own) + path
+
+
+def _moment(value: datetime) -> str:
+    return value.strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,0 +1,18 @@
+"""The feeds: everything that moves, what moves of each lab, and what moves of each indicator."""
+
+from __future__ import annotations
+
+from ..material import Material
+from ..view.context import feed_path
+from . import atom, json_feed
+from .posts import feeds
+from .registry import Files, maker
+
+
+@maker
+def files(material: Material) -> Files:
+    """Every feed in both of its forms."""
+    site = material.report.dataset.site
+    for feed in feeds(material):
+        yield feed_path(feed.name, "atom"), atom.spell(feed, site)
+        yield feed_path(feed.name, "json"), json_feed.spell(feed, site)

@@ -1,0 +1,41 @@
+"""A feed as JSON Feed 1.1."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..model import Site
+from ..view.context import feed_path
+from .posts import Feed, Post
+from .registry import as_json
+
+
+def spell(feed: Feed, site: Site) -> bytes:
+    """Spell a feed as JSON Feed. Its addresses must be whole: without a public address it has none."""
+    known = {
+        "home_page_url": site.absolute(feed.home),
+        "feed_url": site.absolute(feed_path(feed.name, "json")),
+    }
+    return as_json(
+        {
+            "version": "https://jsonfeed.org/version/1.1",
+            "title": feed.title,
+            "description": feed.about,
+            "language": "en",
+            "authors": [{"name": site.title}],
+            **{key: address for key, address in known.items() if address},
+            "items": [_item(post, site) for post in feed.posts],
+        }
+    )
+
+
+def _item(post: Post, site: Site) -> dict[str, Any]:
+    url = site.absolute(post.path)
+    return {
+        "id": post.id,
+        **({"url": url} if url else {}),
+        "title": post.title,
+        "content_text": post.text,
+        "date_published": post.updated.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "tags": [post.kind],
+    }

@@ -1,0 +1,116 @@
+"""What feeds tell, as values: one post per change of a claim, of a fact, or of a record as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
+from uuid import UUID, uuid5
+
+from .. import words
+from ..material import Material
+from ..moves import Move, Part, moves
+from ..view.context import ALL, Context, indicator_path, lab_name, lab_path
+from ..view.moves import anchor, move_view, part_view, title
+
+#: So many posts stand in a feed, the newest first.
+LIMIT = 50
+#: The space of names of our ids. An id never changes, and needs no address of the site.
+_SPACE = UUID("6f0c1d52-5b0e-4c57-9a35-0a4f4c7c9d11")
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """One entry of a feed. `path` leads from the root of the site to the page it is about."""
+
+    id: str
+    title: str
+    updated: datetime
+    path: str
+    text: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """One feed; `home` is the path of the page that offers it."""
+
+    name: str
+    id: str
+    title: str
+    about: str
+    home: str
+    updated: datetime
+    posts: tuple[Post, ...]
+
+
+def feeds(material: Material) -> Iterator[Feed]:
+    """Give every feed: all, then those of labs, then those of indicators."""
+    context = Context(material, ())
+    found = moves(material)
+    told = [(move, part) for move in found for part in _told(move)]
+    yield _feed(context, ALL, "all changes", "changes/index.html", told)
+    for name, lab in context.report.labs.items():
+        own = [pair for pair in told if context.report.releases[pair[0].release].lab == name]
+        yield _feed(context, f"labs/{name}", lab_name(lab.lab), lab_path(name), own)
+    for indicator in context.report.dataset.indicators:
+        about = [(move, part) for move in found for part in move.counted if part.indicator == indicator.id]
+        path = indicator_path(indicator.id)
+        yield _feed(context, f"indicators/{indicator.id}", indicator.title, path, about)
+
+
+def _feed(context: Context, name: str, about: str, home: str, told: Sequence[tuple[Move, Part]]) -> Feed:
+    newest = tuple(_post(context, move, part) for move, part in told[:LIMIT])
+    return Feed(
+        name=name,
+        id=_id("feed", name),
+        title=f"{context.report.dataset.site.title}: {about}",
+        about="Corrections, new disclosures and added records. Scores count what a lab tells the public; "
+        "they do not measure safety or quality.",
+        home=home,
+        updated=newest[0].updated if newest else datetime.combine(context.report.as_of, time(), UTC),
+        posts=newest,
+    )
+
+
+def _told(move: Move) -> tuple[Part, ...]:
+    """Tell an added record once, other changes singly, proof and notes where nothing else changed."""
+    return move.parts[:1] if move.added else move.counted or move.parts
+
+
+def _post(context: Context, move: Move, part: Part) -> Post:
+    view = part_view(context, move, part, "")
+    about = ", ".join(filter(None, (title(context, move), view.what.text)))
+    change = " → ".join(end.plain for end in view.ends)
+    head = f"{view.kind}: {about}{f': {change}' if change else ''}"
+    return Post(
+        id=_id(move.entry.sha, move.called, part.field),
+        title=words.clean(head),
+        updated=move.entry.at,
+        path=anchor(context, move, part),
+        text=words.clean("\n".join(_lines(context, move, part))),
+        kind=view.kind,
+    )
+
+
+def _lines(context: Context, move: Move, part: Part) -> Iterator[str]:
+    view = move_view(context, move, "")
+    own = part_view(context, move, part, "")
+    yield words.MOVES[part.kind][1]
+    if move.added:
+        for one in view.parts[1:]:
+            yield _sentence(f"{one.what.text}: {one.ends[0].plain}")
+    if own.details:
+        yield _sentence(own.details)
+    if own.note:
+        yield f"The record says: {own.note}"
+    seen = f" Reviewed by {view.reviewers}." if view.reviewers else ""
+    yield f"Commit {move.entry.sha} of {words.day(move.entry.date)}.{seen}"
+
+
+def _sentence(text: str) -> str:
+    return f"{text[0].upper()}{text[1:]}."
+
+
+def _id(*parts: str) -> str:
+    return f"urn:uuid:{uuid5(_SPACE, chr(10).join(parts))}"

@@ -1,0 +1,23 @@
+"""How a maker of files is declared, and how JSON is spelt in all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import orjson
+
+from ..material import Material
+
+Files = Iterator[tuple[str, bytes]]
+MAKERS: list[Callable[[Material], Files]] = []
+
+
+def maker(make: Callable[[Material], Files]) -> Callable[[Material], Files]:
+    """Register a maker of files: each is written by every build."""
+    MAKERS.append(make)
+    return make
+
+
+def as_json(value: object) -> bytes:
+    """Spell a value as every JSON file of ours is spelt."""
+    return orjson.dumps(value, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)

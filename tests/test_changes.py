@@ -1,0 +1,275 @@
+"""The pages of what moved, and the words for it."""
+
+import gzip
+import hashlib
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+import sample
+
+from scorer import view
+from scorer.commits import Entry
+from scorer.provenance import Change, Event
+from scorer.render import render
+
+EVENTS = (Event(sample.ENTRY, "changed", (sample.CHANGE,)), Event(sample.FIRST, "added"))
+
+
+def pages(material):
+    return {page.path: page.view for page in view.pages(material) if page.path.startswith("changes/")}
+
+
+def changes(history, **site):
+    return pages(sample.material(sample.dataset(**site), history=history))["changes/index.html"]
+
+
+def part(*fields: tuple[str, str, str]):
+    """The first part of a change, as the page shows it."""
+    event = Event(sample.ENTRY, "changed", tuple(Change(*field) for field in fields))
+    return changes({"birch/oak": (event, EVENTS[1])}).days[0].moves[0].parts[0]
+
+
+def plain(shown) -> list[str]:
+    return [end.plain for end in shown.ends]
+
+
+def test_the_newest_changes_by_day():
+    page = changes({"birch/oak": EVENTS}, repository="https://code.example/r")
+
+    assert page.basis == (
+        "Since 20 November 2026: 1 record added, and 1 change to records that were there. "
+        "Of these, 1 is a correction and 0 tell of a new disclosure. Changes of layout do not count."
+    )
+    assert page.shown == "All of them, newest first."
+    assert [(day.id, day.title, day.counts) for day in page.days] == [
+        ("d2026-11-23", "23 November 2026", "1 record changed"),
+        ("d2026-11-20", "20 November 2026", "1 record added"),
+    ]
+    (move,) = page.days[0].moves
+    assert (move.release.text, move.lab.text, move.reviewers) == ("Oak", "Birch", "Bo")
+    assert move.commit.href == f"https://code.example/r/commit/{sample.SHA}"
+    (shown,) = move.parts
+    assert (shown.kind, shown.what.text, shown.details) == (
+        "Correction",
+        "dataset size",
+        "points: 0 → 2 of 2",
+    )
+    assert shown.what.href == "../releases/birch/oak/index.html#dataset_size"
+    assert plain(shown) == ["nothing located", "disclosed (570 GB)"]
+    assert shown.ends[1].eye == (
+        '<span class="state disclosed"><span class="glyph" aria-hidden="true">●</span> Disclosed</span> '
+        '<span class="amounts">570 GB</span>'
+    )
+
+
+def test_an_added_record_is_a_row_with_the_states_it_began_with():
+    seen = replace(sample.FIRST, reviewers=("Bo", "Cy"))
+    page = changes({"birch/oak": (EVENTS[0], Event(seen, "added"))})
+    (row,) = page.days[1].added.rows
+
+    assert page.days[0].added is None
+    assert (row.head.text, row.head.detail) == ("Oak", "Birch")
+    assert ["Nothing located" in cell.text or "Disclosed" in cell.text for cell in row.cells[:3]] == [
+        True
+    ] * 3
+    assert "Nothing located" in row.cells[2].text
+    assert (row.cells[3].text, row.cells[3].detail) == ("111111111111", "reviewed by Bo and Cy")
+
+
+def test_states_that_are_not_known_are_said_not_to_be():
+    unread = Event(sample.ENTRY, "changed", (Change("text", "", "could not be read"),))
+    page = changes({"birch/oak": (unread, EVENTS[1])})
+
+    assert [cell.text for cell in page.days[1].added.rows[0].cells[:3]] == ["not known"] * 3
+
+
+@pytest.mark.parametrize(
+    ("fields", "kind", "about", "ends"),
+    [
+        (
+            [("dataset_size", "silent", "partial"), ("dataset_size.since", "", "2026-11-22")],
+            "New disclosure", "dataset size", ["nothing located", "partly"],
+        ),
+        ([("dataset_size.withdrawn", "", "2026-11-22")], "Withdrawn", "dataset size, day it was withdrawn",
+         ["none", "22 November 2026"]),
+        ([("released", "2026-03-01", "2026-03-04")], "Correction", "day of release",
+         ["1 March 2026", "4 March 2026"]),
+        ([("access", "api", "open_weights")], "Correction", "access at release", ["API only", "Open weights"]),
+        ([("flagship", "true", "false")], "Correction", "flagship", ["yes", "no"]),
+        ([("name", "Oak 1", "<b>")], "Correction", "name", ["Oak 1", "<b>"]),
+    ],
+)  # fmt: skip
+def test_a_part_says_what_was_and_what_is(fields, kind, about, ends):
+    shown = part(*fields)
+
+    assert (shown.kind, shown.what.text, plain(shown)) == (kind, about, ends)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "details"),
+    [
+        ("silent", "withheld", "points unchanged"),
+        ("not_assessed", "partial", "points: not scored → 1 of 2"),
+        ("disclosed", "not_assessed", "points: 2 → not scored"),
+    ],
+)
+def test_a_change_says_what_it_does_to_the_points(before, after, details):
+    assert part(("dataset_size", before, after)).details == details
+
+
+def test_an_item_that_is_not_scored_has_no_points():
+    tracked = [{k: v for k, v in one.items() if k != "weight"} for one in sample.INDICATORS[2:]]
+    page = changes({"birch/oak": EVENTS}, indicators=[*sample.INDICATORS[:2], *tracked])
+
+    assert page.days[0].moves[0].parts[0].details == ""
+
+
+def test_the_day_of_a_disclosure_is_told():
+    shown = part(("dataset_size", "silent", "partial"), ("dataset_size.since", "", "2026-11-22"))
+
+    assert shown.details == "told by the lab on 22 November 2026; points: 0 → 1 of 2"
+
+
+def test_long_notes_and_amounts_are_cut_at_a_word():
+    long = "word " * 100
+    shown = part(("dataset_size", "silent", f"partial ({long})"), ("dataset_size.note", "", "x" * 500))
+
+    assert len(shown.ends[1].plain) < 420
+    assert shown.ends[1].plain.endswith("word …)")
+    assert shown.note == "x" * 400 + " …"
+
+
+def test_proof_and_notes_alone_stand_together():
+    event = Event(
+        sample.ENTRY,
+        "changed",
+        (
+            Change("training_code.searched", "1 entry", "2 entries"),
+            Change("dataset_size.searched", "1 entry", "2 entries"),
+            Change("dataset_size.odd", "", "x"),
+            Change("derived_from", "", "1 entry"),
+        ),
+    )
+    day = changes({"birch/oak": (event, EVENTS[1])}).days[0]
+
+    assert day.moves == ()
+    assert day.around[0].parts[0].what.text == (
+        "derived from; documents searched for training code and dataset size; odd dataset size"
+    )
+
+
+def test_a_record_that_moved_names_both_ids():
+    from scorer.commits import FileChange
+
+    entry = replace(
+        sample.ENTRY, changes=(FileChange("disclosures/acme/falcon.yaml", "1", None),
+                               FileChange("disclosures/acme/falcon-1.yaml", None, "1")),
+    )  # fmt: skip
+    page = changes({"acme/falcon-1": (Event(entry, "added"), Event(entry, "removed"))})
+    (shown,) = page.days[0].moves[0].parts
+
+    assert (shown.kind, shown.what.text, plain(shown)) == ("Moved", "", ["acme/falcon", "acme/falcon-1"])
+
+
+def test_without_git_a_sentence_stands_there_instead():
+    material = sample.material(history={}, head=None)
+    page = pages(material)["changes/index.html"]
+    text = render(material)["changes/index.html"].decode()
+
+    assert page.basis.startswith("This copy of the site was built without the history of the records")
+    assert (page.days, page.years) == ((), ())
+    assert "<h2>Data</h2>" not in text
+    assert "<h2>Method</h2>" in text
+    assert list(pages(material)) == ["changes/index.html"]
+    assert "Newest changes" not in render(material)["index.html"].decode()
+
+
+@pytest.mark.parametrize(
+    ("version", "said"), [(1, "the first: no change of method has moved a score."), (3, "an earlier version")]
+)
+def test_the_version_of_the_method_is_told(version, said):
+    assert said in changes({}, rubric={**sample.RUBRIC, "version": version}).method
+
+
+def test_every_word_for_a_change_is_explained_and_counted():
+    terms = {term.word: (term.number, term.meaning) for term in changes({"birch/oak": EVENTS}).terms}
+
+    assert (terms["Correction"][0], terms["Added"][0], terms["New disclosure"][0]) == ("1", "1", "0")
+    assert all(meaning.endswith(".") for _, meaning in terms.values())
+
+
+def many(number: int):
+    """So many corrections with their notes, a day apart, the newest first."""
+    nouns = "card summary bound tokens report paper weights page lab model total announcement".split()
+    events = []
+    for n in range(number):
+        sha = hashlib.sha1(str(n).encode()).hexdigest()
+        at = datetime(2026, 11, 23, tzinfo=UTC) - timedelta(days=n)
+        note = " ".join(nouns[int(digit, 16) % len(nouns)] for digit in sha + sha)
+        marks = f"partial (>{n}B tokens)", f"disclosed ({n + 1}B tokens)"
+        changes = (Change("dataset_size", *marks), Change("dataset_size.note", "", note))
+        events.append(Event(Entry(sha, at, "Ada", "ada@acme.example", (), ()), "changed", changes))
+    return tuple(events)
+
+
+def test_a_page_holds_two_hundred_changes_and_older_ones_stand_in_the_archive():
+    material = sample.material(history={"birch/oak": many(620)})
+    found = pages(material)
+
+    assert found["changes/index.html"].shown == "The newest 200 of 620 changes, newest first."
+    assert [(link.text, link.href) for link in found["changes/index.html"].years] == [
+        ("2026, part 2 (127 changes)", "../changes/2026/2/index.html"),
+        ("2026 (200 changes)", "../changes/2026/index.html"),
+        ("2025, part 2 (93 changes)", "../changes/2025/2/index.html"),
+        ("2025 (200 changes)", "../changes/2025/index.html"),
+    ]
+    middle = found["changes/2026/index.html"]
+    assert (middle.older.text, middle.older.href) == (
+        "Older: 2025, part 2", "../../changes/2025/2/index.html",
+    )  # fmt: skip
+    assert middle.newer.href == "../../changes/2026/2/index.html"
+    assert found["changes/2025/index.html"].older.text == found["changes/2026/2/index.html"].newer.text == ""
+
+
+def test_a_full_page_of_the_archive_never_changes_again():
+    then = render(sample.material(history={"birch/oak": many(620)[20:]}))
+    now = render(sample.material(history={"birch/oak": many(620)}))
+    full = "changes/2025/index.html"
+
+    assert then[full] == now[full]
+    assert then["changes/index.html"] != now["changes/index.html"]
+
+
+def test_pages_stay_light():
+    made = render(sample.material(history={"birch/oak": many(450)}))
+    weights = {
+        path: len(gzip.compress(content)) for path, content in made.items() if path.startswith("changes/")
+    }
+
+    assert max(weights.values()) < 60_000
+    assert len(weights) == 4
+
+
+def test_the_first_page_tells_the_newest_five_that_change_a_record():
+    around = Event(sample.ENTRY, "changed", (Change("documents", "1 entry", "2 entries"),))
+    made = next(
+        page.view
+        for page in view.pages(sample.material(history={"birch/oak": (around, *many(9))}))
+        if page.path == "index.html"
+    )
+
+    assert [move.day for move in made.moves] == [
+        "23 Nov 2026", "22 Nov 2026", "21 Nov 2026", "20 Nov 2026", "19 Nov 2026",
+    ]  # fmt: skip
+    assert made.moves[0].parts[0].note == ""
+
+
+def test_the_first_page_names_a_kind_once():
+    made = next(
+        page.view
+        for page in view.pages(sample.material(history={"birch/oak": EVENTS[1:]}))
+        if page.path == "index.html"
+    )
+
+    assert [shown.kind for shown in made.moves[0].parts] == ["Added", "", "", ""]
