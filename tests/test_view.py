@@ -551,6 +551,7 @@ def test_navigation_comes_from_registry_and_front_matter():
         ("Releases", "../releases/index.html", False),
         ("About", "../about/index.html", True),
         ("Indicators", "../indicators/index.html", False),
+        ("Changes", "../changes/index.html", False),
     ]
 
 

@@ -46,7 +46,7 @@ class Feed:
 
 def feeds(material: Material) -> Iterator[Feed]:
     """Give every feed: all, then those of labs, then those of indicators."""
-    context = Context(material, ())
+    context = Context(material)
     found = moves(material)
     told = [(move, part) for move in found for part in _told(move)]
     yield _feed(context, ALL, "all changes", "changes/index.html", told)

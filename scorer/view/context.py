@@ -113,8 +113,8 @@ class Context:
     """The material, and the ways to other pages, made from the registry and our own pages."""
 
     material: Material
-    nav: tuple[Entry, ...]
-    foot: tuple[Entry, ...]
+    nav: tuple[Entry, ...] = ()
+    foot: tuple[Entry, ...] = ()
 
     @property
     def report(self) -> Report:
