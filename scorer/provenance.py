@@ -128,7 +128,9 @@ def _amount(value: object) -> str:
     if not isinstance(value, dict):
         return str(value)
     first = [key for key in _FIRST if key in value]
-    return ", ".join(str(value[key]) for key in (*first, *sorted(value.keys() - {*first}, key=str)))
+    rest = sorted(value.keys() - {*first, "variant"}, key=str)
+    amount = ", ".join(str(value[key]) for key in (*first, *rest))
+    return f"{value['variant']}: {amount}" if "variant" in value else amount
 
 
 def _map(value: object) -> dict[str, Any]:

@@ -88,7 +88,7 @@ def test_the_order_of_the_fields_of_an_amount_is_layout():
     two = {"status": "disclosed", "values": [{"variant": "base", "stage": "all", "size": "1T tokens"}]}
 
     assert list(differences({"claims": {"dataset_size": one}}, {"claims": {"dataset_size": two}})) == []
-    assert mark(two) == "disclosed (1T tokens, all, base)"
+    assert mark(two) == "disclosed (base: 1T tokens, all)"
 
 
 def test_who_only_signs_is_no_author():
