@@ -72,8 +72,9 @@ def checkout(top: Path, count: int, labs: int = 50) -> Path:
     source = random.Random(count)
     for folder in ("schema", "site"):
         shutil.copytree(ROOT / folder, top / folder)
-    # These are about the claims of the real record.
-    (top / "schema" / "rulings.yaml").unlink()
+    # These are about the claims and the labs of the real record.
+    for name in ("rulings", "crosswalk"):
+        (top / "schema" / f"{name}.yaml").unlink()
     shutil.rmtree(top / "site" / "pages" / "findings")
     for lab in range(labs):
         (top / "disclosures" / f"lab-{lab}").mkdir(parents=True)

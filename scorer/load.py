@@ -16,15 +16,16 @@ from pydantic import TypeAdapter, ValidationError
 
 from . import positions, source
 from .finding import Finding, Problem
-from .model import Dataset, Indicator, Lab, Missing, Reading, Release, Rubric, Ruling, Site
+from .model import Dataset, Indicator, Instrument, Lab, Missing, Reading, Release, Rubric, Ruling, Site
 from .shape import Shape
 from .source import Fault, Positions
 
 LABS = "disclosures/labs.yaml"
 MISSING = "disclosures/missing.yaml"
 RULINGS = "schema/rulings.yaml"
-#: Without the one, nothing is known to be missing; without the other, nothing has been decided.
-OPTIONAL = (MISSING, RULINGS)
+CROSSWALK = "schema/crosswalk.yaml"
+#: Without them nothing is known to be missing, nothing has been decided, and nobody is known to ask.
+OPTIONAL = (MISSING, RULINGS, CROSSWALK)
 #: Path of each catalogue -> the schema that judges it.
 CATALOGUES: Mapping[str, str] = {
     "schema/indicators.yaml": "schema/indicators.schema.json",
@@ -32,6 +33,7 @@ CATALOGUES: Mapping[str, str] = {
     LABS: "schema/labs.schema.json",
     MISSING: "schema/missing.schema.json",
     RULINGS: "schema/rulings.schema.json",
+    CROSSWALK: "schema/crosswalk.schema.json",
     "site/site.yaml": "schema/site.schema.json",
 }
 RECORD_SCHEMA = "schema/disclosure.schema.json"
@@ -44,6 +46,7 @@ _TYPES: Mapping[str, TypeAdapter[Any]] = {
     LABS: TypeAdapter(dict[str, Lab]),
     MISSING: TypeAdapter(tuple[Missing, ...]),
     RULINGS: TypeAdapter(tuple[Ruling, ...]),
+    CROSSWALK: TypeAdapter(tuple[Instrument, ...]),
     "site/site.yaml": TypeAdapter(Site),
 }
 
@@ -214,6 +217,7 @@ def _dataset(read: Mapping[str, Any]) -> Dataset | None:
         indicators=read["schema/indicators.yaml"],
         rubric=read["schema/rubric.yaml"],
         rulings=read.get(RULINGS, ()),
+        crosswalk=read.get(CROSSWALK, ()),
         labs=read[LABS],
         missing=read.get(MISSING, ()),
         releases=of(RECORD_SCHEMA),

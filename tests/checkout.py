@@ -20,8 +20,9 @@ def make(top: Path, records: Mapping[str, str | bytes] | None = None) -> Path:
     """Write a checkout with these records (one good one if none are given)."""
     for folder in ("schema", "site"):
         shutil.copytree(ROOT / folder, top / folder)
-    # These are about the claims of the real record.
-    (top / "schema/rulings.yaml").unlink()
+    # These are about the claims and the labs of the real record.
+    for name in ("rulings", "crosswalk"):
+        (top / f"schema/{name}.yaml").unlink()
     shutil.rmtree(top / "site/pages/findings")
     for path, content in tree(records).items():
         (top / path).parent.mkdir(parents=True, exist_ok=True)

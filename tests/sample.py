@@ -12,7 +12,7 @@ from pydantic import TypeAdapter
 from scorer.agreement import agreement
 from scorer.commits import Entry
 from scorer.material import Commit, Material
-from scorer.model import Dataset, Indicator, Lab, Missing, Reading, Release, Rubric, Ruling, Site
+from scorer.model import Dataset, Indicator, Instrument, Lab, Missing, Reading, Release, Rubric, Ruling, Site
 from scorer.provenance import Change, Event
 from scorer.score import score
 
@@ -86,6 +86,48 @@ README = {
     "commit": SHA,
     "path": "README.md",
 }
+
+
+def clause(name: str, *maps: tuple[str, str], **changes: Any) -> dict[str, Any]:
+    """A clause of the public's that maps items to relations."""
+    return {
+        "id": name,
+        "clause": f"Point {name}",
+        "asks": f"What {name} asks.",
+        "of": "providers",
+        "audience": ["public"],
+        "maps": [{"indicator": indicator, "relation": relation} for indicator, relation in maps],
+        "read": "text",
+        "checked_on": "2026-11-20",
+        **changes,
+    }
+
+
+def instrument(name: str, *clauses: dict[str, Any], kind: str = "binding", **changes: Any) -> dict[str, Any]:
+    """An instrument with some clauses."""
+    return {
+        "id": name,
+        "title": f"The {name.title()}",
+        "short": name.title(),
+        "jurisdiction": "Somewhere",
+        "kind": kind,
+        "clauses": clauses,
+        **changes,
+    }
+
+
+CROSSWALK = [
+    instrument(
+        "act",
+        clause("act-1", ("dataset_size", "narrower"), address="https://act.example/1"),
+        clause("act-2", ("parameter_count", "equal"), audience=["regulator_on_request"]),
+        clause("act-3", ("parameter_count", "none"), ("dataset_size", "context"), audience=[], read="copy"),
+        applies_from="2025-08-02",
+        address="https://act.example/",
+        note="Of one chapter.",
+    ),
+    instrument("index", clause("index-1", ("training_code", "overlap")), kind="voluntary"),
+]
 
 
 def proof(document: str, shows: str, locator: str = "page 1") -> dict[str, str]:
@@ -214,6 +256,7 @@ def dataset(
     rubric: Mapping[str, Any] = RUBRIC,
     missing: Sequence[Mapping[str, Any]] = (),
     rulings: Sequence[Mapping[str, Any]] = (),
+    crosswalk: Sequence[Mapping[str, Any]] = CROSSWALK,
     indicators: Sequence[Mapping[str, Any]] = INDICATORS,
     **site: Any,
 ) -> Dataset:
@@ -222,6 +265,7 @@ def dataset(
         indicators=TypeAdapter(tuple[Indicator, ...]).validate_json(json.dumps(indicators)),
         rubric=Rubric.model_validate_json(json.dumps(rubric)),
         rulings=tuple(Ruling.model_validate_json(json.dumps(ruling)) for ruling in rulings),
+        crosswalk=tuple(Instrument.model_validate_json(json.dumps(entry)) for entry in crosswalk),
         labs={name: Lab.model_validate_json(json.dumps({"id": name, **lab})) for name, lab in labs.items()},
         missing=tuple(Missing.model_validate_json(json.dumps(entry)) for entry in missing),
         releases={name: Release.model_validate_json(json.dumps(body)) for name, body in releases.items()},

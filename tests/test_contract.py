@@ -16,6 +16,7 @@ from scorer.shape import Shape
 
 RECORD = Shape(SCHEMAS[RECORD_SCHEMA])
 READING = Shape(SCHEMAS[READING_SCHEMA])
+CROSSWALK = Shape(SCHEMAS["schema/crosswalk.schema.json"])
 PAIRS = [
     (RECORD, (), model.Release),
     (RECORD, ("identifiers",), model.Identifiers),
@@ -40,6 +41,10 @@ PAIRS = [
     (Shape(SCHEMAS["schema/missing.schema.json"]), (0,), model.Missing),
     (Shape(SCHEMAS["schema/rulings.schema.json"]), (0,), model.Ruling),
     (Shape(SCHEMAS["schema/rulings.schema.json"]), (0, "examples", 0), model.Example),
+    (CROSSWALK, (0,), model.Instrument),
+    (CROSSWALK, (0, "clauses", 0), model.Clause),
+    (CROSSWALK, (0, "clauses", 0, "scope"), model.Scope),
+    (CROSSWALK, (0, "clauses", 0, "maps", 0), model.Ask),
     (Shape(SCHEMAS["schema/indicators.schema.json"]), (0,), model.Indicator),
     (Shape(SCHEMAS["schema/indicators.schema.json"]), (0, "judge"), model.Judge),
     (Shape(SCHEMAS["schema/rubric.schema.json"]), (), model.Rubric),

@@ -18,6 +18,7 @@ LAYERS = [
     "shape",
     "load",
     "agreement",
+    "asks",
     "review",
     "rules",
     "check",

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from .base import Access, Copy, DocumentKind, Frozen, IndicatorId, Stage, Status
 from .catalogue import Choice, Example, Grade, Indicator, Judge, Lab, Missing, Rubric, Ruling, Site
+from .crosswalk import Ask, Audience, Clause, Instrument, Relation, Scope
 from .record import (
     Claim,
     Claims,
@@ -30,9 +31,12 @@ from .record import (
 
 __all__ = [
     "Access",
+    "Ask",
+    "Audience",
     "Choice",
     "Claim",
     "Claims",
+    "Clause",
     "Copy",
     "DataClaim",
     "DataValue",
@@ -47,6 +51,7 @@ __all__ = [
     "Identifiers",
     "Indicator",
     "IndicatorId",
+    "Instrument",
     "Judge",
     "Lab",
     "Mark",
@@ -56,11 +61,13 @@ __all__ = [
     "Proof",
     "Read",
     "Reading",
+    "Relation",
     "Release",
     "Reply",
     "Review",
     "Rubric",
     "Ruling",
+    "Scope",
     "Settled",
     "Site",
     "Stage",
@@ -75,6 +82,7 @@ class Dataset(Frozen):
     indicators: tuple[Indicator, ...]
     rubric: Rubric
     rulings: tuple[Ruling, ...]
+    crosswalk: tuple[Instrument, ...]
     labs: Mapping[str, Lab]
     missing: tuple[Missing, ...]
     releases: Mapping[str, Release]

@@ -1,6 +1,19 @@
 """Every requirement that needs two fields or two files. Importing this package registers all rules."""
 
-from . import age, catalogues, dates, documents, identity, past, reading, readings, reviews, twins, values
+from . import (
+    age,
+    catalogues,
+    crosswalk,
+    dates,
+    documents,
+    identity,
+    past,
+    reading,
+    readings,
+    reviews,
+    twins,
+    values,
+)
 from .registry import RULES, Context, Hit, Past, Rule
 
 __all__ = [
@@ -11,6 +24,7 @@ __all__ = [
     "Rule",
     "age",
     "catalogues",
+    "crosswalk",
     "dates",
     "documents",
     "identity",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .amounts import amount, parameters
+from .crosswalk import AUDIENCES, READ, RELATIONS, audience, standing
 from .glossary import (
     ACCESS,
     COPIES,
@@ -27,6 +28,7 @@ from .time import age, day, days_between, short_day
 
 __all__ = [
     "ACCESS",
+    "AUDIENCES",
     "COPIES",
     "GROUPS",
     "KINDS",
@@ -37,12 +39,15 @@ __all__ = [
     "MODALITIES",
     "MOVES",
     "OUTCOMES",
+    "READ",
+    "RELATIONS",
     "REVIEWS",
     "STAGES",
     "STATES",
     "State",
     "age",
     "amount",
+    "audience",
     "clean",
     "count",
     "country",
@@ -55,6 +60,7 @@ __all__ = [
     "rank_range",
     "short_day",
     "signed_points",
+    "standing",
     "visible",
     "whole_percent",
 ]

@@ -1,0 +1,60 @@
+"""What the outside world asks: laws, codes, indices and definitions, clause by clause."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from .base import Access, Frozen
+
+Audience = Literal["public", "downstream_provider", "deployer", "buyer", "regulator_on_request", "internal"]
+Relation = Literal["equal", "broader", "narrower", "overlap", "context", "none"]
+
+
+class Ask(Frozen):
+    """How a clause stands to one item, said from the clause's side."""
+
+    indicator: str
+    relation: Relation
+    note: str | None = None
+
+
+class Scope(Frozen):
+    """Which releases a clause can speak of, as far as its text says; what it does not say is None."""
+
+    access: tuple[Access, ...] | None = None
+    labs: tuple[str, ...] | None = None
+    flagship: bool = False
+    released_from: date | None = None
+    released_to: date | None = None
+    older_from: date | None = None  # from this day on it reaches releases before `released_from` too
+
+
+class Clause(Frozen):
+    """One place in an instrument: what it asks, of whom, and to be told to whom."""
+
+    id: str
+    clause: str
+    asks: str
+    of: str
+    audience: tuple[Audience, ...]
+    maps: tuple[Ask, ...]
+    scope: Scope = Scope()
+    address: str | None = None
+    read: Literal["text", "copy", "secondary"]
+    checked_on: date
+
+
+class Instrument(Frozen):
+    """A law, a code, an index or a definition. Whether it is in force on a day follows from its dates."""
+
+    id: str
+    title: str
+    short: str
+    jurisdiction: str
+    kind: Literal["binding", "guidance", "voluntary", "draft"]
+    applies_from: date | None = None
+    ended: date | None = None
+    address: str | None = None
+    note: str | None = None
+    clauses: tuple[Clause, ...]
