@@ -55,6 +55,12 @@ def state(status: Status) -> Markup:
     )
 
 
+@lru_cache(maxsize=64)
+def standing(state: str, text: str) -> Markup:
+    """Give the mark of how a clause stands: its words, framed by their kind."""
+    return Markup('<span class="standing {}">{}</span>').format(state, text)
+
+
 def legend() -> tuple[Markup, ...]:
     """Give the marks of all states, from most told to not looked at."""
     return tuple(state(status) for status in Status)

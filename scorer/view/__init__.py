@@ -7,7 +7,20 @@ from collections.abc import Iterator
 from ..material import Material
 
 # Importing a module registers the pages it makes.
-from . import catalogue, changes, findings, home, indicator, lab, prose, release, rules, trends  # noqa: F401
+from . import (  # noqa: F401
+    catalogue,
+    changes,
+    compare,
+    crosswalk,
+    findings,
+    home,
+    indicator,
+    lab,
+    prose,
+    release,
+    rules,
+    trends,
+)
 from .context import Context
 from .registry import REGISTRY, Page
 

@@ -10,8 +10,10 @@ from markupsafe import Markup
 from .. import markup, words
 from ..model import Claim, Estimate, Release, Status
 from ..rules.age import MONTHS, stale
+from ..score import ReleaseScore
 from ..score.release import ClaimScore
 from .amounts import brief, sentence, value_table
+from .asks import AskLine, ask_lines
 from .context import Context, Link, indicator_path
 from .source import Evidence, Source, evidence
 from .table import Table
@@ -37,13 +39,14 @@ class ClaimPanel:
     searched: tuple[Source, ...]
     note: Markup
     estimates: tuple[tuple[str, Link], ...]  # (figure, source)
+    asked: tuple[AskLine, ...]
 
 
 def claim_panel(
-    score: ClaimScore, release: Release, known: dict[str, Source], context: Context, root: str
+    score: ClaimScore, of: ReleaseScore, known: dict[str, Source], context: Context, root: str
 ) -> ClaimPanel:
-    """Put one claim in words as it stands on the as-of date."""
-    claim, indicator = score.claim, score.indicator
+    """Put one claim of a release in words as it stands on the as-of date."""
+    claim, indicator, release = score.claim, score.indicator, of.release
     values = claim.values_ if claim else ()
     several = value_table(f"{indicator.title} of {release.name}", values)
     return ClaimPanel(
@@ -63,6 +66,7 @@ def claim_panel(
         searched=tuple(known[key] for key in claim.searched if key in known) if claim else (),
         note=markup.note(claim.note) if claim and claim.note else Markup(),
         estimates=tuple(_estimate(e) for e in release.estimates if e.indicator == indicator.id),
+        asked=ask_lines(context, of, indicator.id, root),
     )
 
 

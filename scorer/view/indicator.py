@@ -15,6 +15,7 @@ from ..model import Indicator, Status
 from ..score import LabScore, ReleaseScore, told_on
 from . import scores
 from .amounts import brief
+from .asks import ItemAsks, item_asks
 from .context import Context, Frame, Link, indicator_path, root_of
 from .listing import release_cell
 from .registry import Page, maker
@@ -55,6 +56,7 @@ class IndicatorPage:
     years: tuple[str, ...]
     matrix: tuple[HeatRow, ...]
     clocks: Table
+    asked: ItemAsks
     releases: Table
 
 
@@ -88,6 +90,7 @@ def _page(context: Context, indicator: Indicator, path: str) -> IndicatorPage:
         years=tuple(str(year) for year in span),
         matrix=tuple(_row(context, lab, indicator.id, span, root) for lab in context.report.labs.values()),
         clocks=_clocks(context, indicator.id, root),
+        asked=item_asks(context, indicator.id, indicator.title, root),
         releases=_releases(context, indicator, found, root),
     )
 

@@ -79,7 +79,7 @@ def _page(context: Context, score: ReleaseScore, path: str) -> ReleasePage:
         points=scores.points(score),
         percent=scores.percents(score),
         grade=score.grade or "–",
-        claims=tuple(claim_panel(claim, release, known, context, root) for claim in score.claims),
+        claims=tuple(claim_panel(claim, score, known, context, root) for claim in score.claims),
         score=_score_table(score),
         arithmetic=scores.arithmetic(score),
         documents=tuple(known.values()),

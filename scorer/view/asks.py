@@ -1,0 +1,103 @@
+"""Clauses that speak of an item, as release and indicator pages and the crosswalk show them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from .. import markup, words
+from ..asks import Asked, asked, asked_of
+from ..score import ReleaseScore
+from .context import Context, Link
+from .table import Cell, Table, table
+
+CROSSWALK = "crosswalk/index.html"
+
+
+@dataclass(frozen=True, slots=True)
+class AskLine:
+    """One clause beside a claim: how it stands to the item, who is told, and of whom it is asked."""
+
+    clause: Link
+    standing: Markup
+    relation: str
+    note: str
+    audience: str
+    of: str
+
+
+@dataclass(frozen=True, slots=True)
+class ItemAsks:
+    """All clauses that speak of one item: those that ask for it or for some of it, and those that do not."""
+
+    sentence: str
+    asks: Table | None
+    rest: str
+    others: Table | None
+
+
+def ask_lines(context: Context, score: ReleaseScore, indicator: str, root: str) -> tuple[AskLine, ...]:
+    """List the clauses that ask for an item and whose dates and kinds fit a release."""
+    report = context.report
+    fitting = asked_of(report.dataset, score.lab, score.release, indicator, report.as_of)
+    return tuple(
+        AskLine(
+            clause=_clause(found, root),
+            standing=_standing(found),
+            relation=words.RELATIONS[found.ask.relation],
+            note=found.ask.note or "",
+            audience=words.audience(found.clause.audience),
+            of=found.clause.of,
+        )
+        for found in fitting
+    )
+
+
+def item_asks(context: Context, indicator: str, title: str, root: str) -> ItemAsks:
+    """Set down every clause that speaks of one item."""
+    found = asked(context.report.dataset, indicator, context.report.as_of)
+    asking = [one for one in found if one.asks]
+    others = [one for one in found if not one.asks]
+    return ItemAsks(
+        sentence=_sentence(context, asking),
+        asks=_table(f"{title}: clauses that ask for it", asking, root),
+        rest=f"{words.count(len(others), 'more clause')}: bearing on it or taken to, and not asking for it",
+        others=_table(f"{title}: clauses that do not ask for it", others, root),
+    )
+
+
+def _sentence(context: Context, asking: list[Asked]) -> str:
+    binding = [one for one in asking if one.standing.state == "in_force"]
+    public = sum("public" in one.clause.audience for one in binding)
+    ask = "asks" if len(binding) == 1 else "ask"
+    return (
+        f"{words.count(len(binding), 'clause')} of law in force on {context.as_of} {ask} for it or for some "
+        f"of it: {public} for the public, {len(binding) - public} for others only."
+    )
+
+
+def _table(label: str, found: Iterable[Asked], root: str) -> Table | None:
+    rows = [
+        [
+            _clause(one, root),
+            Cell(words.RELATIONS[one.ask.relation], detail=one.ask.note or "", css="asks"),
+            words.audience(one.clause.audience),
+            Cell(one.clause.of, css="asks"),
+            _standing(one),
+        ]
+        for one in found
+    ]
+    return (
+        table(label, ["Clause", "The clause", "To be told to", "Asked of", "Status"], rows) if rows else None
+    )
+
+
+def _clause(found: Asked, root: str) -> Link:
+    name = f"{found.instrument.short}, {found.clause.clause}"
+    return Link(name, f"{root}{CROSSWALK}#{found.clause.id}")
+
+
+def _standing(found: Asked) -> Markup:
+    return markup.standing(found.standing.state, words.standing(found.standing.state, found.standing.day))

@@ -1,0 +1,157 @@
+"""Labs beside each other by country: what each tells, and its latest flagship in full."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from .. import markup, words
+from ..score import LabScore, ReleaseScore
+from ..score.lab import GroupScore
+from ..score.release import ClaimScore
+from . import scores
+from .amounts import brief
+from .context import Context, Entry, Frame, Link, release_path, root_of
+from .league import rank_range
+from .registry import Page, maker
+
+_LABS, _FLAGSHIPS = "compare/index.html", "compare/flagships/index.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A mean percent and what it rests on."""
+
+    percent: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One item of a flagship: its state, the amount in words, and the place on the release's page."""
+
+    state: Markup
+    amount: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class CompareRow:
+    """One lab. `id` stands in the row for programs that pick labs; without a flagship `told` is empty."""
+
+    id: str
+    lab: Link
+    grade: str
+    figure: Figure
+    rank: str
+    ranks: str
+    proprietary: Figure
+    open: Figure
+    flagship: Link
+    released: str
+    access: str
+    score: str
+    told: tuple[Told, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """The labs of one country; `id` is its anchor."""
+
+    id: str
+    title: str
+    count: str
+    rows: tuple[CompareRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ComparePage:
+    """Either table of labs: all in figures, or their latest flagships in amounts."""
+
+    frame: Frame
+    items: tuple[Link, ...]
+    rest: int  # columns beside the first
+    window: str
+    countries: tuple[Country, ...]
+    without: tuple[Link, ...]  # labs that have no flagship, where only flagships are shown
+    legend: tuple[Markup, ...]
+    caveat: str
+
+
+@maker(nav=Entry(12, "Compare", _LABS))
+def compare(context: Context) -> Iterator[Page]:
+    """Make the table of all labs, and that of their latest flagships."""
+    yield _page(
+        context, _LABS, 6, "compare.html", "Labs side by side",
+        "Figure, rank range, and the states of the latest flagship of every lab, by country",
+    )  # fmt: skip
+    yield _page(
+        context, _FLAGSHIPS, 2, "flagships.html", "Latest flagships side by side",
+        "Training code, parameter count and dataset size of the latest flagship of every lab, by country",
+    )  # fmt: skip
+
+
+def _page(context: Context, path: str, others: int, template: str, title: str, about: str) -> Page:
+    root, report = root_of(path), context.report
+    labs = [lab for lab in report.labs.values() if lab.flagship or path == _LABS]
+    crumbs = (Link("Compare", root + _LABS),) if path != _LABS else ()
+    view = ComparePage(
+        frame=context.frame(
+            path, title, f"{about}, as of {context.as_of}. {scores.CAVEAT}", here=_LABS, crumbs=crumbs
+        ),
+        items=tuple(Link(i.short, f"{root}indicators/{i.id}/index.html") for i in report.dataset.indicators),
+        rest=others + len(report.dataset.indicators),
+        window=scores.window(report.dataset.rubric.window_months),
+        countries=tuple(_countries(context, labs, root)),
+        without=tuple(context.lab(lab.lab.id, root) for lab in report.labs.values() if lab not in labs),
+        legend=markup.legend(),
+        caveat=scores.CAVEAT,
+    )
+    return Page(path, template, view)
+
+
+def _countries(context: Context, labs: Sequence[LabScore], root: str) -> Iterator[Country]:
+    """Group labs by country: the country with most labs first, in it the order of the league table."""
+    rows: dict[str, list[CompareRow]] = defaultdict(list)
+    for lab in labs:
+        rows[lab.lab.country].append(_row(context, lab, root))
+    for code, found in sorted(rows.items(), key=lambda item: (-len(item[1]), words.country(item[0]))):
+        yield Country(
+            f"country-{code.lower()}", words.country(code), words.count(len(found), "lab"), tuple(found)
+        )
+
+
+def _row(context: Context, lab: LabScore, root: str) -> CompareRow:
+    flagship = lab.flagship
+    return CompareRow(
+        id=lab.lab.id,
+        lab=context.lab(lab.lab.id, root),
+        grade=lab.grade or "–",
+        figure=_figure(GroupScore(lab.percent, lab.assessed)),
+        rank="not ranked" if lab.rank is None else f"rank {lab.rank}",
+        ranks=rank_range(lab),
+        proprietary=_figure(lab.groups["proprietary"]),
+        open=_figure(lab.groups["open"]),
+        flagship=context.release(flagship.id, root) if flagship else Link("none on record"),
+        released=words.short_day(flagship.release.released) if flagship else "",
+        access=words.ACCESS[flagship.release.access] if flagship else "",
+        score=scores.points(flagship) if flagship else "",
+        told=tuple(_told(flagship, claim, root) for claim in flagship.claims) if flagship else (),
+    )
+
+
+def _figure(group: GroupScore) -> Figure:
+    if group.percent is None:
+        return Figure("–", "")
+    return Figure(words.percent(group.percent), f"mean of {group.releases}")
+
+
+def _told(release: ReleaseScore, claim: ClaimScore, root: str) -> Told:
+    return Told(
+        state=markup.state(claim.status),
+        amount=brief(claim.claim.values_) if claim.claim else "",
+        href=f"{root}{release_path(release.id)}#{claim.indicator.id}",
+    )

@@ -1,0 +1,131 @@
+"""The crosswalk: which clause asks for what, of whom, and who is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from .. import markup, words
+from ..asks import standing
+from ..model import Clause, Instrument
+from .asks import CROSSWALK, ItemAsks, item_asks
+from .context import Context, Entry, Frame, Link, indicator_path, root_of
+from .registry import Page, maker
+
+
+@dataclass(frozen=True, slots=True)
+class ItemView:
+    """One item and the clauses that speak of it; `id` is its anchor."""
+
+    id: str
+    title: Link
+    found: ItemAsks
+
+
+@dataclass(frozen=True, slots=True)
+class MapView:
+    """How a clause stands to one item."""
+
+    item: Link
+    relation: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseView:
+    """One clause; `id` is the anchor by which it is cited."""
+
+    id: str
+    clause: Link
+    asks: str
+    of: str
+    audience: str
+    maps: tuple[MapView, ...]
+    read: str
+    checked: str
+
+
+@dataclass(frozen=True, slots=True)
+class InstrumentView:
+    """One law, code, index or definition with its clauses."""
+
+    id: str
+    title: str
+    short: str
+    jurisdiction: str
+    standing: Markup
+    address: Link
+    note: str
+    clauses: tuple[ClauseView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CrosswalkPage:
+    """Everything the crosswalk shows."""
+
+    frame: Frame
+    counts: str
+    items: tuple[ItemView, ...]
+    instruments: tuple[InstrumentView, ...]
+
+
+@maker(nav=Entry(35, "Who asks", CROSSWALK))
+def crosswalk(context: Context) -> Iterator[Page]:
+    """Make the crosswalk."""
+    root, dataset = root_of(CROSSWALK), context.report.dataset
+    titles = {i.id: Link(i.title, root + indicator_path(i.id)) for i in dataset.indicators}
+    clauses = sum(len(instrument.clauses) for instrument in dataset.crosswalk)
+    frame = context.frame(
+        CROSSWALK,
+        "Who asks for what",
+        "Which clauses of laws, codes, indices and definitions ask for these items, of whom, and to be told "
+        f"to whom, as of {context.as_of}.",
+        here=CROSSWALK,
+    )
+    view = CrosswalkPage(
+        frame=frame,
+        counts=f"{words.count(clauses, 'clause')} of {words.count(len(dataset.crosswalk), 'instrument')}",
+        items=tuple(
+            ItemView(f"item-{name}", title, item_asks(context, name, title.text, root))
+            for name, title in titles.items()
+        ),
+        instruments=tuple(_instrument(context, one, titles) for one in dataset.crosswalk),
+    )
+    yield Page(CROSSWALK, "crosswalk.html", view)
+
+
+def _instrument(context: Context, instrument: Instrument, titles: dict[str, Link]) -> InstrumentView:
+    now = standing(instrument, context.report.as_of)
+    return InstrumentView(
+        id=f"instrument-{instrument.id}",
+        title=instrument.title,
+        short=instrument.short,
+        jurisdiction=instrument.jurisdiction,
+        standing=markup.standing(now.state, words.standing(now.state, now.day)),
+        address=_link("", instrument.address),
+        note=instrument.note or "",
+        clauses=tuple(_clause(clause, titles) for clause in instrument.clauses),
+    )
+
+
+def _clause(clause: Clause, titles: dict[str, Link]) -> ClauseView:
+    return ClauseView(
+        id=clause.id,
+        clause=_link(clause.clause, clause.address),
+        asks=clause.asks,
+        of=clause.of,
+        audience=words.audience(clause.audience),
+        maps=tuple(
+            MapView(titles[ask.indicator], words.RELATIONS[ask.relation], ask.note or "")
+            for ask in clause.maps
+        ),
+        read=words.READ[clause.read],
+        checked=words.short_day(clause.checked_on),
+    )
+
+
+def _link(text: str, address: str | None) -> Link:
+    href = markup.https(address) if address else None
+    return Link(text or href or "no address on record", href or "")

@@ -1,0 +1,86 @@
+"""Labs beside each other: by country, in figures, and their latest flagships in amounts."""
+
+import sample
+
+from scorer import view
+from scorer.markup import state
+from scorer.model import Status
+from scorer.render import render
+
+
+def page(path: str, data=None):
+    return next(page.view for page in view.pages(sample.material(data)) if page.path == path)
+
+
+def test_labs_stand_by_country_the_one_with_most_first():
+    labs = {name: {**sample.LABS["cedar"], "name": name, "country": "KR"} for name in ("elm", "fir")}
+    data = sample.dataset(sample.THREE | {"elm/a": sample.OAK, "fir/a": sample.OAK}, labs=sample.LABS | labs)
+    found = page("compare/index.html", data).countries
+
+    assert [(c.id, c.title, c.count, [row.id for row in c.rows]) for c in found] == [
+        ("country-kr", "South Korea", "2 labs", ["elm", "fir"]),
+        ("country-fr", "France", "1 lab", ["birch"]),
+        ("country-us", "United States", "1 lab", ["acme"]),
+    ]
+
+
+def test_a_row_gives_figures_with_what_they_rest_on():
+    made = page("compare/index.html")
+    france, _ = made.countries
+    row = france.rows[0]
+
+    assert made.rest == 9
+    assert (row.lab.text, row.lab.href, row.grade) == ("Birch", "../labs/birch/index.html", "A")
+    assert [(f.percent, f.basis) for f in (row.figure, row.proprietary, row.open)] == [
+        ("100%", "mean of 1"), ("–", ""), ("100%", "mean of 1"),
+    ]  # fmt: skip
+    assert (row.rank, row.ranks) == ("not ranked", "–")
+    assert (row.flagship.text, row.released, row.access, row.score) == (
+        "Oak", "1 Jun 2025", "Open source", "6 of 6 points",
+    )  # fmt: skip
+
+
+def test_a_ranked_lab_shows_its_rank_and_the_range():
+    releases = {f"{lab}/r{n}": sample.OAK for lab in ("acme", "birch") for n in range(2)}
+    row = page("compare/index.html", sample.dataset(releases)).countries[0].rows[0]
+
+    assert (row.rank, row.ranks) == ("rank 1", "1")
+
+
+def test_a_flagship_shows_state_amount_and_place_of_each_item():
+    _, states = page("compare/flagships/index.html").countries
+    told = states.rows[0].told
+
+    assert [(t.state, t.amount, t.href) for t in told] == [
+        (state(Status.WITHHELD), "", "../../releases/acme/falcon-2/index.html#training_code"),
+        (state(Status.NOT_ASSESSED), "", "../../releases/acme/falcon-2/index.html#parameter_count"),
+        (state(Status.PARTIAL), "more than 15 trillion tokens", "../../releases/acme/falcon-2/index.html#dataset_size"),
+    ]  # fmt: skip
+
+
+def test_a_claim_that_is_not_there_has_a_state_and_no_amount():
+    data = sample.dataset({"birch/oak": sample.claim(sample.OAK, "dataset_size", None)})
+    told = page("compare/flagships/index.html", data).countries[0].rows[0].told
+
+    assert (told[2].state, told[2].amount) == (state(Status.NOT_ASSESSED), "")
+
+
+def test_a_lab_without_a_flagship_is_compared_in_figures_and_named_among_flagships():
+    data = sample.dataset({"cedar/pine": sample.variant(sample.OAK, flagship=False), "birch/oak": sample.OAK})
+    figures, flagships = page("compare/index.html", data), page("compare/flagships/index.html", data)
+    row = figures.countries[1].rows[0]
+
+    assert (row.id, row.flagship.text, row.flagship.href, row.told) == ("cedar", "none on record", "", ())
+    assert (row.released, row.access, row.score) == ("", "", "")
+    assert figures.without == ()
+    assert [country.title for country in flagships.countries] == ["France"]
+    assert [(lab.text, lab.href) for lab in flagships.without] == [("Cedar", "../../labs/cedar/index.html")]
+    assert flagships.rest == 5
+
+
+def test_rows_carry_the_lab_for_programs_that_pick():
+    made = render(sample.material())
+    for path in ("compare/index.html", "compare/flagships/index.html"):
+        text = made[path].decode()
+        assert text.count("data-lab=") == 2
+        assert '<tr data-lab="acme">' in text

@@ -1,0 +1,204 @@
+"""Who asks for what: which clauses stand on a day, which fit a release, and the words they are shown in."""
+
+from datetime import date
+
+import pytest
+import sample
+
+from scorer import view, words
+from scorer.asks import Standing, asked, asked_of, standing
+from scorer.model import Instrument, Scope
+
+EQUAL = ("parameter_count", "equal")
+
+
+def page(path: str, crosswalk, as_of=sample.AS_OF):
+    material = sample.material(sample.dataset(crosswalk=crosswalk), as_of)
+    return next(page.view for page in view.pages(material) if page.path == path)
+
+
+def one(kind="binding", **changes) -> Instrument:
+    return sample.dataset(
+        crosswalk=[sample.instrument("act", sample.clause("a", EQUAL), kind=kind, **changes)]
+    ).crosswalk[0]
+
+
+@pytest.mark.parametrize(
+    ("instrument", "stands", "said"),
+    [
+        (one(), Standing("in_force", None), "in force"),
+        (one(applies_from="2026-11-24"), Standing("in_force", sample.AS_OF), "in force since 24 November 2026"),
+        (one(applies_from="2026-11-25"), Standing("future", date(2026, 11, 25)), "not yet: applies from 25 November 2026"),
+        (one(ended="2026-11-24"), Standing("rescinded", sample.AS_OF), "rescinded on 24 November 2026"),
+        (one(ended="2026-11-25"), Standing("in_force", None), "in force"),
+        (one("guidance", ended="2026-04-17"), Standing("rescinded", date(2026, 4, 17)), "rescinded on 17 April 2026"),
+        (one("guidance"), Standing("guidance", None), "guidance, not binding"),
+        (one("voluntary", applies_from="2025-01-01"), Standing("voluntary", None), "voluntary"),
+        (one("draft"), Standing("draft", None), "draft"),
+    ],
+)  # fmt: skip
+def test_how_an_instrument_stands_follows_from_its_dates(instrument, stands, said):
+    found = standing(instrument, sample.AS_OF)
+
+    assert found == stands
+    assert words.standing(found.state, found.day) == said
+
+
+def test_clauses_come_by_force_then_audience_then_how_close_they_are():
+    data = sample.dataset(
+        crosswalk=[
+            sample.instrument("gone", sample.clause("gone-1", EQUAL), ended="2026-01-01"),
+            sample.instrument("code", sample.clause("code-1", EQUAL), kind="voluntary"),
+            sample.instrument("next", sample.clause("next-1", EQUAL), applies_from="2027-01-01"),
+            sample.instrument(
+                "act",
+                sample.clause("to-nobody", ("parameter_count", "context"), audience=[]),
+                sample.clause("to-authorities", EQUAL, audience=["regulator_on_request"]),
+                sample.clause("to-all-more", ("parameter_count", "broader")),
+                sample.clause("to-all", EQUAL, audience=["internal", "public"]),
+                sample.clause("of-data", ("dataset_size", "equal")),
+            ),
+        ]
+    )
+
+    assert [found.clause.id for found in asked(data, "parameter_count", sample.AS_OF)] == [
+        "to-all", "to-all-more", "to-authorities", "to-nobody", "next-1", "code-1", "gone-1",
+    ]  # fmt: skip
+
+
+def fitting(crosswalk, release="acme/falcon-2", as_of=sample.AS_OF):
+    data = sample.dataset(crosswalk=crosswalk)
+    found = asked_of(data, release.split("/")[0], data.releases[release], "parameter_count", as_of)
+    return [(one.clause.id, one.standing) for one in found]
+
+
+IN_FORCE = Standing("in_force", None)
+
+
+@pytest.mark.parametrize(
+    ("scope", "release", "found"),
+    [
+        ({}, "birch/oak", IN_FORCE),
+        ({"access": ["api"]}, "acme/falcon-2", IN_FORCE),
+        ({"access": ["api"]}, "birch/oak", None),
+        ({"labs": ["birch"]}, "birch/oak", IN_FORCE),
+        ({"labs": ["birch"]}, "acme/falcon-2", None),
+        ({"flagship": True}, "acme/falcon-2", IN_FORCE),
+        ({"flagship": True}, "acme/small", None),
+        ({"released_to": "2025-06-01"}, "birch/oak", IN_FORCE),
+        ({"released_to": "2025-05-31"}, "birch/oak", None),
+        ({"released_from": "2025-06-01"}, "birch/oak", IN_FORCE),
+        ({"released_from": "2025-06-02"}, "birch/oak", None),
+        ({"released_from": "2025-06-02", "older_from": "2027-08-02"}, "birch/oak", Standing("future", date(2027, 8, 2))),
+        ({"released_from": "2025-06-02", "older_from": "2026-08-02"}, "birch/oak", Standing("in_force", date(2026, 8, 2))),
+    ],
+)  # fmt: skip
+def test_only_clauses_whose_scope_fits_are_asked_of_a_release(scope, release, found):
+    small = {"acme/small": sample.variant(sample.FALCON_2, flagship=False)}
+    data = sample.dataset(
+        sample.THREE | small,
+        crosswalk=[sample.instrument("act", sample.clause("a", EQUAL, scope=scope))],
+    )
+    lab = release.split("/")[0]
+    given = list(asked_of(data, lab, data.releases[release], "parameter_count", sample.AS_OF))
+
+    assert [one.standing for one in given] == ([found] if found else [])
+
+
+def test_what_asks_for_nothing_or_is_gone_is_not_asked_of_a_release():
+    crosswalk = [
+        sample.instrument(
+            "act",
+            sample.clause("context", ("parameter_count", "context")),
+            sample.clause("none", ("parameter_count", "none")),
+        ),
+        sample.instrument("gone", sample.clause("gone-1", EQUAL), ended="2026-01-01"),
+        sample.instrument("draft", sample.clause("draft-1", EQUAL), kind="draft"),
+        sample.instrument("next", sample.clause("next-1", EQUAL), applies_from="2027-01-01"),
+    ]
+
+    assert fitting(crosswalk) == [("next-1", Standing("future", date(2027, 1, 1)))]
+
+
+def test_a_scope_says_nothing_unless_it_is_told():
+    assert Scope() == Scope(access=None, labs=None, flagship=False)
+
+
+def test_a_release_says_who_asks_for_an_item_and_of_whom():
+    panels = {
+        panel.id: panel.asked for panel in page("releases/birch/oak/index.html", sample.CROSSWALK).claims
+    }
+    (line,) = panels["parameter_count"]
+
+    assert (line.clause.text, line.clause.href) == ("Act, Point act-2", "../../../crosswalk/index.html#act-2")
+    assert (line.relation, line.note) == ("asks for exactly this", "")
+    assert (line.audience, line.of) == ("authorities, on request", "providers")
+    assert line.standing == '<span class="standing in_force">in force since 2 August 2025</span>'
+    assert [line.clause.text for line in panels["training_code"]] == ["Index, Point index-1"]
+
+
+def test_an_indicator_says_what_law_and_indices_ask():
+    found = page("indicators/dataset_size/index.html", sample.CROSSWALK).asked
+
+    assert found.sentence == (
+        "1 clause of law in force on 24 November 2026 asks for it or for some of it: "
+        "1 for the public, 0 for others only."
+    )
+    assert [(row.head.text, *(cell.text for cell in row.cells[:3])) for row in found.asks.rows] == [
+        ("Act, Point act-1", "asks for a part of this, or coarser", "the public", "providers")
+    ]
+    assert found.rest == "1 more clause: bearing on it or taken to, and not asking for it"
+    assert [cell.text for cell in found.others.rows[0].cells[:2]] == [
+        "bears on this, asks for no disclosure", "no disclosure is asked",
+    ]  # fmt: skip
+
+
+def test_an_indicator_nobody_asks_for_says_so():
+    found = page("indicators/dataset_size/index.html", []).asked
+
+    assert (found.asks, found.others) == (None, None)
+    assert found.sentence.startswith("0 clauses of law in force on 24 November 2026 ask for it")
+
+
+def test_the_crosswalk_shows_every_clause_by_instrument():
+    shown = page("crosswalk/index.html", sample.CROSSWALK)
+    act, index = shown.instruments
+
+    assert shown.counts == "4 clauses of 2 instruments"
+    assert [item.id for item in shown.items] == [
+        "item-training_code", "item-parameter_count", "item-dataset_size",
+    ]  # fmt: skip
+    assert (act.id, act.address.href, act.note) == (
+        "instrument-act",
+        "https://act.example/",
+        "Of one chapter.",
+    )
+    assert (index.address.text, index.address.href, index.note) == ("no address on record", "", "")
+    assert [(c.id, c.clause.href, c.read, c.checked) for c in act.clauses] == [
+        ("act-1", "https://act.example/1", "the text itself", "20 Nov 2026"),
+        ("act-2", "", "the text itself", "20 Nov 2026"),
+        ("act-3", "", "a copy by others", "20 Nov 2026"),
+    ]
+    assert [(m.item.text, m.item.href, m.relation) for m in act.clauses[2].maps] == [
+        ("Parameter count", "../indicators/parameter_count/index.html", "does not ask for this"),
+        ("Dataset size", "../indicators/dataset_size/index.html", "bears on this, asks for no disclosure"),
+    ]
+    assert act.clauses[0].clause.text == "Point act-1"
+
+
+def test_what_a_mapping_differs_in_stands_beside_it():
+    noted = sample.clause(
+        "a", maps=[{"indicator": "parameter_count", "relation": "narrower", "note": "a band"}]
+    )
+    crosswalk = [sample.instrument("act", noted)]
+
+    assert page("crosswalk/index.html", crosswalk).instruments[0].clauses[0].maps[0].note == "a band"
+    assert page("releases/birch/oak/index.html", crosswalk).claims[1].asked[0].note == "a band"
+    assert (
+        page("indicators/parameter_count/index.html", crosswalk).asked.asks.rows[0].cells[0].detail
+        == "a band"
+    )
+
+
+def test_several_audiences_are_named_together():
+    assert words.audience(["public", "deployer"]) == "the public and those who deploy it"
