@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, get_args
 
-from .model import Ask, Audience, Clause, Dataset, Instrument, Release, Scope
+from .model import Ask, Audience, Clause, Dataset, Instrument, Relation, Release, Scope
 
 State = Literal["in_force", "future", "guidance", "voluntary", "draft", "rescinded"]
 #: By these relations a clause asks for the item or for some of it; by the others for no disclosure of it.
@@ -90,5 +90,5 @@ def _order(found: Asked) -> tuple[int, int, int]:
     return (
         get_args(State).index(found.standing.state),
         min(audiences, default=len(get_args(Audience))),
-        ("equal", "broader", "narrower", "overlap", "context", "none").index(found.ask.relation),
+        get_args(Relation).index(found.ask.relation),
     )

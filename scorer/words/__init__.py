@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .amounts import amount, parameters
-from .crosswalk import AUDIENCES, READ, RELATIONS, audience, standing
+from .crosswalk import READ, RELATIONS, audience, standing
 from .glossary import (
     ACCESS,
     COPIES,
@@ -28,7 +28,6 @@ from .time import age, day, days_between, short_day
 
 __all__ = [
     "ACCESS",
-    "AUDIENCES",
     "COPIES",
     "GROUPS",
     "KINDS",
