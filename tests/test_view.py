@@ -546,14 +546,14 @@ def test_navigation_comes_from_registry_and_front_matter():
 
     assert [(item.title, item.href, item.current) for item in view.frame.nav] == [
         ("Labs", "../labs/index.html", False),
-        ("Compare", "../compare/index.html", False),
+        ("Releases", "../releases/index.html", False),
+        ("Indicators", "../indicators/index.html", False),
         ("Trends", "../trends/index.html", False),
         ("Findings", "../findings/index.html", False),
-        ("Releases", "../releases/index.html", False),
-        ("About", "../about/index.html", True),
-        ("Indicators", "../indicators/index.html", False),
-        ("Changes", "../changes/index.html", False),
+        ("Compare", "../compare/index.html", False),
         ("Who asks", "../crosswalk/index.html", False),
+        ("About", "../about/index.html", True),
+        ("Changes", "../changes/index.html", False),
     ]
 
 

@@ -65,7 +65,7 @@ def all_labs(context: Context) -> Iterator[Page]:
     yield Page(_LABS, "labs.html", LabsPage(frame, league(context, root), _last(context, root)))
 
 
-@maker(nav=Entry(20, "Releases", _RELEASES))
+@maker(nav=Entry(12, "Releases", _RELEASES))
 def all_releases(context: Context) -> Iterator[Page]:
     """Make the list of releases."""
     found = context.report.releases.values()
@@ -84,7 +84,7 @@ def all_releases(context: Context) -> Iterator[Page]:
     yield Page(_RELEASES, "releases.html", view)
 
 
-@maker(nav=Entry(30, "Indicators", _INDICATORS))
+@maker(nav=Entry(14, "Indicators", _INDICATORS))
 def all_indicators(context: Context) -> Iterator[Page]:
     """Make the list of indicators."""
     frame = context.frame(

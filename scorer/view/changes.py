@@ -67,7 +67,7 @@ class ArchivePage:
     newer: Link
 
 
-@maker(nav=Entry(55, "Changes", _PATH))
+@maker(nav=Entry(30, "Changes", _PATH))
 def changes(context: Context) -> Iterator[Page]:
     """Make the page of the newest changes, and the archive."""
     found = moves(context.material)

@@ -81,7 +81,7 @@ class ComparePage:
     caveat: str
 
 
-@maker(nav=Entry(12, "Compare", _LABS))
+@maker(nav=Entry(20, "Compare", _LABS))
 def compare(context: Context) -> Iterator[Page]:
     """Make the table of all labs, and that of their latest flagships."""
     yield _page(

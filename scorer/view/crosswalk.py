@@ -71,7 +71,7 @@ class CrosswalkPage:
     instruments: tuple[InstrumentView, ...]
 
 
-@maker(nav=Entry(35, "Who asks", CROSSWALK))
+@maker(nav=Entry(22, "Who asks", CROSSWALK))
 def crosswalk(context: Context) -> Iterator[Page]:
     """Make the crosswalk."""
     root, dataset = root_of(CROSSWALK), context.report.dataset

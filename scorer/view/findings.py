@@ -55,7 +55,7 @@ class FindingPage:
     as_of: str
 
 
-@maker(nav=Entry(17, "Findings", _PATH))
+@maker(nav=Entry(18, "Findings", _PATH))
 def findings(context: Context) -> Iterator[Page]:
     """Make a page for each finding, and the list of them."""
     found = {

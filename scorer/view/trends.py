@@ -81,7 +81,7 @@ class TrendsPage:
     drawings: tuple[Drawing, ...]
 
 
-@maker(nav=Entry(15, "Trends", _PATH))
+@maker(nav=Entry(16, "Trends", _PATH))
 def trends(context: Context) -> Iterator[Page]:
     """Make the page of trends."""
     root = root_of(_PATH)
