@@ -12,7 +12,7 @@ from .commits import Entry
 from .load import record_path
 from .material import Material
 from .model import Status
-from .provenance import Change, Event
+from .provenance import NOT_WRITING, Change, Event
 from .score import ReleaseScore
 
 Kind = Literal[
@@ -102,6 +102,8 @@ def _of_record(score: ReleaseScore, events: Sequence[Event], indicators: Sequenc
             parts = (_gone(score, entry, "added" in kinds),)
         else:
             changes = {change.field: change for event in batch for change in event.changes}
+            if NOT_WRITING.issuperset(changes):
+                continue
             parts = tuple(_changed(changes, indicators, written, entry.date))
             written |= dict.fromkeys((name for name in indicators if name in changes), entry.date)
         yield Move(score.id, _called(score, entry), entry, parts)

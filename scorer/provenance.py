@@ -148,8 +148,8 @@ def _short(value: object) -> str:
     return str(value)
 
 
-#: Who only signs a review, or waives a rule, has not written the record.
-_NOT_WRITING = frozenset(["reviews", "waivers"])
+#: Who only signs a review, or waives a rule, has not written the record, and moved nothing in it.
+NOT_WRITING = frozenset(["reviews", "waivers"])
 
 
 def authors(known: Mapping[str, tuple[Event, ...]]) -> dict[str, frozenset[str]]:
@@ -158,7 +158,7 @@ def authors(known: Mapping[str, tuple[Event, ...]]) -> dict[str, frozenset[str]]
         name: frozenset(
             called
             for event in events
-            if event.kind == "added" or any(change.field not in _NOT_WRITING for change in event.changes)
+            if event.kind == "added" or any(change.field not in NOT_WRITING for change in event.changes)
             for called in _names(event.entry)
         )
         for name, events in known.items()

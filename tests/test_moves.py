@@ -165,6 +165,11 @@ def test_a_record_taken_away_is_told():
     assert found[0].parts == (Part(RECORD, "removed"),)
 
 
+def test_a_signature_moves_nothing():
+    assert len(told(changed(9, ("reviews", "", "1 entry")), ADDED)) == 1
+    assert len(told(changed(9, ("reviews", "", "1 entry"), ("name", "A", "B")), ADDED)) == 2
+
+
 def test_layout_is_nobodys_move_and_a_record_without_a_page_neither():
     assert told(Event(entry(5), "layout")) == ()
     assert told(ADDED, release="acme/unknown") == ()
