@@ -1,13 +1,8 @@
 """The site in a real browser: layout, contrast, names, console, requests; over http, from a sub-path, from a disk."""
 
-import functools
-import http.server
-import os
-import threading
-from pathlib import Path
-
 import pytest
 import sample
+from visit import Visit
 
 from scorer.render import render
 
@@ -33,30 +28,6 @@ KINDS = [
     "404.html",
 ]
 SIZES = [(360, 740), (1280, 900)]
-RULES = {
-    "preload": False,
-    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-}
-ARGUMENTS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-MISSING = (
-    "NO BROWSER TEST WAS RUN: no Chromium was found. Install one (apt-get install chromium), "
-    "or name one by SCORER_CHROMIUM=/path/to/chromium"
-)
-
-
-def chromium() -> str:
-    """Give the path of a Chromium; without one, fail under CI and skip loudly elsewhere."""
-    path = os.environ.get("SCORER_CHROMIUM", "/usr/bin/chromium")
-    if Path(path).exists():
-        return path
-    if os.environ.get("CI"):
-        pytest.fail(MISSING)
-    pytest.skip(MISSING)
-
-
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *args):
-        pass
 
 
 @pytest.fixture(scope="module")
@@ -70,68 +41,12 @@ def folder(tmp_path_factory):
     return top
 
 
-@pytest.fixture(scope="module")
-def serve():
-    """Start servers on loopback; each call gives the address of a folder."""
-    started = []
-
-    def start(folder: Path) -> str:
-        server = http.server.ThreadingHTTPServer(
-            ("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder))
-        )
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        started.append(server)
-        return f"http://127.0.0.1:{server.server_port}"
-
-    yield start
-    for server in started:
-        server.shutdown()
-        server.server_close()
-
-
-@pytest.fixture(scope="module")
-def browser():
-    path = chromium()
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
-        yield started
-        started.close()
-
-
-class Visit:
-    """A browser window that notes what it says and asks for."""
-
-    def __init__(self, browser, **settings):
-        self.said: list[str] = []
-        self.asked: list[str] = []
-        self.page = browser.new_context(**settings).new_page()
-        self.page.on("console", lambda message: self.said.append(message.text))
-        self.page.on("pageerror", lambda error: self.said.append(str(error)))
-        self.page.on("request", lambda request: self.asked.append(request.url))
-        self.page.on("requestfailed", self.failed)
-
-    def failed(self, request):
-        # Leaving a page stops what it was still loading; that is no failure of the page.
-        if request.failure != "net::ERR_ABORTED":
-            self.said.append(f"failed: {request.url}")
-
-    def outside(self, base: str) -> list[str]:
-        return [url for url in self.asked if not url.startswith(base)]
-
-    def styled(self) -> bool:
-        return self.page.evaluate("getComputedStyle(document.querySelector('.skip')).position") == "absolute"
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: str(size[0]))
 def test_pages_fit_are_named_and_stay_quiet(browser, serve, folder, size, scheme):
-    from axe_playwright_python.sync_playwright import Axe
-
     base = serve(folder / "deep" / "site")
     visit = Visit(browser, viewport={"width": size[0], "height": size[1]}, color_scheme=scheme)
-    axe, wide, broken = Axe(), [], []
+    wide, broken = [], []
     for path in KINDS:
         assert visit.page.goto(f"{base}/{path}").status == 200
         measured = visit.page.evaluate(
@@ -139,8 +54,7 @@ def test_pages_fit_are_named_and_stay_quiet(browser, serve, folder, size, scheme
         )
         if measured[0] > measured[1]:
             wide.append((path, measured))
-        found = axe.run(visit.page, options=RULES).response["violations"]
-        broken += [(path, v["id"], [node["html"][:120] for node in v["nodes"][:3]]) for v in found]
+        broken += [(path, *violation) for violation in visit.violations()]
         assert visit.styled(), path
     visit.page.context.close()
 

@@ -1,0 +1,56 @@
+"""A browser and servers for the tests that look at a built site."""
+
+import functools
+import http.server
+import os
+import threading
+from pathlib import Path
+
+import pytest
+from visit import Quiet
+
+ARGUMENTS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+MISSING = (
+    "NO BROWSER TEST WAS RUN: no Chromium was found. Install one (apt-get install chromium), "
+    "or name one by SCORER_CHROMIUM=/path/to/chromium"
+)
+
+
+def chromium() -> str:
+    """Give the path of a Chromium; without one, fail under CI and skip loudly elsewhere."""
+    path = os.environ.get("SCORER_CHROMIUM", "/usr/bin/chromium")
+    if Path(path).exists():
+        return path
+    if os.environ.get("CI"):
+        pytest.fail(MISSING)
+    pytest.skip(MISSING)
+
+
+@pytest.fixture(scope="session")
+def serve():
+    """Start servers on loopback; each call gives the address of a folder."""
+    started = []
+
+    def start(folder: Path) -> str:
+        server = http.server.ThreadingHTTPServer(
+            ("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder))
+        )
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        started.append(server)
+        return f"http://127.0.0.1:{server.server_port}"
+
+    yield start
+    for server in started:
+        server.shutdown()
+        server.server_close()
+
+
+@pytest.fixture(scope="session")
+def browser():
+    path = chromium()
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield started
+        started.close()

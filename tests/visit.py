@@ -1,0 +1,46 @@
+"""A visit to a built site in a real browser, and what accessibility is judged by."""
+
+import http.server
+
+RULES = {
+    "preload": False,
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+}
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    """A server that notes nothing."""
+
+    def log_message(self, *args):
+        pass
+
+
+class Visit:
+    """A browser window that notes what it says and asks for."""
+
+    def __init__(self, browser, **settings):
+        self.said: list[str] = []
+        self.asked: list[str] = []
+        self.page = browser.new_context(**settings).new_page()
+        self.page.on("console", lambda message: self.said.append(message.text))
+        self.page.on("pageerror", lambda error: self.said.append(str(error)))
+        self.page.on("request", lambda request: self.asked.append(request.url))
+        self.page.on("requestfailed", self.failed)
+
+    def failed(self, request):
+        # Leaving a page stops what it was still loading; that is no failure of the page.
+        if request.failure != "net::ERR_ABORTED":
+            self.said.append(f"failed: {request.url}")
+
+    def outside(self, base: str) -> list[str]:
+        return [url for url in self.asked if not url.startswith(base)]
+
+    def styled(self) -> bool:
+        return self.page.evaluate("getComputedStyle(document.querySelector('.skip')).position") == "absolute"
+
+    def violations(self) -> list[tuple[str, list[str]]]:
+        """What axe finds on the page as it stands now."""
+        from axe_playwright_python.sync_playwright import Axe
+
+        found = Axe().run(self.page, options=RULES).response["violations"]
+        return [(v["id"], [node["html"][:120] for node in v["nodes"][:3]]) for v in found]
