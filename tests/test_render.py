@@ -152,7 +152,11 @@ def test_ids_are_unique_on_a_page(site):
 def test_nothing_runs_and_nothing_is_styled_inline(site):
     for path, page in pages(site).items():
         tags = {tag for tag, _, _ in page.attributes}
-        assert not tags & {"script", "style", "iframe", "object", "img", "base", "form"}, path
+        root = next(value for _, name, value in page.attributes if name == "data-root")
+        assert re.findall(r"(?i)<script.*", site[path].decode()) == [
+            f'<script src="{root}static/{name}.js" defer></script>' for name in ("tables", "search")
+        ], path
+        assert not tags & {"style", "iframe", "object", "img", "base", "form"}, path
         assert not [a for a in page.attributes if a[1] == "style" or a[1].startswith("on")], path
         assert not [
             link for link in page.links if re.match(r"(?i)\s*(javascript|data|vbscript|http):", link)
@@ -168,7 +172,7 @@ def test_every_page_carries_the_policy_and_what_a_head_needs(site):
         assert (
             "meta",
             "content",
-            "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'",
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'",
         ) in page.attributes, path
         assert ("html", "lang", "en") in page.attributes, path
 
@@ -249,6 +253,10 @@ def test_pages_stay_light_with_five_hundred_releases():
     assert weights["index.html"] < 100_000
     assert max(weights.values()) < 60_000
     assert len(gzip.compress(made["static/style.css"])) < 10_000
+    assert len(gzip.compress(made["static/search-index.js"])) < 40_000
+    assert (
+        sum(len(content) for path, content in made.items() if re.fullmatch(r"static/\w+\.js", path)) < 8_000
+    )
 
 
 @pytest.mark.parametrize("text", ["{{ page.frame.missing }}", "{{ page.nothing.more }}"])

@@ -40,7 +40,8 @@ def test_every_template_is_used():
 
 @pytest.mark.parametrize("name", TEMPLATES)
 def test_template_styles_and_runs_nothing_inline(name):
-    assert re.findall(r"(?i)<script|<style|\bstyle=|\bon\w+=", TEMPLATES[name]) == []
+    own = r'<script src="{{ page.frame.root }}static/\w+.js" defer></script>'
+    assert re.findall(r"(?i)<script|<style|\bstyle=|\bon\w+=", re.sub(own, "", TEMPLATES[name])) == []
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from . import (  # noqa: F401
     prose,
     release,
     rules,
+    search,
     trends,
 )
 from .context import Context

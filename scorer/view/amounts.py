@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from .. import words
 from ..model import DataValue, ParameterValue
+from ..quantity import Quantity
 from .table import Cell, Table, num, table
 
 _FEW = 2
@@ -27,6 +28,23 @@ def brief(values: Values) -> str:
     """Write amounts in one short line: the first ones, and how many follow."""
     rest = len(values) - _FEW
     return f"{sentence(values[:_FEW])}; and {rest} more" if rest > 0 else sentence(values)
+
+
+def order(values: Values) -> str:
+    """Give what amounts sort by: the largest total, or the largest size behind its unit.
+
+    Sizes in different units stand in groups of their own: nothing is converted to compare them.
+    """
+    sizes = [size for value in values for size in [_size(value)] if size]
+    if not sizes:
+        return ""
+    unit = sizes[0].unit
+    most = max(int(size.value or size.low or 0) for size in sizes if size.unit == unit)
+    return f"{unit} {most}"
+
+
+def _size(value: ParameterValue | DataValue) -> Quantity | None:
+    return value.total if isinstance(value, ParameterValue) else value.size
 
 
 def one(value: ParameterValue | DataValue) -> str:

@@ -79,7 +79,7 @@ def all_releases(context: Context) -> Iterator[Page]:
         frame=frame,
         count=f"{words.count(len(found), 'release')} by {words.count(len(context.report.labs), 'lab')}, "
         "newest first.",
-        releases=release_table(context, "All releases", found, frame.root),
+        releases=release_table(context, "All releases", found, frame.root, with_tools=True),
     )
     yield Page(_RELEASES, "releases.html", view)
 

@@ -13,14 +13,15 @@ from markupsafe import Markup
 from .. import markup, words
 from ..model import Indicator, Status
 from ..score import LabScore, ReleaseScore, told_on
+from ..score.release import ClaimScore
 from . import scores
-from .amounts import brief
+from .amounts import brief, order
 from .asks import ItemAsks, item_asks
 from .context import Context, Frame, Link, indicator_path, root_of
-from .listing import release_cell
+from .listing import filters, release_cell, released_cell
 from .registry import Page, maker
 from .shares import Scope, scopes
-from .table import Cell, Table, num, table
+from .table import Cell, Table, num, state, table
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,18 +168,26 @@ def _clocks(context: Context, indicator: str, root: str) -> Table:
 
 def _releases(context: Context, indicator: Indicator, found: Sequence[ReleaseScore], root: str) -> Table:
     amounts = indicator.kind != "none"
+    keys, tools = filters(context, found, (indicator,))
     return table(
         f"{indicator.title}: all releases",
         ["Release", num("Released"), "State", *(["Amount"] if amounts else []), "Access"],
         (
             [
                 release_cell(context, score, root),
-                num(words.short_day(score.release.released)),
-                markup.state(claim.status),
-                *([Cell(brief(claim.claim.values_) if claim.claim else "", css="roomy")] if amounts else []),
+                released_cell(score),
+                state(claim.status),
+                *([_amount(claim)] if amounts else []),
                 Cell(words.ACCESS[score.release.access], css="keep"),
             ]
             for score in found
             for claim in [score.claim(indicator.id)]
         ),
+        keys=keys,
+        tools=tools,
     )
+
+
+def _amount(claim: ClaimScore) -> Cell:
+    values = claim.claim.values_ if claim.claim else ()
+    return Cell(brief(values), css="roomy", order=order(values))

@@ -3,13 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 
 from markupsafe import Markup
 
-from .. import chart, markup, words
+from .. import chart, words
 from ..score import LabScore
+from ..score.window import tenths
 from . import scores
 from .context import Context, Link, lab_name
+from .table import Cell, state
+from .tools import Keys, Tools, lab_keys, lab_tools
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What the columns of figures sort by; nothing where there is no figure."""
+
+    rank: str
+    percent: str
+    ranks: str
+    trend: str
+    releases: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +40,13 @@ class LeagueRow:
     basis: str
     flagship: Link
     flagship_score: str
-    states: tuple[Markup, ...]
+    states: tuple[Cell, ...]
     trend: str
     spark: Markup
     releases: str
     more: str
+    order: Order
+    keys: Keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +60,7 @@ class League:
     unranked_reason: str
     columns: int
     caveat: str
+    tools: Tools
 
 
 def league(context: Context, root: str) -> League:
@@ -60,6 +78,7 @@ def league(context: Context, root: str) -> League:
         f"{scores.window(dataset.rubric.window_months)}",
         columns=8 + len(items),
         caveat=scores.CAVEAT,
+        tools=lab_tools([row.keys for _, row in rows]),
     )
 
 
@@ -76,9 +95,9 @@ def _row(context: Context, lab: LabScore, root: str) -> LeagueRow:
         basis=f"mean of {lab.assessed}" if lab.assessed else "",
         flagship=context.release(flagship.id, root) if flagship else Link("none on record"),
         flagship_score=scores.points(flagship) if flagship else "",
-        states=tuple(markup.state(claim.status) for claim in flagship.claims)
+        states=tuple(state(claim.status) for claim in flagship.claims)
         if flagship
-        else (Markup("–"),) * len(context.report.dataset.indicators),
+        else (Cell("–"),) * len(context.report.dataset.indicators),
         trend="–" if lab.trend is None else words.signed_points(lab.trend),
         spark=chart.spark(
             f"s-{lab.lab.id}",
@@ -87,7 +106,19 @@ def _row(context: Context, lab: LabScore, root: str) -> LeagueRow:
         ),
         releases=f"{lab.assessed} assessed",
         more=(f"{not_fully} not fully, " if not_fully else "") + f"{len(lab.releases)} on record",
+        order=Order(
+            rank=_figure(lab.rank),
+            percent=_figure(lab.percent),
+            ranks=_figure(lab.rank_low),
+            trend=_figure(lab.trend),
+            releases=str(lab.assessed),
+        ),
+        keys=lab_keys(lab),
     )
+
+
+def _figure(value: Fraction | int | None) -> str:
+    return "" if value is None else str(tenths(value)) if isinstance(value, Fraction) else str(value)
 
 
 def rank_range(lab: LabScore) -> str:

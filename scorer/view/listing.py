@@ -4,33 +4,60 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from .. import markup, words
+from .. import words
+from ..model import Indicator
 from ..score import ReleaseScore
+from ..score.window import tenths
 from . import scores
 from .context import Context
-from .table import Cell, Table, num, table
+from .table import Cell, Table, num, state, table
+from .tools import Keys, Tools, release_keys, release_tools
 
 
 def release_table(
-    context: Context, label: str, releases: Iterable[ReleaseScore], root: str, *, with_lab: bool = True
+    context: Context,
+    label: str,
+    releases: Iterable[ReleaseScore],
+    root: str,
+    *,
+    with_lab: bool = True,
+    with_tools: bool = False,
 ) -> Table:
     """List releases with their states and their score; `with_lab` names the lab of each below it."""
-    items = [indicator.short for indicator in context.report.dataset.indicators]
+    found = tuple(releases)
+    indicators = context.report.dataset.indicators
+    items = [indicator.short for indicator in indicators]
+    keys, tools = filters(context, found, indicators) if with_tools else ((), None)
     return table(
         label,
         ["Release", num("Released"), *items, num("Score"), Cell("Grade", css="mid"), "Access"],
         (
             [
                 release_cell(context, score, root, with_lab=with_lab),
-                num(words.short_day(score.release.released)),
-                *(markup.state(claim.status) for claim in score.claims),
-                num(scores.points(score)),
+                released_cell(score),
+                *(state(claim.status) for claim in score.claims),
+                num(scores.points(score), str(tenths(score.low))),
                 Cell(score.grade or "–", css="mid"),
                 Cell(words.ACCESS[score.release.access], css="keep"),
             ]
-            for score in releases
+            for score in found
         ),
+        keys=keys,
+        tools=tools,
     )
+
+
+def filters(
+    context: Context, releases: Iterable[ReleaseScore], indicators: tuple[Indicator, ...]
+) -> tuple[tuple[Keys, ...], Tools]:
+    """Give the keys of each row of a table of releases, and its tools; `indicators` have a column there."""
+    keys = tuple(release_keys(context, score, indicators) for score in releases)
+    return keys, release_tools(context, keys, indicators)
+
+
+def released_cell(score: ReleaseScore) -> Cell:
+    """Write the day of a release."""
+    return num(words.short_day(score.release.released), score.release.released.isoformat())
 
 
 def release_cell(context: Context, score: ReleaseScore, root: str, *, with_lab: bool = True) -> Cell:

@@ -1,0 +1,113 @@
+"""What a reader may do with a table where scripts run: sort it, and filter it by keys that its rows carry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from .. import words
+from ..model import Indicator, Lab, Status
+from ..score import LabScore, ReleaseScore
+from .context import Context
+
+#: (name, value) of everything a row can be filtered by; several values stand with spaces between them.
+Keys = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One filter: a key, its name for the reader, and the values found in the table with their words."""
+
+    key: str
+    title: str
+    options: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """The tools of a table. `noun` names what its rows are: `48 of 634 releases`.
+
+    With `compare` there is a box for each lab, and its rows are the ones with `lab` among their keys.
+    """
+
+    noun: str
+    choices: tuple[Choice, ...] = ()
+    compare: bool = False
+
+
+def release_keys(context: Context, score: ReleaseScore, indicators: Iterable[Indicator]) -> Keys:
+    """Give what the row of a release can be filtered by."""
+    lab = context.report.dataset.labs.get(score.lab)
+    return (
+        ("lab", score.lab),
+        *(_whose(lab) if lab else ()),
+        ("access", score.release.access),
+        ("year", str(score.release.released.year)),
+        *((indicator.id, str(score.claim(indicator.id).status)) for indicator in indicators),
+    )
+
+
+def release_tools(context: Context, rows: Sequence[Keys], indicators: Iterable[Indicator]) -> Tools:
+    """Make the tools of a table of releases with these keys."""
+    found = _found(rows)
+    states = {str(status): state.word for status, state in words.STATES.items()}
+    years = {year: year for year in sorted(found.get("year", ()), reverse=True)}
+    named = {name: context.lab(name, "").text for name in found.get("lab", ())}
+    return Tools(
+        "releases",
+        (
+            _choice(found, "lab", "Lab", _by_word(named)),
+            *_lab_choices(found),
+            _choice(found, "access", "Access", words.ACCESS),
+            _choice(found, "year", "Year", years),
+            *(_choice(found, indicator.id, indicator.short, states) for indicator in indicators),
+        ),
+    )
+
+
+def lab_keys(lab: LabScore) -> Keys:
+    """Give what the row of a lab can be filtered by: of access, all kinds that it has released."""
+    access = sorted({score.release.access for score in lab.releases})
+    return (("lab", lab.lab.id), *_whose(lab.lab), ("access", " ".join(access)))
+
+
+def lab_tools(rows: Sequence[Keys]) -> Tools:
+    """Make the tools of a table of labs with these keys."""
+    found = _found(rows)
+    return Tools("labs", (*_lab_choices(found), _choice(found, "access", "Has released", words.ACCESS)))
+
+
+def state_order(status: Status) -> str:
+    """Give the place of a state between most told and not looked at."""
+    return str(list(Status).index(status))
+
+
+def _whose(lab: Lab) -> Keys:
+    return (("country", lab.country), ("kind", lab.kind))
+
+
+def _lab_choices(found: Mapping[str, set[str]]) -> tuple[Choice, Choice]:
+    countries = {code: words.country(code) for code in found.get("country", ())}
+    kinds = {kind: word.capitalize() for kind, word in words.LAB_KINDS.items()}
+    return (
+        _choice(found, "country", "Country", _by_word(countries)),
+        _choice(found, "kind", "Kind of lab", kinds),
+    )
+
+
+def _found(rows: Iterable[Keys]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for keys in rows:
+        for key, values in keys:
+            found.setdefault(key, set()).update(values.split())
+    return found
+
+
+def _choice(found: Mapping[str, set[str]], key: str, title: str, known: Mapping[str, str]) -> Choice:
+    """Offer the values that rows have, in the order of their words."""
+    values = found.get(key, set())
+    return Choice(key, title, tuple((value, word) for value, word in known.items() if value in values))
+
+
+def _by_word(known: Mapping[str, str]) -> dict[str, str]:
+    return dict(sorted(known.items(), key=lambda pair: pair[1].casefold()))

@@ -1,0 +1,81 @@
+// Search labs, indicators and releases. The index is a plain script, asked for at the first use.
+(() => {
+  "use strict";
+
+  const MOST = 12;
+  const { root } = document.documentElement.dataset;
+  const place = document.querySelector(".find");
+  const [input, list, status] = place.children;
+  let index;
+  let active = -1;
+
+  const make = (tag, properties, ...content) => {
+    const element = Object.assign(document.createElement(tag), properties);
+    element.append(...content);
+    return element;
+  };
+  const squash = (text) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
+
+  const choose = (number) => {
+    active = number;
+    [...list.children].forEach((option, place) => (option.ariaSelected = place === active));
+    const option = list.children[active];
+    input.setAttribute("aria-activedescendant", option?.id ?? "");
+    option?.scrollIntoView({ block: "nearest" });
+  };
+  const open = (shown) => {
+    list.hidden = !shown;
+    input.ariaExpanded = shown;
+    choose(-1);
+  };
+
+  const search = () => {
+    if (!index) return;
+    const whole = squash(input.value);
+    const words = input.value.split(/\s+/).map(squash);
+    const rank = ({ name }) => (name === whole) + name.startsWith(whole) + name.includes(whole);
+    const hits = index.filter(({ text }) => whole && words.every((word) => text.includes(word)));
+    hits.sort((a, b) => rank(b) - rank(a));
+    const options = hits.slice(0, MOST).map(({ title, href, detail }, number) => {
+      const small = make("span", { className: "detail" }, detail);
+      return make("a", { id: `found-${number}`, role: "option", tabIndex: -1, href }, title, " ", small);
+    });
+    list.replaceChildren(...options);
+    open(hits.length > 0);
+    const listed = hits.length > MOST ? `, ${MOST} listed` : "";
+    status.textContent = whole && `${hits.length || "Nothing"} found${listed}`;
+  };
+
+  const move = (step) => {
+    if (list.hidden) search();
+    const places = list.children.length + 1; // and the box itself
+    choose(((active + 1 + step + places) % places) - 1);
+  };
+  const keys = {
+    ArrowDown: () => move(1),
+    ArrowUp: () => move(-1),
+    Enter: () => list.children[Math.max(active, 0)].click(),
+    Escape: () => open(false),
+  };
+
+  input.oninput = search;
+  input.onkeydown = (event) => {
+    const act = keys[event.key];
+    if (!act || event.isComposing || (list.hidden && !event.key.startsWith("Arrow"))) return;
+    event.preventDefault();
+    act();
+  };
+  input.onfocus = () => {
+    input.onfocus = null;
+    const onload = () => {
+      index = window.searchIndex.map(([title, path, detail, others]) => {
+        const [name, text] = [title, title + path.slice(path.indexOf("/")) + detail + others].map(squash);
+        return { title, href: `${root}${path}index.html`, detail, name, text };
+      });
+      search();
+    };
+    document.head.append(make("script", { src: `${root}static/search-index.js`, onload }));
+  };
+  place.addEventListener("focusout", ({ relatedTarget }) => place.contains(relatedTarget) || open(false));
+  place.hidden = false;
+})();

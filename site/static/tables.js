@@ -1,0 +1,115 @@
+// Sort, filter and compare the rows of a page's table. What is chosen stands in the address.
+(() => {
+  "use strict";
+
+  const table = document.querySelector("table[data-noun]");
+  if (!table) return;
+
+  const make = (tag, properties, ...content) => {
+    const element = Object.assign(document.createElement(tag), properties);
+    element.append(...content);
+    return element;
+  };
+  const words = (element) => element.textContent.trim();
+  const slug = (element) => words(element).toLowerCase().replace(/[^a-z0-9]+/g, "-");
+
+  const given = new URLSearchParams(location.search);
+  const bar = table.closest(".scroll").previousElementSibling;
+  const fields = bar.querySelector(".fields");
+  const heads = [...table.tHead.rows[0].cells];
+  const title = (row) => row.querySelector("[scope=rowgroup]");
+  const groups = [...table.tBodies].map((body) => [body, [...body.rows].filter((row) => !title(row))]);
+  const rows = groups.flatMap(([, own]) => own);
+
+  // Filters, and a box for each lab to compare
+
+  const filters = [...fields.querySelectorAll("input, select")];
+  for (const one of filters) {
+    one.value = given.get(one.name) ?? "";
+    if (one.selectedIndex < 0) one.value = "";
+  }
+
+  const asked = given.get("labs")?.split(",") ?? [];
+  const labs = table.matches("[data-compare]") ? rows : [];
+  const names = new Map(labs.map((row) => [row.dataset.lab, words(row.querySelector("th a") ?? row.cells[0])]));
+  const boxes = [...names.keys()].map((value) =>
+    make("input", { type: "checkbox", value, checked: asked.includes(value) }),
+  );
+  const labels = boxes.map((box) => make("label", {}, box, names.get(box.value)));
+  if (labs.length) fields.append(make("fieldset", {}, make("legend", {}, "Show only"), ...labels));
+
+  const fits = (row, { type, name, value }) =>
+    type === "search"
+      ? value.toLowerCase().split(/\s+/).every((word) => row.textContent.toLowerCase().includes(word))
+      : !value || row.dataset[name]?.split(" ").includes(value);
+
+  // Order
+
+  let column = -1;
+  let way = "";
+  const value = (row) => row.cells[column].dataset.sort ?? words(row.cells[column]);
+  // What is not known comes last, either way.
+  const missing = (text) => text === "" || text === "–";
+  const { compare } = new Intl.Collator("en", { numeric: true });
+  const order = (a, b) => {
+    const [one, other] = [value(a), value(b)];
+    const rising = one - other || compare(one, other);
+    return missing(one) - missing(other) || (way === "asc" ? rising : -rising);
+  };
+  const sort = (newColumn, newWay) => {
+    heads[column]?.removeAttribute("aria-sort");
+    [column, way] = [newColumn, newWay];
+    if (way) heads[column].ariaSort = `${way}ending`;
+    for (const [body, own] of groups) body.append(...(way ? own.toSorted(order) : own));
+  };
+
+  // What is shown, in words and in the address
+
+  const show = () => {
+    const chosen = boxes.filter((box) => box.checked).map((box) => box.value);
+    const out = (row) => chosen.length && !chosen.includes(row.dataset.lab);
+    for (const [body, own] of groups) {
+      for (const row of own) row.hidden = out(row) || !filters.every((one) => fits(row, one));
+      const head = title(body);
+      if (head) head.parentNode.hidden = own.every((row) => row.hidden);
+    }
+    const shown = rows.filter((row) => !row.hidden).length;
+    const by = way && `, sorted by ${words(heads[column])}, ${way}ending`;
+    bar.children[1].textContent =
+      `${shown < rows.length ? `${shown} of ` : ""}${rows.length} ${table.dataset.noun}${by}`;
+    return [
+      ...filters.map((one) => [one.name, one.value]),
+      ["labs", chosen.join()],
+      ["sort", way && `${slug(heads[column])}-${way}`],
+    ];
+  };
+  const change = () => {
+    const query = new URLSearchParams(location.search);
+    for (const [name, text] of show()) text ? query.set(name, text) : query.delete(name);
+    const search = String(query).replaceAll("%2C", ",");
+    history.replaceState(null, "", location.pathname + (search && `?${search}`) + location.hash);
+  };
+
+  heads.forEach((head, number) => {
+    // Figures begin with the greatest; a third press gives back the order of the page.
+    const ways = head.matches(".num") ? ["desc", "asc", ""] : ["asc", "desc", ""];
+    const onclick = () => {
+      sort(number, number === column ? ways[(ways.indexOf(way) + 1) % 3] : ways[0]);
+      change();
+    };
+    head.append(make("button", { type: "button", onclick }, ...head.childNodes));
+  });
+  fields.oninput = change;
+  bar.lastElementChild.onclick = () => {
+    for (const one of filters) one.value = "";
+    for (const box of boxes) box.checked = false;
+    sort(-1, "");
+    change();
+  };
+
+  const [, by, direction] = /^(.+)-(asc|desc)$/.exec(given.get("sort")) ?? [];
+  const first = heads.findIndex((head) => slug(head) === by);
+  if (first >= 0) sort(first, direction);
+  bar.firstElementChild.open = show().some(([, text]) => text);
+  bar.hidden = false;
+})();

@@ -1,0 +1,405 @@
+"""What scripts add: sort, filter, compare and search by keyboard; without them the same words."""
+
+from dataclasses import replace
+
+import pytest
+import sample
+from visit import Visit
+
+from scorer.render import render
+
+pytestmark = pytest.mark.browser
+
+HAWK = sample.claim(
+    sample.claim(sample.OAK, "training_code", {"status": "silent", "searched": ["readme"]}),
+    "dataset_size",
+    {**sample.OAK["claims"]["dataset_size"], "values": [{"size": "20T tokens"}]},
+)
+RELEASES = {
+    **sample.THREE,
+    "acme/hawk": sample.variant(HAWK, name="Hawk", released="2025-03-01", access="open_weights"),
+    "birch/elm": sample.variant(
+        sample.OAK, name="Elm", released="2026-01-05", identifiers={"aliases": ["Ulmus", "Oak of old"]}
+    ),
+    "cedar/pine": sample.variant(HAWK, name="Pine", released="2024-01-05", access="unreleased"),
+}
+PAGES = ["index.html", "labs/index.html", "releases/index.html", "indicators/dataset_size/index.html",
+         "labs/acme/index.html", "releases/acme/falcon-1/index.html", "methodology/index.html"]  # fmt: skip
+LIST = "releases/index.html"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """A site of six releases; its page `compare/` is the list of labs, marked for comparing."""
+    top = tmp_path_factory.mktemp("enhanced")
+    report = sample.material(sample.dataset(RELEASES)).report
+    made = render(replace(sample.whole_site(), report=report))
+    made["compare/index.html"] = made["labs/index.html"].replace(b'"labs">', b'"labs" data-compare>')
+    for path, content in made.items():
+        (top / path).parent.mkdir(parents=True, exist_ok=True)
+        (top / path).write_bytes(content)
+    return top
+
+
+@pytest.fixture(scope="module")
+def base(serve, folder):
+    return serve(folder)
+
+
+@pytest.fixture
+def visit(browser, base, folder):
+    """Open pages; at the end of each test all of them were quiet and asked for nothing outside."""
+    opened = []
+
+    def start(path: str, *, at: str = base, **settings) -> Visit:
+        opened.append(Visit(browser, **{"viewport": {"width": 1280, "height": 900}, **settings}))
+        opened[-1].page.goto(f"{at}/{path}")
+        return opened[-1]
+
+    yield start
+    said = [line for one in opened for line in one.said]
+    outside = [url for one in opened for url in one.asked if not url.startswith((base, folder.as_uri()))]
+    for one in opened:
+        one.page.context.close()
+    assert (said, outside) == ([], [])
+
+
+def tab_to(page, selector: str) -> None:
+    """Press Tab until the focus is on what is meant: nothing else may be needed to reach it."""
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            return
+    pytest.fail(f"no way by keyboard to {selector}")
+
+
+def press_head(page, number: int) -> None:
+    tab_to(page, f"thead th:nth-child({number}) button")
+    page.keyboard.press("Enter")
+
+
+def shown(page) -> list[str]:
+    """The names in the rows of the table with tools, in the order of the page."""
+    rows = page.locator("table[data-noun] tbody tr:visible > th[scope=row] a")
+    return rows.all_inner_texts()
+
+
+def status(page) -> str:
+    return page.locator(".tools [role=status]").inner_text()
+
+
+def query(page) -> str:
+    return page.evaluate("location.search")
+
+
+NEWEST_FIRST = ["Falcon 2", "Elm", "Oak", "Hawk", "Pine", "Falcon 1"]
+
+
+# Without scripts
+
+
+def test_the_words_are_the_same_with_and_without_scripts(visit, base):
+    without, scripted = visit(PAGES[0], java_script_enabled=False).page, visit(PAGES[0]).page
+    for path in PAGES:
+        without.goto(f"{base}/{path}")
+        scripted.goto(f"{base}/{path}")
+        tools = "tools => tools.filter((one) => !one.hidden).map((one) => one.remove()).length"
+        assert scripted.locator(".tools").evaluate_all(tools) == scripted.locator("table[data-noun]").count()
+        assert scripted.locator("main").inner_text() == without.locator("main").inner_text(), path
+
+
+def test_without_scripts_no_control_is_shown_and_no_room_is_kept(visit):
+    page = visit(LIST, java_script_enabled=False).page
+
+    assert page.locator("input:visible, select:visible, button:visible").count() == 0
+    assert [page.locator(name).bounding_box() for name in (".tools", ".find")] == [None, None]
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_scripts_move_nothing(visit, base, width):
+    """Room is kept by the stylesheet where scripts are allowed: the table stands where it will stand."""
+    one = visit("about/index.html", viewport={"width": width, "height": 740})
+    heads = (
+        "[...document.querySelectorAll('thead th')].map((th) => JSON.stringify(th.getBoundingClientRect()))"
+    )
+    one.page.route("**/tables.js", lambda route: route.fulfill(body=""))
+    one.page.route("**/search.js", lambda route: route.fulfill(body=""))
+    one.page.goto(f"{base}/{LIST}")
+    before = one.page.evaluate(heads)
+    one.page.unroute_all()
+    one.page.goto(f"{base}/{LIST}")
+
+    assert one.page.evaluate(heads) == before
+
+
+# Sort
+
+
+def test_a_column_sorts_both_ways_and_back_by_keyboard(visit):
+    page = visit(LIST).page
+    assert (shown(page), status(page), query(page)) == (NEWEST_FIRST, "6 releases", "")
+
+    head = page.locator("thead th").nth(1)
+    press_head(page, 2)
+    assert (head.get_attribute("aria-sort"), shown(page)) == ("descending", NEWEST_FIRST)
+    assert status(page) == "6 releases, sorted by Released, descending"
+    assert query(page) == "?sort=released-desc"
+
+    page.keyboard.press("Space")
+    assert (head.get_attribute("aria-sort"), shown(page)) == ("ascending", NEWEST_FIRST[::-1])
+
+    page.keyboard.press("Enter")
+    assert (head.get_attribute("aria-sort"), shown(page)) == (None, NEWEST_FIRST)
+    assert (status(page), query(page)) == ("6 releases", "")
+
+
+def test_columns_sort_by_value_and_not_by_spelling(visit, base):
+    page = visit(LIST).page
+    data, parameters = (f"indicators/{name}/index.html" for name in ("dataset_size", "parameter_count"))
+    found = {}
+    expected = {
+        f"{LIST}?sort=release-asc": ["Elm", "Falcon 1", "Falcon 2", "Hawk", "Oak", "Pine"],
+        f"{LIST}?sort=score-desc": ["Elm", "Oak", "Hawk", "Pine", "Falcon 1", "Falcon 2"],
+        f"{LIST}?sort=code-asc": ["Elm", "Oak", "Falcon 2", "Hawk", "Pine", "Falcon 1"],
+        # What is not graded comes last both ways.
+        f"{LIST}?sort=grade-asc": ["Elm", "Oak", "Hawk", "Pine", "Falcon 1", "Falcon 2"],
+        f"{LIST}?sort=grade-desc": ["Hawk", "Pine", "Falcon 1", "Elm", "Oak", "Falcon 2"],
+        # Tokens and bytes are not compared: each unit by itself, the largest first.
+        f"{data}?sort=amount-desc": ["Hawk", "Pine", "Falcon 2", "Falcon 1", "Elm", "Oak"],
+        f"{parameters}?sort=amount-asc": ["Falcon 1", "Elm", "Oak", "Hawk", "Pine", "Falcon 2"],
+    }
+    for path in expected:
+        page.goto(f"{base}/{path}")
+        found[path] = shown(page)
+
+    assert found == expected
+
+
+def test_only_the_sorted_column_says_so(visit):
+    page = visit(LIST).page
+    press_head(page, 1)
+    press_head(page, 3)
+
+    said = page.locator("thead th").evaluate_all("heads => heads.map((head) => head.ariaSort)")
+    assert said == [None, None, "ascending", *[None] * 5]
+
+
+def test_labs_that_are_not_ranked_stay_below_those_that_are(visit):
+    page = visit("labs/index.html?sort=rank-and-lab-desc").page
+
+    assert shown(page) == ["Birch", "Cedar", "Acme"]
+    assert page.locator("table[data-noun] tr:visible").nth(2).inner_text().startswith("Not ranked")
+
+
+# Filter
+
+
+def test_filters_work_by_keyboard_and_say_how_many_are_left(visit):
+    page = visit(LIST).page
+    tab_to(page, "[name=access]")
+    page.keyboard.type("Open s")
+    assert (shown(page), status(page)) == (["Elm", "Oak"], "2 of 6 releases")
+    tab_to(page, "[name=year]")
+    page.keyboard.type("2026")
+    assert (shown(page), query(page)) == (["Elm"], "?access=open_source&year=2026")
+
+    tab_to(page, ".tools > button")
+    page.keyboard.press("Enter")
+    assert (shown(page), status(page), query(page)) == (NEWEST_FIRST, "6 releases", "")
+
+
+def test_every_filter_reads_the_address(visit, base):
+    page = visit(LIST).page
+    found = {}
+    expected = {
+        "?lab=cedar": ["Pine"],
+        "?country=FR": ["Elm", "Oak"],
+        "?kind=company": ["Falcon 2", "Hawk", "Falcon 1"],
+        "?training_code=withheld": ["Falcon 2"],
+        "?dataset_size=disclosed&year=2025": ["Oak", "Hawk"],
+        "?q=FALCON+withheld": ["Falcon 2"],
+        "?q=nothing+of+the+kind": [],
+    }
+    for asked in expected:
+        page.goto(f"{base}/{LIST}{asked}")
+        found[query(page)] = shown(page)
+        assert status(page) == f"{len(expected[asked])} of 6 releases"
+
+    assert found == expected
+
+
+def test_an_address_is_kept_by_its_reader_and_by_the_next_one(visit):
+    first = visit(f"{LIST}?ref=mail&access=api#main").page
+    tab_to(first, "[name=q]")
+    first.keyboard.type("falcon")
+    press_head(first, 1)
+    second = visit(first.url.partition("/releases/")[2].join(["releases/", ""])).page
+
+    assert second.url == first.url
+    assert query(second) == "?ref=mail&access=api&q=falcon&sort=release-asc"
+    assert second.evaluate("location.hash") == "#main"
+    assert shown(second) == shown(first) == ["Falcon 1", "Falcon 2"]
+    assert status(second) == status(first) == "2 of 6 releases, sorted by Release, ascending"
+
+
+def test_an_address_that_asks_for_what_is_not_there_shows_everything(visit, base):
+    page = visit(LIST).page
+    for asked in ("access=gold", "sort=price-asc", "sort=released", "lab=", "year=%00", "labs=acme"):
+        page.goto(f"{base}/{LIST}?{asked}")
+        chosen = page.locator("select").evaluate_all("all => all.map((one) => one.selectedIndex)")
+        assert (shown(page), chosen) == (NEWEST_FIRST, [0] * 8), asked
+
+
+def test_the_league_filters_in_place_and_drops_the_title_of_an_empty_group(visit):
+    page = visit("index.html?access=open_source").page
+    title = page.get_by_text("Not ranked: fewer than")
+
+    assert (shown(page), status(page), title.is_visible()) == (["Birch"], "1 of 3 labs", False)
+
+
+# Compare
+
+
+def test_chosen_labs_stand_beside_each_other_and_in_the_address(visit):
+    page = visit("compare/index.html").page
+    assert page.locator("fieldset label").all_inner_texts() == ["Birch", "Acme", "Cedar"]
+
+    for lab in ("birch", "cedar"):
+        tab_to(page, f"[value={lab}]")
+        page.keyboard.press("Space")
+    assert (shown(page), status(page)) == (["Birch", "Cedar"], "2 of 3 labs")
+    assert query(page) == "?labs=birch,cedar"
+    assert shown(visit("compare/index.html?labs=cedar,nobody").page) == ["Cedar"]
+
+
+def test_where_nothing_is_compared_there_are_no_boxes(visit):
+    assert visit("labs/index.html?labs=birch").page.locator("[type=checkbox]").count() == 0
+
+
+# Search
+
+
+def listed(page) -> list[str]:
+    return page.locator("[role=option]").all_inner_texts()
+
+
+def search_for(page, words: str) -> None:
+    tab_to(page, ".find input")
+    page.keyboard.type(words)
+    page.locator("[role=option]").first.wait_for()
+
+
+def test_search_by_keyboard_from_a_page_far_down(visit):
+    one = visit("releases/acme/falcon-1/index.html")
+    assert not [url for url in one.asked if "search-index" in url]
+
+    search_for(one.page, "a")
+    box, active = one.page.locator(".find input"), one.page.locator("[aria-selected=true]")
+    assert box.get_attribute("aria-expanded") == "true"
+    assert one.page.locator(".find [role=status]").inner_text() == f"{len(listed(one.page))} found"
+    one.page.keyboard.type("cme")
+    assert listed(one.page)[0] == "Acme\nLab, United States"
+
+    one.page.keyboard.press("ArrowUp")
+    assert active.inner_text() == listed(one.page)[-1]
+    one.page.keyboard.press("ArrowDown")
+    assert active.count() == 0
+    one.page.keyboard.press("ArrowDown")
+    assert active.get_attribute("id") == box.get_attribute("aria-activedescendant") == "found-0"
+
+    one.page.keyboard.press("Escape")
+    assert (one.page.locator("#found").is_visible(), box.get_attribute("aria-expanded")) == (False, "false")
+    one.page.keyboard.press("ArrowDown")
+    one.page.keyboard.press("Enter")
+    one.page.wait_for_url("**/labs/acme/index.html")
+    assert len([url for url in one.asked if "search-index" in url]) == 1
+
+
+def test_search_finds_names_parts_and_aliases(visit):
+    page = visit("index.html").page
+    for words, first in {
+        "falcon2": "Falcon 2\nAcme, 2026",
+        "acme FALC 1": "Falcon 1\nAcme, 2020",
+        "ulmus": "Elm\nBirch, 2026",
+        "data": "Dataset size\nIndicator",
+        "birch": "Birch\nLab, France",
+        # A name goes before another name, however new its bearer.
+        "oak": "Oak\nBirch, 2025",
+    }.items():
+        search_for(page, words)
+        assert listed(page)[0] == first
+        page.keyboard.press("Enter")
+        page.wait_for_function(
+            "name => document.querySelector('h1').innerText === name", arg=first.split("\n")[0]
+        )
+
+
+def test_search_says_when_nothing_is_found_and_closes_when_left(visit):
+    one = visit("index.html")
+    page = one.page
+    search_for(page, "oak")
+    page.keyboard.press("Tab")
+    assert not page.locator("#found").is_visible()
+
+    page.locator(".find input").fill("zzz")
+    assert page.locator(".find [role=status]").inner_text() == "Nothing found"
+    page.keyboard.press("Enter")
+    page.locator(".find input").fill("")
+    assert (listed(page), page.locator(".find [role=status]").inner_text()) == ([], "")
+    assert len([url for url in one.asked if "search-index" in url]) == 1
+
+
+# Everywhere
+
+
+def test_a_copy_on_a_disk_does_all_of_it(visit, folder):
+    page = visit(f"{LIST}?access=api&sort=released-asc", at=folder.as_uri()).page
+    assert shown(page) == ["Falcon 1", "Falcon 2"]
+    tab_to(page, "[name=q]")
+    page.keyboard.type("2")
+    press_head(page, 1)
+    assert query(page) == "?access=api&sort=release-asc&q=2"
+
+    page.locator(".find input").focus()
+    page.keyboard.type("elm")
+    page.locator("[role=option]").first.wait_for()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/releases/birch/elm/index.html")
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1280, "dark")])
+def test_open_controls_fit_and_are_accessible(visit, width, scheme):
+    one = visit(
+        "compare/index.html?labs=birch&sort=score-desc",
+        viewport={"width": width, "height": 740},
+        color_scheme=scheme,
+    )
+    one.page.locator(".find input").focus()
+    one.page.keyboard.type("a")
+    one.page.locator("[role=option]").first.wait_for()
+    one.page.keyboard.press("ArrowDown")
+    small = one.page.evaluate(
+        """[...document.querySelectorAll("button, select, [type=search], .tools label, [role=option], summary")]
+           .filter((one) => one.checkVisibility() && one.getBoundingClientRect().height < 24)
+           .map((one) => one.outerHTML)"""
+    )
+
+    assert one.page.locator("fieldset").is_visible()
+    assert one.page.evaluate("document.documentElement.scrollWidth") == width
+    assert (one.violations(), small) == ([], [])
+
+
+def test_fields_are_folded_on_a_phone_until_one_is_used(visit):
+    def folded(path: str) -> bool:
+        page = visit(path, viewport={"width": 360, "height": 740}).page
+        return not page.locator(".fields").is_visible()
+
+    assert (folded(LIST), folded(f"{LIST}?access=api")) == (True, False)
+
+
+def test_paper_carries_no_controls_and_says_what_was_left_out(visit):
+    page = visit(f"{LIST}?access=api").page
+    page.emulate_media(media="print")
+
+    assert page.locator("input:visible, select:visible, .tools button:visible").count() == 0
+    assert status(page) == "2 of 6 releases"

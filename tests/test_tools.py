@@ -1,0 +1,185 @@
+"""What tables carry for scripts: keys to filter by, values to sort by, words to choose from; and the search index."""
+
+import json
+
+import pytest
+import sample
+from jinja2 import DictLoader, Environment
+
+from scorer import view
+from scorer.model import Status
+from scorer.render import render
+from scorer.view.amounts import order
+from scorer.view.table import Cell, num, state, table
+from scorer.view.tools import Choice, Tools
+
+
+def page(path: str, data=None):
+    """The value behind one page."""
+    material = sample.material(data or sample.dataset())
+    return next(page.view for page in view.pages(material) if page.path == path)
+
+
+def index(releases=sample.THREE, **changes) -> list[list[str]]:
+    """The search index as a script reads it."""
+    made = render(sample.material(sample.dataset(releases, **changes)))
+    text = made["static/search-index.js"].decode()
+    start, end = "window.searchIndex = [\n", "\n];\n"
+    assert (text[: len(start)], text[-len(end) :]) == (start, end)
+    return [json.loads(line.removesuffix(",")) for line in text[len(start) : -len(end)].splitlines()]
+
+
+# Tables
+
+
+def test_a_release_carries_what_it_is_filtered_by():
+    rows = page("releases/index.html").releases.rows
+
+    assert dict(rows[0].keys) == {
+        "lab": "acme",
+        "country": "US",
+        "kind": "company",
+        "access": "api",
+        "year": "2026",
+        "training_code": "withheld",
+        "parameter_count": "not_assessed",
+        "dataset_size": "partial",
+    }
+
+
+def test_choices_are_the_values_found_in_the_order_of_their_words():
+    tools = page("releases/index.html").releases.tools
+
+    assert (tools.noun, tools.compare) == ("releases", False)
+    assert tools.choices == (
+        Choice("lab", "Lab", (("acme", "Acme"), ("birch", "Birch"))),
+        Choice("country", "Country", (("FR", "France"), ("US", "United States"))),
+        Choice("kind", "Kind of lab", (("company", "Company"), ("nonprofit", "Non-profit"))),
+        Choice("access", "Access", (("api", "API only"), ("open_source", "Open source"))),
+        Choice("year", "Year", (("2026", "2026"), ("2025", "2025"), ("2020", "2020"))),
+        Choice(
+            "training_code",
+            "Code",
+            (("disclosed", "Disclosed"), ("withheld", "Withheld"), ("silent", "Nothing located")),
+        ),
+        Choice(
+            "parameter_count", "Parameters", (("disclosed", "Disclosed"), ("not_assessed", "Not assessed"))
+        ),
+        Choice("dataset_size", "Data", (("disclosed", "Disclosed"), ("partial", "Partly"))),
+    )
+
+
+def test_the_page_of_an_indicator_offers_its_own_states_only():
+    made = page("indicators/dataset_size/index.html").releases
+
+    assert [choice.key for choice in made.tools.choices] == [
+        "lab", "country", "kind", "access", "year", "dataset_size",
+    ]  # fmt: skip
+    assert [dict(row.keys)["dataset_size"] for row in made.rows] == ["partial", "disclosed", "disclosed"]
+
+
+def test_a_lab_is_found_by_every_kind_of_access_it_has_given():
+    releases = {**sample.THREE, "acme/open": sample.variant(sample.OAK, access="open_weights")}
+    league = page("index.html", sample.dataset(releases)).league
+
+    keys = {row.lab.text: dict(row.keys) for row in league.unranked}
+    assert keys["Acme"] == {"lab": "acme", "country": "US", "kind": "company", "access": "api open_weights"}
+    assert league.tools.choices[2] == Choice(
+        "access",
+        "Has released",
+        (("api", "API only"), ("open_weights", "Open weights"), ("open_source", "Open source")),
+    )
+
+
+def test_nothing_to_filter_leaves_choices_without_options():
+    tools = page("releases/index.html", sample.dataset({})).releases.tools
+
+    assert {choice.options for choice in tools.choices} == {()}
+
+
+def test_tables_elsewhere_carry_no_tools():
+    made = page("labs/acme/index.html").releases
+
+    assert (made.tools, {row.keys for row in made.rows}) == (None, {()})
+
+
+def test_a_table_takes_keys_row_by_row():
+    made = table("T", ["A", "B"], [["a", num(1, "01")], ["b", state(Status.PARTIAL)]], keys=[(("lab", "a"),)])
+
+    assert [row.keys for row in made.rows] == [(("lab", "a"),), ()]
+    assert [row.cells[0].order for row in made.rows] == ["01", "1"]
+    assert made.rows[0].cells == (Cell("1", css="num", order="01"),)
+
+
+def test_league_columns_sort_by_figures_and_lack_what_is_not_known():
+    full = {f"{lab}/r{number}": sample.OAK for lab in ("birch", "cedar") for number in range(2)}
+    league = page("labs/index.html", sample.dataset({**full, "acme/falcon-2": sample.FALCON_2})).league
+    ranked, unranked = league.ranked[0].order, league.unranked[0].order
+
+    assert (ranked.rank, ranked.percent, ranked.ranks, ranked.releases) == ("1", "100.0", "1", "2")
+    assert (unranked.rank, unranked.percent, unranked.ranks, unranked.trend) == ("", "", "", "")
+    assert unranked.releases == "0"
+
+
+@pytest.mark.parametrize(
+    ("release", "indicator", "expected"),
+    [
+        (sample.FALCON_1, "parameter_count", "parameters 175000000000"),
+        (sample.FALCON_1, "training_code", ""),
+        (sample.FALCON_1, "dataset_size", "tokens 300000000000"),
+        # In two units the first counts; they are never compared.
+        (sample.OAK, "dataset_size", "bytes 570000000000"),
+    ],
+)
+def test_amounts_sort_by_the_largest_total_or_within_their_unit(release, indicator, expected):
+    score = sample.material(sample.dataset({"acme/x": release})).report.releases["acme/x"]
+
+    assert order(score.claim(indicator).claim.values_) == expected
+
+
+def test_a_band_sorts_by_its_lower_end():
+    value = {"size": "1T-10T tokens"}
+    body = {**sample.OAK["claims"]["dataset_size"], "values": [value]}
+    releases = {"birch/oak": sample.claim(sample.OAK, "dataset_size", body)}
+    rows = page("indicators/dataset_size/index.html", sample.dataset(releases)).releases.rows
+
+    assert rows[0].cells[2].order == "tokens 1000000000000"
+
+
+def test_a_table_to_compare_is_marked_and_names_the_lab_of_each_row():
+    templates = Environment(loader=DictLoader(sample.files("templates", ".html")))
+    made = table("T", ["Lab"], [["A"]], keys=[(("lab", "a"),)], tools=Tools("labs", compare=True))
+    text = templates.get_template("part/table.html").render(table=made)
+
+    assert '<table data-noun="labs" data-compare>' in text
+    assert '<tr data-lab="a"><th scope="row">A</th></tr>' in text
+
+
+# Search
+
+
+def test_labs_indicators_and_releases_can_be_found():
+    assert index() == [
+        ["Acme", "labs/acme/", "Lab, United States", "Acme AI"],
+        ["Birch", "labs/birch/", "Lab, France", ""],
+        ["Training code", "indicators/training_code/", "Indicator", "Code"],
+        ["Parameter count", "indicators/parameter_count/", "Indicator", "Parameters"],
+        ["Dataset size", "indicators/dataset_size/", "Indicator", "Data"],
+        ["Falcon 2", "releases/acme/falcon-2/", "Acme, 2026", ""],
+        ["Oak", "releases/birch/oak/", "Birch, 2025", ""],
+        ["Falcon 1", "releases/acme/falcon-1/", "Acme, 2020", "Falcon falcon"],
+    ]
+
+
+def test_names_in_the_index_are_text_wherever_it_is_opened():
+    bad = '</script>"]);alert(1)//\u202e'
+    releases = {"birch/oak": sample.variant(sample.OAK, name=bad)}
+    made = render(sample.material(sample.dataset(releases)))["static/search-index.js"].decode()
+
+    assert "<" not in made
+    assert "\u202e" not in made
+    assert index(releases)[-1][0] == bad.replace("\u202e", "[U+202E]")
+
+
+def test_an_empty_record_leaves_the_questions():
+    assert [entry[2] for entry in index({})] == ["Indicator"] * 3
