@@ -29,7 +29,7 @@ def test_a_row_gives_figures_with_what_they_rest_on():
     france, _ = made.countries
     row = france.rows[0]
 
-    assert made.rest == 9
+    assert made.columns == 10
     assert (row.lab.text, row.lab.href, row.grade) == ("Birch", "../labs/birch/index.html", "A")
     assert [(f.percent, f.basis) for f in (row.figure, row.proprietary, row.open)] == [
         ("100%", "mean of 1"), ("–", ""), ("100%", "mean of 1"),
@@ -75,7 +75,7 @@ def test_a_lab_without_a_flagship_is_compared_in_figures_and_named_among_flagshi
     assert figures.without == ()
     assert [country.title for country in flagships.countries] == ["France"]
     assert [(lab.text, lab.href) for lab in flagships.without] == [("Cedar", "../../labs/cedar/index.html")]
-    assert flagships.rest == 5
+    assert flagships.columns == 6
 
 
 def test_rows_carry_the_lab_for_programs_that_pick():

@@ -17,6 +17,7 @@ from .amounts import brief
 from .context import Context, Entry, Frame, Link, release_path, root_of
 from .league import rank_range
 from .registry import Page, maker
+from .tools import Tools
 
 _LABS, _FLAGSHIPS = "compare/index.html", "compare/flagships/index.html"
 
@@ -72,8 +73,9 @@ class ComparePage:
     """Either table of labs: all in figures, or their latest flagships in amounts."""
 
     frame: Frame
-    items: tuple[Link, ...]
-    rest: int  # columns beside the first
+    items: tuple[str, ...]
+    columns: int
+    tools: Tools
     window: str
     countries: tuple[Country, ...]
     without: tuple[Link, ...]  # labs that have no flagship, where only flagships are shown
@@ -102,8 +104,9 @@ def _page(context: Context, path: str, others: int, template: str, title: str, a
         frame=context.frame(
             path, title, f"{about}, as of {context.as_of}. {scores.CAVEAT}", here=_LABS, crumbs=crumbs
         ),
-        items=tuple(Link(i.short, f"{root}indicators/{i.id}/index.html") for i in report.dataset.indicators),
-        rest=others + len(report.dataset.indicators),
+        items=tuple(i.short for i in report.dataset.indicators),
+        columns=1 + others + len(report.dataset.indicators),
+        tools=Tools("labs", compare=True),
         window=scores.window(report.dataset.rubric.window_months),
         countries=tuple(_countries(context, labs, root)),
         without=tuple(context.lab(lab.lab.id, root) for lab in report.labs.values() if lab not in labs),

@@ -33,7 +33,7 @@ def index(context: Context) -> Iterator[Page]:
         *(_entry(i.title, indicator_path(i.id), "Indicator", [i.short]) for i in report.dataset.indicators),
         *(_release(context, score) for score in report.releases.values()),
     ]
-    yield Page(_PATH, "search-index.html", SearchIndex(tuple(entries)))
+    yield Page(_PATH, "search-index.html", SearchIndex(tuple(entries)), listed=False)
 
 
 def _lab(lab: Lab) -> Markup:

@@ -17,8 +17,7 @@
   const bar = table.closest(".scroll").previousElementSibling;
   const fields = bar.querySelector(".fields");
   const heads = [...table.tHead.rows[0].cells];
-  const title = (row) => row.querySelector("[scope=rowgroup]");
-  const groups = [...table.tBodies].map((body) => [body, [...body.rows].filter((row) => !title(row))]);
+  const groups = [...table.tBodies].map((body) => [body, [...body.rows].filter((row) => !row.matches(".group"))]);
   const rows = groups.flatMap(([, own]) => own);
 
   // Filters, and a box for each lab to compare
@@ -70,8 +69,8 @@
     const out = (row) => chosen.length && !chosen.includes(row.dataset.lab);
     for (const [body, own] of groups) {
       for (const row of own) row.hidden = out(row) || !filters.every((one) => fits(row, one));
-      const head = title(body);
-      if (head) head.parentNode.hidden = own.every((row) => row.hidden);
+      const head = body.querySelector(".group");
+      if (head) head.hidden = own.every((row) => row.hidden);
     }
     const shown = rows.filter((row) => !row.hidden).length;
     const by = way && `, sorted by ${words(heads[column])}, ${way}ending`;
