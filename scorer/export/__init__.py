@@ -5,11 +5,11 @@ from __future__ import annotations
 from ..material import Material
 
 # Importing a module registers the files it makes.
-from . import feeds
+from . import badges, feeds
 from .api import Mismatch, lab_rows
 from .registry import MAKERS, as_json
 
-__all__ = ["Mismatch", "as_json", "export", "feeds", "lab_rows"]
+__all__ = ["Mismatch", "as_json", "badges", "export", "feeds", "lab_rows"]
 
 
 def export(material: Material) -> dict[str, bytes]:

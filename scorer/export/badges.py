@@ -1,0 +1,16 @@
+"""Badges: a small picture of what a lab or a release tells, for other people's pages."""
+
+from __future__ import annotations
+
+from ..material import Material
+from ..view import badge
+from ..view.summary import summaries
+from .registry import Files, as_json, maker
+
+
+@maker
+def badges(material: Material) -> Files:
+    """A badge per lab and per release, as an image and as what drawing services read."""
+    for summary in summaries(material.report):
+        yield f"{summary.badge}.svg", badge.svg(summary).encode()
+        yield f"{summary.badge}.json", as_json(badge.endpoint(summary))

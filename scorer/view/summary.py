@@ -1,0 +1,117 @@
+"""One lab or release in the few words that a badge, a card and a picture have room for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .. import words
+from ..model import Status
+from ..score import LabScore, ReleaseScore, Report
+from . import scores
+from .context import lab_name, release_name
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What stands beside a name wherever it is shown small; the same words as on its page."""
+
+    id: str  # of the lab or the release
+    kind: str  # labs | releases: where its page stands
+    name: str
+    about: str
+    grade: str
+    figure: str
+    basis: str  # what the figure rests on
+    third: int | None  # into which third of the scale the grade falls, from the top; None without a grade
+    subject: str  # whose states these are, where it is not the release itself
+    states: tuple[tuple[str, Status], ...]
+    as_of: str
+    short_as_of: str
+
+    @property
+    def page(self) -> str:
+        """Give the path of the page that tells it all."""
+        return f"{self.kind}/{self.id}/index.html"
+
+    @property
+    def card(self) -> str:
+        """Give the path of the page made for frames on other sites."""
+        return f"embed/{self.page}"
+
+    @property
+    def picture(self) -> str:
+        """Give the path of the preview picture."""
+        return f"og/{self.kind}/{self.id}.png"
+
+    @property
+    def badge(self) -> str:
+        """Give the path of the badge without its ending."""
+        return f"badges/{self.id}"
+
+    @property
+    def said(self) -> str:
+        """Give grade, figure and what it rests on in one line."""
+        return f"{self.grade} · {self.figure}{f', {self.basis}' if self.basis else ''}"
+
+
+def summaries(report: Report) -> Iterator[Summary]:
+    """Give the summary of every lab and of every release that has a page."""
+    for lab in report.labs.values():
+        yield of_lab(report, lab)
+    for score in report.releases.values():
+        yield of_release(report, score)
+
+
+def of_release(report: Report, score: ReleaseScore) -> Summary:
+    """Sum up a release."""
+    release = score.release
+    by = lab_name(report.dataset.labs[score.lab])
+    return Summary(
+        id=score.id,
+        kind="releases",
+        name=release_name(score),
+        about=f"{by}, {words.day(release.released)}, {words.ACCESS[release.access]}",
+        grade=f"Grade {score.grade}" if score.grade else "Not fully assessed",
+        figure=scores.points(score),
+        basis="",
+        third=_third(report, score.grade),
+        subject="",
+        states=_states(score),
+        as_of=words.day(report.as_of),
+        short_as_of=words.short_day(report.as_of),
+    )
+
+
+def of_lab(report: Report, lab: LabScore) -> Summary:
+    """Sum up a lab; the states are those of its latest flagship."""
+    flagship = lab.flagship
+    on_record = words.count(len(lab.releases), "release")
+    figure = (
+        (words.percent(lab.percent), f"mean of {words.count(lab.assessed, 'release')}")
+        if lab.percent is not None
+        else (f"no fully assessed release in {scores.window(report.dataset.rubric.window_months)}", "")
+    )
+    return Summary(
+        id=lab.lab.id,
+        kind="labs",
+        name=lab_name(lab.lab),
+        about=f"{words.country(lab.lab.country)}, {words.LAB_KINDS[lab.lab.kind]}, {on_record} on record",
+        grade=f"Grade {lab.grade}" if lab.grade else "No grade",
+        figure=figure[0],
+        basis=figure[1],
+        third=_third(report, lab.grade),
+        subject=f"Latest flagship: {release_name(flagship)}" if flagship else "No flagship on record",
+        states=_states(flagship) if flagship else (),
+        as_of=words.day(report.as_of),
+        short_as_of=words.short_day(report.as_of),
+    )
+
+
+def _states(score: ReleaseScore) -> tuple[tuple[str, Status], ...]:
+    return tuple((claim.indicator.title, claim.status) for claim in score.claims)
+
+
+def _third(report: Report, grade: str | None) -> int | None:
+    letters = [step.grade for step in report.dataset.rubric.grades]
+    return None if grade is None else 3 * letters.index(grade) // len(letters)
