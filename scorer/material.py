@@ -33,3 +33,5 @@ class Material:
     templates: Mapping[str, str]  # name -> text of site/templates/<name>
     static: Mapping[str, bytes]  # name -> bytes of site/static/<name>
     api_schemas: Mapping[str, str] = field(default_factory=dict)  # name -> text of schema/api/<name>
+    fonts: Mapping[str, bytes] = field(default_factory=dict)  # name -> bytes of site/fonts/<name>
+    pictures: bool = True  # whether preview pictures are made, so that pages may lead to them

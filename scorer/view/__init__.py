@@ -8,6 +8,7 @@ from ..material import Material
 
 # Importing a module registers the pages it makes.
 from . import (  # noqa: F401
+    card,
     catalogue,
     changes,
     compare,

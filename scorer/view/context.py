@@ -66,6 +66,7 @@ class Frame:
     as_of: str
     rubric: str
     feeds: tuple[FeedLink, ...]
+    picture: str = ""  # full address of the preview picture, where there is one
 
 
 def root_of(path: str) -> str:
@@ -135,10 +136,12 @@ class Context:
         here: str = "",
         crumbs: tuple[Link, ...] = (),
         feed: str = "",
+        picture: str = "",
     ) -> Frame:
         """Make the frame of the page at a path.
 
-        `here` is the navigation entry it belongs to, `feed` the name of the feed that tells what moves on it.
+        `here` is the navigation entry it belongs to, `feed` the name of the feed that tells what moves on it,
+        `picture` the path of the picture that stands for it.
         """
         site = self.report.dataset.site
         # A server shows this page at whatever address was asked for: only a full one leads back from there.
@@ -157,6 +160,7 @@ class Context:
             as_of=self.as_of,
             rubric=f"rubric version {self.report.dataset.rubric.version}",
             feeds=_feeds(feed, title, root) if feed else (),
+            picture=self.absolute(picture) if picture and self.material.pictures else "",
         )
 
     def absolute(self, path: str) -> str:

@@ -17,6 +17,8 @@ from .league import rank_range
 from .listing import release_table
 from .registry import Page, maker
 from .reply import ReplyPanel, replies
+from .share import Share, share
+from .summary import of_lab
 from .table import Table, num, table
 
 
@@ -55,6 +57,7 @@ class LabPage:
     releases: Table
     steps: tuple[Step, ...]
     replies: tuple[ReplyPanel, ...]
+    share: Share
     caveat: str
 
 
@@ -71,7 +74,7 @@ def _page(context: Context, lab: LabScore, path: str) -> LabPage:
     rubric = context.report.dataset.rubric
     window = scores.window(rubric.window_months)
     basis = f"mean of {words.count(lab.assessed, 'fully assessed release')} of {window}"
-    flagship = lab.flagship
+    flagship, summary = lab.flagship, of_lab(context.report, lab)
     return LabPage(
         frame=context.frame(
             path,
@@ -81,6 +84,7 @@ def _page(context: Context, lab: LabScore, path: str) -> LabPage:
             here="labs/index.html",
             crumbs=(Link("Labs", root + "labs/index.html"),),
             feed=f"labs/{lab.lab.id}",
+            picture=summary.picture,
         ),
         facts=_facts(lab),
         home=Link(lab.lab.home, markup.https(lab.lab.home) or ""),
@@ -110,6 +114,7 @@ def _page(context: Context, lab: LabScore, path: str) -> LabPage:
         replies=tuple(
             panel for r in lab.releases for panel in replies(r, context.release(r.id, root), context)
         ),
+        share=share(context, summary, root),
         caveat=scores.CAVEAT,
     )
 

@@ -15,7 +15,9 @@ from .context import Context, Frame, Link, release_name, release_path, root_of
 from .provenance import Provenance, provenance
 from .registry import Page, maker
 from .reply import ReplyPanel, replies
+from .share import Share, share
 from .source import Source, sources
+from .summary import of_release
 from .table import Table, num, table
 
 
@@ -37,6 +39,7 @@ class ReleasePage:
     documents: tuple[Source, ...]
     provenance: Provenance
     replies: tuple[ReplyPanel, ...]
+    share: Share
     caveat: str
 
 
@@ -64,6 +67,7 @@ def _page(context: Context, score: ReleaseScore, path: str) -> ReleasePage:
     root, release = root_of(path), score.release
     known = sources(release, context)
     lab = context.lab(score.lab, root)
+    summary = of_release(context.report, score)
     return ReleasePage(
         frame=context.frame(
             path,
@@ -71,6 +75,7 @@ def _page(context: Context, score: ReleaseScore, path: str) -> ReleasePage:
             _description(score, lab.text, context),
             here="releases/index.html",
             crumbs=(Link("Labs", root + "labs/index.html"), lab),
+            picture=summary.picture,
         ),
         lab=lab,
         badges=(words.ACCESS[release.access], *(["Flagship"] if release.flagship else [])),
@@ -85,6 +90,7 @@ def _page(context: Context, score: ReleaseScore, path: str) -> ReleasePage:
         documents=tuple(known.values()),
         provenance=provenance(context, score),
         replies=replies(score, Link(""), context),
+        share=share(context, summary, root),
         caveat=scores.CAVEAT,
     )
 

@@ -1,0 +1,51 @@
+"""A card per lab and per release for frames on other sites: one look, and the way to the whole record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from markupsafe import Markup
+
+from .. import markup
+from . import scores
+from .context import Context, Frame
+from .registry import Page, maker
+from .summary import Summary, summaries
+
+
+@dataclass(frozen=True, slots=True)
+class EmbedPage:
+    """Everything a card shows. `frame.canonical` is the address of the page it is a card of."""
+
+    frame: Frame
+    about: str
+    grade: str
+    figure: str
+    basis: str
+    subject: str
+    states: tuple[tuple[str, Markup], ...]
+    page: str
+    caveat: str
+
+
+@maker()
+def cards(context: Context) -> Iterator[Page]:
+    """Make a card for every lab and every release."""
+    for summary in summaries(context.report):
+        yield Page(summary.card, "embed.html", _card(context, summary))
+
+
+def _card(context: Context, summary: Summary) -> EmbedPage:
+    frame = context.frame(summary.card, summary.name, f"{summary.name}: {summary.said}. {scores.CAVEAT}")
+    return EmbedPage(
+        frame=replace(frame, canonical=context.absolute(summary.page)),
+        about=summary.about,
+        grade=summary.grade,
+        figure=summary.figure,
+        basis=summary.basis,
+        subject=summary.subject,
+        states=tuple((item, markup.state(status)) for item, status in summary.states),
+        page=frame.root + summary.page,
+        caveat=scores.CAVEAT,
+    )
