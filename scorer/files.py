@@ -7,7 +7,7 @@ import os
 import shutil
 import stat
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -168,6 +168,33 @@ def _swap(new: Path, out: Path) -> None:
             old.rename(out)
         raise
     shutil.rmtree(old, ignore_errors=True)
+
+
+def kept(
+    folder: Path,
+    wanted: Mapping[str, Callable[[], bytes]],
+    progress: Callable[[int, int], None] | None = None,
+) -> dict[str, bytes]:
+    """Give each wanted thing by its name, made only where the folder does not have it yet.
+
+    A name stands for everything the bytes depend on. What is not wanted any more is thrown away; a folder
+    that cannot be written keeps nothing, and that is all.
+    """
+    had = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
+    given = {}
+    for done, (name, make) in enumerate(wanted.items()):
+        if progress:
+            progress(done, len(wanted))
+        given[name] = (folder / name).read_bytes() if name in had else make()
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+        for name in wanted.keys() - had:
+            new = folder / f".{name}"
+            new.write_bytes(given[name])
+            new.replace(folder / name)
+        for name in had - wanted.keys():
+            (folder / name).unlink()
+    return given
 
 
 def write_new(path: Path, text: str) -> None:

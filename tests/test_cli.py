@@ -160,6 +160,19 @@ def test_build_twice_is_the_same_to_the_byte(tmp_path):
     assert (top / "build/site/api/v1/releases.json") in pages
 
 
+def test_pictures_are_drawn_once_and_can_be_left_out(tmp_path, monkeypatch):
+    top = make(tmp_path)
+    run(top, "build")
+    drawn = {path.name: path.read_bytes() for path in (top / "build/site/og").rglob("*.png")}
+    monkeypatch.setattr("scorer.picture.Press.png", lambda *_: pytest.fail("a picture was drawn twice"))
+
+    assert sorted(drawn) == ["acme.png", "falcon-2.png"]
+    assert "0 new or changed" in run(top, "build").stderr
+    assert run(top, "build", "--no-images").exit_code == 0
+    assert not (top / "build/site/og").exists()
+    assert "og/labs/acme.png" not in (top / "build/site/labs/acme/index.html").read_text()
+
+
 def test_build_says_what_is_missing_and_what_is_left_out(tmp_path):
     result = run(make(tmp_path), "build", "--as-of", "2026-01-01", "--out", str(tmp_path / "out"))
 

@@ -256,3 +256,28 @@ def test_an_empty_folder_is_taken(tmp_path):
     out.mkdir()
 
     assert files.write_site(out, PAGES) == 2
+
+
+# What is kept from one build to the next
+
+
+def test_what_is_kept_is_not_made_again_and_what_is_not_wanted_is_thrown_away(tmp_path):
+    folder, made, seen = tmp_path / "a" / "b", [], []
+
+    def make_(name):
+        return lambda: made.append(name) or name.encode()
+
+    assert files.kept(folder, {"x": make_("x"), "y": make_("y")}) == {"x": b"x", "y": b"y"}
+    assert files.kept(folder, {"y": make_("y"), "z": make_("z")}, lambda *done: seen.append(done)) == {
+        "y": b"y",
+        "z": b"z",
+    }
+    assert made == ["x", "y", "z"]
+    assert seen == [(0, 2), (1, 2)]
+    assert sorted(path.name for path in folder.iterdir()) == ["y", "z"]
+
+
+def test_a_folder_that_cannot_be_written_keeps_nothing(tmp_path):
+    (tmp_path / "file").write_text("in the way")
+
+    assert files.kept(tmp_path / "file" / "b", {"x": lambda: b"x"}) == {"x": b"x"}

@@ -36,6 +36,7 @@ LAYERS = [
     "view",
     "discovery",
     "export",
+    "picture",
     "explain",
     "render",
     "scaffold",

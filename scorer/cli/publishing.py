@@ -2,42 +2,72 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from . import cli
-from .common import DAY, clean, day_of, loaded, newest_commit, note, say, top_of
+from .common import DAY, clean, day_of, loaded, newest_commit, note, progress, say, top_of
 
 if TYPE_CHECKING:
     from ..material import Material
 
 
+IMAGES = click.option(
+    "--images/--no-images", default=True, help="Make the preview pictures under og/ (seconds, once)."
+)
+
+
 @cli.command()
 @click.option("--out", type=click.Path(path_type=Path), help="Where to put the site (default: build/site).")
 @click.option("--as-of", type=DAY, help="Build the state of this day (default: the newest commit's).")
+@IMAGES
 @click.pass_obj
-def build(root: Path | None, out: Path | None, as_of: datetime | None) -> None:
+def build(root: Path | None, out: Path | None, as_of: datetime | None, images: bool) -> None:
     """Check the records and build the site from them."""
+    from .. import files
+
+    top = top_of(root)
+    target = files.site_folder(out or top / "build" / "site", top)
+    publish(top, target, as_of, images)
+    click.echo(str(target / "index.html"))
+
+
+def publish(top: Path, target: Path, as_of: datetime | None, images: bool) -> tuple[Mapping[str, bytes], str]:
+    """Build the site of a checkout into a folder; give its files and its public address, if it has one."""
     from .. import files
     from ..export import export
     from ..render import render
 
-    top = top_of(root)
-    target = files.site_folder(out or top / "build" / "site", top)
-    material = _material(top, as_of)
+    material = _material(top, as_of, images)
     say("rendering")
-    pages = render(material) | export(material)
+    pages = render(material) | export(material) | _pictures(material, top)
     say("writing")
     changed = files.write_site(target, pages)
     say("")
     click.echo(f"{len(pages)} files, {changed} new or changed, as of {material.report.as_of}", err=True)
-    click.echo(str(target / "index.html"))
+    return pages, material.report.dataset.site.address or ""
 
 
-def _material(top: Path, as_of: datetime | None) -> Material:
+def _pictures(material: Material, top: Path) -> dict[str, bytes]:
+    """Give the preview pictures; one that was made before from the same things is not made again."""
+    if not material.pictures:
+        return {}
+    from .. import files
+    from ..picture import Press, sheets
+
+    press = Press(material.fonts)
+    laid = {path: (press.key(sheet), sheet) for path, sheet in sheets(material).items()}
+    making = {key: partial(press.png, sheet) for key, sheet in laid.values()}
+    made = files.kept(top / "build" / ".cache" / "pictures", making, progress("drawing"))
+    return {path: made[key] for path, (key, _) in laid.items()}
+
+
+def _material(top: Path, as_of: datetime | None, images: bool) -> Material:
     from .. import files, review
     from ..agreement import agreement
     from ..load import record_path
@@ -73,4 +103,6 @@ def _material(top: Path, as_of: datetime | None) -> Material:
         templates=files.folder_texts(top / "site" / "templates", ".html"),
         static=files.folder_bytes(top / "site" / "static"),
         api_schemas=files.folder_texts(top / "schema" / "api", ".json"),
+        fonts=files.folder_bytes(top / "site" / "fonts") if images else {},
+        pictures=images,
     )

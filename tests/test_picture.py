@@ -1,0 +1,158 @@
+"""Preview pictures: every word has its place, letters the fonts lack are never set, equal sheets equal bytes."""
+
+import hashlib
+import io
+import itertools
+from dataclasses import replace
+
+import pytest
+import sample
+from PIL import Image, ImageFont
+
+from scorer.model import Status
+from scorer.picture import Press, sheets
+from scorer.picture.ink import INKS, SIZE, Bar, Mark, Words
+from scorer.picture.letters import _SET, settable, short
+
+FONTS = {path.name: path.read_bytes() for path in (sample.SITE / "fonts").glob("*.otf")}
+OAK = "og/releases/birch/oak.png"
+
+
+@pytest.fixture(scope="module")
+def press():
+    return Press(FONTS)
+
+
+def laid(material=None):
+    return sheets(material or sample.material())
+
+
+def words(sheet):
+    return [item.text for item in sheet if isinstance(item, Words)]
+
+
+def opened(content):
+    picture = Image.open(io.BytesIO(content))
+    picture.load()
+    return picture
+
+
+def test_every_lab_and_release_has_a_picture():
+    assert set(laid()) == {
+        "og/labs/acme.png", "og/labs/birch.png", "og/releases/acme/falcon-1.png",
+        "og/releases/acme/falcon-2.png", OAK,
+    }  # fmt: skip
+    assert laid(replace(sample.material(), pictures=False)) == {}
+
+
+def test_the_words_of_a_release():
+    assert words(laid()["og/releases/acme/falcon-2.png"]) == [
+        "Record", "Falcon 2", "Acme, 1 March 2026, API only", "Not fully assessed", "1–3 of 6 points",
+        "Training code", "Withheld", "Parameter count", "Not assessed", "Dataset size", "Partly",
+        "As of 24 November 2026. This does not measure safety or quality.",
+    ]  # fmt: skip
+
+
+def test_the_words_of_a_lab():
+    assert words(laid()["og/labs/birch.png"])[:6] == [
+        "Record", "Birch", "France, non-profit, 1 release on record", "Grade A", "100% · mean of 1 release",
+        "Latest flagship: Oak",
+    ]  # fmt: skip
+
+
+def test_a_name_that_cannot_be_set_is_set_as_its_id():
+    oak = sample.variant(sample.OAK, name="通义千问")
+    found = words(laid(sample.material(sample.dataset({"birch/oak": oak})))[OAK])
+
+    assert "birch/oak" in found
+    assert "通义千问" not in found
+
+
+def test_long_and_invisible_text():
+    assert short("abcdef", 6) == "abcdef"
+    assert short("abc defg", 5) == "abc…"
+    assert settable("Ω — “ok”", "no") == "Ω — “ok”"
+    assert settable("soft\u00adhyphen", "no") == "no"
+
+
+@pytest.mark.parametrize("name", sorted(FONTS))
+def test_the_fonts_have_every_letter_that_is_told(name):
+    font = ImageFont.truetype(io.BytesIO(FONTS[name]), 40, layout_engine=ImageFont.Layout.BASIC)
+    told = [chr(code) for code in range(0x3000) if _SET.fullmatch(chr(code))]
+
+    def drawn(letter):
+        mask = font.getmask(letter)
+        return mask.size, bytes(mask)
+
+    nothing = drawn("\uffff")
+    assert len(told) > 370
+    assert [letter for letter in told if drawn(letter) == nothing] == []
+
+
+def test_a_picture_is_small_and_flat(press):
+    content = press.png(laid()["og/labs/acme.png"])
+    picture = opened(content)
+
+    assert (picture.format, picture.mode, picture.size) == ("PNG", "P", SIZE)
+    assert len(content) < 30_000
+    assert picture.convert("RGB").getpixel((1199, 629)) == (255, 255, 255)
+    assert "{:02x}{:02x}{:02x}".format(*picture.convert("RGB").getpixel((5, 5))) == INKS["disclosed"]
+
+
+def test_equal_sheets_give_equal_bytes(press):
+    sheet = laid()[OAK]
+
+    assert press.png(sheet) == press.png(sheet) == Press(FONTS).png(laid()[OAK])
+    assert press.key(sheet) == Press(FONTS).key(laid()[OAK])
+
+
+def test_the_key_tells_apart_what_is_not_the_same(press):
+    other = Press({**FONTS, "Inter-Bold.otf": FONTS["Inter-Regular.otf"]})
+    keys = {*map(press.key, laid().values()), other.key(laid()[OAK])}
+
+    assert len(keys) == len(laid()) + 1
+    assert all(len(key) == len(hashlib.sha256().hexdigest()) for key in keys)
+
+
+def inked(press, *items):
+    """Give the box that is not paper."""
+    return opened(press.png(items)).point(lambda place: 255 if place else 0, "L").getbbox()
+
+
+def test_a_line_is_set_smaller_rather_than_beyond_its_room(press):
+    text = "Text and code embeddings (cpt-text, cpt-code)"
+    left, _, right, _ = inked(press, Words(72, 182, text, 80, 1056, bold=True))
+
+    assert left >= 72
+    assert 900 < right <= 72 + 1056
+
+
+def test_a_line_ends_where_it_is_told(press):
+    assert 1120 < inked(press, Words(1128, 300, "4 of 6 points", 36, 580, end=True))[2] <= 1128
+
+
+def test_what_is_not_seen_is_not_set(press):
+    assert inked(press, Words(72, 100, " ", 30, 900)) is None
+
+
+def test_marks_differ_by_shape_alone(press):
+    drawn = [press.png((Mark(100, 100, 13, status, "ink"),)) for status in Status]
+
+    assert len(set(drawn)) == len(Status)
+    assert inked(press, Mark(100, 100, 13, Status.DISCLOSED, "ink")) == (87, 87, 113, 113)
+
+
+def test_a_bar_fills_its_box(press):
+    assert inked(press, Bar(72, 272, 1056, 2, "rule")) == (72, 272, 1128, 274)
+
+
+@pytest.mark.parametrize("path", sorted(laid()))
+def test_nothing_lies_on_anything_else(press, path):
+    boxes = [inked(press, item) for item in laid()[path]]
+    meeting = [
+        (a, b)
+        for a, b in itertools.combinations(filter(None, boxes), 2)
+        if a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+    ]
+
+    assert meeting == []
