@@ -23,7 +23,7 @@ site: setup ## check the records and build the site
 	@$(BIN)/scorer check
 	@$(BIN)/scorer build >/dev/null
 	@echo "Open build/site/index.html in a browser, or serve it:"
-	@echo "  $(BIN)/python -m http.server --bind 127.0.0.1 --directory build/site 8000"
+	@echo "  $(BIN)/scorer serve"
 
 check: setup ## check the records
 	@$(BIN)/scorer check

@@ -4,7 +4,9 @@ import pytest
 import sample
 from visit import Visit
 
+from scorer.export import badges
 from scorer.render import render
+from scorer.serve import Live, listen
 
 pytestmark = pytest.mark.browser
 
@@ -15,6 +17,8 @@ KINDS = [
     "releases/index.html",
     "releases/acme/falcon-1/index.html",
     "releases/acme/falcon-2/index.html",
+    "embed/labs/acme/index.html",
+    "embed/releases/acme/falcon-2/index.html",
     "indicators/index.html",
     "compare/index.html",
     "compare/flagships/index.html",
@@ -34,7 +38,8 @@ SIZES = [(360, 740), (1280, 900)]
 def folder(tmp_path_factory):
     """The sample site on a disk, below a folder of its own."""
     top = tmp_path_factory.mktemp("served")
-    for path, content in render(sample.whole_site()).items():
+    material = sample.whole_site()
+    for path, content in {**render(material), **dict(badges(material))}.items():
         target = top / "deep" / "site" / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
@@ -123,3 +128,37 @@ def test_a_page_prints_without_navigation_and_with_addresses(browser, serve, fol
     visit.page.context.close()
 
     assert shown == ["none", '" (https://acme.example/falcon.pdf)"']
+
+
+@pytest.mark.parametrize("path", ["labs/acme/index.html", "releases/acme/falcon-1/index.html"])
+def test_what_others_can_show_fits_and_the_badge_is_seen(browser, serve, folder, path):
+    visit = Visit(browser, viewport={"width": 360, "height": 740})
+    visit.page.goto(f"{serve(folder / 'deep' / 'site')}/{path}")
+    visit.page.click(".share summary")
+    visit.page.wait_for_function("document.querySelector('.share img').naturalWidth > 0")
+    wide = visit.page.evaluate("document.documentElement.scrollWidth")
+    visit.page.context.close()
+
+    assert (wide, visit.said) == (360, [])
+
+
+def test_an_open_page_shows_the_next_site_and_lost_readers_get_a_styled_page(browser):
+    files = render(sample.whole_site())
+    live = Live()
+    live.put(files, "")
+    visit = Visit(browser)
+    with listen(live, 0) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        visit.page.goto(f"http://localhost:{server.server_port}/labs/acme/")
+        live.put(
+            {**files, "labs/acme/index.html": files["labs/acme/index.html"].replace(b"Acme", b"Acne")}, ""
+        )
+        visit.page.wait_for_function("document.querySelector('h1').textContent == 'Acne'")
+        said = list(visit.said)
+        visit.page.goto(f"http://localhost:{server.server_port}/far/away/from/here")
+        lost = (visit.styled(), visit.page.title())
+        visit.page.context.close()
+        server.shutdown()
+
+    assert said == []
+    assert lost == (True, "Page not found · Record")

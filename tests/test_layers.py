@@ -43,6 +43,7 @@ LAYERS = [
     "files",
     "repo",
     "evidence",
+    "serve",
     "cli",
 ]
 MODULES = sorted(PACKAGE.rglob("*.py"))
@@ -60,7 +61,7 @@ WORLD = {
     "time",
     "random",
 }
-RIM = {"files", "repo", "evidence", "cli"}
+RIM = {"files", "repo", "evidence", "serve", "cli"}
 
 
 def layer(path: Path) -> str:

@@ -17,7 +17,7 @@ from jinja2 import UndefinedError
 from scorer.render import render
 
 #: Where files stand that pages lead to and something else than a page maker writes.
-EXPORTED = ("api/v1/", "badges/", "og/")
+EXPORTED = ("api/v1/", "badges/", "og/", "data/", "feeds/")
 GOLDEN = Path(__file__).parent / "golden" / "site"
 
 

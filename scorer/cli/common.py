@@ -39,6 +39,10 @@ def loaded(top: Path) -> Loaded:
     return load(files.working_tree(top), files.schemas(top), progress("reading"))
 
 
+class Refused(click.exceptions.Exit):
+    """The records have errors, and they were shown."""
+
+
 def clean(found: Loaded, as_of: date | None = None) -> Dataset:
     """Give the dataset, or show what is wrong with it and stop."""
     from ..check import check
@@ -48,7 +52,7 @@ def clean(found: Loaded, as_of: date | None = None) -> Dataset:
     if findings or found.dataset is None:
         click.echo(as_text(findings), nl=False)
         click.echo(count(findings, len(found.paths)), err=True)
-        sys.exit(1)
+        raise Refused(1)
     return found.dataset
 
 

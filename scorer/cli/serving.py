@@ -1,0 +1,108 @@
+"""`serve`: the site while it is being written."""
+
+from __future__ import annotations
+
+import gc
+import signal
+import threading
+import time
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from . import cli
+from .common import DAY, Refused, note, top_of
+from .publishing import IMAGES, publish
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from http.server import ThreadingHTTPServer
+
+    from ..serve import Live, Watch
+
+#: What a build reads; the code itself is not read again while it runs.
+FOLDERS = ("disclosures", "schema", "site")
+_LOOK = 0.5  # seconds between two looks at them
+_NAMED = 3  # changed files named in a line
+
+
+@cli.command()
+@click.option(
+    "--port", type=click.IntRange(0, 65535), help="Listen here (default: 8000, or the next that is free)."
+)
+@click.option("--as-of", type=DAY, help="Build the state of this day (default: the newest commit's).")
+@IMAGES
+@click.pass_obj
+def serve(root: Path | None, port: int | None, as_of: datetime | None, images: bool) -> None:
+    """Build the site, serve it on this machine, and build it again whenever a file changes."""
+    from .. import files
+    from ..serve import Live, Watch, listen
+
+    top = top_of(root)
+    out = files.site_folder(top / "build" / "site", top)
+    watch = Watch(top, FOLDERS)
+    live = Live()
+    # A port that is taken is told before the build, not after it.
+    with listen(live, port) as server:
+        live.put(*publish(top, out, as_of, images))
+        with _running(server):
+            click.echo(f"http://{server.server_address[0]}:{server.server_port}/")
+            click.echo(f"watching {', '.join(f'{name}/' for name in FOLDERS)}; Ctrl-C ends", err=True)
+            while True:
+                # A build makes no cycles worth looking for; hours of requests do.
+                gc.enable()
+                changed = _next(watch)
+                gc.disable()
+                _tell(changed)
+                _again(live, lambda: publish(top, out, as_of, images))
+                gc.collect()
+
+
+@contextmanager
+def _running(server: ThreadingHTTPServer) -> Iterator[None]:
+    # The command line ends quietly on a broken pipe; here it is only a reader who left.
+    signal.signal(signal.SIGPIPE, signal.SIG_IGN)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield
+    finally:
+        server.shutdown()
+
+
+def _next(watch: Watch) -> list[str]:
+    """Wait for changes, and until there are no more: many editors write a file in several steps."""
+    changed: set[str] = set()
+    while True:
+        time.sleep(_LOOK)
+        more = watch.changes()
+        if changed and not more:
+            return sorted(changed)
+        changed.update(more)
+
+
+def _tell(changed: Sequence[str]) -> None:
+    from ..finding import shown
+
+    more = f" and {len(changed) - _NAMED} more" if len(changed) > _NAMED else ""
+    click.echo(f"changed: {shown(', '.join(changed[:_NAMED]))}{more}", err=True)
+
+
+def _again(live: Live, build: Callable[[], tuple[Mapping[str, bytes], str]]) -> None:
+    """Build once more; whatever is wrong is told, and the last good site stays."""
+    from ..trouble import Trouble
+
+    began = time.perf_counter()
+    try:
+        live.put(*build())
+    except Refused:
+        note("the last good site stays")
+    except Trouble as trouble:
+        note(f"{trouble}; the last good site stays")
+    except Exception as error:
+        # A template or a page half written can fail in any way, and the next save may mend it.
+        note(f"{type(error).__name__}: {error}; the last good site stays")
+    else:
+        click.echo(f"built in {time.perf_counter() - began:.1f} s", err=True)

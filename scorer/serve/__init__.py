@@ -1,0 +1,9 @@
+"""A built site over loopback for whoever writes it: what changes is built again, and open pages follow."""
+
+from __future__ import annotations
+
+from .http import listen
+from .live import Live
+from .watch import Watch
+
+__all__ = ["Live", "Watch", "listen"]
