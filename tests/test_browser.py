@@ -1,5 +1,7 @@
 """The site in a real browser: layout, contrast, names, console, requests; over http, from a sub-path, from a disk."""
 
+import threading
+
 import pytest
 import sample
 from visit import Visit

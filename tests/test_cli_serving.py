@@ -74,7 +74,8 @@ def test_a_change_is_built_and_a_fault_keeps_the_last_good_site(tmp_path, monkey
     assert "\nnote: the last good site stays\n" in text
     assert "note: TemplateSyntaxError: Expected an expression" in text
     assert re.search(
-        r"note: site/pages/about\.md: nothing is called `nothing`.*; the last good site stays", text
+        r"note: site/pages/about\.md: `\[\[nothing\]\]`: no query is called `nothing`.*; the last good site stays",
+        text,
     )
     assert (top / "build/site/index.html").is_file()
 

@@ -1,8 +1,8 @@
-"""Look at a built site from outside: `make audit`. Prints what was found; exit 1 where markup or access falls short.
+"""Look at a built site from outside: `make audit`. Exit 1 where markup or access falls short.
 
-Markup of every page (the Nu Html Checker), accessibility of three pages of each kind (pa11y), Lighthouse on four
-pages, three runs each (medians; reported, not judged). Needs node, java and a Chromium; the tools' versions are
-locked in package-lock.json beside this file.
+Markup of every page (the Nu Html Checker), access to three pages of each kind (pa11y), Lighthouse on four
+pages, three runs each (medians; reported, not judged). Needs node, java and a Chromium; the versions of the
+tools are locked in package-lock.json beside this file.
 """
 
 from __future__ import annotations
@@ -38,9 +38,7 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
 def main() -> None:
     """Serve the site on loopback and run each tool over it."""
     site = Path(sys.argv[1]).resolve()
-    server = http.server.ThreadingHTTPServer(
-        ("127.0.0.1", 0), functools.partial(Quiet, directory=str(site))
-    )
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     base = f"http://127.0.0.1:{server.server_port}/"
     pages = chosen(site)

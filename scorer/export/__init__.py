@@ -5,8 +5,9 @@ from __future__ import annotations
 from ..material import Material
 
 # Importing a module registers the files it makes.
-from . import badges, feeds
+from . import feeds
 from .api import Mismatch, lab_rows
+from .badges import badges
 from .registry import MAKERS, as_json
 
 __all__ = ["Mismatch", "as_json", "badges", "export", "feeds", "lab_rows"]
