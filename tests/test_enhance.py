@@ -6,6 +6,7 @@ import pytest
 import sample
 from visit import Visit
 
+from scorer.export import badges
 from scorer.render import render
 
 pytestmark = pytest.mark.browser
@@ -30,12 +31,10 @@ LIST = "releases/index.html"
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
-    """A site of six releases; its page `compare/` is the list of labs, marked for comparing."""
+    """A site of six releases."""
     top = tmp_path_factory.mktemp("enhanced")
-    report = sample.material(sample.dataset(RELEASES)).report
-    made = render(replace(sample.whole_site(), report=report))
-    made["compare/index.html"] = made["labs/index.html"].replace(b'"labs">', b'"labs" data-compare>')
-    for path, content in made.items():
+    material = replace(sample.whole_site(), report=sample.material(sample.dataset(RELEASES)).report)
+    for path, content in {**render(material), **dict(badges(material))}.items():
         (top / path).parent.mkdir(parents=True, exist_ok=True)
         (top / path).write_bytes(content)
     return top

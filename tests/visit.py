@@ -36,7 +36,7 @@ class Visit:
         return [url for url in self.asked if not url.startswith(base)]
 
     def styled(self) -> bool:
-        return self.page.evaluate("getComputedStyle(document.querySelector('.skip')).position") == "absolute"
+        return self.page.evaluate("getComputedStyle(document.body).margin") == "0px"
 
     def violations(self) -> list[tuple[str, list[str]]]:
         """What axe finds on the page as it stands now."""
