@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from difflib import get_close_matches
 
 from ..finding import Pointer
 from ..model import Claim, Proof, Release
@@ -36,8 +37,10 @@ def named_documents_are_listed(_: str, release: Release, __: Context) -> Iterato
     """A reader follows a claim to its document; a key that leads nowhere is a claim without proof."""
     for at, key in cited(release):
         if key not in release.documents:
-            known = ", ".join(release.documents)
-            yield Hit(at, f"`{key}` is not in `documents`", f"add the document, or use one of: {known}")
+            near = get_close_matches(key, release.documents, n=1)
+            known = f"use one of: {', '.join(release.documents)}"
+            fix = f"write `{near[0]}`, or add the document" if near else f"add the document, or {known}"
+            yield Hit(at, f"`{key}` is not in `documents`", fix)
 
 
 @record_rule(
