@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from datetime import date
 
 from .finding import Finding, Problem
-from .load import Loaded, Text, record_path
+from .load import CATALOGUES, Loaded, Text, record_path, release_of
 from .rules import RULES, Context, Hit, Past, Rule
 
 
@@ -30,6 +30,30 @@ def check(
     return tuple(sorted(set(findings)))
 
 
+#: What an earlier commit had and this one has not has no file to stand in.
+_ANYWHERE = frozenset(["P601", "P602"])
+
+
+def concerning(findings: Iterable[Finding], files: Set[str]) -> list[Finding]:
+    """Choose the findings of some files, and those in other files that these have a part in.
+
+    A record and its second reading are checked together. A finding about a record or a lab of these files
+    stands where it is to be put right: in a catalogue, or in the record beside. And where a catalogue cannot
+    be read, less was looked for, which everybody has to know.
+    """
+    ids = {release_of(path) for path in files if path not in CATALOGUES}
+    parts = ids | {name.partition("/")[0] for name in ids}
+    return [
+        f
+        for f in findings
+        if f.path in files
+        or f.code in _ANYWHERE
+        or release_of(f.path) in ids
+        or not parts.isdisjoint(f.about)
+        or (f.path in CATALOGUES and f.code.startswith("S"))
+    ]
+
+
 def _run(context: Context) -> Iterator[tuple[str, Problem]]:
     for rule in RULES.values():
         if rule.record:
@@ -42,7 +66,7 @@ def _run(context: Context) -> Iterator[tuple[str, Problem]]:
 
 
 def _problem(rule: Rule, hit: Hit) -> Problem:
-    return Problem(hit.at, rule.code, hit.message, hit.fix, hit.on_key, rule.severity)
+    return Problem(hit.at, rule.code, hit.message, hit.fix, hit.on_key, rule.severity, hit.about)
 
 
 def _waive(found: list[tuple[str, Problem]], context: Context) -> Iterator[tuple[str, Problem]]:

@@ -22,11 +22,15 @@ class Problem:
     fix: str
     on_key: bool = False
     severity: Severity = "error"
+    about: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Finding:
-    """A problem at its line and column (both from 1)."""
+    """A problem at its line and column (both from 1).
+
+    `about` names the other records (lab/release) and labs that have a part in it.
+    """
 
     path: str
     line: int
@@ -35,6 +39,7 @@ class Finding:
     message: str
     fix: str
     severity: Severity = "error"
+    about: tuple[str, ...] = ()
 
 
 def shown(text: str) -> str:
@@ -82,7 +87,9 @@ def _property(text: str) -> str:
 
 def as_json(findings: Iterable[Finding]) -> str:
     """Spell findings as a JSON list of objects."""
-    return json.dumps([asdict(f) for f in findings], ensure_ascii=False, indent=2) + "\n"
+    # What a finding is about besides its own file only serves to choose what is shown.
+    rows = [{key: value for key, value in asdict(f).items() if key != "about"} for f in findings]
+    return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
 
 
 SPELLINGS: Mapping[str, Callable[[Iterable[Finding]], str]] = {
@@ -93,7 +100,7 @@ SPELLINGS: Mapping[str, Callable[[Iterable[Finding]], str]] = {
 
 
 def count(findings: Iterable[Finding], files: int) -> str:
-    """Sum up a run in one line: `5 errors and 1 warning in 48 files`."""
+    """Sum up a run over so many files in one line: `5 errors and 1 warning in 2 of 48 files`."""
     listed = list(findings)
     errors = sum(f.severity == "error" for f in listed)
     warnings = len(listed) - errors
@@ -103,4 +110,5 @@ def count(findings: Iterable[Finding], files: int) -> str:
 
     parts = [many(errors, "error")] if errors or not warnings else []
     parts += [many(warnings, "warning")] if warnings else []
-    return f"{' and '.join(parts)} in {many(files, 'file')}"
+    where = f"{len({f.path for f in listed})} of " if listed and files > 1 else ""
+    return f"{' and '.join(parts)} in {where}{many(files, 'file')}"

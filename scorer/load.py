@@ -78,7 +78,8 @@ class Text:
     def finding(self, problem: Problem) -> Finding:
         """Put a problem at its line and column."""
         line, column = self.positions.find(problem.at, on_key=problem.on_key)
-        return Finding(self.path, line, column, problem.code, problem.message, problem.fix, problem.severity)
+        told = (problem.code, problem.message, problem.fix, problem.severity, problem.about)
+        return Finding(self.path, line, column, *told)
 
 
 @dataclass(frozen=True)
@@ -147,7 +148,7 @@ def load(
         dataset=_dataset(read),
         # A file in the wrong place is no record, whatever it is called.
         ids=frozenset(
-            _id(path) for path in tree if _schema_of(path) == RECORD_SCHEMA and path.count("/") == 2
+            release_of(path) for path in tree if _schema_of(path) == RECORD_SCHEMA and path.count("/") == 2
         ),
         texts=texts,
         findings=tuple(findings),
@@ -162,7 +163,8 @@ def _schema_of(path: str) -> str:
     return READING_SCHEMA if path.startswith("disclosures/readings/") else RECORD_SCHEMA
 
 
-def _id(path: str) -> str:
+def release_of(path: str) -> str:
+    """Give the id of the release that a record or a reading is about."""
     return path.removeprefix("disclosures/").removeprefix("readings/").removesuffix(".yaml")
 
 
@@ -211,7 +213,7 @@ def _dataset(read: Mapping[str, Any]) -> Dataset | None:
         return None
 
     def of(schema: str) -> dict[str, Any]:
-        return {_id(path): value for path, value in read.items() if _schema_of(path) == schema}
+        return {release_of(path): value for path, value in read.items() if _schema_of(path) == schema}
 
     return Dataset(
         indicators=read["schema/indicators.yaml"],

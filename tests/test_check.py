@@ -4,16 +4,22 @@ from pathlib import Path
 
 import pytest
 import yaml
-from case import SCHEMAS, loaded, marks, tree
+from case import AS_OF, BASE_DATASET, RECORD, SCHEMAS, loaded, marks, tree
 
-from scorer.check import check
+from scorer.change import SPELLINGS, compare, sections
+from scorer.check import check, concerning
+from scorer.explain import table
 from scorer.finding import Finding, as_text
 from scorer.load import load
 from scorer.rules import RULES, Past
+from scorer.rules.catalogues import UNUSABLE
 from scorer.rules.registry import record_rule
+from scorer.score import score
 from scorer.source import Fault
 
 HERE = Path(__file__).parent
+FALCON = "disclosures/acme/falcon-2.yaml"
+OAK = "disclosures/acme/oak.yaml"
 CASES = sorted(path for path in (HERE / "cases").iterdir())
 
 
@@ -79,6 +85,61 @@ def test_what_cannot_be_read_is_told(code):
     found = check(load({**tree({}), "disclosures/acme/x.yaml": UNREADABLE[code]}, SCHEMAS))
 
     assert code in {f.code for f in found if f.path == "disclosures/acme/x.yaml"}
+
+
+#: Case, the file that is checked alone -> what is found elsewhere because of it, or beside it.
+CAUSED = {
+    ("missing-yet-there", "acme/falcon-2"): [("disclosures/missing.yaml", "X205")],
+    ("ruling-refuted", "acme/falcon-2"): [("schema/rulings.yaml", "C304")],
+    ("two-labs-of-one-name", "birch/oak"): [("disclosures/labs.yaml", "C303")],
+    ("lab-without-folder", "acme/falcon-2"): [],
+    ("readings-differ", "acme/falcon-2"): [("disclosures/readings/acme/falcon-2.yaml", "X212")],
+    ("blind-review-without-a-reading", "readings/acme/blind-review-without-a-reading"): [
+        ("disclosures/acme/blind-review-without-a-reading.yaml", "X213")
+    ],
+    ("base-released-later", "acme/falcon-3"): [("disclosures/acme/falcon-2.yaml", "X201")],
+    ("base-misspelt", "acme/falcon-1"): [],
+    ("identifier-of-two", "acme/falcon-2"): [("disclosures/acme/oak.yaml", "X221")],
+    ("one-release-twice", "acme/falcon-2"): [("disclosures/acme/oak.yaml", "X222")],
+    ("document-dated-two-ways", "acme/falcon-2"): [("disclosures/acme/oak.yaml", "X223")],
+    ("two-flagships-a-day", "acme/falcon-2"): [("disclosures/acme/oak.yaml", "X224")],
+    ("record-gone", "acme/falcon-2"): [("disclosures/acme/gone.yaml", "P601")],
+}
+
+
+@pytest.mark.parametrize(("case", "file"), CAUSED)
+def test_who_checks_one_file_is_told_what_it_causes_elsewhere(case, file):
+    path = f"disclosures/{file}.yaml"
+    place = HERE / "cases" / case
+    found = concerning(run(tree_of(place if place.is_dir() else place.with_suffix(".yaml"))), {path})
+
+    assert {(f.path, f.code) for f in found if f.path != path} == set(CAUSED[case, file])
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
+def test_what_is_found_about_another_record_is_told_to_who_checks_that_one(case):
+    findings = run(tree_of(case))
+
+    for finding in findings:
+        for name in finding.about:
+            assert finding in concerning(findings, {f"disclosures/{name}.yaml"})
+
+
+def test_a_catalogue_that_cannot_be_read_concerns_everybody():
+    findings = check(loaded({"schema/rubric.yaml": "version: [", FALCON: RECORD}))
+
+    assert [f.path for f in concerning(findings, {FALCON})] == ["schema/rubric.yaml"]
+    assert concerning(check(loaded({OAK: "name: [", FALCON: RECORD})), {FALCON}) == []
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
+def test_whatever_the_rules_find_the_records_can_be_compared_and_scored(case):
+    """Only a rubric with a gap stands in the way of figures; `diff` and `score` go on with anything else."""
+    found = loaded({p: t for p, t in tree_of(case).items() if p != "context.yaml"})
+    if found.dataset and not any(f.code in UNUSABLE for f in check(found)):
+        assert table(score(found.dataset, AS_OF)).startswith("as of ")
+        for sides in ((BASE_DATASET, found.dataset), (found.dataset, BASE_DATASET)):
+            assert SPELLINGS["text"]("Head.", sections(compare(*sides, AS_OF)))
 
 
 def test_every_rule_tells_its_title_and_reason():

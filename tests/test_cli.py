@@ -83,6 +83,20 @@ def test_only_the_findings_of_a_folder(tmp_path):
     assert run(top, "check", str(top / "disclosures" / "acme")).exit_code == 1
 
 
+def test_what_a_record_causes_in_another_file_is_told_with_it(tmp_path):
+    """A newcomer who checks only the new folder sees that its release is still listed as missing."""
+    listed = "- {lab: acme, name: Falcon 2, about: '2026', why: not_started}\n"
+    top = make(tmp_path, {FALCON: RECORD, OAK: "name: [", "disclosures/missing.yaml": listed})
+    checked = run(top, "check", str(top / FALCON))
+
+    assert checked.exit_code == 1
+    assert checked.stdout == (
+        "disclosures/missing.yaml:1:21: error X205 'Falcon 2' has a record, 'acme/falcon-2'\n"
+        "    fix: remove the entry\n"
+    )
+    assert checked.stderr == "1 error in 1 of 2 files\n"
+
+
 def test_formats(tmp_path):
     top = make(tmp_path, {FALCON: RECORD, OAK: "name: ["})
 
@@ -97,7 +111,7 @@ def test_strict_lets_warnings_count(tmp_path):
     top = make(tmp_path, {FALCON: RECORD.replace("claims:\n", extra + "claims:\n")})
 
     assert run(top, "check").exit_code == 0
-    assert run(top, "check").stderr == "1 warning in 6 files\n"
+    assert run(top, "check").stderr == "1 warning in 1 of 6 files\n"
     assert run(top, "check", "--strict").exit_code == 1
 
 
@@ -143,6 +157,38 @@ def test_nothing_is_scored_or_built_from_wrong_records(tmp_path):
     assert run(top, "score").exit_code == 1
     assert run(top, "build").exit_code == 1
     assert not (top / "build").exists()
+
+
+def test_figures_are_shown_of_whatever_can_be_read(tmp_path):
+    """An error that changes no figure is counted and does not stop; what cannot be read is named and does."""
+    listed = "- {lab: acme, name: Falcon 2, about: '2026', why: not_started}\n"
+    top = make(tmp_path, {FALCON: RECORD, "disclosures/missing.yaml": listed})
+    scored = run(top, "score")
+
+    assert (scored.exit_code, scored.stdout.splitlines()[0]) == (0, "as of 2026-08-01")
+    assert scored.stderr.startswith("note: 1 error in 1 of 6 files as they are; `scorer check` shows them\n")
+    assert run(top, "report", "coverage-by-lab").exit_code == 0
+    (top / "disclosures/missing.yaml").write_text("- {")
+    (top / "disclosures/readings/acme").mkdir(parents=True)
+    (top / "disclosures/readings/acme/falcon-2.yaml").write_text("[")
+    assert run(top, "score").exit_code == 0
+    (top / OAK).write_text("name: [")
+    stopped = run(top, "score")
+    assert stopped.exit_code == 1
+    assert [line.split(":")[0] for line in stopped.stdout.splitlines()[::2]] == [OAK]
+    assert stopped.stderr == "1 error in 1 of 8 files\n"
+
+
+def test_a_record_of_no_lab_and_a_rubric_with_a_gap_stop_the_figures(tmp_path):
+    birch = RECORD.replace("publisher: acme", "publisher: birch")
+    top = make(tmp_path, {FALCON: RECORD, "disclosures/birch/oak.yaml": birch})
+    rubric = top / "schema/rubric.yaml"
+
+    assert run(top, "score").stdout.splitlines()[0].endswith("error X204 'birch' is not a lab")
+    (top / "disclosures/birch/oak.yaml").unlink()
+    assert run(top, "score").exit_code == 0
+    rubric.write_text(rubric.read_text().replace("from: 0", "from: 1"))
+    assert " error C302 the grades do not fall" in run(top, "score").stdout
 
 
 def test_build_twice_is_the_same_to_the_byte(tmp_path):

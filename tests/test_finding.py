@@ -43,6 +43,8 @@ def test_json():
 
 def test_count():
     assert count([], 1) == "0 errors in 1 file"
-    assert count([ONE], 48) == "1 error in 48 files"
-    assert count([ONE, ONE, TWO], 48) == "2 errors and 1 warning in 48 files"
-    assert count([TWO, TWO], 48) == "2 warnings in 48 files"
+    assert count([], 48) == "0 errors in 48 files"
+    assert count([ONE], 1) == "1 error in 1 file"
+    assert count([ONE, ONE], 48) == "2 errors in 1 of 48 files"
+    assert count([ONE, ONE, TWO], 48) == "2 errors and 1 warning in 2 of 48 files"
+    assert count([TWO, TWO], 48) == "2 warnings in 1 of 48 files"

@@ -49,8 +49,9 @@ def check(
     listing: bool,
     code: str | None,
 ) -> None:
-    """Check all records, and show the findings in PATHS (all if none is given)."""
+    """Check all records, and show the findings in PATHS and those they cause elsewhere (all if none given)."""
     from ..check import check as run
+    from ..check import concerning
     from ..finding import count
     from ..trouble import Trouble
 
@@ -59,25 +60,22 @@ def check(
         return
     top = top_of(root)
     found = loaded(top)
-    files = {path for path in found.paths if not paths or any(_within(top, path, part) for part in paths)}
-    if not files:
-        raise Trouble(f"there is no record in {', '.join(map(str, paths))}")
     before = _before(top, since) if since else None
+    gone = before.tree.keys() - found.tree.keys() if before else set()
+    asked = {
+        path for path in {*found.paths, *gone} if not paths or any(_within(top, path, part) for part in paths)
+    }
+    if not asked:
+        raise Trouble(f"there is no record in {', '.join(map(str, paths))}")
     if before:
-        files &= _changed(found, before)
+        asked &= _changed(found, before) | gone
     past = _past(top, before, since) if before and since else None
-    findings = [
-        f for f in run(found, as_of=_day(as_of, found), past=past, authors=_authors(top, found))
-        if f.path in files or f.code in _ANYWHERE
-    ]  # fmt: skip
+    findings = run(found, as_of=_day(as_of, found), past=past, authors=_authors(top, found))
+    findings = tuple(concerning(findings, asked))
     click.echo(_spelling(form)(findings), nl=False)
-    click.echo(count(findings, len(files)), err=True)
+    click.echo(count(findings, len((asked - gone) | {f.path for f in findings})), err=True)
     _tell_reviews(found)
     sys.exit(1 if any(f.severity == "error" or strict for f in findings) else 0)
-
-
-#: What an earlier commit had and this one has not has no file to stand in.
-_ANYWHERE = ("P601", "P602")
 
 
 def _day(asked: datetime | None, found: Loaded) -> date | None:

@@ -11,6 +11,8 @@ from .registry import Context, Hit, dataset_rule
 
 INDICATORS = "schema/indicators.yaml"
 RUBRIC = "schema/rubric.yaml"
+#: Without these two in order, a percent cannot be worked out.
+UNUSABLE = ("C301", "C302")
 
 
 @dataset_rule(
@@ -100,10 +102,8 @@ def lab_names_are_unique(context: Context) -> Iterator[tuple[str, Hit]]:
         for name in (lab.name, *lab.aliases, *lab.former_names):
             key = name.casefold()
             if owner.setdefault(key, lab.id) != lab.id:
-                yield (
-                    LABS,
-                    Hit((lab.id, "name"), f"'{name}' is also '{owner[key]}'", "give the name to one lab"),
-                )
+                at, said = (lab.id, "name"), f"'{name}' is also '{owner[key]}'"
+                yield LABS, Hit(at, said, "give the name to one lab", about=(lab.id, owner[key]))
 
 
 @dataset_rule(
@@ -125,7 +125,9 @@ def rulings_hold(context: Context) -> Iterator[tuple[str, Hit]]:
             status = claim.status if claim else Status.NOT_ASSESSED
             if example.release not in context.ids:
                 fix = "name a release that is on record"
-                yield RULINGS, Hit((*at, "release"), f"'{example.release}' is not a record", fix)
+                said = f"'{example.release}' is not a record"
+                yield RULINGS, Hit((*at, "release"), said, fix, about=(example.release,))
             elif release and status is not example.status:
                 said = f"the record of {example.release} says {status}, not {example.status}"
-                yield RULINGS, Hit((*at, "status"), said, f"write {status}, if the ruling still holds")
+                fix = f"write {status}, if the ruling still holds"
+                yield RULINGS, Hit((*at, "status"), said, fix, about=(example.release,))

@@ -25,12 +25,10 @@ def bases_exist(context: Context) -> Iterator[tuple[str, Hit]]:
             elif base not in context.ids:
                 near = get_close_matches(base, sorted(context.ids - {name}), n=1)
                 fix = f"write '{near[0]}'" if near else "add a record for it, or remove it"
-                yield record_path(name), Hit(at, f"'{base}' is not a record", fix)
+                yield record_path(name), Hit(at, f"'{base}' is not a record", fix, about=(base,))
             elif base in releases and name in releases[base].derived_from:
-                yield (
-                    record_path(name),
-                    Hit(at, f"'{base}' is itself made from '{name}'", "keep one of the two"),
-                )
+                said = f"'{base}' is itself made from '{name}'"
+                yield record_path(name), Hit(at, said, "keep one of the two", about=(base,))
             elif base in releases and releases[base].released > release.released:
                 yield (
                     record_path(name),
@@ -38,6 +36,7 @@ def bases_exist(context: Context) -> Iterator[tuple[str, Hit]]:
                         at,
                         f"'{base}' was released on {releases[base].released}, after this release",
                         "correct one of the two dates, or remove the base",
+                        about=(base,),
                     ),
                 )
 
@@ -54,12 +53,11 @@ def former_ids_are_free(context: Context) -> Iterator[tuple[str, Hit]]:
         for index, former in enumerate(release.former_ids):
             at = ("former_ids", index)
             if former in context.ids:
-                yield record_path(name), Hit(at, f"'{former}' is a record of today", "remove it")
+                said = f"'{former}' is a record of today"
+                yield record_path(name), Hit(at, said, "remove it", about=(former,))
             elif former in owner:
-                yield (
-                    record_path(name),
-                    Hit(at, f"'{former}' already leads to '{owner[former]}'", "remove it"),
-                )
+                said = f"'{former}' already leads to '{owner[former]}'"
+                yield record_path(name), Hit(at, said, "remove it", about=(owner[former],))
             else:
                 owner[former] = name
 
@@ -73,7 +71,7 @@ def names_are_unique(context: Context) -> Iterator[tuple[str, Hit]]:
     """Two records of one name are one release recorded twice, or two that nobody can tell apart."""
     same: dict[tuple[str, str], list[str]] = {}
     for name, release in sorted(context.dataset.releases.items()):
-        same.setdefault((name.partition("/")[0], _plain(release.name)), []).append(name)
+        same.setdefault((name.partition("/")[0], plain(release.name)), []).append(name)
     for names in same.values():
         for name in names if len(names) > 1 else ():
             other = next(one for one in names if one != name)
@@ -110,19 +108,21 @@ def labs_and_folders_agree(context: Context) -> Iterator[tuple[str, Hit]]:
 def missing_releases_are_missing(context: Context) -> Iterator[tuple[str, Hit]]:
     """The page on coverage counts what is missing; a release that is there would be counted twice."""
     known = {
-        (name.partition("/")[0], _plain(called)): name
+        (name.partition("/")[0], plain(called)): name
         for name, release in context.dataset.releases.items()
         for called in (release.name, *release.identifiers.aliases)
     }
     seen: set[tuple[str, str]] = set()
     for index, entry in enumerate(context.dataset.missing):
-        key, at = (entry.lab, _plain(entry.name)), (index, "name")
+        key, at = (entry.lab, plain(entry.name)), (index, "name")
         if key in known:
-            yield MISSING, Hit(at, f"'{entry.name}' has a record, '{known[key]}'", "remove the entry")
+            said = f"'{entry.name}' has a record, '{known[key]}'"
+            yield MISSING, Hit(at, said, "remove the entry", about=(known[key],))
         elif key in seen:
             yield MISSING, Hit(at, f"'{entry.name}' stands here twice", "remove one of the two")
         seen.add(key)
 
 
-def _plain(name: str) -> str:
+def plain(name: str) -> str:
+    """Give the name of a release so that two spellings of it are the same: case and spaces say nothing."""
     return " ".join(name.casefold().split())

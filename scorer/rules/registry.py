@@ -12,12 +12,16 @@ from ..model import Dataset, Release
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """What a rule found: where inside the file, what is there, and what to do."""
+    """What a rule found: where inside the file, what is there, and what to do.
+
+    `about` names other records or labs that have a part in it: who checks only their files is told too.
+    """
 
     at: Pointer
     message: str
     fix: str
     on_key: bool = False
+    about: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

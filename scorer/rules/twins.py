@@ -23,7 +23,8 @@ def identifiers_are_unique(context: Context) -> Iterator[tuple[str, Hit]]:
             key = (name.partition("/")[0], at[1], value.casefold())
             if owner.setdefault(key, name) != name:
                 fix = "give it to one of the two, or join the records"
-                yield record_path(name), Hit(at, f"'{value}' also belongs to '{owner[key]}'", fix)
+                said = f"'{value}' also belongs to '{owner[key]}'"
+                yield record_path(name), Hit(at, said, fix, about=(owner[key],))
 
 
 def _identifiers(release: Release) -> Iterator[tuple[tuple[str, str] | tuple[str, str, int], str]]:
@@ -61,7 +62,8 @@ def releases_are_recorded_once(context: Context) -> Iterator[tuple[str, Hit]]:
         first = seen.setdefault((name.partition("/")[0], release.released, proofs, amounts), name)
         if first != name:
             fix = f"join the two records, or say in `waivers` why they are two; see {record_path(first)}"
-            yield record_path(name), Hit(("name",), f"its claims rest on the same places as '{first}'", fix)
+            said = f"its claims rest on the same places as '{first}'"
+            yield record_path(name), Hit(("name",), said, fix, about=(first,))
 
 
 @dataset_rule(
@@ -80,7 +82,8 @@ def documents_have_one_set_of_facts(context: Context) -> Iterator[tuple[str, Hit
                 if said != value:
                     fix = f"look again, and write the same here and in {record_path(other)}"
                     message = f"`{field}` is {value} here and {said} in '{other}', of the same document"
-                    yield record_path(name), Hit(("documents", key, field), message, fix)
+                    at = ("documents", key, field)
+                    yield record_path(name), Hit(at, message, fix, about=(other,))
 
 
 def _facts(document: Document) -> Iterator[tuple[str, object]]:
@@ -106,7 +109,8 @@ def one_flagship_a_day(context: Context) -> Iterator[tuple[str, Hit]]:
             other = first.setdefault((name.partition("/")[0], release.released), name)
             if other != name:
                 fix = "keep `flagship: true` for the one that the lab itself calls its most capable"
-                yield record_path(name), Hit(("flagship",), f"'{other}' is a flagship of the same day", fix)
+                said = f"'{other}' is a flagship of the same day"
+                yield record_path(name), Hit(("flagship",), said, fix, about=(other,))
 
 
 @dataset_rule(
@@ -130,10 +134,8 @@ def _of_the_base(name: str, release: Release, base: str, other: Release | None) 
         if value.stage == "pretraining" and value.size.text in told:
             at = ("claims", "dataset_size", "values", index)
             message = f"{value.size.text} of pre-training is also what '{base}' says of itself"
-            yield (
-                record_path(name),
-                Hit(at, message, "give only the data that made this release from its base"),
-            )
+            fix = "give only the data that made this release from its base"
+            yield record_path(name), Hit(at, message, fix, about=(base,))
 
 
 @dataset_rule(
@@ -158,10 +160,8 @@ def nothing_read_is_left_unassessed(context: Context) -> Iterator[tuple[str, Hit
                 for key, other in others:
                     at = ("claims", indicator, "status")
                     message = f"`{key}` was searched for this in '{other}', and is not said to have been here"
-                    yield (
-                        record_path(name),
-                        Hit(at, message, "search it for this release too, or say in the note why not"),
-                    )
+                    fix = "search it for this release too, or say in the note why not"
+                    yield record_path(name), Hit(at, message, fix, about=(other,))
 
 
 def _used(release: Release) -> set[str]:
