@@ -86,11 +86,45 @@ def test_a_commit_that_this_version_cannot_read_is_told(tmp_path):
     (top / "schema/rubric.yaml").write_text("version: [")
     commit(top, "no rubric")
 
-    assert (
-        "note: 1 files of HEAD~1 cannot be read by this version and are left out"
-        in run(top, "diff", "HEAD~1", "HEAD~1").stderr
+    assert run(top, "diff", "HEAD~1", "HEAD~1").stderr.startswith(
+        f"note: {OAK} cannot be read by this version and is left out of HEAD~1\n"
     )
     assert "the catalogues of HEAD cannot be read" in str(run(top, "diff", "HEAD", "HEAD").exception)
+
+
+def test_many_files_that_cannot_be_read_are_counted(tmp_path):
+    top = make(tmp_path, {FALCON: RECORD, **{f"disclosures/acme/x{n}.yaml": "name: [" for n in range(7)}})
+    commit(top, "first")
+
+    assert (
+        "/x3.yaml, disclosures/acme/x4.yaml and 2 more cannot be read by this version and are left out"
+        in (run(top, "diff", "HEAD", "HEAD").stderr)
+    )
+
+
+def test_a_change_with_errors_is_explained_all_the_same(tmp_path):
+    top, _, _ = branch(tmp_path)
+    (top / "disclosures/missing.yaml").write_text(
+        "- {lab: acme, name: Falcon 2, about: '2026', why: not_started}\n"
+    )
+    shown = run(top, "diff", "main")
+
+    assert (shown.exit_code, shown.stdout.splitlines()[2]) == (0, "Data: 1 record added and 1 record changed")
+    assert shown.stderr == "note: 1 error in 1 of 7 files as they are; `scorer check` shows them\n"
+    (top / OAK).write_text("name: [")
+    stopped = run(top, "diff", "main")
+    assert (stopped.exit_code, stopped.stdout.split(":")[0]) == (1, OAK)
+
+
+def test_check_since_tells_what_a_removal_causes(tmp_path):
+    derived = RECORD.replace("Falcon 2", "Oak").replace("falcon-2", "oak") + "derived_from: [acme/falcon-2]\n"
+    top = make(tmp_path, {FALCON: RECORD, OAK: derived.replace("flagship: true", "flagship: false")})
+    commit(top, "first")
+    (top / FALCON).unlink()
+    found = run(top, "check", "--since", "HEAD")
+
+    assert [line.split(" ")[2] for line in found.stdout.splitlines()[::2]] == ["P601", "X201"]
+    assert found.stderr == "2 errors in 2 of 2 files\n"
 
 
 def test_the_log_of_one_record(tmp_path):

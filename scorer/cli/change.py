@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from . import cli
-from .common import DAY, clean, loaded, note, top_of
+from .common import DAY, loaded, note, top_of, usable
 
 if TYPE_CHECKING:
     from ..model import Dataset
@@ -42,6 +42,10 @@ def diff(root: Path | None, base: str, head: str | None, form: str, as_of: datet
     click.echo(SPELLINGS[form](said, sections(compare(before, after, day))), nl=False)
 
 
+#: So many files are named; more are counted.
+_NAMED = 5
+
+
 def _side(top: Path, revision: str | None) -> tuple[Dataset, object, str]:
     """Give one side of a comparison: a commit, or the files as they are."""
     from .. import files
@@ -50,15 +54,17 @@ def _side(top: Path, revision: str | None) -> tuple[Dataset, object, str]:
     from ..trouble import Trouble
 
     if revision is None:
-        return clean(loaded(top)), None, "the files as they are"
+        return usable(loaded(top)), None, "the files as they are"
     found = snapshot(top, revision)
     # What this version asks for and that commit did not have yet is judged by the schemas of today.
     then = load(found.tree, {**files.schemas(top), **found.schemas})
     if then.dataset is None:
         raise Trouble(f"the catalogues of {revision} cannot be read by this version of scorer")
-    if then.findings:
-        files = len({finding.path for finding in then.findings})
-        note(f"{files} files of {revision} cannot be read by this version and are left out")
+    unread = sorted({finding.path for finding in then.findings})
+    if unread:
+        more = f" and {len(unread) - _NAMED} more" if len(unread) > _NAMED else ""
+        said = f"{', '.join(unread[:_NAMED])}{more} cannot be read by this version"
+        note(f"{said} and {'is' if len(unread) == 1 else 'are'} left out of {revision}")
     return then.dataset, found.commit.date, f"{revision} ({found.commit.sha[:12]})"
 
 

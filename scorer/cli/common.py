@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from ..finding import Finding
     from ..load import Loaded
     from ..material import Commit
     from ..model import Dataset
@@ -36,7 +37,9 @@ def loaded(top: Path) -> Loaded:
     from .. import files
     from ..load import load
 
-    return load(files.working_tree(top), files.schemas(top), progress("reading"))
+    found = load(files.working_tree(top), files.schemas(top), progress("reading"))
+    say("")
+    return found
 
 
 class Refused(click.exceptions.Exit):
@@ -54,6 +57,36 @@ def clean(found: Loaded, as_of: date | None = None) -> Dataset:
         click.echo(count(findings, len(found.paths)), err=True)
         raise Refused(1)
     return found.dataset
+
+
+def usable(found: Loaded) -> Dataset:
+    """Give the dataset if it can be compared and scored, whatever else is wrong with the files.
+
+    What cannot be read or scored would be left out without a word: then only this is shown, and the end.
+    What else is wrong is counted here and told by `check`.
+    """
+    from ..check import check
+    from ..finding import as_text, count
+
+    errors = [f for f in check(found) if f.severity == "error"]
+    stops = [f for f in errors if _stops(f)]
+    if stops or found.dataset is None:
+        click.echo(as_text(stops), nl=False)
+        click.echo(count(stops, len(found.paths)), err=True)
+        sys.exit(1)
+    if errors:
+        note(f"{count(errors, len(found.paths))} as they are; `scorer check` shows them")
+    return found.dataset
+
+
+def _stops(finding: Finding) -> bool:
+    from ..load import LABS, OPTIONAL
+    from ..rules.catalogues import UNUSABLE
+
+    if finding.code.startswith("S"):
+        return finding.path not in OPTIONAL and not finding.path.startswith("disclosures/readings/")
+    # A record in a folder without a lab counts for nobody; a lab without a record is merely not shown.
+    return finding.code in UNUSABLE or (finding.code == "X204" and finding.path != LABS)
 
 
 def newest_commit(top: Path, without: str) -> Commit | None:

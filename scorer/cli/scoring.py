@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from . import cli
-from .common import DAY, clean, day_of, loaded, newest_commit, top_of
+from .common import DAY, day_of, loaded, newest_commit, top_of, usable
 
 _LATE = "figures are as of the newest date in the data"
 
@@ -28,7 +28,7 @@ def score(root: Path | None, form: str, as_of: datetime | None, name: str | None
     from ..score import score as run
 
     top = top_of(root)
-    dataset = clean(loaded(top))
+    dataset = usable(loaded(top))
     commit = None if as_of else newest_commit(top, _LATE)
     report = run(dataset, day_of(as_of, commit, dataset))
     if name is None:
@@ -62,7 +62,7 @@ def report(root: Path | None, name: str | None, form: str, as_of: datetime | Non
     if name not in QUERIES:
         raise Trouble(f"no query is called '{name}'; use one of: {', '.join(QUERIES)}")
     top = top_of(root)
-    dataset = clean(loaded(top))
+    dataset = usable(loaded(top))
     commit = None if as_of else newest_commit(top, _LATE)
     answer = QUERIES[name].ask(run(dataset, day_of(as_of, commit, dataset)))
     click.echo(SPELLINGS[form](answer), nl=False)

@@ -26,11 +26,11 @@ class Report:
 
 
 def score(dataset: Dataset, as_of: date) -> Report:
-    """Score all releases published up to and with `as_of`; later ones take no part."""
+    """Score all releases published up to and with `as_of`; later ones take no part, nor do those of no lab."""
     known = {
         name: score_release(name, release, dataset, as_of)
         for name, release in sorted(dataset.releases.items(), key=lambda item: item[0])
-        if release.released <= as_of
+        if release.released <= as_of and name.partition("/")[0] in dataset.labs
     }
     releases = dict(sorted(known.items(), key=lambda item: item[1].release.released, reverse=True))
     return Report(
