@@ -49,7 +49,7 @@ def check(
     listing: bool,
     code: str | None,
 ) -> None:
-    """Check all records, and show the findings in PATHS and those they cause elsewhere (all if none given)."""
+    """Check all records, and show the findings of PATHS (all if none is given), wherever they stand."""
     from ..check import check as run
     from ..check import concerning
     from ..finding import count

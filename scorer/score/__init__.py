@@ -26,7 +26,7 @@ class Report:
 
 
 def score(dataset: Dataset, as_of: date) -> Report:
-    """Score all releases published up to and with `as_of`; later ones take no part, nor do those of no lab."""
+    """Score all releases published up to and with `as_of`; later ones, and those of no lab, take no part."""
     known = {
         name: score_release(name, release, dataset, as_of)
         for name, release in sorted(dataset.releases.items(), key=lambda item: item[0])
