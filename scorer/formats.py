@@ -8,10 +8,12 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from functools import lru_cache
 from urllib.parse import urlsplit
 
 from . import quantity
+from .trouble import Unfit
 
 # Names become folders of the site, beside its index.html.
 _SLUG = r"[a-z0-9](?:[a-z0-9.-]{0,78}[a-z0-9])?"
@@ -34,11 +36,23 @@ _PATTERNS = {
 
 def _date(text: str) -> None:
     if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
-        raise ValueError(f"'{text}' is not a date of the form YYYY-MM-DD")
+        day = _day_meant(text)
+        raise Unfit(f"'{text}' is not a date of the form YYYY-MM-DD", f"write it as {day}" if day else "")
     try:
         datetime.date.fromisoformat(text)
     except ValueError:
         raise ValueError(f"'{text}' is no day of the calendar") from None
+
+
+# How people and labs write a day, where that can be read in one way only: not 11/12/2023.
+_DAYS = ("%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%d %B %Y", "%d %b %Y", "%B %d %Y", "%b %d %Y")
+
+
+def _day_meant(text: str) -> datetime.date | None:
+    for form in _DAYS:
+        with suppress(ValueError):
+            return datetime.datetime.strptime(" ".join(text.replace(",", " ").split()), form).date()
+    return None
 
 
 # Most addresses are told to be sound by one pattern; the rest are taken apart to say what is wrong.
@@ -88,13 +102,24 @@ FORMATS: Mapping[str, Callable[[str], object]] = {
 }
 
 
-@lru_cache(maxsize=1 << 16)  # dates, keys and names come again and again
 def why_not(name: str, text: str) -> str | None:
     """Say in a sentence why a text does not have the format, or None where it has it."""
+    unfit = _unfit(name, text)
+    return unfit and unfit[0]
+
+
+def instead(name: str, text: str) -> str:
+    """Say what to write instead of a text that does not have the format, as far as that is known."""
+    unfit = _unfit(name, text)
+    return unfit[1] if unfit else ""
+
+
+@lru_cache(maxsize=1 << 16)  # dates, keys and names come again and again
+def _unfit(name: str, text: str) -> tuple[str, str] | None:
     try:
         FORMATS[name](text)
     except ValueError as problem:
-        return str(problem)
+        return str(problem), getattr(problem, "fix", "")
     return None
 
 

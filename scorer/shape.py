@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import jsonschema_rs
 
 from .finding import Pointer, Problem
-from .formats import FORMATS, holds, why_not
+from .formats import FORMATS, holds, instead, why_not
 
 if TYPE_CHECKING:
     from jsonschema import ValidationError
@@ -75,11 +75,13 @@ class Shape:
             case "additionalProperties":
                 fields = schema.get("properties", {})
                 for key in error.instance.keys() - fields.keys():
-                    yield _unknown((*at, key), fields)
+                    yield _unknown((*at, key), error.instance[key], fields)
             case "required":
+                # A part of the schema that asks for a field in one case may say what it is for in that case.
+                here = error.schema.get("properties", {})
                 for key in error.validator_value:
                     if key not in error.instance:
-                        advice = self.at((*at, key)).get("description", "")
+                        advice = {**self.at((*at, key)), **here.get(key, {})}.get("description", "")
                         yield Problem(
                             at, "S011", f"`{key}` is missing", f"add `{key}`: {advice}", on_key=True
                         )
@@ -127,7 +129,10 @@ def _inside(data: Any, at: Pointer) -> Any:
     return data
 
 
-def _unknown(at: Pointer, fields: Mapping[str, Any]) -> Problem:
+def _unknown(at: Pointer, value: object, fields: Mapping[str, Any]) -> Problem:
+    if value is None and str(at[-1])[:1].isdigit():
+        fix = "put the whole amount in quotes: here a comma ends a value"
+        return Problem(at, "S010", f"`{at[-1]}` is not a field here", fix, on_key=True)
     near = get_close_matches(str(at[-1]), fields, n=1, cutoff=0.6)
     fix = f"rename it to `{near[0]}`" if near else f"remove it, or use one of: {', '.join(fields)}"
     return Problem(at, "S010", f"`{at[-1]}` is not a field here", fix, on_key=True)
@@ -167,6 +172,8 @@ def _said(value: object) -> str:
 
 def _advice(error: ValidationError, schema: Mapping[str, Any]) -> str:
     advice = str(schema.get("description", "compare with a record that checks"))
+    if error.validator == "format":
+        return instead(error.validator_value, error.instance) or advice
     if error.validator == "enum" and isinstance(error.instance, str):
         near = get_close_matches(error.instance, [str(v) for v in error.validator_value], n=1, cutoff=0.6)
         if near:

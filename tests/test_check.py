@@ -181,6 +181,15 @@ def test_one_awful_record_and_all_its_findings():
     assert as_text(check(loaded({path: text}))) == (HERE / "everything-wrong.txt").read_text(encoding="utf-8")
 
 
+def test_the_nearest_document_is_named():
+    def fixes(key):
+        findings = check(loaded({FALCON: RECORD.replace("searched: [report]", f"searched: [{key}]")}))
+        return [f.fix for f in findings if f.code == "D101"]
+
+    assert fixes("reports") == ["write `report`, or add the document"]
+    assert fixes("card") == ["add the document, or use one of: report"]
+
+
 def test_a_code_belongs_to_one_rule():
     with pytest.raises(ValueError, match="D101 is declared twice"):
         record_rule("D101", "Again", fix="x")(RULES["D101"].record)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from scorer.formats import FORMATS, holds
+from scorer.formats import FORMATS, holds, instead
 
 
 @pytest.mark.parametrize(
@@ -71,6 +71,24 @@ def test_refused(name, text, message):
 
     assert str(refusal.value) == message
     assert not holds(name, text)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "fix"),
+    [
+        ("date", "27 November 2023", "write it as 2023-11-27"),
+        ("date", "Nov 27, 2023", "write it as 2023-11-27"),
+        ("date", "2023/11/27", "write it as 2023-11-27"),
+        ("date", "2023-3-4", "write it as 2023-03-04"),
+        ("date", "11/12/2023", ""),
+        ("date", "30 February 2023", ""),
+        ("date", "2023-11-27", ""),
+        ("parameters", "7b", "write B for billion: `7B`"),
+        ("slug", "GPT-4", ""),
+    ],
+)
+def test_what_to_write_instead(name, text, fix):
+    assert instead(name, text) == fix
 
 
 def test_what_is_no_text_has_every_format():

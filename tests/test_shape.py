@@ -72,6 +72,29 @@ def test_messages_quote_what_stands_there():
     }
 
 
+def problems(old, new):
+    assert old in RECORD
+    return {(p.message, p.fix) for p in SHAPE.problems(positions.read(RECORD.replace(old, new)).data)}
+
+
+def test_a_missing_note_says_what_it_is_for():
+    """What a note has to tell depends on the status; the help of the field joins the two."""
+    assert problems("    note: A bound only.\n", "") == {
+        ("`note` is missing", "add `note`: say what is missing")
+    }
+    assert problems("    status: silent\n    searched: [report]\n", "    status: not_assessed\n") == {
+        ("`note` is missing", "add `note`: name the document that could not be read")
+    }
+
+
+def test_a_comma_that_ends_an_amount_is_told():
+    """In a list of one line the comma of 64,000 ends the value, and leaves a key that nobody wrote."""
+    assert (
+        "`000 tokens` is not a field here",
+        "put the whole amount in quotes: here a comma ends a value",
+    ) in (problems('{size: ">15T tokens"', "{size: 64,000 tokens"))
+
+
 def test_a_number_out_of_bounds_is_quoted():
     (problem,) = Shape(SCHEMAS["schema/rubric.schema.json"]).problems(
         positions.read(

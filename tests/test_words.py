@@ -39,6 +39,15 @@ from scorer.model import ParameterValue, Status
         ("1-10 TB", "between 1 and 10 terabytes (1e12 to 10e12 bytes)"),
         ("100 bytes", "100 bytes"),
         ("10K bytes", "10,000 bytes"),
+        ("14.8 trillion tokens", "14.8 trillion tokens"),
+        ("64,000 examples", "64,000 examples"),
+        ("about 64k examples", "about 64,000 examples"),
+        ("over 15T tokens", "more than 15 trillion tokens"),
+        ("up to 15T tokens", "at most 15 trillion tokens"),
+        ("under 570 GB", "less than 570 gigabytes (570e9 bytes)"),
+        ("1,000-2,500 hours", "between 1,000 and 2,500 hours"),
+        ("1.5 thousand GB", "1,500 gigabytes (1.5e12 bytes)"),
+        ("1–10 trillion tokens", "between 1 trillion and 10 trillion tokens"),
     ],
 )
 def test_amounts_of_data_are_said_as_they_were_written(text, said):

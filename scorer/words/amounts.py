@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
 
 from ..model import ParameterValue
-from ..quantity import BYTES, Quantity
-from ..quantity import parameters as parsed
+from ..quantity import BYTES, Quantity, written
 
 _SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 _PREFIXES = {"K": "kilo", "M": "mega", "G": "giga", "T": "tera", "P": "peta"}
@@ -53,19 +51,15 @@ def _ends(quantity: Quantity) -> list[tuple[Decimal, int]]:
     """Give the amount, or both ends of a band, each with its own figures as they were written."""
     if quantity.bound != "between":
         return [(Decimal(str(quantity.value)), quantity.figures)]
-    low, high = re.findall(r"[0-9]+(?:\.[0-9]+)?", quantity.text)
-    return [
-        (Decimal(str(quantity.low)), parsed(low).figures),
-        (Decimal(str(quantity.high)), parsed(high).figures),
-    ]
+    low, high = written(quantity).numbers
+    return [(Decimal(str(quantity.low)), low.figures), (Decimal(str(quantity.high)), high.figures)]
 
 
 def _mark(quantity: Quantity) -> str:
     # The bound joins `>` with `>=`; the text keeps what the lab said.
-    written = re.match(r"[~<>=]*", quantity.text)
     less = "less than " if quantity.unit in ("bytes", "percent") else "fewer than "
     marks = {"~": "about ", ">": "more than ", ">=": "at least ", "<": less, "<=": "at most "}
-    return marks.get(written[0] if written else "", "")
+    return marks.get(written(quantity).mark, "")
 
 
 def _number(number: Decimal, figures: int) -> str:
@@ -81,10 +75,8 @@ def _digits(number: Decimal, figures: int) -> str:
 
 
 def _bytes(quantity: Quantity) -> str:
-    written = quantity.text.rsplit(maxsplit=1)[-1] if " " in quantity.text else quantity.text
-    unit = re.sub(r"[^A-Za-z]", "", written)
-    # `10KB` is ten times KB; in `10K bytes` the K is a multiplier and the unit is the word.
-    factor = BYTES.get(unit, 1)
+    unit = written(quantity).unit
+    factor = BYTES[unit]
     ends = _ends(quantity)
     text = _between(quantity, [_digits(value / factor, figures) for value, figures in ends])
     if factor == 1:
