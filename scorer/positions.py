@@ -6,12 +6,15 @@ It follows the parser's events with a stack of its own, so depth is bounded by u
 from __future__ import annotations
 
 import json
+import math
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import yaml
 
 from .finding import Pointer
+from .indentation import indented_wrongly
 from .source import MAX_DEPTH, Fault, Positions
 
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?", re.ASCII)
@@ -90,6 +93,26 @@ class _Refused(Exception):
 
 def read(text: str) -> Document:
     """Read one YAML document; faults are collected up to the first that cannot be read past."""
+    document = _attempt(text)
+    # Where the text ceased to be YAML, the cause may be how a line before is indented.
+    if document.faults and document.faults[-1].code == "S005" and "\t" not in text:
+        *before, last = document.faults
+        document.faults = [*before, indented_wrongly(text, last, _further(before)) or last]
+    return document
+
+
+def _further(known: list[Fault]) -> Callable[[str], float]:
+    """Count how many lines of a text can be read, apart from faults that are known."""
+    places = {(fault.line, fault.code) for fault in known}
+
+    def lines(text: str) -> float:
+        found = [f.line - 1 for f in _attempt(text).faults if (f.line, f.code) not in places]
+        return min(found, default=math.inf)
+
+    return lines
+
+
+def _attempt(text: str) -> Document:
     keys: dict[Pointer, tuple[int, int]] = {}
     values: dict[Pointer, tuple[int, int]] = {}
     document = Document(positions=Positions(keys, values))

@@ -14,6 +14,7 @@ LAYERS = [
     "model",
     "finding",
     "source",
+    "indentation",
     "positions",
     "shape",
     "load",

@@ -55,7 +55,7 @@ def test_decode_refuses(raw, place, code):
         ("a: b: c\n", [(1, 5, "S005", "there is a second `: ` in one value")]),
         ('a: "b\n', [(2, 1, "S005", "a quote is opened and not closed")]),
         ("a: [1, 2\nb: 3\n", [(2, 2, "S005", "a list or map in brackets is not closed")]),
-        ("a: 1\n b: 2\n", [(2, 3, "S005", "there is a second `: ` in one value")]),
+        ("a: 1\n b: 2\n", [(2, 2, "S005", "this line is indented by 1, its neighbours by 0")]),
         ("a: @x\n", [(1, 4, "S005", "this character cannot begin a value")]),
         ('a: "\\y"\n', [(1, 5, "S005", "there is a backslash that means nothing in double quotes")]),
         ("a:\n  - 1\n  b: 2\n", [(3, 3, "S005", "this line does not fit the list above it")]),
