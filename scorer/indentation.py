@@ -1,8 +1,8 @@
 """A line that is indented wrongly, found where it stands: a parser of YAML often names a line after it.
 
-Steps are of two, so a line that is an odd number of spaces in is out of step. It is put where it could belong,
-and the reader is the judge: where the text can then be read further than in any other way, that line was at
-fault. Where two levels would do as well, both are named; of lines that are in step nothing is claimed.
+Steps are of two, so a line that is an odd number of spaces in is out of step. It is put where it could
+belong, and the reader is the judge: where the text can then be read further than in any other way, that line
+was at fault. Where two levels would do as well, both are named; of lines that are in step nothing is claimed.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from .source import Fault
 #: Gives how many lines of a text can be read; without end for a text that is sound.
 Judge = Callable[[str], float]
 
-#: A key, or an entry of a list. What else a line holds, such as text over several lines, may be indented freely.
+#: A key, or an entry of a list. What else a line holds, such as text over lines, may be indented freely.
 _LINE = re.compile(r" *(?P<dashes>(?:- +)*)(?:-$|(?<=- )|(?:[A-Za-z_][\w.-]*|\"[^\"]*\"|'[^']*'):(?= |$))")
 _BARE = re.compile(r"[^#]*: *(?:#.*)?")  # a key whose value stands below it, or nowhere
 _STEP = 2
@@ -72,9 +72,11 @@ def _fault(index: int, now: int, levels: Sequence[int]) -> Fault:
 
 
 def _suspects(lines: Sequence[str], stopped: int) -> Iterator[int]:
-    """Give what is out of step: the line that stopped the reader, the one before, those that opened a level."""
+    """Give what is out of step: the line that stopped the reader, the one before, openers of levels nearby."""
     before = [i for i in range(stopped - 1, -1, -1) if _says(lines[i])][:1]
-    for index in (stopped, *before, *_open(lines, stopped).values()):
+    here = _indent(lines[stopped])
+    openers = [index for level, index in _open(lines, stopped).items() if abs(level - here) <= _SLIP]
+    for index in (stopped, *before, *openers):
         if _odd(lines[index]):
             yield index
 
