@@ -13,6 +13,7 @@ setup: ## create .venv with the locked versions, if it is not up to date
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 	  || { echo "Python 3.11 or newer is needed; name one with PYTHON=..." >&2; exit 1; }
 	@cmp -s requirements.lock $(VENV)/installed.lock || { \
+	  echo "Setting up $(VENV) with the locked versions; this takes about a minute." >&2; \
 	  rm -f $(VENV)/installed.lock; \
 	  $(PYTHON) -m venv $(VENV) \
 	  && $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock \
