@@ -72,7 +72,7 @@ def _fault(index: int, now: int, levels: Sequence[int]) -> Fault:
 
 
 def _suspects(lines: Sequence[str], stopped: int) -> Iterator[int]:
-    """Give what is out of step: the line that stopped the reader, the one before, those that opened levels."""
+    """Give what is out of step: the line that stopped the reader, the one before, or that opened a level."""
     before = [i for i in range(stopped - 1, -1, -1) if _says(lines[i])][:1]
     here = _indent(lines[stopped])
     openers = [index for level, index in _open(lines, stopped).items() if abs(level - here) <= _SLIP]
