@@ -5,7 +5,10 @@ from case import RECORD
 from checkout import commit, make
 from click.testing import CliRunner
 
-from scorer.cli import cli, drafting
+import scorer.repo.memo
+from scorer.cli import cli, common
+from scorer.cli import new as drafting
+from scorer.scaffold import layout
 
 FALCON = "disclosures/acme/falcon-2.yaml"
 OAK = "disclosures/acme/oak.yaml"
@@ -29,6 +32,7 @@ def test_a_new_record_checks_as_its_empty_places(tmp_path):
     assert "`scorer check disclosures/acme/oak.yaml` names them" in made.stderr
     assert checked.stdout.count("error S012") == 12
     assert checked.stderr == "12 errors in 1 file\n"
+    assert run(top, "check").stderr == "12 errors in 1 of 7 files\n"
 
 
 def test_what_is_given_is_filled_in(tmp_path):
@@ -78,7 +82,7 @@ def test_a_new_lab_gets_its_entry(tmp_path):
 def test_a_terminal_is_asked_for_what_is_not_given(tmp_path, monkeypatch):
     top = make(tmp_path)
     monkeypatch.setattr(drafting, "_at_a_terminal", lambda: True)
-    answers = "Oak\nsoon\napi\nmaybe\n\npaper\n\nBirch\nNO\n\ncompany\n"
+    answers = "Oak\n\napi\n\n\npaper\n\nBirch\nNO\n\ncompany\n"
     run(top, "new", "birch/oak", input=answers)
     text = (top / "disclosures/birch/oak.yaml").read_text()
 
@@ -101,6 +105,85 @@ def test_answers_on_a_terminal_are_taken(tmp_path, monkeypatch):
     )
 
     assert "released: 2026-03-05\naccess: api\nflagship: false\n" in (top / OAK).read_text()
+
+
+def test_an_answer_that_does_not_fit_is_told_and_asked_again(tmp_path, monkeypatch):
+    """Nobody learns at the end, from twelve findings, what could have been said at once."""
+    top = make(tmp_path)
+    monkeypatch.setattr(drafting, "_at_a_terminal", lambda: True)
+    answers = [
+        "Oak", "27 November 2023", "2023-11-27", "open", "open_weights", "maybe", "Yes", "Oak report", "papers", "paper",
+        "http://birch.example/oak", "https://birch.example/oak", "Birch", "Norway", '"NO"', "birch.example",
+        "https://birch.example/", "companies", "company",
+    ]  # fmt: skip
+    made = run(top, "new", "birch/oak", input="\n".join(answers) + "\n")
+
+    assert [line[2:] for line in made.stderr.splitlines() if line.startswith("  ")] == [
+        "`released` does not fit: '27 November 2023' is not a date of the form YYYY-MM-DD: write it as 2023-11-27",
+        "`access` is 'open': say how the model could be used on the day of its release: api, open_weights, open_source "
+        "or unreleased",
+        "`flagship` is 'maybe', and has to be true or false: write true or false; write true if the lab itself called "
+        "this its most capable general model on that day, otherwise false",
+        "`kind` is 'papers': write `paper`",
+        "`url` does not fit: 'http://birch.example/oak' does not begin with https://: write the document's own https "
+        "address",
+        "`country` does not fit: 'Norway' is not a country code of two capitals: write the ISO 3166 code of the "
+        'country in quotes, such as "US"',
+        "`home` does not fit: 'birch.example' does not begin with https://: write the https address of the lab's home page",
+        "`kind` is 'companies': write `company`",
+    ]
+    text = (top / "disclosures/birch/oak.yaml").read_text()
+    assert "name: Oak\nreleased: 2023-11-27\naccess: open_weights\nflagship: true\n" in text
+    assert "    kind: paper\n    url: https://birch.example/oak\n" in text
+    assert (
+        'country: "NO"\n  home: https://birch.example/\n  kind: company\n'
+        in (top / "disclosures/labs.yaml").read_text()
+    )
+
+
+def test_progress_is_cleared_before_the_first_question(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(common.sys.stderr, "isatty", lambda: True)
+    common.loaded(make(tmp_path))
+
+    assert capsys.readouterr().err == "\r\x1b[Kreading 0 of 6\r\x1b[K"
+
+
+LISTED = """\
+# What is known and not there yet.
+- {lab: acme, name: Elm, about: "2026", why: not_started}
+- {lab: acme, name: oak  Large, about: "2026", why: not_started}  # soon
+# A lab apart.
+- {lab: birch, name: Oak Large, about: "2026", why: not_started}
+"""
+MISSING = "disclosures/missing.yaml"
+
+
+def test_a_release_that_was_missing_is_taken_from_the_list(tmp_path):
+    top = make(tmp_path, {FALCON: RECORD, MISSING: LISTED})
+    made = run(top, "new", "acme/oak-large", "--name", "Oak Large")
+
+    assert made.stdout == f"disclosures/acme/oak-large.yaml\n{MISSING}\n"
+    assert (top / MISSING).read_text() == LISTED.replace(LISTED.splitlines(keepends=True)[2], "")
+
+
+@pytest.mark.parametrize(
+    ("listed", "words"),
+    [
+        (LISTED, []),
+        (LISTED.replace("}  # soon", "}").replace("- {lab: acme, name: Elm", "[{lab: acme, name: Elm", 1)
+         .replace("}\n- {", "}, {").replace("}\n# A", "}]\n# A").split("# A")[0], ["--name", "Oak Large"]),
+    ],
+    ids=["no name yet", "several in one line"],
+)  # fmt: skip
+def test_where_it_cannot_be_taken_from_the_list_it_is_said(tmp_path, listed, words):
+    top = make(tmp_path, {FALCON: RECORD, MISSING: listed})
+    made = run(top, "new", "acme/oak-large", *words)
+
+    assert made.stdout == "disclosures/acme/oak-large.yaml\n"
+    assert made.stderr.startswith(
+        f"note: 'oak  Large' stands in {MISSING}: remove its entry once the record has that name\n"
+    )
+    assert (top / MISSING).read_text() == listed
 
 
 @pytest.mark.parametrize(
@@ -150,6 +233,38 @@ def test_fmt_can_only_look(tmp_path):
     assert shown.stdout.startswith(f"--- {FALCON}\n+++ {FALCON}\n@@ ")
     assert "-name: 'Falcon 2'\n" in shown.stdout
     assert (top / FALCON).read_text() == ODD
+
+
+def test_what_is_laid_out_is_remembered(tmp_path, monkeypatch):
+    """A second look at a thousand files costs no more than reading them; a change of the layout starts anew."""
+    top = make(tmp_path, {FALCON: ODD, OAK: RECORD.replace("Falcon 2", "Oak")})
+    commit(top, "first")
+    laid = []
+    canonical = layout.canonical
+    monkeypatch.setattr(layout, "canonical", lambda raw, shape: laid.append(raw) or canonical(raw, shape))
+
+    def looked(*words):
+        laid.clear()
+        return run(top, "fmt", *words).stdout, len(laid)
+
+    assert looked("--check") == (f"{FALCON}\n{OAK}\n", 2)
+    assert looked(str(top / FALCON)) == (f"{FALCON}\n", 1)
+    assert looked("--check") == (f"{OAK}\n", 1)
+    assert looked() == (f"{OAK}\n", 1)
+    assert looked() == ("", 0)
+    (top / FALCON).write_text(ODD)
+    assert looked("--check") == (f"{FALCON}\n", 1)
+    assert looked("--check", str(top / OAK)) == ("", 0)
+    schema = top / "schema/disclosure.schema.json"
+    schema.write_text(schema.read_text() + "\n")
+    assert looked("--check") == (f"{FALCON}\n", 2)
+
+
+def test_without_git_nothing_is_remembered(tmp_path, monkeypatch):
+    monkeypatch.setattr(scorer.repo.memo.subprocess, "run", lambda *_, **__: (_ for _ in ()).throw(OSError))
+    top = make(tmp_path, {FALCON: ODD})
+
+    assert [run(top, "fmt", "--check").exit_code for _ in range(2)] == [1, 1]
 
 
 def test_a_write_that_fails_leaves_the_record_as_it_was(tmp_path, monkeypatch):

@@ -50,4 +50,4 @@ def cli(context: click.Context, root: Path | None) -> None:
 
 
 # Each of these modules adds its verbs to the group above.
-from . import change, checking, drafting, linking, publishing, scoring, serving  # noqa: E402, F401
+from . import change, checking, drafting, linking, new, publishing, scoring, serving  # noqa: E402, F401

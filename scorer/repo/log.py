@@ -5,16 +5,15 @@ Git is called as a program here: to import GitPython takes longer than to rememb
 
 from __future__ import annotations
 
-import os
 import re
 import subprocess
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from subprocess import DEVNULL, PIPE
 
 from ..commits import Entry, FileChange, moment
+from .memo import ask, recall, remember
 from .opened import NoHistory, opened
 
 # A commit begins with \x01 and its hash; author and trailers are apart by \x1f, the head ends with \x02.
@@ -44,17 +43,8 @@ def log(root: Path) -> tuple[Entry, ...]:
     return tuple(_entries(_remembered(root, place), place.inside))
 
 
-def _ask(root: Path, *words: str) -> str | None:
-    """Ask git in a folder; None where it fails."""
-    try:
-        done = subprocess.run(["git", *words], cwd=root, capture_output=True, check=False)
-    except OSError:
-        return None
-    return None if done.returncode else done.stdout.decode("utf-8", "surrogateescape")
-
-
 def _place(root: Path) -> _Place:
-    said = _ask(
+    said = ask(
         root, "rev-parse", "--is-shallow-repository", "--git-common-dir", "--show-prefix", "HEAD^{commit}"
     )
     lines = (said or "").split("\n")
@@ -72,20 +62,18 @@ def _place(root: Path) -> _Place:
 def _remembered(root: Path, place: _Place) -> Iterator[str]:
     """Ask git only for what came after the commit that was remembered, if that is still an ancestor."""
     memo = place.common / "scorer" / "log"
-    known, text = "", ""
-    with suppress(OSError):
-        known, _, text = memo.read_bytes().decode("utf-8", "surrogateescape").partition("\n")
+    known, _, text = recall(memo).partition("\n")
     old, _, inside = known.partition(" ")
     same = inside == place.inside and bool(old)
     if not same or old != place.now:
-        follows = same and _ask(root, "merge-base", "--is-ancestor", old, place.now) is not None
+        follows = same and ask(root, "merge-base", "--is-ancestor", old, place.now) is not None
         span = f"{old}..{place.now}" if follows else place.now
         new = []
         for block in _stream(root, "log", f"--format={_FORMAT}", *_HOW, span, "--", "disclosures"):
             new.append(block)
             yield block
         text = text if follows else ""
-        _remember(memo, f"{place.now} {place.inside}\n" + "\x01".join([*new, text]))
+        remember(memo, f"{place.now} {place.inside}\n" + "\x01".join([*new, text]))
     yield from text.split("\x01")
 
 
@@ -99,15 +87,6 @@ def _stream(root: Path, *words: str) -> Iterator[str]:
         yield rest.decode("utf-8", "surrogateescape")
     if process.returncode:
         raise NoHistory("git could not read the history")
-
-
-def _remember(memo: Path, text: str) -> None:
-    # A checkout that may not be written to is read anew each time.
-    with suppress(OSError):
-        memo.parent.mkdir(exist_ok=True)
-        part = memo.with_suffix(f".{os.getpid()}")
-        part.write_bytes(text.encode("utf-8", "surrogateescape"))
-        part.replace(memo)
 
 
 def _entries(blocks: Iterable[str], inside: str) -> Iterator[Entry]:

@@ -1,0 +1,104 @@
+"""`new`: the first draft of a record, and what its being there means for the catalogues."""
+
+from __future__ import annotations
+
+import re
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from . import cli
+from .asking import OF_A_LAB, OF_A_RELEASE, ask
+from .common import DAY, loaded, note, top_of
+
+if TYPE_CHECKING:
+    from ..load import Loaded
+    from ..model import Dataset
+
+
+@cli.command()
+@click.argument("release", metavar="LAB/RELEASE")
+@click.option("--name", help="The name of the release, as the lab writes it.")
+@click.option("--released", type=DAY, help="The day of the lab's first public announcement.")
+@click.option("--access", type=click.Choice(["api", "open_weights", "open_source", "unreleased"]))
+@click.option(
+    "--flagship/--no-flagship", default=None, help="Whether the lab itself calls it its most capable."
+)
+@click.option("--title", help="The title of the document read.")
+@click.option("--kind", help="What the document is, such as technical_report.")
+@click.option("--url", help="The address of the document.")
+@click.option("--lab-name", help="For a lab that is not in labs.yaml yet: its name.")
+@click.option("--country", help="For a new lab: the ISO 3166 code of its country.")
+@click.option("--home", help="For a new lab: the address of its home page.")
+@click.option("--lab-kind", type=click.Choice(["company", "nonprofit", "academic", "government"]))
+@click.pass_obj
+def new(root: Path | None, release: str, **given: object) -> None:
+    """Draft the record LAB/RELEASE; on a terminal, ask for what is not given.
+
+    A lab that is new gets its entry in labs.yaml, and a release that was listed as missing loses its own.
+    """
+    from .. import files
+    from ..formats import why_not
+    from ..load import CATALOGUES, LABS, RECORD_SCHEMA, record_path
+    from ..scaffold.draft import Known, draft, lab_entry
+    from ..shape import Shape
+    from ..trouble import Trouble
+
+    wrong = why_not("release-id", release)
+    if wrong:
+        raise Trouble(f"{wrong}; write it in lower case, as in deepseek/deepseek-v3")
+    top = top_of(root)
+    found = loaded(top)
+    if found.dataset is None:
+        raise Trouble("a catalogue cannot be read; `scorer check` says why")
+    if release in found.ids:
+        raise Trouble(f"{record_path(release)} is there already; correct it, or choose another id")
+    lab = release.partition("/")[0]
+    schemas = files.schemas(top)
+    shape = Shape(schemas[RECORD_SCHEMA])
+    if isinstance(given["released"], datetime):
+        given["released"] = given["released"].date().isoformat()
+    if _at_a_terminal():
+        ask(given, OF_A_RELEASE, shape)
+        if lab not in found.dataset.labs:
+            ask(given, OF_A_LAB, Shape(schemas[CATALOGUES[LABS]]))
+    known = Known(lab=lab, **{field: given[field] for field in OF_A_RELEASE})  # type: ignore[arg-type]
+    files.write_new(top / record_path(release), draft(known, found.dataset.indicators, shape))
+    click.echo(record_path(release))
+    if lab not in found.dataset.labs:
+        entry = {field.removeprefix("lab_"): given[field] for field in OF_A_LAB}
+        files.append(top / LABS, lab_entry(lab, entry))  # type: ignore[arg-type]
+        click.echo(LABS)
+    _no_longer_missing(top, found, found.dataset, release, given["name"])
+    click.echo(f"next: fill in the empty places; `scorer check {record_path(release)}` names them", err=True)
+
+
+def _at_a_terminal() -> bool:
+    return sys.stdin.isatty()
+
+
+def _no_longer_missing(top: Path, found: Loaded, dataset: Dataset, release: str, name: object) -> None:
+    """Take the release out of the list of what is missing, or say where it stands in it."""
+    from .. import files
+    from ..load import MISSING
+    from ..rules.identity import plain
+    from ..scaffold.strike import without
+
+    lab, _, slug = release.partition("/")
+    for index, entry in enumerate(dataset.missing):
+        same = plain(entry.name) == plain(str(name)) if name else _slug(entry.name) == slug
+        if entry.lab == lab and same:
+            struck = without(found.texts[MISSING].text, index) if name else None
+            if struck is None:
+                note(f"'{entry.name}' stands in {MISSING}: remove its entry once the record has that name")
+            else:
+                files.replace(top / MISSING, struck.encode())
+                click.echo(MISSING)
+            return
+
+
+def _slug(name: str) -> str:
+    return re.sub(r"[^a-z0-9.]+", "-", name.casefold()).strip("-")
