@@ -11,7 +11,7 @@ from case import RECORD
 from checkout import commit, make
 from click.testing import CliRunner
 
-from scorer.cli import cli, common, main
+from scorer.cli import VERBS, cli, common, main
 
 FALCON = "disclosures/acme/falcon-2.yaml"
 OAK = "disclosures/acme/oak.yaml"
@@ -401,3 +401,10 @@ def test_report_of_a_day_before_everything(tmp_path):
 def test_a_query_that_is_none_is_told_the_names(tmp_path, monkeypatch, capsys):
     assert ends(monkeypatch, "--root", make(tmp_path), "report", "coverage") == 2
     assert "no query is called 'coverage'; use one of: coverage-by-lab, " in capsys.readouterr().err
+
+
+def test_every_verb_is_listed_and_found():
+    told = CliRunner().invoke(cli, ["--help"]).output
+
+    assert set(cli.commands) == set(VERBS)  # asking for help has asked for each
+    assert all(f"\n  {verb}  " in told for verb in VERBS)

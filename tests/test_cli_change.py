@@ -256,3 +256,13 @@ def test_a_shallow_checkout_is_built_without_history(tmp_path):
     assert built.stderr.startswith(
         "note: the checkout is shallow; fetch its history (git fetch --unshallow) to show"
     )
+
+
+def test_the_log_leaves_out_what_is_not_there_any_more(tmp_path):
+    top = make(tmp_path)
+    (top / "disclosures/acme/oak.yaml").write_text(RECORD.replace("Falcon 2", "Oak"))
+    commit(top, "both")
+    (top / "disclosures/acme/oak.yaml").unlink()
+    (top / "disclosures/acme/elm.yaml").write_text(RECORD.replace("Falcon 2", "Elm"))
+
+    assert run(top, "log").stdout == "acme/falcon-2  added 2026-08-15  last 2026-08-15     1 commits\n"

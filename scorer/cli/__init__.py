@@ -9,6 +9,8 @@ from __future__ import annotations
 import gc
 import signal
 import sys
+from collections.abc import Mapping
+from importlib import import_module
 from pathlib import Path
 
 import click
@@ -38,7 +40,33 @@ def main() -> None:
         sys.exit(2)
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+#: Each verb, and the module that adds it to the group when it is asked for: the others need not be read.
+VERBS: Mapping[str, str] = {
+    "build": "publishing",
+    "check": "checking",
+    "diff": "change",
+    "evidence": "linking",
+    "fmt": "drafting",
+    "log": "change",
+    "new": "new",
+    "report": "scoring",
+    "review": "drafting",
+    "score": "scoring",
+    "serve": "serving",
+}
+
+
+class _Verbs(click.Group):
+    def list_commands(self, _: click.Context) -> list[str]:
+        return list(VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name in VERBS:
+            import_module(f".{VERBS[cmd_name]}", __package__)
+        return super().get_command(ctx, cmd_name)
+
+
+@click.group(cls=_Verbs, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="scorer")
 @click.option(
     "--root", type=click.Path(path_type=Path, file_okay=False, exists=True), help="The checkout to work on."
@@ -47,7 +75,3 @@ def main() -> None:
 def cli(context: click.Context, root: Path | None) -> None:
     """Check, score and publish the record of what AI labs disclose about their models."""
     context.obj = root
-
-
-# Each of these modules adds its verbs to the group above.
-from . import change, checking, drafting, linking, new, publishing, scoring, serving  # noqa: E402, F401

@@ -104,14 +104,9 @@ def _told(top: Path, release: str | None, form: str) -> None:
 
 def _overview(top: Path, form: str) -> None:
     """Give each record's first and last commit: one pass of git, and no content is read."""
-    from ..commits import touched
-    from ..repo.log import log as entries
+    from ..repo.overview import overview
 
-    rows = []
-    for path, pairs in sorted(touched(entries(top)).items()):
-        if path.count("/") == 2 and pairs[0][1].after:
-            name = path.removeprefix("disclosures/").removesuffix(".yaml")
-            rows.append((name, str(pairs[-1][0].date), str(pairs[0][0].date), len(pairs)))
+    rows = list(overview(top))
     if form == "json":
         keys = ("id", "added", "changed", "commits")
         click.echo(json.dumps([dict(zip(keys, row, strict=True)) for row in rows], indent=2))

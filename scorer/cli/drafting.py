@@ -15,7 +15,7 @@ from .common import DAY, clean, loaded, say, top_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..repo.memo import Seen
+    from ..repo.seen import Seen
     from ..shape import Shape
 
 
@@ -75,7 +75,7 @@ def _seen(top: Path) -> Seen:
     from importlib.metadata import version
 
     from .. import files, scaffold
-    from ..repo.memo import Seen
+    from ..repo.seen import Seen
 
     code = (Path(scaffold.__path__[0]) / "layout.py").read_bytes()
     schemas = "\n".join(files.schemas(top).values())
