@@ -22,7 +22,7 @@ def refuse(text: str, kind: str) -> NotAQuantity:
     """Say why a text is no amount of its kind: parameters, active (parameters) or data."""
     message, fix = next(filter(None, (look(text) for look in _LOOKS)), None) or _unit(text, kind)
     # What is to be written instead has to be an amount, whatever else is wrong with the text.
-    whole = all(taken_apart(advised) for advised in re.findall(r"`(.*?\d.*?)`", fix))
+    whole = all(taken_apart(advised) for advised in re.findall(r'`"?(.*?\d.*?)"?`', fix))
     return NotAQuantity(f"'{text}' {message}", fix if whole else "")
 
 
@@ -59,9 +59,8 @@ def _points(text: str) -> Said | None:
     number = next((n for n in re.findall(r"\d[\d.]*", text) if n.rstrip(".").count(".") > 1), None)
     if number is None:
         return None
-    grouped = number.replace(".", ",")
-    if _GROUPED.fullmatch(grouped):
-        return "has points between thousands", f"write `{text.replace(number, grouped)}`"
+    if _GROUPED.fullmatch(number.replace(".", ",")):
+        return "has points between thousands", f"write `{text.replace(number, number.replace('.', ''))}`"
     return f"has {number.count('.')} decimal points", "write one number with one decimal point, such as 1.5T"
 
 
@@ -96,7 +95,7 @@ _MEANT = {
 def _plus(text: str) -> Said | None:
     if not re.search(r"[\dA-Za-z]\+", text):
         return None
-    return "has a plus behind its number", f"write `>={text.replace('+', '', 1)}`"
+    return "has a plus behind its number", f"write `at least {text.replace('+', '', 1)}`"
 
 
 def _bound(text: str) -> Said | None:
@@ -125,7 +124,9 @@ def _unit(text: str, kind: str) -> Said:
         return "is a share", "write how many there are; a share is for `active`"
     if kind != "data":
         share = ", or a share as 25%" if kind == "active" else ""
-        return f"carries the unit '{rest}'", f"write the number alone: `{number}`{share}"
+        # A bare number would be read as one, and amounts are text.
+        alone = f'`"{number}"`' if re.fullmatch(r"[\d.]+", number) else f"`{number}`"
+        return f"carries the unit '{rest}'", f"write the number alone: {alone}{share}"
     if not rest:
         return "names no unit", ""
     spelt = {unit.lower(): unit for unit in (*sorted(UNITS), *BYTES)}
