@@ -15,13 +15,14 @@ _SITEMAP = "sitemap.xml"
 
 
 def files(material: Material, paths: Sequence[str]) -> dict[str, bytes]:
-    """Make these files from the paths of the pages. The map and robots.txt need the address of the site."""
-    made = {"llms.txt": "\n".join(_llms(material)).encode()}
+    """Make these files from the paths of the pages. The map needs the address of the site."""
     site = material.report.dataset.site
+    robots = "User-agent: *\nAllow: /\n"
+    made = {"llms.txt": "\n".join(_llms(material)).encode()}
     if site.address:
         made[_SITEMAP] = _sitemap(material, site, paths)
-        made["robots.txt"] = f"User-agent: *\nAllow: /\nSitemap: {site.absolute(_SITEMAP)}\n".encode()
-    return made
+        robots += f"Sitemap: {site.absolute(_SITEMAP)}\n"
+    return made | {"robots.txt": robots.encode()}
 
 
 def _sitemap(material: Material, site: Site, paths: Sequence[str]) -> bytes:

@@ -176,7 +176,7 @@ def test_every_page_carries_the_policy_and_what_a_head_needs(site):
         }
         assert {"viewport", "color-scheme", "description", "og:title", "og:description"} <= metas, path
         # A card for frames of others runs nothing at all.
-        scripts = "" if path.startswith("embed/") else "script-src 'self'; "
+        scripts = "" if path.startswith("embed/") else "script-src 'self'; connect-src 'self'; "
         policy = f"default-src 'none'; {scripts}style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'"
         assert ("meta", "content", policy) in page.attributes, path
         assert ("html", "lang", "en") in page.attributes, path
