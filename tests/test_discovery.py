@@ -15,7 +15,12 @@ def made(**site):
 
 
 def test_without_an_address_there_is_no_map():
-    assert {path for path in made() if "/" not in path} == {"index.html", "404.html", "llms.txt", "robots.txt"}
+    assert {path for path in made() if "/" not in path} == {
+        "index.html",
+        "404.html",
+        "llms.txt",
+        "robots.txt",
+    }
 
 
 def test_the_map_lists_every_page_that_is_a_place():

@@ -1,0 +1,110 @@
+"""The same number everywhere: what the first page and the labs' pages print is what the API says."""
+
+import json
+import re
+from html.parser import HTMLParser
+
+import pytest
+import sample
+from releases import AS_OF, dataset, release
+
+from scorer import words
+from scorer.export import as_json, lab_rows
+from scorer.render import render
+from scorer.score import score
+
+
+class Words(HTMLParser):
+    """The words of a page, with a line end after every cell, paragraph and heading."""
+
+    def __init__(self, page: bytes) -> None:
+        super().__init__()
+        self.text = ""
+        self.feed(page.decode())
+
+    def handle_endtag(self, tag):
+        self.text += (
+            "\n" if tag in ("td", "th", "tr", "p", "h1", "h2", "h3", "dd", "dt", "li", "div") else " "
+        )
+
+    def handle_data(self, data):
+        self.text += data
+
+    def lines(self, start: str = "", end: str = "") -> list[str]:
+        inside = self.text.partition(start)[2] if start else self.text
+        inside = inside.partition(end)[0] if end else inside
+        return [line for line in (re.sub(r"\s+", " ", line).strip() for line in inside.split("\n")) if line]
+
+
+def made():
+    """Four labs: two ranked apart, one with open questions, one without a flagship."""
+    some = {
+        f"{lab}/m{n}": release(
+            f"202{4 + n // 2}-0{1 + n}-01", letters, flagship=n == 3 and lab != "dogwood",
+            access=("api", "open_weights", "unreleased")[n % 3],
+        )
+        for lab, letters in (("acme", "ddd"), ("birch", "psd"), ("cedar", "ss-"), ("dogwood", "wps"))
+        for n in range(4)
+    }  # fmt: skip
+    material = sample.material(dataset(some), AS_OF)
+    assert material.report == score(material.report.dataset, AS_OF)
+    rows = json.loads(as_json(lab_rows(material.report)))
+    return render(material), {row["id"]: row for row in rows}
+
+
+FILES, LABS = made()
+
+
+def percent(value) -> str:
+    return "–" if value is None else f"{value:g}%"
+
+
+def ranks(lab) -> str:
+    return "–" if lab["rank"] is None else words.rank_range(lab["rank_low"], lab["rank_high"])
+
+
+@pytest.mark.parametrize("page", ["index.html", "labs/index.html"])
+@pytest.mark.parametrize("lab", LABS)
+def test_a_row_of_the_league_says_what_the_api_says(page, lab):
+    said = LABS[lab]
+    row = re.search(rb'<tr data-lab="%s".*?</tr>' % lab.encode(), FILES[page], re.DOTALL)[0]
+    cells = Words(row).lines()
+
+    assert cells[0] == " ".join(filter(None, [str(said["rank"] or ""), said["name"]]))
+    assert cells[1].split()[0] == percent(said["percent"])
+    assert cells[2:4] == [said["grade"] or "–", ranks(said)]
+    assert f"{said['assessed']} assessed" in " ".join(cells)
+    assert str(said["releases"]) in re.findall(r"\d+", cells[-2])
+    trend = next(cell for cell in cells if "point" in cell or cell.startswith("–"))
+    assert said["trend"] is None or f"{abs(said['trend']):g} point" in " ".join(cells), trend
+
+
+@pytest.mark.parametrize("lab", LABS)
+def test_the_page_of_a_lab_says_what_the_api_says(lab):
+    said = LABS[lab]
+    page = Words(FILES[f"labs/{lab}/index.html"])
+    figure = page.lines("Figure", "Rank\n")
+    rank = page.lines("Rank\n", "Trend\n")
+    flagship = page.lines("Latest flagship", "Beside every ranking")
+
+    assert figure[0] == f"{percent(said['percent'])} {said['grade'] or '–'}"
+    assert figure[1].startswith(f"mean of {said['assessed']} " if said["assessed"] else "no fully assessed")
+    assert rank[0] == ("Not ranked" if said["rank"] is None else f"Rank {said['rank']}")
+    assert said["rank"] is None or ranks(said) in rank[1]
+    assert (flagship[0] == "No flagship on record.") is (said["flagship"] is None)
+    groups = page.lines("Kinds of release apart", "Why the rank has a range")
+    for title, name in (("Proprietary", "proprietary"), ("Open", "open"), ("Research", "unreleased")):
+        at = next(index for index, line in enumerate(groups) if line.startswith(title))
+        assert percent(said[name]["percent"]) in groups[at + 1 : at + 4]
+        assert str(said[name]["releases"]) in " ".join(groups[at + 1 : at + 4]).split()
+
+
+@pytest.mark.parametrize("lab", LABS)
+def test_the_clocks_of_a_lab_name_the_releases_and_days_of_the_api(lab):
+    text = FILES[f"labs/{lab}/index.html"].decode().partition("Last disclosed")[2].partition("<section>")[0]
+    found = re.findall(r"releases/([a-z0-9./-]+)/index.html", text)
+
+    for clock in LABS[lab]["last_disclosed"].values():
+        for tick in filter(None, clock.values()):
+            assert tick["release"] in found
+            assert words.day(sample.date.fromisoformat(tick["date"])) in text
