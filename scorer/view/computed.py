@@ -9,7 +9,7 @@ from .. import markup, words
 from ..model import Status
 from ..query import QUERIES
 from .answer import answer_table
-from .context import ALL, Context, Link, feed_path, indicator_path
+from .context import ALL, Context, Link, data_path, feed_path, indicator_path
 from .digests import digests
 from .rulings import rulings
 from .table import Cell, Table, num, table
@@ -133,6 +133,25 @@ def api(here: Here) -> Table:
     )
 
 
+def queries(here: Here) -> Table:
+    """The named queries, what each answers, and its answer as a file."""
+    return table(
+        "Tables as files",
+        ["Table", "What it holds", "For spreadsheets", "For programs"],
+        (
+            [
+                query.title,
+                query.about,
+                *(
+                    Link(f"{query.name}.{form}", here.root + data_path(query.name, form))
+                    for form in ("csv", "json")
+                ),
+            ]
+            for query in QUERIES.values()
+        ),
+    )
+
+
 def operator(here: Here) -> Table:
     """What only the operator of a site can promise; what is not set says so."""
     site = here.context.report.dataset.site
@@ -168,7 +187,7 @@ def _set(make: Callable[[Here], Table]) -> Callable[[Here], Block]:
 BLOCKS: Mapping[str, Callable[[Here], Block]] = {
     **{
         make.__name__: _set(make)
-        for make in (states, state_names, indicators, grades, choices, agreement, api, operator)
+        for make in (states, state_names, indicators, grades, choices, agreement, api, queries, operator)
     },
     **{name: _set(_asked(name)) for name in QUERIES},
     "digests": lambda here: Block("part/digests.html", digests(here.context, here.root)),
