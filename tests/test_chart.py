@@ -123,11 +123,16 @@ def words(svg: str) -> list[str]:
 
 
 def test_ranks_stand_on_their_lines():
-    rows = [Whisker("Acme", 1, 1, 3), Whisker("B<r>ch", 2, 2, 2)]
+    half = Fraction(1, 2)
+    rows = [
+        Whisker("Acme", Fraction(0), Fraction(0), half, "1 of 3"),
+        Whisker("B<r>ch", half, half, Fraction(1), "2 of 3"),
+    ]
     svg = whiskers("w", "Ranks", rows)
 
-    assert "<title>Acme: rank 1, 1–3 under other choices</title>" in svg
-    assert "B&lt;r&gt;ch: rank 2, 2 under other choices" in svg
+    assert "<title>Acme: 1 of 3</title>" in svg
+    assert "B&lt;r&gt;ch: 2 of 3" in svg
+    assert re.findall(r'class="reach" x1="([\d.]+)".*?x2="([\d.]+)"', svg) == [("158", "425"), ("425", "692")]
     assert svg.count('class="dot"') == 2
     assert "No lab is ranked." in whiskers("w", "Ranks", [])
 

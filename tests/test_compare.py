@@ -44,7 +44,7 @@ def test_a_ranked_lab_shows_its_rank_and_the_range():
     releases = {f"{lab}/r{n}": sample.OAK for lab in ("acme", "birch") for n in range(2)}
     row = page("compare/index.html", sample.dataset(releases)).countries[0].rows[0]
 
-    assert (row.rank, row.ranks) == ("rank 1", "1")
+    assert (row.rank, row.ranks) == ("rank 1", "1 of 2")
 
 
 def test_a_flagship_shows_state_amount_and_place_of_each_item():
@@ -70,7 +70,12 @@ def test_a_lab_without_a_flagship_is_compared_in_figures_and_named_among_flagshi
     figures, flagships = page("compare/index.html", data), page("compare/flagships/index.html", data)
     row = figures.countries[1].rows[0]
 
-    assert (row.id, row.flagship.text, row.flagship.href, row.told) == ("cedar", "none on record", "", ())
+    assert (row.id, row.flagship.text, row.flagship.href, row.told) == (
+        "cedar",
+        "no flagship on record",
+        "",
+        (),
+    )
     assert (row.released, row.access, row.score) == ("", "", "")
     assert figures.without == ()
     assert [country.title for country in flagships.countries] == ["France"]

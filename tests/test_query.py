@@ -191,11 +191,28 @@ def test_what_was_told_in_filings():
     proof = {"evidence": [{"document": "report", "locator": "1.3", "shows": "x"}]}
     filed = release("2026-01-01", "sdp", dataset_size={**proof, "since": "2026-07-30"}, parameter_count=proof)
     report = filed.documents["report"]
-    summary = filed.model_copy(update={"documents": {"report": report.model_copy(update={"kind": "filing"})}})
+    summary = filed.model_copy(
+        update={
+            "documents": {
+                "report": report.model_copy(update={"kind": "filing", "published": date(2026, 7, 2)})
+            }
+        }
+    )
 
     answer = QUERIES["told-in-filings"].ask(score(invented({"acme/a": summary, "acme/b": filed}), AS_OF))
 
     assert answer.rows == (
-        ("acme/a", "acme", "parameter_count", "api", "disclosed", date(2026, 1, 1)),
-        ("acme/a", "acme", "dataset_size", "api", "partial", date(2026, 7, 30)),
+        ("acme/a", "acme", "parameter_count", "api", "disclosed", date(2026, 7, 2), date(2026, 1, 1)),
+        ("acme/a", "acme", "dataset_size", "api", "partial", date(2026, 7, 2), date(2026, 7, 30)),
     )
+
+
+def test_the_newest_disclosures_are_those_told_last():
+    found = rows("newest-disclosures")
+
+    assert [row["told"] for row in found] == sorted((row["told"] for row in found), reverse=True)
+    assert found[0] == {
+        "told": date(2026, 3, 31), "lab": "acme", "release": "acme/falcon-2", "indicator": "dataset_size",
+        "status": "partial",
+    }  # fmt: skip
+    assert {row["status"] for row in found} == {"disclosed", "partial"}

@@ -59,19 +59,27 @@ def test_without_a_release_the_statement_says_so():
 def test_the_statement_gives_the_share_of_those_assessed_and_its_percent():
     assert (
         statement(flagships(2026, "disclosed", *["silent"] * 7, "not_assessed"))
-        == "1 of 8 assessed flagship releases of 2026 disclosed their parameter count (13%)."
+        == "Flagship models of 2026: 9 of 9 disclosed their training code, 1 of 8 their parameter count, "
+        "9 of 9 their dataset size."
     )
 
 
 def test_a_claim_not_assessed_is_no_part_of_a_share():
-    assert statement(flagships(2026, "not_assessed")) == "No flagship release has been assessed yet."
-
-
-def test_the_statement_compares_with_no_other_year():
     assert (
-        statement(flagships(2020, *["disclosed"] * 5) | flagships(2026, *["silent"] * 5))
-        == "0 of 5 assessed flagship releases of 2026 disclosed their parameter count (0%)."
+        statement(flagships(2026, "not_assessed"))
+        == "Flagship models of 2026: 1 of 1 disclosed their training code, 1 of 1 their dataset size."
     )
+
+
+def test_beside_each_share_stands_that_of_the_years_before():
+    shown = home(flagships(2020, *["disclosed"] * 5) | flagships(2026, *["silent"] * 5))
+
+    assert [share.before for share in shown.present] == [
+        "as many as 5 of 5 (100%) in 2020", "down from 5 of 5 (100%) in 2020", "as many as 5 of 5 (100%) in 2020",
+    ]  # fmt: skip
+    fewer = home(flagships(2020, *["silent"] * 5) | flagships(2026, *["disclosed"] * 5)).present[1]
+    assert fewer.before == "up from 0 of 5 (0%) in 2020"
+    assert home(flagships(2026, *["disclosed"] * 5)).present[1].before == ""
 
 
 def test_years_with_few_releases_are_taken_together():
@@ -82,9 +90,20 @@ def test_years_with_few_releases_are_taken_together():
     shown = home(releases)
 
     assert "".join(piece.text for piece in shown.statement) == (
-        "1 of 5 assessed flagship releases of 2025–2026 disclosed their parameter count (20%)."
+        "Flagship models of 2025–2026: 5 of 5 disclosed their training code, 1 of 5 their parameter count, "
+        "5 of 5 their dataset size."
     )
     assert [(share.share, share.years) for share in shown.present][1] == ("1 of 5", "2025–2026")
+    assert shown.present[1].before == "up from 0 of 9 (0%) in 2023"
+
+
+def test_items_that_rest_on_other_years_say_which():
+    found = flagships(2025, *["disclosed"] * 5) | flagships(2026, *["disclosed"] * 4, "not_assessed")
+
+    assert statement(found) == (
+        "Flagship models: 5 of 5 disclosed their training code (2026), 9 of 9 their parameter count (2025–2026), "
+        "5 of 5 their dataset size (2026)."
+    )
 
 
 # The league table
@@ -193,7 +212,7 @@ def test_a_ranked_lab_shows_rank_range_and_trend():
     old = {f"birch/old{n}": sample.variant(silent(sample.OAK), released="2023-06-01") for n in range(2)}
     row = home(ranked("acme", "birch") | old).league.ranked[0]
 
-    assert (row.rank, row.ranks, row.trend, row.releases) == ("1", "1", "+100 points", "2 assessed")
+    assert (row.rank, row.ranks, row.trend, row.releases) == ("1", "1 of 2", "+100 points", "2 assessed")
 
 
 # A lab
@@ -298,7 +317,10 @@ def test_a_lab_without_a_flagship_has_none_to_show():
 def test_ranks_under_other_choices_are_listed():
     view = page("labs/birch/index.html", sample.material(sample.dataset(ranked("acme", "birch"))))
 
-    assert (view.rank, view.rank_note) == ("Rank 1", "1 under the other choices below")
+    assert (view.rank, view.rank_note) == (
+        "Rank 1",
+        "1 of 2 ranked labs; 1 of 2 under the other choices below",
+    )
     assert [(r.head.text, [c.text for c in r.cells]) for r in view.choices.rows] == [
         ("all releases", ["1", "2"]),
         ("a partial disclosure earns nothing", ["1", "2"]),
@@ -699,3 +721,15 @@ def test_a_page_can_ask_a_query():
     assert (unread.rows[0].head.text, unread.rows[0].cells[0].text) == ("Falcon 2", "Parameter count")
     assert [c.text for c in last.rows[1].cells[:3]] == ["Parameter count", "Falcon 1", "28 May 2020"]
     assert years.rows[0].head.text == "All releases"
+
+
+def test_a_claim_is_cited_with_what_it_rests_on():
+    told = claim("acme/falcon-1", "parameter_count").cite
+    bare = claim("acme/falcon-2", "parameter_count").cite
+
+    assert told.startswith("Record, “Falcon")
+    assert "(as of 24 November 2026, rubric version 1), releases/acme/falcon-1/index.html#parameter_count." in told
+    assert "Resting on: Acme, " in told
+    assert "not assessed" in bare
+    assert "Resting on" not in bare
+    assert "record at commit 9b4e9788e4a3" in claim("birch/oak", "dataset_size").cite

@@ -1,48 +1,45 @@
-"""Ranks as dots, and the range of ranks under other choices as lines through them."""
+"""Where labs stand between first and last, and how far other choices move them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from markupsafe import Markup
 
-from ..words import rank_range
 from .svg import dot, figure, group, line, text
 
 _LEFT, _WIDTH, _ROW, _TOP = 150.0, 720.0, 20.0, 26.0
-_STEPS = 5  # a line of the grid and its number stand at every so many ranks
+_TICKS = ((Fraction(0), "first", "mid"), (Fraction(1, 2), "middle", "mid"), (Fraction(1), "last", "mid"))
 
 
 @dataclass(frozen=True, slots=True)
 class Whisker:
-    """One lab: its rank, and the best and the worst it gets."""
+    """One lab: its place between first (0) and last (1), the best and worst it gets, and these in words."""
 
     name: str
-    rank: int
-    low: int
-    high: int
+    place: Fraction
+    best: Fraction
+    worst: Fraction
+    words: str
 
 
 def whiskers(prefix: str, title: str, rows: Sequence[Whisker]) -> Markup:
-    """Draw one row per lab, best first; rank 1 is on the left."""
-    last = max((row.high for row in rows), default=1)
-    step = (_WIDTH - _LEFT - 20) / max(1, last - 1)
+    """Draw one row per lab, best first; the left end is the first place of a field, the right its last."""
     bottom = _TOP + _ROW * len(rows)
-
-    def x(rank: int) -> float:
-        return _LEFT + 8 + (rank - 1) * step
-
-    marks = [1, *(rank for rank in range(_STEPS, last + 1, _STEPS))]
     body = [
-        line(x(rank), _TOP - 6, x(rank), bottom, "grid") + text(x(rank), _TOP - 10, str(rank), "mid")
-        for rank in marks
+        line(_x(place), _TOP - 6, _x(place), bottom, "grid") + text(_x(place), _TOP - 10, words, css)
+        for place, words, css in _TICKS
     ]
-    body.append(text(_LEFT - 8, _TOP - 10, "rank", "end"))
     for index, row in enumerate(rows):
         y = _TOP + _ROW * (index + 0.5)
-        said = f"{row.name}: rank {row.rank}, {rank_range(row.low, row.high)} under other choices"
-        shapes = text(_LEFT - 8, y + 4, row.name, "end name") + line(x(row.low), y, x(row.high), y, "reach")
-        body.append(group(said, shapes + dot(x(row.rank), y, 4.5, "dot")))
-    desc = "; ".join(f"{row.name} {row.rank} ({rank_range(row.low, row.high)})" for row in rows)
+        shapes = text(_LEFT - 8, y + 4, row.name, "end name")
+        shapes += line(_x(row.best), y, _x(row.worst), y, "reach") + dot(_x(row.place), y, 4.5, "dot")
+        body.append(group(f"{row.name}: {row.words}", shapes))
+    desc = "; ".join(f"{row.name} {row.words}" for row in rows)
     return figure(prefix, "whiskers", (_WIDTH, bottom + 6), title, desc or "No lab is ranked.", "".join(body))
+
+
+def _x(place: Fraction) -> float:
+    return _LEFT + 8 + float(place) * (_WIDTH - _LEFT - 36)

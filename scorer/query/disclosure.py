@@ -111,16 +111,43 @@ def _tick(tick: Tick | None) -> tuple[Value, Value]:
         Column("indicator", "Item", "indicator"),
         Column("access", "Access", "access"),
         Column("status", "State", "status"),
-        Column("told", "Told", "day"),
+        Column("filed", "Filing dated", "day"),
+        Column("told", "First told", "day"),
     ],
 )
 def told_in_filings(report: Report) -> Iterator[tuple[Value, ...]]:
-    """Claims that rest on a filing: a summary of training content, or a document for a court."""
+    """Claims that rest on a filing, with its day where it prints one, and the day the item was first told."""
     for release in report.releases.values():
         documents = release.release.documents
         for claim in release.claims:
             proofs = claim.claim.evidence if claim.claim else ()
-            if any(documents[proof.document].kind == "filing" for proof in proofs):
+            filings = {proof.document for proof in proofs if documents[proof.document].kind == "filing"}
+            if filings:
+                dated = [day for filing in filings for day in [documents[filing].published] if day]
                 told = told_on(release, claim.indicator.id, claim.status)
                 access = release.release.access
-                yield release.id, release.lab, claim.indicator.id, access, str(claim.status), told
+                filed = min(dated, default=None)
+                yield release.id, release.lab, claim.indicator.id, access, str(claim.status), filed, told
+
+
+@query(
+    "newest-disclosures",
+    "Newest disclosures by labs",
+    [
+        Column("told", "Told", "day"),
+        Column("lab", "Lab", "lab"),
+        Column("release", "Release", "release"),
+        Column("indicator", "Item", "indicator"),
+        Column("status", "State", "status"),
+    ],
+)
+def newest_disclosures(report: Report) -> Iterator[tuple[Value, ...]]:
+    """Every item that was told, fully or in part, by the day on which the lab told it, newest first."""
+    told = [
+        (day, release.lab, release.id, claim.indicator.id, str(claim.status))
+        for release in report.releases.values()
+        for claim in release.claims
+        for day in [told_on(release, claim.indicator.id, claim.status)]
+        if day is not None and claim.status in (Status.DISCLOSED, Status.PARTIAL)
+    ]
+    yield from sorted(told, key=lambda row: row[0], reverse=True)

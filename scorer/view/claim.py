@@ -14,6 +14,7 @@ from ..score import ReleaseScore
 from ..score.release import ClaimScore
 from .amounts import brief, sentence, value_table
 from .asks import AskLine, ask_lines
+from .cite import citation
 from .context import Context, Link, indicator_path
 from .source import Evidence, Source, evidence
 from .table import Table
@@ -40,6 +41,7 @@ class ClaimPanel:
     note: Markup
     estimates: tuple[tuple[str, Link], ...]  # (figure, source)
     asked: tuple[AskLine, ...]
+    cite: str
 
 
 def claim_panel(
@@ -67,6 +69,7 @@ def claim_panel(
         note=markup.note(claim.note) if claim and claim.note else Markup(),
         estimates=tuple(_estimate(e) for e in release.estimates if e.indicator == indicator.id),
         asked=ask_lines(context, of, indicator.id, root),
+        cite=citation(context, of, score),
     )
 
 

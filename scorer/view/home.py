@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import islice
 
 from .. import words
 from ..moves import Move, moves
+from ..query import QUERIES
 from ..score import LabScore
 from . import scores, shares
+from .answer import answer_table
 from .context import ALL, Context, Frame, lab_name
 from .league import League, league
 from .listing import release_table
@@ -19,11 +21,12 @@ from .registry import Page, maker
 from .table import Table
 
 _PATH = "index.html"
-#: The item of the statement: the plainest question of all, asked of the models that matter most.
-_ITEM, _SCOPE = "parameter_count", "flagships"
+#: The models that matter most.
+_SCOPE = "flagships"
 _LATEST = 10
 _MOVES = 5
 _NAMED = 3
+_TOLD = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,7 @@ class HomePage:
     scopes: tuple[shares.Scope, ...]
     league: League
     latest: Table
+    disclosures: Table
     moves: tuple[MoveView, ...]
 
 
@@ -58,7 +62,7 @@ def home(context: Context) -> Iterator[Page]:
         indicator.id: shares.present(indicator, shares.series(context, _SCOPE, indicator.id))
         for indicator in report.dataset.indicators
     }
-    statement = _statement(present.get(_ITEM))
+    statement = _statement(list(present.values()))
     view = HomePage(
         frame=context.frame(
             _PATH,
@@ -74,9 +78,16 @@ def home(context: Context) -> Iterator[Page]:
         scopes=shares.scopes(context),
         league=league(context, ""),
         latest=release_table(context, "Latest releases", islice(report.releases.values(), _LATEST), ""),
+        disclosures=_disclosures(context),
         moves=tuple(move_view(context, move, "", brief=True) for move in _newest(context)),
     )
     yield Page(_PATH, "home.html", view)
+
+
+def _disclosures(context: Context) -> Table:
+    """Set the newest disclosures by labs, the day first."""
+    answer = QUERIES["newest-disclosures"].ask(context.report)
+    return answer_table(context, replace(answer, rows=answer.rows[:_TOLD]), "")
 
 
 def _newest(context: Context) -> Iterator[Move]:
@@ -84,14 +95,20 @@ def _newest(context: Context) -> Iterator[Move]:
     return islice((move for move in moves(context.material) if move.counted), _MOVES)
 
 
-def _statement(present: shares.Present | None) -> tuple[Piece, ...]:
-    if present is None:
+def _statement(present: Sequence[shares.Present | None]) -> tuple[Piece, ...]:
+    """Say of every item, in their order, how many flagships disclosed it: none is chosen."""
+    known = [share for share in present if share]
+    if not known:
         return (Piece("No flagship release has been assessed yet.", strong=False),)
-    told = f"disclosed their {present.title.lower()} ({present.percent})."
-    return (
-        Piece(present.share, strong=True),
-        Piece(f" assessed flagship releases of {present.years} {told}", strong=False),
-    )
+    same = len({share.years for share in known}) == 1
+    pieces = [Piece(f"Flagship models of {known[0].years}: " if same else "Flagship models: ", strong=False)]
+    for index, share in enumerate(known):
+        end = "." if index == len(known) - 1 else ", "
+        verb = "" if index else " disclosed"
+        years = "" if same else f" ({share.years})"
+        told = f"{verb} their {share.title.lower()}{years}{end}"
+        pieces += [Piece(share.share, strong=True), Piece(told, strong=False)]
+    return tuple(pieces)
 
 
 def _plain(statement: tuple[Piece, ...]) -> str:

@@ -13,7 +13,7 @@ from ..score import LabScore, ReleaseScore
 from . import scores
 from .clock import ClockPanel, clocks
 from .context import Context, Frame, Link, lab_name, lab_path, release_name, root_of
-from .league import rank_range
+from .league import rank_range, standings
 from .listing import release_table
 from .registry import Page, maker
 from .reply import ReplyPanel, replies
@@ -92,7 +92,7 @@ def _page(context: Context, lab: LabScore, path: str) -> LabPage:
         grade=lab.grade or "–",
         basis=basis if lab.assessed else f"no fully assessed release in {window}",
         rank="Not ranked" if lab.rank is None else f"Rank {lab.rank}",
-        rank_note=_rank_note(lab, rubric.ranked_from, window),
+        rank_note=_rank_note(context, lab, window),
         trend="–" if lab.trend is None else words.signed_points(lab.trend),
         trend_note=f"against the {words.count(rubric.window_months, 'month')} before: "
         + scores.mean_basis(lab.before.percent, lab.before.releases),
@@ -130,10 +130,12 @@ def _facts(lab: LabScore) -> tuple[tuple[str, str], ...]:
     return tuple((term, value) for term, value in facts if value)
 
 
-def _rank_note(lab: LabScore, ranked_from: int, window: str) -> str:
-    if lab.rank is None:
-        return f"fewer than {words.count(ranked_from, 'fully assessed release')} in {window}"
-    return f"{rank_range(lab)} under the other choices below"
+def _rank_note(context: Context, lab: LabScore, window: str) -> str:
+    found = standings(context, lab)
+    if not found:
+        least = words.count(context.report.dataset.rubric.ranked_from, "fully assessed release")
+        return f"fewer than {least} in {window}"
+    return f"{found[0]} ranked labs; {rank_range(context, lab)} under the other choices below"
 
 
 def _groups(lab: LabScore, window: str) -> Table:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -87,17 +88,17 @@ def _row(context: Context, lab: LabScore, root: str) -> LeagueRow:
     not_fully = len(lab.window) - lab.assessed
     return LeagueRow(
         rank="" if lab.rank is None else str(lab.rank),
-        ranks=rank_range(lab),
+        ranks=rank_range(context, lab),
         lab=context.lab(lab.lab.id, root),
         country=words.country(lab.lab.country),
         grade=lab.grade or "–",
         percent="–" if lab.percent is None else words.percent(lab.percent),
         basis=f"mean of {lab.assessed}" if lab.assessed else "",
-        flagship=context.release(flagship.id, root) if flagship else Link("none on record"),
+        flagship=context.release(flagship.id, root) if flagship else Link("no flagship on record"),
         flagship_score=scores.points(flagship) if flagship else "",
         states=tuple(state(claim.status) for claim in flagship.claims)
         if flagship
-        else (Cell("–"),) * len(context.report.dataset.indicators),
+        else (Cell(""),) * len(context.report.dataset.indicators),
         trend="–" if lab.trend is None else words.signed_points(lab.trend),
         spark=chart.spark(
             f"s-{lab.lab.id}",
@@ -121,8 +122,43 @@ def _figure(value: Fraction | int | None) -> str:
     return "" if value is None else str(tenths(value)) if isinstance(value, Fraction) else str(value)
 
 
-def rank_range(lab: LabScore) -> str:
-    """Write the range of a lab's ranks under all choices, or a dash where it is not ranked."""
-    if lab.rank_low is None or lab.rank_high is None:
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A rank among so many: choices rank different numbers of labs, and a bare rank would not tell."""
+
+    rank: int
+    of: int
+
+    @property
+    def place(self) -> Fraction:
+        """Give the place between first (0) and last (1)."""
+        return Fraction(self.rank - 1, max(1, self.of - 1))
+
+    def __str__(self) -> str:
+        return words.of(self.rank, self.of)
+
+
+def standings(context: Context, lab: LabScore) -> tuple[Standing, ...]:
+    """Give where a ranked lab stands: by the rubric first, then under every choice that ranks it."""
+    if lab.rank is None:
+        return ()
+    ranked = sum(other.rank is not None for other in context.report.labs.values())
+    others = (Standing(choice.rank, choice.of) for choice in lab.choices if choice.rank is not None)
+    return (Standing(lab.rank, ranked), *others)
+
+
+def span(found: Sequence[Standing]) -> tuple[Standing, Standing]:
+    """Give the best and the worst of some standings; of equal places the one among most labs."""
+    return (
+        min(found, key=lambda one: (one.place, -one.of)),
+        max(found, key=lambda one: (one.place, one.of)),
+    )
+
+
+def rank_range(context: Context, lab: LabScore) -> str:
+    """Write the range of a lab's ranks, each among how many, or a dash where it is not ranked."""
+    found = standings(context, lab)
+    if not found:
         return "–"
-    return words.rank_range(lab.rank_low, lab.rank_high)
+    best, worst = span(found)
+    return str(best) if best == worst else f"{best} to {worst}"

@@ -39,6 +39,7 @@ class ReleasePage:
     documents: tuple[Source, ...]
     provenance: Provenance
     replies: tuple[ReplyPanel, ...]
+    json: Link
     share: Share
     caveat: str
 
@@ -90,6 +91,7 @@ def _page(context: Context, score: ReleaseScore, path: str) -> ReleasePage:
         documents=tuple(known.values()),
         provenance=provenance(context, score),
         replies=replies(score, Link(""), context),
+        json=Link("JSON", f"{root}api/v1/releases/{score.id}.json"),
         share=share(context, summary, root),
         caveat=scores.CAVEAT,
     )

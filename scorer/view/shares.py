@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from markupsafe import Markup
 
@@ -45,6 +46,7 @@ class Present:
     share: str
     percent: str
     years: str
+    before: str  # the same of the year before, and which way it went; empty where there is none
 
 
 #: The parts of the record that the first page and the indicators show.
@@ -65,22 +67,13 @@ def series(context: Context, scope: str, indicator: str) -> list[YearShare]:
     return [s for s in context.report.shares if s.scope == scope and s.indicator == indicator]
 
 
-def headline(context: Context, part: str, indicator: str) -> str:
-    """Say how the share of an item went from the first years of a part of the record to the last."""
-    title = next(i.title for i in context.report.dataset.indicators if i.id == indicator)
-    shares = series(context, part, indicator)
-    first, last = _solid(shares), _solid(list(reversed(shares)))
-    if not first or not last:
-        return f"{title}: not assessed."
-    old, new = _span(first), _span(last)
-    return f"{title}: disclosed for {old}" + (f", and for {new}." if new != old else ".")
-
-
-def _span(taken: Sequence[YearShare]) -> str:
-    disclosed, assessed = sum(_disclosed(s) for s in taken), sum(s.assessed for s in taken)
-    years = sorted(s.year for s in taken)
-    span = str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
-    return f"{words.of(disclosed, assessed)} of {span} ({words.whole_percent(disclosed, assessed)})"
+def share_of(context: Context, part: str, indicator: str, year: int) -> str:
+    """Write the share of one year as counted and in percent, or a dash where nothing was assessed."""
+    found = [s for s in series(context, part, indicator) if s.year == year and s.assessed]
+    if not found:
+        return "–"
+    told, assessed = _disclosed(found[0]), found[0].assessed
+    return f"{words.of(told, assessed)} ({words.whole_percent(told, assessed)})"
 
 
 def _solid(shares: Sequence[YearShare]) -> list[YearShare]:
@@ -105,7 +98,19 @@ def present(indicator: Indicator, shares: Sequence[YearShare]) -> Present | None
         share=words.of(disclosed, assessed),
         percent=words.whole_percent(disclosed, assessed),
         years=str(first) if first == last else f"{first}–{last}",
+        before=_before([share for share in shares if share.year < first], Fraction(disclosed, assessed)),
     )
+
+
+def _before(earlier: Sequence[YearShare], now: Fraction) -> str:
+    taken = _solid(list(reversed(earlier)))
+    if not taken:
+        return ""
+    disclosed, assessed = sum(_disclosed(s) for s in taken), sum(s.assessed for s in taken)
+    then = Fraction(disclosed, assessed)
+    way = "up from" if now > then else "down from" if now < then else "as many as"
+    years = f"{taken[-1].year}–{taken[0].year}" if len(taken) > 1 else str(taken[0].year)
+    return f"{way} {words.of(disclosed, assessed)} ({words.whole_percent(disclosed, assessed)}) in {years}"
 
 
 def _disclosed(share: YearShare) -> int:

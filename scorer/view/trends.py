@@ -9,18 +9,20 @@ from fractions import Fraction
 
 from markupsafe import Markup
 
-from .. import chart, words
+from .. import chart, markup, words
 from ..model import Status
 from ..query import QUERIES, Answer
 from ..score.shares import SCOPES
 from .answer import answer_table
 from .context import Context, Entry, Frame, Link, data_path, lab_name, release_name, root_of
+from .league import rank_range, span, standings
 from .registry import Page, maker
-from .shares import Scope, headline, scopes
-from .table import Table
+from .shares import Scope, scopes, share_of
+from .table import Table, num, table
 
 _PATH = "trends/index.html"
 #: Parts of the record that are set against each other, and what the comparison asks.
+_BACK = 3  # years between then and now
 _SIDES = (
     ("kinds", "All releases, and flagships", ("all", "flagships")),
     ("access", "Proprietary against open", ("proprietary", "open")),
@@ -30,11 +32,11 @@ _SIDES = (
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """Parts of the record beside each other; each line of `said` tells what its charts show."""
+    """Parts of the record beside each other: the last year against one three years before, and the charts."""
 
     id: str
     title: str
-    said: tuple[str, ...]
+    then_and_now: Table
     scopes: tuple[Scope, ...]
 
 
@@ -46,6 +48,7 @@ class Drawing:
     title: str
     said: str
     svg: Markup
+    legend: tuple[Markup, ...]
     data: Table
     csv: Link
 
@@ -85,7 +88,10 @@ class TrendsPage:
 def trends(context: Context) -> Iterator[Page]:
     """Make the page of trends."""
     root = root_of(_PATH)
-    lead = f"Flagships. {headline(context, 'flagships', 'parameter_count')}"
+    lead = (
+        "Whether labs tell less than they did: releases that disclosed each item, the last year beside that "
+        "of three years before."
+    )
     heat = QUERIES["points-by-lab-and-year"].ask(context.report)
     years = sorted({str(row[1]) for row in heat.rows})
     view = TrendsPage(
@@ -102,12 +108,21 @@ def trends(context: Context) -> Iterator[Page]:
 
 
 def _side(context: Context, name: str, title: str, parts: tuple[str, ...]) -> Side:
-    said = (
-        f"{SCOPES[part].title}. {headline(context, part, indicator.id)}"
-        for indicator in context.report.dataset.indicators
-        for part in parts
+    items = context.report.dataset.indicators
+    years = sorted({share.year for share in context.report.shares})
+    span = (max(years[-1] - _BACK, years[0]), years[-1]) if years else ()
+    then_and_now = table(
+        f"{title}: releases that disclosed each item, then and now",
+        ["Releases", *(num(f"{item.title}, {year}") for item in items for year in span)],
+        (
+            [
+                SCOPES[part].title,
+                *(num(share_of(context, part, item.id, year)) for item in items for year in span),
+            ]
+            for part in parts
+        ),
     )
-    return Side(name, title, tuple(said), scopes(context, parts=parts))
+    return Side(name, title, then_and_now, scopes(context, parts=parts))
 
 
 def _csv(query: str, root: str) -> Link:
@@ -134,21 +149,28 @@ def _cell(row: tuple[object, ...] | None) -> HeatCell:
 
 def _ranks(context: Context, root: str) -> Drawing:
     answer = QUERIES["rank-ranges"].ask(context.report)
+    found = [(lab, standings(context, lab)) for lab in context.report.labs.values() if lab.rank is not None]
     rows = [
-        chart.Whisker(lab_name(lab.lab), lab.rank, lab.rank_low, lab.rank_high)
-        for lab in context.report.labs.values()
-        if lab.rank is not None and lab.rank_low is not None and lab.rank_high is not None
+        chart.Whisker(
+            lab_name(lab.lab),
+            places[0].place,
+            *(end.place for end in span(places)),
+            f"{places[0]}; under other choices {rank_range(context, lab)}",
+        )
+        for lab, places in found
     ]
-    firm = sum(row.low == row.high for row in rows)
+    half = sum(row.worst - row.best > Fraction(1, 2) for row in rows)
     said = (
-        f"Of {words.count(len(rows), 'ranked lab')}, {firm} keep their rank under every other choice; "
-        f"the widest range is {max((row.high - row.low for row in rows), default=0)} ranks."
+        "The dot is the rank; the line spans where the lab stands under each other choice that ranks it, "
+        "from first to last of the labs ranked there. "
+        f"Of {words.count(len(rows), 'ranked lab')}, {half} can move by more than half of the field."
     )
     return Drawing(
         "ranks",
         "How firm the ranks are",
         said,
         chart.whiskers("c-ranks", "Rank of each lab, and its range under other choices", rows),
+        (),
         answer_table(context, answer, root),
         _csv("rank-ranges", root),
     )
@@ -173,13 +195,27 @@ def _waits(context: Context, root: str) -> Drawing:
     told = sum(int(str(row[2])) for row in days.rows)
     said = (
         f"What a lab tells, it tells at once: {words.of(told - len(later.rows), told)} disclosures, full or "
-        "partial, came by the day of release. The marks are those that came later."
+        "partial, came by the day of release. The marks are those that came later"
+        f"{_medians(context)}."
     )
     return Drawing(
         "waits",
         "Days from release to disclosure",
         said,
         chart.waits("c-waits", "Items told after the release, by days waited", rows),
+        (markup.state(Status.DISCLOSED), markup.state(Status.PARTIAL)),
         answer_table(context, days, root),
         _csv("told-later", root),
     )
+
+
+def _medians(context: Context) -> str:
+    """Give the median wait of each item that was disclosed after its release."""
+    rows = QUERIES["days-to-disclosure"].ask(context.report).rows
+    titles = {indicator.id: indicator.title.lower() for indicator in context.report.dataset.indicators}
+    found = [
+        f"{titles[str(row[0])]} {words.count(int(str(row[8])), 'day')}"
+        for row in rows
+        if row[1] == Status.DISCLOSED and row[8] is not None
+    ]
+    return f"; the median wait of full ones: {words.listed(found)}" if found else ""
