@@ -728,7 +728,10 @@ def test_a_claim_is_cited_with_what_it_rests_on():
     bare = claim("acme/falcon-2", "parameter_count").cite
 
     assert told.startswith("Record, “Falcon")
-    assert "(as of 24 November 2026, rubric version 1), releases/acme/falcon-1/index.html#parameter_count." in told
+    assert (
+        "(as of 24 November 2026, rubric version 1), releases/acme/falcon-1/index.html#parameter_count."
+        in told
+    )
     assert "Resting on: Acme, " in told
     assert "not assessed" in bare
     assert "Resting on" not in bare

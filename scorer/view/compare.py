@@ -14,8 +14,9 @@ from ..score.lab import GroupScore
 from ..score.release import ClaimScore
 from . import scores
 from .amounts import brief
-from .context import Context, Entry, Frame, Link, release_path, root_of
+from .context import Context, Entry, Frame, Link, root_of
 from .league import rank_range
+from .listing import claim_at
 from .registry import Page, maker
 from .tools import Tools
 
@@ -156,5 +157,5 @@ def _told(release: ReleaseScore, claim: ClaimScore, root: str) -> Told:
     return Told(
         state=markup.state(claim.status),
         amount=brief(claim.claim.values_) if claim.claim else "",
-        href=f"{root}{release_path(release.id)}#{claim.indicator.id}",
+        href=claim_at(release, claim, root),
     )

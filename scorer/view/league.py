@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from markupsafe import Markup
@@ -13,6 +13,7 @@ from ..score import LabScore
 from ..score.window import tenths
 from . import scores
 from .context import Context, Link, lab_name
+from .listing import claim_at
 from .table import Cell, state
 from .tools import Keys, Tools, lab_keys, lab_tools
 
@@ -96,7 +97,10 @@ def _row(context: Context, lab: LabScore, root: str) -> LeagueRow:
         basis=f"mean of {lab.assessed}" if lab.assessed else "",
         flagship=context.release(flagship.id, root) if flagship else Link("no flagship on record"),
         flagship_score=scores.points(flagship) if flagship else "",
-        states=tuple(state(claim.status) for claim in flagship.claims)
+        states=tuple(
+            replace(state(claim.status, claim_at(flagship, claim, root)), label=claim.indicator.short)
+            for claim in flagship.claims
+        )
         if flagship
         else (Cell(""),) * len(context.report.dataset.indicators),
         trend="–" if lab.trend is None else words.signed_points(lab.trend),

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from .. import words
 from ..model import Indicator
 from ..score import ReleaseScore
+from ..score.release import ClaimScore
 from ..score.window import tenths
 from . import scores
-from .context import Context
+from .context import Context, release_path
 from .table import Cell, Table, num, state, table
 from .tools import Keys, Tools, release_keys, release_tools
 
@@ -35,7 +36,7 @@ def release_table(
             [
                 release_cell(context, score, root, with_lab=with_lab),
                 released_cell(score),
-                *(state(claim.status) for claim in score.claims),
+                *(state(claim.status, claim_at(score, claim, root)) for claim in score.claims),
                 num(scores.points(score), str(tenths(score.low))),
                 Cell(score.grade or "–", css="mid"),
                 Cell(words.ACCESS[score.release.access], css="keep"),
@@ -44,6 +45,7 @@ def release_table(
         ),
         keys=keys,
         tools=tools,
+        cards=True,
     )
 
 
@@ -53,6 +55,11 @@ def filters(
     """Give the keys of each row of a table of releases, and its tools; `indicators` have a column there."""
     keys = tuple(release_keys(context, score, indicators) for score in releases)
     return keys, release_tools(context, keys, indicators)
+
+
+def claim_at(score: ReleaseScore, claim: ClaimScore, root: str) -> str:
+    """Give the address of a claim on the page of its release."""
+    return f"{root}{release_path(score.id)}#{claim.indicator.id}"
 
 
 def released_cell(score: ReleaseScore) -> Cell:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from .. import markup
@@ -16,7 +16,8 @@ from .tools import Keys, Tools, state_order
 class Cell:
     """One cell. `text` may be Markup; `detail` stands small behind it; `css` is `num` for figures.
 
-    `order` is what its column sorts by, where that is not the text.
+    `order` is what its column sorts by, where that is not the text; `label` names the cell where its row is
+    shown as a card.
     """
 
     text: str
@@ -24,6 +25,7 @@ class Cell:
     css: str = ""
     detail: str = ""
     order: str = ""
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class Table:
     head: tuple[Cell, ...]
     rows: tuple[Row, ...]
     tools: Tools | None = None
+    css: str = ""
 
 
 Content = str | Link | Cell
@@ -55,16 +58,23 @@ def table(
     *,
     keys: Iterable[Keys] = (),
     tools: Tools | None = None,
+    cards: bool = False,
 ) -> Table:
-    """Build a table from plain words, links and cells; the first of each row names it."""
+    """Build a table from plain words, links and cells; the first of each row names it.
+
+    With `cards` a narrow screen shows each row as a card, its cells named by the heads of their columns.
+    """
+    heads = tuple(_cell(item) for item in head)
+    names = [cell.text if cards else "" for cell in heads[1:]]
     return Table(
         label,
-        tuple(_cell(item) for item in head),
+        heads,
         tuple(
-            Row(_cell(first), tuple(_cell(item) for item in rest), own)
+            Row(_cell(first), tuple(_cell(item, name) for item, name in zip(rest, names, strict=True)), own)
             for (first, *rest), own in zip_longest(rows, keys, fillvalue=())
         ),
         tools,
+        "stack" if cards else "",
     )
 
 
@@ -73,12 +83,14 @@ def num(text: str | int, order: str = "") -> Cell:
     return Cell(str(text), css="num", order=order)
 
 
-def state(status: Status) -> Cell:
-    """Make a cell with the mark of a state."""
-    return Cell(markup.state(status), order=state_order(status))
+def state(status: Status, href: str = "") -> Cell:
+    """Make a cell with the mark of a state; it leads to the claim."""
+    return Cell(markup.state(status), href, order=state_order(status))
 
 
-def _cell(content: Content) -> Cell:
-    if isinstance(content, Cell):
-        return content
-    return Cell(content.text, content.href) if isinstance(content, Link) else Cell(content)
+def _cell(content: Content, label: str = "") -> Cell:
+    if isinstance(content, Link):
+        content = Cell(content.text, content.href)
+    elif not isinstance(content, Cell):
+        content = Cell(content)
+    return replace(content, label=label) if label else content
