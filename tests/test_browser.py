@@ -155,7 +155,7 @@ def test_an_open_page_shows_the_next_site_and_lost_readers_get_a_styled_page(bro
         live.put(
             {**files, "labs/acme/index.html": files["labs/acme/index.html"].replace(b"Acme", b"Acne")}, ""
         )
-        visit.page.wait_for_function("document.querySelector('h1').textContent == 'Acne'")
+        visit.page.locator("h1", has_text="Acne").wait_for()
         said = list(visit.said)
         visit.page.goto(f"http://localhost:{server.server_port}/far/away/from/here")
         lost = (visit.styled(), visit.page.title())
