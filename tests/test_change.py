@@ -86,6 +86,32 @@ def test_what_is_removed_moved_and_lost():
     assert "Cedar: no release → 100%, A, not ranked because of cedar/oak.\n" in text
 
 
+def test_a_record_that_takes_in_another_is_compared_with_its_own_past():
+    before = sample.dataset()
+    oak = sample.variant(sample.OAK, former_ids=["acme/falcon-1"])
+    after = sample.dataset({"acme/falcon-2": sample.FALCON_2, "birch/oak": oak})
+
+    assert said(before, after).split("\n\n")[1] == (
+        "Data: 1 record changed and 1 record joined\n"
+        "  acme/falcon-1 is joined into birch/oak: Falcon 1, released 2020-05-28; 4 of 6 points, 66.7%, C.\n"
+        "  birch/oak changed; score unchanged, 6 of 6 points, 100%, A.\n"
+        "      former_ids changed"
+    )
+
+
+def test_a_new_record_made_of_two_is_the_first_of_them_moved():
+    before = sample.dataset()
+    oak = sample.variant(sample.OAK, former_ids=["birch/oak", "acme/falcon-1"])
+    after = sample.dataset({"acme/falcon-2": sample.FALCON_2, "cedar/oak": oak})
+
+    assert said(before, after).split("\n\n")[1] == (
+        "Data: 1 record moved and 1 record joined\n"
+        "  acme/falcon-1 is joined into cedar/oak: Falcon 1, released 2020-05-28; 4 of 6 points, 66.7%, C.\n"
+        "  cedar/oak moved from birch/oak; score unchanged, 6 of 6 points, 100%, A.\n"
+        "      former_ids changed"
+    )
+
+
 def test_documents_reviews_and_fields():
     reviewed = sample.dataset().releases["birch/oak"]
     signed = {"by": "ada", "date": "2026-11-22", "method": "read_through", "digest": digest(reviewed)}

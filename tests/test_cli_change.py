@@ -142,6 +142,15 @@ acme/falcon-2
     )
 
 
+def test_the_log_under_an_id_of_before(tmp_path):
+    top = make(tmp_path, {FALCON: RECORD + "former_ids: [acme/kestrel]\n"})
+    commit(top, "first")
+    told = run(top, "log", "acme/kestrel")
+
+    assert told.stderr == "note: acme/kestrel leads to acme/falcon-2 now\n"
+    assert told.stdout == run(top, "log", "acme/falcon-2").stdout
+
+
 def test_the_log_of_all_records(tmp_path):
     top, _, _ = branch(tmp_path)
 

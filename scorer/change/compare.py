@@ -33,11 +33,15 @@ class ClaimChange:
 
 @dataclass(frozen=True, slots=True)
 class RecordChange:
-    """What happened to one record: added, removed, moved or changed. Scores are by the method of before."""
+    """What happened to one record: added, removed, moved, joined or changed. Scores are by the old method.
+
+    `old_id` is the id it had before; `into` is the record that took it in, which had a past of its own.
+    """
 
     id: str
     kind: str
     old_id: str
+    into: str
     before: ReleaseScore | None
     after: ReleaseScore | None
     claims: tuple[ClaimChange, ...]
@@ -89,28 +93,34 @@ def compare(before: Dataset, after: Dataset, as_of: date) -> Comparison:
 
 
 def _records(old: Report, new: Report) -> Iterator[RecordChange]:
-    moved = {
-        former: name
+    gone = [
+        (former, name)
         for name, r in new.releases.items()
         for former in r.release.former_ids
         if former in old.releases and former not in new.releases
-    }
-    origin = {name: former for former, name in moved.items()}
-    for name in sorted({*old.releases, *new.releases} - moved.keys()):
+    ]
+    # A record is another one moved only if it was not there before; of several it took in, the first.
+    origin: dict[str, str] = {}
+    for former, name in gone:
+        if name not in old.releases:
+            origin.setdefault(name, former)
+    moved = set(origin.values())
+    joined = {former: name for former, name in gone if former not in moved}
+    for name in sorted({*old.releases, *new.releases} - moved):
         was = origin.get(name, name)
-        change = _record(name, was, old.releases.get(was), new.releases.get(name))
+        change = _record(name, was, joined.get(name, ""), old.releases.get(was), new.releases.get(name))
         if change:
             yield change
 
 
 def _record(
-    name: str, was: str, before: ReleaseScore | None, after: ReleaseScore | None
+    name: str, was: str, into: str, before: ReleaseScore | None, after: ReleaseScore | None
 ) -> RecordChange | None:
     if before is None or after is None:
-        kind = "added" if before is None else "removed"
+        kind = "added" if before is None else "joined" if into else "removed"
         claims = tuple(_claims(None, after.release)) if after else ()
         lost = before is not None and state(before.release) == "reviewed"
-        return RecordChange(name, kind, was, before, after, claims, (), (), lost)
+        return RecordChange(name, kind, was, into, before, after, claims, (), (), lost)
     claims = tuple(_claims(before.release, after.release))
     fields = tuple(_fields(before.release, after.release))
     documents = {d.url: d.title for d in after.release.documents.values()}
@@ -119,7 +129,7 @@ def _record(
     if was == name and not (claims or fields or gone or lost):
         return None
     kind = "changed" if was == name else "moved"
-    return RecordChange(name, kind, was, before, after, claims, fields, gone, lost)
+    return RecordChange(name, kind, was, into, before, after, claims, fields, gone, lost)
 
 
 def _claims(before: Release | None, after: Release) -> Iterator[ClaimChange]:

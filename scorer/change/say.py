@@ -45,7 +45,7 @@ def sections(found: Comparison) -> tuple[Section, ...]:
 
 
 def _counted(found: Comparison) -> str:
-    kinds, noun = ("added", "changed", "moved", "removed"), "record"
+    kinds, noun = ("added", "changed", "moved", "joined", "removed"), "record"
     counts = ((sum(r.kind == kind for r in found.records), kind) for kind in kinds)
     return f"Data: {words.listed([f'{words.count(n, noun)} {kind}' for n, kind in counts if n])}"
 
@@ -56,7 +56,8 @@ def _record(change: RecordChange) -> Item:
         score = change.after or change.before
         release = score.release
         name = words.visible(release.name, change.id)
-        head = f"{change.id} {change.kind}: {name}, released {release.released}"
+        what = f"is joined into {change.into}" if change.into else change.kind
+        head = f"{change.id} {what}: {name}, released {release.released}"
         return Item(f"{head}; {_points(score)}.", tuple(details))
     verb = f"moved from {change.old_id}" if change.kind == "moved" else "changed"
     before, after = _points(change.before), _points(change.after)

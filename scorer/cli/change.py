@@ -93,10 +93,12 @@ def _told(top: Path, release: str | None, form: str) -> None:
 
     found = load(files.working_tree(top), files.schemas(top))
     former = {name: r.former_ids for name, r in found.dataset.releases.items()} if found.dataset else {}
+    if release and release not in found.ids:
+        old, release = release, next((name for name, ids in former.items() if release in ids), None)
+        if release is None:
+            raise Trouble(f"there is no record '{old}'")
+        note(f"{old} leads to {release} now")
     wanted = [release] if release else sorted(found.ids)
-    for name in wanted:
-        if name not in found.ids:
-            raise Trouble(f"there is no record '{name}'")
     ids = {name: former.get(name, ()) for name in wanted}
     told = histories(entries(top), ids, lambda blobs: contents(top, blobs))
     click.echo(_as_json(told) if form == "json" else _as_text(told), nl=False)
