@@ -84,20 +84,28 @@ def _https_url(text: str) -> None:
 def _matches(name: str) -> Callable[[str], None]:
     pattern, words = _PATTERNS[name]
 
+    def fits(text: str) -> bool:
+        return bool(pattern.fullmatch(text)) and (".." not in text or name == "doi")
+
     def check(text: str) -> None:
-        if not pattern.fullmatch(text) or (".." in text and name != "doi"):
-            raise ValueError(f"'{text}' is not {words}")
+        if not fits(text):
+            better = next(filter(fits, (text.lower(), text.upper())), None)
+            raise Unfit(f"'{text}' is not {words}", f"write `{better}`" if better else "")
 
     return check
 
 
+#: The formats of amounts.
+AMOUNTS: Mapping[str, Callable[[str], object]] = {
+    "parameters": quantity.parameters,
+    "active-parameters": quantity.active_parameters,
+    "data-size": quantity.data_size,
+}
 #: Name of the format -> a function that raises ValueError with a sentence.
 FORMATS: Mapping[str, Callable[[str], object]] = {
     "date": _date,
     "https-url": _https_url,
-    "parameters": quantity.parameters,
-    "active-parameters": quantity.active_parameters,
-    "data-size": quantity.data_size,
+    **AMOUNTS,
     **{name: _matches(name) for name in _PATTERNS},
 }
 

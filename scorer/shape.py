@@ -8,26 +8,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from difflib import get_close_matches
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 import jsonschema_rs
 
+from . import advice
 from .finding import Pointer, Problem
-from .formats import FORMATS, holds, instead, why_not
+from .formats import FORMATS, holds
 
 if TYPE_CHECKING:
     from jsonschema import ValidationError
-
-_KINDS = {
-    "object": "a map of fields",
-    "array": "a list",
-    "string": "text",
-    "boolean": "true or false",
-    "integer": "a whole number",
-    "number": "a number",
-}
 
 
 class Shape:
@@ -68,23 +59,21 @@ class Shape:
         name = f"`{at[-1]}`" if at and isinstance(at[-1], str) else "this"
         if "propertyNames" in error.absolute_schema_path:
             key = str(error.instance)
-            advice = schema["propertyNames"]["description"]
-            yield Problem((*at, key), "S012", f"`{key}` {_wrong(error)}", advice, on_key=True)
+            fix = schema["propertyNames"]["description"]
+            yield Problem((*at, key), "S012", f"`{key}` {advice.wrong(error)}", fix, on_key=True)
             return
         match error.validator:
             case "additionalProperties":
-                fields = schema.get("properties", {})
-                for key in error.instance.keys() - fields.keys():
-                    yield _unknown((*at, key), error.instance[key], fields)
+                yield from self._unknown(at, error.instance)
             case "required":
                 # A part of the schema that asks for a field in one case may say what it is for in that case.
                 here = error.schema.get("properties", {})
+                # What is only misspelt is there once it is renamed.
+                meant = {advice.meant(key, schema["properties"]) for key in error.instance}
                 for key in error.validator_value:
-                    if key not in error.instance:
-                        advice = {**self.at((*at, key)), **here.get(key, {})}.get("description", "")
-                        yield Problem(
-                            at, "S011", f"`{key}` is missing", f"add `{key}`: {advice}", on_key=True
-                        )
+                    if key not in meant:
+                        fix = {**self.at((*at, key)), **here.get(key, {})}.get("description", "")
+                        yield Problem(at, "S011", f"`{key}` is missing", f"add `{key}`: {fix}", on_key=True)
             case None:  # the schema says false: the field does not belong here
                 # jsonschema leaves the field out of the path, so it is found again by its value.
                 claim = _inside(data, at)
@@ -93,7 +82,27 @@ class Shape:
                 message = f"`{key}` does not belong to a claim that is {claim['status']}"
                 yield Problem((*at, key), "S013", message, f"remove `{key}`", on_key=True)
             case _:
-                yield Problem(at, "S012", f"{name} {_wrong(error)}", _advice(error, schema))
+                if not self._goes_on(at, data, schema):
+                    yield Problem(at, "S012", f"{name} {advice.wrong(error)}", advice.fix(error, schema))
+
+    def _unknown(self, at: Pointer, fields: Mapping[str, Any]) -> Iterator[Problem]:
+        """Tell of fields that do not belong here; what is left of an amount, at the field it was cut from."""
+        known = self.at(at)["properties"]
+        rests = set()
+        for key in known.keys() & fields.keys():
+            format_ = self.at((*at, key)).get("format", "")
+            rest = advice.cut_off(fields, key, format_)
+            if rest:
+                rests |= {*rest}
+                yield Problem((*at, key), "S012", *advice.joined(key, fields[key], rest, format_))
+        for key in fields.keys() - known.keys() - rests:
+            fix = advice.known(key, fields[key], known)
+            yield Problem((*at, key), "S010", f"`{key}` is not a field here", fix, on_key=True)
+
+    def _goes_on(self, at: Pointer, data: Any, schema: Mapping[str, Any]) -> bool:
+        """Say whether an amount goes on in what follows it, which is told in one sentence."""
+        within, format_ = _inside(data, at[:-1]), schema.get("format", "")
+        return isinstance(within, Mapping) and bool(at and advice.cut_off(within, at[-1], format_))
 
     def _refused(self, status: object) -> set[str]:
         """Give the fields that a claim of a status may not have."""
@@ -127,63 +136,3 @@ def _inside(data: Any, at: Pointer) -> Any:
     for step in at:
         data = data[step]
     return data
-
-
-def _unknown(at: Pointer, value: object, fields: Mapping[str, Any]) -> Problem:
-    if value is None and str(at[-1])[:1].isdigit():
-        fix = "put the whole amount in quotes: here a comma ends a value"
-        return Problem(at, "S010", f"`{at[-1]}` is not a field here", fix, on_key=True)
-    near = get_close_matches(str(at[-1]), fields, n=1, cutoff=0.6)
-    fix = f"rename it to `{near[0]}`" if near else f"remove it, or use one of: {', '.join(fields)}"
-    return Problem(at, "S010", f"`{at[-1]}` is not a field here", fix, on_key=True)
-
-
-def _wrong(error: ValidationError) -> str:
-    value = error.instance
-    match error.validator:
-        case "format":
-            return f"does not fit: {why_not(error.validator_value, value)}"
-        case "type":
-            wanted = error.validator_value
-            kind = wanted if isinstance(wanted, str) else wanted[0]
-            return f"is {_said(value)}, and has to be {_KINDS[kind]}"
-        case "enum" | "const":
-            return f"is {_said(value)}"
-        case "minLength" | "minItems" | "minProperties":
-            return "is too short" if value else "is empty"
-        case "maxLength":
-            return f"has {len(value)} characters; {error.validator_value} is the most"
-        case "uniqueItems":
-            return "names the same thing twice"
-    return f"is {_said(value)}"
-
-
-def _said(value: object) -> str:
-    if isinstance(value, str):
-        return f"'{value[:60]}…'" if len(value) > 60 else f"'{value}'"
-    if value is None:
-        return "empty"
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, Mapping):
-        return "a map of fields"
-    return "a list" if isinstance(value, list) else str(value)
-
-
-def _advice(error: ValidationError, schema: Mapping[str, Any]) -> str:
-    advice = str(schema.get("description", "compare with a record that checks"))
-    if error.validator == "format":
-        return instead(error.validator_value, error.instance) or advice
-    if error.validator == "enum" and isinstance(error.instance, str):
-        near = get_close_matches(error.instance, [str(v) for v in error.validator_value], n=1, cutoff=0.6)
-        if near:
-            return f"write `{near[0]}`"
-    if (
-        error.validator == "type"
-        and error.validator_value == "string"
-        and isinstance(error.instance, int | float)
-    ):
-        return f"put it in quotes; {advice}"
-    if error.validator == "type" and error.validator_value == "boolean" and isinstance(error.instance, str):
-        return f"write true or false; {advice}"
-    return advice

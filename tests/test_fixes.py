@@ -22,7 +22,7 @@ SEEDS = [
     ("2026-03-04", "2026-02-30", (2, 11, "S012"), "as YYYY-MM-DD", "2026-02-30", "2026-03-01"),
     ("https://acme", "http://acme", (10, 10, "S012"), "https address", "http://", "https://"),
     ("kind: technical_report", "kind: tecnical_report", (9, 11, "S012"), "write `technical_report`", "tecnical", "technical"),
-    ("flagship: true", "flagship: yes", (4, 11, "S012"), "write true or false", "yes", "true"),
+    ("flagship: true", "flagship: yes", (4, 11, "S012"), "write `true`", "yes", "true"),
     ("name: Falcon 2", "name: ''", (1, 7, "S012"), "write the name of the release", "name: ''", "name: Falcon 2"),
     ("published: 2026-03-04", "commit: abc", (11, 13, "S012"), "40 hexadecimal digits", "abc", "a" * 40),
     ("total: 7B", "total: 7 tokens", (19, 22, "S012"), "write the number alone: `\"7\"`", "7 tokens", '"7"'),
@@ -46,6 +46,21 @@ SEEDS = [
     ("    note: A bound only.\n", "    note: A bound only.\nderived_from: [acme/falcon-0]\n", (26, 16, "X201"), "falcon-1", "falcon-0", "falcon-1"),
     ("    note: A bound only.\n", "    note: A bound only.\nformer_ids: [acme/falcon-1]\n", (26, 14, "X202"), "remove", "former_ids: [acme/falcon-1]\n", ""),
     ("name: Falcon 2", "name: Falcon 1", (1, 7, "X203"), "name", "name: Falcon 1", "name: Falcon 2"),
+    ("flagship: true", "flagship: No", (4, 11, "S012"), "write `false`", "No", "false"),
+    ("flagship: true", "flagship: 'false'", (4, 11, "S012"), "write `false` without quotes", "'false'", "false"),
+    ("flagship: true", "flagship: maybe", (4, 11, "S012"), "write true or false; ", "maybe", "false"),
+    ("publisher: acme", "publisher: Acme", (8, 16, "S012"), "write `acme`", "Acme", "acme"),
+    ("publisher: acme", "publisher: Acme & Sons", (8, 16, "S012"), "name the lab id", "Acme & Sons", "acme"),
+    ("searched: [report]", "searched: report", (16, 15, "S012"), "put it in brackets: `[report]`", "searched: report", "searched: [report]"),
+    ("evidence: [{document: report, locator: abstract, shows: 7B parameters}]", "evidence: {document: report, locator: abstract, shows: 7B parameters}", (20, 15, "S012"), "put `[` before and `]` behind it", "{document: report, locator: abstract, shows: 7B parameters}", "[{document: report, locator: abstract, shows: 7B parameters}]"),
+    ("evidence: [{document: report, locator: abstract, shows: 7B parameters}]", "evidence:\n      document: report\n      locator: abstract\n      shows: 7B", (21, 7, "S012"), "put `- ` before its first key and two spaces before the others", "      document: report\n      locator: abstract\n      shows: 7B", "      - document: report\n        locator: abstract\n        shows: 7B"),
+    ("    evidence: [{document: report, locator: abstract, shows: 7B parameters}]\n", "", (17, 3, "S011"), 'as `- {document: KEY, locator: "…", shows: "…"}`', "values: [{total: 7B}]\n", 'values: [{total: 7B}]\n    evidence:\n    - {document: report, locator: "p. 1", shows: "7B"}\n'),
+    ("[{document: report, locator: abstract", "[report, {document: report, locator: abstract", (20, 16, "S012"), "`{document: KEY, locator:", "[report, ", '[{document: report, locator: "…", shows: "…"}, '),
+    ('{size: ">15T tokens"', "{size: 1,5T tokens", (23, 21, "S012"), "in quotes and write `1.5T tokens`", "1,5T tokens", '"1.5T tokens"'),
+    ('{size: ">15T tokens"', "{size: 64,000 tokens", (23, 21, "S012"), 'in quotes and write `"64,000 tokens"`', "64,000 tokens", '"64,000 tokens"'),
+    ('{size: ">15T tokens"', "{size: ~1,000,000 tokens", (23, 21, "S012"), 'write `"~1,000,000 tokens"`', "~1,000,000 tokens", '"~1,000,000 tokens"'),
+    ('">15T tokens"', "5 GBs", (23, 21, "S012"), "write `5 GB`", "5 GBs", "5 GB"),
+    ('">15T tokens"', "11M imgs", (23, 21, "S012"), "write `11M images`", "11M imgs", "11M images"),
     ("    note: A bound only.\n", "    note: A bound only.\nwaivers: [{rule: D999, reason: it is not needed here}]\n", (26, 18, "W401"), "use one of: D105", "waivers: [{rule: D999, reason: it is not needed here}]\n", ""),
     ("    note: A bound only.\n", "    note: A bound only.\nwaivers: [{rule: D115, reason: it is not needed here}]\n", (26, 18, "W402"), "remove", "waivers: [{rule: D115, reason: it is not needed here}]\n", ""),
 ]  # fmt: skip
@@ -63,6 +78,33 @@ def findings(text: str) -> list[tuple[int, int, str, str]]:
 def test_the_record_the_mistakes_are_made_in_is_in_order():
     assert findings(RECORD) == []
     assert len(SEEDS) >= 30
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("kind: tech", "kidn: tech", (9, 5, "S010", "rename it to `kind`")),
+        ("status: disclosed\n", "statsu: disclosed\n", (18, 5, "S010", "rename it to `status`")),
+        (
+            '{size: ">15T tokens"', "{size: 1,5T tokens",
+            (23, 21, "S012", "put the whole amount in quotes and write `1.5T tokens`: a decimal has a point"),
+        ),
+        (
+            "{total: 7B", "{total: ~7,5B",
+            (19, 22, "S012", "put the whole amount in quotes and write `~7.5B`: a decimal has a point"),
+        ),
+        (
+            "{total: 7B", "{variant: 2,5x, total: 7B",
+            (19, 24, "S012", "put it in quotes; name the variant as the lab does, such as 70B"),
+        ),
+        ("{total: 7B", "{total: 1,5 and 2", (19, 22, "S012", "put the whole amount in quotes")),
+    ],
+)  # fmt: skip
+def test_one_mistake_is_told_once(old, new, told):
+    """What follows from a mistake is not told beside it; a comma in a text that is no amount is told at both ends."""
+    assert RECORD.count(old) >= 1
+    assert findings(RECORD.replace(old, new, 1))[0] == told
+    assert len(findings(RECORD.replace(old, new, 1))) == 1 + new.count("variant")
 
 
 @pytest.mark.parametrize(("old", "new", "where", "fix", "wrong", "right"), SEEDS, ids=lambda v: str(v)[:24])

@@ -16,6 +16,7 @@ LAYERS = [
     "source",
     "indentation",
     "positions",
+    "advice",
     "shape",
     "load",
     "agreement",

@@ -188,7 +188,7 @@ def test_commas_between_thousands_change_nothing_but_the_text(number, unit):
         (quantity.data_size, "1 book", "says 'book' where the unit belongs", "write `1 books`"),
         (quantity.data_size, "64,000 training examples", "says 'training examples' where the unit belongs", "write `64,000 examples`"),
         (quantity.data_size, "570 kB", "names no unit we know, but 'kB'",
-         "write KB or KiB; what no unit names is entered as examples (methodology page, ruling other-units)"),
+         "write `570 KB` or `570 KiB`; what no unit names is entered as examples (methodology page, ruling other-units)"),
         (quantity.data_size, "15T apples", "names no unit we know, but 'apples'", None),
         (quantity.data_size, "9 trajectories", "names no unit we know, but 'trajectories'", None),
         (quantity.parameters, "7B tokens", "carries the unit 'tokens'", "write the number alone: `7B`"),

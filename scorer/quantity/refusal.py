@@ -135,7 +135,8 @@ def _unit(text: str, kind: str) -> Said:
     if unit:
         return f"says '{rest}' where the unit belongs", f"write `{number} {unit}`"
     near = [spelt[unit] for unit in get_close_matches(rest.split()[-1].lower(), spelt, n=3, cutoff=0.7)]
-    one_of = f"write {' or '.join(near)}" if near else f"use one of: {', '.join(spelt.values())}"
+    whole = " or ".join(f"`{number} {unit}`" for unit in near)
+    one_of = f"write {whole}" if near else f"use one of: {', '.join(spelt.values())}"
     return f"names no unit we know, but '{rest}'", f"{one_of}; {_NO_UNIT}"
 
 

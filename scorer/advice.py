@@ -1,0 +1,121 @@
+"""What is wrong with one value, and what to write instead, in a person's words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
+from itertools import dropwhile, islice, takewhile
+from typing import TYPE_CHECKING, Any
+
+from .formats import AMOUNTS, holds, instead, why_not
+
+if TYPE_CHECKING:
+    from jsonschema import ValidationError
+
+_KINDS = {
+    "object": "a map of fields",
+    "array": "a list",
+    "string": "text",
+    "boolean": "true or false",
+    "integer": "a whole number",
+    "number": "a number",
+}
+#: Words for true and false that other readers of YAML take for them; to us they are text.
+_TRUTHS = {
+    **dict.fromkeys(["true", "yes", "on", "y"], "true"),
+    **dict.fromkeys(["false", "no", "off", "n"], "false"),
+}
+
+
+def wrong(error: ValidationError) -> str:
+    """Say what is wrong with a value; the sentence begins with its name."""
+    value = error.instance
+    match error.validator:
+        case "format":
+            return f"does not fit: {why_not(error.validator_value, value)}"
+        case "type":
+            wanted = error.validator_value
+            kind = wanted if isinstance(wanted, str) else wanted[0]
+            return f"is {_said(value)}, and has to be {_KINDS[kind]}"
+        case "enum" | "const":
+            return f"is {_said(value)}"
+        case "minLength" | "minItems" | "minProperties":
+            return "is too short" if value else "is empty"
+        case "maxLength":
+            return f"has {len(value)} characters; {error.validator_value} is the most"
+        case "uniqueItems":
+            return "names the same thing twice"
+    return f"is {_said(value)}"
+
+
+def fix(error: ValidationError, schema: Mapping[str, Any]) -> str:
+    """Say what to write instead of a value: what it was meant to be, or else the help of its field."""
+    help_, value = str(schema.get("description", "compare with a record that checks")), error.instance
+    match error.validator:
+        case "format":
+            return instead(error.validator_value, value) or help_
+        case "enum" if isinstance(value, str):
+            near = get_close_matches(value, [str(v) for v in error.validator_value], n=1, cutoff=0.6)
+            return f"write `{near[0]}`" if near else help_
+        case "type":
+            return _of_kind(error.validator_value, value, schema, help_)
+    return help_
+
+
+def _of_kind(wanted: object, value: object, schema: Mapping[str, Any], help_: str) -> str:
+    if wanted == "string" and isinstance(value, int | float):
+        return f"put it in quotes; {help_}"
+    if wanted == "boolean" and isinstance(value, str):
+        truth = _TRUTHS.get(value.lower())
+        quoted = " without quotes" if truth == value else ""
+        return f"write `{truth}`{quoted}" if truth else f"write true or false; {help_}"
+    if wanted == "array" and isinstance(value, Mapping):
+        return (
+            "put `- ` before its first key and two spaces before the others; "
+            "where it stands in braces, put `[` before and `]` behind it"
+        )
+    if wanted == "array" and isinstance(value, str) and schema["items"].get("type") == "string":
+        return f"put it in brackets: `[{value}]`"
+    return help_
+
+
+def meant(key: str, fields: Mapping[str, Any]) -> str:
+    """Give the field that a key is, or was meant to be; nothing where that cannot be told."""
+    near = [key] if key in fields else get_close_matches(key, fields, n=1, cutoff=0.6)
+    return "".join(near)
+
+
+def known(key: str, value: object, fields: Mapping[str, Any]) -> str:
+    """Say what to do with a key that is no field here."""
+    if value is None and key[:1].isdigit():
+        return "put the whole text in quotes: here a comma ends a value"
+    near = meant(key, fields)
+    return f"rename it to `{near}`" if near else f"remove it, or use one of: {', '.join(fields)}"
+
+
+def cut_off(fields: Mapping[Any, Any], key: str | int, format_: str) -> list[str]:
+    """Give what a comma cut off an amount in braces: of `{size: 64,000 tokens}`, the key `000 tokens`."""
+    if format_ not in AMOUNTS or not isinstance(fields[key], str | int | float):
+        return []
+    after = islice(dropwhile(lambda item: item[0] != key, fields.items()), 1, None)
+    return [rest for rest, _ in takewhile(lambda item: item[1] is None and item[0][:1].isdigit(), after)]
+
+
+def joined(key: str, begun: object, rest: Sequence[str], format_: str) -> tuple[str, str]:
+    """Say that a comma ended an amount, and how the whole of it is written."""
+    whole = ",".join([str(begun), *rest])
+    better = f'write `"{whole}"`' if holds(format_, whole) else instead(format_, whole)
+    fix_ = "put the whole amount in quotes" + (f" and {better}" if better else "")
+    return f"`{key}` ends at its first comma: the rest, '{','.join(rest)}', is taken for a field", fix_
+
+
+def _said(value: object) -> str:
+    if isinstance(value, str):
+        return f"'{value[:60]}…'" if len(value) > 60 else f"'{value}'"
+    if value is None:
+        return "empty"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, Mapping):
+        return "a map of fields"
+    return "a list" if isinstance(value, list) else str(value)
