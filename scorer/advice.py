@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from itertools import dropwhile, islice, takewhile
@@ -74,14 +75,22 @@ def _of_kind(wanted: object, value: object, schema: Mapping[str, Any], help_: st
             "put `- ` before its first key and two spaces before the others; "
             "where it stands in braces, put `[` before and `]` behind it"
         )
-    if wanted == "array" and isinstance(value, str) and schema["items"].get("type") == "string":
+    if not isinstance(value, str):
+        return help_
+    if wanted == "array" and re.match(r"-\w", value):
+        return f"put a space after the dash: `- {value[1:].split()[0]}`"
+    if wanted == "array" and schema["items"].get("type") == "string":
         return f"put it in brackets: `[{value}]`"
+    head, colon, _ = value.partition(":")
+    if wanted == "object" and colon and head in schema.get("properties", {}):
+        return f"put a space after the colon: `{head}: `"
     return help_
 
 
 def meant(key: str, fields: Mapping[str, Any]) -> str:
     """Give the field that a key is, or was meant to be; nothing where that cannot be told."""
-    near = [key] if key in fields else get_close_matches(key, fields, n=1, cutoff=0.6)
+    name = key.partition(":")[0]  # in braces `size:15T tokens` is a key as a whole
+    near = [name] if name in fields else get_close_matches(name, fields, n=1, cutoff=0.6)
     return "".join(near)
 
 
@@ -90,6 +99,8 @@ def known(key: str, value: object, fields: Mapping[str, Any]) -> str:
     if value is None and key[:1].isdigit():
         return "put the whole text in quotes: here a comma ends a value"
     near = meant(key, fields)
+    if near and ":" in key:
+        return f"put a space after the colon: `{near}: `"
     return f"rename it to `{near}`" if near else f"remove it, or use one of: {', '.join(fields)}"
 
 

@@ -8,31 +8,30 @@ was at fault. Where two levels would do as well, both are named; of lines that a
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
+from .finding import Pointer
+from .lines import LINE, STEP, Judge, dashed, first, indent, says
 from .source import Fault
 
-#: Gives how many lines of a text can be read; without end for a text that is sound.
-Judge = Callable[[str], float]
+#: Says whether there can be a field at a place.
+Known = Callable[[Pointer], bool]
 
-#: A key, or an entry of a list. What else a line holds, such as text over lines, may be indented freely.
-_LINE = re.compile(r" *(?P<dashes>(?:- +)*)(?:-$|(?<=- )|(?:[A-Za-z_][\w.-]*|\"[^\"]*\"|'[^']*'):(?= |$))")
 _BARE = re.compile(r"[^#]*: *(?:#.*)?")  # a key whose value stands below it, or nowhere
-_STEP = 2
 #: A finger slips by so much; what is further away was meant otherwise.
 _SLIP = 3
 #: A longer text is not read again and again.
 _MOST = 64 * 1024
 
 
-def indented_wrongly(text: str, last: Fault, judge: Judge) -> Fault | None:
+def indented_wrongly(text: str, last: Fault, judge: Judge, known: Known) -> Fault | None:
     """Say which line is indented wrongly, if that is why the reader stopped where it did."""
     lines, stopped = text.split("\n"), last.line - 1
     if stopped >= len(lines):
         return None
-    odd = None if len(text) > _MOST else _out_of_step(lines, stopped, judge)
+    odd = None if len(text) > _MOST else _out_of_step(lines, stopped, judge, known)
     return odd or _running_on(lines, last)
 
 
@@ -41,15 +40,15 @@ def _running_on(lines: Sequence[str], last: Fault) -> Fault | None:
     line = lines[last.line - 1]
     above, _ = _neighbours(lines, last.line - 1)
     own_colon = (
-        _LINE.match(line) and not _LINE.match(line[: last.column - 1]) and line[last.column - 1 :][:1] == ":"
+        LINE.match(line) and not LINE.match(line[: last.column - 1]) and line[last.column - 1 :][:1] == ":"
     )
-    if not (own_colon and above and _level(above[0], line) < _indent(line)):
+    if not (own_colon and above and _level(above[0], line) < indent(line)):
         return None
-    said = f"this line is indented by {_indent(line)}, and so taken for more of the text above it"
-    return replace(last, message=said, fix="indent it as the key above it, or that key as this one")
+    said = f"this line is indented by {indent(line)}, and so taken for more of the text above it"
+    return replace(last, message=said, fix=f"{_moved_to([_level(above[0], line)])}, as the key above it")
 
 
-def _out_of_step(lines: Sequence[str], stopped: int, judge: Judge) -> Fault | None:
+def _out_of_step(lines: Sequence[str], stopped: int, judge: Judge, known: Known) -> Fault | None:
     ways = [
         (max(judge(moved) for moved in _moved(lines, index, level)), index, level)
         for index in sorted(set(_suspects(lines, stopped)))
@@ -60,21 +59,41 @@ def _out_of_step(lines: Sequence[str], stopped: int, judge: Judge) -> Fault | No
     if furthest <= stopped + 1:
         return None
     levels = [level for reach, line, level in ways if (reach, line) == (furthest, index)]
-    return _fault(index, _indent(lines[index]), _likely(lines, index, levels))
+    # Of levels that would all do, those at which the line is a field of what it then belongs to.
+    fields = [level for level in levels if known(_place(lines, index, level))] or levels
+    return _fault(index, indent(lines[index]), _likely(lines, index, fields))
+
+
+def _place(lines: Sequence[str], index: int, level: int) -> Pointer:
+    """Give the keys that lead to a line if it were indented by a level; of a list, always the first entry."""
+    steps: list[tuple[int, str | int]] = []
+    for line in (*lines[:index], " " * level + lines[index].lstrip(" ")):
+        match = LINE.match(line)
+        if match:
+            here = indent(line)
+            steps = [step for step in steps if step[0] < here]
+            steps += [(here + dash.start(), 0) for dash in re.finditer("-", match["dashes"])]
+            steps += [(here + len(match["dashes"]), match["key"])] if match["key"] else []
+    return tuple(step for _, step in steps)
 
 
 def _fault(index: int, now: int, levels: Sequence[int]) -> Fault:
-    wanted = " or ".join(map(str, levels))
-    fix = "begin it at the margin" if wanted == "0" else f"indent it by {wanted} spaces"
-    return Fault(
-        index + 1, now + 1, "S005", f"this line is indented by {now}, its neighbours by {wanted}", fix
-    )
+    said = f"this line is indented by {now}, its neighbours by {_either(levels)}"
+    return Fault(index + 1, now + 1, "S005", said, _moved_to(levels))
+
+
+def _moved_to(levels: Sequence[int]) -> str:
+    return f"indent it by {_either(levels)} spaces" if any(levels) else "begin it at the margin"
+
+
+def _either(levels: Sequence[int]) -> str:
+    return " or ".join(map(str, levels))
 
 
 def _suspects(lines: Sequence[str], stopped: int) -> Iterator[int]:
     """Give what is out of step: the line that stopped the reader, the one before, or that opened a level."""
-    before = [i for i in range(stopped - 1, -1, -1) if _says(lines[i])][:1]
-    here = _indent(lines[stopped])
+    before = [i for i in range(stopped - 1, -1, -1) if says(lines[i])][:1]
+    here = indent(lines[stopped])
     openers = [index for level, index in _open(lines, stopped).items() if abs(level - here) <= _SLIP]
     for index in (stopped, *before, *openers):
         if _odd(lines[index]):
@@ -85,9 +104,9 @@ def _open(lines: Sequence[str], index: int) -> dict[int, int]:
     """Give the levels at which the lines before one have opened a map or a list, and the line of each."""
     levels: dict[int, int] = {}
     for number, line in enumerate(lines[:index]):
-        match = _LINE.match(line)
+        match = LINE.match(line)
         if match:
-            here = _indent(line)
+            here = indent(line)
             levels = {level: opener for level, opener in levels.items() if level <= here}
             for level in (here, here + len(match["dashes"])):
                 levels.setdefault(level, number)
@@ -96,19 +115,19 @@ def _open(lines: Sequence[str], index: int) -> dict[int, int]:
 
 def _levels(lines: Sequence[str], index: int) -> list[int]:
     """Give where a line could belong: at a level that is open, one further in, or beside the next line."""
-    now = _indent(lines[index])
+    now = indent(lines[index])
     above, below = _neighbours(lines, index)
-    levels = {*_open(lines, index), *(_indent(line) for line in below), *(_indent(a) + _STEP for a in above)}
-    return sorted(level for level in levels if not level % _STEP and abs(level - now) <= _SLIP)
+    levels = {*_open(lines, index), *(indent(line) for line in below), *(indent(a) + STEP for a in above)}
+    return sorted(level for level in levels if not level % STEP and abs(level - now) <= _SLIP)
 
 
 def _moved(lines: Sequence[str], index: int, level: int) -> Iterator[str]:
     """Give the text with a line moved: alone, and with what hangs on it where that is out of step as well."""
-    now = _indent(lines[index])
-    hanging = list(takewhile(lambda line: not _says(line) or _indent(line) > now, lines[index + 1 :]))
+    now = indent(lines[index])
+    hanging = list(takewhile(lambda line: not says(line) or indent(line) > now, lines[index + 1 :]))
     for more in (0, len(hanging)) if any(map(_odd, hanging)) else (0,):
         end = index + 1 + more
-        block = [" " * max(0, _indent(line) + level - now) + line.lstrip(" ") for line in lines[index:end]]
+        block = [" " * max(0, indent(line) + level - now) + line.lstrip(" ") for line in lines[index:end]]
         yield "\n".join([*lines[:index], *block, *lines[end:]])
 
 
@@ -117,43 +136,25 @@ def _likely(lines: Sequence[str], index: int, levels: list[int]) -> list[int]:
     line = lines[index]
     above, below = _neighbours(lines, index)
     if _BARE.fullmatch(line):
-        holding = {_indent(other) - _STEP for other in below}
+        holding = {indent(other) - STEP for other in below}
         # A key with nothing below it may also be one of a row of such.
         row = {_level(other, line) for other in above} & {_level(other, line) for other in below}
         return [level for level in levels if level in holding | row] or levels
-    nearest = min(abs(level - _indent(line)) for level in levels)
-    near = [level for level in levels if abs(level - _indent(line)) == nearest]
+    nearest = min(abs(level - indent(line)) for level in levels)
+    near = [level for level in levels if abs(level - indent(line)) == nearest]
     like = {_level(other, line) for other in (*above, *below) if not _BARE.fullmatch(other)}
     return [level for level in near if level in like] or near
 
 
 def _neighbours(lines: Sequence[str], index: int) -> tuple[list[str], list[str]]:
     """Give the nearest line before and after one that is a key or an entry, where there is one."""
-    return _first(reversed(lines[:index])), _first(lines[index + 1 :])
-
-
-def _first(lines: Iterable[str]) -> list[str]:
-    line = next((line for line in lines if _LINE.match(line)), None)
-    return [] if line is None else [line]
+    return first(reversed(lines[:index])), first(lines[index + 1 :])
 
 
 def _level(line: str, like: str) -> int:
     """Give where a line stands for one that is like another: a key inside an entry stands behind its dash."""
-    return _indent(line) + (0 if _dashed(like) else _dashed(line))
-
-
-def _dashed(line: str) -> int:
-    match = _LINE.match(line)
-    return len(match["dashes"]) if match else 0
+    return indent(line) + (0 if dashed(like) else dashed(line))
 
 
 def _odd(line: str) -> bool:
-    return bool(_LINE.match(line)) and _indent(line) % _STEP != 0
-
-
-def _says(line: str) -> bool:
-    return bool(line.strip()) and not line.lstrip().startswith("#")
-
-
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip(" "))
+    return bool(LINE.match(line)) and indent(line) % STEP != 0

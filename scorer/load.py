@@ -175,7 +175,7 @@ def _read(path: str, raw: bytes | Fault, shape: Shape) -> tuple[Any, Text | None
     text = Text(path, decoded)
     data = source.fast(decoded)
     if data is None or not shape.fits(data):
-        document = positions.read(decoded)
+        document = positions.read(decoded, lambda at: bool(shape.at(at)))
         if document.faults:
             return None, text, [_at(path, fault) for fault in document.faults]
         data = document.data

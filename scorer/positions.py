@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 import yaml
 
 from .finding import Pointer
-from .indentation import indented_wrongly
+from .indentation import Known, indented_wrongly
+from .slips import slip
 from .source import MAX_DEPTH, Fault, Positions
 
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?", re.ASCII)
@@ -42,7 +43,7 @@ _SYNTAX = (
         "there is a second `: ` in one value",
         "put the text in double quotes",
     ),
-    ("unexpected end of stream", "a quote is opened and not closed", "close the quote"),
+    ("unexpected end of stream", "a quote is opened here and not closed", "close the quote"),
     (
         "did not find expected ',' or",
         "a list or map in brackets is not closed",
@@ -91,13 +92,18 @@ class _Refused(Exception):
         self.fault = fault
 
 
-def read(text: str) -> Document:
-    """Read one YAML document; faults are collected up to the first that cannot be read past."""
+def read(text: str, known: Known = lambda _: True) -> Document:
+    """Read one YAML document; faults are collected up to the first that cannot be read past.
+
+    `known` says whether there can be a field at a place, where that is known.
+    """
     document = _attempt(text)
-    # Where the text ceased to be YAML, the cause may be how a line before is indented.
+    # Where the text ceased to be YAML, the cause often stands before.
     if document.faults and document.faults[-1].code == "S005" and "\t" not in text:
         *before, last = document.faults
-        document.faults = [*before, indented_wrongly(text, last, _further(before)) or last]
+        judge = _further(before)
+        better = slip(text, last, judge) or indented_wrongly(text, last, judge, known)
+        document.faults = [*before, better or last]
     return document
 
 
@@ -126,6 +132,8 @@ def _attempt(text: str) -> Document:
         document.faults.append(_syntax_fault(line, 1, str(error.reason)))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
+        if "quoted scalar" in str(error.context) and "end of stream" in str(error.problem):
+            mark = error.context_mark  # where the quote was opened, not where the text ends
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         stands = "".join(text.split("\n")[line - 1 : line])[column - 1 : column]
         problem = "tab character" if stands == "\t" else str(error.problem or error.context)

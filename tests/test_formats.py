@@ -84,7 +84,9 @@ def test_refused(name, text, message):
         ("date", "30 February 2023", ""),
         ("date", "2023-11-27", ""),
         ("parameters", "7b", "write B for billion: `7B`"),
-        ("slug", "GPT-4", ""),
+        ("slug", "GPT-4", "write `gpt-4`"),
+        ("slug", "GPT 4", ""),
+        ("country", "us", "write `US`"),
     ],
 )
 def test_what_to_write_instead(name, text, fix):

@@ -80,7 +80,7 @@ def test_a_line_one_column_off_is_named_where_it_stands(text, number, by):
         ),
         (
             "a:\n  b: 1\n    c: 2\n", 3, "this line is indented by 4, and so taken for more of the text above it",
-            "indent it as the key above it, or that key as this one",
+            "indent it by 2 spaces, as the key above it",
         ),
         # Two keys of one name: the level that would make them so is not advised.
         ("a:\n  b:\n    c: 1\n   d:\n    c: 2\n", 4, "this line is indented by 3, its neighbours by 2", "indent it by 2 spaces"),
@@ -104,7 +104,7 @@ def test_what_is_said(text, line, message, fix):
         ("a:\n  b: x\n  c: y: z\n", "there is a second `: ` in one value"),
         ("a: 1\n c d: y\nb: 'x\n", "there is a second `: ` in one value"),
         ("a:\n  b: 1\n  - c\n", "this line does not fit the lines above it"),
-        ("a: 'x\n b: 2\n", "a quote is opened and not closed"),
+        ("a: 'x\n b: 2\n", "a quote is opened here and not closed"),
         ("a: 1\n\tb: 2\n c: 3\n", "there is a tab where YAML wants spaces"),
         ("a: [1,\n b: 2\nc: 3\n", "a list or map in brackets is not closed"),
         ("#\n" * 33_000 + "a: [\n b: 1\n", "a list or map in brackets is not closed"),
@@ -119,3 +119,22 @@ def test_a_key_that_stands_twice_before_is_told_as_well():
 
     assert [(f.line, f.code) for f in found] == [(2, "S006"), (5, "S005")]
     assert found[1].fix == "indent it by 2 spaces"
+
+
+def known(*fields):
+    return lambda at: at in fields
+
+
+@pytest.mark.parametrize(
+    ("text", "fields", "fix"),
+    [
+        ("a:\n  b:\n    c: 1\n   d: 2\n", [("a", "b", "d")], "indent it by 4 spaces"),
+        ("a:\n  b:\n    c: 1\n   d: 2\n", [("a", "d")], "indent it by 2 spaces"),
+        ("a:\n  b:\n    c: 1\n   d:\n    e: 2\n", [], "indent it by 2 or 4 spaces"),
+        ("a:\n  b:\n    c: 1\n   d:\n    e: 2\n", [("a", "d")], "indent it by 2 spaces"),
+        ("a:\n  - b:\n      c: 1\n     d: 2\n", [("a", 0, "d")], "indent it by 4 spaces"),
+        ("a:\n  - x: 1\n  - b:\n      c: 1\n     d: 2\n", [("a", 0, "b", "d")], "indent it by 6 spaces"),
+    ],
+)
+def test_of_two_levels_the_one_is_named_at_which_the_key_is_a_field(text, fields, fix):
+    assert positions.read(text, known(*fields)).faults[-1].fix == fix

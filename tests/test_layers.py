@@ -14,6 +14,8 @@ LAYERS = [
     "model",
     "finding",
     "source",
+    "lines",
+    "slips",
     "indentation",
     "positions",
     "advice",
