@@ -192,11 +192,66 @@ def test_where_it_cannot_be_taken_from_the_list_it_is_said(tmp_path, listed, wor
         ("acme/falcon-2", "disclosures/acme/falcon-2.yaml is there already"),
         ("Acme/Oak", "'Acme/Oak' is not an id of the form lab/release; write it in lower case"),
         ("../oak", "is not an id of the form lab/release"),
-        ("oak", "is not an id of the form lab/release"),
+        ("oak", "'oak' has no lab; write LAB/oak, as in deepseek/deepseek-v3"),
     ],
 )
 def test_a_record_that_cannot_be_drafted_is_told(tmp_path, name, said):
     assert said in trouble(make(tmp_path), "new", name)
+
+
+NEAR = """\
+- {lab: acme, name: Segment Anything, about: 2023-04, why: not_started}
+- {lab: acme, name: Elm, about: "2026", why: not_started}
+- {lab: acme, name: Ash, about: 2026-03, why: not_started}
+- {lab: birch, name: SAM, about: 2026-03, why: not_started}
+"""
+ASH, SEGMENT = (
+    f"note: '{name}' (about {about}) stands in {MISSING}: remove its entry if this is it\n"
+    for name, about in [("Ash", "2026-03"), ("Segment Anything", "2023-04")]
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["acme/sam", "--name", "SAM"], SEGMENT),
+        (["acme/segment-anythin"], SEGMENT),
+        (["acme/oak", "--name", "Oak", "--released", "2026-03-05"], ASH),
+        (["acme/sam-2", "--name", "SAM 2", "--released", "2026-03-05"], SEGMENT + ASH),
+        (["acme/oak", "--name", "Oak", "--released", "2026-04-05"], ""),
+    ],
+)
+def test_what_may_be_the_same_release_is_named(tmp_path, words, told):
+    top = make(tmp_path, {FALCON: RECORD, MISSING: NEAR})
+    made = run(top, "new", *words)
+
+    assert (
+        made.stderr
+        == f"{told}next: fill in the empty places; `scorer check {made.stdout.strip()}` names them\n"
+    )
+    assert (top / MISSING).read_text() == NEAR
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (
+            ["--kind", "tech"],
+            "Invalid value for '--kind': `kind` is 'tech': say what it is: technical_report,",
+        ),
+        (["--url", "http://acme.example/"], "Invalid value for '--url': `url` does not fit: "),
+        (["--country", "us"], "Invalid value for '--country': `country` does not fit: 'us' is not"),
+        (["--access", "open"], "Invalid value for '--access': 'open' is not one of 'api',"),
+    ],
+)
+def test_a_value_that_does_not_fit_is_refused_before_anything_is_written(tmp_path, words, said):
+    top = make(tmp_path)
+    made = run(top, "new", "acme/oak", *words)
+
+    assert made.exit_code == 2
+    assert made.stderr.startswith("Usage: ")
+    assert said in made.stderr
+    assert not (top / OAK).exists()
 
 
 def test_without_catalogues_nothing_is_drafted(tmp_path):

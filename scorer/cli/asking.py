@@ -40,7 +40,7 @@ def ask(given: dict[str, object], questions: Mapping[str, tuple[Pointer, str]], 
             if not answer:
                 break
             value = _TRUTHS.get(answer.lower(), answer) if field == "flagship" else answer
-            wrong = _wrong(value, at, shape)
+            wrong = why_unfit(value, at, shape)
             if wrong is None:
                 given[field] = value
             else:
@@ -52,7 +52,7 @@ def _unquoted(answer: str) -> str:
     return inner if answer == f'"{inner}"' and '"' not in inner else answer
 
 
-def _wrong(value: object, at: Pointer, shape: Shape) -> str | None:
+def why_unfit(value: object, at: Pointer, shape: Shape) -> str | None:
     """Say what is wrong with a value at its place, in one line; the places around it are not judged."""
     data = value
     for step in reversed(at):

@@ -11,12 +11,17 @@ from typing import TYPE_CHECKING
 import click
 
 from . import cli
-from .asking import OF_A_LAB, OF_A_RELEASE, ask
+from .asking import OF_A_LAB, OF_A_RELEASE, ask, why_unfit
 from .common import DAY, loaded, note, top_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ..finding import Pointer
     from ..load import Loaded
     from ..model import Dataset
+    from ..scaffold.draft import Known
+    from ..shape import Shape
 
 
 @cli.command()
@@ -48,6 +53,8 @@ def new(root: Path | None, release: str, **given: object) -> None:
     from ..trouble import Trouble
 
     wrong = why_not("release-id", release)
+    if "/" not in release:
+        raise Trouble(f"'{release}' has no lab; write LAB/{release}, as in deepseek/deepseek-v3")
     if wrong:
         raise Trouble(f"{wrong}; write it in lower case, as in deepseek/deepseek-v3")
     top = top_of(root)
@@ -61,10 +68,13 @@ def new(root: Path | None, release: str, **given: object) -> None:
     shape = Shape(schemas[RECORD_SCHEMA])
     if isinstance(given["released"], datetime):
         given["released"] = given["released"].date().isoformat()
+    lab_shape = Shape(schemas[CATALOGUES[LABS]])
+    _judge(given, OF_A_RELEASE, shape)
+    _judge(given, OF_A_LAB, lab_shape)
     if _at_a_terminal():
         ask(given, OF_A_RELEASE, shape)
         if lab not in found.dataset.labs:
-            ask(given, OF_A_LAB, Shape(schemas[CATALOGUES[LABS]]))
+            ask(given, OF_A_LAB, lab_shape)
     known = Known(lab=lab, **{field: given[field] for field in OF_A_RELEASE})  # type: ignore[arg-type]
     files.write_new(top / record_path(release), draft(known, found.dataset.indicators, shape))
     click.echo(record_path(release))
@@ -72,24 +82,35 @@ def new(root: Path | None, release: str, **given: object) -> None:
         entry = {field.removeprefix("lab_"): given[field] for field in OF_A_LAB}
         files.append(top / LABS, lab_entry(lab, entry))  # type: ignore[arg-type]
         click.echo(LABS)
-    _no_longer_missing(top, found, found.dataset, release, given["name"])
+    _no_longer_missing(top, found, found.dataset, release, known)
     click.echo(f"next: fill in the empty places; `scorer check {record_path(release)}` names them", err=True)
+
+
+def _judge(given: Mapping[str, object], questions: Mapping[str, tuple[Pointer, str]], shape: Shape) -> None:
+    """Refuse what was given for a field and does not fit it, as an option with a choice would."""
+    for field, (at, _) in questions.items():
+        wrong = None if given[field] is None else why_unfit(given[field], at, shape)
+        if wrong:
+            hint = f"'--{field.replace('_', '-')}'"
+            raise click.BadParameter(wrong, ctx=click.get_current_context(), param_hint=hint)
 
 
 def _at_a_terminal() -> bool:
     return sys.stdin.isatty()
 
 
-def _no_longer_missing(top: Path, found: Loaded, dataset: Dataset, release: str, name: object) -> None:
-    """Take the release out of the list of what is missing, or say where it stands in it."""
+def _no_longer_missing(top: Path, found: Loaded, dataset: Dataset, release: str, known: Known) -> None:
+    """Take the release out of the list of what is missing, or say where it stands, or may stand, in it."""
     from .. import files
     from ..load import MISSING
     from ..rules.identity import plain
+    from ..scaffold.nearby import nearby
     from ..scaffold.strike import without
 
     lab, _, slug = release.partition("/")
+    name = known.name
     for index, entry in enumerate(dataset.missing):
-        same = plain(entry.name) == plain(str(name)) if name else _slug(entry.name) == slug
+        same = plain(entry.name) == plain(name) if name else _slug(entry.name) == slug
         if entry.lab == lab and same:
             struck = without(found.texts[MISSING].text, index) if name else None
             if struck is None:
@@ -98,6 +119,9 @@ def _no_longer_missing(top: Path, found: Loaded, dataset: Dataset, release: str,
                 files.replace(top / MISSING, struck.encode())
                 click.echo(MISSING)
             return
+    called = name or slug.replace("-", " ")
+    for entry in nearby(dataset.missing, lab, called, known.released):
+        note(f"'{entry.name}' (about {entry.about}) stands in {MISSING}: remove its entry if this is it")
 
 
 def _slug(name: str) -> str:
