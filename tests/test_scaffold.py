@@ -149,7 +149,7 @@ claims:
 TIDY = """\
 # yaml-language-server: $schema=../../schema/disclosure.schema.json
 name: Falcon 2
-released: 2026-03-04   # the day of the post
+released: 2026-03-04  # the day of the post
 access: api
 # Read on two days.
 flagship: true
@@ -171,7 +171,7 @@ claims:
   parameter_count:
     status: disclosed
     values:
-      - {total: 7B, active: 1B}   # from the abstract
+      - {total: 7B, active: 1B}  # from the abstract
     evidence:
       - document: report
         locator: abstract
@@ -185,6 +185,43 @@ def test_one_layout():
 
 def test_laying_out_twice_changes_nothing():
     assert layout(TIDY, SHAPE) == TIDY
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("name: Falcon", "\n\nname: Falcon"),
+        ("access: api", "\naccess: api\n\n"),
+        ("# Read on", "\n# Read on"),
+        ("released: 2026-03-04", "released: '2026-03-04'"),
+        ("{date: 2026-08-01, copy", '{"date": "2026-08-01", copy'),
+        ("  # the day", "       # the day"),
+        ("  # the day", " # the day"),
+        ("access: api", 'access: "api"'),
+        ("status: silent", "status: 'silent'"),
+        ("total: 7B", 'total: "7B"'),
+        ("'Falcon 2: the report'", '"Falcon 2: the report"'),
+        ("'Falcon 2: the report'", ">-\n      Falcon 2:\n      the report"),
+        ("shows: 7B parameters\n", "shows: 7B\n\n          parameters\n".replace("\n\n", "\n")),
+        ("[report]", '["report"]'),
+        ("training_code:\n", '"training_code":\n'),
+        ("parameters\n", "parameters\n\n\n"),
+    ],
+)
+def test_however_it_is_written_the_layout_is_one(old, new):
+    assert old in TIDY
+    assert layout(TIDY.replace(old, new, 1), SHAPE) == TIDY
+
+
+def test_empty_lines_between_paragraphs_stay():
+    text = "name: x\nnote: |-\n  One.\n\n  Two.\n"
+
+    assert layout(text.replace("note", "\nnote"), SHAPE) == text
+
+
+def test_what_looks_like_a_day_and_is_none_stays_text():
+    assert layout("released: 2026-02-30\n", SHAPE) == layout("released: '2026-02-30'\n", SHAPE)
+    assert positions.read(layout("released: 2026-02-30\n", SHAPE)).data == {"released": "2026-02-30"}
 
 
 def test_the_layout_of_a_reading():
@@ -220,7 +257,8 @@ def test_bytes_lose_their_mark_and_their_carriage_returns():
 
 
 @pytest.mark.parametrize(
-    "raw", [b"name: [", b"- a\n", b"\xff", b"name: a\nname: b\n", b"a: 0x1F\nb: *x\n", b"a: +1\n"]
+    "raw",
+    [b"name: [", b"- a\n", b"\xff", b"name: a\nname: b\n", b"a: 0x1F\nb: *x\n", b"~: a\n", b"1: a\n01: b\n"],
 )
 def test_what_is_not_read_is_left_as_it_is(raw):
     with pytest.raises(Unreadable):
@@ -253,6 +291,7 @@ def test_any_data_comes_out_as_it_was_and_once_is_enough(data):
 
     assert positions.read(once).data == data
     assert layout(once, SHAPE) == once
+    assert layout(json.dumps(data, ensure_ascii=False, indent=4), SHAPE) == once
 
 
 def test_a_signature_covers_what_stands_there_and_keeps_comments():

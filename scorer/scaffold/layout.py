@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Mapping
+from contextlib import suppress
+from datetime import date
 from typing import Any
 
+import yaml
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
-from ruamel.yaml.scalarstring import LiteralScalarString, ScalarString
+from ruamel.yaml.constructor import RoundTripConstructor
+from ruamel.yaml.error import YAMLError
+from ruamel.yaml.scalarstring import LiteralScalarString
 
 from .. import positions, source
 from ..finding import Pointer
@@ -20,6 +26,8 @@ WIDTH = 110
 # Written in one line where it fits: what is short by nature, or an amount with what it is of.
 _IN_ONE_LINE = frozenset(["read", "searched", "derived_from", "former_ids", "api", "aliases"])
 _ENTRIES_IN_ONE_LINE = frozenset(["values"])
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_BY_HAND = "its values would not come out as they are written; lay it out by hand"
 
 
 class Unreadable(ValueError):
@@ -34,14 +42,17 @@ def layout(text: str, shape: Shape) -> str:
     before = positions.read(text)
     if before.faults or not isinstance(before.data, dict):
         raise Unreadable("it is not read as a record; `scorer check` says why")
-    document = round_trip().load(text)
-    _arrange(document, (), shape)
+    try:
+        document = round_trip().load(text)
+    except (YAMLError, ValueError):  # it takes `1` and `01` for one key, which we do not
+        raise Unreadable(_BY_HAND) from None
+    _arrange(document, before.data, (), shape)
     out = io.StringIO()
     round_trip().dump(document, out)
     written = _tidy(out.getvalue())
     after = positions.read(written)
     if after.faults or after.data != before.data:
-        raise Unreadable("its values would not come out as they are written; lay it out by hand")
+        raise Unreadable(_BY_HAND)
     return written
 
 
@@ -55,30 +66,48 @@ def canonical(raw: bytes, shape: Shape) -> bytes:
 
 def round_trip() -> YAML:
     """Give a reader and writer that keeps comments, with our indentation."""
-    yaml = YAML()
-    yaml.width = WIDTH
-    yaml.indent(mapping=2, sequence=4, offset=2)
-    return yaml
+    both = YAML()
+    both.Constructor = _Constructor
+    both.width = WIDTH
+    both.indent(mapping=2, sequence=4, offset=2)
+    return both
 
 
-def _arrange(node: Any, at: Pointer, shape: Shape) -> Any:
-    """Put the fields of a node in order and choose its style; give what stands in its place."""
+class _Constructor(RoundTripConstructor):
+    """Takes days for the text that they are to us: not every one that is written is one of the calendar."""
+
+
+_Constructor.add_constructor("tag:yaml.org,2002:timestamp", _Constructor.construct_scalar)
+
+
+def _arrange(node: Any, data: Any, at: Pointer, shape: Shape) -> Any:
+    """Put the fields of a node in order and choose its style; give what stands in its place.
+
+    `data` is what we read there: the style of a text follows from what it says, not from how it was written.
+    """
     if isinstance(node, CommentedMap):
-        for key in list(node):
+        for key, inner in zip(list(node), data.values(), strict=True):
             # Set past the class itself, which would give a new text the style of the old one.
-            dict.__setitem__(node, key, _arrange(node[key], (*at, str(key)), shape))
+            dict.__setitem__(node, key, _arrange(node[key], inner, (*at, str(key)), shape))
         for key in _order(node, shape.at(at).get("properties", {})):
             node.move_to_end(key)
         _style(node, at)
     elif isinstance(node, CommentedSeq):
         for index, inner in enumerate(node):
-            list.__setitem__(node, index, _arrange(inner, (*at, index), shape))
+            list.__setitem__(node, index, _arrange(inner, data[index], (*at, index), shape))
         _style(node, at)
-    elif isinstance(node, ScalarString):
-        text = str(node)
-        # A text folded over lines ends with a line's end of its own; only paragraphs need a block.
-        return LiteralScalarString(text) if "\n" in text else text
+    elif isinstance(data, str):
+        return _text(data)
     return node
+
+
+def _text(text: str) -> str | date:
+    if "\n" in text:  # only paragraphs need a block
+        return LiteralScalarString(text)
+    # To the writer a day is no text, and it would put one that is in quotes.
+    with suppress(ValueError):
+        return date.fromisoformat(text) if _DAY.fullmatch(text) else text
+    return text
 
 
 def _order(node: CommentedMap, fields: Mapping[str, Any]) -> list[Any]:
@@ -114,5 +143,18 @@ def _commented(node: CommentedMap | CommentedSeq) -> bool:
 
 
 def _tidy(text: str) -> str:
-    lines = [line.rstrip() for line in text.split("\n")]
-    return "\n".join(lines).strip("\n") + "\n"
+    """Take away empty lines, except inside a text over lines; set comments at the ends of lines alike."""
+    inside: set[int] = set()
+    ends: dict[int, int] = {}
+    for token in yaml.scan(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+        start, end = token.start_mark, token.end_mark
+        ends[end.line] = end.column
+        if isinstance(token, yaml.ScalarToken):
+            inside |= {*range(start.line, end.line)}
+    out = []
+    for number, line in enumerate(text.split("\n")):
+        said, rest = line[: ends.get(number, 0)], line[ends.get(number, 0) :].strip()
+        tidy = f"{said}  {rest}" if said.strip() and rest.startswith("#") else line.rstrip()
+        if tidy or number in inside:
+            out.append(f"{tidy}\n")
+    return "".join(out)
