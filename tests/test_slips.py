@@ -41,7 +41,10 @@ def test_what_is_said(text, found):
     ("text", "message"),
     [
         ("a: [x\nb:c\n", "a list or map in brackets is not closed"),
-        ("a:\n  -b: c\n   d: *e\nf: g\n", "this line is indented by 3, and so taken for more of the text above it"),
+        (
+            "a:\n  -b: c\n   d: *e\nf: g\n",
+            "this line is indented by 3, and so taken for more of the text above it",
+        ),
         ("a:\n  -b: c: d\n   e: f\n", "there is a second `: ` in one value"),
         ("a: x\nhttps://b.example\nc: d\n", ON),
         ("a: x\n  https://b.example\nc: d: e\n", "there is a second `: ` in one value"),
