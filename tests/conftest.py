@@ -1,8 +1,10 @@
 """A browser and servers for the tests that look at a built site."""
 
 import functools
+import gc
 import http.server
 import os
+import signal
 import threading
 from pathlib import Path
 
@@ -24,6 +26,16 @@ def chromium() -> str:
     if os.environ.get("CI"):
         pytest.fail(MISSING)
     pytest.skip(MISSING)
+
+
+@pytest.fixture(autouse=True)
+def process():
+    """Undo what the command line does to the process it runs in: here that process runs the tests too."""
+    pipe, collects = signal.getsignal(signal.SIGPIPE), gc.isenabled()
+    yield
+    signal.signal(signal.SIGPIPE, pipe)
+    if collects:
+        gc.enable()
 
 
 @pytest.fixture(scope="session")
