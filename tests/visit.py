@@ -6,6 +6,8 @@ RULES = {
     "preload": False,
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
 }
+#: What another colour scheme can change: nothing but colours.
+COLOURS = {"preload": False, "runOnly": {"type": "rule", "values": ["color-contrast"]}}
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
@@ -38,9 +40,9 @@ class Visit:
     def styled(self) -> bool:
         return self.page.evaluate("getComputedStyle(document.body).margin") == "0px"
 
-    def violations(self) -> list[tuple[str, list[str]]]:
+    def violations(self, options=RULES) -> list[tuple[str, list[str]]]:
         """What axe finds on the page as it stands now."""
         from axe_playwright_python.sync_playwright import Axe
 
-        found = Axe().run(self.page, options=RULES).response["violations"]
+        found = Axe().run(self.page, options=options).response["violations"]
         return [(v["id"], [node["html"][:120] for node in v["nodes"][:3]]) for v in found]
