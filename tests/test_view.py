@@ -736,3 +736,17 @@ def test_a_claim_is_cited_with_what_it_rests_on():
     assert "not assessed" in bare
     assert "Resting on" not in bare
     assert "record at commit 9b4e9788e4a3" in claim("birch/oak", "dataset_size").cite
+
+
+def test_a_choice_that_does_not_rank_a_lab_is_counted_beside_its_range():
+    rubric = {
+        **sample.RUBRIC,
+        "choices": [
+            *sample.RUBRIC["choices"],
+            {"id": "flagships", "title": "flagships only", "flagships_only": True},
+        ],
+    }
+    plain = {name: sample.variant(one, flagship=False) for name, one in ranked("acme", "birch").items()}
+    view = page("labs/birch/index.html", sample.material(sample.dataset(plain, rubric=rubric)))
+
+    assert view.rank_note.endswith("under the other choices below, not ranked under 1 of 3 of them")

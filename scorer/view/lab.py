@@ -135,7 +135,9 @@ def _rank_note(context: Context, lab: LabScore, window: str) -> str:
     if not found:
         least = words.count(context.report.dataset.rubric.ranked_from, "fully assessed release")
         return f"fewer than {least} in {window}"
-    return f"{found[0]} ranked labs; {rank_range(context, lab)} under the other choices below"
+    out = sum(choice.rank is None for choice in lab.choices)
+    rest = f", not ranked under {words.of(out, len(lab.choices))} of them" if out else ""
+    return f"{found[0]} ranked labs; {rank_range(context, lab)} under the other choices below{rest}"
 
 
 def _groups(lab: LabScore, window: str) -> Table:
