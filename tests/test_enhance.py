@@ -378,7 +378,7 @@ def test_open_controls_fit_and_are_accessible(visit, width, scheme):
     one.page.locator("[role=option]").first.wait_for()
     one.page.keyboard.press("ArrowDown")
     small = one.page.evaluate(
-        """[...document.querySelectorAll("button, select, [type=search], .tools label, [role=option], summary")]
+        """[...document.querySelectorAll("button, select, [type=search], .find input, .tools label, [role=option], summary")]
            .filter((one) => one.checkVisibility() && one.getBoundingClientRect().height < 24)
            .map((one) => one.outerHTML)"""
     )
