@@ -220,9 +220,9 @@ def test_a_page_holds_two_hundred_changes_and_older_ones_stand_in_the_archive():
     assert found["changes/index.html"].shown == "The newest 200 of 620 changes, newest first."
     assert [(link.text, link.href) for link in found["changes/index.html"].years] == [
         ("2026, part 2 (127 changes)", "../changes/2026/2/index.html"),
-        ("2026 (200 changes)", "../changes/2026/index.html"),
+        ("2026, part 1 (200 changes)", "../changes/2026/index.html"),
         ("2025, part 2 (93 changes)", "../changes/2025/2/index.html"),
-        ("2025 (200 changes)", "../changes/2025/index.html"),
+        ("2025, part 1 (200 changes)", "../changes/2025/index.html"),
     ]
     middle = found["changes/2026/index.html"]
     assert (middle.older.text, middle.older.href) == (

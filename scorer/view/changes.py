@@ -189,8 +189,9 @@ def _sheets(found: Sequence[Move]) -> dict[str, Sequence[Move]]:
 
 
 def _title(path: str) -> str:
+    # Counted from the oldest, so that a part that is full never changes.
     year, *rest = path.split("/")[1:-1]
-    return f"{year}, part {rest[0]}" if rest else year
+    return f"{year}, part {rest[0] if rest else 1}"
 
 
 def _archive(context: Context, sheets: Mapping[str, Sequence[Move]]) -> Iterator[Page]:
@@ -211,7 +212,7 @@ def _archive(context: Context, sheets: Mapping[str, Sequence[Move]]) -> Iterator
             "archive.html",
             ArchivePage(
                 frame=frame,
-                shown=f"{words.count(len(sheet), 'change')}, newest first.",
+                shown=f"{words.count(len(sheet), 'change')}, newest first; part 1 holds the oldest of the year.",
                 days=_days(context, sheet, root),
                 older=Link(f"Older: {_title(older[0])}", root + older[0]) if older else Link(""),
                 newer=Link(f"Newer: {_title(newer[0])}", root + newer[0]) if newer else Link(""),
