@@ -212,7 +212,7 @@ def _archive(context: Context, sheets: Mapping[str, Sequence[Move]]) -> Iterator
             "archive.html",
             ArchivePage(
                 frame=frame,
-                shown=f"{words.count(len(sheet), 'change')}, newest first; part 1 holds the oldest of the year.",
+                shown=f"{words.count(len(sheet), 'change')}, newest first; part 1 holds the year's oldest.",
                 days=_days(context, sheet, root),
                 older=Link(f"Older: {_title(older[0])}", root + older[0]) if older else Link(""),
                 newer=Link(f"Newer: {_title(newer[0])}", root + newer[0]) if newer else Link(""),
