@@ -530,9 +530,9 @@ def test_the_repository_is_linked_where_the_site_knows_it():
 
 def test_the_matrix_counts_states_and_shades_by_share():
     view = page("indicators/parameter_count/index.html")
-    acme = view.matrix[0]
+    acme = view.matrix.rows[0]
 
-    assert view.years == tuple(str(year) for year in range(2020, 2027))
+    assert view.matrix.years == tuple(str(year) for year in range(2020, 2027))
     assert [(cell.css, cell.words) for cell in acme.cells[:2] + acme.cells[-1:]] == [
         ("heat4", "1 disclosed"),
         ("", "no release"),

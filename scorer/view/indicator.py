@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 
 from markupsafe import Markup
 
@@ -18,30 +18,11 @@ from . import scores
 from .amounts import brief, order
 from .asks import ItemAsks, item_asks
 from .context import Context, Frame, Link, indicator_path, root_of
+from .heat import EMPTY, HeatCell, HeatRow, Matrix, warmth
 from .listing import filters, release_cell, released_cell
 from .registry import Page, maker
 from .shares import Scope, scopes
 from .table import Cell, Table, num, state, table
-
-
-@dataclass(frozen=True, slots=True)
-class HeatCell:
-    """A lab's releases of one year: (state class, glyph, count) for the eye, a sentence for everybody.
-
-    `css` is `heat0` (nothing disclosed) to `heat4` (everything), by the share of assessed claims.
-    """
-
-    css: str
-    counts: tuple[tuple[str, str, int], ...]
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class HeatRow:
-    """One lab through the years."""
-
-    lab: Link
-    cells: tuple[HeatCell, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +35,7 @@ class IndicatorPage:
     judgement: Table
     panels: tuple[Scope, ...]
     legend: tuple[Markup, ...]
-    years: tuple[str, ...]
-    matrix: tuple[HeatRow, ...]
+    matrix: Matrix
     clocks: Table
     asked: ItemAsks
     releases: Table
@@ -88,8 +68,11 @@ def _page(context: Context, indicator: Indicator, path: str) -> IndicatorPage:
         judgement=judgement(context, indicator),
         panels=scopes(context, only=indicator.id),
         legend=markup.legend(),
-        years=tuple(str(year) for year in span),
-        matrix=tuple(_row(context, lab, indicator.id, span, root) for lab in context.report.labs.values()),
+        matrix=Matrix(
+            "Labs by year",
+            tuple(str(year) for year in span),
+            tuple(_row(context, lab, indicator.id, span, root) for lab in context.report.labs.values()),
+        ),
         clocks=_clocks(context, indicator.id, root),
         asked=item_asks(context, indicator.id, indicator.title, root),
         releases=_releases(context, indicator, found, root),
@@ -125,12 +108,12 @@ def _row(context: Context, lab: LabScore, indicator: str, span: range, root: str
 
 def _cell(found: Sequence[Status]) -> HeatCell:
     if not found:
-        return HeatCell("", (), "no release")
+        return EMPTY
     told = 2 * found.count(Status.DISCLOSED) + found.count(Status.PARTIAL)
     assessed = len(found) - found.count(Status.NOT_ASSESSED)
     return HeatCell(
-        # Half a disclosure is half as warm; any warmth shows, however little.
-        css=f"heat{math.ceil(4 * told / (2 * assessed)) if assessed else 0}",
+        # Half a disclosure is half as warm.
+        css=warmth(Fraction(told, 2 * assessed) if assessed else Fraction(0)),
         counts=tuple(
             (words.STATES[s].css, words.STATES[s].glyph, found.count(s)) for s in Status if s in found
         ),

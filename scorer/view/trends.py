@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
@@ -15,6 +14,7 @@ from ..query import QUERIES, Answer
 from ..score.shares import SCOPES
 from .answer import answer_table
 from .context import Context, Entry, Frame, Link, data_path, lab_name, release_name, root_of
+from .heat import EMPTY, HeatCell, HeatRow, Matrix, warmth
 from .league import rank_range, span, standings
 from .registry import Page, maker
 from .shares import Scope, scopes, share_of
@@ -54,23 +54,6 @@ class Drawing:
 
 
 @dataclass(frozen=True, slots=True)
-class HeatCell:
-    """A lab's year. `css` is `heat0` to `heat4` by the mean percent, or empty where there is none."""
-
-    css: str
-    text: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class HeatRow:
-    """One lab through the years."""
-
-    lab: Link
-    cells: tuple[HeatCell, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class TrendsPage:
     """Everything the page of trends shows."""
 
@@ -78,8 +61,7 @@ class TrendsPage:
     lead: str
     sides: tuple[Side, ...]
     shares_csv: Link
-    years: tuple[str, ...]
-    heat: tuple[HeatRow, ...]
+    heat: Matrix
     heat_csv: Link
     drawings: tuple[Drawing, ...]
 
@@ -99,8 +81,11 @@ def trends(context: Context) -> Iterator[Page]:
         lead=lead,
         sides=tuple(_side(context, name, title, parts) for name, title, parts in _SIDES),
         shares_csv=_csv("disclosed-by-year", root),
-        years=tuple(years),
-        heat=tuple(_heat(context, heat, lab, years, root) for lab in context.report.labs),
+        heat=Matrix(
+            "Mean points by lab and year",
+            tuple(years),
+            tuple(_heat(context, heat, lab, years, root) for lab in context.report.labs),
+        ),
         heat_csv=_csv("points-by-lab-and-year", root),
         drawings=(_ranks(context, root), _waits(context, root)),
     )
@@ -136,12 +121,12 @@ def _heat(context: Context, answer: Answer, lab: str, years: list[str], root: st
 
 def _cell(row: tuple[object, ...] | None) -> HeatCell:
     if row is None:
-        return HeatCell("", "", "no release")
+        return EMPTY
     _, _, releases, assessed, percent = row
     if not isinstance(percent, Fraction):
-        return HeatCell("", "–", f"{words.count(int(str(releases)), 'release')}, none fully assessed")
+        return HeatCell("", f"{words.count(int(str(releases)), 'release')}, none fully assessed", "–")
     return HeatCell(
-        css=f"heat{math.ceil(percent / 25)}",
+        css=warmth(percent / 100),
         text=words.whole_percent(percent.numerator, percent.denominator * 100),
         words=f"mean of {assessed}",
     )

@@ -1,0 +1,45 @@
+"""Labs by year as a matrix: the deeper a cell, the more was told."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from fractions import Fraction
+
+from .context import Link
+
+
+@dataclass(frozen=True, slots=True)
+class HeatCell:
+    """A lab's releases of a year: a text, or (state class, glyph, count) for the eye; words for everybody."""
+
+    css: str
+    words: str
+    text: str = ""
+    counts: tuple[tuple[str, str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HeatRow:
+    """One lab through the years."""
+
+    lab: Link
+    cells: tuple[HeatCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """The whole of it; `label` is its caption and the name of the region it scrolls in."""
+
+    label: str
+    years: tuple[str, ...]
+    rows: tuple[HeatRow, ...]
+
+
+#: A year in which a lab released nothing.
+EMPTY = HeatCell("", "no release")
+
+
+def warmth(told: Fraction) -> str:
+    """Give the class of a cell by the part that was told (0 to 1); any warmth shows, however little."""
+    return f"heat{math.ceil(4 * told)}"
