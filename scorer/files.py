@@ -17,6 +17,8 @@ from .trouble import Trouble
 
 #: Every site we write carries this file, so that nothing else is ever taken for one and replaced.
 MARKER = ".scorer-site"
+#: The folder of the catalogues of translations, one file per language.
+LANGUAGES = "site/languages"
 
 
 def working_tree(root: Path) -> Tree:
@@ -76,10 +78,16 @@ def schemas(root: Path) -> Mapping[str, str]:
     return texts
 
 
-def folder_texts(folder: Path, suffix: str) -> Mapping[str, str]:
-    """Read the files of a folder that end in `suffix`, by name without it where it is .md."""
+def folder_texts(folder: Path, suffix: str, drop: str = "") -> Mapping[str, str]:
+    """Read the files of a folder that end in `suffix`, by their name without the ending `drop`."""
     names = ((path, path.relative_to(folder).as_posix()) for path in _files(folder))
-    return {name.removesuffix(".md"): _text(path) for path, name in names if name.endswith(suffix)}
+    return {name.removesuffix(drop): _text(path) for path, name in names if name.endswith(suffix)}
+
+
+def catalogues(root: Path) -> Mapping[str, str]:
+    """Read the catalogues of translations by the tag of their language; a checkout may have none."""
+    folder = root / LANGUAGES
+    return folder_texts(folder, ".po", drop=".po") if folder.is_dir() else {}
 
 
 def folder_bytes(folder: Path) -> Mapping[str, bytes]:
@@ -202,6 +210,14 @@ def write_new(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("x", encoding="utf-8") as stream:
         stream.write(text)
+
+
+def write(path: Path, text: str) -> None:
+    """Write a file anew, or for the first time."""
+    if path.exists():
+        replace(path, text.encode())
+    else:
+        write_new(path, text)
 
 
 def append(path: Path, text: str) -> None:

@@ -9,6 +9,7 @@ from datetime import date
 from .agreement import Agreement
 from .provenance import Event
 from .score import Report
+from .speech import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,4 +35,5 @@ class Material:
     static: Mapping[str, bytes]  # name -> bytes of site/static/<name>
     api_schemas: Mapping[str, str] = field(default_factory=dict)  # name -> text of schema/api/<name>
     fonts: Mapping[str, bytes] = field(default_factory=dict)  # name -> bytes of site/fonts/<name>
+    languages: tuple[Language, ...] = ()  # what the site is told in beside English
     pictures: bool = True  # whether preview pictures are made, so that pages may lead to them

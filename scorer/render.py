@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 from jinja2 import DictLoader, Environment, StrictUndefined
@@ -9,29 +10,40 @@ from markupsafe import Markup
 
 from . import discovery, view
 from .material import Material
+from .speech import ENGLISH, Language, say, speaking
+from .translate import in_language
 from .words import clean
 
 
 def render(material: Material) -> dict[str, bytes]:
     """Render the site: {path relative to its root: bytes} of all pages, static files and raw records."""
-    environment = _environment(tuple(sorted(material.templates.items())))
     files = {f"static/{name}": content for name, content in material.static.items()}
     files |= {
         f"releases/{release}/record.yaml": text.encode()
         for release, text in material.records.items()
         if release in material.report.releases
     }
-    listed = []
-    for page in view.pages(material):
-        files[page.path] = environment.get_template(page.template).render(page=page.view).encode()
-        listed += [page.path] if page.listed else []
+    listed: list[str] = []
+    for language in (ENGLISH, *material.languages):
+        with speaking(language):
+            for page, text in _pages(material, language):
+                files[language.folder + page.path] = text
+                listed += [language.folder + page.path] if page.listed else []
     return files | discovery.files(material, listed)
+
+
+def _pages(material: Material, language: Language) -> Iterator[tuple[view.Page, bytes]]:
+    environment = _environment(tuple(sorted(material.templates.items())))
+    for page in view.pages(in_language(material, language)):
+        if page.everywhere or language == ENGLISH:
+            yield page, environment.get_template(page.template).render(page=page.view).encode()
 
 
 @lru_cache(maxsize=2)
 def _environment(templates: tuple[tuple[str, str], ...]) -> Environment:
     """Compile templates once, however often a site is rendered from them."""
-    return Environment(
+    environment = Environment(
+        extensions=["jinja2.ext.i18n"],
         loader=DictLoader(dict(templates)),
         autoescape=True,
         undefined=StrictUndefined,
@@ -41,6 +53,16 @@ def _environment(templates: tuple[tuple[str, str], ...]) -> Environment:
         keep_trailing_newline=True,
         auto_reload=False,
     )
+    environment.globals |= {"_": _said, "gettext": _said}
+    # Lines of a message are broken where the template is, not where the reader's are.
+    environment.policies["ext.i18n.trimmed"] = True
+    environment.newstyle_gettext = True  # type: ignore[attr-defined]
+    return environment
+
+
+def _said(message: str, **values: object) -> Markup:
+    """Say a message of a template, which is HTML of ours; what is filled in is neutralised and escaped."""
+    return Markup(say(message)) % {name: _shown(value) for name, value in values.items()}
 
 
 def _shown(value: object) -> object:

@@ -9,6 +9,7 @@ from case import ROOT
 PACKAGE = ROOT / "scorer"
 LAYERS = [
     "trouble",
+    "speech",
     "quantity",
     "formats",
     "model",
@@ -38,6 +39,7 @@ LAYERS = [
     "markup",
     "chart",
     "view",
+    "translate",
     "discovery",
     "export",
     "picture",

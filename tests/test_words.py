@@ -183,7 +183,6 @@ def test_days_are_written_in_full_and_short():
 def test_counts_lists_and_ranks():
     assert words.count(1, "release") == "1 release"
     assert words.count(1204, "release") == "1,204 releases"
-    assert words.count(2, "reply", "replies") == "2 replies"
     assert words.of(4, 6, "point") == "4 of 6 points"
     assert words.of(1, 9) == "1 of 9"
     assert words.listed([]) == ""

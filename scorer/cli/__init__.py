@@ -53,6 +53,7 @@ VERBS: Mapping[str, str] = {
     "review": "drafting",
     "score": "scoring",
     "serve": "serving",
+    "strings": "translating",
 }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -15,10 +16,14 @@ from .common import DAY, clean, day_of, loaded, newest_commit, note, progress, s
 
 if TYPE_CHECKING:
     from ..material import Material
+    from ..speech import Language
 
 
 IMAGES = click.option(
     "--images/--no-images", default=True, help="Make the preview pictures under og/ (seconds, once)."
+)
+TRANSLATIONS = click.option(
+    "--translations/--no-translations", default=True, help="Make the pages of site/languages too."
 )
 
 
@@ -26,24 +31,31 @@ IMAGES = click.option(
 @click.option("--out", type=click.Path(path_type=Path), help="Where to put the site (default: build/site).")
 @click.option("--as-of", type=DAY, help="Build the state of this day (default: the newest commit's).")
 @IMAGES
+@TRANSLATIONS
 @click.pass_obj
-def build(root: Path | None, out: Path | None, as_of: datetime | None, images: bool) -> None:
+def build(
+    root: Path | None, out: Path | None, as_of: datetime | None, images: bool, translations: bool
+) -> None:
     """Check the records and build the site from them."""
     from .. import files
 
     top = top_of(root)
     target = files.site_folder(out or top / "build" / "site", top)
-    publish(top, target, as_of, images)
+    publish(top, target, as_of, images=images, translations=translations)
     click.echo(str(target / "index.html"))
 
 
-def publish(top: Path, target: Path, as_of: datetime | None, images: bool) -> tuple[Mapping[str, bytes], str]:
+def publish(
+    top: Path, target: Path, as_of: datetime | None, *, images: bool, translations: bool
+) -> tuple[Mapping[str, bytes], str]:
     """Build the site of a checkout into a folder; give its files and its public address, if it has one."""
     from .. import files
     from ..export import export
     from ..render import render
 
-    material = _material(top, as_of, images)
+    material = _material(top, as_of, images=images)
+    if translations:
+        material = replace(material, languages=_languages(top))
     say("rendering")
     pages = render(material) | export(material) | _pictures(material, top)
     say("writing")
@@ -67,7 +79,15 @@ def _pictures(material: Material, top: Path) -> dict[str, bytes]:
     return {path: made[key] for path, (key, _) in laid.items()}
 
 
-def _material(top: Path, as_of: datetime | None, images: bool) -> Material:
+def _languages(top: Path) -> tuple[Language, ...]:
+    from .. import files
+    from ..translate.catalogue import language
+
+    texts = files.catalogues(top)
+    return tuple(language(tag, text) for tag, text in texts.items())
+
+
+def _material(top: Path, as_of: datetime | None, *, images: bool) -> Material:
     from .. import files, review
     from ..agreement import agreement
     from ..load import record_path
@@ -99,7 +119,7 @@ def _material(top: Path, as_of: datetime | None, images: bool) -> Material:
         reviews={name: review.state(score.release) for name, score in report.releases.items()},
         history=history,
         head=commit,
-        pages=files.folder_texts(top / "site" / "pages", ".md"),
+        pages=files.folder_texts(top / "site" / "pages", ".md", drop=".md"),
         templates=files.folder_texts(top / "site" / "templates", ".html"),
         static=files.folder_bytes(top / "site" / "static"),
         api_schemas=files.folder_texts(top / "schema" / "api", ".json"),

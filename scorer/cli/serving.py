@@ -8,6 +8,7 @@ import threading
 import time
 from contextlib import contextmanager
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ import click
 
 from . import cli
 from .common import DAY, Refused, note, top_of
-from .publishing import IMAGES, publish
+from .publishing import IMAGES, TRANSLATIONS, publish
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -35,8 +36,11 @@ _NAMED = 3  # changed files named in a line
 )
 @click.option("--as-of", type=DAY, help="Build the state of this day (default: the newest commit's).")
 @IMAGES
+@TRANSLATIONS
 @click.pass_obj
-def serve(root: Path | None, port: int | None, as_of: datetime | None, images: bool) -> None:
+def serve(
+    root: Path | None, port: int | None, as_of: datetime | None, images: bool, translations: bool
+) -> None:
     """Build the site, serve it on this machine, and build it again whenever a file changes."""
     from .. import files
     from ..serve import Live, Watch, listen
@@ -45,9 +49,10 @@ def serve(root: Path | None, port: int | None, as_of: datetime | None, images: b
     out = files.site_folder(top / "build" / "site", top)
     watch = Watch(top, FOLDERS)
     live = Live()
+    build = partial(publish, top, out, as_of, images=images, translations=translations)
     # A port that is taken is told before the build, not after it.
     with listen(live, port) as server:
-        live.put(*publish(top, out, as_of, images))
+        live.put(*build())
         with _running(server):
             click.echo(f"http://{server.server_address[0]}:{server.server_port}/")
             click.echo(f"watching {', '.join(f'{name}/' for name in FOLDERS)}; Ctrl-C ends", err=True)
@@ -57,7 +62,7 @@ def serve(root: Path | None, port: int | None, as_of: datetime | None, images: b
                 changed = _next(watch)
                 gc.disable()
                 _tell(changed)
-                _again(live, lambda: publish(top, out, as_of, images))
+                _again(live, build)
                 gc.collect()
 
 

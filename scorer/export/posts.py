@@ -96,7 +96,7 @@ def _post(context: Context, move: Move, part: Part) -> Post:
 def _lines(context: Context, move: Move, part: Part) -> Iterator[str]:
     view = move_view(context, move, "")
     own = part_view(context, move, part, "")
-    yield words.MOVES[part.kind][1]
+    yield words.MOVES[part.kind].meaning
     if move.added:
         for one in view.parts[1:]:
             yield _sentence(f"{one.what.text}: {one.ends[0].plain}")

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 
 from ..material import Material
 from ..model import Status
-from ..view.scores import CAVEAT
+from ..speech import say
+from ..view.scores import caveat
 from ..view.summary import Summary, summaries
-from ..words import STATES, clean
+from ..words import STATES, clean, sentences
 from .ink import Bar, Ink, Mark, Sheet, Words
 from .letters import settable, short
 
@@ -65,7 +66,7 @@ def _states(summary: Summary) -> Iterator[Words | Mark]:
 
 def _foot(summary: Summary) -> Iterator[Words | Bar]:
     yield Bar(_LEFT, 566, _WIDTH, 2, "rule")
-    yield Words(_LEFT, 602, f"As of {summary.as_of}. {CAVEAT}", 22, _WIDTH, "soft")
+    yield Words(_LEFT, 602, sentences(say("As of {day}.", day=summary.as_of), caveat()), 22, _WIDTH, "soft")
 
 
 def _plain(text: str, instead: str, most: int) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ..material import Material
+from ..speech import say
 
 # Importing a module registers the pages it makes.
 from . import (  # noqa: F401
@@ -31,7 +33,7 @@ __all__ = ["Page", "pages"]
 
 def pages(material: Material) -> Iterator[Page]:
     """Give every page of the site."""
-    registered = (entry.nav for entry in REGISTRY if entry.nav)
+    registered = (replace(entry.nav, title=say(entry.nav.title)) for entry in REGISTRY if entry.nav)
     nav = sorted([*registered, *prose.entries(material.pages, "nav")])
     context = Context(material, tuple(nav), tuple(sorted(prose.entries(material.pages, "foot"))))
     for entry in REGISTRY:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from markupsafe import escape
 
+from .. import words
+from ..speech import say
 from ..words import clean
-from .scores import CAVEAT
+from .scores import caveat
 from .summary import Summary
 
+#: A badge is one file for every language, and in English.
 LABEL = "model disclosure"
 HEIGHT = 20
 #: By thirds of the grades from the top, then without a grade. The words say it; white on each is 6:1 or more.
@@ -26,7 +29,7 @@ _ADVANCE = {chr(32 + place): int(width) for place, width in enumerate(_WIDTHS.sp
 
 def message(summary: Summary) -> str:
     """Give the words of the badge: grade, figure with what it rests on, and as of when."""
-    return f"{summary.said} · as of {summary.short_as_of}"
+    return say("{said} · as of {day}", said=summary.said, day=summary.short_as_of)
 
 
 def endpoint(summary: Summary) -> dict[str, object]:
@@ -36,7 +39,11 @@ def endpoint(summary: Summary) -> dict[str, object]:
 
 def title(summary: Summary) -> str:
     """Say the whole badge in a sentence, for those who hear it."""
-    return f"{summary.name}, {LABEL}: {summary.said}. As of {summary.as_of}. {CAVEAT}"
+    return words.sentences(
+        say("{name}, model disclosure: {said}.", name=summary.name, said=summary.said),
+        say("As of {day}.", day=summary.as_of),
+        caveat(),
+    )
 
 
 def size(summary: Summary) -> tuple[int, int]:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from .. import markup
+from .. import markup, words
+from ..speech import say
 from . import scores
 from .context import Context, Frame
 from .registry import Page, maker
@@ -37,9 +38,9 @@ def cards(context: Context) -> Iterator[Page]:
 
 
 def _card(context: Context, summary: Summary) -> EmbedPage:
-    frame = context.frame(summary.card, summary.name, f"{summary.name}: {summary.said}. {scores.CAVEAT}")
+    frame = context.frame(summary.card, summary.name, _about(summary))
     return EmbedPage(
-        frame=replace(frame, canonical=context.absolute(summary.page)),
+        frame=replace(frame, canonical=context.address(summary.page)),
         about=summary.about,
         grade=summary.grade,
         figure=summary.figure,
@@ -47,5 +48,9 @@ def _card(context: Context, summary: Summary) -> EmbedPage:
         subject=summary.subject,
         states=tuple((item, markup.state(status)) for item, status in summary.states),
         page=frame.root + summary.page,
-        caveat=scores.CAVEAT,
+        caveat=scores.caveat(),
     )
+
+
+def _about(summary: Summary) -> str:
+    return words.sentences(say("{name}: {said}.", name=summary.name, said=summary.said), scores.caveat())

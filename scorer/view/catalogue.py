@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from .. import words
 from ..score import LabScore
+from ..speech import N_
 from . import scores
 from .context import Context, Entry, Frame, Link, indicator_path, root_of
 from .league import League, league
@@ -52,20 +53,20 @@ class IndicatorsPage:
     questions: tuple[Question, ...]
 
 
-@maker(nav=Entry(10, "Labs", _LABS))
+@maker(nav=Entry(10, N_("Labs"), _LABS))
 def all_labs(context: Context) -> Iterator[Page]:
     """Make the list of labs."""
     root = root_of(_LABS)
     frame = context.frame(
         _LABS,
         "Labs",
-        f"Labs by what they disclose about their model releases, as of {context.as_of}. {scores.CAVEAT}",
+        f"Labs by what they disclose about their model releases, as of {context.as_of}. {scores.caveat()}",
         here=_LABS,
     )
     yield Page(_LABS, "labs.html", LabsPage(frame, league(context, root), _last(context, root)))
 
 
-@maker(nav=Entry(12, "Releases", _RELEASES))
+@maker(nav=Entry(12, N_("Releases"), _RELEASES))
 def all_releases(context: Context) -> Iterator[Page]:
     """Make the list of releases."""
     found = context.report.releases.values()
@@ -84,7 +85,7 @@ def all_releases(context: Context) -> Iterator[Page]:
     yield Page(_RELEASES, "releases.html", view)
 
 
-@maker(nav=Entry(14, "Indicators", _INDICATORS))
+@maker(nav=Entry(14, N_("Indicators"), _INDICATORS))
 def all_indicators(context: Context) -> Iterator[Page]:
     """Make the list of indicators."""
     frame = context.frame(

@@ -11,6 +11,7 @@ from itertools import groupby
 from .. import markup, words
 from ..model import Status
 from ..moves import Move, moves
+from ..speech import N_, say
 from .context import ALL, Context, Entry, Frame, Link, root_of
 from .moves import MoveView, move_view
 from .registry import Page, maker
@@ -67,7 +68,7 @@ class ArchivePage:
     newer: Link
 
 
-@maker(nav=Entry(30, "Changes", _PATH))
+@maker(nav=Entry(30, N_("Changes"), _PATH))
 def changes(context: Context) -> Iterator[Page]:
     """Make the page of the newest changes, and the archive."""
     found = moves(context.material)
@@ -111,18 +112,25 @@ def _basis(found: Sequence[Move]) -> str:
     since = words.day(min(move.entry.date for move in found))
     kinds = [{part.kind for part in move.parts} for move in found]
     added, corrected, told = (sum(k in of for of in kinds) for k in ("added", "corrected", "disclosed"))
-    return (
-        f"Since {since}: {words.count(added, 'record')} added, and "
-        f"{words.count(len(found) - added, 'change')} to records that were there. "
-        f"Of these, {words.count(corrected, 'is a correction', 'are corrections')} "
-        f"and {words.count(told, 'tells', 'tell')} of a new disclosure. Changes of layout do not count."
+    return words.sentences(
+        say(
+            "Since {day}: {added} added, and {changed} to records that were there.",
+            day=since,
+            added=words.count(added, "record"),
+            changed=words.count(len(found) - added, "change"),
+        ),
+        say(
+            "Among them: {corrections}, {disclosures}. Changes of layout do not count.",
+            corrections=words.count(corrected, "correction"),
+            disclosures=words.count(told, "new disclosure"),
+        ),
     )
 
 
 def _terms(found: Sequence[Move]) -> Iterator[Term]:
     number = Counter(kind for move in found for kind in {part.kind for part in move.parts})
-    for kind, (word, meaning) in words.MOVES.items():
-        yield Term(kind, word, meaning, f"{number[kind]:,}")
+    for kind, term in words.MOVES.items():
+        yield Term(kind, term.word, term.meaning, f"{number[kind]:,}")
 
 
 def _method(version: int) -> str:

@@ -21,7 +21,7 @@ def citation(context: Context, of: ReleaseScore, score: ClaimScore) -> str:
     if events:
         basis.append(f"record at commit {events[0].entry.sha[:12]}")
     path = f"{release_path(of.id)}#{score.indicator.id}"
-    lines = [f"{report.dataset.site.title}, “{said}” ({', '.join(basis)}), {context.absolute(path) or path}."]
+    lines = [f"{report.dataset.site.title}, “{said}” ({', '.join(basis)}), {context.address(path) or path}."]
     proofs = claim.evidence if claim else ()
     if proofs:
         lines.append(

@@ -12,6 +12,7 @@ from .. import markup, words
 from ..score import LabScore, ReleaseScore
 from ..score.lab import GroupScore
 from ..score.release import ClaimScore
+from ..speech import N_
 from . import scores
 from .amounts import brief
 from .context import Context, Entry, Frame, Link, root_of
@@ -84,7 +85,7 @@ class ComparePage:
     caveat: str
 
 
-@maker(nav=Entry(20, "Compare", _LABS))
+@maker(nav=Entry(20, N_("Compare"), _LABS))
 def compare(context: Context) -> Iterator[Page]:
     """Make the table of all labs, and that of their latest flagships."""
     yield _page(
@@ -103,7 +104,7 @@ def _page(context: Context, path: str, others: int, template: str, title: str, a
     crumbs = (Link("Compare", root + _LABS),) if path != _LABS else ()
     view = ComparePage(
         frame=context.frame(
-            path, title, f"{about}, as of {context.as_of}. {scores.CAVEAT}", here=_LABS, crumbs=crumbs
+            path, title, f"{about}, as of {context.as_of}. {scores.caveat()}", here=_LABS, crumbs=crumbs
         ),
         items=tuple(i.short for i in report.dataset.indicators),
         columns=1 + others + len(report.dataset.indicators),
@@ -112,7 +113,7 @@ def _page(context: Context, path: str, others: int, template: str, title: str, a
         countries=tuple(_countries(context, labs, root)),
         without=tuple(context.lab(lab.lab.id, root) for lab in report.labs.values() if lab not in labs),
         legend=markup.legend(),
-        caveat=scores.CAVEAT,
+        caveat=scores.caveat(),
     )
     return Page(path, template, view)
 

@@ -31,6 +31,11 @@ class Here:
     context: Context
     root: str
 
+    @property
+    def files(self) -> str:
+        """The way to the root of the site, where the files for machines stand."""
+        return self.context.files(self.root)
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
@@ -129,7 +134,7 @@ def api(here: Here) -> Table:
     return table(
         "Addresses",
         ["File", "Holds"],
-        ([Link(path, here.root + path), holds] for path, holds in (*LISTS, *schemas)),
+        ([Link(path, here.files + path), holds] for path, holds in (*LISTS, *schemas)),
     )
 
 
@@ -143,7 +148,7 @@ def queries(here: Here) -> Table:
                 query.title,
                 query.about,
                 *(
-                    Link(f"{query.name}.{form}", here.root + data_path(query.name, form))
+                    Link(f"{query.name}.{form}", here.files + data_path(query.name, form))
                     for form in ("csv", "json")
                 ),
             ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -9,6 +10,7 @@ from .. import markup, words
 from ..material import Material
 from ..model import Lab
 from ..score import ReleaseScore, Report
+from ..speech import ENGLISH, say, spoken
 
 NOT_FOUND = "404.html"
 
@@ -50,10 +52,28 @@ class FeedLink:
 
 
 @dataclass(frozen=True, slots=True)
+class Translation:
+    """The same page in a language: its tag, the language's own name, and where it is."""
+
+    tag: str
+    name: str
+    href: str
+    address: str  # the full one, where the site has any
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
-    """What stands around every page. `root` leads from it to the root of the site: `../../` or nothing."""
+    """What stands around every page.
+
+    `root` leads to the first page of its language (`../../` or nothing), `files` to the root of the site:
+    there stands what all languages share, static files, data, feeds, badges and pictures.
+    """
 
     root: str
+    files: str
+    language: str
+    translations: tuple[Translation, ...]
     title: str
     full_title: str
     description: str
@@ -137,17 +157,22 @@ class Context:
         crumbs: tuple[Link, ...] = (),
         feed: str = "",
         picture: str = "",
+        everywhere: bool = True,
     ) -> Frame:
         """Make the frame of the page at a path.
 
         `here` is the navigation entry it belongs to, `feed` the name of the feed that tells what moves on it,
-        `picture` the path of the picture that stands for it.
+        `picture` the path of the picture that stands for it. What is not `everywhere` is in English only.
         """
         site = self.report.dataset.site
         # A server shows this page at whatever address was asked for: only a full one leads back from there.
         root = self.absolute("") if path == NOT_FOUND else root_of(path)
+        files = self.files(root)
         return Frame(
             root=root,
+            files=files,
+            language=spoken().tag,
+            translations=tuple(self._translations(path, files)) if everywhere else (),
             title=title,
             full_title=f"{title} · {site.title}" if title != site.title else title,
             description=description,
@@ -156,15 +181,30 @@ class Context:
             nav=_nav(self.nav, root, here),
             foot=_nav(self.foot, root, here),
             crumbs=crumbs,
-            canonical=self.absolute(path),
+            canonical=self.address(path),
             as_of=self.as_of,
-            rubric=f"rubric version {self.report.dataset.rubric.version}",
-            feeds=_feeds(feed, title, root) if feed else (),
+            rubric=say("rubric version {version}", version=self.report.dataset.rubric.version),
+            feeds=_feeds(feed, title, files) if feed else (),
             picture=self.absolute(picture) if picture and self.material.pictures else "",
         )
 
+    def files(self, root: str) -> str:
+        """Give the way to the root of the site from where `root` leads to the first page of the language."""
+        return root + "../" * spoken().folder.count("/")
+
+    def address(self, path: str) -> str:
+        """Give the public address of a page in the language that is being spoken, or nothing."""
+        return self.absolute(spoken().folder + path)
+
+    def _translations(self, path: str, files: str) -> Iterator[Translation]:
+        if not self.material.languages:
+            return
+        for other in (ENGLISH, *self.material.languages):
+            there = other.folder + path
+            yield Translation(other.tag, other.name, files + there, self.absolute(there), other == spoken())
+
     def absolute(self, path: str) -> str:
-        """Give the public address of a path, or nothing while the site has none."""
+        """Give the public address of a path from the root of the site, or nothing while the site has none."""
         address = self.report.dataset.site.address
         return f"{address.rstrip('/')}/{path}" if address else ""
 
@@ -196,6 +236,6 @@ ALL = "all"
 FORMS = (("atom", "Atom", "application/atom+xml"), ("json", "JSON Feed", "application/feed+json"))
 
 
-def _feeds(feed: str, title: str, root: str) -> tuple[FeedLink, ...]:
-    about = "Everything that moves" if feed == ALL else f"What moves: {title}"
-    return tuple(FeedLink(about, name, kind, root + feed_path(feed, form)) for form, name, kind in FORMS)
+def _feeds(feed: str, title: str, files: str) -> tuple[FeedLink, ...]:
+    about = say("Everything that moves") if feed == ALL else say("What moves: {title}", title=title)
+    return tuple(FeedLink(about, name, kind, files + feed_path(feed, form)) for form, name, kind in FORMS)

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from .. import markup, words
 from ..asks import standing
 from ..model import Clause, Instrument
+from ..speech import N_
 from .asks import CROSSWALK, ItemAsks, item_asks
 from .context import Context, Entry, Frame, Link, indicator_path, root_of
 from .registry import Page, maker
@@ -71,7 +72,7 @@ class CrosswalkPage:
     instruments: tuple[InstrumentView, ...]
 
 
-@maker(nav=Entry(22, "Who asks", CROSSWALK))
+@maker(nav=Entry(22, N_("Who asks"), CROSSWALK))
 def crosswalk(context: Context) -> Iterator[Page]:
     """Make the crosswalk."""
     root, dataset = root_of(CROSSWALK), context.report.dataset

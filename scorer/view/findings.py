@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from ..query import Misasked, ask
+from ..speech import N_
 from .computed import Here
 from .context import Context, Entry, Frame, Link, root_of
 from .embed import Part, parts, prose
@@ -55,7 +56,7 @@ class FindingPage:
     as_of: str
 
 
-@maker(nav=Entry(18, "Findings", _PATH))
+@maker(nav=Entry(18, N_("Findings"), _PATH))
 def findings(context: Context) -> Iterator[Page]:
     """Make a page for each finding, and the list of them."""
     found = {

@@ -11,6 +11,7 @@ from .. import words
 from ..moves import Move, moves
 from ..query import QUERIES
 from ..score import LabScore
+from ..speech import say, say_number
 from . import scores, shares
 from .answer import answer_table
 from .context import ALL, Context, Frame, lab_name
@@ -27,6 +28,8 @@ _LATEST = 10
 _MOVES = 5
 _NAMED = 3
 _TOLD = 8
+#: Stands on both sides of a number in the statement until it is cut into pieces.
+_MARK = "\ue000"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,17 +70,17 @@ def home(context: Context) -> Iterator[Page]:
         frame=context.frame(
             _PATH,
             site.title,
-            f"{_plain(statement)} As of {context.as_of}. {scores.CAVEAT}",
+            words.sentences(_plain(statement), say("As of {day}.", day=context.as_of), scores.caveat()),
             here=_PATH,
             feed=ALL,
         ),
         statement=statement,
         present=tuple(share for share in present.values() if share),
         who=_who(context),
-        basis=f"{words.count(len(report.releases), 'release')} by {words.count(len(report.labs), 'lab')}",
+        basis=words.basis(len(report.releases), len(report.labs)),
         scopes=shares.scopes(context),
         league=league(context, ""),
-        latest=release_table(context, "Latest releases", islice(report.releases.values(), _LATEST), ""),
+        latest=release_table(context, say("Latest releases"), islice(report.releases.values(), _LATEST), ""),
         disclosures=_disclosures(context),
         moves=tuple(move_view(context, move, "", brief=True) for move in _newest(context)),
     )
@@ -99,16 +102,26 @@ def _statement(present: Sequence[shares.Present | None]) -> tuple[Piece, ...]:
     """Say of every item, in their order, how many flagships disclosed it: none is chosen."""
     known = [share for share in present if share]
     if not known:
-        return (Piece("No flagship release has been assessed yet.", strong=False),)
+        return (Piece(say("No flagship release has been assessed yet."), strong=False),)
     same = len({share.years for share in known}) == 1
-    pieces = [Piece(f"Flagship models of {known[0].years}: " if same else "Flagship models: ", strong=False)]
-    for index, share in enumerate(known):
-        end = "." if index == len(known) - 1 else ", "
-        verb = "" if index else " disclosed"
-        years = "" if same else f" ({share.years})"
-        told = f"{verb} their {share.title.lower()}{years}{end}"
-        pieces += [Piece(share.share, strong=True), Piece(told, strong=False)]
-    return tuple(pieces)
+    told = []
+    for share in known:
+        item = share.title.lower() if same else f"{share.title.lower()} ({share.years})"
+        first = share is known[0]
+        number = f"{_MARK}{share.share}{_MARK}"
+        told.append(
+            say("{n} disclosed their {item}", n=number, item=item)
+            if first
+            else say("{n} their {item}", n=number, item=item)
+        )
+    said = words.joined(told)
+    whole = (
+        say("Flagship models of {years}: {shares}.", years=known[0].years, shares=said)
+        if same
+        else say("Flagship models: {shares}.", shares=said)
+    )
+    # The parts between the marks are the numbers.
+    return tuple(Piece(text, strong=bool(place % 2)) for place, text in enumerate(whole.split(_MARK)) if text)
 
 
 def _plain(statement: tuple[Piece, ...]) -> str:
@@ -124,19 +137,34 @@ def _who(context: Context) -> str:
         return ""
     top = [lab for lab in ranked if lab.rank == best.rank]
     low = [lab for lab in ranked if lab.rank == worst.rank]
-    return (
-        f"Of {words.count(len(ranked), 'ranked lab')}, {_some(top)} "
-        f"{'tells' if len(top) == 1 else 'tell'} the most: {words.percent(best.percent)} of points"
-        f"{_over(top)}; {_some(low)} the least: {words.percent(worst.percent)}{_over(low)}."
-        f"{_beyond(context, best.percent, worst.percent)}"
+    said = {
+        "labs": words.count(len(ranked), "ranked lab"),
+        "top": _some(top),
+        "most": _figure(best.percent, top),
+        "low": _some(low),
+        "least": _figure(worst.percent, low),
+    }
+    return words.sentences(
+        say("Of {labs}, {top} tells the most: {most}; {low} the least: {least}.", **said)
+        if len(top) == 1
+        else say("Of {labs}, {top} tell the most: {most}; {low} the least: {least}.", **said),
+        _beyond(context, best.percent, worst.percent),
     )
 
 
-def _over(labs: list[LabScore]) -> str:
-    """Say how many releases the figures of labs that share a place rest on."""
+def _figure(percent: Fraction, labs: list[LabScore]) -> str:
+    """Say a figure that labs share, and how many releases it rests on."""
     few, many = min(lab.assessed for lab in labs), max(lab.assessed for lab in labs)
-    noun = "release" if many == 1 else "releases"
-    return f" over {words.rank_range(few, many)} {noun}{' each' if len(labs) > 1 else ''}"
+    said = {"percent": words.percent(percent), "releases": _releases(few, many)}
+    if len(labs) > 1:
+        return say("{percent} of points over {releases} each", **said)
+    return say("{percent} of points over {releases}", **said)
+
+
+def _releases(few: int, many: int) -> str:
+    if few == many:
+        return words.count(many, "release")
+    return say("{range} releases", range=words.rank_range(few, many))
 
 
 def _beyond(context: Context, best: Fraction, worst: Fraction) -> str:
@@ -146,14 +174,15 @@ def _beyond(context: Context, best: Fraction, worst: Fraction) -> str:
     ]
     above, below = sum(figure > best for figure in figures), sum(figure < worst for figure in figures)
     parts = [
-        f"{number} {'has' if number == 1 else 'have'} a {word} figure"
-        for number, word in ((above, "higher"), (below, "lower"))
-        if number
+        *([say_number("{n} has a higher figure", "{n} have a higher figure", above)] if above else []),
+        *([say_number("{n} has a lower figure", "{n} have a lower figure", below)] if below else []),
     ]
     if not parts:
         return ""
     least = words.count(context.report.dataset.rubric.ranked_from, "assessed release")
-    return f" Labs with fewer than {least} are not ranked: {words.listed(parts)}."
+    return say(
+        "Labs with fewer than {least} are not ranked: {parts}.", least=least, parts=words.listed(parts)
+    )
 
 
 def _some(labs: list[LabScore]) -> str:

@@ -80,7 +80,7 @@ def _page(context: Context, lab: LabScore, path: str) -> LabPage:
             path,
             lab_name(lab.lab),
             f"What {lab_name(lab.lab)} discloses about its model releases: "
-            f"{scores.mean_basis(lab.percent, lab.assessed)}. As of {context.as_of}. {scores.CAVEAT}",
+            f"{scores.mean_basis(lab.percent, lab.assessed)}. As of {context.as_of}. {scores.caveat()}",
             here="labs/index.html",
             crumbs=(Link("Labs", root + "labs/index.html"),),
             feed=f"labs/{lab.lab.id}",
@@ -115,7 +115,7 @@ def _page(context: Context, lab: LabScore, path: str) -> LabPage:
             panel for r in lab.releases for panel in replies(r, context.release(r.id, root), context)
         ),
         share=share(context, summary, root),
-        caveat=scores.CAVEAT,
+        caveat=scores.caveat(),
     )
 
 

@@ -79,7 +79,7 @@ def league(context: Context, root: str) -> League:
         f"{words.count(dataset.rubric.ranked_from, 'fully assessed release')} in "
         f"{scores.window(dataset.rubric.window_months)}",
         columns=8 + len(items),
-        caveat=scores.CAVEAT,
+        caveat=scores.caveat(),
         tools=lab_tools([row.keys for _, row in rows]),
     )
 

@@ -108,7 +108,7 @@ def part_view(context: Context, move: Move, part: Part, root: str) -> PartView:
     indicator = next((i for i in context.report.dataset.indicators if i.id == part.indicator), None)
     return PartView(
         css=part.kind,
-        kind=words.MOVES[part.kind][0],
+        kind=words.MOVES[part.kind].word,
         what=Link(_what(part, indicator), f"{root}{anchor(context, move, part)}" if indicator else ""),
         ends=tuple(_end(part, text, indicator) for text in _texts(part)),
         details="; ".join(_details(context, part, indicator)),

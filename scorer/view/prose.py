@@ -41,8 +41,8 @@ def prose_pages(context: Context) -> Iterator[Page]:
         if "/" in name:
             continue
         prose, path = parse(name, text), path_of(name)
-        frame = context.frame(path, prose.title, prose.description, here=path)
+        found = path != NOT_FOUND
+        frame = context.frame(path, prose.title, prose.description, here=path, everywhere=found)
         here = Here(context, root_of(path))
-        yield Page(
-            path, "prose.html", ProsePage(frame, tuple(parts(name, prose.body, here))), path != NOT_FOUND
-        )
+        view = ProsePage(frame, tuple(parts(name, prose.body, here)))
+        yield Page(path, "prose.html", view, listed=found, everywhere=found)

@@ -13,12 +13,14 @@ class Page:
     """One file of the site. `view` is what the template sees as `page`.
 
     What is not `listed` is no place to lead a stranger to: the page for lost readers, or one that leads on.
+    What is not `everywhere` is in English only.
     """
 
     path: str
     template: str
     view: object
     listed: bool = True
+    everywhere: bool = True
 
 
 Maker = Callable[[Context], Iterator[Page]]

@@ -39,6 +39,7 @@ class ReleasePage:
     documents: tuple[Source, ...]
     provenance: Provenance
     replies: tuple[ReplyPanel, ...]
+    raw: Link
     json: Link
     share: Share
     caveat: str
@@ -66,6 +67,7 @@ def releases(context: Context) -> Iterator[Page]:
 
 def _page(context: Context, score: ReleaseScore, path: str) -> ReleasePage:
     root, release = root_of(path), score.release
+    files = context.files(root)
     known = sources(release, context)
     lab = context.lab(score.lab, root)
     summary = of_release(context.report, score)
@@ -91,9 +93,10 @@ def _page(context: Context, score: ReleaseScore, path: str) -> ReleasePage:
         documents=tuple(known.values()),
         provenance=provenance(context, score),
         replies=replies(score, Link(""), context),
-        json=Link("JSON", f"{root}api/v1/releases/{score.id}.json"),
+        raw=Link("record.yaml", f"{files}releases/{score.id}/record.yaml"),
+        json=Link("JSON", f"{files}api/v1/releases/{score.id}.json"),
         share=share(context, summary, root),
-        caveat=scores.CAVEAT,
+        caveat=scores.caveat(),
     )
 
 
@@ -162,10 +165,12 @@ def _moved(context: Context, score: ReleaseScore, path: str) -> Page:
                 f"The record of {release_name(score)} has moved to {score.id}.",
                 here="releases/index.html",
                 crumbs=(Link("Labs", root + "labs/index.html"), context.lab(score.lab, root)),
+                everywhere=False,
             ),
             target=Link(release_name(score), root + target),
             # One page, two addresses: without a public address the relative one is still right.
             canonical=context.absolute(target) or root + target,
         ),
         listed=False,
+        everywhere=False,
     )

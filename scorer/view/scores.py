@@ -10,23 +10,26 @@ from .. import words
 from ..model import Status
 from ..score import LabScore, ReleaseScore
 from ..score.window import mean
+from ..speech import say
 
-#: Stands beside every ranking.
-CAVEAT = "This does not measure safety or quality."
+
+def caveat() -> str:
+    """Give what stands beside every ranking."""
+    return say("This does not measure safety or quality.")
 
 
 def points(score: ReleaseScore) -> str:
     """Write the points of a release with their denominator; a claim not assessed leaves a range."""
     missing = sum(c.best for c in score.claims if c.points is None)
     earned = f"{score.earned}–{score.earned + missing}" if missing else f"{score.earned}"
-    return f"{earned} of {words.count(score.possible, 'point')}"
+    return say("{part} of {whole}", part=earned, whole=words.count(score.possible, "point"))
 
 
 def percents(score: ReleaseScore) -> str:
     """Write the percent of a release, or the range it can fall into."""
     if score.percent is not None:
         return words.percent(score.percent)
-    return f"{words.percent(score.low)} to {words.percent(score.high)}"
+    return say("{low} to {high}", low=words.percent(score.low), high=words.percent(score.high))
 
 
 def arithmetic(score: ReleaseScore) -> str:
@@ -34,27 +37,43 @@ def arithmetic(score: ReleaseScore) -> str:
     known = [c for c in score.claims if c.indicator.weight and c.points is not None]
     if score.percent is not None:
         total = " + ".join(str(c.points) for c in known)
-        return (
-            f"{total} = {words.of(score.earned, score.possible, 'point')}"
-            f" = {words.percent(score.percent)}, grade {score.grade}."
+        return say(
+            "{sum} = {points} = {percent}, grade {grade}.",
+            sum=total,
+            points=words.of(score.earned, score.possible, "point"),
+            percent=words.percent(score.percent),
+            grade=score.grade,
         )
     missing = [c.indicator.title.lower() for c in score.claims if c.indicator.weight and c.points is None]
-    return (
-        f"{words.listed(missing).capitalize()} not assessed: between {words.percent(score.low)} and "
-        f"{words.percent(score.high)}. No percent and no grade; not part of any mean or rank."
+    said = say(
+        "{items} not assessed: between {low} and {high}. "
+        "No percent and no grade; not part of any mean or rank.",
+        items=words.listed(missing),
+        low=words.percent(score.low),
+        high=words.percent(score.high),
     )
+    return said[:1].upper() + said[1:]
 
 
 def window(months: int) -> str:
     """Name the window a lab's figure counts."""
-    return f"the last {words.count(months, 'month')}"
+    return say("the last {months}", months=words.count(months, "month"))
+
+
+def nothing_in(months: int) -> str:
+    """Say that a lab has no fully assessed release in the window."""
+    return say("no fully assessed release in {window}", window=window(months))
 
 
 def mean_basis(percent: Fraction | None, releases: int) -> str:
     """Write a mean with the number of fully assessed releases it is over."""
     if percent is None:
-        return "no fully assessed release"
-    return f"{words.percent(percent)}, mean of {words.count(releases, 'release')}"
+        return say("no fully assessed release")
+    return say(
+        "{percent}, mean of {releases}",
+        percent=words.percent(percent),
+        releases=words.count(releases, "release"),
+    )
 
 
 def yearly_means(lab: LabScore) -> list[tuple[int, Fraction]]:
@@ -70,14 +89,20 @@ def unlocated(found: Sequence[Status]) -> str:
     """Say that none of these releases told an item; what was not assessed is no part of the search."""
     unread = found.count(Status.NOT_ASSESSED)
     if not found:
-        return "no such release on record"
+        return say("no such release on record")
     if unread == len(found):
-        return "not assessed"
-    rest = f"; {words.of(unread, len(found), 'release')} not assessed" if unread else ""
-    return f"not located in the documents read{rest}"
+        return say("not assessed")
+    if unread:
+        return say(
+            "not located in the documents read; {part} not assessed",
+            part=words.of(unread, len(found), "release"),
+        )
+    return say("not located in the documents read")
 
 
 def state_counts(found: Sequence[Status]) -> str:
     """Count states in words: `12 disclosed, 3 partly, 4 nothing located`."""
-    parts = [f"{found.count(s)} {words.STATES[s].word.lower()}" for s in Status if s in found]
-    return ", ".join(parts) or "no release on record"
+    parts = [
+        say("{n} {state}", n=found.count(s), state=words.STATES[s].word.lower()) for s in Status if s in found
+    ]
+    return words.joined(parts) or say("no release on record")

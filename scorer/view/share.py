@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from ..speech import ENGLISH, say, speaking
 from ..words import clean
 from . import badge
 from .context import Context, Link
-from .summary import Summary
+from .summary import Summary, again
 
 #: Width and height of a frame that a card fits into without scrolling.
 _FRAME = (420, 320)
@@ -39,16 +40,18 @@ class Share:
 
 def share(context: Context, summary: Summary, root: str) -> Share:
     """Tell how a lab or a release is shown elsewhere, from the page at `root`."""
-    width, height = badge.size(summary)
+    with speaking(ENGLISH):
+        width, height = badge.size(again(context.report, summary))
+    shared = context.files(root)
     files = [
-        Link("Badge as SVG", f"{root}{summary.badge}.svg"),
-        Link("Badge as JSON for drawing services", f"{root}{summary.badge}.json"),
-        Link("Card for a frame", root + summary.card),
+        Link(say("Badge as SVG"), f"{shared}{summary.badge}.svg"),
+        Link(say("Badge as JSON for drawing services"), f"{shared}{summary.badge}.json"),
+        Link(say("Card for a frame"), root + summary.card),
     ]
     if context.material.pictures:
-        files.append(Link("Preview picture, 1200 × 630", root + summary.picture))
+        files.append(Link(say("Preview picture, 1200 × 630"), shared + summary.picture))
     return Share(
-        badge=f"{root}{summary.badge}.svg",
+        badge=f"{shared}{summary.badge}.svg",
         alt=badge.title(summary),
         width=width,
         height=height,
@@ -58,17 +61,18 @@ def share(context: Context, summary: Summary, root: str) -> Share:
 
 
 def _snippets(context: Context, summary: Summary) -> Iterator[Snippet]:
-    page, image = context.absolute(summary.page), context.absolute(f"{summary.badge}.svg")
+    page, image = context.address(summary.page), context.absolute(f"{summary.badge}.svg")
     # What is pasted stays as it is while the badge moves on: it must not name a grade or a day.
-    title = f"{clean(summary.name)}: {badge.LABEL}, as told by {context.report.dataset.site.title}"
-    yield Snippet("Badge in Markdown", f"[![{_in_brackets(title)}]({image})]({page})")
-    yield Snippet("Badge in HTML", _html('<a href="{}"><img src="{}" alt="{}"></a>', page, image, title))
+    site = context.report.dataset.site.title
+    title = say("{name}: model disclosure, as told by {site}", name=clean(summary.name), site=site)
+    yield Snippet(say("Badge in Markdown"), f"[![{_in_brackets(title)}]({image})]({page})")
+    yield Snippet(say("Badge in HTML"), _html('<a href="{}"><img src="{}" alt="{}"></a>', page, image, title))
     width, height = _FRAME
     yield Snippet(
-        "Card in HTML",
+        say("Card in HTML"),
         _html(
             '<iframe src="{}" title="{}" width="{}" height="{}" loading="lazy"></iframe>',
-            context.absolute(summary.card),
+            context.address(summary.card),
             title,
             width,
             height,

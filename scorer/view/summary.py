@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from .. import words
 from ..model import Status
 from ..score import LabScore, ReleaseScore, Report
+from ..speech import say
 from . import scores
 from .context import lab_name, release_name
 
@@ -52,7 +53,8 @@ class Summary:
     @property
     def said(self) -> str:
         """Give grade, figure and what it rests on in one line."""
-        return f"{self.grade} · {self.figure}{f', {self.basis}' if self.basis else ''}"
+        figure = words.joined([self.figure, self.basis]) if self.basis else self.figure
+        return say("{grade} · {figure}", grade=self.grade, figure=figure)
 
 
 def summaries(report: Report) -> Iterator[Summary]:
@@ -71,8 +73,8 @@ def of_release(report: Report, score: ReleaseScore) -> Summary:
         id=score.id,
         kind="releases",
         name=release_name(score),
-        about=f"{by}, {words.day(release.released)}, {words.ACCESS[release.access]}",
-        grade=f"Grade {score.grade}" if score.grade else "Not fully assessed",
+        about=words.joined([by, words.day(release.released), words.ACCESS[release.access]]),
+        grade=_grade(score.grade) if score.grade else say("Not fully assessed"),
         figure=scores.points(score),
         basis="",
         third=_third(report, score.grade),
@@ -88,24 +90,43 @@ def of_lab(report: Report, lab: LabScore) -> Summary:
     flagship = lab.flagship
     on_record = words.count(len(lab.releases), "release")
     figure = (
-        (words.percent(lab.percent), f"mean of {words.count(lab.assessed, 'release')}")
+        (words.percent(lab.percent), say("mean of {releases}", releases=words.count(lab.assessed, "release")))
         if lab.percent is not None
-        else (f"no fully assessed release in {scores.window(report.dataset.rubric.window_months)}", "")
+        else (scores.nothing_in(report.dataset.rubric.window_months), "")
     )
     return Summary(
         id=lab.lab.id,
         kind="labs",
         name=lab_name(lab.lab),
-        about=f"{words.country(lab.lab.country)}, {words.LAB_KINDS[lab.lab.kind]}, {on_record} on record",
-        grade=f"Grade {lab.grade}" if lab.grade else "No grade",
+        about=words.joined(
+            [
+                words.country(lab.lab.country),
+                words.LAB_KINDS[lab.lab.kind],
+                say("{releases} on record", releases=on_record),
+            ]
+        ),
+        grade=_grade(lab.grade) if lab.grade else say("No grade"),
         figure=figure[0],
         basis=figure[1],
         third=_third(report, lab.grade),
-        subject=f"Latest flagship: {release_name(flagship)}" if flagship else "No flagship on record",
+        subject=say("Latest flagship: {name}", name=release_name(flagship))
+        if flagship
+        else say("No flagship on record"),
         states=_states(flagship) if flagship else (),
         as_of=words.day(report.as_of),
         short_as_of=words.short_day(report.as_of),
     )
+
+
+def again(report: Report, summary: Summary) -> Summary:
+    """Sum the same up once more, in the language that is being spoken now."""
+    if summary.kind == "labs":
+        return of_lab(report, report.labs[summary.id])
+    return of_release(report, report.releases[summary.id])
+
+
+def _grade(letter: str) -> str:
+    return say("Grade {letter}", letter=letter)
 
 
 def _states(score: ReleaseScore) -> tuple[tuple[str, Status], ...]:

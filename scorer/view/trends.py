@@ -12,6 +12,7 @@ from .. import chart, markup, words
 from ..model import Status
 from ..query import QUERIES, Answer
 from ..score.shares import SCOPES
+from ..speech import N_
 from .answer import answer_table
 from .context import Context, Entry, Frame, Link, data_path, lab_name, release_name, root_of
 from .heat import EMPTY, HeatCell, HeatRow, Matrix, warmth
@@ -66,7 +67,7 @@ class TrendsPage:
     drawings: tuple[Drawing, ...]
 
 
-@maker(nav=Entry(16, "Trends", _PATH))
+@maker(nav=Entry(16, N_("Trends"), _PATH))
 def trends(context: Context) -> Iterator[Page]:
     """Make the page of trends."""
     root = root_of(_PATH)
@@ -80,13 +81,13 @@ def trends(context: Context) -> Iterator[Page]:
         frame=context.frame(_PATH, "Trends", f"{lead} As of {context.as_of}.", here=_PATH),
         lead=lead,
         sides=tuple(_side(context, name, title, parts) for name, title, parts in _SIDES),
-        shares_csv=_csv("disclosed-by-year", root),
+        shares_csv=_csv(context, "disclosed-by-year", root),
         heat=Matrix(
             "Mean points by lab and year",
             tuple(years),
             tuple(_heat(context, heat, lab, years, root) for lab in context.report.labs),
         ),
-        heat_csv=_csv("points-by-lab-and-year", root),
+        heat_csv=_csv(context, "points-by-lab-and-year", root),
         drawings=(_ranks(context, root), _waits(context, root)),
     )
     yield Page(_PATH, "trends.html", view)
@@ -110,8 +111,8 @@ def _side(context: Context, name: str, title: str, parts: tuple[str, ...]) -> Si
     return Side(name, title, then_and_now, scopes(context, parts=parts))
 
 
-def _csv(query: str, root: str) -> Link:
-    return Link(f"{query}.csv", root + data_path(query, "csv"))
+def _csv(context: Context, query: str, root: str) -> Link:
+    return Link(f"{query}.csv", context.files(root) + data_path(query, "csv"))
 
 
 def _heat(context: Context, answer: Answer, lab: str, years: list[str], root: str) -> HeatRow:
@@ -157,7 +158,7 @@ def _ranks(context: Context, root: str) -> Drawing:
         chart.whiskers("c-ranks", "Rank of each lab, and its range under other choices", rows),
         (),
         answer_table(context, answer, root),
-        _csv("rank-ranges", root),
+        _csv(context, "rank-ranges", root),
     )
 
 
@@ -190,7 +191,7 @@ def _waits(context: Context, root: str) -> Drawing:
         chart.waits("c-waits", "Items told after the release, by days waited", rows),
         (markup.state(Status.DISCLOSED), markup.state(Status.PARTIAL)),
         answer_table(context, days, root),
-        _csv("told-later", root),
+        _csv(context, "told-later", root),
     )
 
 

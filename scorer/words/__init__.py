@@ -20,10 +20,22 @@ from .glossary import (
     STAGES,
     STATES,
     State,
+    Term,
     country,
 )
-from .numbers import count, listed, of, percent, rank_range, signed_points, whole_percent
-from .text import clean, visible
+from .numbers import (
+    NOUNS,
+    basis,
+    count,
+    joined,
+    listed,
+    of,
+    percent,
+    rank_range,
+    signed_points,
+    whole_percent,
+)
+from .text import clean, sentences, visible
 from .time import age, day, days_between, short_day
 
 __all__ = [
@@ -37,6 +49,7 @@ __all__ = [
     "MISSING",
     "MODALITIES",
     "MOVES",
+    "NOUNS",
     "OUTCOMES",
     "READ",
     "RELATIONS",
@@ -44,19 +57,23 @@ __all__ = [
     "STAGES",
     "STATES",
     "State",
+    "Term",
     "age",
     "amount",
     "audience",
+    "basis",
     "clean",
     "count",
     "country",
     "day",
     "days_between",
+    "joined",
     "listed",
     "of",
     "parameters",
     "percent",
     "rank_range",
+    "sentences",
     "short_day",
     "signed_points",
     "standing",

@@ -4,39 +4,82 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from functools import lru_cache
 
 from ..model import ParameterValue
 from ..quantity import BYTES, Quantity, written
+from ..speech import N_, say, spoken_cache
+from .glossary import Glossary
 
-_SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
-_PREFIXES = {"K": "kilo", "M": "mega", "G": "giga", "T": "tera", "P": "peta"}
-_BINARY = {"K": "kibi", "M": "mebi", "G": "gibi", "T": "tebi", "P": "pebi"}
+#: Decimal prefixes of bytes by their letter, and the binary ones.
+_BYTES = {
+    "KB": N_("kilobytes"),
+    "MB": N_("megabytes"),
+    "GB": N_("gigabytes"),
+    "TB": N_("terabytes"),
+    "PB": N_("petabytes"),
+    "KiB": N_("kibibytes"),
+    "MiB": N_("mebibytes"),
+    "GiB": N_("gibibytes"),
+    "TiB": N_("tebibytes"),
+    "PiB": N_("pebibytes"),
+}
+#: What else the schema counts in.
+_UNITS = Glossary(
+    {
+        "parameters": N_("parameters"),
+        "tokens": N_("tokens"),
+        "words": N_("words"),
+        "characters": N_("characters"),
+        "hours": N_("hours"),
+        "images": N_("images"),
+        "videos": N_("videos"),
+        "frames": N_("frames"),
+        "pairs": N_("pairs"),
+        "documents": N_("documents"),
+        "pages": N_("pages"),
+        "books": N_("books"),
+        "sentences": N_("sentences"),
+        "examples": N_("examples"),
+        "conversations": N_("conversations"),
+        "problems": N_("problems"),
+        "songs": N_("songs"),
+        "lines": N_("lines"),
+    }
+)
+_BOUNDS = {
+    "~": N_("about {n}"),
+    ">": N_("more than {n}"),
+    ">=": N_("at least {n}"),
+    "<": N_("fewer than {n}"),
+    "<=": N_("at most {n}"),
+}
 #: Above this many significant figures the digits say more than a word would.
 _FEW_FIGURES = 7
 
 
-@lru_cache(maxsize=4096)
+@spoken_cache(4096)
 def amount(quantity: Quantity) -> str:
     """Write an amount for people: `more than 15 trillion tokens`, `570 gigabytes (570e9 bytes)`."""
     if quantity.unit == "bytes":
         return _bytes(quantity)
-    unit = "%" if quantity.unit == "percent" else f" {quantity.unit}"
-    return f"{_bounded(quantity)}{unit}"
+    if quantity.unit == "percent":
+        return f"{_bounded(quantity)}%"
+    return say("{amount} {unit}", amount=_bounded(quantity), unit=_UNITS[quantity.unit])
 
 
 def parameters(value: ParameterValue) -> str:
     """Write the parameters of one variant: `671 billion parameters, 37 billion active`."""
     if value.total is None:
-        return "" if value.active is None else f"{_active(value.active)}, total not stated"
+        return say("{active}, total not stated", active=_active(value.active)) if value.active else ""
     if value.active is None:
         return amount(value.total)
-    return f"{amount(value.total)}, {_active(value.active)}"
+    return say("{total}, {active}", total=amount(value.total), active=_active(value.active))
 
 
 def _active(active: Quantity) -> str:
-    share = "% of them active" if active.unit == "percent" else " active"
-    return f"{_bounded(active)}{share}"
+    if active.unit == "percent":
+        return say("{n}% of them active", n=_bounded(active))
+    return say("{n} active", n=_bounded(active))
 
 
 def _bounded(quantity: Quantity) -> str:
@@ -44,7 +87,13 @@ def _bounded(quantity: Quantity) -> str:
 
 
 def _between(quantity: Quantity, ends: Sequence[str]) -> str:
-    return f"{_mark(quantity)}{ends[0]}" if len(ends) == 1 else f"between {ends[0]} and {ends[1]}"
+    if len(ends) > 1:
+        return say("between {low} and {high}", low=ends[0], high=ends[1])
+    # The bound joins `>` with `>=`; the text keeps what the lab said.
+    mark = written(quantity).mark
+    if mark == "<" and quantity.unit in ("bytes", "percent"):
+        return say("less than {n}", n=ends[0])
+    return say(_BOUNDS[mark], n=ends[0]) if mark in _BOUNDS else ends[0]
 
 
 def _ends(quantity: Quantity) -> list[tuple[Decimal, int]]:
@@ -55,19 +104,18 @@ def _ends(quantity: Quantity) -> list[tuple[Decimal, int]]:
     return [(Decimal(str(quantity.low)), low.figures), (Decimal(str(quantity.high)), high.figures)]
 
 
-def _mark(quantity: Quantity) -> str:
-    # The bound joins `>` with `>=`; the text keeps what the lab said.
-    less = "less than " if quantity.unit in ("bytes", "percent") else "fewer than "
-    marks = {"~": "about ", ">": "more than ", ">=": "at least ", "<": less, "<=": "at most "}
-    return marks.get(written(quantity).mark, "")
+def _scales() -> list[tuple[int, str]]:
+    # Translators: powers of ten that have a word of their own, the greatest first.
+    named = say("12 trillion, 9 billion, 6 million").split(", ")
+    return [(10 ** int(power), word) for power, _, word in (name.partition(" ") for name in named)]
 
 
 def _number(number: Decimal, figures: int) -> str:
     """Write a number with its significant figures: `8.0 billion`, `680,000`, `299,892,736,000`."""
-    scale, word = next(((s, w) for s, w in _SCALES if number >= s), (1, ""))
+    scale, word = next((known for known in _scales() if number >= known[0]), (1, ""))
     if figures >= _FEW_FIGURES or not word:
         return f"{number.normalize():,f}"
-    return f"{_digits(number / scale, figures)} {word}"
+    return say("{n} {scale}", n=_digits(number / scale, figures), scale=word)
 
 
 def _digits(number: Decimal, figures: int) -> str:
@@ -80,13 +128,14 @@ def _bytes(quantity: Quantity) -> str:
     ends = _ends(quantity)
     text = _between(quantity, [_digits(value / factor, figures) for value, figures in ends])
     if factor == 1:
-        return f"{text} bytes"
-    return f"{text} {_unit_name(unit)} ({' to '.join(_engineering(*end) for end in ends)} bytes)"
-
-
-def _unit_name(unit: str) -> str:
-    names = _BINARY if "i" in unit else _PREFIXES
-    return f"{names[unit[0]]}bytes"
+        return say("{amount} {unit}", amount=text, unit=say("bytes"))
+    exact = [_engineering(*end) for end in ends]
+    return say(
+        "{amount} {unit} ({exact} bytes)",
+        amount=text,
+        unit=say(_BYTES[unit]),
+        exact=say("{low} to {high}", low=exact[0], high=exact[1]) if len(exact) > 1 else exact[0],
+    )
 
 
 def _engineering(number: Decimal, figures: int) -> str:

@@ -5,50 +5,65 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from ..speech import N_, say
+from .glossary import Glossary
 from .numbers import listed
 from .time import day
 
-AUDIENCES: Mapping[str, str] = {
-    "public": "the public",
-    "downstream_provider": "those who build on the model",
-    "deployer": "those who deploy it",
-    "buyer": "those who buy it",
-    "regulator_on_request": "authorities, on request",
-    "internal": "nobody outside the lab",
-}
+AUDIENCES = Glossary(
+    {
+        "public": N_("the public"),
+        "downstream_provider": N_("those who build on the model"),
+        "deployer": N_("those who deploy it"),
+        "buyer": N_("those who buy it"),
+        "regulator_on_request": N_("authorities, on request"),
+        "internal": N_("nobody outside the lab"),
+    }
+)
 
 #: Said from the clause's side: `asks for exactly this`.
-RELATIONS: Mapping[str, str] = {
-    "equal": "asks for exactly this",
-    "broader": "asks for this and more",
-    "narrower": "asks for a part of this, or coarser",
-    "overlap": "asks for something that overlaps with this",
-    "context": "bears on this, asks for no disclosure",
-    "none": "does not ask for this",
-}
+RELATIONS = Glossary(
+    {
+        "equal": N_("asks for exactly this"),
+        "broader": N_("asks for this and more"),
+        "narrower": N_("asks for a part of this, or coarser"),
+        "overlap": N_("asks for something that overlaps with this"),
+        "context": N_("bears on this, asks for no disclosure"),
+        "none": N_("does not ask for this"),
+    }
+)
 
-READ: Mapping[str, str] = {
-    "text": "the text itself",
-    "copy": "a copy by others",
-    "secondary": "accounts by others",
-}
+READ = Glossary(
+    {
+        "text": N_("the text itself"),
+        "copy": N_("a copy by others"),
+        "secondary": N_("accounts by others"),
+    }
+)
 
-_STANDINGS: Mapping[str, str] = {
-    "in_force": "in force",
-    "future": "not yet: applies",
-    "guidance": "guidance, not binding",
-    "voluntary": "voluntary",
-    "draft": "draft",
-    "rescinded": "rescinded",
+_STANDINGS = Glossary(
+    {
+        "in_force": N_("in force"),
+        "future": N_("not yet: applies"),
+        "guidance": N_("guidance, not binding"),
+        "voluntary": N_("voluntary"),
+        "draft": N_("draft"),
+        "rescinded": N_("rescinded"),
+    }
+)
+#: The same with the day on which that begins.
+_SINCE: Mapping[str, str] = {
+    "in_force": N_("in force since {day}"),
+    "future": N_("not yet: applies from {day}"),
+    "rescinded": N_("rescinded on {day}"),
 }
-_SINCE: Mapping[str, str] = {"in_force": "since", "future": "from", "rescinded": "on"}
 
 
 def audience(names: Sequence[str]) -> str:
     """Say to whom something is told."""
-    return listed([AUDIENCES[name] for name in names]) or "no disclosure is asked"
+    return listed([AUDIENCES[name] for name in names]) or say("no disclosure is asked")
 
 
 def standing(state: str, begins: date | None) -> str:
     """Say how an instrument stands: `in force since 2 August 2025`, `voluntary`."""
-    return _STANDINGS[state] if begins is None else f"{_STANDINGS[state]} {_SINCE[state]} {day(begins)}"
+    return _STANDINGS[state] if begins is None else say(_SINCE[state], day=day(begins))

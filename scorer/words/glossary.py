@@ -2,176 +2,247 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ..model import Status
+from ..speech import N_, say
+
+
+class Glossary(Mapping[str, str]):
+    """Words by the value they stand for, given in the language that is being spoken."""
+
+    def __init__(self, english: Mapping[str, str]) -> None:
+        self._english = english
+
+    def __getitem__(self, value: str) -> str:
+        return say(self._english[value])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._english)
+
+    def __len__(self) -> int:
+        return len(self._english)
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class Term:
+    """A word and what it means, given in the language that is being spoken."""
+
+    english: str
+    means: str
+
+    @property
+    def word(self) -> str:
+        """The word itself."""
+        return say(self.english)
+
+    @property
+    def meaning(self) -> str:
+        """What it means, in a sentence."""
+        return say(self.means)
+
+
+@dataclass(frozen=True, slots=True)
+class State(Term):
     """A state of a claim: the word, the glyph beside it, and the class both are styled by."""
 
     css: str
     glyph: str
-    word: str
-    meaning: str
 
 
 STATES: Mapping[Status, State] = {
-    Status.DISCLOSED: State("disclosed", "●", "Disclosed", "The lab itself states it, for this release."),
-    Status.PARTIAL: State("partial", "◐", "Partly", "The lab states part of it, for this release."),
-    Status.WITHHELD: State("withheld", "✕", "Withheld", "The lab says in words that it will not tell."),
+    Status.DISCLOSED: State(
+        N_("Disclosed"), N_("The lab itself states it, for this release."), "disclosed", "●"
+    ),
+    Status.PARTIAL: State(N_("Partly"), N_("The lab states part of it, for this release."), "partial", "◐"),
+    Status.WITHHELD: State(
+        N_("Withheld"), N_("The lab says in words that it will not tell."), "withheld", "✕"
+    ),
     Status.SILENT: State(
-        "silent", "○", "Nothing located", "Looked for in the lab’s documents, and not located."
+        N_("Nothing located"), N_("Looked for in the lab’s documents, and not located."), "silent", "○"
     ),
     Status.NOT_ASSESSED: State(
-        "unassessed", "–", "Not assessed", "The document that would tell has not been read."
+        N_("Not assessed"), N_("The document that would tell has not been read."), "unassessed", "–"
     ),
 }
 
-ACCESS: Mapping[str, str] = {
-    "api": "API only",
-    "open_weights": "Open weights",
-    "open_source": "Open source",
-    "unreleased": "Not released",
-}
+ACCESS = Glossary(
+    {
+        "api": N_("API only"),
+        "open_weights": N_("Open weights"),
+        "open_source": N_("Open source"),
+        "unreleased": N_("Not released"),
+    }
+)
 
 #: The groups of the rubric, as a lab's page names them.
-GROUPS: Mapping[str, str] = {
-    "proprietary": "Proprietary releases (API only)",
-    "open": "Open releases (weights or source)",
-    "unreleased": "Research that was not released",
-}
+GROUPS = Glossary(
+    {
+        "proprietary": N_("Proprietary releases (API only)"),
+        "open": N_("Open releases (weights or source)"),
+        "unreleased": N_("Research that was not released"),
+    }
+)
 
-COPIES: Mapping[str, str] = {
-    "original": "the original",
-    "archive": "an archived copy",
-    "repository": "the file in its repository",
-    "mirror": "a mirror of the original",
-    "secondary": "a secondary copy, which never scores",
-}
+COPIES = Glossary(
+    {
+        "original": N_("the original"),
+        "archive": N_("an archived copy"),
+        "repository": N_("the file in its repository"),
+        "mirror": N_("a mirror of the original"),
+        "secondary": N_("a secondary copy, which never scores"),
+    }
+)
 
-KINDS: Mapping[str, str] = {
-    "technical_report": "technical report",
-    "system_card": "system card",
-    "model_card": "model card",
-    "paper": "paper",
-    "announcement": "announcement",
-    "repository": "repository",
-    "documentation": "documentation",
-    "filing": "filing",
-    "statement": "statement",
-}
+KINDS = Glossary(
+    {
+        "technical_report": N_("technical report"),
+        "system_card": N_("system card"),
+        "model_card": N_("model card"),
+        "paper": N_("paper"),
+        "announcement": N_("announcement"),
+        "repository": N_("repository"),
+        "documentation": N_("documentation"),
+        "filing": N_("filing"),
+        "statement": N_("statement"),
+    }
+)
 
-LAB_KINDS: Mapping[str, str] = {
-    "company": "company",
-    "nonprofit": "non-profit",
-    "academic": "academic group",
-    "government": "government body",
-}
+LAB_KINDS = Glossary(
+    {
+        "company": N_("company"),
+        "nonprofit": N_("non-profit"),
+        "academic": N_("academic group"),
+        "government": N_("government body"),
+    }
+)
 
-STAGES: Mapping[str, str] = {
-    "pretraining": "pre-training",
-    "continued_pretraining": "continued pre-training",
-    "midtraining": "mid-training",
-    "context_extension": "context extension",
-    "finetuning": "fine-tuning",
-    "preference": "preference training",
-    "reinforcement": "reinforcement learning",
-    "distillation": "distillation",
-    "posttraining": "post-training",
-    "all": "all stages",
-}
+STAGES = Glossary(
+    {
+        "pretraining": N_("pre-training"),
+        "continued_pretraining": N_("continued pre-training"),
+        "midtraining": N_("mid-training"),
+        "context_extension": N_("context extension"),
+        "finetuning": N_("fine-tuning"),
+        "preference": N_("preference training"),
+        "reinforcement": N_("reinforcement learning"),
+        "distillation": N_("distillation"),
+        "posttraining": N_("post-training"),
+        "all": N_("all stages"),
+    }
+)
 
-MODALITIES: Mapping[str, str] = {
-    name: name for name in ("text", "code", "image", "audio", "video", "multimodal")
-}
+MODALITIES = Glossary(
+    {
+        "text": N_("text"),
+        "code": N_("code"),
+        "image": N_("image"),
+        "audio": N_("audio"),
+        "video": N_("video"),
+        "multimodal": N_("multimodal"),
+    }
+)
 
 MEASURES: Mapping[str, str] = {"seen": "seen in training", "unique": "unique"}
 
-OUTCOMES: Mapping[str, str] = {
-    "accepted": "accepted",
-    "partly_accepted": "partly accepted",
-    "declined": "declined",
-    "open": "still open",
-}
+OUTCOMES = Glossary(
+    {
+        "accepted": N_("accepted"),
+        "partly_accepted": N_("partly accepted"),
+        "declined": N_("declined"),
+        "open": N_("still open"),
+    }
+)
 
-METHODS: Mapping[str, str] = {
-    "blind_reread": "values taken again from the sources without seeing the record, then compared",
-    "read_through": "read through with the sources beside it",
-}
+METHODS = Glossary(
+    {
+        "blind_reread": N_("values taken again from the sources without seeing the record, then compared"),
+        "read_through": N_("read through with the sources beside it"),
+    }
+)
 
-REVIEWS: Mapping[str, str] = {
-    "reviewed": "reviewed as it stands",
-    "changed_since_review": "changed since its last review",
-    "unreviewed": "none yet",
-}
+REVIEWS = Glossary(
+    {
+        "reviewed": N_("reviewed as it stands"),
+        "changed_since_review": N_("changed since its last review"),
+        "unreviewed": N_("none yet"),
+    }
+)
 
 #: What a commit did to a claim or a record: the word for it, and what it says of the lab and of us.
-MOVES: Mapping[str, tuple[str, str]] = {
-    "disclosed": (
-        "New disclosure",
-        "The lab told more after the claim was last written. The record followed; it was not wrong before.",
+MOVES: Mapping[str, Term] = {
+    "disclosed": Term(
+        N_("New disclosure"),
+        N_(
+            "The lab told more after the claim was last written. "
+            "The record followed; it was not wrong before."
+        ),
     ),
-    "withheld": (
-        "Newly withheld",
-        "The lab said in words that it will not tell, after the claim was last written.",
+    "withheld": Term(
+        N_("Newly withheld"),
+        N_("The lab said in words that it will not tell, after the claim was last written."),
     ),
-    "withdrawn": ("Withdrawn", "The lab took back what it had told."),
-    "corrected": (
-        "Correction",
-        "The record said something else, and the lab had told nothing new: it was wrong or inexact.",
+    "withdrawn": Term(N_("Withdrawn"), N_("The lab took back what it had told.")),
+    "corrected": Term(
+        N_("Correction"),
+        N_("The record said something else, and the lab had told nothing new: it was wrong or inexact."),
     ),
-    "assessed": ("Assessed", "A claim that had not been assessed was."),
-    "added": ("Added", "A record that was not there before."),
-    "moved": ("Moved", "A record that has another address now; the old one leads on."),
-    "removed": ("Removed", "A record that was taken away for a time."),
-    "updated": ("Updated", "Proof, notes, documents or estimates; no state, amount or date of a claim."),
+    "assessed": Term(N_("Assessed"), N_("A claim that had not been assessed was.")),
+    "added": Term(N_("Added"), N_("A record that was not there before.")),
+    "moved": Term(N_("Moved"), N_("A record that has another address now; the old one leads on.")),
+    "removed": Term(N_("Removed"), N_("A record that was taken away for a time.")),
+    "updated": Term(
+        N_("Updated"), N_("Proof, notes, documents or estimates; no state, amount or date of a claim.")
+    ),
 }
 
 #: Why a release that is known has no record.
-MISSING: Mapping[str, str] = {
-    "not_started": "nobody has looked yet",
-    "no_document": "no document of the lab could be read",
-    "no_date": "no day of release was found",
-}
+MISSING = Glossary(
+    {
+        "not_started": N_("nobody has looked yet"),
+        "no_document": N_("no document of the lab could be read"),
+        "no_date": N_("no day of release was found"),
+    }
+)
 
-_COUNTRIES: Mapping[str, str] = {
-    "AE": "United Arab Emirates",
-    "AT": "Austria",
-    "AU": "Australia",
-    "BE": "Belgium",
-    "BR": "Brazil",
-    "CA": "Canada",
-    "CH": "Switzerland",
-    "CN": "China",
-    "DE": "Germany",
-    "DK": "Denmark",
-    "ES": "Spain",
-    "EU": "European Union",
-    "FI": "Finland",
-    "FR": "France",
-    "GB": "United Kingdom",
-    "HK": "Hong Kong",
-    "IE": "Ireland",
-    "IL": "Israel",
-    "IN": "India",
-    "IT": "Italy",
-    "JP": "Japan",
-    "KR": "South Korea",
-    "NL": "Netherlands",
-    "NO": "Norway",
-    "PL": "Poland",
-    "PT": "Portugal",
-    "RU": "Russia",
-    "SA": "Saudi Arabia",
-    "SE": "Sweden",
-    "SG": "Singapore",
-    "TW": "Taiwan",
-    "UA": "Ukraine",
-    "US": "United States",
-}
+_COUNTRIES = Glossary(
+    {
+        "AE": N_("United Arab Emirates"),
+        "AT": N_("Austria"),
+        "AU": N_("Australia"),
+        "BE": N_("Belgium"),
+        "BR": N_("Brazil"),
+        "CA": N_("Canada"),
+        "CH": N_("Switzerland"),
+        "CN": N_("China"),
+        "DE": N_("Germany"),
+        "DK": N_("Denmark"),
+        "ES": N_("Spain"),
+        "EU": N_("European Union"),
+        "FI": N_("Finland"),
+        "FR": N_("France"),
+        "GB": N_("United Kingdom"),
+        "HK": N_("Hong Kong"),
+        "IE": N_("Ireland"),
+        "IL": N_("Israel"),
+        "IN": N_("India"),
+        "IT": N_("Italy"),
+        "JP": N_("Japan"),
+        "KR": N_("South Korea"),
+        "NL": N_("Netherlands"),
+        "NO": N_("Norway"),
+        "PL": N_("Poland"),
+        "PT": N_("Portugal"),
+        "RU": N_("Russia"),
+        "SA": N_("Saudi Arabia"),
+        "SE": N_("Sweden"),
+        "SG": N_("Singapore"),
+        "TW": N_("Taiwan"),
+        "UA": N_("Ukraine"),
+        "US": N_("United States"),
+    }
+)
 
 
 def country(code: str) -> str:

@@ -3,18 +3,51 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
+from ..speech import say, say_number
 
-def count(number: int, noun: str, plural: str | None = None) -> str:
+#: What is counted, and the plural of its noun: other languages have other plurals, so each is a message.
+NOUNS: Mapping[str, str] = {
+    noun: f"{noun}s"
+    for noun in (
+        "assessed release",
+        "change",
+        "clause",
+        "correction",
+        "day",
+        "fully assessed release",
+        "instrument",
+        "lab",
+        "month",
+        "more clause",
+        "new disclosure",
+        "other",
+        "other lab",
+        "point",
+        "ranked lab",
+        "record",
+        "release",
+        "year",
+    )
+}
+
+
+def count(number: int, noun: str) -> str:
     """Write a number with its noun: `1 release`, `1,204 releases`."""
-    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+    return say_number(f"{{n}} {noun}", f"{{n}} {NOUNS[noun]}", number)
 
 
 def of(part: int, whole: int, noun: str | None = None) -> str:
     """Write a share as it was counted: `4 of 6 points`."""
-    return f"{part:,} of {whole:,}" if noun is None else f"{part:,} of {count(whole, noun)}"
+    counted = f"{whole:,}" if noun is None else count(whole, noun)
+    return say("{part} of {whole}", part=f"{part:,}", whole=counted)
+
+
+def basis(releases: int, labs: int) -> str:
+    """Say what a figure over everything rests on: `634 releases by 54 labs`."""
+    return say("{releases} by {labs}", releases=count(releases, "release"), labs=count(labs, "lab"))
 
 
 def percent(value: Fraction) -> str:
@@ -31,7 +64,7 @@ def signed_points(value: Fraction) -> str:
     """Write a difference of two percents with its sign: `+12.5 points`, `−8 points`."""
     written = _tenths(abs(value))
     sign = "±" if written == "0" else "+" if value > 0 else "−"
-    return f"{sign}{written} {'point' if written == '1' else 'points'}"
+    return sign + (say("1 point") if written == "1" else say("{n} points", n=written))
 
 
 def rank_range(low: int, high: int) -> str:
@@ -39,11 +72,16 @@ def rank_range(low: int, high: int) -> str:
     return str(low) if low == high else f"{low}–{high}"
 
 
-def listed(items: Sequence[str], last: str = "and") -> str:
+def joined(items: Sequence[str]) -> str:
+    """Write a list without a last word: `a, b, c`."""
+    return say(", ").join(items)
+
+
+def listed(items: Sequence[str]) -> str:
     """Write a list as a sentence does: `a, b and c`."""
     if len(items) < 2:
         return "".join(items)
-    return f"{', '.join(items[:-1])} {last} {items[-1]}"
+    return say("{most} and {last}", most=joined(items[:-1]), last=items[-1])
 
 
 def _tenths(value: Fraction) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
+from ..speech import say
+
 # Joiners shape letters in several scripts and emoji, and move nothing; spaces are as harmless as they look.
 _KEPT = frozenset("\n\u200c\u200d")
 # Letters and symbols to Unicode, and nothing to the eye: Hangul fillers and the empty braille cell.
@@ -16,6 +18,14 @@ def clean(text: str) -> str:
     if text.isprintable():
         return text
     return "".join(_spelt(character) for character in text)
+
+
+def sentences(*said: str) -> str:
+    """Set sentences behind each other; an empty one is left out."""
+    whole, *rest = [sentence for sentence in said if sentence] or [""]
+    for sentence in rest:
+        whole = say("{before} {after}", before=whole, after=sentence)
+    return whole
 
 
 def visible(text: str, instead: str) -> str:

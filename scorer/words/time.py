@@ -4,32 +4,35 @@ from __future__ import annotations
 
 from datetime import date
 
+from ..speech import N_, say
 from .numbers import count
 
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
+_MONTHS = (
+    N_("January"),
+    N_("February"),
+    N_("March"),
+    N_("April"),
+    N_("May"),
+    N_("June"),
+    N_("July"),
+    N_("August"),
+    N_("September"),
+    N_("October"),
+    N_("November"),
+    N_("December"),
+)
 
 
 def day(value: date) -> str:
     """Write a day in full: `28 May 2020`."""
-    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+    month = say(_MONTHS[value.month - 1])
+    return say("{day} {month} {year}", day=value.day, month=month, year=value.year)
 
 
 def short_day(value: date) -> str:
     """Write a day for a table: `26 Dec 2024`."""
-    return f"{value.day} {_MONTHS[value.month - 1][:3]} {value.year}"
+    month = say(_MONTHS[value.month - 1])[:3]
+    return say("{day} {month} {year}", day=value.day, month=month, year=value.year)
 
 
 def age(then: date, now: date) -> str:
@@ -38,14 +41,15 @@ def age(then: date, now: date) -> str:
     if months < 1:
         return count((now - then).days, "day")
     years, rest = divmod(months, 12)
-    parts = [count(years, "year")] if years else []
-    return " ".join([*parts, count(rest, "month")] if rest or not parts else parts)
+    if not (years and rest):
+        return count(years, "year") if years else count(rest, "month")
+    return say("{years} {months}", years=count(years, "year"), months=count(rest, "month"))
 
 
 def days_between(release: date, disclosure: date) -> str:
     """Say when something was told, counted from the day of release."""
     days = (disclosure - release).days
     if days == 0:
-        return "on the day of release"
-    side = "after" if days > 0 else "before"
-    return f"{count(abs(days), 'day')} {side} release"
+        return say("on the day of release")
+    span = count(abs(days), "day")
+    return say("{days} after release", days=span) if days > 0 else say("{days} before release", days=span)

@@ -1,0 +1,91 @@
+"""The language that is being spoken: every sentence for readers passes `say`.
+
+English is spoken if nothing else is, and stands where it is used; a catalogue (`site/languages/<tag>.po`)
+holds all of it in another language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from functools import lru_cache
+from gettext import NullTranslations
+from typing import ParamSpec, TypeVar
+
+from markupsafe import Markup
+
+_Given = ParamSpec("_Given")
+_Made = TypeVar("_Made")
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language of the site: its tag (BCP 47), its own name for itself, and the folder of its pages.
+
+    Two languages are the same where their tags are; `voice` is what the catalogue says.
+    """
+
+    tag: str
+    name: str
+    folder: str = ""  # with its slash: `zh-hans/`
+    voice: NullTranslations = field(default_factory=NullTranslations, compare=False)
+
+
+ENGLISH = Language("en", "English")
+_SPOKEN: ContextVar[Language] = ContextVar("spoken", default=ENGLISH)
+
+
+@contextmanager
+def speaking(language: Language) -> Iterator[None]:
+    """Speak a language until the block ends."""
+    token = _SPOKEN.set(language)
+    try:
+        yield
+    finally:
+        _SPOKEN.reset(token)
+
+
+def spoken() -> Language:
+    """Give the language that is being spoken."""
+    return _SPOKEN.get()
+
+
+def say(message: str, **values: object) -> str:
+    """Say a message; `{names}` in it are filled in. A language that lacks it says it in English."""
+    # The empty message is the head of a catalogue.
+    text = _SPOKEN.get().voice.gettext(message) if message else ""
+    return text.format(**values) if values else text
+
+
+def say_number(one: str, many: str, number: int, **values: object) -> str:
+    """Say a message that depends on a number: `{n}` is the number, with commas between thousands."""
+    text = _SPOKEN.get().voice.ngettext(one, many, number)
+    return text.format(n=f"{number:,}", **values)
+
+
+def say_html(message: str, **values: object) -> Markup:
+    """Say a message that holds HTML of ours; what is filled in is escaped unless it is markup itself."""
+    return Markup(say(message)).format(**values)
+
+
+def N_(message: str) -> str:
+    """Mark a message that is said later: it is gathered for translators and given back as it is."""
+    return message
+
+
+def spoken_cache(size: int) -> Callable[[Callable[_Given, _Made]], Callable[_Given, _Made]]:
+    """Remember what a function gave, for each language apart."""
+
+    def remember(make: Callable[_Given, _Made]) -> Callable[_Given, _Made]:
+        @lru_cache(maxsize=size)
+        def known(_: str, *args: _Given.args, **kwargs: _Given.kwargs) -> _Made:
+            return make(*args, **kwargs)
+
+        def ask(*args: _Given.args, **kwargs: _Given.kwargs) -> _Made:
+            return known(_SPOKEN.get().tag, *args, **kwargs)
+
+        return ask
+
+    return remember

@@ -1,0 +1,72 @@
+"""Catalogues: one PO file holds everything the site says, and how another language says it."""
+
+from __future__ import annotations
+
+import gettext
+import io
+from collections.abc import Iterable
+
+from babel import Locale, UnknownLocaleError
+from babel.messages.catalog import Catalog, Message
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import PoFileError, read_po, write_po
+
+from ..speech import ENGLISH, Language
+from ..trouble import Trouble
+from .gather import Found
+
+_WIDTH = 110
+_HEAD = """\
+# What the site says, and how this language says it. `scorer strings` brings this file up to date with the
+# code, the templates, the policy and the pages. CONTRIBUTING.md tells how to translate."""
+
+
+def language(tag: str, text: str) -> Language:
+    """Read the catalogue of a language. The message `English` is translated by the language's own name."""
+    catalogue = _read(tag, text)
+    compiled = io.BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    voice = gettext.GNUTranslations(compiled)
+    return Language(tag, voice.gettext(ENGLISH.name), f"{tag.lower()}/", voice)
+
+
+def updated(tag: str, text: str, found: Iterable[Found]) -> str:
+    """Bring a catalogue up to date: new messages are empty, those that are said no more are left out."""
+    catalogue = _read(tag, text) if text else _new(tag)
+    wanted = Catalog(creation_date=catalogue.creation_date)
+    for item in found:
+        wanted.add(item.message, locations=[(item.path, 0)])
+    catalogue.update(wanted, no_fuzzy_matching=True)
+    catalogue.header_comment = _HEAD
+    out = io.BytesIO()
+    write_po(out, catalogue, width=_WIDTH, ignore_obsolete=True, include_lineno=False)
+    return out.getvalue().decode()
+
+
+def untranslated(tag: str, text: str) -> list[str]:
+    """Give the messages that a catalogue does not translate yet, or only by a guess."""
+    return [_english(message) for message in _read(tag, text) if message.id and not _done(message)]
+
+
+def _done(message: Message) -> bool:
+    said = message.string if isinstance(message.string, (tuple, list)) else (message.string,)
+    return all(said) and not message.fuzzy
+
+
+def _english(message: Message) -> str:
+    return message.id if isinstance(message.id, str) else message.id[0]
+
+
+def _new(tag: str) -> Catalog:
+    try:
+        return Catalog(Locale.parse(tag, sep="-"), project="site", version="1", fuzzy=False)
+    except (UnknownLocaleError, ValueError):
+        raise Trouble(f"'{tag}' is no language tag; write one like fr or pt-BR") from None
+
+
+def _read(tag: str, text: str) -> Catalog:
+    try:
+        return read_po(io.BytesIO(text.encode()), abort_invalid=True)
+    except (PoFileError, ValueError) as error:
+        raise Trouble(f"site/languages/{tag}.po: {error}; write it as GNU gettext does") from None

@@ -1,0 +1,77 @@
+"""Everything the site says to readers, gathered for translators from code, templates, policy and pages."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from babel.messages.extract import extract
+from jinja2.ext import babel_extract
+
+from ..model import Dataset
+from ..query import QUERIES
+from ..rules import RULES
+from ..words import NOUNS
+from . import policy, prose
+
+#: The functions that say something, and which of their arguments are messages.
+_KEYWORDS: Mapping[str, tuple[int, ...] | None] = {
+    "say": None,
+    "say_html": None,
+    "N_": None,
+    "_": None,
+    "gettext": None,
+    "say_number": (1, 2),
+}
+#: The settings of templates that change what a message is.
+_TEMPLATES = {
+    "trim_blocks": "true",
+    "lstrip_blocks": "true",
+    "trimmed": "true",
+    "newstyle_gettext": "true",
+    "silent": "false",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A message and the file it comes from; one with a plural is a pair."""
+
+    message: str | tuple[str, str]
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Where messages are looked for: files as texts, by their path in the repository, and the policy."""
+
+    code: Mapping[str, str]
+    templates: Mapping[str, str]
+    pages: Mapping[str, str]
+    dataset: Dataset
+
+
+def gather(sources: Sources) -> Iterator[Found]:
+    """Give every message, in the order of the files."""
+    for path, text in sources.templates.items():
+        yield from _extracted(path, text, babel_extract, _TEMPLATES)
+    for path, text in sources.code.items():
+        yield from _extracted(path, text, "python", {})
+    for noun, plural in NOUNS.items():
+        yield Found((f"{{n}} {noun}", f"{{n}} {plural}"), "scorer/words/numbers.py")
+    for text in policy.texts(sources.dataset):
+        yield Found(text, "schema")
+    for path, page in sources.pages.items():
+        yield from (Found(text, path) for text in prose.texts(page))
+    for query in QUERIES.values():
+        for text in (query.title, query.about, *(column.title for column in query.columns)):
+            yield Found(text, "scorer/query")
+    for rule in RULES.values():
+        yield from (Found(text, "scorer/rules") for text in (rule.title, rule.reason, rule.fix))
+
+
+def _extracted(path: str, text: str, method: object, options: Mapping[str, str]) -> Iterator[Found]:
+    found = extract(method, io.BytesIO(text.encode()), keywords=_KEYWORDS, options=options)
+    for _, message, _, _ in found:
+        yield Found(message if isinstance(message, str) else (message[0], message[1]), path)

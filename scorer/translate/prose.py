@@ -1,0 +1,50 @@
+"""Our own pages, block by block: what a translator is given, and the page put together again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .. import markup
+from ..speech import say
+
+#: The lines of the front matter that readers see.
+_SAID = re.compile(r"(title|description|claim|answer): (.+)")
+_HEADING = re.compile(r"(#+) (.+)")
+#: Empty lines part blocks, but not inside code.
+_BREAK = re.compile(r"(```.*?```|\n{2,})", re.DOTALL)
+#: A block that a page asks for by name, and code, say nothing that could be said otherwise.
+_SILENT = re.compile(r"\[\[[^\[\]\n]+\]\]|```.*", re.DOTALL)
+
+
+def texts(page: str) -> Iterator[str]:
+    """Give what there is to translate in a page of Markdown."""
+    for _, said, _ in _blocks(page):
+        if said:
+            yield said
+
+
+def page(text: str) -> str:
+    """Give a page in the language that is being spoken; a heading keeps the address of its English words."""
+    return "".join(before + (say(said) if said else "") + after for before, said, after in _blocks(text))
+
+
+def _blocks(page: str) -> Iterator[tuple[str, str, str]]:
+    """Cut a page into (what stands before, what is said, what stands after); joined, they are the page."""
+    head, line, body = page.partition("\n---\n")
+    for row in head.split("\n"):
+        found = _SAID.fullmatch(row)
+        yield (f"{found[1]}: ", found[2], "\n") if found else (row, "", "\n")
+    yield line.removeprefix("\n"), "", ""
+    for block in _BREAK.split(body):
+        yield _block(block)
+
+
+def _block(block: str) -> tuple[str, str, str]:
+    core = block.strip("\n")
+    before, _, after = block.partition(core) if core else (block, "", "")
+    if not core or _SILENT.fullmatch(core):
+        return block, "", ""
+    if heading := _HEADING.fullmatch(core):
+        return f"{before}{heading[1]} ", heading[2], f" {{#{markup.slug(heading[2])}}}{after}"
+    return before, core, after
