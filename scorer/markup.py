@@ -16,6 +16,8 @@ from markupsafe import Markup
 from .model import Status
 from .words import STATES, clean
 
+# A heading that brings its address along: a translation keeps that of the English words.
+_NAMED = re.compile(r" \{#([a-z0-9-]+)\}$")
 # The characters no address needs and every trick with addresses uses.
 _ODD = re.compile(r"[\s\x00-\x1f\x7f<>\"'`{}|\\^]")
 
@@ -42,7 +44,9 @@ def note(text: str) -> Markup:
 
 @lru_cache(maxsize=256)
 def page(text: str) -> Markup:
-    """Render Markdown of our own pages; headings get an id made from their words, links may be relative."""
+    """Render Markdown of our own pages; headings get an id (their own, `{#id}` at the end, or one
+    made from their words), links may be relative.
+    """
     return Markup(_PAGE.render(text))
 
 
@@ -86,7 +90,12 @@ def _link_open(
 def _heading_open(
     renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
 ) -> str:
-    tokens[index].attrSet("id", slug(tokens[index + 1].content))
+    words = tokens[index + 1]
+    named = _NAMED.search(words.content)
+    tokens[index].attrSet("id", named[1] if named else slug(words.content))
+    if named and words.children:
+        last = words.children[-1]
+        last.content = last.content.removesuffix(named[0])
     return renderer.renderToken(tokens, index, options, env)
 
 

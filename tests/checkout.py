@@ -24,6 +24,8 @@ def make(top: Path, records: Mapping[str, str | bytes] | None = None) -> Path:
     for name in ("rulings", "crosswalk"):
         (top / f"schema/{name}.yaml").unlink()
     shutil.rmtree(top / "site/pages/findings")
+    # Every page twice would only make the tests slower; those about languages bring their own.
+    shutil.rmtree(top / "site/languages")
     for path, content in tree(records).items():
         (top / path).parent.mkdir(parents=True, exist_ok=True)
         (top / path).write_bytes(content)

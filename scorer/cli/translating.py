@@ -13,12 +13,16 @@ from .common import clean, loaded, top_of
 
 @cli.command()
 @click.argument("tags", nargs=-1, metavar="[LANGUAGE]...")
-@click.option("--check", is_flag=True, help="Write nothing; fail if a catalogue is behind or has gaps.")
+@click.option(
+    "--check",
+    is_flag=True,
+    help="Write nothing; fail if a catalogue is behind, has gaps, or lost a place to fill in.",
+)
 @click.pass_obj
 def strings(root: Path | None, tags: tuple[str, ...], check: bool) -> None:
     """Bring site/languages/<LANGUAGE>.po up to date, all of them or those named; a new one is begun."""
     from .. import files
-    from ..translate.catalogue import untranslated, updated
+    from ..translate.catalogue import faults, untranslated, updated
     from ..translate.gather import Sources, gather
 
     top = top_of(root)
@@ -38,16 +42,21 @@ def strings(root: Path | None, tags: tuple[str, ...], check: bool) -> None:
     for tag in tags or known:
         old = known.get(tag, "")
         new = updated(tag, old, found)
-        missing = untranslated(tag, new)
+        missing, wrong = untranslated(tag, new), faults(tag, new)
         for message in missing:
             click.echo(f"site/languages/{tag}.po: not translated: {message}")
+        for message in wrong:
+            click.echo(f"site/languages/{tag}.po: not the same places: {message}")
         if new != old:
             behind = True
             if not check:
                 files.write(top / files.LANGUAGES / f"{tag}.po", new)
         state = "up to date" if new == old else "behind" if check else "written"
-        click.echo(f"{tag}: {len(found)} messages gathered, {len(missing)} not translated, {state}", err=True)
-        behind = behind or bool(missing)
+        click.echo(
+            f"{tag}: {len(missing)} messages not translated, {len(wrong)} with other places, {state}",
+            err=True,
+        )
+        behind = behind or bool(missing or wrong)
     if check and behind:
         raise click.exceptions.Exit(1)
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gettext
 import io
-from collections.abc import Iterable
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from babel import Locale, UnknownLocaleError
 from babel.messages.catalog import Catalog, Message
@@ -16,6 +18,8 @@ from ..trouble import Trouble
 from .gather import Found
 
 _WIDTH = 110
+#: What every language repeats as it is: `{n}`, `%(n)s`, `[[query]]`, tags, addresses of links, and code.
+_HELD = re.compile(r"\{\w*\}|%\(\w+\)s|\[\[.*?\]\]|</?[a-z][^<>]*>|\]\([^)\s]*\)|`[^`]*`")
 _HEAD = """\
 # What the site says, and how this language says it. `scorer strings` brings this file up to date with the
 # code, the templates, the policy and the pages. CONTRIBUTING.md tells how to translate."""
@@ -36,7 +40,7 @@ def updated(tag: str, text: str, found: Iterable[Found]) -> str:
     catalogue = _read(tag, text) if text else _new(tag)
     wanted = Catalog(creation_date=catalogue.creation_date)
     for item in found:
-        wanted.add(item.message, locations=[(item.path, 0)])
+        wanted.add(item.message, locations=[(item.path, 0)], auto_comments=item.note)
     catalogue.update(wanted, no_fuzzy_matching=True)
     catalogue.header_comment = _HEAD
     out = io.BytesIO()
@@ -49,9 +53,31 @@ def untranslated(tag: str, text: str) -> list[str]:
     return [_english(message) for message in _read(tag, text) if message.id and not _done(message)]
 
 
+def faults(tag: str, text: str) -> list[str]:
+    """Give what translations lost or made up: places to fill in, markup, addresses, code, computed values."""
+    return [
+        f"{_english(message)} (differs in {', '.join(sorted(different))})"
+        for message in _read(tag, text)
+        if message.id and _done(message)
+        for different in [_different(message)]
+        if different
+    ]
+
+
+def _different(message: Message) -> set[str]:
+    """Find what does not stand in each form as often as in the English; a plural is held to its last form."""
+    english = message.id if isinstance(message.id, str) else message.id[-1]
+    wanted = Counter(_HELD.findall(english))
+    found = [Counter(_HELD.findall(said)) for said in _said(message)]
+    return {place for form in found for place in (wanted - form) | (form - wanted)}
+
+
+def _said(message: Message) -> Sequence[str]:
+    return message.string if isinstance(message.string, (tuple, list)) else (message.string,)
+
+
 def _done(message: Message) -> bool:
-    said = message.string if isinstance(message.string, (tuple, list)) else (message.string,)
-    return all(said) and not message.fuzzy
+    return all(_said(message)) and not message.fuzzy
 
 
 def _english(message: Message) -> str:

@@ -36,10 +36,11 @@ _TEMPLATES = {
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A message and the file it comes from; one with a plural is a pair."""
+    """A message and the file it comes from; one with a plural is a pair. `note` tells translators more."""
 
     message: str | tuple[str, str]
     path: str
+    note: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,8 @@ def gather(sources: Sources) -> Iterator[Found]:
 
 
 def _extracted(path: str, text: str, method: object, options: Mapping[str, str]) -> Iterator[Found]:
-    found = extract(method, io.BytesIO(text.encode()), keywords=_KEYWORDS, options=options)
-    for _, message, _, _ in found:
-        yield Found(message if isinstance(message, str) else (message[0], message[1]), path)
+    found = extract(
+        method, io.BytesIO(text.encode()), _KEYWORDS, ("Translators:",), options, strip_comment_tags=True
+    )
+    for _, message, notes, _ in found:
+        yield Found(message if isinstance(message, str) else (message[0], message[1]), path, tuple(notes))

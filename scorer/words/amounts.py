@@ -105,7 +105,7 @@ def _ends(quantity: Quantity) -> list[tuple[Decimal, int]]:
 
 
 def _scales() -> list[tuple[int, str]]:
-    # Translators: powers of ten that have a word of their own, the greatest first.
+    # Translators: powers of ten that have a word of their own, the greatest first: `12 万亿, 8 亿, 4 万`.
     named = say("12 trillion, 9 billion, 6 million").split(", ")
     return [(10 ** int(power), word) for power, _, word in (name.partition(" ") for name in named)]
 

@@ -64,6 +64,7 @@ def signed_points(value: Fraction) -> str:
     """Write a difference of two percents with its sign: `+12.5 points`, `−8 points`."""
     written = _tenths(abs(value))
     sign = "±" if written == "0" else "+" if value > 0 else "−"
+    # Translators: percentage points.
     return sign + (say("1 point") if written == "1" else say("{n} points", n=written))
 
 
