@@ -1,8 +1,9 @@
 """Look at a built site from outside: `make audit`. Exit 1 where markup or access falls short.
 
-Markup of every page (the Nu Html Checker), access to three pages of each kind (pa11y), Lighthouse on four
-pages, three runs each (medians; reported, not judged). Needs node, java and a Chromium; the versions of the
-tools are locked in package-lock.json beside this file.
+Markup of every page (the Nu Html Checker); access to three pages of each kind in each language (axe at four
+sizes in light and dark, with the console, requests and the page's width; pa11y); one page of each kind below
+another site and from a disk; Lighthouse on four pages, three runs each (medians; reported, not judged). Needs
+node, java and a Chromium; the versions of the tools are locked in package-lock.json beside this file.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ import sys
 import threading
 from pathlib import Path
 
+from visits import Quiet, visits
+
 HERE = Path(__file__).parent
 TOOLS = HERE / "node_modules"
 CHROMIUM = os.environ.get("SCORER_CHROMIUM", "/usr/bin/chromium")
@@ -28,23 +31,25 @@ LIGHTHOUSE = ("index.html", "labs/openai/index.html", "releases/openai/gpt-4/ind
 RUNS = 3
 
 
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    """A server of files that says nothing."""
-
-    def log_message(self, *_: object) -> None:
-        """Keep quiet."""
-
-
 def main() -> None:
     """Serve the site on loopback and run each tool over it."""
     site = Path(sys.argv[1]).resolve()
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    base = f"http://127.0.0.1:{server.server_port}/"
+    base = serve(site)
     pages = chosen(site)
-    wrong = markup(site) + access(base, pages)
+    above = serve(site.parent)
+    wrong = markup(site) + visits(CHROMIUM, base, f"{above}{site.name}/", f"{site.as_uri()}/", pages)
+    wrong += access(base, pages)
     lighthouse(base)
     sys.exit(1 if wrong else 0)
+
+
+def serve(folder: Path) -> str:
+    """Serve a folder on loopback; give its address."""
+    server = http.server.ThreadingHTTPServer(
+        ("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder))
+    )
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return f"http://127.0.0.1:{server.server_port}/"
 
 
 def chosen(site: Path) -> list[str]:
@@ -52,10 +57,18 @@ def chosen(site: Path) -> list[str]:
     found = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
     kinds: dict[str, list[str]] = {}
     for path in found:
-        folder = path.split("/")[0]
-        deep = folder in KINDS and path.count("/") > 1
-        kinds.setdefault(folder if deep else path, []).append(path)
+        language, own = next(
+            ((tag, path[len(tag) :]) for tag in languages(site) if path.startswith(tag)), ("", path)
+        )
+        folder = own.split("/")[0]
+        deep = folder in KINDS and own.count("/") > 1
+        kinds.setdefault(language + (folder if deep else own), []).append(path)
     return [path for paths in kinds.values() for path in paths[:: max(1, len(paths) // SAMPLE)][:SAMPLE]]
+
+
+def languages(site: Path) -> list[str]:
+    """Give the folders of the languages beside English."""
+    return [f"{page.parent.parent.name}/" for page in site.glob("*/labs/index.html")]
 
 
 def markup(site: Path) -> int:

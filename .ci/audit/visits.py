@@ -1,0 +1,68 @@
+"""Visits to pages of a built site in Chromium: axe in light and dark, widths, console, requests, copies."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+
+sys.path.append(str(Path(__file__).parents[2] / "tests"))
+from visit import COLOURS, Quiet, Visit
+
+__all__ = ["Quiet", "visits"]
+
+#: Phone, tablet and desk; and the desk at 200 % zoom, which halves its width and doubles its pixels.
+SIZES = {
+    "360": {"viewport": {"width": 360, "height": 740}},
+    "768": {"viewport": {"width": 768, "height": 1024}},
+    "1280": {"viewport": {"width": 1280, "height": 900}},
+    "1280 at 200 %": {"viewport": {"width": 640, "height": 450}, "device_scale_factor": 2},
+}
+WIDTH = "[document.documentElement.scrollWidth, document.documentElement.clientWidth]"
+
+
+def visits(chromium: str, base: str, below: str, disk: str, pages: Sequence[str]) -> int:
+    """Visit pages at every size, and in copies below another site and on a disk; print what is wrong."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        wrong = [fault for size in SIZES for fault in _size(browser, base, size, pages)]
+        wrong += [fault for copy in (below, disk) for fault in _copy(browser, copy, pages)]
+        browser.close()
+    for fault in wrong[:40]:
+        print(f"  {fault}")
+    print(f"visits: {len(wrong)} faults on {len(pages)} pages at {len(SIZES)} sizes and in 2 copies")
+    return len(wrong)
+
+
+def _size(browser: Browser, base: str, size: str, pages: Sequence[str]) -> list[str]:
+    wrong = []
+    visit = Visit(browser, color_scheme="light", **SIZES[size])
+    for path in pages:
+        visit.page.emulate_media(color_scheme="light")
+        visit.page.goto(base + path)
+        wrong += [f"{size} {path}: {name} {where}" for name, where in visit.violations()]
+        visit.page.emulate_media(color_scheme="dark")
+        wrong += [f"{size} dark {path}: {name} {where}" for name, where in visit.violations(COLOURS)]
+        scroll, width = visit.page.evaluate(WIDTH)
+        if scroll > width:
+            wrong.append(f"{size} {path}: {scroll - width} px wider than the window")
+    return wrong + _heard(visit, base, size)
+
+
+def _copy(browser: Browser, base: str, pages: Sequence[str]) -> list[str]:
+    visit = Visit(browser)
+    wrong = []
+    for path in pages:
+        visit.page.goto(base + path)
+        if not visit.styled():
+            wrong.append(f"{base}: {path} has no style")
+    return wrong + _heard(visit, base, base)
+
+
+def _heard(visit: Visit, base: str, where: str) -> list[str]:
+    wrong = [f"{where}: console: {text}" for text in visit.said]
+    wrong += [f"{where}: asked for {url}" for url in visit.outside(base)]
+    visit.page.context.close()
+    return wrong
