@@ -54,7 +54,7 @@ def coverage_by_year(report: Report) -> Iterator[tuple[Value, ...]]:
     [
         Column("lab", "Lab", "lab"),
         Column("name", "Release"),
-        Column("about", "About"),
+        Column("about", "About when"),
         Column("why", "Why it is missing", "missing"),
     ],
 )

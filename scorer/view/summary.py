@@ -53,8 +53,7 @@ class Summary:
     @property
     def said(self) -> str:
         """Give grade, figure and what it rests on in one line."""
-        figure = words.joined([self.figure, self.basis]) if self.basis else self.figure
-        return say("{grade} · {figure}", grade=self.grade, figure=figure)
+        return say("{grade} · {figure}", grade=self.grade, figure=words.facts(self.figure, self.basis))
 
 
 def summaries(report: Report) -> Iterator[Summary]:
@@ -73,7 +72,7 @@ def of_release(report: Report, score: ReleaseScore) -> Summary:
         id=score.id,
         kind="releases",
         name=release_name(score),
-        about=words.joined([by, words.day(release.released), words.ACCESS[release.access]]),
+        about=words.facts(by, words.day(release.released), words.ACCESS[release.access]),
         grade=_grade(score.grade) if score.grade else say("Not fully assessed"),
         figure=scores.points(score),
         basis="",
@@ -98,12 +97,10 @@ def of_lab(report: Report, lab: LabScore) -> Summary:
         id=lab.lab.id,
         kind="labs",
         name=lab_name(lab.lab),
-        about=words.joined(
-            [
-                words.country(lab.lab.country),
-                words.LAB_KINDS[lab.lab.kind],
-                say("{releases} on record", releases=on_record),
-            ]
+        about=words.facts(
+            words.country(lab.lab.country),
+            words.LAB_KINDS[lab.lab.kind],
+            say("{releases} on record", releases=on_record),
         ),
         grade=_grade(lab.grade) if lab.grade else say("No grade"),
         figure=figure[0],

@@ -35,7 +35,7 @@ from .numbers import (
     signed_points,
     whole_percent,
 )
-from .text import clean, sentences, visible
+from .text import clean, facts, sentences, visible
 from .time import age, day, days_between, short_day
 
 __all__ = [
@@ -67,6 +67,7 @@ __all__ = [
     "country",
     "day",
     "days_between",
+    "facts",
     "joined",
     "listed",
     "of",

@@ -64,7 +64,7 @@ def amount(quantity: Quantity) -> str:
         return _bytes(quantity)
     if quantity.unit == "percent":
         return f"{_bounded(quantity)}%"
-    return say("{amount} {unit}", amount=_bounded(quantity), unit=_UNITS[quantity.unit])
+    return _counted(_bounded(quantity), _UNITS[quantity.unit])
 
 
 def parameters(value: ParameterValue) -> str:
@@ -104,6 +104,13 @@ def _ends(quantity: Quantity) -> list[tuple[Decimal, int]]:
     return [(Decimal(str(quantity.low)), low.figures), (Decimal(str(quantity.high)), high.figures)]
 
 
+def _counted(amount: str, unit: str) -> str:
+    """Set an amount before its unit. Some languages part digits from a word, and no words from each other."""
+    if amount[-1].isdigit():
+        return say("{number} {unit}", number=amount, unit=unit)
+    return say("{amount} {unit}", amount=amount, unit=unit)
+
+
 def _scales() -> list[tuple[int, str]]:
     # Translators: powers of ten that have a word of their own, the greatest first: `12 万亿, 8 亿, 4 万`.
     named = say("12 trillion, 9 billion, 6 million").split(", ")
@@ -128,7 +135,7 @@ def _bytes(quantity: Quantity) -> str:
     ends = _ends(quantity)
     text = _between(quantity, [_digits(value / factor, figures) for value, figures in ends])
     if factor == 1:
-        return say("{amount} {unit}", amount=text, unit=say("bytes"))
+        return _counted(text, say("bytes"))
     exact = [_engineering(*end) for end in ends]
     return say(
         "{amount} {unit} ({exact} bytes)",
