@@ -14,6 +14,7 @@ from markdown_it.utils import EnvType, OptionsDict
 from markupsafe import Markup
 
 from .model import Status
+from .speech import spoken_cache
 from .words import STATES, clean
 
 # A heading that brings its address along: a translation keeps that of the English words.
@@ -50,7 +51,7 @@ def page(text: str) -> Markup:
     return Markup(_PAGE.render(text))
 
 
-@lru_cache(maxsize=64)
+@spoken_cache(64)
 def state(status: Status) -> Markup:
     """Give the mark of a state: glyph and word."""
     words = STATES[status]
@@ -63,6 +64,14 @@ def state(status: Status) -> Markup:
 def standing(state: str, text: str) -> Markup:
     """Give the mark of how a clause stands: its words, framed by their kind."""
     return Markup('<span class="standing {}">{}</span>').format(state, text)
+
+
+def outward(text: str, url: str) -> Markup:
+    """Link words of a contributor to an address of theirs; one that may not be a link leaves the words."""
+    href = https(url)
+    if href is None:
+        return Markup.escape(clean(text))
+    return Markup('<a href="{}" rel="nofollow noopener ugc">{}</a>').format(href, clean(text))
 
 
 def legend() -> tuple[Markup, ...]:

@@ -476,18 +476,20 @@ def test_parents_without_a_record_are_named_and_not_linked():
 
 
 def test_a_second_reading_is_told_item_by_item():
-    assert page("releases/acme/falcon-1/index.html").provenance.second == (
+    second = page("releases/acme/falcon-1/index.html").provenance.second
+
+    assert [line.text for line in second] == [
         "Read a second time on 22 November 2026, without sight of the first reading: "
         "training code, parameter count and dataset size.",
         "Differences settled: 0 of 2.",
         "Training code: nothing located both times.",
-        "Training code, settled: Both readers agree.",
+        "Training code, settled:",
         "Parameter count: first disclosed, then partly.",
         "Dataset size: disclosed both times, with different amounts.",
-    )
-    assert page("releases/birch/oak/index.html").provenance.second == (
-        "None yet: this record was read once.",
-    )
+    ]
+    assert [line.note for line in second] == ["", "", "", "Both readers agree.", "", ""]
+    (once,) = page("releases/birch/oak/index.html").provenance.second
+    assert once.text == "None yet: this record was read once."
 
 
 def test_a_second_reading_tells_nothing_of_items_it_did_not_take():
@@ -496,12 +498,12 @@ def test_a_second_reading_tells_nothing_of_items_it_did_not_take():
 
     trail = page("releases/acme/falcon-1/index.html", sample.material(data)).provenance
 
-    assert trail.second == (
+    assert [line.text for line in trail.second] == [
         "Read a second time on 22 November 2026, without sight of the first reading: training code. "
         "Not read twice: parameter count and dataset size.",
         "The two readings did not differ.",
         "Training code: nothing located both times.",
-    )
+    ]
     assert trail.review == "reviewed as it stands"
     assert page("releases/birch/oak/index.html").provenance.review == "none yet"
 
@@ -511,7 +513,7 @@ def test_settled_differences_are_counted():
     reading = {**sample.READING, "settled": {"parameter_count": mark}}
     data = sample.dataset(readings={"acme/falcon-1": reading})
 
-    assert page("releases/acme/falcon-1/index.html", sample.material(data)).provenance.second[1] == (
+    assert page("releases/acme/falcon-1/index.html", sample.material(data)).provenance.second[1].text == (
         "Differences settled: 1 of 2."
     )
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from .. import words
 from ..model import DataValue, ParameterValue
 from ..quantity import Quantity
+from ..speech import N_, say, say_number
 from .table import Cell, Table, num, table
 
 _FEW = 2
@@ -16,8 +17,8 @@ Values = Sequence[ParameterValue] | Sequence[DataValue]
 
 def sentence(values: Values) -> str:
     """Write amounts in one line: those of several variants with their names."""
-    return "; ".join(
-        f"{value.variant}: {amount}" if value.variant else amount
+    return say("; ").join(
+        say("{variant}: {amount}", variant=value.variant, amount=amount) if value.variant else amount
         for value in values
         for amount in [one(value)]
         if amount
@@ -27,7 +28,10 @@ def sentence(values: Values) -> str:
 def brief(values: Values) -> str:
     """Write amounts in one short line: the first ones, and how many follow."""
     rest = len(values) - _FEW
-    return f"{sentence(values[:_FEW])}; and {rest} more" if rest > 0 else sentence(values)
+    if rest <= 0:
+        return sentence(values)
+    most = sentence(values[:_FEW])
+    return say_number("{amounts}; and {n} more", "{amounts}; and {n} more", rest, amounts=most)
 
 
 def order(values: Values) -> str:
@@ -51,8 +55,8 @@ def one(value: ParameterValue | DataValue) -> str:
     """Write one amount, and for data what kind it is."""
     if isinstance(value, ParameterValue):
         return words.parameters(value)
-    kind = _kind(value)
-    return f"{words.amount(value.size)} ({kind})" if kind else words.amount(value.size)
+    amount, kind = words.amount(value.size), _kind(value)
+    return say("{amount} ({kind})", amount=amount, kind=kind) if kind else amount
 
 
 def value_table(label: str, values: Values) -> Table | None:
@@ -65,10 +69,13 @@ def value_table(label: str, values: Values) -> Table | None:
     heads = [head for head in rows[0] if any(row[head] for row in rows)]
     return table(
         label,
-        [*(["Variant"] if named else []), *(num(head) if head in _FIGURES else head for head in heads)],
+        [
+            *([say("Variant")] if named else []),
+            *(num(say(head)) if head in _FIGURES else say(head) for head in heads),
+        ],
         (
             [
-                *([Cell(value.variant or "no variant named")] if named else []),
+                *([Cell(value.variant or say("no variant named"))] if named else []),
                 *(num(row[head] or "–") if head in _FIGURES else row[head] or "–" for head in heads),
             ]
             for value, row in zip(values, rows, strict=True)
@@ -76,23 +83,26 @@ def value_table(label: str, values: Values) -> Table | None:
     )
 
 
-_FIGURES = frozenset(["Total", "Active", "Size"])
+_TOTAL, _ACTIVE, _SIZE = N_("Total"), N_("Active"), N_("Size")
+_STAGE, _DATA, _COUNTS = N_("Stage"), N_("Data"), N_("Counts")
+_FIGURES = frozenset([_TOTAL, _ACTIVE, _SIZE])
 
 
 def _columns(value: ParameterValue | DataValue) -> dict[str, str]:
+    """Give what stands in each column, by the head of the column before it is said."""
     if isinstance(value, ParameterValue):
         return {
-            "Total": words.amount(value.total) if value.total else "",
-            "Active": words.amount(value.active) if value.active else "",
+            _TOTAL: words.amount(value.total) if value.total else "",
+            _ACTIVE: words.amount(value.active) if value.active else "",
         }
     return {
-        "Size": words.amount(value.size),
-        "Stage": words.STAGES.get(value.stage or "", ""),
-        "Data": words.MODALITIES.get(value.modality or "", ""),
-        "Counts": words.MEASURES.get(value.measure or "", ""),
+        _SIZE: words.amount(value.size),
+        _STAGE: words.STAGES.get(value.stage or "", ""),
+        _DATA: words.MODALITIES.get(value.modality or "", ""),
+        _COUNTS: words.MEASURES.get(value.measure or "", ""),
     }
 
 
 def _kind(value: DataValue) -> str:
     columns = _columns(value)
-    return ", ".join(columns[name] for name in ("Data", "Stage", "Counts") if columns[name])
+    return words.joined([columns[name] for name in (_DATA, _STAGE, _COUNTS) if columns[name]])

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from .. import markup, words
 from ..asks import Asked, asked, asked_of
 from ..score import ReleaseScore
+from ..speech import say, say_number
 from .context import Context, Link
 from .table import Cell, Table, table
 
@@ -62,19 +63,27 @@ def item_asks(context: Context, indicator: str, title: str, root: str) -> ItemAs
     others = [one for one in found if not one.asks]
     return ItemAsks(
         sentence=_sentence(context, asking),
-        asks=_table(f"{title}: clauses that ask for it", asking, root),
-        rest=f"{words.count(len(others), 'more clause')}: bearing on it or taken to, and not asking for it",
-        others=_table(f"{title}: clauses that do not ask for it", others, root),
+        asks=_table(say("{item}: clauses that ask for it", item=title), asking, root),
+        rest=say(
+            "{clauses}: bearing on it or taken to, and not asking for it",
+            clauses=words.count(len(others), "more clause"),
+        ),
+        others=_table(say("{item}: clauses that do not ask for it", item=title), others, root),
     )
 
 
 def _sentence(context: Context, asking: list[Asked]) -> str:
     binding = [one for one in asking if one.standing.state == "in_force"]
     public = sum("public" in one.clause.audience for one in binding)
-    ask = "asks" if len(binding) == 1 else "ask"
-    return (
-        f"{words.count(len(binding), 'clause')} of law in force on {context.as_of} {ask} for it or for some "
-        f"of it: {public} for the public, {len(binding) - public} for others only."
+    return say_number(
+        "{n} clause of law in force on {day} asks for it or for some of it: "
+        "{public} for the public, {rest} for others only.",
+        "{n} clauses of law in force on {day} ask for it or for some of it: "
+        "{public} for the public, {rest} for others only.",
+        len(binding),
+        day=context.as_of,
+        public=public,
+        rest=len(binding) - public,
     )
 
 
@@ -89,13 +98,12 @@ def _table(label: str, found: Iterable[Asked], root: str) -> Table | None:
         ]
         for one in found
     ]
-    return (
-        table(label, ["Clause", "The clause", "To be told to", "Asked of", "Status"], rows) if rows else None
-    )
+    heads = [say("Clause"), say("The clause"), say("To be told to"), say("Asked of"), say("Status")]
+    return table(label, heads, rows) if rows else None
 
 
 def _clause(found: Asked, root: str) -> Link:
-    name = f"{found.instrument.short}, {found.clause.clause}"
+    name = words.joined([found.instrument.short, found.clause.clause])
     return Link(name, f"{root}{CROSSWALK}#{found.clause.id}")
 
 

@@ -2,32 +2,52 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from .. import words
 from ..model import Document, Proof
 from ..score import ReleaseScore
 from ..score.release import ClaimScore
+from ..speech import say
 from .amounts import brief
 from .context import Context, release_name, release_path
 
 
 def citation(context: Context, of: ReleaseScore, score: ClaimScore) -> str:
     """Write the citation of one claim; the address is whole where the site has one."""
-    report, events = context.report, context.material.history.get(of.id, ())
-    claim = score.claim
-    amount = brief(claim.values_) if claim else ""
-    state = words.STATES[score.status].word.lower()
-    said = f"{release_name(of)}: {score.indicator.title.lower()} {state}" + (f" ({amount})" if amount else "")
-    basis = [f"as of {context.as_of}", f"rubric version {report.dataset.rubric.version}"]
-    if events:
-        basis.append(f"record at commit {events[0].entry.sha[:12]}")
+    report = context.report
     path = f"{release_path(of.id)}#{score.indicator.id}"
-    lines = [f"{report.dataset.site.title}, “{said}” ({', '.join(basis)}), {context.address(path) or path}."]
-    proofs = claim.evidence if claim else ()
-    if proofs:
-        lines.append(
-            "Resting on: " + "; ".join(dict.fromkeys(_proof(of, proof, context) for proof in proofs)) + "."
-        )
-    return " ".join(lines)
+    proofs = score.claim.evidence if score.claim else ()
+    resting = dict.fromkeys(_proof(of, proof, context) for proof in proofs)
+    return words.sentences(
+        say(
+            "{site}, “{statement}” ({basis}), {address}.",
+            site=report.dataset.site.title,
+            statement=_said(of, score),
+            basis=words.joined(list(_basis(context, of))),
+            address=context.address(path) or path,
+        ),
+        say("Resting on: {proofs}.", proofs=say("; ").join(resting)) if resting else "",
+    )
+
+
+def _said(of: ReleaseScore, score: ClaimScore) -> str:
+    amount = brief(score.claim.values_) if score.claim else ""
+    said = {
+        "release": release_name(of),
+        "item": score.indicator.title.lower(),
+        "state": words.STATES[score.status].word.lower(),
+    }
+    if amount:
+        return say("{release}: {item} {state} ({amount})", amount=amount, **said)
+    return say("{release}: {item} {state}", **said)
+
+
+def _basis(context: Context, of: ReleaseScore) -> Iterator[str]:
+    yield say("as of {day}", day=context.as_of)
+    yield say("rubric version {version}", version=context.report.dataset.rubric.version)
+    for event in context.material.history.get(of.id, ())[:1]:
+        yield say("record at commit {sha}", sha=event.entry.sha[:12])
 
 
 def _proof(of: ReleaseScore, proof: Proof, context: Context) -> str:
@@ -35,4 +55,4 @@ def _proof(of: ReleaseScore, proof: Proof, context: Context) -> str:
     parts = [context.lab(document.publisher, "").text, document.title, proof.locator]
     if document.published:
         parts.append(words.day(document.published))
-    return ", ".join([*parts, document.url])
+    return words.joined([*parts, document.url])

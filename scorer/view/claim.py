@@ -12,6 +12,7 @@ from ..model import Claim, Estimate, Release, Status
 from ..rules.age import MONTHS, stale
 from ..score import ReleaseScore
 from ..score.release import ClaimScore
+from ..speech import say
 from .amounts import brief, sentence, value_table
 from .asks import AskLine, ask_lines
 from .cite import citation
@@ -50,14 +51,14 @@ def claim_panel(
     """Put one claim of a release in words as it stands on the as-of date."""
     claim, indicator, release = score.claim, score.indicator, of.release
     values = claim.values_ if claim else ()
-    several = value_table(f"{indicator.title} of {release.name}", values)
+    several = value_table(say("{item} of {release}", item=indicator.title, release=release.name), values)
     return ClaimPanel(
         id=indicator.id,
         css=words.STATES[score.status].css,
         title=indicator.title,
         question=Link(indicator.question, root + indicator_path(indicator.id)),
         state=markup.state(score.status),
-        points="not assessed" if score.points is None else words.of(score.points, score.best, "point"),
+        points=say("not assessed") if score.points is None else words.of(score.points, score.best, "point"),
         sentence=_sentence(score, release, context),
         amount="" if several else sentence(values),
         brief=brief(values),
@@ -82,27 +83,35 @@ def _estimate(estimate: Estimate) -> tuple[str, Link]:
 def _sentence(score: ClaimScore, release: Release, context: Context) -> str:
     claim = score.claim
     if claim is None:
-        return "No claim about this has been written into the record yet."
+        return say("No claim about this has been written into the record yet.")
     if score.status is not Status.SILENT:
         return words.STATES[score.status].meaning
     if claim.withdrawn:
-        return f"Withdrawn: the lab stated it until {words.day(claim.withdrawn)}, and no longer does."
+        until = words.day(claim.withdrawn)
+        return say("Withdrawn: the lab stated it until {day}, and no longer does.", day=until)
     if not claim.searched:
-        return f"Not told by {context.as_of}."
+        return say("Not told by {day}.", day=context.as_of)
     read = [release.documents[key] for key in claim.searched if key in release.documents]
     last = max((document.read.date for document in read), default=context.report.as_of)
-    due = f" That is more than {MONTHS} months ago: it is due to be read again."
+    due = say(
+        "That is more than {months} ago: it is due to be read again.", months=words.count(MONTHS, "month")
+    )
     old = stale(claim, release, context.report.as_of) is not None
-    return f"Not located in the documents read (listed here), as of {words.day(last)}.{due if old else ''}"
+    return words.sentences(
+        say("Not located in the documents read (listed here), as of {day}.", day=words.day(last)),
+        due if old else "",
+    )
 
 
 def _timing(claim: Claim, release: Release) -> Iterator[str]:
     told = claim.status in (Status.DISCLOSED, Status.PARTIAL)
     for earlier in sorted(claim.earlier, key=lambda earlier: earlier.until):
-        yield f"{words.STATES[earlier.status].word} until {words.day(earlier.until)}."
+        state = words.STATES[earlier.status].word
+        yield say("{state} until {day}.", state=state, day=words.day(earlier.until))
     if told and claim.since:
-        yield f"First told on {words.day(claim.since)}, {words.days_between(release.released, claim.since)}."
+        span = words.days_between(release.released, claim.since)
+        yield say("First told on {day}, {span}.", day=words.day(claim.since), span=span)
     elif told:
-        yield "Counted from the day of the release: no later day of first disclosure is on record."
+        yield say("Counted from the day of the release: no later day of first disclosure is on record.")
     if claim.withdrawn:
-        yield f"Withdrawn on {words.day(claim.withdrawn)}."
+        yield say("Withdrawn on {day}.", day=words.day(claim.withdrawn))

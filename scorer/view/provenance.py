@@ -2,17 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import get_args
 
 from .. import words
 from ..agreement import first_mark, same_values
-from ..model import IndicatorId, Mark
-from ..provenance import Event
+from ..model import Mark
+from ..provenance import Change, Event
 from ..score import ReleaseScore
 from ..score.release import ClaimScore
+from ..speech import N_, say
+from ..words.glossary import Glossary
 from .context import Context, Link
+
+#: What a commit did to a record.
+_EVENTS = Glossary({"added": N_("added"), "changed": N_("changed"), "removed": N_("removed")})
+#: The fields of a record and of its claims; one that no record has any more is named as it was written.
+_FIELDS = Glossary(
+    {
+        "name": N_("name"),
+        "released": N_("released"),
+        "access": N_("access"),
+        "weights_since": N_("weights since"),
+        "flagship": N_("flagship"),
+        "family": N_("family"),
+        "derived_from": N_("derived from"),
+        "identifiers": N_("identifiers"),
+        "documents": N_("documents"),
+        "estimates": N_("estimates"),
+        "replies": N_("replies"),
+        "reviews": N_("reviews"),
+        "waivers": N_("waivers"),
+        "former_ids": N_("former ids"),
+        "text": N_("text"),
+        "evidence": N_("evidence"),
+        "searched": N_("searched"),
+        "refusal": N_("refusal"),
+        "since": N_("since"),
+        "withdrawn": N_("withdrawn"),
+        "earlier": N_("earlier"),
+        "note": N_("note"),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What the site says, and behind it what a contributor wrote, if anything."""
+
+    text: str
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +60,7 @@ class Provenance:
 
     review: str
     reviews: tuple[str, ...]
-    second: tuple[str, ...]
+    second: tuple[Line, ...]
     history: tuple[str, ...]
     commit: Link
     commit_date: str
@@ -33,64 +72,90 @@ def provenance(context: Context, score: ReleaseScore) -> Provenance:
     """Describe how a record came about."""
     material = context.material
     events = material.history.get(score.id, ())
+    titles = {indicator.id: indicator.title.lower() for indicator in context.report.dataset.indicators}
     commit = events[0].entry if events else None
     path = f"disclosures/{score.id}.yaml"
     return Provenance(
         review=words.REVIEWS[material.reviews.get(score.id, "unreviewed")],
         reviews=tuple(
-            f"{words.day(review.date)}, by {review.by}: {words.METHODS[review.method]}."
+            say(
+                "{day}, by {reviewer}: {method}.",
+                day=words.day(review.date),
+                reviewer=review.by,
+                method=words.METHODS[review.method],
+            )
             for review in score.release.reviews
         ),
         second=tuple(_second(context, score)),
-        history=tuple(_told(event) for event in events if event.kind != "layout"),
+        history=tuple(_told(event, titles) for event in events if event.kind != "layout"),
         commit=context.source(f"commit/{commit.sha}", commit.sha[:12]) if commit else Link(""),
         commit_date=words.day(commit.date) if commit else "",
         edit=context.source(f"blob/HEAD/{path}", path),
-        report=context.source("issues/new?template=wrong_record.yml", "Report an error"),
+        report=context.source("issues/new?template=wrong_record.yml", say("Report an error")),
     )
 
 
-_CLAIMS = frozenset(get_args(IndicatorId))
-
-
-def _told(event: Event) -> str:
+def _told(event: Event, titles: Mapping[str, str]) -> str:
     """Tell one commit in a line: a claim by its marks before and after, the rest by the name of the field."""
-    head = f"{words.day(event.entry.date)}, commit {event.entry.sha[:12]}: {event.kind}"
-    parts = [
-        f"{change.field.replace('_', ' ')} {change.before or 'none'} → {change.after or 'none'}"
-        if change.field in _CLAIMS
-        else change.field.replace("_", " ").replace(".", ", ")
-        for change in event.changes
-    ]
-    seen = f" Reviewed by {words.listed(list(event.entry.reviewers))}." if event.entry.reviewers else ""
-    return f"{head}{': ' if parts else ''}{'; '.join(parts)}.{seen}"
+    said = {
+        "day": words.day(event.entry.date),
+        "sha": event.entry.sha[:12],
+        "event": _EVENTS[event.kind],
+        "changes": say("; ").join(_change(change, titles) for change in event.changes),
+    }
+    seen = words.listed(event.entry.reviewers)
+    return words.sentences(
+        say("{day}, commit {sha}: {event}: {changes}.", **said)
+        if event.changes
+        else say("{day}, commit {sha}: {event}.", **said),
+        say("Reviewed by {reviewers}.", reviewers=seen) if seen else "",
+    )
 
 
-def _second(context: Context, score: ReleaseScore) -> Iterator[str]:
+def _change(change: Change, titles: Mapping[str, str]) -> str:
+    if change.field not in titles:
+        parts = change.field.split(".")
+        return words.joined([titles.get(part) or _FIELDS.get(part, part.replace("_", " ")) for part in parts])
+    return say(
+        "{item} {before} → {after}",
+        item=titles[change.field],
+        before=change.before or say("none"),
+        after=change.after or say("none"),
+    )
+
+
+def _second(context: Context, score: ReleaseScore) -> Iterator[Line]:
     reading = context.report.dataset.readings.get(score.id)
     if reading is None:
-        yield "None yet: this record was read once."
+        yield Line(say("None yet: this record was read once."))
         return
     taken = [claim for claim in score.claims if claim.indicator.id in reading.claims]
     left = [claim for claim in score.claims if claim.indicator.id not in reading.claims]
-    day, rest = words.day(reading.date), f" Not read twice: {_items(left)}." if left else ""
-    yield f"Read a second time on {day}, without sight of the first reading: {_items(taken)}.{rest}"
+    yield Line(
+        words.sentences(
+            say(
+                "Read a second time on {day}, without sight of the first reading: {items}.",
+                day=words.day(reading.date),
+                items=_items(taken),
+            ),
+            say("Not read twice: {items}.", items=_items(left)) if left else "",
+        )
+    )
     told, differing = [], []
     for claim in taken:
         name, title = claim.indicator.id, claim.indicator.title
         first, second = first_mark(claim.claim, reading, name), reading.claims[name]
-        found = words.STATES[second.status].word.lower()
         difference = _difference(first, second)
         if difference:
             differing.append(name)
-        told.append(f"{title}: {difference or f'{found} both times'}.")
+        told.append(Line(say("{item}: {found}.", item=title, found=difference or _same(second))))
         if name in reading.settled:
-            told.append(f"{title}, settled: {reading.settled[name].note}")
+            told.append(Line(say("{item}, settled:", item=title), reading.settled[name].note))
     settled = sum(name in reading.settled for name in differing)
-    yield (
-        f"Differences settled: {words.of(settled, len(differing))}."
+    yield Line(
+        say("Differences settled: {share}.", share=words.of(settled, len(differing)))
         if differing
-        else "The two readings did not differ."
+        else say("The two readings did not differ.")
     )
     yield from told
 
@@ -99,11 +164,16 @@ def _items(claims: Sequence[ClaimScore]) -> str:
     return words.listed([claim.indicator.title.lower() for claim in claims])
 
 
+def _same(second: Mark) -> str:
+    return say("{state} both times", state=words.STATES[second.status].word.lower())
+
+
 def _difference(first: Mark, second: Mark) -> str:
     """Say how two readings differ, or nothing where they do not."""
     found = words.STATES[second.status].word.lower()
     if first.status is not second.status:
-        return f"first {words.STATES[first.status].word.lower()}, then {found}"
+        before = words.STATES[first.status].word.lower()
+        return say("first {before}, then {after}", before=before, after=found)
     if first.values and second.values and not same_values(first, second):
-        return f"{found} both times, with different amounts"
+        return say("{state} both times, with different amounts", state=found)
     return ""

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from .. import markup, words
 from ..score import ReleaseScore
+from ..speech import say
 from . import scores
 from .claim import ClaimPanel, claim_panel
 from .context import Context, Frame, Link, release_name, release_path, root_of
@@ -77,11 +78,11 @@ def _page(context: Context, score: ReleaseScore, path: str) -> ReleasePage:
             release_name(score),
             _description(score, lab.text, context),
             here="releases/index.html",
-            crumbs=(Link("Labs", root + "labs/index.html"), lab),
+            crumbs=(Link(say("Labs"), root + "labs/index.html"), lab),
             picture=summary.picture,
         ),
         lab=lab,
-        badges=(words.ACCESS[release.access], *(["Flagship"] if release.flagship else [])),
+        badges=(words.ACCESS[release.access], *([say("Flagship")] if release.flagship else [])),
         facts=tuple(_facts(context, score, root)),
         note=markup.note(release.note) if release.note else Markup(),
         points=scores.points(score),
@@ -101,24 +102,30 @@ def _page(context: Context, score: ReleaseScore, path: str) -> ReleasePage:
 
 
 def _description(score: ReleaseScore, lab: str, context: Context) -> str:
-    states = "; ".join(
-        f"{claim.indicator.title.lower()}: {words.STATES[claim.status].word.lower()}"
-        for claim in score.claims
+    states = [
+        say("{item}: {state}", item=c.indicator.title.lower(), state=words.STATES[c.status].word.lower())
+        for c in score.claims
+    ]
+    return say(
+        "What {lab} discloses about {release}: {states}. As of {day}.",
+        lab=lab,
+        release=release_name(score),
+        states=say("; ").join(states),
+        day=context.as_of,
     )
-    return f"What {lab} discloses about {release_name(score)}: {states}. As of {context.as_of}."
 
 
 def _facts(context: Context, score: ReleaseScore, root: str) -> Iterator[tuple[str, tuple[Link, ...]]]:
     release, names = score.release, score.release.identifiers
-    yield "Released", (Link(words.day(release.released)),)
-    yield "Access at release", (Link(words.ACCESS[release.access]),)
+    yield say("Released"), (Link(words.day(release.released)),)
+    yield say("Access at release"), (Link(words.ACCESS[release.access]),)
     if release.weights_since:
-        yield "Weights published", (Link(words.day(release.weights_since)),)
-    yield "Flagship", (Link("yes, by the lab’s own words" if release.flagship else "no"),)
+        yield say("Weights published"), (Link(words.day(release.weights_since)),)
+    yield say("Flagship"), (Link(say("yes, by the lab’s own words") if release.flagship else say("no")),)
     if release.family:
-        yield "Family", (Link(release.family),)
+        yield say("Family"), (Link(release.family),)
     if release.derived_from:
-        yield "Derived from", tuple(context.release(parent, root) for parent in release.derived_from)
+        yield say("Derived from"), tuple(context.release(parent, root) for parent in release.derived_from)
     for term, base, name in (
         ("Hugging Face", "https://huggingface.co/", names.huggingface),
         ("GitHub", "https://github.com/", names.github),
@@ -128,18 +135,18 @@ def _facts(context: Context, score: ReleaseScore, root: str) -> Iterator[tuple[s
         if name:
             yield term, (Link(name, markup.https(base + name) or ""),)
     if names.api:
-        yield "API names", tuple(Link(name) for name in names.api)
+        yield say("API names"), tuple(Link(name) for name in names.api)
     if names.aliases:
-        yield "Also called", tuple(Link(name) for name in names.aliases)
+        yield say("Also called"), tuple(Link(name) for name in names.aliases)
     if release.former_ids:
-        yield "Former ids", tuple(Link(former) for former in release.former_ids)
-    yield "Id", (Link(score.id),)
+        yield say("Former ids"), tuple(Link(former) for former in release.former_ids)
+    yield say("Id"), (Link(score.id),)
 
 
 def _score_table(score: ReleaseScore) -> Table:
     return table(
-        "How the points add up",
-        ["Item", "State", num("Points"), num("Of")],
+        say("How the points add up"),
+        [say("Item"), say("State"), num(say("Points")), num(say("Of"))],
         (
             [
                 claim.indicator.title,
@@ -161,10 +168,10 @@ def _moved(context: Context, score: ReleaseScore, path: str) -> Page:
         MovedPage(
             frame=context.frame(
                 path,
-                f"{release_name(score)} has moved",
-                f"The record of {release_name(score)} has moved to {score.id}.",
+                say("{release} has moved", release=release_name(score)),
+                say("The record of {release} has moved to {id}.", release=release_name(score), id=score.id),
                 here="releases/index.html",
-                crumbs=(Link("Labs", root + "labs/index.html"), context.lab(score.lab, root)),
+                crumbs=(Link(say("Labs"), root + "labs/index.html"), context.lab(score.lab, root)),
                 everywhere=False,
             ),
             target=Link(release_name(score), root + target),

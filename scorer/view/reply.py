@@ -17,7 +17,7 @@ class ReplyPanel:
 
     release: Link
     item: str
-    by: Link
+    by: Markup
     date: str
     summary: Markup
     outcome: str
@@ -30,7 +30,7 @@ def replies(score: ReleaseScore, release: Link, context: Context) -> tuple[Reply
         ReplyPanel(
             release=release,
             item=titles.get(reply.claim, reply.claim),
-            by=Link(words.visible(reply.from_, reply.url), markup.https(reply.url) or ""),
+            by=markup.outward(words.visible(reply.from_, reply.url), reply.url),
             date=words.day(reply.date),
             summary=markup.note(reply.summary),
             outcome=words.OUTCOMES[reply.outcome],

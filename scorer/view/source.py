@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from .. import markup, words
 from ..model import Document, Proof, Release
+from ..speech import say
 from .context import Context, Link, lab_name
 
 
@@ -58,21 +59,21 @@ def _source(document: Document, context: Context) -> Source:
         title=_link(document.title, document.url),
         publisher=lab_name(lab) if lab else document.publisher,
         kind=words.KINDS[document.kind],
-        published=words.day(document.published) if document.published else "no date seen",
-        read=f"{words.day(read.date)}, in {words.COPIES[read.copy_]}",
+        published=words.day(document.published) if document.published else say("no date seen"),
+        read=say("{day}, in {copy}", day=words.day(read.date), copy=words.COPIES[read.copy_]),
         traces=tuple(_traces(document)),
     )
 
 
 def _traces(document: Document) -> Iterable[tuple[str, Link]]:
     if document.read.via:
-        yield "Copy read", _link(document.read.via, document.read.via)
+        yield say("Copy read"), _link(document.read.via, document.read.via)
     if document.archived:
-        yield "Archived", _link(document.archived, document.archived)
+        yield say("Archived"), _link(document.archived, document.archived)
     if document.commit:
-        yield "Commit", Link(document.commit)
+        yield say("Commit"), Link(document.commit)
     if document.path:
-        yield "Path", Link(document.path)
+        yield say("Path"), Link(document.path)
     if document.sha256:
         yield "SHA-256", Link(document.sha256)
 

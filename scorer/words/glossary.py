@@ -144,7 +144,7 @@ MODALITIES = Glossary(
     }
 )
 
-MEASURES: Mapping[str, str] = {"seen": "seen in training", "unique": "unique"}
+MEASURES = Glossary({"seen": N_("seen in training"), "unique": N_("unique")})
 
 OUTCOMES = Glossary(
     {
