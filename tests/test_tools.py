@@ -4,14 +4,14 @@ import json
 
 import pytest
 import sample
-from jinja2 import DictLoader, Environment
 
 from scorer import view
 from scorer.model import Status
 from scorer.render import render
+from scorer.speech import speaking
 from scorer.view.amounts import order
 from scorer.view.table import Cell, num, state, table
-from scorer.view.tools import Choice, Tools
+from scorer.view.tools import Choice, tools
 
 
 def page(path: str, data=None):
@@ -48,10 +48,10 @@ def test_a_release_carries_what_it_is_filtered_by():
 
 
 def test_choices_are_the_values_found_in_the_order_of_their_words():
-    tools = page("releases/index.html").releases.tools
+    made = page("releases/index.html").releases.tools
 
-    assert (tools.noun, tools.compare) == ("releases", False)
-    assert tools.choices == (
+    assert (made.label, made.compare) == ("Filter releases", False)
+    assert made.choices == (
         Choice("lab", "Lab", (("acme", "Acme"), ("birch", "Birch"))),
         Choice("country", "Country", (("FR", "France"), ("US", "United States"))),
         Choice("kind", "Kind of lab", (("company", "Company"), ("nonprofit", "Non-profit"))),
@@ -92,9 +92,9 @@ def test_a_lab_is_found_by_every_kind_of_access_it_has_given():
 
 
 def test_nothing_to_filter_leaves_choices_without_options():
-    tools = page("releases/index.html", sample.dataset({})).releases.tools
+    made = page("releases/index.html", sample.dataset({})).releases.tools
 
-    assert {choice.options for choice in tools.choices} == {()}
+    assert {choice.options for choice in made.choices} == {()}
 
 
 def test_tables_elsewhere_carry_no_tools():
@@ -146,13 +146,43 @@ def test_a_band_sorts_by_its_lower_end():
     assert rows[0].cells[2].order == "tokens 1000000000000"
 
 
-def test_a_table_to_compare_is_marked_and_names_the_lab_of_each_row():
-    templates = Environment(loader=DictLoader(sample.files("templates", ".html")))
-    made = table("T", ["Lab"], [["A"]], keys=[(("lab", "a"),)], tools=Tools("labs", compare=True))
-    text = templates.get_template("part/table.html").render(table=made)
+@pytest.mark.parametrize(
+    ("rows", "whole", "part"), [(1, "1 lab", "{n} of 1 lab"), (1204, "1,204 labs", "{n} of 1,204 labs")]
+)
+def test_tools_say_how_many_rows_there_are_and_leave_a_place_for_those_shown(rows, whole, part):
+    made = tools("lab", rows)
 
-    assert '<table data-noun="labs" data-compare>' in text
-    assert '<tr data-lab="a"><th scope="row">A</th></tr>' in text
+    assert (made.label, made.all, made.some) == ("Filter labs", whole, part)
+
+
+def test_only_a_table_to_compare_has_words_for_boxes():
+    made = render(sample.material())
+    offers = {path: b"data-only=" in made[path] for path in ("compare/index.html", "labs/index.html")}
+
+    assert offers == {"compare/index.html": True, "labs/index.html": False}
+
+
+def test_columns_that_sort_are_called_the_same_in_every_language():
+    with speaking(sample.MARKED):
+        head = page("releases/index.html").releases.head
+
+    assert [(cell.key, cell.text) for cell in head] == [
+        ("release", "Release»"),
+        ("released", "Released»"),
+        ("training_code", "Code"),
+        ("parameter_count", "Parameters"),
+        ("dataset_size", "Data"),
+        ("score", "Score»"),
+        ("grade", "Grade»"),
+        ("access", "Access»"),
+    ]
+
+
+def test_columns_are_named_for_addresses_only_where_they_sort():
+    made = render(sample.material())
+
+    assert b'data-key="training_code"' in made["releases/index.html"]
+    assert b"data-key" not in made["labs/acme/index.html"]
 
 
 # Search

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from .. import words
 from ..score import LabScore
-from ..speech import N_
+from ..speech import N_, say
 from . import scores
 from .context import Context, Entry, Frame, Link, indicator_path, root_of
 from .league import League, league
@@ -59,8 +59,11 @@ def all_labs(context: Context) -> Iterator[Page]:
     root = root_of(_LABS)
     frame = context.frame(
         _LABS,
-        "Labs",
-        f"Labs by what they disclose about their model releases, as of {context.as_of}. {scores.caveat()}",
+        say("Labs"),
+        words.sentences(
+            say("Labs by what they disclose about their model releases, as of {day}.", day=context.as_of),
+            scores.caveat(),
+        ),
         here=_LABS,
     )
     yield Page(_LABS, "labs.html", LabsPage(frame, league(context, root), _last(context, root)))
@@ -72,15 +75,17 @@ def all_releases(context: Context) -> Iterator[Page]:
     found = context.report.releases.values()
     frame = context.frame(
         _RELEASES,
-        "Releases",
-        f"Every model release on record and what its lab disclosed about it, as of {context.as_of}.",
+        say("Releases"),
+        say(
+            "Every model release on record and what its lab disclosed about it, as of {day}.",
+            day=context.as_of,
+        ),
         here=_RELEASES,
     )
     view = ReleasesPage(
         frame=frame,
-        count=f"{words.count(len(found), 'release')} by {words.count(len(context.report.labs), 'lab')}, "
-        "newest first.",
-        releases=release_table(context, "All releases", found, frame.root, with_tools=True),
+        count=say("{basis}, newest first.", basis=words.basis(len(found), len(context.report.labs))),
+        releases=release_table(context, say("All releases"), found, frame.root, with_tools=True),
     )
     yield Page(_RELEASES, "releases.html", view)
 
@@ -89,7 +94,10 @@ def all_releases(context: Context) -> Iterator[Page]:
 def all_indicators(context: Context) -> Iterator[Page]:
     """Make the list of indicators."""
     frame = context.frame(
-        _INDICATORS, "Indicators", "The questions asked of every model release.", here=_INDICATORS
+        _INDICATORS,
+        say("Indicators"),
+        say("The questions asked of every model release."),
+        here=_INDICATORS,
     )
     yield Page(_INDICATORS, "indicators.html", IndicatorsPage(frame, tuple(_questions(context, frame.root))))
 
@@ -107,8 +115,8 @@ def _questions(context: Context, root: str) -> Iterator[Question]:
 def _last(context: Context, root: str) -> Table:
     items = context.report.dataset.indicators
     return table(
-        "When each lab last disclosed an item",
-        ["Lab", *(indicator.short for indicator in items)],
+        say("When each lab last disclosed an item"),
+        [say("Lab"), *(indicator.short for indicator in items)],
         (
             [
                 context.lab(name, root),

@@ -9,6 +9,7 @@ from .. import words
 from ..model import Indicator, Status
 from ..score import LabScore, ReleaseScore
 from ..score.lab import Tick
+from ..speech import say
 from . import scores
 from .context import Context, Link, indicator_path
 
@@ -40,8 +41,10 @@ def tick_words(context: Context, tick: Tick) -> str:
     """Say when a tick was, and how long before the as-of date."""
     as_of = context.report.as_of
     if tick.date == as_of:
-        return f"{words.day(tick.date)}, the as-of date"
-    return f"{words.day(tick.date)}, {words.age(tick.date, as_of)} before the as-of date"
+        return say("{day}, the as-of date", day=words.day(tick.date))
+    return say(
+        "{day}, {age} before the as-of date", day=words.day(tick.date), age=words.age(tick.date, as_of)
+    )
 
 
 def _clock(context: Context, lab: LabScore, indicator: Indicator, root: str) -> ClockPanel:
@@ -59,13 +62,13 @@ def _clock(context: Context, lab: LabScore, indicator: Indicator, root: str) -> 
     return ClockPanel(
         item=Link(indicator.title, root + indicator_path(indicator.id)),
         readings=(
-            reading("Any release", clock.any, lab.releases),
-            reading("A flagship", clock.flagship, flagships),
-            reading("A proprietary flagship", clock.proprietary_flagship, closed),
-            reading("Partly, any release", clock.partial, lab.releases),
+            reading(say("Any release"), clock.any, lab.releases),
+            reading(say("A flagship"), clock.flagship, flagships),
+            reading(say("A proprietary flagship"), clock.proprietary_flagship, closed),
+            reading(say("Partly, any release"), clock.partial, lab.releases),
         ),
         # Where none was found, the reading has said so already.
-        open=f"Not assessed: {words.of(unread, len(lab.releases), 'release')}."
+        open=say("Not assessed: {part}.", part=words.of(unread, len(lab.releases), "release"))
         if unread and clock.any
         else "",
     )

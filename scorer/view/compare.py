@@ -19,7 +19,7 @@ from .context import Context, Entry, Frame, Link, root_of
 from .league import rank_range
 from .listing import claim_at
 from .registry import Page, maker
-from .tools import Tools
+from .tools import Tools, tools
 
 _LABS, _FLAGSHIPS = "compare/index.html", "compare/flagships/index.html"
 
@@ -108,7 +108,7 @@ def _page(context: Context, path: str, others: int, template: str, title: str, a
         ),
         items=tuple(i.short for i in report.dataset.indicators),
         columns=1 + others + len(report.dataset.indicators),
-        tools=Tools("labs", compare=True),
+        tools=tools("lab", len(labs), compare=True),
         window=scores.window(report.dataset.rubric.window_months),
         countries=tuple(_countries(context, labs, root)),
         without=tuple(context.lab(lab.lab.id, root) for lab in report.labs.values() if lab not in labs),

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from .. import chart, markup, words
 from ..model import Status
 from ..score import LabScore, ReleaseScore
+from ..speech import say
 from . import scores
 from .clock import ClockPanel, clocks
 from .context import Context, Frame, Link, lab_name, lab_path, release_name, root_of
@@ -73,16 +74,23 @@ def _page(context: Context, lab: LabScore, path: str) -> LabPage:
     root = root_of(path)
     rubric = context.report.dataset.rubric
     window = scores.window(rubric.window_months)
-    basis = f"mean of {words.count(lab.assessed, 'fully assessed release')} of {window}"
+    name = lab_name(lab.lab)
     flagship, summary = lab.flagship, of_lab(context.report, lab)
     return LabPage(
         frame=context.frame(
             path,
-            lab_name(lab.lab),
-            f"What {lab_name(lab.lab)} discloses about its model releases: "
-            f"{scores.mean_basis(lab.percent, lab.assessed)}. As of {context.as_of}. {scores.caveat()}",
+            name,
+            words.sentences(
+                say(
+                    "What {lab} discloses about its model releases: {mean}.",
+                    lab=name,
+                    mean=scores.mean_basis(lab.percent, lab.assessed),
+                ),
+                say("As of {day}.", day=context.as_of),
+                scores.caveat(),
+            ),
             here="labs/index.html",
-            crumbs=(Link("Labs", root + "labs/index.html"),),
+            crumbs=(Link(say("Labs"), root + "labs/index.html"),),
             feed=f"labs/{lab.lab.id}",
             picture=summary.picture,
         ),
@@ -90,17 +98,20 @@ def _page(context: Context, lab: LabScore, path: str) -> LabPage:
         home=Link(lab.lab.home, markup.https(lab.lab.home) or ""),
         percent="–" if lab.percent is None else words.percent(lab.percent),
         grade=lab.grade or "–",
-        basis=basis if lab.assessed else f"no fully assessed release in {window}",
-        rank="Not ranked" if lab.rank is None else f"Rank {lab.rank}",
+        basis=_basis(lab, window) if lab.assessed else scores.nothing_in(rubric.window_months),
+        rank=say("Not ranked") if lab.rank is None else say("Rank {n}", n=lab.rank),
         rank_note=_rank_note(context, lab, window),
         trend="–" if lab.trend is None else words.signed_points(lab.trend),
-        trend_note=f"against the {words.count(rubric.window_months, 'month')} before: "
-        + scores.mean_basis(lab.before.percent, lab.before.releases),
+        trend_note=say(
+            "against the {months} before: {mean}",
+            months=words.count(rubric.window_months, "month"),
+            mean=scores.mean_basis(lab.before.percent, lab.before.releases),
+        ),
         groups=_groups(lab, window),
         choices=_choices(lab),
         flagship=context.release(flagship.id, root) if flagship else Link(""),
         flagship_date=words.day(flagship.release.released) if flagship else "",
-        flagship_score=f"{scores.points(flagship)}, {scores.percents(flagship)}" if flagship else "",
+        flagship_score=words.joined([scores.points(flagship), scores.percents(flagship)]) if flagship else "",
         states=tuple((c.indicator.title, markup.state(c.status)) for c in flagship.claims)
         if flagship
         else (),
@@ -108,7 +119,7 @@ def _page(context: Context, lab: LabScore, path: str) -> LabPage:
         legend=markup.legend(),
         timeline=_timeline(context, lab),
         releases=release_table(
-            context, f"Releases by {lab_name(lab.lab)}", lab.releases, root, with_lab=False
+            context, say("Releases by {lab}", lab=name), lab.releases, root, with_lab=False
         ),
         steps=_steps(context, flagship) if flagship else (),
         replies=tuple(
@@ -119,13 +130,18 @@ def _page(context: Context, lab: LabScore, path: str) -> LabPage:
     )
 
 
+def _basis(lab: LabScore, window: str) -> str:
+    releases = words.count(lab.assessed, "fully assessed release")
+    return say("mean of {releases} of {window}", releases=releases, window=window)
+
+
 def _facts(lab: LabScore) -> tuple[tuple[str, str], ...]:
     facts = [
-        ("Country", words.country(lab.lab.country)),
-        ("Kind", words.LAB_KINDS[lab.lab.kind]),
-        ("Also known as", words.listed(lab.lab.aliases)),
-        ("Formerly", words.listed(lab.lab.former_names)),
-        ("Releases on record", str(len(lab.releases))),
+        (say("Country"), words.country(lab.lab.country)),
+        (say("Kind"), words.LAB_KINDS[lab.lab.kind]),
+        (say("Also known as"), words.listed(lab.lab.aliases)),
+        (say("Formerly"), words.listed(lab.lab.former_names)),
+        (say("Releases on record"), f"{len(lab.releases):,}"),
     ]
     return tuple((term, value) for term, value in facts if value)
 
@@ -134,16 +150,22 @@ def _rank_note(context: Context, lab: LabScore, window: str) -> str:
     found = standings(context, lab)
     if not found:
         least = words.count(context.report.dataset.rubric.ranked_from, "fully assessed release")
-        return f"fewer than {least} in {window}"
+        return say("fewer than {releases} in {window}", releases=least, window=window)
     out = sum(choice.rank is None for choice in lab.choices)
-    rest = f", not ranked under {words.of(out, len(lab.choices))} of them" if out else ""
-    return f"{found[0]} ranked labs; {rank_range(context, lab)} under the other choices below{rest}"
+    said = {
+        "rank": words.of(found[0].rank, found[0].of, "ranked lab"),
+        "range": rank_range(context, lab),
+        "out": words.of(out, len(lab.choices)),
+    }
+    if out:
+        return say("{rank}; {range} under the other choices below, not ranked under {out} of them", **said)
+    return say("{rank}; {range} under the other choices below", **said)
 
 
 def _groups(lab: LabScore, window: str) -> Table:
     return table(
-        f"Kinds of release apart, {window}",
-        ["Kind of release", num("Mean percent"), num("Fully assessed releases")],
+        say("Kinds of release apart, {window}", window=window),
+        [say("Kind of release"), num(say("Mean percent")), num(say("Fully assessed releases"))],
         (
             [
                 words.GROUPS.get(name, name),
@@ -157,9 +179,12 @@ def _groups(lab: LabScore, window: str) -> Table:
 
 def _choices(lab: LabScore) -> Table:
     return table(
-        "Rank under every other choice",
-        ["With this choice instead", num("Rank"), num("Labs ranked")],
-        ([c.choice.title, num("not ranked" if c.rank is None else c.rank), num(c.of)] for c in lab.choices),
+        say("Rank under every other choice"),
+        [say("With this choice instead"), num(say("Rank")), num(say("Labs ranked"))],
+        (
+            [c.choice.title, num(say("not ranked") if c.rank is None else c.rank), num(c.of)]
+            for c in lab.choices
+        ),
     )
 
 
@@ -167,12 +192,12 @@ def _timeline(context: Context, lab: LabScore) -> Markup:
     indicators = context.report.dataset.indicators
     return chart.timeline(
         f"t-{lab.lab.id}",
-        f"{lab_name(lab.lab)}: what each release disclosed",
+        say("{lab}: what each release disclosed", lab=lab_name(lab.lab)),
         [indicator.title for indicator in indicators],
         [
             chart.Column(
                 year=r.release.released.year,
-                name=f"{release_name(r)}, {words.short_day(r.release.released)}",
+                name=words.joined([release_name(r), words.short_day(r.release.released)]),
                 flagship=r.release.flagship,
                 states=tuple(claim.status for claim in r.claims),
             )
@@ -192,6 +217,8 @@ def _steps(context: Context, flagship: ReleaseScore) -> tuple[Step, ...]:
             (worth[status] * claim.indicator.weight - claim.points, text)
             for status, text in ((Status.PARTIAL, judge.partial), (Status.DISCLOSED, judge.disclosed))
         ]
-        gains = tuple((f"+{words.count(gain, 'point')}", text) for gain, text in offers if gain > 0)
+        gains = tuple(
+            (say("+{points}", points=words.count(gain, "point")), text) for gain, text in offers if gain > 0
+        )
         steps.append(Step(claim.indicator.title, markup.state(claim.status), gains))
     return tuple(steps)

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from .. import chart, words
 from ..score import LabScore
 from ..score.window import tenths
+from ..speech import say
 from . import scores
 from .context import Context, Link, lab_name
 from .listing import claim_at
@@ -55,7 +56,7 @@ class LeagueRow:
 class League:
     """Ranked labs, best first, then those that are not ranked and why."""
 
-    items: tuple[str, ...]
+    items: tuple[tuple[str, str], ...]  # (key, title) of the column of each item
     window: str
     ranked: tuple[LeagueRow, ...]
     unranked: tuple[LeagueRow, ...]
@@ -69,15 +70,17 @@ def league(context: Context, root: str) -> League:
     """Make the league table as the page at `root` links it."""
     dataset = context.report.dataset
     rows = [(lab.rank, _row(context, lab, root)) for lab in context.report.labs.values()]
-    items = tuple(indicator.short for indicator in dataset.indicators)
+    items = tuple((indicator.id, indicator.short) for indicator in dataset.indicators)
     return League(
         items=items,
         window=scores.window(dataset.rubric.window_months),
         ranked=tuple(row for rank, row in rows if rank is not None),
         unranked=tuple(row for rank, row in rows if rank is None),
-        unranked_reason="Not ranked: fewer than "
-        f"{words.count(dataset.rubric.ranked_from, 'fully assessed release')} in "
-        f"{scores.window(dataset.rubric.window_months)}",
+        unranked_reason=say(
+            "Not ranked: fewer than {releases} in {window}",
+            releases=words.count(dataset.rubric.ranked_from, "fully assessed release"),
+            window=scores.window(dataset.rubric.window_months),
+        ),
         columns=8 + len(items),
         caveat=scores.caveat(),
         tools=lab_tools([row.keys for _, row in rows]),
@@ -94,8 +97,8 @@ def _row(context: Context, lab: LabScore, root: str) -> LeagueRow:
         country=words.country(lab.lab.country),
         grade=lab.grade or "–",
         percent="–" if lab.percent is None else words.percent(lab.percent),
-        basis=f"mean of {lab.assessed}" if lab.assessed else "",
-        flagship=context.release(flagship.id, root) if flagship else Link("no flagship on record"),
+        basis=say("mean of {n}", n=lab.assessed) if lab.assessed else "",
+        flagship=context.release(flagship.id, root) if flagship else Link(say("no flagship on record")),
         flagship_score=scores.points(flagship) if flagship else "",
         states=tuple(
             replace(state(claim.status, claim_at(flagship, claim, root)), label=claim.indicator.short)
@@ -106,11 +109,16 @@ def _row(context: Context, lab: LabScore, root: str) -> LeagueRow:
         trend="–" if lab.trend is None else words.signed_points(lab.trend),
         spark=chart.spark(
             f"s-{lab.lab.id}",
-            f"{lab_name(lab.lab)}: mean percent by year of release",
+            say("{lab}: mean percent by year of release", lab=lab_name(lab.lab)),
             scores.yearly_means(lab),
         ),
-        releases=f"{lab.assessed} assessed",
-        more=(f"{not_fully} not fully, " if not_fully else "") + f"{len(lab.releases)} on record",
+        releases=say("{n} assessed", n=lab.assessed),
+        more=words.joined(
+            [
+                *([say("{n} not fully", n=not_fully)] if not_fully else []),
+                say("{n} on record", n=len(lab.releases)),
+            ]
+        ),
         order=Order(
             rank=_figure(lab.rank),
             percent=_figure(lab.percent),
@@ -165,4 +173,4 @@ def rank_range(context: Context, lab: LabScore) -> str:
     if not found:
         return "–"
     best, worst = span(found)
-    return str(best) if best == worst else f"{best} to {worst}"
+    return str(best) if best == worst else say("{low} to {high}", low=best, high=worst)

@@ -9,9 +9,10 @@ from ..model import Indicator
 from ..score import ReleaseScore
 from ..score.release import ClaimScore
 from ..score.window import tenths
+from ..speech import say
 from . import scores
 from .context import Context, release_path
-from .table import Cell, Table, num, state, table
+from .table import Cell, Table, column, num, state, table
 from .tools import Keys, Tools, release_keys, release_tools
 
 
@@ -27,11 +28,17 @@ def release_table(
     """List releases with their states and their score; `with_lab` names the lab of each below it."""
     found = tuple(releases)
     indicators = context.report.dataset.indicators
-    items = [indicator.short for indicator in indicators]
     keys, tools = filters(context, found, indicators) if with_tools else ((), None)
     return table(
         label,
-        ["Release", num("Released"), *items, num("Score"), Cell("Grade", css="mid"), "Access"],
+        [
+            column("release", say("Release")),
+            column("released", say("Released"), "num"),
+            *(column(indicator.id, indicator.short) for indicator in indicators),
+            column("score", say("Score"), "num"),
+            column("grade", say("Grade"), "mid"),
+            column("access", say("Access")),
+        ],
         (
             [
                 release_cell(context, score, root, with_lab=with_lab),
@@ -71,5 +78,5 @@ def release_cell(context: Context, score: ReleaseScore, root: str, *, with_lab: 
     """Link a release; below it stand its lab and whether it was the lab's flagship."""
     link = context.release(score.id, root)
     details = [context.lab(score.lab, root).text] if with_lab else []
-    details += ["flagship"] if score.release.flagship else []
-    return Cell(link.text, link.href, detail=", ".join(details))
+    details += [say("flagship")] if score.release.flagship else []
+    return Cell(link.text, link.href, detail=words.joined(details))

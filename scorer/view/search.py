@@ -11,6 +11,7 @@ from markupsafe import Markup
 from .. import words
 from ..model import Lab
 from ..score import ReleaseScore
+from ..speech import say
 from .context import Context, indicator_path, lab_name, lab_path, release_name, release_path
 from .registry import Page, maker
 
@@ -30,20 +31,23 @@ def index(context: Context) -> Iterator[Page]:
     report = context.report
     entries = [
         *(_lab(score.lab) for score in report.labs.values()),
-        *(_entry(i.title, indicator_path(i.id), "Indicator", [i.short]) for i in report.dataset.indicators),
+        *(
+            _entry(i.title, indicator_path(i.id), say("Indicator"), [i.short])
+            for i in report.dataset.indicators
+        ),
         *(_release(context, score) for score in report.releases.values()),
     ]
     yield Page(_PATH, "search-index.html", SearchIndex(tuple(entries)), listed=False)
 
 
 def _lab(lab: Lab) -> Markup:
-    detail = f"Lab, {words.country(lab.country)}"
+    detail = say("Lab, {country}", country=words.country(lab.country))
     return _entry(lab_name(lab), lab_path(lab.id), detail, [*lab.aliases, *lab.former_names])
 
 
 def _release(context: Context, score: ReleaseScore) -> Markup:
     known = score.release.identifiers
-    detail = f"{context.lab(score.lab, '').text}, {score.release.released.year}"
+    detail = words.joined([context.lab(score.lab, "").text, str(score.release.released.year)])
     return _entry(release_name(score), release_path(score.id), detail, [*known.aliases, *known.api])
 
 

@@ -17,7 +17,7 @@ class Cell:
     """One cell. `text` may be Markup; `detail` stands small behind it; `css` is `num` for figures.
 
     `order` is what its column sorts by, where that is not the text; `label` names the cell where its row is
-    shown as a card.
+    shown as a card. `key` is how an address names the column that the cell heads, in every language.
     """
 
     text: str
@@ -26,6 +26,7 @@ class Cell:
     detail: str = ""
     order: str = ""
     label: str = ""
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,11 @@ def table(
 def num(text: str | int, order: str = "") -> Cell:
     """Make a cell whose figures stand below each other."""
     return Cell(str(text), css="num", order=order)
+
+
+def column(key: str, title: str, css: str = "") -> Cell:
+    """Make the head of a column that readers can sort by."""
+    return Cell(title, css=css, key=key)
 
 
 def state(status: Status, href: str = "") -> Cell:

@@ -8,10 +8,14 @@ from dataclasses import dataclass
 from .. import words
 from ..model import Indicator, Lab, Status
 from ..score import LabScore, ReleaseScore
+from ..speech import N_, say
+from ..words.glossary import Glossary
 from .context import Context
 
 #: (name, value) of everything a row can be filtered by; several values stand with spaces between them.
 Keys = tuple[tuple[str, str], ...]
+
+_FILTER = Glossary({"lab": N_("Filter labs"), "release": N_("Filter releases")})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +29,24 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """The tools of a table. `noun` names what its rows are: `48 of 634 releases`.
+    """The tools of a table. `all` counts its rows; `some` does while a part is shown, which is put for `{n}`.
 
     With `compare` there is a box for each lab, and its rows are the ones with `lab` among their keys.
     """
 
-    noun: str
+    label: str
+    all: str
+    some: str
     choices: tuple[Choice, ...] = ()
     compare: bool = False
+
+
+def tools(noun: str, rows: int, choices: tuple[Choice, ...] = (), *, compare: bool = False) -> Tools:
+    """Make the tools of a table with so many rows: `lab`s or `release`s."""
+    whole = words.count(rows, noun)
+    return Tools(
+        _FILTER[noun], whole, say("{part} of {whole}", part="{n}", whole=whole), choices, compare=compare
+    )
 
 
 def release_keys(context: Context, score: ReleaseScore, indicators: Iterable[Indicator]) -> Keys:
@@ -53,13 +67,14 @@ def release_tools(context: Context, rows: Sequence[Keys], indicators: Iterable[I
     states = {str(status): state.word for status, state in words.STATES.items()}
     years = {year: year for year in sorted(found.get("year", ()), reverse=True)}
     named = {name: context.lab(name, "").text for name in found.get("lab", ())}
-    return Tools(
-        "releases",
+    return tools(
+        "release",
+        len(rows),
         (
-            _choice(found, "lab", "Lab", _by_word(named)),
+            _choice(found, "lab", say("Lab"), _by_word(named)),
             *_lab_choices(found),
-            _choice(found, "access", "Access", words.ACCESS),
-            _choice(found, "year", "Year", years),
+            _choice(found, "access", say("Access"), words.ACCESS),
+            _choice(found, "year", say("Year"), years),
             *(_choice(found, indicator.id, indicator.short, states) for indicator in indicators),
         ),
     )
@@ -74,7 +89,8 @@ def lab_keys(lab: LabScore) -> Keys:
 def lab_tools(rows: Sequence[Keys]) -> Tools:
     """Make the tools of a table of labs with these keys."""
     found = _found(rows)
-    return Tools("labs", (*_lab_choices(found), _choice(found, "access", "Has released", words.ACCESS)))
+    released = _choice(found, "access", say("Has released"), words.ACCESS)
+    return tools("lab", len(rows), (*_lab_choices(found), released))
 
 
 def state_order(status: Status) -> str:
@@ -88,10 +104,10 @@ def _whose(lab: Lab) -> Keys:
 
 def _lab_choices(found: Mapping[str, set[str]]) -> tuple[Choice, Choice]:
     countries = {code: words.country(code) for code in found.get("country", ())}
-    kinds = {kind: word.capitalize() for kind, word in words.LAB_KINDS.items()}
+    kinds = {kind: word[:1].upper() + word[1:] for kind, word in words.LAB_KINDS.items()}
     return (
-        _choice(found, "country", "Country", _by_word(countries)),
-        _choice(found, "kind", "Kind of lab", kinds),
+        _choice(found, "country", say("Country"), _by_word(countries)),
+        _choice(found, "kind", say("Kind of lab"), kinds),
     )
 
 

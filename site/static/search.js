@@ -1,9 +1,10 @@
 // Search labs, indicators and releases. The index is a plain script, asked for at the first use.
+// Every word comes from the page: the box holds messages with places to fill in.
 (() => {
   "use strict";
 
   const MOST = 12;
-  const { root } = document.documentElement.dataset;
+  const { lang, dataset: { root } } = document.documentElement;
   const place = document.querySelector(".find");
   const [input, list, status] = place.children;
   let index;
@@ -14,6 +15,8 @@
     element.append(...content);
     return element;
   };
+  const say = (message, n) =>
+    message.replace("{n}", n.toLocaleString(lang)).replace("{listed}", MOST.toLocaleString(lang));
   const squash = (text) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
 
   const choose = (number) => {
@@ -42,8 +45,9 @@
     });
     list.replaceChildren(...options);
     open(hits.length > 0);
-    const listed = hits.length > MOST ? `, ${MOST} listed` : "";
-    status.textContent = whole && `${hits.length || "Nothing"} found${listed}`;
+    const { none, found, listed } = place.dataset;
+    const told = hits.length > MOST ? listed : hits.length ? found : none;
+    status.textContent = whole && say(told, hits.length);
   };
 
   const move = (step) => {

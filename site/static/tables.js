@@ -1,20 +1,25 @@
 // Sort, filter and compare the rows of a page's table. What is chosen stands in the address.
+// Every word comes from the page: the bar holds messages with places to fill in.
 (() => {
   "use strict";
 
-  const table = document.querySelector("table[data-noun]");
-  if (!table) return;
+  const bar = document.querySelector(".tools");
+  if (!bar) return;
 
   const make = (tag, properties, ...content) => {
     const element = Object.assign(document.createElement(tag), properties);
     element.append(...content);
     return element;
   };
+  const { lang } = document.documentElement;
+  const say = (message, values) => message.replace(/\{(\w+)\}/g, (_, name) => values[name]);
   const words = (element) => element.textContent.trim();
-  const slug = (element) => words(element).toLowerCase().replace(/[^a-z0-9]+/g, "-");
+  // A column is called the same in every language; addresses of old have its English words.
+  const key = (head) => head.dataset.key || String(head.cellIndex + 1);
+  const slug = (head) => words(head).toLowerCase().replace(/[^a-z0-9]+/g, "-");
 
   const given = new URLSearchParams(location.search);
-  const bar = table.closest(".scroll").previousElementSibling;
+  const table = bar.nextElementSibling.querySelector("table");
   const fields = bar.querySelector(".fields");
   const heads = [...table.tHead.rows[0].cells];
   const groups = [...table.tBodies].map((body) => [body, [...body.rows].filter((row) => !row.matches(".group"))]);
@@ -29,13 +34,13 @@
   }
 
   const asked = given.get("labs")?.split(",") ?? [];
-  const labs = table.matches("[data-compare]") ? rows : [];
+  const labs = bar.dataset.only ? rows : [];
   const names = new Map(labs.map((row) => [row.dataset.lab, words(row.querySelector("th a") ?? row.cells[0])]));
   const boxes = [...names.keys()].map((value) =>
     make("input", { type: "checkbox", value, checked: asked.includes(value) }),
   );
   const labels = boxes.map((box) => make("label", {}, box, names.get(box.value)));
-  if (labs.length) fields.append(make("fieldset", {}, make("legend", {}, "Show only"), ...labels));
+  if (labs.length) fields.append(make("fieldset", {}, make("legend", {}, bar.dataset.only), ...labels));
 
   const fits = (row, { type, name, value }) =>
     type === "search"
@@ -49,7 +54,7 @@
   const value = (row) => row.cells[column].dataset.sort ?? words(row.cells[column]);
   // What is not known comes last, either way.
   const missing = (text) => text === "" || text === "–";
-  const { compare } = new Intl.Collator("en", { numeric: true });
+  const { compare } = new Intl.Collator(lang, { numeric: true });
   const order = (a, b) => {
     const [one, other] = [value(a), value(b)];
     const rising = one - other || compare(one, other);
@@ -73,13 +78,13 @@
       if (head) head.hidden = own.every((row) => row.hidden);
     }
     const shown = rows.filter((row) => !row.hidden).length;
-    const by = way && `, sorted by ${words(heads[column])}, ${way}ending`;
-    bar.children[1].textContent =
-      `${shown < rows.length ? `${shown} of ` : ""}${rows.length} ${table.dataset.noun}${by}`;
+    const { all, some, [way]: sorted = "{shown}" } = bar.dataset;
+    const told = shown < rows.length ? say(some, { n: shown.toLocaleString(lang) }) : all;
+    bar.children[1].textContent = say(sorted, { shown: told, column: way && words(heads[column]) });
     return [
       ...filters.map((one) => [one.name, one.value]),
       ["labs", chosen.join()],
-      ["sort", way && `${slug(heads[column])}-${way}`],
+      ["sort", way && `${key(heads[column])}-${way}`],
     ];
   };
   const change = () => {
@@ -107,7 +112,7 @@
   };
 
   const [, by, direction] = /^(.+)-(asc|desc)$/.exec(given.get("sort")) ?? [];
-  const first = heads.findIndex((head) => slug(head) === by);
+  const first = heads.findIndex((head) => key(head) === by || slug(head) === by);
   if (first >= 0) sort(first, direction);
   bar.firstElementChild.open = show().some(([, text]) => text);
   bar.hidden = false;
