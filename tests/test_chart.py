@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scorer.chart import Band, Column, Wait, Whisker, bands, spark, timeline, waits, whiskers
-from scorer.chart.svg import mark, n
+from scorer.chart.svg import mark, n, room
 from scorer.model import Status
 
 
@@ -85,7 +85,7 @@ def test_a_timeline_has_a_column_per_release_and_names_years_once():
         ],
     )
 
-    assert words(svg) == ["Code", "Data", "’20", "’23", "▲", "▲", "Flagship"]
+    assert words(svg) == ["Code", "Data", "’20", "▲", "’23", "▲", "Flagship"]
     assert re.findall("<title>(.*?)</title>", svg) == [
         "One: Disclosed", "One: Partly", "Two: Nothing located", "Two: Withheld",
         "Three: Nothing located", "Three: Not assessed",
@@ -132,7 +132,10 @@ def test_ranks_stand_on_their_lines():
 
     assert "<title>Acme: 1 of 3</title>" in svg
     assert "B&lt;r&gt;ch: 2 of 3" in svg
-    assert re.findall(r'class="reach" x1="([\d.]+)".*?x2="([\d.]+)"', svg) == [("158", "425"), ("425", "692")]
+    assert re.findall(r'class="reach" x1="([\d.]+)".*?x2="([\d.]+)"', svg) == [
+        ("57.76", "374.88"),
+        ("374.88", "692"),
+    ]
     assert svg.count('class="dot"') == 2
     assert "No lab is ranked." in whiskers("w", "Ranks", [])
 
@@ -145,3 +148,16 @@ def test_waits_of_one_day_stand_apart():
     assert "Data: 8 releases told later; Code: 0 releases told later" in svg
     heights = [float(y) for y in re.findall(r'class="ring" cx="[\d.]+" cy="([\d.]+)"', svg)]
     assert len(set(heights)) == 5  # the sixth and seventh have no lane left and share the first
+
+
+def test_labels_keep_the_room_their_letters_need():
+    assert room([], 10) == 0
+    assert room(["参数数量"], 10) == 40
+    assert 0 < room(["data"], 10) < room(["parameters"], 10) < 100
+
+
+def test_a_long_name_leaves_half_of_the_width_to_the_ranks():
+    half = Fraction(1, 2)
+    svg = whiskers("w", "Ranks", [Whisker("L" * 500, Fraction(0), Fraction(0), half, "1 of 3")])
+
+    assert re.findall(r'class="reach" x1="([\d.]+)"', svg) == ["376"]

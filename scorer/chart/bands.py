@@ -8,10 +8,12 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from ..speech import say
 from ..words import of, whole_percent
-from .svg import figure, group, line, n, rect, text
+from .svg import figure, group, line, n, rect, room, text, told
 
-_WIDTH, _LEFT, _TOP, _PLOT = 360.0, 60.0, 6.0, 96.0
+_WIDTH, _GAP, _TOP, _PLOT = 360.0, 6.0, 6.0, 96.0
+_FONT = 11.0
 #: Rows of words below the bars: year, percent disclosed, denominator.
 _YEAR, _PERCENT, _COUNT = (_TOP + _PLOT + offset for offset in (15.0, 30.0, 45.0))
 _HEIGHT = _COUNT + 6
@@ -34,28 +36,35 @@ def bands(prefix: str, title: str, years: Sequence[Band]) -> Markup:
 
     A year without an assessed claim has no bar; its denominator reads 0.
     """
-    step = (_WIDTH - _LEFT) / max(1, len(years))
+    left = _GAP + room(_rows(), _FONT)
+    step = (_WIDTH - left) / max(1, len(years))
     every = max(1, math.ceil(_LABEL / step))
-    body = [_axis()]
+    body = [_axis(left)]
     for index, year in enumerate(years):
-        body.append(_bar(_LEFT + index * step, step, year))
+        body.append(_bar(left + index * step, step, year))
         # Counted from the newest, so that the latest year always has its label.
         if (len(years) - 1 - index) % every == 0:
-            body.append(_labels(_LEFT + (index + 0.5) * step, year))
-    desc = "; ".join(_sentence(year) for year in years) or "No year has a release."
+            body.append(_labels(left + (index + 0.5) * step, year))
+    desc = told([_sentence(year) for year in years]) or say("No year has a release.")
     return figure(prefix, "bands", (_WIDTH, _HEIGHT), title, desc, "".join(body))
 
 
-def _axis() -> str:
+def _rows() -> tuple[str, str]:
+    """Name the rows of figures below the bars: the percent disclosed, and the denominator."""
+    return say("disclosed"), say("assessed")
+
+
+def _axis(left: float) -> str:
     marks = ((0.0, "0%"), (0.5, "50%"), (1.0, "100%"))
+    disclosed, assessed = _rows()
     return (
         "".join(
-            line(_LEFT, _y(share), _WIDTH, _y(share), "grid")
-            + text(_LEFT - 6, _y(share) + 4, words, "end axis")
+            line(left, _y(share), _WIDTH, _y(share), "grid")
+            + text(left - _GAP, _y(share) + 4, words, "end axis")
             for share, words in marks
         )
-        + text(_LEFT - 6, _PERCENT, "disclosed", "end")
-        + text(_LEFT - 6, _COUNT, "assessed", "end")
+        + text(left - _GAP, _PERCENT, disclosed, "end")
+        + text(left - _GAP, _COUNT, assessed, "end")
     )
 
 
@@ -96,6 +105,8 @@ def _y(share: float) -> float:
 
 def _sentence(year: Band) -> str:
     if not year.assessed:
-        return f"{year.year}: none assessed"
-    part = f", {year.partial} partly" if year.partial else ""
-    return f"{year.year}: {of(year.disclosed, year.assessed)} disclosed{part}"
+        return say("{year}: none assessed", year=year.year)
+    share = of(year.disclosed, year.assessed)
+    if year.partial:
+        return say("{year}: {share} disclosed, {n} partly", year=year.year, share=share, n=year.partial)
+    return say("{year}: {share} disclosed", year=year.year, share=share)

@@ -7,7 +7,8 @@ from fractions import Fraction
 
 from markupsafe import Markup
 
-from ..words import percent
+from ..speech import say
+from ..words import joined, percent
 from .svg import dot, figure, line, n
 
 _WIDTH, _HEIGHT, _EDGE = 84.0, 24.0, 4.0
@@ -29,5 +30,5 @@ def spark(prefix: str, title: str, points: Sequence[tuple[int, Fraction]]) -> Ma
     x, y = places[-1]
     body = line(0, _HEIGHT - _EDGE, _WIDTH, _HEIGHT - _EDGE, "grid")
     body += f'<polyline class="trend" points="{path}"/>' + dot(x, y, 2.5, "dot")
-    desc = ", ".join(f"{year}: {percent(value)}" for year, value in points)
+    desc = joined([say("{year}: {percent}", year=year, percent=percent(value)) for year, value in points])
     return figure(prefix, "spark", (_WIDTH, _HEIGHT), title, desc, body, fixed=True)

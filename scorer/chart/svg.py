@@ -2,16 +2,39 @@
 
 from __future__ import annotations
 
+import unicodedata
+from collections.abc import Sequence
+
 from markupsafe import Markup, escape
 
 from ..model import Status
+from ..speech import say
 from ..words import STATES, clean
+
+_NARROW = 0.58  # em
 
 
 def n(value: float) -> str:
     """Write a coordinate: at most two decimals, no trailing zeros, never `-0`."""
     text = f"{value:.2f}".rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
+
+
+def room(labels: Sequence[str], size: float) -> float:
+    """Estimate the width of the longest of some labels at a font size: a wide character is 1 em, others less.
+
+    What language the words are in is known only when they are drawn.
+    """
+    widths = (
+        sum(1.0 if unicodedata.east_asian_width(letter) in "WF" else _NARROW for letter in label)
+        for label in labels
+    )
+    return size * max(widths, default=0.0)
+
+
+def told(parts: Sequence[str]) -> str:
+    """Set what a chart tells of its years or rows behind each other."""
+    return say("; ").join(parts)
 
 
 def figure(

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..model import Dataset, Status
+from ..speech import N_
 from .release import ReleaseScore
 
 #: Says whether a release belongs to a part of the record.
@@ -15,7 +16,7 @@ Member = Callable[[ReleaseScore, Dataset], bool]
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """A part of the record that shares are given for."""
+    """A part of the record that shares are given for; its title is said where it is shown."""
 
     title: str
     member: Member
@@ -72,13 +73,13 @@ def _from(country: str) -> Member:
 
 #: The parts of the record a share is given for. The rest of the world is whatever is in none of the others.
 SCOPES: Mapping[str, Scope] = {
-    "all": Scope("All releases", lambda _, __: True),
-    "flagships": Scope("Flagships only", lambda score, _: score.release.flagship),
-    "proprietary": Scope("Proprietary releases only", _in("proprietary")),
-    "open": Scope("Releases with open weights or open source", _in("open")),
-    "united-states": Scope("Labs in the United States", _from("US")),
-    "china": Scope("Labs in China", _from("CN")),
+    "all": Scope(N_("All releases"), lambda _, __: True),
+    "flagships": Scope(N_("Flagships only"), lambda score, _: score.release.flagship),
+    "proprietary": Scope(N_("Proprietary releases only"), _in("proprietary")),
+    "open": Scope(N_("Releases with open weights or open source"), _in("open")),
+    "united-states": Scope(N_("Labs in the United States"), _from("US")),
+    "china": Scope(N_("Labs in China"), _from("CN")),
     "elsewhere": Scope(
-        "Labs elsewhere", lambda score, dataset: dataset.labs[score.lab].country not in ("US", "CN")
+        N_("Labs elsewhere"), lambda score, dataset: dataset.labs[score.lab].country not in ("US", "CN")
     ),
 }

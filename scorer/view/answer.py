@@ -12,6 +12,7 @@ from .. import markup, words
 from ..model import Status
 from ..query import Answer, Value
 from ..score.shares import SCOPES
+from ..speech import say, say_html
 from .context import Context, Link, indicator_path
 from .table import Cell, Content, Table, num, table
 
@@ -23,8 +24,8 @@ def answer_table(context: Context, answer: Answer, root: str) -> Table:
     kinds = [column.kind for column in answer.columns]
     figures = ("count", "percent")
     return table(
-        answer.title,
-        [num(c.title) if c.kind in figures else c.title for c in answer.columns],
+        say(answer.title),
+        [num(title) if c.kind in figures else title for c in answer.columns for title in [say(c.title)]],
         (
             [_cell(context, kind, value, root) for kind, value in zip(kinds, row, strict=True)]
             for row in answer.rows
@@ -35,7 +36,7 @@ def answer_table(context: Context, answer: Answer, root: str) -> Table:
 def inline(context: Context, kind: str, value: Value, root: str) -> Markup:
     """Set one value inside a sentence; nothing is the word none."""
     if value is None:
-        return Markup("none")
+        return say_html("none")
     content = words.day(value) if isinstance(value, date) else _cell(context, kind, value, root)
     if isinstance(content, Link) and content.href:
         return Markup('<a href="{}">{}</a>').format(content.href, content.text)
@@ -61,7 +62,7 @@ def _indicator(context: Context, value: str, root: str) -> Link:
 
 _WORDS: Mapping[str, Callable[[Context, str, str], Content]] = {
     "text": lambda _, value, __: value,
-    "scope": lambda _, value, __: SCOPES[value].title,
+    "scope": lambda _, value, __: say(SCOPES[value].title),
     "missing": lambda _, value, __: words.MISSING[value],
     "access": lambda _, value, __: words.ACCESS[value],
     "status": lambda _, value, __: markup.state(Status(value)),

@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 from fractions import Fraction
 
+from ..speech import say
 from .context import Link
 
 
@@ -36,8 +37,9 @@ class Matrix:
     rows: tuple[HeatRow, ...]
 
 
-#: A year in which a lab released nothing.
-EMPTY = HeatCell("", "no release")
+def empty() -> HeatCell:
+    """Give the cell of a year in which a lab released nothing."""
+    return HeatCell("", say("no release"))
 
 
 def warmth(told: Fraction) -> str:

@@ -14,11 +14,12 @@ from .. import markup, words
 from ..model import Indicator, Status
 from ..score import LabScore, ReleaseScore, told_on
 from ..score.release import ClaimScore
+from ..speech import say
 from . import scores
 from .amounts import brief, order
 from .asks import ItemAsks, item_asks
 from .context import Context, Frame, Link, indicator_path, root_of
-from .heat import EMPTY, HeatCell, HeatRow, Matrix, warmth
+from .heat import HeatCell, HeatRow, Matrix, empty, warmth
 from .listing import filters, release_cell, released_cell
 from .registry import Page, maker
 from .shares import Scope, scopes
@@ -58,9 +59,11 @@ def _page(context: Context, indicator: Indicator, path: str) -> IndicatorPage:
         frame=context.frame(
             path,
             indicator.title,
-            f"{indicator.question} What every lab disclosed, as of {context.as_of}.",
+            words.sentences(
+                indicator.question, say("What every lab disclosed, as of {day}.", day=context.as_of)
+            ),
             here="indicators/index.html",
-            crumbs=(Link("Indicators", root + "indicators/index.html"),),
+            crumbs=(Link(say("Indicators"), root + "indicators/index.html"),),
             feed=f"indicators/{indicator.id}",
         ),
         question=indicator.question,
@@ -69,7 +72,7 @@ def _page(context: Context, indicator: Indicator, path: str) -> IndicatorPage:
         panels=scopes(context, only=indicator.id),
         legend=markup.legend(),
         matrix=Matrix(
-            "Labs by year",
+            say("Labs by year"),
             tuple(str(year) for year in span),
             tuple(_row(context, lab, indicator.id, span, root) for lab in context.report.labs.values()),
         ),
@@ -85,7 +88,9 @@ def judgement(context: Context, indicator: Indicator) -> Table:
     judge = indicator.judge
 
     def earns(status: Status) -> str:
-        return words.count(worth[status] * indicator.weight, "point") if indicator.weight else "not scored"
+        if not indicator.weight:
+            return say("not scored")
+        return words.count(worth[status] * indicator.weight, "point")
 
     meaning = {status: words.STATES[status].meaning for status in Status}
     rows = (
@@ -93,10 +98,14 @@ def judgement(context: Context, indicator: Indicator) -> Table:
         (markup.state(Status.PARTIAL), judge.partial, earns(Status.PARTIAL)),
         (markup.state(Status.WITHHELD), meaning[Status.WITHHELD], earns(Status.WITHHELD)),
         (markup.state(Status.SILENT), meaning[Status.SILENT], earns(Status.SILENT)),
-        (markup.state(Status.NOT_ASSESSED), meaning[Status.NOT_ASSESSED], "a range, no points"),
-        ("Not a disclosure", judge.not_disclosed, ""),
+        (markup.state(Status.NOT_ASSESSED), meaning[Status.NOT_ASSESSED], say("a range, no points")),
+        (say("Not a disclosure"), judge.not_disclosed, ""),
     )
-    return table(f"{indicator.title}: what counts", ["State", "What counts", "Earns"], rows)
+    return table(
+        say("{item}: what counts", item=indicator.title),
+        [say("State"), say("What counts"), say("Earns")],
+        rows,
+    )
 
 
 def _row(context: Context, lab: LabScore, indicator: str, span: range, root: str) -> HeatRow:
@@ -108,7 +117,7 @@ def _row(context: Context, lab: LabScore, indicator: str, span: range, root: str
 
 def _cell(found: Sequence[Status]) -> HeatCell:
     if not found:
-        return EMPTY
+        return empty()
     told = 2 * found.count(Status.DISCLOSED) + found.count(Status.PARTIAL)
     assessed = len(found) - found.count(Status.NOT_ASSESSED)
     return HeatCell(
@@ -134,8 +143,8 @@ def _clocks(context: Context, indicator: str, root: str) -> Table:
         return Cell(link.text, link.href, detail=words.short_day(day))
 
     return table(
-        "First and last disclosures",
-        ["Lab", "First disclosed", "Last disclosed", "Last partly disclosed"],
+        say("First and last disclosures"),
+        [say("Lab"), say("First disclosed"), say("Last disclosed"), say("Last partly disclosed")],
         (
             [
                 context.lab(name, root),
@@ -153,8 +162,14 @@ def _releases(context: Context, indicator: Indicator, found: Sequence[ReleaseSco
     amounts = indicator.kind != "none"
     keys, tools = filters(context, found, (indicator,))
     return table(
-        f"{indicator.title}: all releases",
-        ["Release", num("Released"), "State", *(["Amount"] if amounts else []), "Access"],
+        say("{item}: all releases", item=indicator.title),
+        [
+            say("Release"),
+            num(say("Released")),
+            say("State"),
+            *([say("Amount")] if amounts else []),
+            say("Access"),
+        ],
         (
             [
                 release_cell(context, score, root),

@@ -12,11 +12,14 @@ from .. import chart, words
 from ..model import Indicator, Status
 from ..score import YearShare
 from ..score.shares import SCOPES
+from ..speech import say
 from .context import Context
 from .table import Table, num, table
 
 #: A share of fewer claims than this says little: the present share takes in years until it rests on as many.
 _SOLID = 5
+#: The states of assessed claims, in the order of the columns.
+_TOLD = (Status.DISCLOSED, Status.PARTIAL, Status.WITHHELD, Status.SILENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,7 @@ def scopes(context: Context, only: str | None = None, parts: Sequence[str] = FRO
     if not report.shares:
         return ()
     wanted = [i for i in report.dataset.indicators if only in (None, i.id)]
-    return tuple(_scope(context, part, SCOPES[part].title, wanted) for part in parts)
+    return tuple(_scope(context, part, say(SCOPES[part].title), wanted) for part in parts)
 
 
 def series(context: Context, scope: str, indicator: str) -> list[YearShare]:
@@ -73,7 +76,7 @@ def share_of(context: Context, part: str, indicator: str, year: int) -> str:
     if not found:
         return "–"
     told, assessed = _disclosed(found[0]), found[0].assessed
-    return f"{words.of(told, assessed)} ({words.whole_percent(told, assessed)})"
+    return _counted(told, assessed)
 
 
 def _solid(shares: Sequence[YearShare]) -> list[YearShare]:
@@ -108,9 +111,21 @@ def _before(earlier: Sequence[YearShare], now: Fraction) -> str:
         return ""
     disclosed, assessed = sum(_disclosed(s) for s in taken), sum(s.assessed for s in taken)
     then = Fraction(disclosed, assessed)
-    way = "up from" if now > then else "down from" if now < then else "as many as"
-    years = f"{taken[-1].year}–{taken[0].year}" if len(taken) > 1 else str(taken[0].year)
-    return f"{way} {words.of(disclosed, assessed)} ({words.whole_percent(disclosed, assessed)}) in {years}"
+    said = {
+        "share": _counted(disclosed, assessed),
+        "years": f"{taken[-1].year}–{taken[0].year}" if len(taken) > 1 else str(taken[0].year),
+    }
+    if now > then:
+        return say("up from {share} in {years}", **said)
+    if now < then:
+        return say("down from {share} in {years}", **said)
+    return say("as many as {share} in {years}", **said)
+
+
+def _counted(told: int, assessed: int) -> str:
+    return say(
+        "{share} ({percent})", share=words.of(told, assessed), percent=words.whole_percent(told, assessed)
+    )
 
 
 def _disclosed(share: YearShare) -> int:
@@ -132,10 +147,16 @@ def _panel(scope: str, title: str, indicator: Indicator, shares: Sequence[YearSh
     latest = known[-1] if known else None
     return Panel(
         title=indicator.title,
-        latest="" if latest is None else f"{words.of(_disclosed(latest), latest.assessed)} in {latest.year}",
+        latest=""
+        if latest is None
+        else say("{share} in {year}", share=words.of(_disclosed(latest), latest.assessed), year=latest.year),
         svg=chart.bands(
             f"c-{scope}-{indicator.id.replace('_', '-')}",
-            f"{title}: share per year that disclosed {indicator.title.lower()}",
+            say(
+                "{releases}: share per year that disclosed {item}",
+                releases=title,
+                item=indicator.title.lower(),
+            ),
             [chart.Band(s.year, _disclosed(s), s.counts.get(Status.PARTIAL, 0), s.assessed) for s in shares],
         ),
     )
@@ -144,14 +165,14 @@ def _panel(scope: str, title: str, indicator: Indicator, shares: Sequence[YearSh
 def _data(title: str, indicators: Sequence[Indicator], by_item: dict[str, list[YearShare]]) -> Table:
     first = by_item[indicators[0].id]
     return table(
-        f"{title}: counts by year of release",
+        say("{releases}: counts by year of release", releases=title),
         [
-            "Year",
-            num("Releases"),
+            say("Year"),
+            num(say("Releases")),
             *(
-                num(f"{i.short}: {what}")
+                num(say("{item}: {count}", item=i.short, count=what))
                 for i in indicators
-                for what in ("disclosed", "partly", "withheld", "nothing located", "assessed")
+                for what in (*(words.STATES[status].word.lower() for status in _TOLD), say("assessed"))
             ),
         ],
         (
@@ -166,5 +187,4 @@ def _data(title: str, indicators: Sequence[Indicator], by_item: dict[str, list[Y
 
 
 def _counts(share: YearShare) -> list[int]:
-    told = (Status.DISCLOSED, Status.PARTIAL, Status.WITHHELD, Status.SILENT)
-    return [*(share.counts.get(status, 0) for status in told), share.assessed]
+    return [*(share.counts.get(status, 0) for status in _TOLD), share.assessed]

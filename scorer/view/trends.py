@@ -12,10 +12,10 @@ from .. import chart, markup, words
 from ..model import Status
 from ..query import QUERIES, Answer
 from ..score.shares import SCOPES
-from ..speech import N_
+from ..speech import N_, say
 from .answer import answer_table
 from .context import Context, Entry, Frame, Link, data_path, lab_name, release_name, root_of
-from .heat import EMPTY, HeatCell, HeatRow, Matrix, warmth
+from .heat import HeatCell, HeatRow, Matrix, empty, warmth
 from .league import rank_range, span, standings
 from .registry import Page, maker
 from .shares import Scope, scopes, share_of
@@ -25,9 +25,13 @@ _PATH = "trends/index.html"
 #: Parts of the record that are set against each other, and what the comparison asks.
 _BACK = 3  # years between then and now
 _SIDES = (
-    ("kinds", "All releases, and flagships", ("all", "flagships")),
-    ("access", "Proprietary against open", ("proprietary", "open")),
-    ("regions", "United States, China, and the rest of the world", ("united-states", "china", "elsewhere")),
+    ("kinds", N_("All releases, and flagships"), ("all", "flagships")),
+    ("access", N_("Proprietary against open"), ("proprietary", "open")),
+    (
+        "regions",
+        N_("United States, China, and the rest of the world"),
+        ("united-states", "china", "elsewhere"),
+    ),
 )
 
 
@@ -71,19 +75,24 @@ class TrendsPage:
 def trends(context: Context) -> Iterator[Page]:
     """Make the page of trends."""
     root = root_of(_PATH)
-    lead = (
+    lead = say(
         "Whether labs tell less than they did: releases that disclosed each item, the last year beside that "
         "of three years before."
     )
     heat = QUERIES["points-by-lab-and-year"].ask(context.report)
     years = sorted({str(row[1]) for row in heat.rows})
     view = TrendsPage(
-        frame=context.frame(_PATH, "Trends", f"{lead} As of {context.as_of}.", here=_PATH),
+        frame=context.frame(
+            _PATH,
+            say("Trends"),
+            words.sentences(lead, say("As of {day}.", day=context.as_of)),
+            here=_PATH,
+        ),
         lead=lead,
-        sides=tuple(_side(context, name, title, parts) for name, title, parts in _SIDES),
+        sides=tuple(_side(context, name, say(title), parts) for name, title, parts in _SIDES),
         shares_csv=_csv(context, "disclosed-by-year", root),
         heat=Matrix(
-            "Mean points by lab and year",
+            say("Mean points by lab and year"),
             tuple(years),
             tuple(_heat(context, heat, lab, years, root) for lab in context.report.labs),
         ),
@@ -98,11 +107,14 @@ def _side(context: Context, name: str, title: str, parts: tuple[str, ...]) -> Si
     years = sorted({share.year for share in context.report.shares})
     span = (max(years[-1] - _BACK, years[0]), years[-1]) if years else ()
     then_and_now = table(
-        f"{title}: releases that disclosed each item, then and now",
-        ["Releases", *(num(f"{item.title}, {year}") for item in items for year in span)],
+        say("{releases}: releases that disclosed each item, then and now", releases=title),
+        [
+            say("Releases"),
+            *(num(say("{item}, {year}", item=item.title, year=year)) for item in items for year in span),
+        ],
         (
             [
-                SCOPES[part].title,
+                say(SCOPES[part].title),
                 *(num(share_of(context, part, item.id, year)) for item in items for year in span),
             ]
             for part in parts
@@ -122,14 +134,15 @@ def _heat(context: Context, answer: Answer, lab: str, years: list[str], root: st
 
 def _cell(row: tuple[object, ...] | None) -> HeatCell:
     if row is None:
-        return EMPTY
+        return empty()
     _, _, releases, assessed, percent = row
     if not isinstance(percent, Fraction):
-        return HeatCell("", f"{words.count(int(str(releases)), 'release')}, none fully assessed", "–")
+        known = words.count(int(str(releases)), "release")
+        return HeatCell("", say("{releases}, none fully assessed", releases=known), "–")
     return HeatCell(
         css=warmth(percent / 100),
         text=words.whole_percent(percent.numerator, percent.denominator * 100),
-        words=f"mean of {assessed}",
+        words=say("mean of {n}", n=assessed),
     )
 
 
@@ -141,21 +154,27 @@ def _ranks(context: Context, root: str) -> Drawing:
             lab_name(lab.lab),
             places[0].place,
             *(end.place for end in span(places)),
-            f"{places[0]}; under other choices {rank_range(context, lab)}",
+            say("{rank}; under other choices {range}", rank=places[0], range=rank_range(context, lab)),
         )
         for lab, places in found
     ]
     half = sum(row.worst - row.best > Fraction(1, 2) for row in rows)
-    said = (
-        "The dot is the rank; the line spans where the lab stands under each other choice that ranks it, "
-        "from first to last of the labs ranked there. "
-        f"Of {words.count(len(rows), 'ranked lab')}, {half} can move by more than half of the field."
+    said = words.sentences(
+        say(
+            "The dot is the rank; the line spans where the lab stands under each other choice that ranks it, "
+            "from first to last of the labs ranked there."
+        ),
+        say(
+            "Of {labs}, {n} can move by more than half of the field.",
+            labs=words.count(len(rows), "ranked lab"),
+            n=half,
+        ),
     )
     return Drawing(
         "ranks",
-        "How firm the ranks are",
+        say("How firm the ranks are"),
         said,
-        chart.whiskers("c-ranks", "Rank of each lab, and its range under other choices", rows),
+        chart.whiskers("c-ranks", say("Rank of each lab, and its range under other choices"), rows),
         (),
         answer_table(context, answer, root),
         _csv(context, "rank-ranges", root),
@@ -179,16 +198,19 @@ def _waits(context: Context, root: str) -> Drawing:
     ]
     days = QUERIES["days-to-disclosure"].ask(context.report)
     told = sum(int(str(row[2])) for row in days.rows)
-    said = (
-        f"What a lab tells, it tells at once: {words.of(told - len(later.rows), told)} disclosures, full or "
-        "partial, came by the day of release. The marks are those that came later"
-        f"{_medians(context)}."
+    said = words.sentences(
+        say(
+            "What a lab tells, it tells at once: {share} disclosures, full or partial, came by the day of "
+            "release.",
+            share=words.of(told - len(later.rows), told),
+        ),
+        _medians(context),
     )
     return Drawing(
         "waits",
-        "Days from release to disclosure",
+        say("Days from release to disclosure"),
         said,
-        chart.waits("c-waits", "Items told after the release, by days waited", rows),
+        chart.waits("c-waits", say("Items told after the release, by days waited"), rows),
         (markup.state(Status.DISCLOSED), markup.state(Status.PARTIAL)),
         answer_table(context, days, root),
         _csv(context, "told-later", root),
@@ -196,12 +218,17 @@ def _waits(context: Context, root: str) -> Drawing:
 
 
 def _medians(context: Context) -> str:
-    """Give the median wait of each item that was disclosed after its release."""
+    """Say what the marks are, and the median wait of each item that was disclosed after its release."""
     rows = QUERIES["days-to-disclosure"].ask(context.report).rows
     titles = {indicator.id: indicator.title.lower() for indicator in context.report.dataset.indicators}
     found = [
-        f"{titles[str(row[0])]} {words.count(int(str(row[8])), 'day')}"
+        say("{item} {days}", item=titles[str(row[0])], days=words.count(int(str(row[8])), "day"))
         for row in rows
         if row[1] == Status.DISCLOSED and row[8] is not None
     ]
-    return f"; the median wait of full ones: {words.listed(found)}" if found else ""
+    if not found:
+        return say("The marks are those that came later.")
+    return say(
+        "The marks are those that came later; the median wait of full ones: {waits}.",
+        waits=words.listed(found),
+    )

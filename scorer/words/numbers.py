@@ -29,6 +29,7 @@ NOUNS: Mapping[str, str] = {
         "ranked lab",
         "record",
         "release",
+        "week",
         "year",
     )
 }
