@@ -39,7 +39,7 @@ def test_the_newest_changes_by_day():
 
     assert page.basis == (
         "Since 20 November 2026: 1 record added, and 1 change to records that were there. "
-        "Of these, 1 is a correction and 0 tell of a new disclosure. Changes of layout do not count."
+        "Among them: 1 correction, 0 new disclosures. Changes of layout do not count."
     )
     assert page.shown == "All of them, newest first."
     assert [(day.id, day.title, day.counts) for day in page.days] == [
@@ -147,15 +147,20 @@ def test_proof_and_notes_alone_stand_together():
         (
             Change("training_code.searched", "1 entry", "2 entries"),
             Change("dataset_size.searched", "1 entry", "2 entries"),
-            Change("dataset_size.odd", "", "x"),
+            Change("dataset_size.odd_one", "", "x"),
             Change("derived_from", "", "1 entry"),
+            Change("note", "", "x"),
+            Change("dataset_size.note", "", "x"),
+            Change("hue.note", "", "x"),
+            Change("old_field", "x", ""),
         ),
     )
     day = changes({"birch/oak": (event, EVENTS[1])}).days[0]
 
     assert day.moves == ()
     assert day.around[0].parts[0].what.text == (
-        "derived from; documents searched for training code and dataset size; odd dataset size"
+        "derived from; note; note on hue and dataset size; old field; "
+        "documents searched for training code and dataset size; odd one of dataset size"
     )
 
 

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from ..model import Claim, Dataset, Proof, Release
+from ..model import Claim, Dataset, Indicator, Proof, Release
 from ..provenance import Change
 from ..review import state
 from ..score import LabScore, ReleaseScore, Report, score
+from ..speech import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +195,8 @@ def _method(before: Dataset, after: Dataset) -> Iterator[Change]:
             yield Change(field, str(getattr(old, field)), str(getattr(new, field)))
     for status in new.points:
         if old.points.get(status) != new.points[status]:
-            yield Change(f"points of {status}", str(old.points.get(status)), str(new.points[status]))
+            name = say("points of {status}", status=status)
+            yield Change(name, str(old.points.get(status)), str(new.points[status]))
     for field in ("grades", "groups", "choices"):
         if getattr(old, field) != getattr(new, field):
             yield Change(field, "", "")
@@ -202,10 +204,19 @@ def _method(before: Dataset, after: Dataset) -> Iterator[Change]:
     for indicator in after.indicators:
         was = were.pop(indicator.id, None)
         if was is None:
-            yield Change(f"indicator {indicator.id}", "", f"weight {indicator.weight}")
+            yield Change(_indicator(indicator), "", _weight(indicator))
         elif was.weight != indicator.weight:
-            yield Change(f"weight of {indicator.id}", str(was.weight), str(indicator.weight))
+            name = say("weight of {indicator}", indicator=indicator.id)
+            yield Change(name, str(was.weight), str(indicator.weight))
         elif was != indicator:
-            yield Change(f"wording of {indicator.id}", "", "")
+            yield Change(say("wording of {indicator}", indicator=indicator.id), "", "")
     for gone in were.values():
-        yield Change(f"indicator {gone.id}", f"weight {gone.weight}", "")
+        yield Change(_indicator(gone), _weight(gone), "")
+
+
+def _indicator(indicator: Indicator) -> str:
+    return say("indicator {indicator}", indicator=indicator.id)
+
+
+def _weight(indicator: Indicator) -> str:
+    return say("weight {n}", n=indicator.weight)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from ..finding import shown
+from ..speech import say_number
 from .say import Item, Section
 
 #: The longest Markdown we write; a comment on a pull request takes 65,536 characters.
@@ -36,8 +37,14 @@ def as_markdown(head: str, parts: tuple[Section, ...]) -> str:
             else:
                 block += line
         out += block
-    return out + (
-        f"\n{left} more changes are not shown here; `scorer diff` shows them all.\n" if left else ""
+    return f"{out}\n{_left(left)}\n" if left else out
+
+
+def _left(number: int) -> str:
+    return say_number(
+        "{n} more change is not shown here; `scorer diff` shows them all.",
+        "{n} more changes are not shown here; `scorer diff` shows them all.",
+        number,
     )
 
 

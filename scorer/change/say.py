@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from .. import words
 from ..model import Claim, Status
 from ..provenance import Change
 from ..score import LabScore, ReleaseScore
+from ..speech import N_, say, say_number
 from .compare import Cited, ClaimChange, Comparison, LabChange, RecordChange
 
 
@@ -31,60 +33,89 @@ class Section:
 def sections(found: Comparison) -> tuple[Section, ...]:
     """Put a comparison in words."""
     if not found.records and not found.method:
-        return (Section("Nothing changed", (Item("No claim, score, rank or rule is different."),)),)
+        same = Item(say("No claim, score, rank or rule is different."))
+        return (Section(say("Nothing changed"), (same,)),)
     parts = []
     if found.records:
         parts.append(Section(_counted(found), tuple(_record(r) for r in found.records)))
-        parts.append(Section("What the data does to labs", tuple(_labs(found, found.labs_by_data))))
+        parts.append(Section(say("What the data does to labs"), tuple(_labs(found, found.labs_by_data))))
     if found.method:
         changes = (Item(_field(change)) for change in found.method)
-        moved = Item(f"Percents of {words.of(found.releases_by_method, found.releases, 'release')} move.")
-        parts.append(Section("Method", (*changes, moved)))
-        parts.append(Section("What the method does to labs", tuple(_labs(found, found.labs_by_method))))
+        part = words.of(found.releases_by_method, found.releases, "release")
+        moved = Item(say("Percents of {releases} move.", releases=part))
+        parts.append(Section(say("Method"), (*changes, moved)))
+        parts.append(Section(say("What the method does to labs"), tuple(_labs(found, found.labs_by_method))))
     return tuple(parts)
 
 
 def _counted(found: Comparison) -> str:
-    kinds, noun = ("added", "changed", "moved", "joined", "removed"), "record"
-    counts = ((sum(r.kind == kind for r in found.records), kind) for kind in kinds)
-    return f"Data: {words.listed([f'{words.count(n, noun)} {kind}' for n, kind in counts if n])}"
+    kinds = Counter(record.kind for record in found.records)
+    counts = {
+        "added": say_number("{n} record added", "{n} records added", kinds["added"]),
+        "changed": say_number("{n} record changed", "{n} records changed", kinds["changed"]),
+        "moved": say_number("{n} record moved", "{n} records moved", kinds["moved"]),
+        "joined": say_number("{n} record joined", "{n} records joined", kinds["joined"]),
+        "removed": say_number("{n} record removed", "{n} records removed", kinds["removed"]),
+    }
+    told = [text for kind, text in counts.items() if kinds[kind]]
+    return say("Data: {changes}", changes=words.listed(told))
+
+
+#: What is said of a record that is on one side only.
+_ALONE = {
+    "added": N_("{id} added: {name}, released {day}; {points}."),
+    "removed": N_("{id} removed: {name}, released {day}; {points}."),
+    "joined": N_("{id} is joined into {into}: {name}, released {day}; {points}."),
+}
 
 
 def _record(change: RecordChange) -> Item:
     details = [*_details(change)]
     if change.after is None or change.before is None:
         score = change.after or change.before
-        release = score.release
-        name = words.visible(release.name, change.id)
-        what = f"is joined into {change.into}" if change.into else change.kind
-        head = f"{change.id} {what}: {name}, released {release.released}"
-        return Item(f"{head}; {_points(score)}.", tuple(details))
-    verb = f"moved from {change.old_id}" if change.kind == "moved" else "changed"
-    before, after = _points(change.before), _points(change.after)
-    effect = f"{before} → {after}" if before != after else f"score unchanged, {after}"
-    return Item(f"{change.id} {verb}; {effect}.", tuple(details))
+        text = say(
+            _ALONE[change.kind],
+            id=change.id,
+            into=change.into,
+            name=words.visible(score.release.name, change.id),
+            day=score.release.released,
+            points=_points(score),
+        )
+        return Item(text, tuple(details))
+    effect = _effect(_points(change.before), _points(change.after))
+    text = (
+        say("{id} moved from {old}; {effect}.", id=change.id, old=change.old_id, effect=effect)
+        if change.kind == "moved"
+        else say("{id} changed; {effect}.", id=change.id, effect=effect)
+    )
+    return Item(text, tuple(details))
+
+
+def _effect(before: str, after: str) -> str:
+    return f"{before} → {after}" if before != after else say("score unchanged, {points}", points=after)
 
 
 def _details(change: RecordChange) -> Iterator[str]:
     for claim in change.claims:
         yield _claim(claim)
-        yield from (f"    because of {_cited(reason)}" for reason in claim.reasons)
+        yield from ("    " + say("because of {place}", place=_cited(reason)) for reason in claim.reasons)
     for field in change.fields:
         yield _field(field)
     for document in change.documents_lost:
-        yield f"document lost: {document}"
+        yield say("document lost: {document}", document=document)
     if change.review_lost:
-        yield "its review no longer covers what the record says"
+        yield say("its review no longer covers what the record says")
 
 
 def _claim(change: ClaimChange) -> str:
-    title = change.indicator.replace("_", " ")
+    item = change.indicator.replace("_", " ")
     before, after = _mark(change.before), _mark(change.after)
     if change.before is None:
-        return f"{title}: {after}"
+        return say("{item}: {state}", item=item, state=after)
     if before == after:
-        return f"{title}: still {after}; {words.listed(_around(change.before, change.after))} changed"
-    return f"{title}: {before} → {after}"
+        fields = words.listed(_around(change.before, change.after))
+        return say("{item}: still {state}; {fields} changed", item=item, state=after, fields=fields)
+    return say("{item}: {before} → {after}", item=item, before=before, after=after)
 
 
 def _around(before: Claim, after: Claim | None) -> list[str]:
@@ -97,15 +128,15 @@ def _mark(claim: Claim | None) -> str:
         return words.STATES[Status.NOT_ASSESSED].word.lower()
     texts = [_amount(value) for value in claim.values_]
     word = words.STATES[claim.status].word.lower()
-    return f"{word} ({'; '.join(texts)})" if texts else word
+    return say("{state} ({amounts})", state=word, amounts=say("; ").join(texts)) if texts else word
 
 
 def _amount(value: object) -> str:
     total, active = getattr(value, "total", None), getattr(value, "active", None)
     size = getattr(value, "size", None)
-    amount = (
-        size.text if size else f"{total.text if total else '?'}{f', {active.text} active' if active else ''}"
-    )
+    amount = size.text if size else total.text if total else "?"
+    if active:
+        amount = say("{total}, {active} active", total=amount, active=active.text)
     named = [getattr(value, field, None) for field in ("variant", "stage", "modality", "measure")]
     return " ".join([amount, *(f"[{name}]" for name in named if name)])
 
@@ -116,34 +147,58 @@ def _cited(place: Cited) -> str:
 
 def _field(change: Change) -> str:
     if change.field == "documents":
-        return f"document added: {change.after}"
+        return say("document added: {document}", document=change.after)
     if not change.before and not change.after:
-        return f"{change.field} changed"
-    return f"{change.field}: {change.before or 'none'} → {change.after or 'none'}"
+        return say("{field} changed", field=change.field)
+    before, after = (text or say("none") for text in (change.before, change.after))
+    return say("{item}: {before} → {after}", item=change.field, before=before, after=after)
 
 
 def _points(score: ReleaseScore) -> str:
     points = words.of(score.earned, score.possible, "point")
     if score.percent is None:
-        return f"{points}, {words.percent(score.low)} to {words.percent(score.high)}, not fully assessed"
-    return f"{points}, {words.percent(score.percent)}, {score.grade}"
+        low, high = words.percent(score.low), words.percent(score.high)
+        return say("{points}, {low} to {high}, not fully assessed", points=points, low=low, high=high)
+    return words.joined([points, words.percent(score.percent), str(score.grade)])
 
 
 def _labs(found: Comparison, changes: tuple[LabChange, ...]) -> Iterator[Item]:
     for change in changes:
-        because = f" because of {words.listed(list(change.because))}" if change.because else ""
-        yield Item(f"{change.name}: {_lab(change.before)} → {_lab(change.after)}{because}.")
+        said = {"lab": change.name, "before": _lab(change.before), "after": _lab(change.after)}
+        because = words.listed(list(change.because))
+        yield Item(
+            say("{lab}: {before} → {after} because of {records}.", **said, records=because)
+            if because
+            else say("{lab}: {before} → {after}.", **said)
+        )
     rest = found.labs - sum(change.after is not None for change in changes)
-    others = "other " if changes else ""
     if rest:
-        keep = "keeps its" if rest == 1 else "keep their"
-        yield Item(f"{words.count(rest, f'{others}lab')} {keep} figure, rank and range of ranks.")
+        yield Item(_unmoved(rest, others=bool(changes)))
+
+
+def _unmoved(labs: int, *, others: bool) -> str:
+    if others:
+        return say_number(
+            "{n} other lab keeps its figure, rank and range of ranks.",
+            "{n} other labs keep their figure, rank and range of ranks.",
+            labs,
+        )
+    return say_number(
+        "{n} lab keeps its figure, rank and range of ranks.",
+        "{n} labs keep their figure, rank and range of ranks.",
+        labs,
+    )
 
 
 def _lab(score: LabScore | None) -> str:
     if score is None:
-        return "no release"
-    figure = "no figure" if score.percent is None else f"{words.percent(score.percent)}, {score.grade}"
+        return say("no release")
+    figure = (
+        say("no figure")
+        if score.percent is None
+        else words.joined([words.percent(score.percent), str(score.grade)])
+    )
     if score.rank is None or score.rank_low is None or score.rank_high is None:
-        return f"{figure}, not ranked"
-    return f"{figure}, rank {score.rank} (range {words.rank_range(score.rank_low, score.rank_high)})"
+        return say("{figure}, not ranked", figure=figure)
+    ranks = words.rank_range(score.rank_low, score.rank_high)
+    return say("{figure}, rank {rank} (range {ranks})", figure=figure, rank=score.rank, ranks=ranks)

@@ -11,7 +11,7 @@ from itertools import groupby
 from .. import markup, words
 from ..model import Status
 from ..moves import Move, moves
-from ..speech import N_, say
+from ..speech import N_, say, say_number
 from .context import ALL, Context, Entry, Frame, Link, root_of
 from .moves import MoveView, move_view
 from .registry import Page, maker
@@ -81,8 +81,11 @@ def _newest(context: Context, found: Sequence[Move], sheets: Mapping[str, Sequen
     root = root_of(_PATH)
     frame = context.frame(
         _PATH,
-        "Changes",
-        f"What moved in the record: corrections, new disclosures and added records, as of {context.as_of}.",
+        say("Changes"),
+        say(
+            "What moved in the record: corrections, new disclosures and added records, as of {day}.",
+            day=context.as_of,
+        ),
         here=_PATH,
         feed=ALL,
     )
@@ -90,14 +93,21 @@ def _newest(context: Context, found: Sequence[Move], sheets: Mapping[str, Sequen
     return ChangesPage(
         frame=frame,
         basis=_basis(found),
-        shown=f"The newest {len(newest)} of {words.count(len(found), 'change')}, newest first."
+        shown=say(
+            "The newest {n} of {changes}, newest first.",
+            n=len(newest),
+            changes=words.count(len(found), "change"),
+        )
         if len(newest) < len(found)
-        else "All of them, newest first.",
+        else say("All of them, newest first."),
         terms=tuple(_terms(found)),
         days=_days(context, newest, root),
         method=_method(context.report.dataset.rubric.version),
         years=tuple(
-            Link(f"{_title(path)} ({words.count(len(sheet), 'change')})", root + path)
+            Link(
+                say("{part} ({changes})", part=_title(path), changes=words.count(len(sheet), "change")),
+                root + path,
+            )
             for path, sheet in reversed(sheets.items())
         ),
     )
@@ -105,7 +115,7 @@ def _newest(context: Context, found: Sequence[Move], sheets: Mapping[str, Sequen
 
 def _basis(found: Sequence[Move]) -> str:
     if not found:
-        return (
+        return say(
             "This copy of the site was built without the history of the records (it is kept by git), "
             "so it cannot tell what moved. What every record says now is on its page."
         )
@@ -135,10 +145,11 @@ def _terms(found: Sequence[Move]) -> Iterator[Term]:
 
 def _method(version: int) -> str:
     if version == 1:
-        return "Scores follow version 1 of the rubric, the first: no change of method has moved a score."
-    return (
-        f"Scores follow version {version} of the rubric. Figures published under an earlier version cannot "
-        "be compared with them; every figure on this site is made by the present one."
+        return say("Scores follow version 1 of the rubric, the first: no change of method has moved a score.")
+    return say(
+        "Scores follow version {version} of the rubric. Figures published under an earlier version cannot "
+        "be compared with them; every figure on this site is made by the present one.",
+        version=version,
     )
 
 
@@ -152,8 +163,8 @@ def _day(context: Context, day: date, found: Sequence[Move], root: str) -> Day:
     added = [move for move in found if move.added]
     changed = [move for move in found if not move.added]
     counts = [
-        *([f"{words.count(len(changed), 'record')} changed"] if changed else []),
-        *([f"{words.count(len(added), 'record')} added"] if added else []),
+        *([say_number("{n} record changed", "{n} records changed", len(changed))] if changed else []),
+        *([say_number("{n} record added", "{n} records added", len(added))] if added else []),
     ]
     return Day(
         id=f"d{day.isoformat()}",
@@ -173,14 +184,16 @@ def _added(context: Context, day: date, found: Sequence[Move], root: str) -> Tab
         yield Cell(release.text, release.href, detail=context.lab(lab, root).text)
         began = {part.field: part.after for part in move.parts}
         for indicator in indicators:
-            yield markup.state(Status(began[indicator.id])) if indicator.id in began else "not known"
+            yield markup.state(Status(began[indicator.id])) if indicator.id in began else say("not known")
         commit = context.source(f"commit/{move.entry.sha}", move.entry.sha[:12])
         by = words.listed(move.entry.reviewers)
-        yield Cell(commit.text, commit.href, css="num", detail=f"reviewed by {by}" if by else "")
+        yield Cell(
+            commit.text, commit.href, css="num", detail=say("reviewed by {names}", names=by) if by else ""
+        )
 
     return table(
-        f"Records added on {words.day(day)}, and the states they began with",
-        ["Record added", *(indicator.short for indicator in indicators), num("Commit")],
+        say("Records added on {day}, and the states they began with", day=words.day(day)),
+        [say("Record added"), *(indicator.short for indicator in indicators), num(say("Commit"))],
         (list(row(move)) for move in found),
     )
 
@@ -199,7 +212,7 @@ def _sheets(found: Sequence[Move]) -> dict[str, Sequence[Move]]:
 def _title(path: str) -> str:
     # Counted from the oldest, so that a part that is full never changes.
     year, *rest = path.split("/")[1:-1]
-    return f"{year}, part {rest[0] if rest else 1}"
+    return say("{year}, part {number}", year=year, number=rest[0] if rest else 1)
 
 
 def _archive(context: Context, sheets: Mapping[str, Sequence[Move]]) -> Iterator[Page]:
@@ -207,12 +220,13 @@ def _archive(context: Context, sheets: Mapping[str, Sequence[Move]]) -> Iterator
     for index, (path, sheet) in enumerate(sheets.items()):
         root = root_of(path)
         older, newer = paths[:index][-1:], paths[index + 1 :][:1]
+        number = words.count(len(sheet), "change")
         frame = context.frame(
             path,
-            f"Changes of {_title(path)}",
-            f"What moved in the record in {_title(path)}: {words.count(len(sheet), 'change')}.",
+            say("Changes of {part}", part=_title(path)),
+            say("What moved in the record in {part}: {changes}.", part=_title(path), changes=number),
             here=_PATH,
-            crumbs=(Link("Changes", root + _PATH),),
+            crumbs=(Link(say("Changes"), root + _PATH),),
             feed=ALL,
         )
         yield Page(
@@ -220,9 +234,13 @@ def _archive(context: Context, sheets: Mapping[str, Sequence[Move]]) -> Iterator
             "archive.html",
             ArchivePage(
                 frame=frame,
-                shown=f"{words.count(len(sheet), 'change')}, newest first; part 1 holds the year's oldest.",
+                shown=say("{changes}, newest first; part 1 holds the year's oldest.", changes=number),
                 days=_days(context, sheet, root),
-                older=Link(f"Older: {_title(older[0])}", root + older[0]) if older else Link(""),
-                newer=Link(f"Newer: {_title(newer[0])}", root + newer[0]) if newer else Link(""),
+                older=Link(say("Older: {part}", part=_title(older[0])), root + older[0])
+                if older
+                else Link(""),
+                newer=Link(say("Newer: {part}", part=_title(newer[0])), root + newer[0])
+                if newer
+                else Link(""),
             ),
         )

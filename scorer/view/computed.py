@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from .. import markup, words
 from ..model import Status
 from ..query import QUERIES
+from ..speech import N_, say
 from .answer import answer_table
 from .context import ALL, Context, Link, data_path, feed_path, indicator_path
 from .digests import digests
@@ -16,11 +17,14 @@ from .table import Cell, Table, num, table
 
 #: The lists for machines, and what each holds.
 LISTS = (
-    ("api/v1/releases.json", "Every release with its claims, evidence and score."),
-    ("api/v1/labs.json", "Every lab with its figure, rank and last disclosures."),
-    ("api/v1/meta.json", "Rubric, as-of date, commit, licence and counts."),
-    (feed_path(ALL, "atom"), "What moved, newest first, as Atom. Each lab and each indicator has its own."),
-    (feed_path(ALL, "json"), "The same as JSON Feed 1.1."),
+    ("api/v1/releases.json", N_("Every release with its claims, evidence and score.")),
+    ("api/v1/labs.json", N_("Every lab with its figure, rank and last disclosures.")),
+    ("api/v1/meta.json", N_("Rubric, as-of date, commit, licence and counts.")),
+    (
+        feed_path(ALL, "atom"),
+        N_("What moved, newest first, as Atom. Each lab and each indicator has its own."),
+    ),
+    (feed_path(ALL, "json"), N_("The same as JSON Feed 1.1.")),
 )
 
 
@@ -49,10 +53,14 @@ def states(here: Here) -> Table:
     """The five states of a claim and what each earns."""
     points = here.context.report.dataset.rubric.points
     return table(
-        "States of a claim",
-        ["State", "Meaning", num("Points")],
+        say("States of a claim"),
+        [say("State"), say("Meaning"), num(say("Points"))],
         (
-            [markup.state(status), words.STATES[status].meaning, num(points.get(status, "none, a range"))]
+            [
+                markup.state(status),
+                words.STATES[status].meaning,
+                num(points.get(status, say("none, a range"))),
+            ]
             for status in Status
         ),
     )
@@ -61,8 +69,8 @@ def states(here: Here) -> Table:
 def state_names(_: Here) -> Table:
     """What the files call each state, and what the pages do."""
     return table(
-        "Words for the states",
-        ["In the files", "On the pages", "Meaning"],
+        say("Words for the states"),
+        [say("In the files"), say("On the pages"), say("Meaning")],
         ([status.value, markup.state(status), words.STATES[status].meaning] for status in Status),
     )
 
@@ -70,8 +78,8 @@ def state_names(_: Here) -> Table:
 def indicators(here: Here) -> Table:
     """The questions asked, and what counts as an answer."""
     return table(
-        "What counts",
-        ["Item", "Disclosed", "Partly", "Not a disclosure"],
+        say("What counts"),
+        [say("Item"), say("Disclosed"), say("Partly"), say("Not a disclosure")],
         (
             [
                 Link(i.title, here.root + indicator_path(i.id)),
@@ -87,8 +95,8 @@ def indicators(here: Here) -> Table:
 def grades(here: Here) -> Table:
     """The letters and the percents they begin at."""
     return table(
-        "Grades",
-        ["Grade", num("From")],
+        say("Grades"),
+        [say("Grade"), num(say("From"))],
         ([step.grade, num(f"{step.from_}%")] for step in here.context.report.dataset.rubric.grades),
     )
 
@@ -96,8 +104,8 @@ def grades(here: Here) -> Table:
 def choices(here: Here) -> Table:
     """The other choices a rank is computed under."""
     return table(
-        "Other choices",
-        ["With this choice instead", num("Labs ranked")],
+        say("Other choices"),
+        [say("With this choice instead"), num(say("Labs ranked"))],
         (
             [choice.title, num(next(iter(ranked), "–"))]
             for index, choice in enumerate(here.context.report.dataset.rubric.choices)
@@ -110,8 +118,14 @@ def agreement(here: Here) -> Table:
     """How often two readers of the same documents found the same."""
     titles = {i.id: i.title for i in here.context.report.dataset.indicators}
     return table(
-        "Agreement of two readers",
-        ["Item", num("Claims read twice"), num("Same state"), num("Cohen’s kappa"), num("Same amounts")],
+        say("Agreement of two readers"),
+        [
+            say("Item"),
+            num(say("Claims read twice")),
+            num(say("Same state")),
+            num(say("Cohen’s kappa")),
+            num(say("Same amounts")),
+        ],
         (
             [
                 titles.get(a.indicator, a.indicator),
@@ -127,26 +141,30 @@ def agreement(here: Here) -> Table:
 
 def api(here: Here) -> Table:
     """The addresses of the machine-readable copies."""
+    lists = [(path, say(holds)) for path, holds in LISTS]
     schemas = [
-        (f"api/v1/schema/{name}", f"JSON Schema: {name.removesuffix('.schema.json')}.")
+        (
+            f"api/v1/schema/{name}",
+            say("JSON Schema: {name}.", name=name.removesuffix(".schema.json")),
+        )
         for name in sorted(here.context.material.api_schemas)
     ]
     return table(
-        "Addresses",
-        ["File", "Holds"],
-        ([Link(path, here.files + path), holds] for path, holds in (*LISTS, *schemas)),
+        say("Addresses"),
+        [say("File"), say("Holds")],
+        ([Link(path, here.files + path), holds] for path, holds in (*lists, *schemas)),
     )
 
 
 def queries(here: Here) -> Table:
     """The named queries, what each answers, and its answer as a file."""
     return table(
-        "Tables as files",
-        ["Table", "What it holds", "For spreadsheets", "For programs"],
+        say("Tables as files"),
+        [say("Table"), say("What it holds"), say("For spreadsheets"), say("For programs")],
         (
             [
-                query.title,
-                query.about,
+                say(query.title),
+                say(query.about),
                 *(
                     Link(f"{query.name}.{form}", here.files + data_path(query.name, form))
                     for form in ("csv", "json")
@@ -161,19 +179,19 @@ def operator(here: Here) -> Table:
     """What only the operator of a site can promise; what is not set says so."""
     site = here.context.report.dataset.site
     promises = (
-        ("Who pays for this", site.funding),
-        ("Contact", site.contact),
-        ("A lab’s reply is answered within", site.reply_clock),
-        ("Repository", site.repository),
-        ("Public address", site.address),
+        (say("Who pays for this"), site.funding),
+        (say("Contact"), site.contact),
+        (say("A lab’s reply is answered within"), site.reply_clock),
+        (say("Repository"), site.repository),
+        (say("Public address"), site.address),
     )
     return table(
-        "Promises of the operator",
-        ["Question", "Answer"],
+        say("Promises of the operator"),
+        [say("Question"), say("Answer")],
         (
             [
                 question,
-                Cell(answer, markup.https(answer) or "") if answer else Cell("not set", css="unset"),
+                Cell(answer, markup.https(answer) or "") if answer else Cell(say("not set"), css="unset"),
             ]
             for question, answer in promises
         ),

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from .. import markup, words
 from ..asks import standing
 from ..model import Clause, Instrument
-from ..speech import N_
+from ..speech import N_, say
 from .asks import CROSSWALK, ItemAsks, item_asks
 from .context import Context, Entry, Frame, Link, indicator_path, root_of
 from .registry import Page, maker
@@ -80,14 +80,21 @@ def crosswalk(context: Context) -> Iterator[Page]:
     clauses = sum(len(instrument.clauses) for instrument in dataset.crosswalk)
     frame = context.frame(
         CROSSWALK,
-        "Who asks for what",
-        "Which clauses of laws, codes, indices and definitions ask for these items, of whom, and to be told "
-        f"to whom, as of {context.as_of}.",
+        say("Who asks for what"),
+        say(
+            "Which clauses of laws, codes, indices and definitions ask for these items, of whom, and to be "
+            "told to whom, as of {day}.",
+            day=context.as_of,
+        ),
         here=CROSSWALK,
     )
     view = CrosswalkPage(
         frame=frame,
-        counts=f"{words.count(clauses, 'clause')} of {words.count(len(dataset.crosswalk), 'instrument')}",
+        counts=say(
+            "{clauses} of {instruments}",
+            clauses=words.count(clauses, "clause"),
+            instruments=words.count(len(dataset.crosswalk), "instrument"),
+        ),
         items=tuple(
             ItemView(f"item-{name}", title, item_asks(context, name, title.text, root))
             for name, title in titles.items()
@@ -129,4 +136,4 @@ def _clause(clause: Clause, titles: dict[str, Link]) -> ClauseView:
 
 def _link(text: str, address: str | None) -> Link:
     href = markup.https(address) if address else None
-    return Link(text or href or "no address on record", href or "")
+    return Link(text or href or say("no address on record"), href or "")

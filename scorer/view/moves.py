@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -11,26 +11,47 @@ from markupsafe import Markup
 from .. import markup, words
 from ..model import Indicator
 from ..moves import RECORD, Move, Part, said
+from ..speech import N_, say
+from ..words.glossary import Glossary
 from .context import Context, Link, release_name, release_path
 
 #: The fields that a part can be about, beside claims, and the days of a claim.
-_FACTS = {
-    "name": "name",
-    "released": "day of release",
-    "access": "access at release",
-    "weights_since": "day the weights were published",
-    "flagship": "flagship",
-    "since": "day it was first told",
-    "withdrawn": "day it was withdrawn",
-}
-#: What stands around a claim, as it is named before the title of its indicator.
+_FACTS = Glossary(
+    {
+        "name": N_("name"),
+        "released": N_("day of release"),
+        "access": N_("access at release"),
+        "weights_since": N_("day the weights were published"),
+        "flagship": N_("flagship"),
+        "since": N_("day it was first told"),
+        "withdrawn": N_("day it was withdrawn"),
+    }
+)
+#: What stands around claims.
 _AROUND = {
-    "evidence": "evidence for",
-    "searched": "documents searched for",
-    "refusal": "refusal beside",
-    "earlier": "earlier states of",
-    "note": "note on",
+    "evidence": N_("evidence for {claims}"),
+    "searched": N_("documents searched for {claims}"),
+    "refusal": N_("refusal beside {claims}"),
+    "earlier": N_("earlier states of {claims}"),
+    "note": N_("note on {claims}"),
 }
+#: What else a record holds beside its claims.
+_BESIDE = Glossary(
+    {
+        "documents": N_("documents"),
+        "note": N_("note"),
+        "family": N_("family"),
+        "derived_from": N_("derived from"),
+        "identifiers": N_("identifiers"),
+        "estimates": N_("estimates"),
+        "replies": N_("replies"),
+        "reviews": N_("reviews"),
+        "waivers": N_("waivers"),
+        "former_ids": N_("former ids"),
+        "weights_since": N_("weights since"),
+        "text": N_("text"),
+    }
+)
 #: So much of an amount or a note is told; the page of the release has the whole.
 _LONG = 400
 
@@ -109,30 +130,48 @@ def part_view(context: Context, move: Move, part: Part, root: str) -> PartView:
     return PartView(
         css=part.kind,
         kind=words.MOVES[part.kind].word,
-        what=Link(_what(part, indicator), f"{root}{anchor(context, move, part)}" if indicator else ""),
+        what=Link(
+            _what(context, part, indicator), f"{root}{anchor(context, move, part)}" if indicator else ""
+        ),
         ends=tuple(_end(part, text, indicator) for text in _texts(part)),
-        details="; ".join(_details(context, part, indicator)),
+        details=_apart(_details(context, part, indicator)),
         note=_cut(part.note),
     )
 
 
-def _what(part: Part, indicator: Indicator | None) -> str:
+def _what(context: Context, part: Part, indicator: Indicator | None) -> str:
     if part.field == RECORD:
-        return _around(part.around)
+        return _apart(_around(context, part.around))
     day = part.field.partition(".")[2]
     if indicator is None or not day:
         return indicator.title.lower() if indicator else _FACTS[part.field]
-    return f"{indicator.title.lower()}, {_FACTS[day]}"
+    return words.joined([indicator.title.lower(), _FACTS[day]])
 
 
-def _around(fields: Sequence[str]) -> str:
-    """Name the fields beside what a record says: `documents; evidence for training code`."""
-    found: dict[str, list[str]] = {}
+def _around(context: Context, fields: Sequence[str]) -> Iterator[str]:
+    """Name the fields beside what a record says: `documents`, `evidence for training code`."""
+    titles = {indicator.id: indicator.title.lower() for indicator in context.report.dataset.indicators}
+    # A record may have a note as its claims do: its own fields are kept apart by an empty first place.
+    found: dict[tuple[str, str], list[str]] = {}
     for field in fields:
-        claim, _, inner = field.partition(".")
-        noun = _AROUND.get(inner, inner) if inner else claim
-        found.setdefault(noun.replace("_", " "), []).extend([claim.replace("_", " ")] if inner else [])
-    return "; ".join(" ".join([noun, words.listed(claims)]).rstrip() for noun, claims in found.items())
+        name, _, inner = field.partition(".")
+        place = (inner, "") if inner else ("", name)
+        found.setdefault(place, []).append(titles.get(name, _plain(name)))
+    for (inner, field), claims in found.items():
+        if field:
+            yield _BESIDE.get(field, _plain(field))
+        else:
+            message = _AROUND.get(inner, N_("{field} of {claims}"))
+            yield say(message, field=_plain(inner), claims=words.listed(claims))
+
+
+def _plain(field: str) -> str:
+    return field.replace("_", " ")
+
+
+def _apart(texts: Iterable[str]) -> str:
+    """Set phrases behind each other that may hold commas themselves."""
+    return say("; ").join(texts)
 
 
 def _texts(part: Part) -> tuple[str, ...]:
@@ -143,18 +182,19 @@ def _texts(part: Part) -> tuple[str, ...]:
 
 def _end(part: Part, text: str, indicator: Indicator | None) -> End:
     if indicator is None or part.field != indicator.id:
-        plain = _fact(text) or "none"
+        plain = _fact(text) or say("none")
         return End(Markup("{}").format(words.clean(plain)), plain)
     status, amounts = said(text)
     word, amounts = words.STATES[status].word.lower(), _cut(amounts)
     eye = Markup('{} <span class="amounts">{}</span>') if amounts else Markup("{}")
     return End(
-        eye.format(markup.state(status), words.clean(amounts)), f"{word} ({amounts})" if amounts else word
+        eye.format(markup.state(status), words.clean(amounts)),
+        say("{state} ({amounts})", state=word, amounts=amounts) if amounts else word,
     )
 
 
 def _fact(text: str) -> str:
-    known = {**words.ACCESS, "true": "yes", "false": "no"}
+    known = {**words.ACCESS, "true": say("yes"), "false": say("no")}
     try:
         return words.day(date.fromisoformat(text))
     except ValueError:
@@ -163,7 +203,7 @@ def _fact(text: str) -> str:
 
 def _details(context: Context, part: Part, indicator: Indicator | None) -> Iterator[str]:
     if part.told:
-        yield f"told by the lab on {words.day(part.told)}"
+        yield say("told by the lab on {day}", day=words.day(part.told))
     if indicator and part.field == indicator.id and part.kind != "added" and indicator.weight:
         yield _effect(context, part, indicator)
 
@@ -175,9 +215,14 @@ def _effect(context: Context, part: Part, indicator: Indicator) -> str:
 
     before, after = (said(mark)[0] for mark in (part.before, part.after))
     if worth.get(before) == worth.get(after):
-        return "points unchanged"
-    earns = [str(worth[s] * indicator.weight) if s in worth else "not scored" for s in (before, after)]
-    return f"points: {earns[0]} → {earns[1]}{f' of {best}' if after in worth else ''}"
+        return say("points unchanged")
+    was, now = (
+        str(worth[status] * indicator.weight) if status in worth else say("not scored")
+        for status in (before, after)
+    )
+    if after in worth:
+        return say("points: {before} → {after} of {best}", before=was, after=now, best=best)
+    return say("points: {before} → {after}", before=was, after=now)
 
 
 def _cut(text: str) -> str:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from .. import words
 from ..rules import RULES, Rule
+from ..speech import say
 from .context import Context, Frame, Link, root_of
 from .registry import Page, maker
 from .table import Cell, Table, table
@@ -29,8 +31,7 @@ class RulePage:
     title: str
     reason: str
     fix: str
-    severity: str
-    waiver: str
+    finding: str
 
 
 def rule_path(code: str) -> str:
@@ -47,11 +48,11 @@ def rules(context: Context) -> Iterator[Page]:
         _ALL,
         "rules.html",
         RulesPage(
-            context.frame(_ALL, "Rules", "What every record is checked for, and why."),
+            context.frame(_ALL, say("Rules"), say("What every record is checked for, and why.")),
             table(
-                "Rules",
-                ["Code", "A good record", "A finding is"],
-                ([Cell(r.code, root + rule_path(r.code)), r.title, _severity(r)] for r in listed),
+                say("Rules"),
+                [say("Code"), say("A good record"), say("A finding is")],
+                ([Cell(r.code, root + rule_path(r.code)), say(r.title), _severity(r)] for r in listed),
             ),
         ),
     )
@@ -61,17 +62,27 @@ def rules(context: Context) -> Iterator[Page]:
 
 def _page(context: Context, rule: Rule) -> RulePage:
     path = rule_path(rule.code)
+    title, fix = _sentence(rule.title), _sentence(rule.fix)
     return RulePage(
         frame=context.frame(
-            path, f"Rule {rule.code}", f"{rule.title}.", crumbs=(Link("Rules", root_of(path) + _ALL),)
+            path,
+            say("Rule {code}", code=rule.code),
+            title,
+            crumbs=(Link(say("Rules"), root_of(path) + _ALL),),
         ),
-        title=f"{rule.title}.",
-        reason=rule.reason,
-        fix=f"{rule.fix[0].upper()}{rule.fix[1:]}.",
-        severity=_severity(rule),
-        waiver="A record may waive it, with a reason." if rule.waivable else "It cannot be waived.",
+        title=title,
+        reason=say(rule.reason),
+        fix=f"{fix[0].upper()}{fix[1:]}",
+        finding=words.sentences(
+            say("A finding is an error.") if rule.severity == "error" else say("A finding is a warning."),
+            say("A record may waive it, with a reason.") if rule.waivable else say("It cannot be waived."),
+        ),
     )
 
 
+def _sentence(text: str) -> str:
+    return say("{sentence}.", sentence=say(text))
+
+
 def _severity(rule: Rule) -> str:
-    return "an error" if rule.severity == "error" else "a warning"
+    return say("an error") if rule.severity == "error" else say("a warning")

@@ -24,7 +24,6 @@ NOUNS: Mapping[str, str] = {
         "more clause",
         "new disclosure",
         "other",
-        "other lab",
         "point",
         "ranked lab",
         "record",
