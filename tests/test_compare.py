@@ -35,8 +35,8 @@ def test_a_row_gives_figures_with_what_they_rest_on():
         ("100%", "mean of 1"), ("–", ""), ("100%", "mean of 1"),
     ]  # fmt: skip
     assert (row.rank, row.ranks) == ("not ranked", "–")
-    assert (row.flagship.text, row.released, row.access, row.score) == (
-        "Oak", "1 Jun 2025", "Open source", "6 of 6 points",
+    assert (row.flagship.text, row.released, row.about, row.score) == (
+        "Oak", "1 Jun 2025", "1 Jun 2025, Open source", "6 of 6 points",
     )  # fmt: skip
 
 
@@ -76,7 +76,7 @@ def test_a_lab_without_a_flagship_is_compared_in_figures_and_named_among_flagshi
         "",
         (),
     )
-    assert (row.released, row.access, row.score) == ("", "", "")
+    assert (row.released, row.about, row.score) == ("", "", "")
     assert figures.without == ()
     assert [country.title for country in flagships.countries] == ["France"]
     assert [(lab.text, lab.href) for lab in flagships.without] == [("Cedar", "../../labs/cedar/index.html")]

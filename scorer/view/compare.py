@@ -12,7 +12,7 @@ from .. import markup, words
 from ..score import LabScore, ReleaseScore
 from ..score.lab import GroupScore
 from ..score.release import ClaimScore
-from ..speech import N_
+from ..speech import N_, say
 from . import scores
 from .amounts import brief
 from .context import Context, Entry, Frame, Link, root_of
@@ -55,7 +55,7 @@ class CompareRow:
     open: Figure
     flagship: Link
     released: str
-    access: str
+    about: str  # of the flagship: when it was released, and how it can be had
     score: str
     told: tuple[Told, ...]
 
@@ -89,23 +89,23 @@ class ComparePage:
 def compare(context: Context) -> Iterator[Page]:
     """Make the table of all labs, and that of their latest flagships."""
     yield _page(
-        context, _LABS, 6, "compare.html", "Labs side by side",
-        "Figure, rank range, and the states of the latest flagship of every lab, by country",
+        context, _LABS, 6, "compare.html", say("Labs side by side"),
+        say("Figure, rank range, and the states of the latest flagship of every lab, "
+            "by country, as of {day}.", day=context.as_of),
     )  # fmt: skip
     yield _page(
-        context, _FLAGSHIPS, 2, "flagships.html", "Latest flagships side by side",
-        "Training code, parameter count and dataset size of the latest flagship of every lab, by country",
+        context, _FLAGSHIPS, 2, "flagships.html", say("Latest flagships side by side"),
+        say("Training code, parameter count and dataset size of the latest flagship of every lab, "
+            "by country, as of {day}.", day=context.as_of),
     )  # fmt: skip
 
 
 def _page(context: Context, path: str, others: int, template: str, title: str, about: str) -> Page:
     root, report = root_of(path), context.report
     labs = [lab for lab in report.labs.values() if lab.flagship or path == _LABS]
-    crumbs = (Link("Compare", root + _LABS),) if path != _LABS else ()
+    crumbs = (Link(say("Compare"), root + _LABS),) if path != _LABS else ()
     view = ComparePage(
-        frame=context.frame(
-            path, title, f"{about}, as of {context.as_of}. {scores.caveat()}", here=_LABS, crumbs=crumbs
-        ),
+        frame=context.frame(path, title, words.sentences(about, scores.caveat()), here=_LABS, crumbs=crumbs),
         items=tuple(i.short for i in report.dataset.indicators),
         columns=1 + others + len(report.dataset.indicators),
         tools=tools("lab", len(labs), compare=True),
@@ -136,22 +136,26 @@ def _row(context: Context, lab: LabScore, root: str) -> CompareRow:
         lab=context.lab(lab.lab.id, root),
         grade=lab.grade or "–",
         figure=_figure(GroupScore(lab.percent, lab.assessed)),
-        rank="not ranked" if lab.rank is None else f"rank {lab.rank}",
+        rank=say("not ranked") if lab.rank is None else say("rank {n}", n=lab.rank),
         ranks=rank_range(context, lab),
         proprietary=_figure(lab.groups["proprietary"]),
         open=_figure(lab.groups["open"]),
-        flagship=context.release(flagship.id, root) if flagship else Link("no flagship on record"),
+        flagship=context.release(flagship.id, root) if flagship else Link(say("no flagship on record")),
         released=words.short_day(flagship.release.released) if flagship else "",
-        access=words.ACCESS[flagship.release.access] if flagship else "",
+        about=_about(flagship) if flagship else "",
         score=scores.points(flagship) if flagship else "",
         told=tuple(_told(flagship, claim, root) for claim in flagship.claims) if flagship else (),
     )
 
 
+def _about(score: ReleaseScore) -> str:
+    return words.joined([words.short_day(score.release.released), words.ACCESS[score.release.access]])
+
+
 def _figure(group: GroupScore) -> Figure:
     if group.percent is None:
         return Figure("–", "")
-    return Figure(words.percent(group.percent), f"mean of {group.releases}")
+    return Figure(words.percent(group.percent), say("mean of {n}", n=group.releases))
 
 
 def _told(release: ReleaseScore, claim: ClaimScore, root: str) -> Told:

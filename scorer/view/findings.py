@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from ..query import Misasked, ask
-from ..speech import N_
+from ..speech import N_, say
 from .computed import Here
 from .context import Context, Entry, Frame, Link, root_of
 from .embed import Part, parts, prose
@@ -19,9 +19,9 @@ _FOLDER = "findings/"
 _PATH = f"{_FOLDER}index.html"
 #: The word a finding may come to, and what it says of the claim.
 VERDICTS = {
-    "holds": "The claim holds",
-    "holds in part": "The claim holds in part",
-    "does not hold": "The claim does not hold",
+    "holds": N_("The claim holds"),
+    "holds in part": N_("The claim holds in part"),
+    "does not hold": N_("The claim does not hold"),
 }
 
 
@@ -72,8 +72,8 @@ def findings(context: Context) -> Iterator[Page]:
         yield Page(path, "finding.html", page)
     frame = context.frame(
         _PATH,
-        "Findings",
-        f"Claims about what labs disclose, tested against the record, as of {context.as_of}.",
+        say("Findings"),
+        say("Claims about what labs disclose, tested against the record, as of {day}.", day=context.as_of),
         here=_PATH,
     )
     yield Page(_PATH, "findings.html", FindingsPage(frame, tuple(summaries)))
@@ -96,10 +96,10 @@ def _finding(context: Context, name: str, text: Prose, path: str) -> FindingPage
             text.title,
             text.description,
             here=_PATH,
-            crumbs=(Link("Findings", f"{root}{_PATH}"),),
+            crumbs=(Link(say("Findings"), f"{root}{_PATH}"),),
         ),
         claim=text.front["claim"][0],
-        verdict=VERDICTS[verdict],
+        verdict=say(VERDICTS[verdict]),
         answer=prose(name, text.front["answer"][0], here),
         parts=tuple(parts(name, text.body, here)),
         tested=text.front["holds"],
