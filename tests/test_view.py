@@ -428,9 +428,9 @@ def test_evidence_is_gathered_by_document_and_says_which_bytes_were_read():
     evidence = claim("acme/falcon-1", "parameter_count").evidence
     source = evidence[0].source
 
-    assert [(p.shows, p.locator) for p in evidence[0].places] == [
-        ("175B parameters", "page 1"),
-        ("125M", "table 2.1"),
+    assert [(p.shows, p.locator.text, p.locator.href) for p in evidence[0].places] == [
+        ("175B parameters", "page 1", "https://acme.example/falcon.pdf#page=1"),
+        ("125M", "table 2.1", ""),
     ]
     assert (source.publisher, source.kind, source.published, source.read) == (
         "Acme",

@@ -9,6 +9,7 @@ from .. import markup, words
 from ..model import Document, Proof, Release
 from ..speech import say
 from .context import Context, Link, lab_name
+from .place import place
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +26,9 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place in a document, and the fragment printed there."""
+    """A place in a document, and the fragment printed there; without an address where none leads to it."""
 
-    locator: str
+    locator: Link
     shows: str
 
 
@@ -44,12 +45,18 @@ def sources(release: Release, context: Context) -> dict[str, Source]:
     return {key: _source(document, context) for key, document in release.documents.items()}
 
 
-def evidence(proofs: Iterable[Proof], known: dict[str, Source]) -> tuple[Evidence, ...]:
+def evidence(proofs: Iterable[Proof], release: Release, known: dict[str, Source]) -> tuple[Evidence, ...]:
     """Gather proofs by document, in the order the documents are first named."""
     places: dict[str, list[Place]] = {}
     for proof in proofs:
-        places.setdefault(proof.document, []).append(Place(proof.locator, proof.shows))
-    return tuple(Evidence(known[key], tuple(found)) for key, found in places.items() if key in known)
+        places.setdefault(proof.document, []).append(_place(release.documents[proof.document], proof))
+    return tuple(Evidence(known[key], tuple(found)) for key, found in places.items())
+
+
+def _place(document: Document, proof: Proof) -> Place:
+    href = place(document, proof)
+    exact = href != document.url and markup.https(href)
+    return Place(Link(proof.locator, exact or ""), proof.shows)
 
 
 def _source(document: Document, context: Context) -> Source:
