@@ -394,6 +394,66 @@ def test_all_that_scripts_say_is_in_the_language_of_the_page(visit, base):
     assert [text for text in said if not text.endswith("»")] == []
 
 
+# Copy
+
+RELEASE = "releases/acme/falcon-1/index.html"
+CITATION = "#parameter_count .citation"
+
+
+def copy(page) -> str:
+    """Open a citation and press its button, all by keyboard; give what the page says of it."""
+    tab_to(page, "#parameter_count .cite summary")
+    page.keyboard.press("Enter")
+    tab_to(page, "#parameter_count .copy button")
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.querySelector('#parameter_count .copy [role=status]').textContent")
+    return page.locator("#parameter_count .copy [role=status]").inner_text()
+
+
+def test_a_citation_is_copied_by_keyboard(visit):
+    page = visit(RELEASE, permissions=["clipboard-read", "clipboard-write"]).page
+
+    assert copy(page) == "Copied"
+    assert page.evaluate("navigator.clipboard.readText()") == page.locator(CITATION).inner_text()
+    assert page.evaluate("document.activeElement.matches('#parameter_count .copy button')")
+
+
+@pytest.mark.parametrize(("works", "said"), [("true", "Copied"), ("false", "Selected: copy it with")])
+def test_without_a_clipboard_a_citation_is_selected(visit, folder, works, said):
+    page = visit("about/index.html", at=folder.as_uri()).page
+    page.add_init_script(
+        f"delete Navigator.prototype.clipboard; document.execCommand = (name) => name === 'copy' && {works};"
+    )
+    page.goto(f"{folder.as_uri()}/{RELEASE}")
+
+    assert copy(page).startswith(said)
+    assert page.evaluate("String(getSelection())") == page.locator(CITATION).inner_text()
+
+
+def test_a_citation_can_be_copied_from_a_disk(visit, folder):
+    page = visit(RELEASE, at=folder.as_uri()).page
+
+    assert copy(page) == "Copied"
+
+
+def test_without_scripts_a_citation_has_no_button(visit):
+    page = visit(RELEASE, java_script_enabled=False).page
+    page.locator("#parameter_count .cite summary").click()
+
+    assert page.locator(CITATION).is_visible()
+    assert page.locator(".copy:visible, button:visible").count() == 0
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1280, "dark")])
+def test_an_open_citation_fits_and_is_accessible(visit, width, scheme):
+    one = visit(RELEASE, viewport={"width": width, "height": 740}, color_scheme=scheme)
+    copy(one.page)
+
+    assert one.page.locator("#parameter_count .copy button").bounding_box()["height"] >= 24
+    assert one.page.evaluate("document.documentElement.scrollWidth") == width
+    assert one.violations() == []
+
+
 # Everywhere
 
 
