@@ -134,6 +134,27 @@ def test_a_page_prints_without_navigation_and_with_addresses(browser, serve, fol
     assert shown == ["none", '" (https://acme.example/falcon.pdf)"']
 
 
+def test_a_release_prints_whole_and_no_address_twice(browser, serve, folder):
+    visit = Visit(browser)
+    visit.page.goto(f"{serve(folder / 'deep' / 'site')}/releases/acme/falcon-1/index.html")
+    visit.page.emulate_media(media="print")
+    hidden = visit.page.evaluate(
+        """[".asof", ".evidence blockquote", ".citation", ".cite summary", ".asked summary", ".asked li"]
+           .filter((name) => ![...document.querySelectorAll(name)].every((one) =>
+             one.checkVisibility({contentVisibilityAuto: true}) && one.getBoundingClientRect().height))"""
+    )
+    shown = visit.page.locator(".copy:visible, .foot nav:visible, button:visible").count()
+    printed = visit.page.evaluate(
+        """[...document.querySelectorAll("main a[href^=https]")]
+           .map((one) => one.textContent + getComputedStyle(one, "::after").content.replace("none", ""))"""
+    )
+    visit.page.context.close()
+
+    assert (hidden, shown) == ([], 0)
+    assert [text for text in printed if text.count("https://") > 1] == []
+    assert "Falcon report" in printed, "a document that is listed again has its address there"
+
+
 @pytest.mark.parametrize("path", ["labs/acme/index.html", "releases/acme/falcon-1/index.html"])
 def test_what_others_can_show_fits_and_the_badge_is_seen(browser, serve, folder, path):
     visit = Visit(browser, viewport={"width": 360, "height": 740})
