@@ -344,6 +344,14 @@ def test_a_negative_says_where_and_as_of_when():
     assert panel.note == "<p>Only <strong>inference</strong> code.</p>\n"
 
 
+def test_a_negative_says_how_old_what_was_read_is_or_that_it_bears_no_date():
+    body = {"status": "silent", "searched": ["readme"]}
+    undated = claim("birch/oak", "training_code", sample.claim(sample.OAK, "training_code", body))
+    told = [source.dated for source in (*claim("acme/falcon-1", "training_code").searched, *undated.searched)]
+
+    assert told == ["dated 28 May 2020", "undated"]
+
+
 def test_one_amount_is_a_sentence_and_several_are_a_table():
     assert claim("birch/oak", "parameter_count").amount == "671 billion parameters, 37 billion active"
     panel = claim("acme/falcon-1", "parameter_count")

@@ -20,6 +20,7 @@ class Source:
     publisher: str
     kind: str
     published: str
+    dated: str  # the same in the middle of a line
     read: str
     traces: tuple[tuple[str, Link], ...]
 
@@ -61,12 +62,14 @@ def _place(document: Document, proof: Proof) -> Place:
 
 def _source(document: Document, context: Context) -> Source:
     read = document.read
+    day = words.day(document.published) if document.published else ""
     lab = context.report.dataset.labs.get(document.publisher)
     return Source(
         title=_link(document.title, document.url),
         publisher=lab_name(lab) if lab else document.publisher,
         kind=words.KINDS[document.kind],
-        published=words.day(document.published) if document.published else say("no date seen"),
+        published=day or say("no date seen"),
+        dated=say("dated {day}", day=day) if day else say("undated"),
         read=say("{day}, in {copy}", day=words.day(read.date), copy=words.COPIES[read.copy_]),
         traces=tuple(_traces(document)),
     )
