@@ -11,6 +11,7 @@ import sample
 from scorer import view
 from scorer.markup import state
 from scorer.model import Status
+from scorer.provenance import Change, Event
 from scorer.view.front import NotAPage, parse
 
 
@@ -514,6 +515,22 @@ def test_a_second_reading_tells_nothing_of_items_it_did_not_take():
     ]
     assert trail.review == "reviewed as it stands"
     assert page("releases/birch/oak/index.html").provenance.review == "none yet"
+
+
+def test_the_history_names_claims_by_their_items_and_the_rest_by_fields():
+    changes = (
+        Change("dataset_size", "", "disclosed (570 GB)"),
+        Change("dataset_size.evidence", "", "1 entry"),
+        Change("weights_since", "", "2025-06-08"),
+        Change("of_old", "a", "b"),
+    )
+    history = {"birch/oak": (Event(sample.ENTRY, "changed", changes), Event(sample.FIRST, "removed"))}
+
+    assert page("releases/birch/oak/index.html", sample.material(history=history)).provenance.history == (
+        "23 November 2026, commit 9b4e9788e4a3: changed: dataset size none → disclosed (570 GB); "
+        "dataset size, evidence; weights since; of old. Reviewed by Bo.",
+        "20 November 2026, commit 111111111111: removed.",
+    )
 
 
 def test_settled_differences_are_counted():
