@@ -13,7 +13,7 @@ from ..model import Status
 from ..moves import Move, moves
 from ..speech import N_, say, say_number
 from .context import ALL, Context, Entry, Frame, Link, root_of
-from .moves import MoveView, move_view
+from .moves import MoveView, move_view, without_history
 from .registry import Page, maker
 from .table import Cell, Table, num, table
 
@@ -115,10 +115,7 @@ def _newest(context: Context, found: Sequence[Move], sheets: Mapping[str, Sequen
 
 def _basis(found: Sequence[Move]) -> str:
     if not found:
-        return say(
-            "This copy of the site was built without the history of the records (it is kept by git), "
-            "so it cannot tell what moved. What every record says now is on its page."
-        )
+        return without_history()
     since = words.day(min(move.entry.date for move in found))
     kinds = [{part.kind for part in move.parts} for move in found]
     added, corrected, told = (sum(k in of for of in kinds) for k in ("added", "corrected", "disclosed"))

@@ -12,6 +12,7 @@ from ..speech import N_, say
 from .answer import answer_table
 from .context import ALL, Context, Link, data_path, feed_path, indicator_path
 from .digests import digests
+from .registers import answers, corrections
 from .rulings import rulings
 from .table import Cell, Table, num, table
 
@@ -213,6 +214,8 @@ BLOCKS: Mapping[str, Callable[[Here], Block]] = {
         for make in (states, state_names, indicators, grades, choices, agreement, api, queries, operator)
     },
     **{name: _set(_asked(name)) for name in QUERIES},
+    "corrections": lambda here: Block("part/register.html", corrections(here.context, here.root)),
+    "replies": lambda here: Block("part/register.html", answers(here.context, here.root)),
     "digests": lambda here: Block("part/digests.html", digests(here.context, here.root)),
     "rulings": lambda here: Block("part/rulings.html", rulings(here.context, here.root)),
 }

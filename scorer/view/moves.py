@@ -111,6 +111,14 @@ def _brief(context: Context, move: Move, root: str) -> Iterator[PartView]:
         last = part.kind
 
 
+def without_history() -> str:
+    """Say why nothing is known of what moved."""
+    return say(
+        "This copy of the site was built without the history of the records (it is kept by git), "
+        "so it cannot tell what moved. What every record says now is on its page."
+    )
+
+
 def title(context: Context, move: Move) -> str:
     """Name the release of a move and its lab."""
     score = context.report.releases[move.release]

@@ -1,0 +1,95 @@
+"""What our own pages list one by one: every correction of the record, and every reply of a lab."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .. import words
+from ..moves import Move, Part, moves
+from ..speech import say, say_number
+from .context import Context
+from .moves import part_view, without_history
+from .reply import replies
+from .table import Cell, Content, Table, num, table
+
+#: So many corrections stand on one page, that it stays light.
+_LIMIT = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """What there is, newest first, and a sentence before it that also says when there is nothing."""
+
+    said: str
+    table: Table | None
+
+
+def corrections(context: Context, root: str) -> Register:
+    """List what the record said otherwise before, though the lab had told nothing new."""
+    told = moves(context.material)
+    found = [(move, part) for move in told for part in move.parts if part.kind == "corrected"]
+    if not found:
+        none = say("Nothing has been corrected yet, as of {day}.", day=context.as_of)
+        return Register(none if told else without_history(), None)
+    said = say_number(
+        "{n} statement of the record has been corrected so far. Newest first.",
+        "{n} statements of the record have been corrected so far. Newest first.",
+        len(found),
+    )
+    if len(found) > _LIMIT:
+        said = words.sentences(
+            said, say("Older ones than these {n} stand among the changes of their year.", n=_LIMIT)
+        )
+    return Register(
+        said,
+        table(
+            say("Corrections"),
+            [
+                say("Release"),
+                say("Corrected on"),
+                say("What"),
+                say("Before"),
+                say("After"),
+                num(say("Commit")),
+            ],
+            (list(_correction(context, move, part, root)) for move, part in found[:_LIMIT]),
+            cards=True,
+        ),
+    )
+
+
+def _correction(context: Context, move: Move, part: Part, root: str) -> Iterator[Content]:
+    release, lab = context.release(move.release, root), context.report.releases[move.release].lab
+    view = part_view(context, move, part, root)
+    before, after = view.ends
+    commit = context.source(f"commit/{move.entry.sha}", move.entry.sha[:12])
+    yield Cell(release.text, release.href, detail=context.lab(lab, root).text)
+    yield Cell(words.short_day(move.entry.date), css="keep")
+    yield view.what
+    yield before.eye
+    yield Cell(after.eye, detail=view.details)
+    yield Cell(commit.text, commit.href, css="num")
+
+
+def answers(context: Context, root: str) -> Register:
+    """List what labs answered to their records, and what became of it."""
+    found = [
+        (reply.date, panel)
+        for score in context.report.releases.values()
+        for reply, panel in zip(
+            score.release.replies, replies(score, context.release(score.id, root), context), strict=True
+        )
+    ]
+    if not found:
+        return Register(say("No lab has replied yet, as of {day}.", day=context.as_of), None)
+    found.sort(key=lambda pair: pair[0], reverse=True)
+    return Register(
+        say_number("{n} reply so far.", "{n} replies so far, newest first.", len(found)),
+        table(
+            say("Replies of labs"),
+            [say("Release"), say("Item"), say("Answered on"), say("By"), say("Outcome")],
+            ([panel.release, panel.item, panel.date, panel.by, panel.outcome] for _, panel in found),
+            cards=True,
+        ),
+    )

@@ -1,0 +1,114 @@
+"""What our own pages list one by one: corrections of the record, and replies of labs."""
+
+from dataclasses import replace
+
+import sample
+from test_changes import EVENTS, many
+
+from scorer import view
+from scorer.provenance import Change, Event
+
+
+def block(name: str, material=None):
+    """The block that a page asks for."""
+    text = f"---\ntitle: T\ndescription: d\n---\n[[{name}]]\n"
+    pages = view.pages(replace(material or sample.material(), pages={"x": text}))
+    (part, *_) = next(page.view.parts for page in pages if page.path == "x/index.html")
+    return part.block.item
+
+
+def rows(register) -> list[tuple[str, ...]]:
+    return [(row.head.text, *(cell.text for cell in row.cells)) for row in register.table.rows]
+
+
+def corrections(*events, **changes):
+    return block("corrections", sample.material(history={"birch/oak": (*events, EVENTS[1])}, **changes))
+
+
+def test_each_correction_says_what_was_and_what_is():
+    material = sample.material(
+        sample.dataset(repository="https://code.example/r"), history={"birch/oak": EVENTS}
+    )
+    register = block("corrections", material)
+    (row,) = register.table.rows
+
+    assert register.said == "1 statement of the record has been corrected so far. Newest first."
+    assert (row.head.text, row.head.href, row.head.detail) == (
+        "Oak", "../releases/birch/oak/index.html", "Birch",
+    )  # fmt: skip
+    day, what, before, after, commit = row.cells
+    assert (day.text, what.text) == ("23 Nov 2026", "dataset size")
+    assert what.href == "../releases/birch/oak/index.html#dataset_size"
+    assert "Nothing located" in before.text
+    assert "570 GB" in after.text
+    assert after.detail == "points: 0 → 2 of 2"
+    assert commit.href == f"https://code.example/r/commit/{sample.SHA}"
+
+
+def test_corrections_stand_newest_first_and_one_commit_may_hold_several():
+    facts = Event(
+        replace(sample.ENTRY, sha="2" * 40, at=sample.FIRST.at.replace(day=21)),
+        "changed",
+        (Change("released", "2026-03-01", "2026-03-04"), Change("flagship", "true", "false")),
+    )
+    register = corrections(EVENTS[0], facts)
+
+    assert register.said.startswith("3 statements of the record have been corrected so far.")
+    assert [row[1:3] for row in rows(register)] == [
+        ("23 Nov 2026", "dataset size"), ("21 Nov 2026", "day of release"), ("21 Nov 2026", "flagship"),
+    ]  # fmt: skip
+    assert rows(register)[2][3:5] == ("yes", "no")
+
+
+def test_what_the_lab_told_later_is_no_correction():
+    told = Event(
+        sample.ENTRY,
+        "changed",
+        (Change("dataset_size", "silent", "partial"), Change("dataset_size.since", "", "2026-11-22")),
+    )
+    register = corrections(told)
+
+    assert (register.said, register.table) == (
+        "Nothing has been corrected yet, as of 24 November 2026.", None,
+    )  # fmt: skip
+
+
+def test_without_git_nobody_knows_of_corrections():
+    register = block("corrections", sample.material(history={}, head=None))
+
+    assert register.said.startswith("This copy of the site was built without the history of the records")
+    assert register.table is None
+
+
+def test_very_many_corrections_stand_elsewhere():
+    register = block("corrections", sample.material(history={"birch/oak": many(201)}))
+
+    assert register.said.endswith("Older ones than these 200 stand among the changes of their year.")
+    assert len(register.table.rows) == 200
+
+
+def test_replies_of_labs_stand_newest_first_with_their_outcome():
+    late = {
+        "date": "2026-11-01",
+        "from": "Birch",
+        "url": "https://birch.example/reply",
+        "claim": "dataset_size",
+        "summary": "More was used.",
+        "outcome": "open",
+    }
+    data = sample.dataset({**sample.THREE, "birch/oak": sample.variant(sample.OAK, replies=[late])})
+    register = block("replies", sample.material(data))
+
+    assert register.said == "2 replies so far, newest first."
+    assert [(row[0], row[1], row[2], row[4]) for row in rows(register)] == [
+        ("Oak", "Dataset size", "1 November 2026", "still open"),
+        ("Falcon 1", "Training code", "1 October 2026", "declined"),
+    ]
+    assert "Acme press" in rows(register)[1][3]
+    assert register.table.rows[0].head.href == "../releases/birch/oak/index.html"
+
+
+def test_where_no_lab_has_replied_the_page_says_so():
+    register = block("replies", sample.material(sample.dataset({"birch/oak": sample.OAK})))
+
+    assert (register.said, register.table) == ("No lab has replied yet, as of 24 November 2026.", None)
