@@ -216,3 +216,17 @@ def test_the_newest_disclosures_are_those_told_last():
         "status": "partial",
     }  # fmt: skip
     assert {row["status"] for row in found} == {"disclosed", "partial"}
+
+
+def test_documents_are_counted_by_the_copy_that_was_read():
+    found = {row["copy"]: row for row in rows("documents-by-copy")}
+
+    assert list(found) == ["original", "archive", "repository", "mirror", "secondary", "all"]
+    assert found["mirror"] == {
+        "copy": "mirror", "documents": 2, "published": 2, "via": 2, "archived": 2, "sha256": 2, "commit": 0,
+    }  # fmt: skip
+    assert found["repository"] == {
+        "copy": "repository", "documents": 1, "published": 0, "via": 0, "archived": 0, "sha256": 0, "commit": 1,
+    }  # fmt: skip
+    assert list(found["all"].values()) == ["all", 3, 2, 2, 2, 2, 1]
+    assert found["original"]["documents"] == 0

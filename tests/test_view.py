@@ -733,10 +733,12 @@ def test_a_publisher_that_is_no_lab_of_ours_is_named_by_its_id():
 def test_a_page_can_ask_a_query():
     """Ids become links, figures and days become words, and nothing is a dash."""
     missing = [{"lab": "elm", "name": "Elm 1", "about": "2024", "why": "no_document"}]
-    wanted = ("coverage-by-lab", "missing", "not-assessed", "last-disclosed", "disclosed-by-year")
+    wanted = (
+        "coverage-by-lab", "missing", "not-assessed", "last-disclosed", "disclosed-by-year", "documents-by-copy",
+    )  # fmt: skip
     text = "---\ntitle: T\ndescription: d\n---\n" + "".join(f"[[{name}]]\n" for name in wanted)
     material = sample.material(sample.dataset(missing=missing), pages={"x": text})
-    by_lab, known, unread, last, years = [
+    by_lab, known, unread, last, years, copies = [
         p.block.item for p in page("x/index.html", material).parts if p.block
     ]
 
@@ -748,6 +750,10 @@ def test_a_page_can_ask_a_query():
     assert (unread.rows[0].head.text, unread.rows[0].cells[0].text) == ("Falcon 2", "Parameter count")
     assert [c.text for c in last.rows[1].cells[:3]] == ["Parameter count", "Falcon 1", "28 May 2020"]
     assert years.rows[0].head.text == "All releases"
+    assert (copies.rows[3].head.text, copies.rows[-1].head.text) == (
+        "a mirror of the original",
+        "all together",
+    )
 
 
 def test_a_claim_is_cited_with_what_it_rests_on():

@@ -1,6 +1,6 @@
 """Report -> answers to named questions. Importing this package registers all of them."""
 
-from . import coverage, disclosure, trends
+from . import coverage, disclosure, documents, trends
 from .ask import Ask, Misasked, ask
 from .forms import SPELLINGS
 from .registry import QUERIES, Answer, Column, Query, Value
@@ -17,5 +17,6 @@ __all__ = [
     "ask",
     "coverage",
     "disclosure",
+    "documents",
     "trends",
 ]

@@ -13,7 +13,18 @@ from ..score import Report
 #: What a column holds: words, a count, a percent from 0 to 100, a day, an id that has a page, or a word of
 #: the glossary.
 Kind = Literal[
-    "text", "count", "percent", "day", "lab", "release", "indicator", "scope", "missing", "status", "access"
+    "text",
+    "count",
+    "percent",
+    "day",
+    "lab",
+    "release",
+    "indicator",
+    "scope",
+    "missing",
+    "status",
+    "access",
+    "copy",
 ]
 Value = str | int | Fraction | date | None
 

@@ -65,6 +65,7 @@ _WORDS: Mapping[str, Callable[[Context, str, str], Content]] = {
     "scope": lambda _, value, __: say(SCOPES[value].title),
     "missing": lambda _, value, __: words.MISSING[value],
     "access": lambda _, value, __: words.ACCESS[value],
+    "copy": lambda _, value, __: words.COPIES.get(value, say("all together")),
     "status": lambda _, value, __: markup.state(Status(value)),
     "lab": lambda context, value, root: context.lab(value, root),
     "release": lambda context, value, root: context.release(value, root),
