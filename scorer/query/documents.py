@@ -16,11 +16,11 @@ from .registry import Column, Value, query
     [
         Column("copy", "Copy that was read", "copy"),
         Column("documents", "Documents read", "count"),
-        Column("published", "With a publication date", "count"),
-        Column("via", "With the address of the copy", "count"),
-        Column("archived", "With an archive", "count"),
-        Column("sha256", "With a hash", "count"),
-        Column("commit", "With a commit", "count"),
+        Column("published", "Publication date", "count"),
+        Column("via", "Address of the copy", "count"),
+        Column("archived", "Archive", "count"),
+        Column("sha256", "Hash", "count"),
+        Column("commit", "Commit", "count"),
     ],
 )
 def documents_by_copy(report: Report) -> Iterator[tuple[Value, ...]]:
