@@ -34,6 +34,7 @@ class Material:
     templates: Mapping[str, str]  # name -> text of site/templates/<name>
     static: Mapping[str, bytes]  # name -> bytes of site/static/<name>
     api_schemas: Mapping[str, str] = field(default_factory=dict)  # name -> text of schema/api/<name>
+    edited: Mapping[str, date] = field(default_factory=dict)  # <name>.md -> day of its newest commit
     fonts: Mapping[str, bytes] = field(default_factory=dict)  # name -> bytes of site/fonts/<name>
     languages: tuple[Language, ...] = ()  # what the site is told in beside English
     pictures: bool = True  # whether preview pictures are made, so that pages may lead to them

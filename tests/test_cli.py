@@ -204,6 +204,7 @@ def test_build_twice_is_the_same_to_the_byte(tmp_path):
     assert {p: p.read_bytes() for p in sorted((top / "build").rglob("*")) if p.is_file()} == pages
     assert (top / "build/site/releases/acme/falcon-2/index.html") in pages
     assert (top / "build/site/api/v1/releases.json") in pages
+    assert b"last changed on 15 August 2026." in pages[top / "build/site/about/index.html"]
 
 
 def test_pictures_are_drawn_once_and_can_be_left_out(tmp_path, monkeypatch):

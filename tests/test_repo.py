@@ -15,6 +15,7 @@ from scorer.provenance import histories
 from scorer.repo.head import head
 from scorer.repo.log import log
 from scorer.repo.opened import NoHistory
+from scorer.repo.overview import newest
 from scorer.repo.tree import contents, snapshot
 
 OAK = "disclosures/acme/oak.yaml"
@@ -92,6 +93,19 @@ def test_a_record_inside_a_larger_repository(tmp_path):
 
     assert shas(top, FALCON) == [sha]
     assert FALCON in snapshot(top, "HEAD").tree
+
+
+def test_the_day_each_page_was_last_touched(tmp_path):
+    top = make(tmp_path / "inner")
+    commit(tmp_path, "all", "2026-08-15T12:00:00+00:00")
+    (top / "site/pages/about.md").write_text("---\ntitle: About\ndescription: d\n---\n")
+    (top / OAK).write_text(RECORD)
+    commit(tmp_path, "about", "2026-08-16T23:30:00-05:00")
+    days = newest(top, "site/pages")
+
+    assert (days["about.md"], days["cite.md"]) == (date(2026, 8, 17), date(2026, 8, 15))
+    assert newest(top, "site/pages") == days
+    assert set(days) == {path.name for path in (top / "site/pages").iterdir()}
 
 
 def test_what_came_after_the_remembered_commit_is_added(tmp_path):

@@ -12,6 +12,7 @@ from scorer import view
 from scorer.markup import state
 from scorer.model import Status
 from scorer.provenance import Change, Event
+from scorer.render import render
 from scorer.view.front import NotAPage, parse
 
 
@@ -606,6 +607,20 @@ def test_navigation_comes_from_registry_and_front_matter():
         ("About", "../about/index.html", True),
         ("Changes", "../changes/index.html", False),
     ]
+
+
+def test_a_page_of_ours_says_when_its_text_was_last_changed():
+    text = "---\ntitle: T\ndescription: d\n---\n"
+    edited = {"about.md": date(2026, 8, 17), "404.md": date(2026, 8, 17)}
+    material = sample.material(pages={"about": text, "cite": text, "404": text}, edited=edited)
+
+    assert page("about/index.html", material).edited == "17 August 2026"
+    assert page("cite/index.html", material).edited == ""
+    # Who is lost does not ask.
+    assert page("404.html", material).edited == ""
+    shown = {path: content.decode() for path, content in render(material).items() if path.endswith(".html")}
+    assert "last changed on 17 August 2026." in shown["about/index.html"]
+    assert "last changed on" not in shown["cite/index.html"]
 
 
 @pytest.mark.parametrize(

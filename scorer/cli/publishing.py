@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -95,6 +95,7 @@ def _material(top: Path, as_of: datetime | None, *, images: bool) -> Material:
     from ..provenance import Event, histories
     from ..repo.log import log
     from ..repo.opened import NoHistory
+    from ..repo.overview import newest
     from ..repo.tree import contents
     from ..score import score as run
 
@@ -106,10 +107,12 @@ def _material(top: Path, as_of: datetime | None, *, images: bool) -> Material:
     if later:
         note(f"{later} records are of releases after {report.as_of} and left out")
     history: dict[str, tuple[Event, ...]] = {}
+    edited: dict[str, date] = {}
     if commit:
         try:
             ids = {name: score.release.former_ids for name, score in report.releases.items()}
             history = histories(log(top), ids, lambda blobs: contents(top, blobs))
+            edited = newest(top, "site/pages")
         except NoHistory as trouble:
             note(f"{trouble}; records are shown without their history")
     return Material(
@@ -122,6 +125,7 @@ def _material(top: Path, as_of: datetime | None, *, images: bool) -> Material:
         pages=files.folder_texts(top / "site" / "pages", ".md", drop=".md"),
         templates=files.folder_texts(top / "site" / "templates", ".html"),
         static=files.folder_bytes(top / "site" / "static"),
+        edited=edited,
         api_schemas=files.folder_texts(top / "schema" / "api", ".json"),
         fonts=files.folder_bytes(top / "site" / "fonts") if images else {},
         pictures=images,

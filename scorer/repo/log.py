@@ -22,7 +22,7 @@ _NONE = {"0" * 40: None, "0" * 64: None}  # the hash of what is not there
 def log(root: Path) -> tuple[Entry, ...]:
     """Give every commit that touched a record, newest first; paths are those from the root of the record."""
     place = place_of(root)
-    blocks = commits(place, "log", f"--format={_FORMAT}", "--raw", "--no-abbrev")
+    blocks = commits(place, "log", "disclosures", f"--format={_FORMAT}", "--raw", "--no-abbrev")
     return tuple(_entries(blocks, place.inside))
 
 

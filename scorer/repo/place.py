@@ -45,8 +45,8 @@ def place_of(root: Path) -> Place:
     return Place(root, now, root / common, inside)
 
 
-def commits(place: Place, name: str, *form: str) -> Iterator[str]:
-    """Give what `git log` says of each commit that touched a record, newest first, in a form of the caller's.
+def commits(place: Place, name: str, folder: str, *form: str) -> Iterator[str]:
+    """Give what `git log` says of each commit that touched a folder, newest first, in a form of the caller's.
 
     The form begins each commit with %x01. What was said is remembered under `name`, and git is only asked
     for what came after, if the commit of that time is still an ancestor.
@@ -60,7 +60,7 @@ def commits(place: Place, name: str, *form: str) -> Iterator[str]:
     follows = same and ask(place.root, "merge-base", "--is-ancestor", old, place.now) is not None
     span = f"{old}..{place.now}" if follows else place.now
     # Git begins now, and not when the first commit is asked for: the caller has other things to do meanwhile.
-    words = ["git", "log", *form, *_HOW, span, "--", "disclosures"]
+    words = ["git", "log", *form, *_HOW, span, "--", folder]
     process = subprocess.Popen(words, cwd=place.root, stdout=PIPE, stderr=DEVNULL)
     return _added(process, text if follows else "", memo, f"{place.now} {place.inside}\n")
 

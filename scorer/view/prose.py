@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from .. import words
 from .computed import Here
 from .context import NOT_FOUND, Context, Entry, Frame, root_of
 from .embed import Part, parts
@@ -18,6 +19,7 @@ class ProsePage:
 
     frame: Frame
     parts: tuple[Part, ...]
+    edited: str  # the day its text last changed, where git knows it
 
 
 def path_of(name: str) -> str:
@@ -44,5 +46,6 @@ def prose_pages(context: Context) -> Iterator[Page]:
         found = path != NOT_FOUND
         frame = context.frame(path, prose.title, prose.description, here=path, everywhere=found)
         here = Here(context, root_of(path))
-        view = ProsePage(frame, tuple(parts(name, prose.body, here)))
+        day = context.material.edited.get(f"{name}.md") if found else None
+        view = ProsePage(frame, tuple(parts(name, prose.body, here)), words.day(day) if day else "")
         yield Page(path, "prose.html", view, listed=found, everywhere=found)
