@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from . import words
 from .material import Material
 from .model import Site
+from .speech import ENGLISH, Language
 from .view.computed import LISTS
 from .view.context import release_path
 
@@ -25,18 +26,39 @@ def files(material: Material, paths: Sequence[str]) -> dict[str, bytes]:
     return made | {"robots.txt": robots.encode()}
 
 
+#: The space of names of the map, and that of the links in it to the same page in other languages.
+_SPACES = {
+    "xmlns": "http://www.sitemaps.org/schemas/sitemap/0.9",
+    "xmlns:xhtml": "http://www.w3.org/1999/xhtml",
+}
+
+
 def _sitemap(material: Material, site: Site, paths: Sequence[str]) -> bytes:
     changed = {
         release_path(release): events[0].entry.date for release, events in material.history.items() if events
     }
-    root = Element("urlset", {"xmlns": "http://www.sitemaps.org/schemas/sitemap/0.9"})
+    languages = (ENGLISH, *material.languages)
+    known = frozenset(paths)
+    root = Element("urlset", _SPACES)
     for path in sorted(paths):
+        plain = _plain(path, languages)
         url = SubElement(root, "url")
         SubElement(url, "loc").text = site.absolute(path)
-        if path in changed:
-            SubElement(url, "lastmod").text = changed[path].isoformat()
+        if plain in changed:
+            SubElement(url, "lastmod").text = changed[plain].isoformat()
+        told = [language for language in languages if language.folder + plain in known]
+        # Each page names all of them, itself among them; one that stands alone names none.
+        for language in told if len(told) > 1 else ():
+            href = site.absolute(language.folder + plain)
+            SubElement(url, "xhtml:link", {"rel": "alternate", "hreflang": language.tag, "href": href})
     indent(root, "")
     return tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
+
+
+def _plain(path: str, languages: Sequence[Language]) -> str:
+    """Give the path of a page without the folder of its language."""
+    folders = [language.folder for language in languages if path.startswith(language.folder)]
+    return path.removeprefix(max(folders, key=len))
 
 
 def _llms(material: Material) -> Iterator[str]:

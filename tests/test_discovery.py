@@ -4,9 +4,12 @@ from xml.etree import ElementTree
 
 import sample
 
+from scorer import discovery
 from scorer.render import render
+from scorer.speech import Language
 
 SPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+XHTML = "{http://www.w3.org/1999/xhtml}"
 LOST = "---\ntitle: Lost\ndescription: x\n---\n"
 
 
@@ -38,6 +41,56 @@ def test_the_map_lists_every_page_that_is_a_place():
     assert {path: day for path, day in found.items() if day} == {
         "releases/birch/oak/index.html": "2026-11-23"
     }
+
+
+def alternates(files) -> dict[str, list[tuple[str, str]]]:
+    """The same page in other languages, as the map tells it: (language, path), by path."""
+    base = "https://record.example/"
+    return {
+        url.findtext(f"{SPACE}loc").removeprefix(base): [
+            (link.get("hreflang"), link.get("href").removeprefix(base))
+            for link in url.findall(f"{XHTML}link")
+            if link.get("rel") == "alternate"
+        ]
+        for url in ElementTree.fromstring(files["sitemap.xml"])
+    }
+
+
+def test_the_map_leads_from_each_page_to_the_same_in_other_languages():
+    data = sample.dataset(address="https://record.example/")
+    two = (Language("xx", "Xx", "xx/"), Language("xx-Long", "Xx", "xx-long/"))
+    found = alternates(render(sample.material(data, languages=two)))
+    same = [
+        ("en", "labs/acme/index.html"),
+        ("xx", "xx/labs/acme/index.html"),
+        ("xx-Long", "xx-long/labs/acme/index.html"),
+    ]
+
+    assert [found[path] for _, path in same] == [same] * 3
+
+
+def test_a_page_was_changed_on_the_same_day_in_every_language():
+    data = sample.dataset(address="https://record.example/")
+    files = render(sample.material(data, languages=(Language("xx", "Xx", "xx/"),)))
+    days = {
+        url.findtext(f"{SPACE}loc").removeprefix("https://record.example/")
+        for url in ElementTree.fromstring(files["sitemap.xml"])
+        if url.findtext(f"{SPACE}lastmod") == "2026-11-23"
+    }
+
+    assert days == {"releases/birch/oak/index.html", "xx/releases/birch/oak/index.html"}
+
+
+def test_a_page_that_is_in_one_language_only_names_no_other():
+    data = sample.dataset(address="https://record.example/")
+    one = sample.material(data)
+    two = sample.material(data, languages=(Language("xx", "Xx", "xx/"),))
+    both = [("en", "index.html"), ("xx", "xx/index.html")]
+
+    assert set(map(tuple, alternates(render(one)).values())) == {()}
+    assert alternates(discovery.files(two, ["index.html", "xx/index.html", "old/index.html"])) == {
+        "index.html": both, "xx/index.html": both, "old/index.html": [],
+    }  # fmt: skip
 
 
 def test_crawlers_are_led_to_the_map():
