@@ -341,12 +341,32 @@ def test_search_says_when_nothing_is_found_and_closes_when_left(visit):
     page.keyboard.press("Tab")
     assert not page.locator("#found").is_visible()
 
+    nothing, panel = page.locator(".find [role=status]"), page.locator(".find .none")
     page.locator(".find input").fill("zzz")
-    assert page.locator(".find [role=status]").inner_text() == "Nothing found"
+    assert nothing.inner_text() == "Nothing found: no lab, indicator or release goes by these words."
+    assert panel.is_visible()
+    assert one.violations() == []
     page.keyboard.press("Enter")
+    page.keyboard.press("Escape")
+    assert panel.count() == 0
+    page.keyboard.press("ArrowDown")
+    assert panel.is_visible()
     page.locator(".find input").fill("")
-    assert (listed(page), page.locator(".find [role=status]").inner_text()) == ([], "")
+    assert (listed(page), nothing.text_content()) == ([], "")
     assert len([url for url in one.asked if "search-index" in url]) == 1
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_where_nothing_is_found_a_way_leads_on(visit, width):
+    page = visit("labs/acme/index.html", viewport={"width": width, "height": 740}).page
+    page.locator(".find input").focus()
+    page.keyboard.type("zzz")
+    page.locator(".find .none").wait_for()
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/releases/index.html")
 
 
 # In another language

@@ -6,7 +6,8 @@
   const MOST = 12;
   const { lang, dataset: { root } } = document.documentElement;
   const place = document.querySelector(".find");
-  const [input, list, status] = place.children;
+  const [input, list, below] = place.children;
+  const status = below.firstElementChild;
   let index;
   let active = -1;
 
@@ -26,8 +27,10 @@
     input.setAttribute("aria-activedescendant", option?.id ?? "");
     option?.scrollIntoView({ block: "nearest" });
   };
-  const open = (shown) => {
+  // What is found hangs below the box, or that nothing is; how many are found is only heard.
+  const open = (shown, nothing = false) => {
     list.hidden = !shown;
+    below.className = nothing ? "none" : "sr";
     input.ariaExpanded = shown;
     choose(-1);
   };
@@ -44,7 +47,7 @@
       return make("a", { id: `found-${number}`, role: "option", tabIndex: -1, href }, title, " ", small);
     });
     list.replaceChildren(...options);
-    open(hits.length > 0);
+    open(hits.length > 0, whole && !hits.length);
     const { none, found, listed } = place.dataset;
     const told = hits.length > MOST ? listed : hits.length ? found : none;
     status.textContent = whole && say(told, hits.length);
@@ -65,7 +68,7 @@
   input.oninput = search;
   input.onkeydown = (event) => {
     const act = keys[event.key];
-    if (!act || event.isComposing || (list.hidden && !event.key.startsWith("Arrow"))) return;
+    if (!act || event.isComposing || (list.hidden && event.key === "Enter")) return;
     event.preventDefault();
     act();
   };
