@@ -132,6 +132,57 @@ def test_scripts_move_nothing(visit, base, width):
     assert one.page.evaluate(heads) == before
 
 
+# Heads
+
+BOTTOMS = """[...document.querySelectorAll(".tools + .scroll th[scope=col]")]
+          .map((head) => Math.round(head.getBoundingClientRect().bottom))"""
+
+
+def scroll_to_last_row(page) -> None:
+    page.locator(".tools + .scroll tbody tr").last.evaluate("row => row.scrollIntoView({block: 'start'})")
+    page.wait_for_function("scrollY > 0")
+
+
+@pytest.mark.parametrize("path", ["index.html", LIST, "compare/index.html", "compare/flagships/index.html"])
+def test_the_head_of_a_long_table_stays_in_sight_on_a_wide_screen(visit, path):
+    page = visit(path, viewport={"width": 1280, "height": 260}, reduced_motion="reduce").page
+    page.locator(".tools + .fits").wait_for()
+    scroll_to_last_row(page)
+    bottoms = page.evaluate(BOTTOMS)
+
+    assert 0 < min(bottoms) <= max(bottoms) < 80, path
+    assert page.evaluate("document.documentElement.scrollWidth") == 1280
+
+
+def test_what_is_reached_by_keyboard_is_not_behind_the_head(visit):
+    page = visit(LIST, viewport={"width": 1280, "height": 200}, reduced_motion="reduce").page
+    page.locator(".tools + .fits").wait_for()
+    page.locator("tbody a").last.focus()
+    hidden = []
+    for _ in range(20):
+        page.keyboard.press("Shift+Tab")
+        if page.evaluate("Boolean(document.activeElement.closest('tbody'))"):
+            top = page.evaluate("document.activeElement.getBoundingClientRect().top")
+            hidden += [top] if top < max(page.evaluate(BOTTOMS)) else []
+
+    assert hidden == []
+
+
+def test_a_table_that_is_too_wide_scrolls_in_its_box(visit):
+    page = visit("index.html", viewport={"width": 800, "height": 400}).page
+    page.locator(".fits").first.wait_for(state="attached")
+
+    assert page.locator(".scroll:not(.fits) > .league").count() == 1
+    assert page.evaluate("document.documentElement.scrollWidth") == 800
+
+
+def test_on_a_phone_heads_stay_where_they_are(visit):
+    page = visit(LIST, viewport={"width": 360, "height": 400}, reduced_motion="reduce").page
+    scroll_to_last_row(page)
+
+    assert max(page.evaluate(BOTTOMS)) < 0
+
+
 # Sort
 
 
