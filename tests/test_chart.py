@@ -41,9 +41,9 @@ def test_a_spark_of_fewer_than_two_points_is_nothing(points):
 
 
 def test_bands_draw_disclosed_below_partly_with_the_denominators():
-    svg = bands("b", "Shares", [Band(2025, 0, 0, 0), Band(2026, 1, 1, 4)])
+    svg = bands("b", "Shares", "Plainly.", [Band(2025, 0, 0, 0), Band(2026, 1, 1, 4)])
 
-    assert '<desc id="b-d">2025: none assessed; 2026: 1 of 4 disclosed, 1 partly</desc>' in svg
+    assert '<desc id="b-d">Plainly. 2025: none assessed; 2026: 1 of 4 disclosed, 1 partly</desc>' in svg
     assert re.findall(r'<rect class="(\w+)" .*? y="([\d.]+)" .*? height="([\d.]+)"', svg) == [
         ("rest", "6", "96"),
         ("partial", "54", "24"),
@@ -54,19 +54,19 @@ def test_bands_draw_disclosed_below_partly_with_the_denominators():
 
 @pytest.mark.parametrize(("told", "assessed", "label"), [(1, 8, "13%"), (3, 8, "38%"), (5, 8, "63%")])
 def test_halves_of_a_percent_go_up(told, assessed, label):
-    assert label in words(bands("b", "Shares", [Band(2026, told, 0, assessed)]))
+    assert label in words(bands("b", "Shares", "Plainly.", [Band(2026, told, 0, assessed)]))
 
 
 def test_bands_without_a_year_say_so():
-    assert "No year has a release." in bands("b", "Shares", [])
+    assert "No year has a release." in bands("b", "Shares", "Plainly.", [])
 
 
 def test_a_thin_band_has_no_room_for_hatching():
-    assert "hatch" not in bands("b", "Shares", [Band(2026, 0, 1, 100)])
+    assert "hatch" not in bands("b", "Shares", "Plainly.", [Band(2026, 0, 1, 100)])
 
 
 def test_where_bars_stand_close_only_some_years_are_written_and_the_newest_is():
-    labels = words(bands("b", "Shares", [Band(year, 1, 0, 1) for year in range(2000, 2027)]))
+    labels = words(bands("b", "Shares", "Plainly.", [Band(year, 1, 0, 1) for year in range(2000, 2027)]))
 
     assert [label for label in labels if label.startswith("20")] == [
         str(year) for year in range(2002, 2027, 3)
@@ -77,6 +77,7 @@ def test_a_timeline_has_a_column_per_release_and_names_years_once():
     svg = timeline(
         "t",
         "Acme",
+        "Plainly.",
         ["Code", "Data"],
         [
             Column(2020, "One", True, (Status.DISCLOSED, Status.PARTIAL)),
@@ -91,7 +92,7 @@ def test_a_timeline_has_a_column_per_release_and_names_years_once():
         "Three: Nothing located", "Three: Not assessed",
     ]  # fmt: skip
     assert (
-        "3 releases, oldest first. Code: disclosed 1, nothing located 2. "
+        "Plainly. 3 releases, oldest first. Code: disclosed 1, nothing located 2. "
         "Data: partly 1, withheld 1, not assessed 1."
     ) in svg
 
@@ -105,10 +106,10 @@ def test_every_state_has_a_shape_of_its_own():
 @pytest.mark.parametrize(
     "svg",
     [
-        bands("b", "\u202e<&>\"'", [Band(2026, 1, 2, 9)]),
+        bands("b", "\u202e<&>\"'", "<", [Band(2026, 1, 2, 9)]),
         spark("s", "\x00", [(2020, Fraction(1)), (2021, Fraction(2))]),
-        timeline("t", "<", ["<"], [Column(2020, "<", True, (Status.SILENT,))]),
-        timeline("t", "none", ["Code"], []),
+        timeline("t", "<", "<", ["<"], [Column(2020, "<", True, (Status.SILENT,))]),
+        timeline("t", "none", "none", ["Code"], []),
     ],
 )
 def test_charts_are_well_formed_and_styled_by_classes_only(svg):
@@ -128,7 +129,7 @@ def test_ranks_stand_on_their_lines():
         Whisker("Acme", Fraction(0), Fraction(0), half, "1 of 3"),
         Whisker("B<r>ch", half, half, Fraction(1), "2 of 3"),
     ]
-    svg = whiskers("w", "Ranks", rows)
+    svg = whiskers("w", "Ranks", "Plainly.", rows)
 
     assert "<title>Acme: 1 of 3</title>" in svg
     assert "B&lt;r&gt;ch: 2 of 3" in svg
@@ -137,12 +138,12 @@ def test_ranks_stand_on_their_lines():
         ("374.88", "692"),
     ]
     assert svg.count('class="dot"') == 2
-    assert "No lab is ranked." in whiskers("w", "Ranks", [])
+    assert "No lab is ranked." in whiskers("w", "Ranks", "Plainly.", [])
 
 
 def test_waits_of_one_day_stand_apart():
     found = [Wait(f"M{n}", Status.PARTIAL, 30) for n in range(7)] + [Wait("L", Status.DISCLOSED, 900)]
-    svg = waits("v", "Waits", [("Data", found), ("Code", [])])
+    svg = waits("v", "Waits", "Plainly.", [("Data", found), ("Code", [])])
 
     assert "M0: partly 30 days after release" in svg
     assert "Data: 8 releases told later; Code: 0 releases told later" in svg
@@ -158,6 +159,6 @@ def test_labels_keep_the_room_their_letters_need():
 
 def test_a_long_name_leaves_half_of_the_width_to_the_ranks():
     half = Fraction(1, 2)
-    svg = whiskers("w", "Ranks", [Whisker("L" * 500, Fraction(0), Fraction(0), half, "1 of 3")])
+    svg = whiskers("w", "Ranks", "Plainly.", [Whisker("L" * 500, Fraction(0), Fraction(0), half, "1 of 3")])
 
     assert re.findall(r'class="reach" x1="([\d.]+)"', svg) == ["376"]

@@ -1,4 +1,7 @@
-"""Numbers -> inline SVG: classes only, so that the stylesheet colours it and a strict policy allows it."""
+"""Numbers -> inline SVG: classes only, so that the stylesheet colours it and a strict policy allows it.
+
+The title of a chart says what it shows, with its numbers; `about` says what it is, before the data in words.
+"""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from ..speech import say
-from ..words import of, whole_percent
+from ..words import of, sentences, whole_percent
 from .svg import figure, group, line, n, rect, room, text, told
 
 _WIDTH, _GAP, _TOP, _PLOT = 360.0, 6.0, 6.0, 96.0
@@ -31,7 +31,7 @@ class Band:
     assessed: int
 
 
-def bands(prefix: str, title: str, years: Sequence[Band]) -> Markup:
+def bands(prefix: str, title: str, about: str, years: Sequence[Band]) -> Markup:
     """Draw one bar per year on an axis from 0 to 100 percent of the year's assessed claims.
 
     A year without an assessed claim has no bar; its denominator reads 0.
@@ -45,7 +45,7 @@ def bands(prefix: str, title: str, years: Sequence[Band]) -> Markup:
         # Counted from the newest, so that the latest year always has its label.
         if (len(years) - 1 - index) % every == 0:
             body.append(_labels(left + (index + 0.5) * step, year))
-    desc = told([_sentence(year) for year in years]) or say("No year has a release.")
+    desc = sentences(about, told([_sentence(year) for year in years]) or say("No year has a release."))
     return figure(prefix, "bands", (_WIDTH, _HEIGHT), title, desc, "".join(body))
 
 

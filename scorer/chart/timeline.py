@@ -26,7 +26,7 @@ class Column:
     states: tuple[Status, ...]
 
 
-def timeline(prefix: str, title: str, rows: Sequence[str], columns: Sequence[Column]) -> Markup:
+def timeline(prefix: str, title: str, about: str, rows: Sequence[str], columns: Sequence[Column]) -> Markup:
     """Draw the columns oldest first; years stand above, and a triangle below marks a flagship."""
     flagship = say("Flagship")
     left = room([*rows, flagship], _FONT) + _GAP
@@ -41,6 +41,7 @@ def timeline(prefix: str, title: str, rows: Sequence[str], columns: Sequence[Col
         body.append(_column(x, column, bottom))
     body.append(text(0, bottom + 12, flagship, "start"))
     desc = sentences(
+        about,
         say("{releases}, oldest first.", releases=count(len(columns), "release")),
         *(
             say("{item}: {states}.", item=name, states=_counts([column.states[row] for column in columns]))

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from ..model import Status
 from ..speech import say
-from ..words import STATES, count
+from ..words import STATES, count, sentences
 from .svg import figure, group, line, mark, room, text, told
 
 _GAP, _WIDTH, _ROW, _TOP = 10.0, 720.0, 44.0, 26.0
@@ -36,7 +36,7 @@ class Wait:
     days: int
 
 
-def waits(prefix: str, title: str, rows: Sequence[tuple[str, Sequence[Wait]]]) -> Markup:
+def waits(prefix: str, title: str, about: str, rows: Sequence[tuple[str, Sequence[Wait]]]) -> Markup:
     """Draw one row per item; the axis is logarithmic, and marks of one day stand above each other."""
     bottom = _TOP + _ROW * len(rows)
     left = room([name for name, _ in rows], _FONT) + _GAP
@@ -48,13 +48,11 @@ def waits(prefix: str, title: str, rows: Sequence[tuple[str, Sequence[Wait]]]) -
         y = _TOP + _ROW * (index + 0.5)
         body.append(text(0, y + 4, name, "start") + line(left - 6, y, _WIDTH, y, "grid"))
         body += [_mark(wait, left, y, lane) for wait, lane in _lanes(found, left)]
-    desc = told(
-        [
-            say("{item}: {releases} told later", item=name, releases=count(len(found), "release"))
-            for name, found in rows
-        ]
-    )
-    return figure(prefix, "waits", (_WIDTH, bottom + 4), title, desc, "".join(body))
+    later = [
+        say("{item}: {releases} told later", item=name, releases=count(len(found), "release"))
+        for name, found in rows
+    ]
+    return figure(prefix, "waits", (_WIDTH, bottom + 4), title, sentences(about, told(later)), "".join(body))
 
 
 def _x(days: float, left: float) -> float:

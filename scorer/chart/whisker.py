@@ -9,6 +9,7 @@ from fractions import Fraction
 from markupsafe import Markup
 
 from ..speech import N_, say
+from ..words import sentences
 from .svg import dot, figure, group, line, room, text, told
 
 _GAP, _WIDTH, _ROW, _TOP = 8.0, 720.0, 20.0, 26.0
@@ -27,7 +28,7 @@ class Whisker:
     words: str
 
 
-def whiskers(prefix: str, title: str, rows: Sequence[Whisker]) -> Markup:
+def whiskers(prefix: str, title: str, about: str, rows: Sequence[Whisker]) -> Markup:
     """Draw one row per lab, best first; the left end is the first place of a field, the right its last."""
     bottom = _TOP + _ROW * len(rows)
     left = min(room([row.name for row in rows], _FONT), _WIDTH / 2) + _GAP
@@ -41,7 +42,7 @@ def whiskers(prefix: str, title: str, rows: Sequence[Whisker]) -> Markup:
         shapes += line(_x(row.best, left), y, _x(row.worst, left), y, "reach")
         shapes += dot(_x(row.place, left), y, 4.5, "dot")
         body.append(group(_sentence(row), shapes))
-    desc = told([_sentence(row) for row in rows]) or say("No lab is ranked.")
+    desc = sentences(about, told([_sentence(row) for row in rows]) or say("No lab is ranked."))
     return figure(prefix, "whiskers", (_WIDTH, bottom + 6), title, desc, "".join(body))
 
 

@@ -30,8 +30,9 @@ class HeatRow:
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """The whole of it; `label` is its caption and the name of the region it scrolls in."""
+    """The whole of it: what it shows, in a sentence with its numbers; `label` names the table."""
 
+    title: str
     label: str
     years: tuple[str, ...]
     rows: tuple[HeatRow, ...]

@@ -72,6 +72,7 @@ def _page(context: Context, indicator: Indicator, path: str) -> IndicatorPage:
         panels=scopes(context, only=indicator.id),
         legend=markup.legend(),
         matrix=Matrix(
+            _newest(context, indicator),
             say("Labs by year"),
             tuple(str(year) for year in span),
             tuple(_row(context, lab, indicator.id, span, root) for lab in context.report.labs.values()),
@@ -105,6 +106,26 @@ def judgement(context: Context, indicator: Indicator) -> Table:
         say("{item}: what counts", item=indicator.title),
         [say("State"), say("What counts"), say("Earns")],
         rows,
+    )
+
+
+def _newest(context: Context, indicator: Indicator) -> str:
+    """Say how many labs disclosed an item in the newest year in which it was assessed."""
+    states: dict[tuple[int, str], set[Status]] = defaultdict(set)
+    for release in context.report.releases.values():
+        status = release.claim(indicator.id).status
+        if status is not Status.NOT_ASSESSED:
+            states[release.release.released.year, release.lab].add(status)
+    newest = max((year for year, _ in states), default=0)
+    found = [told for (year, _), told in states.items() if year == newest]
+    if not found:
+        return say("{item}: no release was assessed", item=indicator.title)
+    return say(
+        "{item}: of {labs} with an assessed release of {year}, {n} disclosed it at least once",
+        item=indicator.title,
+        labs=words.count(len(found), "lab"),
+        year=newest,
+        n=sum(Status.DISCLOSED in told for told in found),
     )
 
 

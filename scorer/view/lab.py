@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from .. import chart, markup, words
+from .. import markup, words
 from ..model import Status
 from ..score import LabScore, ReleaseScore
 from ..speech import say
 from . import scores
 from .clock import ClockPanel, clocks
-from .context import Context, Frame, Link, lab_name, lab_path, release_name, root_of
+from .context import Context, Frame, Link, lab_name, lab_path, root_of
+from .drawings import Drawing, timeline
 from .league import rank_range, standings
 from .listing import release_table
 from .registry import Page, maker
@@ -53,8 +54,7 @@ class LabPage:
     flagship_score: str
     states: tuple[tuple[str, Markup], ...]
     clocks: tuple[ClockPanel, ...]
-    legend: tuple[Markup, ...]
-    timeline: Markup
+    timeline: Drawing
     releases: Table
     steps: tuple[Step, ...]
     replies: tuple[ReplyPanel, ...]
@@ -116,8 +116,7 @@ def _page(context: Context, lab: LabScore, path: str) -> LabPage:
         if flagship
         else (),
         clocks=clocks(context, lab, root),
-        legend=markup.legend(),
-        timeline=_timeline(context, lab),
+        timeline=timeline(context, lab),
         releases=release_table(
             context, say("Releases by {lab}", lab=name), lab.releases, root, with_lab=False
         ),
@@ -185,24 +184,6 @@ def _choices(lab: LabScore) -> Table:
             [c.choice.title, num(say("not ranked") if c.rank is None else c.rank), num(c.of)]
             for c in lab.choices
         ),
-    )
-
-
-def _timeline(context: Context, lab: LabScore) -> Markup:
-    indicators = context.report.dataset.indicators
-    return chart.timeline(
-        f"t-{lab.lab.id}",
-        say("{lab}: what each release disclosed", lab=lab_name(lab.lab)),
-        [indicator.title for indicator in indicators],
-        [
-            chart.Column(
-                year=r.release.released.year,
-                name=words.joined([release_name(r), words.short_day(r.release.released)]),
-                flagship=r.release.flagship,
-                states=tuple(claim.status for claim in r.claims),
-            )
-            for r in reversed(lab.releases)
-        ],
     )
 
 

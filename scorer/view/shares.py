@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
 from markupsafe import Markup
 
@@ -15,19 +14,17 @@ from ..score.shares import SCOPES
 from ..speech import say
 from .context import Context
 from .table import Table, num, table
+from .taken import SOLID, Taken, disclosed, taken
 
-#: A share of fewer claims than this says little: the present share takes in years until it rests on as many.
-_SOLID = 5
 #: The states of assessed claims, in the order of the columns.
 _TOLD = (Status.DISCLOSED, Status.PARTIAL, Status.WITHHELD, Status.SILENT)
 
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """One chart: an item, what the newest year says, and the drawing."""
+    """One chart: what it shows, in a sentence with its numbers, and the drawing."""
 
     title: str
-    latest: str
     svg: Markup
 
 
@@ -72,64 +69,32 @@ def series(context: Context, scope: str, indicator: str) -> list[YearShare]:
 
 def share_of(context: Context, part: str, indicator: str, year: int) -> str:
     """Write the share of one year as counted and in percent, or a dash where nothing was assessed."""
-    found = [s for s in series(context, part, indicator) if s.year == year and s.assessed]
-    if not found:
-        return "–"
-    told, assessed = _disclosed(found[0]), found[0].assessed
-    return _counted(told, assessed)
-
-
-def _solid(shares: Sequence[YearShare]) -> list[YearShare]:
-    """Take years together, from the first on, until they rest on enough claims."""
-    taken: list[YearShare] = []
-    for share in (share for share in shares if share.assessed):
-        taken.append(share)
-        if sum(s.assessed for s in taken) >= _SOLID:
-            break
-    return taken
+    found = taken(share for share in series(context, part, indicator) if share.year == year)
+    return found.counted if found else "–"
 
 
 def present(indicator: Indicator, shares: Sequence[YearShare]) -> Present | None:
     """Give the share of the newest year; years are taken together while they rest on too little."""
-    taken = _solid(list(reversed(shares)))[::-1]
-    if not taken:
+    now = taken(reversed(shares))
+    if now is None:
         return None
-    disclosed, assessed = sum(_disclosed(s) for s in taken), sum(s.assessed for s in taken)
-    first, last = taken[0].year, taken[-1].year
+    then = taken(share for share in reversed(shares) if share.year < now.first)
     return Present(
         title=indicator.title,
-        share=words.of(disclosed, assessed),
-        percent=words.whole_percent(disclosed, assessed),
-        years=str(first) if first == last else f"{first}–{last}",
-        before=_before([share for share in shares if share.year < first], Fraction(disclosed, assessed)),
+        share=now.share,
+        percent=now.percent,
+        years=now.years,
+        before=_before(then, now) if then else "",
     )
 
 
-def _before(earlier: Sequence[YearShare], now: Fraction) -> str:
-    taken = _solid(list(reversed(earlier)))
-    if not taken:
-        return ""
-    disclosed, assessed = sum(_disclosed(s) for s in taken), sum(s.assessed for s in taken)
-    then = Fraction(disclosed, assessed)
-    said = {
-        "share": _counted(disclosed, assessed),
-        "years": f"{taken[-1].year}–{taken[0].year}" if len(taken) > 1 else str(taken[0].year),
-    }
-    if now > then:
+def _before(then: Taken, now: Taken) -> str:
+    said = {"share": then.counted, "years": then.years}
+    if now.part > then.part:
         return say("up from {share} in {years}", **said)
-    if now < then:
+    if now.part < then.part:
         return say("down from {share} in {years}", **said)
     return say("as many as {share} in {years}", **said)
-
-
-def _counted(told: int, assessed: int) -> str:
-    return say(
-        "{share} ({percent})", share=words.of(told, assessed), percent=words.whole_percent(told, assessed)
-    )
-
-
-def _disclosed(share: YearShare) -> int:
-    return share.counts.get(Status.DISCLOSED, 0)
 
 
 def _scope(context: Context, scope: str, title: str, indicators: Sequence[Indicator]) -> Scope:
@@ -142,23 +107,35 @@ def _scope(context: Context, scope: str, title: str, indicators: Sequence[Indica
     )
 
 
-def _panel(scope: str, title: str, indicator: Indicator, shares: Sequence[YearShare]) -> Panel:
-    known = [s for s in shares if s.assessed]
-    latest = known[-1] if known else None
-    return Panel(
-        title=indicator.title,
-        latest=""
-        if latest is None
-        else say("{share} in {year}", share=words.of(_disclosed(latest), latest.assessed), year=latest.year),
-        svg=chart.bands(
-            f"c-{scope}-{indicator.id.replace('_', '-')}",
-            say(
-                "{releases}: share per year that disclosed {item}",
-                releases=title,
-                item=indicator.title.lower(),
-            ),
-            [chart.Band(s.year, _disclosed(s), s.counts.get(Status.PARTIAL, 0), s.assessed) for s in shares],
-        ),
+def _panel(scope: str, releases: str, indicator: Indicator, shares: Sequence[YearShare]) -> Panel:
+    title = _finding(indicator.title, shares)
+    about = say(
+        "{releases}: share per year that disclosed {item}.", releases=releases, item=indicator.title.lower()
+    )
+    years = [chart.Band(s.year, disclosed(s), s.counts.get(Status.PARTIAL, 0), s.assessed) for s in shares]
+    return Panel(title, chart.bands(f"c-{scope}-{indicator.id.replace('_', '-')}", title, about, years))
+
+
+def _finding(item: str, shares: Sequence[YearShare]) -> str:
+    """Say how many of the newest years disclosed an item, and how many of the first."""
+    now = taken(reversed(shares))
+    if now is None:
+        return say("{item}: no release was assessed", item=item)
+    then = taken(share for share in shares if share.year < now.first)
+    said = {
+        "item": item,
+        "part": now.percent if now.assessed >= SOLID else f"{now.disclosed:,}",
+        "releases": words.count(now.assessed, "assessed release"),
+        "years": now.years,
+    }
+    if then is None or then.assessed < SOLID:
+        return say("{item}: {part} of {releases} of {years} disclosed it", **said)
+    return say(
+        "{item}: {part} of {releases} of {years} disclosed it, {before} of {those} in {then}",
+        before=then.percent,
+        those=f"{then.assessed:,}",
+        then=then.years,
+        **said,
     )
 
 

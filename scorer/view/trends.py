@@ -6,17 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from markupsafe import Markup
-
-from .. import chart, markup, words
-from ..model import Status
+from .. import words
 from ..query import QUERIES, Answer
 from ..score.shares import SCOPES
 from ..speech import N_, say
-from .answer import answer_table
-from .context import Context, Entry, Frame, Link, data_path, lab_name, release_name, root_of
+from .context import Context, Entry, Frame, Link, root_of
+from .drawings import Drawing, csv, ranks, waits
 from .heat import HeatCell, HeatRow, Matrix, empty, warmth
-from .league import rank_range, span, standings
 from .registry import Page, maker
 from .shares import Scope, scopes, share_of
 from .table import Table, num, table
@@ -43,19 +39,6 @@ class Side:
     title: str
     then_and_now: Table
     scopes: tuple[Scope, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Drawing:
-    """One chart with the sentence it shows, its data as a table, and where the data can be had as a file."""
-
-    id: str
-    title: str
-    said: str
-    svg: Markup
-    legend: tuple[Markup, ...]
-    data: Table
-    csv: Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +73,15 @@ def trends(context: Context) -> Iterator[Page]:
         ),
         lead=lead,
         sides=tuple(_side(context, name, say(title), parts) for name, title, parts in _SIDES),
-        shares_csv=_csv(context, "disclosed-by-year", root),
+        shares_csv=csv(context, "disclosed-by-year", root),
         heat=Matrix(
+            _moved(heat),
             say("Mean points by lab and year"),
             tuple(years),
             tuple(_heat(context, heat, lab, years, root) for lab in context.report.labs),
         ),
-        heat_csv=_csv(context, "points-by-lab-and-year", root),
-        drawings=(_ranks(context, root), _waits(context, root)),
+        heat_csv=csv(context, "points-by-lab-and-year", root),
+        drawings=(ranks(context, root), waits(context, root)),
     )
     yield Page(_PATH, "trends.html", view)
 
@@ -123,8 +107,31 @@ def _side(context: Context, name: str, title: str, parts: tuple[str, ...]) -> Si
     return Side(name, title, then_and_now, scopes(context, parts=parts))
 
 
-def _csv(context: Context, query: str, root: str) -> Link:
-    return Link(f"{query}.csv", context.files(root) + data_path(query, "csv"))
+def _moved(answer: Answer) -> str:
+    """Say how many labs' means went which way in the newest year."""
+    means = {
+        (str(lab), int(str(year))): percent
+        for lab, year, _, _, percent in answer.rows
+        if isinstance(percent, Fraction)
+    }
+    newest = max((year for _, year in means), default=0)
+    moved = [
+        percent - means[lab, newest - 1]
+        for (lab, year), percent in means.items()
+        if year == newest and (lab, newest - 1) in means
+    ]
+    if not moved:
+        return say("Mean points by lab and year")
+    return say(
+        "Of {labs} with fully assessed releases of {before} and {year}, {higher} have a higher mean in "
+        "{year}, {lower} a lower one and {same} the same",
+        labs=words.count(len(moved), "lab"),
+        before=newest - 1,
+        year=newest,
+        higher=sum(change > 0 for change in moved),
+        lower=sum(change < 0 for change in moved),
+        same=sum(change == 0 for change in moved),
+    )
 
 
 def _heat(context: Context, answer: Answer, lab: str, years: list[str], root: str) -> HeatRow:
@@ -143,92 +150,4 @@ def _cell(row: tuple[object, ...] | None) -> HeatCell:
         css=warmth(percent / 100),
         text=words.whole_percent(percent.numerator, percent.denominator * 100),
         words=say("mean of {n}", n=assessed),
-    )
-
-
-def _ranks(context: Context, root: str) -> Drawing:
-    answer = QUERIES["rank-ranges"].ask(context.report)
-    found = [(lab, standings(context, lab)) for lab in context.report.labs.values() if lab.rank is not None]
-    rows = [
-        chart.Whisker(
-            lab_name(lab.lab),
-            places[0].place,
-            *(end.place for end in span(places)),
-            say("{rank}; under other choices {range}", rank=places[0], range=rank_range(context, lab)),
-        )
-        for lab, places in found
-    ]
-    half = sum(row.worst - row.best > Fraction(1, 2) for row in rows)
-    said = words.sentences(
-        say(
-            "The dot is the rank; the line spans where the lab stands under each other choice that ranks it, "
-            "from first to last of the labs ranked there."
-        ),
-        say(
-            "Of {labs}, {n} can move by more than half of the field.",
-            labs=words.count(len(rows), "ranked lab"),
-            n=half,
-        ),
-    )
-    return Drawing(
-        "ranks",
-        say("How firm the ranks are"),
-        said,
-        chart.whiskers("c-ranks", say("Rank of each lab, and its range under other choices"), rows),
-        (),
-        answer_table(context, answer, root),
-        _csv(context, "rank-ranges", root),
-    )
-
-
-def _waits(context: Context, root: str) -> Drawing:
-    later = QUERIES["told-later"].ask(context.report)
-    rows = [
-        (
-            indicator.title,
-            [
-                chart.Wait(
-                    release_name(context.report.releases[str(row[0])]), Status(str(row[2])), int(str(row[5]))
-                )
-                for row in later.rows
-                if row[1] == indicator.id
-            ],
-        )
-        for indicator in context.report.dataset.indicators
-    ]
-    days = QUERIES["days-to-disclosure"].ask(context.report)
-    told = sum(int(str(row[2])) for row in days.rows)
-    said = words.sentences(
-        say(
-            "What a lab tells, it tells at once: {share} disclosures, full or partial, came by the day of "
-            "release.",
-            share=words.of(told - len(later.rows), told),
-        ),
-        _medians(context),
-    )
-    return Drawing(
-        "waits",
-        say("Days from release to disclosure"),
-        said,
-        chart.waits("c-waits", say("Items told after the release, by days waited"), rows),
-        (markup.state(Status.DISCLOSED), markup.state(Status.PARTIAL)),
-        answer_table(context, days, root),
-        _csv(context, "told-later", root),
-    )
-
-
-def _medians(context: Context) -> str:
-    """Say what the marks are, and the median wait of each item that was disclosed after its release."""
-    rows = QUERIES["days-to-disclosure"].ask(context.report).rows
-    titles = {indicator.id: indicator.title.lower() for indicator in context.report.dataset.indicators}
-    found = [
-        say("{item} {days}", item=titles[str(row[0])], days=words.count(int(str(row[8])), "day"))
-        for row in rows
-        if row[1] == Status.DISCLOSED and row[8] is not None
-    ]
-    if not found:
-        return say("The marks are those that came later.")
-    return say(
-        "The marks are those that came later; the median wait of full ones: {waits}.",
-        waits=words.listed(found),
     )

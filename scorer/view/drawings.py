@@ -1,0 +1,170 @@
+"""Charts that stand alone: how firm ranks are, how long labs waited, what each release of a lab told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from markupsafe import Markup
+
+from .. import chart, markup, words
+from ..model import Status
+from ..query import QUERIES, Answer
+from ..score import LabScore
+from ..speech import say
+from .answer import answer_table
+from .context import Context, Link, data_path, lab_name, release_name
+from .league import rank_range, span, standings
+from .table import Table
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """One chart: what it shows, in a sentence with its numbers; its data as a table, and as a file."""
+
+    id: str
+    about: str
+    title: str
+    said: str
+    svg: Markup
+    legend: tuple[Markup, ...]
+    data: Table | None = None  # where the page shows it already
+    csv: Link | None = None
+
+
+def csv(context: Context, query: str, root: str) -> Link:
+    """Link the answer to a query as a file."""
+    return Link(f"{query}.csv", context.files(root) + data_path(query, "csv"))
+
+
+def ranks(context: Context, root: str) -> Drawing:
+    """Draw the rank of each ranked lab, and its range under the other choices."""
+    found = [(lab, standings(context, lab)) for lab in context.report.labs.values() if lab.rank is not None]
+    rows = [
+        chart.Whisker(
+            lab_name(lab.lab),
+            places[0].place,
+            *(end.place for end in span(places)),
+            say("{rank}; under other choices {range}", rank=places[0], range=rank_range(context, lab)),
+        )
+        for lab, places in found
+    ]
+    title = (
+        say(
+            "Of {labs}, {n} can move by more than half of the field under other choices",
+            labs=words.count(len(rows), "ranked lab"),
+            n=sum(row.worst - row.best > Fraction(1, 2) for row in rows),
+        )
+        if rows
+        else say("No lab is ranked")
+    )
+    return Drawing(
+        id="ranks",
+        about=say("How firm the ranks are"),
+        title=title,
+        said=say(
+            "The dot is the rank; the line spans where the lab stands under each other choice that ranks it, "
+            "from first to last of the labs ranked there."
+        ),
+        svg=chart.whiskers(
+            "c-ranks", title, say("Rank of each lab, and its range under other choices."), rows
+        ),
+        legend=(),
+        data=answer_table(context, QUERIES["rank-ranges"].ask(context.report), root),
+        csv=csv(context, "rank-ranges", root),
+    )
+
+
+def waits(context: Context, root: str) -> Drawing:
+    """Draw what was told after the day of release, by the days that passed."""
+    later = QUERIES["told-later"].ask(context.report)
+    rows = [
+        (
+            indicator.title,
+            [
+                chart.Wait(
+                    release_name(context.report.releases[str(row[0])]), Status(str(row[2])), int(str(row[5]))
+                )
+                for row in later.rows
+                if row[1] == indicator.id
+            ],
+        )
+        for indicator in context.report.dataset.indicators
+    ]
+    days = QUERIES["days-to-disclosure"].ask(context.report)
+    told = sum(int(str(row[2])) for row in days.rows)
+    title = (
+        say(
+            "{share} disclosures, full or partial, came by the day of release, {n} later",
+            share=words.of(told - len(later.rows), told),
+            n=f"{len(later.rows):,}",
+        )
+        if told
+        else say("No disclosure is on record")
+    )
+    return Drawing(
+        id="waits",
+        about=say("Days from release to disclosure"),
+        title=title,
+        said=_medians(context, days),
+        svg=chart.waits("c-waits", title, say("Items told after the release, by days waited."), rows),
+        legend=(markup.state(Status.DISCLOSED), markup.state(Status.PARTIAL)),
+        data=answer_table(context, days, root),
+        csv=csv(context, "told-later", root),
+    )
+
+
+def _medians(context: Context, days: Answer) -> str:
+    """Say what the marks are, and the median wait of each item that was disclosed after its release."""
+    titles = {indicator.id: indicator.title.lower() for indicator in context.report.dataset.indicators}
+    found = [
+        say("{item} {days}", item=titles[str(row[0])], days=words.count(int(str(row[8])), "day"))
+        for row in days.rows
+        if row[1] == Status.DISCLOSED and row[8] is not None
+    ]
+    if not found:
+        return say("The marks are those that came later.")
+    return say(
+        "The marks are those that came later; the median wait of full ones: {waits}.",
+        waits=words.listed(found),
+    )
+
+
+def timeline(context: Context, lab: LabScore) -> Drawing:
+    """Draw the state of each item of each release of a lab."""
+    indicators = context.report.dataset.indicators
+    name = lab_name(lab.lab)
+    told = []
+    for indicator in indicators:
+        found = [release.claim(indicator.id).status for release in lab.releases]
+        assessed = len(found) - found.count(Status.NOT_ASSESSED)
+        share = words.of(found.count(Status.DISCLOSED), assessed)
+        told.append(say("{item} for {share}", item=indicator.title.lower(), share=share))
+    title = say("{lab} disclosed {items} assessed releases", lab=name, items=words.listed(told))
+    columns = [
+        chart.Column(
+            year=release.release.released.year,
+            name=say(
+                "{release}, {day}",
+                release=release_name(release),
+                day=words.short_day(release.release.released),
+            ),
+            flagship=release.release.flagship,
+            states=tuple(claim.status for claim in release.claims),
+        )
+        for release in reversed(lab.releases)
+    ]
+    return Drawing(
+        id="timeline",
+        about=say("Timeline of releases"),
+        title=title,
+        said=say("One column per release, oldest first; the same marks as in the table below."),
+        svg=chart.timeline(
+            f"t-{lab.lab.id}",
+            title,
+            say("{lab}: what each release disclosed.", lab=name),
+            [indicator.title for indicator in indicators],
+            columns,
+        ),
+        legend=markup.legend(),
+    )

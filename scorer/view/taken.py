@@ -1,0 +1,72 @@
+"""Years taken together until they rest on enough assessed claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+
+from .. import words
+from ..model import Status
+from ..score import YearShare
+from ..speech import say
+
+#: A share of fewer claims than this says little.
+SOLID = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """Some years as one: how many of the assessed claims were disclosed."""
+
+    first: int
+    last: int
+    disclosed: int
+    assessed: int
+
+    @property
+    def years(self) -> str:
+        """Write the years: `2026` or `2025–2026`."""
+        return str(self.first) if self.first == self.last else f"{self.first}–{self.last}"
+
+    @property
+    def part(self) -> Fraction:
+        """Give the part that was disclosed."""
+        return Fraction(self.disclosed, self.assessed)
+
+    @property
+    def percent(self) -> str:
+        """Write the part in percent."""
+        return words.whole_percent(self.disclosed, self.assessed)
+
+    @property
+    def share(self) -> str:
+        """Write the part as it was counted."""
+        return words.of(self.disclosed, self.assessed)
+
+    @property
+    def counted(self) -> str:
+        """Write both: `4 of 6 (67%)`."""
+        return say("{share} ({percent})", share=self.share, percent=self.percent)
+
+
+def disclosed(share: YearShare) -> int:
+    """Count the claims of a year that were disclosed in full."""
+    return share.counts.get(Status.DISCLOSED, 0)
+
+
+def taken(shares: Iterable[YearShare]) -> Taken | None:
+    """Take years together, in their order, until they rest on enough; None where no claim was assessed."""
+    years: list[YearShare] = []
+    for share in (share for share in shares if share.assessed):
+        years.append(share)
+        if sum(s.assessed for s in years) >= SOLID:
+            break
+    if not years:
+        return None
+    return Taken(
+        first=min(share.year for share in years),
+        last=max(share.year for share in years),
+        disclosed=sum(disclosed(share) for share in years),
+        assessed=sum(share.assessed for share in years),
+    )

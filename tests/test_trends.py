@@ -1,0 +1,146 @@
+"""What the charts say: titles with their numbers, computed from the data."""
+
+import re
+
+import pytest
+import sample
+from releases import dataset, release
+
+from scorer import view
+
+
+def page(path: str, releases):
+    material = sample.material(dataset(releases))
+    return next(page.view for page in view.pages(material) if page.path == path)
+
+
+def year(lab: str, year: int, *letters: str):
+    """Releases of one lab and year, each by its letters."""
+    return {
+        f"{lab}/{year}-{n}": release(f"{year}-01-{n + 1:02}", marks, flagship=True)
+        for n, marks in enumerate(letters)
+    }
+
+
+def shares(releases) -> list[str]:
+    return [panel.title for panel in page("index.html", releases).scopes[0].panels]
+
+
+# Shares per year
+
+
+def test_a_share_names_the_newest_year_and_the_first():
+    found = year("acme", 2020, *["ddd"] * 5) | year("acme", 2026, *["dps"] * 3, *["ds-"] * 3)
+
+    assert shares(found) == [
+        "Training code: 100% of 6 assessed releases of 2026 disclosed it, 100% of 5 in 2020",
+        "Parameter count: 0% of 6 assessed releases of 2026 disclosed it, 100% of 5 in 2020",
+        # Three of 2026 are too few: years are taken together.
+        "Dataset size: 63% of 8 assessed releases of 2020–2026 disclosed it",
+    ]
+
+
+def test_a_share_of_few_is_a_count_and_nothing_is_set_against_few():
+    assert shares(year("acme", 2026, "ds-"))[1:] == [
+        "Parameter count: 0 of 1 assessed release of 2026 disclosed it",
+        "Dataset size: no release was assessed",
+    ]
+    assert shares(year("acme", 2020, "ddd") | year("acme", 2026, *["dds"] * 5))[0] == (
+        "Training code: 100% of 5 assessed releases of 2026 disclosed it"
+    )
+
+
+def test_a_chart_is_called_what_its_caption_says_and_described_plainly():
+    panel = page("index.html", year("acme", 2026, "dds")).scopes[0].panels[0]
+
+    assert f">{panel.title}</title>" in panel.svg
+    assert re.findall("<desc .*?>(.*?)</desc>", panel.svg) == [
+        "All releases: share per year that disclosed training code. 2026: 1 of 1 disclosed"
+    ]
+
+
+# Labs by year
+
+
+def heat(releases) -> str:
+    return page("trends/index.html", releases).heat.title
+
+
+def test_the_means_of_labs_are_counted_by_the_way_they_went():
+    found = (
+        year("acme", 2025, "dds") | year("acme", 2026, "ddd")
+        | year("birch", 2025, "dds") | year("birch", 2026, "dss")
+        | year("cedar", 2025, "dds") | year("cedar", 2026, "dds")
+        | year("fir", 2026, "dds")
+    )  # fmt: skip
+
+    assert heat(found) == (
+        "Of 3 labs with fully assessed releases of 2025 and 2026, 1 have a higher mean in 2026, "
+        "1 a lower one and 1 the same"
+    )
+
+
+@pytest.mark.parametrize("letters", ["dds", "d--"])
+def test_without_two_years_of_a_lab_nothing_is_said_of_the_way(letters):
+    assert heat(year("acme", 2026, letters)) == "Mean points by lab and year"
+
+
+def test_labs_that_disclosed_an_item_are_counted_in_the_newest_year_that_was_assessed():
+    found = year("acme", 2025, "sss", "dss") | year("birch", 2025, "sss") | year("acme", 2026, "-ss")
+
+    def title(item: str) -> str:
+        return page(f"indicators/{item}/index.html", found).matrix.title
+
+    assert title("training_code") == (
+        "Training code: of 2 labs with an assessed release of 2025, 1 disclosed it at least once"
+    )
+    assert title("dataset_size") == (
+        "Dataset size: of 1 lab with an assessed release of 2026, 0 disclosed it at least once"
+    )
+
+
+# Ranks, waits, and the releases of a lab
+
+
+def drawing(releases, name: str):
+    return next(one for one in page("trends/index.html", releases).drawings if one.id == name)
+
+
+def test_ranks_that_can_move_far_are_counted():
+    assert drawing({}, "ranks").title == "No lab is ranked"
+    found = {
+        f"{lab}/{year}-{letters}-{n}": release(f"{year}-05-0{n + 1}", letters)
+        for lab, years in {"acme": ("ddd", "sss"), "birch": ("sss", "ddd"), "cedar": ("dss", "dss")}.items()
+        for year, letters in zip((2020, 2026), years, strict=True)
+        for n in range(3)
+    }
+
+    assert (
+        drawing(found, "ranks").title
+        == "Of 3 ranked labs, 1 can move by more than half of the field under other choices"
+    )
+
+
+def test_what_was_told_later_is_counted_beside_what_was_told_at_once():
+    late = {"since": "2026-03-01"}
+    found = {
+        "acme/a": release("2026-01-01", "dps", training_code=late),
+        "acme/b": release("2026-02-01", "sds"),
+    }
+
+    assert drawing(found, "waits").title == (
+        "2 of 3 disclosures, full or partial, came by the day of release, 1 later"
+    )
+    assert drawing(found, "waits").said.endswith("the median wait of full ones: training code 59 days.")
+    assert drawing(year("acme", 2026, "d--"), "waits").said == "The marks are those that came later."
+    assert drawing(year("acme", 2026, "sss"), "waits").title == "No disclosure is on record"
+
+
+def test_the_releases_of_a_lab_are_counted_item_by_item():
+    timeline = page("labs/acme/index.html", year("acme", 2026, "dp-", "dss")).timeline
+
+    assert timeline.title == (
+        "Acme disclosed training code for 2 of 2, parameter count for 0 of 2 and dataset size for 0 of 1 "
+        "assessed releases"
+    )
+    assert f">{timeline.title}</title>" in timeline.svg
