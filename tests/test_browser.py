@@ -24,6 +24,7 @@ KINDS = [
     "indicators/index.html",
     "compare/index.html",
     "compare/flagships/index.html",
+    "compare/releases/index.html",
     "crosswalk/index.html",
     "indicators/dataset_size/index.html",
     "methodology/index.html",

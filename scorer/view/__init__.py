@@ -24,6 +24,7 @@ from . import (  # noqa: F401
     rules,
     search,
     trends,
+    versus,
 )
 from .context import Context
 from .registry import REGISTRY, Page

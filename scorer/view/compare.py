@@ -21,7 +21,7 @@ from .listing import claim_at
 from .registry import Page, maker
 from .tools import Tools, tools
 
-_LABS, _FLAGSHIPS = "compare/index.html", "compare/flagships/index.html"
+PATH, _FLAGSHIPS = "compare/index.html", "compare/flagships/index.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +85,11 @@ class ComparePage:
     caveat: str
 
 
-@maker(nav=Entry(20, N_("Compare"), _LABS))
+@maker(nav=Entry(20, N_("Compare"), PATH))
 def compare(context: Context) -> Iterator[Page]:
     """Make the table of all labs, and that of their latest flagships."""
     yield _page(
-        context, _LABS, 6, "compare.html", say("Labs side by side"),
+        context, PATH, 6, "compare.html", say("Labs side by side"),
         say("Figure, rank range, and the states of the latest flagship of every lab, "
             "by country, as of {day}.", day=context.as_of),
     )  # fmt: skip
@@ -102,10 +102,10 @@ def compare(context: Context) -> Iterator[Page]:
 
 def _page(context: Context, path: str, others: int, template: str, title: str, about: str) -> Page:
     root, report = root_of(path), context.report
-    labs = [lab for lab in report.labs.values() if lab.flagship or path == _LABS]
-    crumbs = (Link(say("Compare"), root + _LABS),) if path != _LABS else ()
+    labs = [lab for lab in report.labs.values() if lab.flagship or path == PATH]
+    crumbs = (Link(say("Compare"), root + PATH),) if path != PATH else ()
     view = ComparePage(
-        frame=context.frame(path, title, words.sentences(about, scores.caveat()), here=_LABS, crumbs=crumbs),
+        frame=context.frame(path, title, words.sentences(about, scores.caveat()), here=PATH, crumbs=crumbs),
         items=tuple(i.short for i in report.dataset.indicators),
         columns=1 + others + len(report.dataset.indicators),
         tools=tools("lab", len(labs), compare=True),

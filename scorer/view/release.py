@@ -26,6 +26,7 @@ from .table import Table, num, table
 class ReleasePage:
     """Everything a release's page shows."""
 
+    id: str
     frame: Frame
     lab: Link
     badges: tuple[str, ...]
@@ -73,6 +74,7 @@ def _page(context: Context, score: ReleaseScore, path: str) -> ReleasePage:
     lab = context.lab(score.lab, root)
     summary = of_release(context.report, score)
     return ReleasePage(
+        id=score.id,
         frame=context.frame(
             path,
             release_name(score),

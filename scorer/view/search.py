@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -14,6 +13,7 @@ from ..score import ReleaseScore
 from ..speech import say
 from .context import Context, indicator_path, lab_name, lab_path, release_name, release_path
 from .registry import Page, maker
+from .script import literal
 
 _PATH = "static/search-index.js"
 
@@ -55,5 +55,4 @@ def _entry(title: str, path: str, detail: str, others: Iterable[str]) -> Markup:
     fields = [
         words.clean(text) for text in (title, path.removesuffix("index.html"), detail, " ".join(others))
     ]
-    # Escaped for a script and for whoever takes the file for a page.
-    return Markup(json.dumps(fields, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c"))
+    return literal(fields)

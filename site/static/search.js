@@ -1,11 +1,11 @@
 // Search labs, indicators and releases. The index is a plain script, asked for at the first use.
-// Every word comes from the page: the box holds messages with places to fill in.
-(() => {
+// Every word comes from the page: a box holds messages with places to fill in. A second box on a page finds
+// only what stands under one folder.
+document.querySelectorAll(".find").forEach((place) => {
   "use strict";
 
   const MOST = 12;
   const { lang, dataset: { root } } = document.documentElement;
-  const place = document.querySelector(".find");
   const [input, list, below] = place.children;
   const status = below.firstElementChild;
   let index;
@@ -44,7 +44,7 @@
     hits.sort((a, b) => rank(b) - rank(a));
     const options = hits.slice(0, MOST).map(({ title, href, detail }, number) => {
       const small = make("span", { className: "detail" }, detail);
-      return make("a", { id: `found-${number}`, role: "option", tabIndex: -1, href }, title, " ", small);
+      return make("a", { id: `${list.id}-${number}`, role: "option", tabIndex: -1, href }, title, " ", small);
     });
     list.replaceChildren(...options);
     open(hits.length > 0, whole && !hits.length);
@@ -75,7 +75,8 @@
   input.onfocus = () => {
     input.onfocus = null;
     const onload = () => {
-      index = window.searchIndex.map(([title, path, detail, others]) => {
+      const inside = window.searchIndex.filter(([, path]) => path.startsWith(place.dataset.under ?? ""));
+      index = inside.map(([title, path, detail, others]) => {
         const [name, text] = [title, title + path.slice(path.indexOf("/")) + detail + others].map(squash);
         return { title, href: `${root}${path}index.html`, detail, name, text };
       });
@@ -85,4 +86,4 @@
   };
   place.addEventListener("focusout", ({ relatedTarget }) => place.contains(relatedTarget) || open(false));
   place.hidden = false;
-})();
+});

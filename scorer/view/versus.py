@@ -1,0 +1,140 @@
+"""Releases beside each other: some to begin with, and what a script needs to show any that a reader picks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from .. import markup, words
+from ..model import Status
+from ..score import ReleaseScore
+from ..speech import say
+from . import compare, scores
+from .amounts import brief
+from .context import Context, Frame, Link, release_name, root_of
+from .listing import claim_at
+from .registry import Page, maker
+from .script import literal
+from .table import Cell
+
+_PATH = "compare/releases/index.html"
+_DATA = "static/compare-data.js"
+#: How many stand there before a reader picks, and how many a reader may pick.
+_FIRST, _MOST = 4, 6
+
+#: The place of a state among all of them, and an amount.
+Told = tuple[int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing told of each release: its name, and the value, which a script sets by the `kind` of the line.
+
+    A `lab` is linked, a `claim` about an `item` has a state and an amount, a `text` is what it is.
+    """
+
+    kind: str
+    title: str
+    value: Callable[[ReleaseScore], str | Told]
+    item: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line, and a cell for each release."""
+
+    line: Line
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A release at the head of its column."""
+
+    id: str
+    release: Link
+
+
+@dataclass(frozen=True, slots=True)
+class VersusPage:
+    """A column for each release, and a row for each line."""
+
+    frame: Frame
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    most: int
+    legend: tuple[Markup, ...]
+    caveat: str
+
+
+@dataclass(frozen=True, slots=True)
+class CompareData:
+    """Every release as a line of JSON: its id, its name, and its values in the order of the lines."""
+
+    entries: tuple[Markup, ...]
+
+
+@maker()
+def versus(context: Context) -> Iterator[Page]:
+    """Make the page that sets releases side by side, and the file with all of them for its script."""
+    root, lines = root_of(_PATH), tuple(_lines(context))
+    first = _first(context)
+    view = VersusPage(
+        frame=context.frame(
+            _PATH,
+            say("Releases side by side"),
+            words.sentences(
+                say("What labs tell about single releases, side by side, as of {day}.", day=context.as_of),
+                scores.caveat(),
+            ),
+            here=compare.PATH,
+            crumbs=(Link(say("Compare"), root + compare.PATH),),
+        ),
+        columns=tuple(Column(score.id, context.release(score.id, root)) for score in first),
+        rows=tuple(Row(line, tuple(_cell(context, line, score, root) for score in first)) for line in lines),
+        most=_MOST,
+        legend=markup.legend(),
+        caveat=scores.caveat(),
+    )
+    yield Page(_PATH, "versus.html", view)
+    entries = tuple(_entry(lines, score) for score in context.report.releases.values())
+    yield Page(_DATA, "compare-data.html", CompareData(entries), listed=False)
+
+
+def _first(context: Context) -> Sequence[ReleaseScore]:
+    """Give the newest flagships, one of a lab."""
+    flagships = [lab.flagship for lab in context.report.labs.values() if lab.flagship]
+    return sorted(flagships, key=lambda score: score.release.released, reverse=True)[:_FIRST]
+
+
+def _lines(context: Context) -> Iterator[Line]:
+    yield Line("lab", say("Lab"), lambda score: words.clean(context.lab(score.lab, "").text))
+    yield Line("text", say("Released"), lambda score: words.day(score.release.released))
+    yield Line("text", say("Access"), lambda score: words.ACCESS[score.release.access])
+    for indicator in context.report.dataset.indicators:
+        yield Line("claim", indicator.title, _told(indicator.id), indicator.id)
+    yield Line("text", say("Score"), scores.points)
+    yield Line("text", say("Grade"), lambda score: score.grade or "–")
+
+
+def _told(item: str) -> Callable[[ReleaseScore], Told]:
+    def value(score: ReleaseScore) -> Told:
+        claim = score.claim(item)
+        amount = brief(claim.claim.values_) if claim.claim else ""
+        return list(Status).index(claim.status), words.clean(amount)
+
+    return value
+
+
+def _cell(context: Context, line: Line, score: ReleaseScore, root: str) -> Cell:
+    value = line.value(score)
+    if isinstance(value, str):
+        return Cell(value, context.lab(score.lab, root).href if line.kind == "lab" else "")
+    claim = score.claim(line.item)
+    return Cell(markup.state(claim.status), claim_at(score, claim, root), detail=value[1])
+
+
+def _entry(lines: Sequence[Line], score: ReleaseScore) -> Markup:
+    return literal([score.id, words.clean(release_name(score)), *(line.value(score) for line in lines)])
