@@ -323,6 +323,21 @@ def test_chosen_labs_stand_beside_each_other_and_in_the_address(visit):
     assert shown(visit("compare/index.html?labs=cedar,nobody").page) == ["Cedar"]
 
 
+@pytest.mark.parametrize(
+    ("width", "query", "open"),
+    [(1280, "", True), (1280, "?labs=birch", False), (360, "", False), (360, "?labs=birch", False),
+     (1280, "?q=birch", True), (360, "?q=birch", True)],
+)  # fmt: skip
+def test_who_follows_a_comparison_sees_it_first_and_can_open_the_boxes(visit, width, query, open):
+    page = visit(f"compare/index.html{query}", viewport={"width": width, "height": 740}).page
+    boxes = page.locator("fieldset")
+    assert boxes.is_visible() is open
+
+    tab_to(page, ".tools summary")
+    page.keyboard.press("Enter")
+    assert boxes.is_visible() is not open
+
+
 def test_where_nothing_is_compared_there_are_no_boxes(visit):
     assert visit("labs/index.html?labs=birch").page.locator("[type=checkbox]").count() == 0
 
@@ -550,6 +565,7 @@ def test_open_controls_fit_and_are_accessible(visit, width, scheme):
         viewport={"width": width, "height": 740},
         color_scheme=scheme,
     )
+    one.page.locator(".tools summary").click()
     one.page.locator(".find input").focus()
     one.page.keyboard.type("a")
     one.page.locator("[role=option]").first.wait_for()
