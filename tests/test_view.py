@@ -122,7 +122,7 @@ def test_the_league_ranks_and_says_what_it_rests_on():
     ]
     assert unranked[0].releases == "0 assessed"
     assert unranked[0].more == "1 not fully, 2 on record"
-    assert unranked[0].flagship_score == "1–3 of 6 points"
+    assert unranked[0].score == "1–3 of 6 points"
     assert [cell.text for cell in unranked[0].states] == [
         state(Status.WITHHELD), state(Status.NOT_ASSESSED), state(Status.PARTIAL),
     ]  # fmt: skip
@@ -308,12 +308,60 @@ def test_a_lab_is_told_what_would_earn_the_next_point():
     assert page("labs/birch/index.html").steps == ()
 
 
-def test_a_lab_without_a_flagship_has_none_to_show():
-    data = sample.dataset({"cedar/pine": sample.variant(sample.OAK, flagship=False)})
-    view = page("labs/cedar/index.html", sample.material(data))
+def test_a_lab_shows_its_mean_in_points_of_how_many_and_over_what():
+    releases = {"birch/oak": sample.OAK, "birch/elm": half(sample.OAK), "birch/fir": half(sample.OAK)}
+    basis = [
+        page("labs/birch/index.html", sample.material(sample.dataset(found))).basis
+        for found in (releases, {"birch/old": sample.variant(sample.OAK, released="2019-01-01")})
+    ]
 
-    assert (view.flagship.text, view.steps, view.states) == ("", (), ())
+    assert basis == [
+        "mean 4 of 6 points over 3 fully assessed releases of the last 24 months",
+        "no fully assessed release in the last 24 months",
+    ]
+
+
+def test_a_lab_without_a_flagship_shows_its_newest_release_and_says_so():
+    old = sample.variant(silent(sample.OAK), name="Larch", released="2025-05-01", flagship=False)
+    data = sample.dataset({"cedar/pine": sample.variant(sample.OAK, flagship=False), "cedar/larch": old})
+    view = page("labs/cedar/index.html", sample.material(data))
+    row = page("index.html", sample.material(data)).league.ranked[0]
+
+    assert (view.featured.title, view.featured.release.text) == ("Newest release", "Oak")
+    assert view.featured.score == "1 June 2025: 6 of 6 points, 100%"
+    assert (view.featured.note, view.featured.assessed.text) == ("No flagship is on record.", "")
+    assert [mark for _, mark in view.featured.states] == [state(Status.DISCLOSED)] * 3
+    assert (row.release.text, row.score) == ("Oak", "6 of 6 points")
+    assert row.note == "newest release; no flagship on record"
+    assert [cell.text for cell in row.states] == [state(Status.DISCLOSED)] * 3
+    assert row.states[0].href == "releases/cedar/pine/index.html#training_code"
+    assert view.steps == ()
     assert ("Country", "ZZ") in view.facts
+
+
+def test_a_flagship_that_is_not_fully_assessed_stands_beside_the_last_one_that_is():
+    unread = sample.variant(
+        sample.claim(sample.OAK, "training_code", None), name="Elm", released="2026-06-01"
+    )
+    older = sample.variant(silent(sample.OAK), name="Larch", released="2025-05-01")
+    plain = sample.variant(sample.OAK, name="Plain", released="2026-01-01", flagship=False)
+    both = {"birch/elm": unread, "birch/oak": sample.OAK, "birch/larch": older, "birch/plain": plain}
+    shown, alone = (
+        page("labs/birch/index.html", sample.material(sample.dataset(found))).featured
+        for found in (both, {"birch/elm": unread})
+    )
+
+    assert (shown.title, shown.release.text, shown.note) == ("Latest flagship", "Elm", "")
+    assert (shown.assessed.text, shown.assessed_score) == ("Oak", "1 June 2025: 6 of 6 points, 100%")
+    assert shown.assessed.href == "../../releases/birch/oak/index.html"
+    assert (alone.release.text, alone.note) == ("Elm", "No flagship is fully assessed.")
+    assert alone.assessed.text == ""
+
+
+def test_a_flagship_that_is_fully_assessed_stands_alone():
+    shown = page("labs/birch/index.html").featured
+
+    assert (shown.release.text, shown.note, shown.assessed.text) == ("Oak", "", "")
 
 
 def test_ranks_under_other_choices_are_listed():

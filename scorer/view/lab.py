@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 
 from markupsafe import Markup
 
 from .. import markup, words
 from ..model import Status
 from ..score import LabScore, ReleaseScore
+from ..score.window import mean, tenths
 from ..speech import say
 from . import scores
 from .clock import ClockPanel, clocks
 from .context import Context, Frame, Link, lab_name, lab_path, root_of
 from .drawings import Drawing, timeline
+from .featured import Featured, featured, standing_for
 from .league import rank_range, standings
 from .listing import release_table
 from .registry import Page, maker
@@ -26,7 +29,7 @@ from .table import Table, num, table
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What the latest flagship would have to publish about one item, and what that earns."""
+    """What a lab would have to publish about one item of a release, and what that earns."""
 
     item: str
     state: Markup
@@ -49,10 +52,7 @@ class LabPage:
     trend_note: str
     groups: Table
     choices: Table
-    flagship: Link
-    flagship_date: str
-    flagship_score: str
-    states: tuple[tuple[str, Markup], ...]
+    featured: Featured
     clocks: tuple[ClockPanel, ...]
     timeline: Drawing
     releases: Table
@@ -75,7 +75,7 @@ def _page(context: Context, lab: LabScore, path: str) -> LabPage:
     rubric = context.report.dataset.rubric
     window = scores.window(rubric.window_months)
     name = lab_name(lab.lab)
-    flagship, summary = lab.flagship, of_lab(context.report, lab)
+    summary = of_lab(context.report, lab)
     return LabPage(
         frame=context.frame(
             path,
@@ -98,7 +98,7 @@ def _page(context: Context, lab: LabScore, path: str) -> LabPage:
         home=Link(lab.lab.home, markup.https(lab.lab.home) or ""),
         percent="–" if lab.percent is None else words.percent(lab.percent),
         grade=lab.grade or "–",
-        basis=_basis(lab, window) if lab.assessed else scores.nothing_in(rubric.window_months),
+        basis=_basis(lab, window),
         rank=say("Not ranked") if lab.rank is None else say("Rank {n}", n=lab.rank),
         rank_note=_rank_note(context, lab, window),
         trend="–" if lab.trend is None else words.signed_points(lab.trend),
@@ -109,18 +109,13 @@ def _page(context: Context, lab: LabScore, path: str) -> LabPage:
         ),
         groups=_groups(lab, window),
         choices=_choices(lab),
-        flagship=context.release(flagship.id, root) if flagship else Link(""),
-        flagship_date=words.day(flagship.release.released) if flagship else "",
-        flagship_score=words.joined([scores.points(flagship), scores.percents(flagship)]) if flagship else "",
-        states=tuple((c.indicator.title, markup.state(c.status)) for c in flagship.claims)
-        if flagship
-        else (),
+        featured=featured(context, lab, root),
         clocks=clocks(context, lab, root),
         timeline=timeline(context, lab),
         releases=release_table(
             context, say("Releases by {lab}", lab=name), lab.releases, root, with_lab=False
         ),
-        steps=_steps(context, flagship) if flagship else (),
+        steps=_steps(context, standing_for(lab)),
         replies=tuple(
             panel for r in lab.releases for panel in replies(r, context.release(r.id, root), context)
         ),
@@ -130,8 +125,16 @@ def _page(context: Context, lab: LabScore, path: str) -> LabPage:
 
 
 def _basis(lab: LabScore, window: str) -> str:
-    releases = words.count(lab.assessed, "fully assessed release")
-    return say("mean of {releases} of {window}", releases=releases, window=window)
+    points = mean(Fraction(score.earned) if score.assessed else None for score in lab.window)
+    if points is None:
+        return say("no fully assessed release in {window}", window=window)
+    return say(
+        "mean {mean} of {points} over {releases} of {window}",
+        mean=f"{tenths(points):g}",
+        points=words.count(standing_for(lab).possible, "point"),
+        releases=words.count(lab.assessed, "fully assessed release"),
+        window=window,
+    )
 
 
 def _facts(lab: LabScore) -> tuple[tuple[str, str], ...]:
@@ -187,10 +190,10 @@ def _choices(lab: LabScore) -> Table:
     )
 
 
-def _steps(context: Context, flagship: ReleaseScore) -> tuple[Step, ...]:
+def _steps(context: Context, score: ReleaseScore) -> tuple[Step, ...]:
     worth = context.report.dataset.rubric.points
     steps = []
-    for claim in flagship.claims:
+    for claim in score.claims:
         if claim.points is None or claim.points == claim.best:
             continue
         judge = claim.indicator.judge

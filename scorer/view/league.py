@@ -14,6 +14,7 @@ from ..score.window import tenths
 from ..speech import say
 from . import scores
 from .context import Context, Link, lab_name
+from .featured import standing_for
 from .listing import claim_at
 from .table import Cell, state
 from .tools import Keys, Tools, lab_keys, lab_tools
@@ -32,7 +33,10 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class LeagueRow:
-    """One lab. `rank` is empty for a lab that is not ranked."""
+    """One lab. `rank` is empty for a lab that is not ranked.
+
+    `note` says so where the states are those of its newest release, for want of a flagship.
+    """
 
     rank: str
     ranks: str
@@ -41,8 +45,9 @@ class LeagueRow:
     grade: str
     percent: str
     basis: str
-    flagship: Link
-    flagship_score: str
+    release: Link
+    score: str
+    note: str
     states: tuple[Cell, ...]
     trend: str
     spark: Markup
@@ -88,7 +93,7 @@ def league(context: Context, root: str) -> League:
 
 
 def _row(context: Context, lab: LabScore, root: str) -> LeagueRow:
-    flagship = lab.flagship
+    score = standing_for(lab)
     not_fully = len(lab.window) - lab.assessed
     return LeagueRow(
         rank="" if lab.rank is None else str(lab.rank),
@@ -98,14 +103,13 @@ def _row(context: Context, lab: LabScore, root: str) -> LeagueRow:
         grade=lab.grade or "–",
         percent="–" if lab.percent is None else words.percent(lab.percent),
         basis=say("mean of {n}", n=lab.assessed) if lab.assessed else "",
-        flagship=context.release(flagship.id, root) if flagship else Link(say("no flagship on record")),
-        flagship_score=scores.points(flagship) if flagship else "",
+        release=context.release(score.id, root),
+        score=scores.points(score),
+        note="" if lab.flagship else say("newest release; no flagship on record"),
         states=tuple(
-            replace(state(claim.status, claim_at(flagship, claim, root)), label=claim.indicator.short)
-            for claim in flagship.claims
-        )
-        if flagship
-        else (Cell(""),) * len(context.report.dataset.indicators),
+            replace(state(claim.status, claim_at(score, claim, root)), label=claim.indicator.short)
+            for claim in score.claims
+        ),
         trend="–" if lab.trend is None else words.signed_points(lab.trend),
         spark=chart.spark(
             f"s-{lab.lab.id}",
