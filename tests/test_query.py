@@ -164,6 +164,37 @@ def test_rank_ranges_give_the_best_and_the_worst_rank():
     assert set(found) == {"acme", "birch", "cedar"}
 
 
+def test_rank_ranges_say_among_how_many():
+    answer = QUERIES["rank-ranges"].ask(ranked())
+    acme = dict(zip([column.id for column in answer.columns], answer.rows[0], strict=True))
+
+    assert [acme[name] for name in ("ranked", "first_rank", "first_of", "last_rank", "last_of")] == [
+        3, 1, 3, 1, 3
+    ]  # fmt: skip
+
+
+def test_the_state_of_every_claim():
+    assert rows("state-of-claims")[:3] == [
+        {"lab": "acme", "release": "acme/falcon-2", "released": date(2026, 3, 1), "flagship": 1,
+         "indicator": name, "status": status}
+        for name, status in (
+            ("training_code", "withheld"), ("parameter_count", "not_assessed"), ("dataset_size", "partial"),
+        )
+    ]  # fmt: skip
+
+
+def test_states_are_counted_by_lab_and_year():
+    report = score(
+        invented({"acme/a": release("2025-01-01", "dds"), "acme/b": release("2025-02-01", "w-p")}), AS_OF
+    )
+
+    assert QUERIES["states-by-lab-and-year"].ask(report).rows == (
+        ("acme", "training_code", "2025", 2, 1, 0, 1, 0, 0),
+        ("acme", "parameter_count", "2025", 2, 1, 0, 0, 0, 1),
+        ("acme", "dataset_size", "2025", 2, 0, 1, 0, 1, 0),
+    )
+
+
 def test_points_by_lab_and_year_are_means_of_what_was_fully_assessed():
     report = score(
         invented({"acme/a": release("2025-01-01", "dds"), "acme/b": release("2025-02-01", "d-s")}), AS_OF

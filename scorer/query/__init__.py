@@ -1,6 +1,6 @@
 """Report -> answers to named questions. Importing this package registers all of them."""
 
-from . import coverage, disclosure, documents, trends
+from . import coverage, disclosure, documents, states, trends
 from .ask import Ask, Misasked, ask
 from .forms import SPELLINGS
 from .registry import QUERIES, Answer, Column, Query, Value
@@ -18,5 +18,6 @@ __all__ = [
     "coverage",
     "disclosure",
     "documents",
+    "states",
     "trends",
 ]

@@ -7,6 +7,7 @@ from datetime import date
 
 from ..model import Status
 from ..score import Report, told_on
+from ..score.standing import span, standings
 from ..score.window import mean
 from .registry import Column, Value, query
 
@@ -21,13 +22,24 @@ from .registry import Column, Value, query
         Column("highest", "Worst rank", "count"),
         Column("percent", "Points", "percent"),
         Column("assessed", "Releases", "count"),
+        Column("ranked", "Labs ranked", "count"),
+        Column("first_rank", "Nearest to first", "count"),
+        Column("first_of", "of", "count"),
+        Column("last_rank", "Nearest to last", "count"),
+        Column("last_of", "of", "count"),
     ],
 )
 def rank_ranges(report: Report) -> Iterator[tuple[Value, ...]]:
-    """The rank of each ranked lab, and the best and worst that came out under the rubric's other choices."""
+    """The rank of each ranked lab, and the best and worst that came out under the rubric's other choices.
+
+    A choice ranks fewer or more labs: "nearest to first" and "to last" are ranks among so many.
+    """
     for name, lab in report.labs.items():
         if lab.rank is not None:
-            yield name, lab.rank, lab.rank_low, lab.rank_high, lab.percent, lab.assessed
+            found = standings(report.labs, lab)
+            ends = (value for end in span(found) for value in (end.rank, end.of))
+            ranks = lab.rank, lab.rank_low, lab.rank_high
+            yield name, *ranks, lab.percent, lab.assessed, found[0].of, *ends
 
 
 @query(

@@ -9,18 +9,28 @@ from markupsafe import Markup
 
 from .. import chart, markup, words
 from ..model import Status
-from ..query import QUERIES, Answer
+from ..query import QUERIES, Answer, Query
 from ..score import LabScore
+from ..score.standing import span
 from ..speech import say
 from .answer import answer_table
-from .context import Context, Link, data_path, lab_name, release_name
-from .league import rank_range, span, standings
+from .context import Context, lab_name, release_name
+from .datafile import DataFile, data_file
+from .league import rank_range, standings
 from .table import Table
 
 
 @dataclass(frozen=True, slots=True)
+class Data:
+    """Numbers as a table, where the page does not show them already, and as a file."""
+
+    table: Table | None
+    file: DataFile
+
+
+@dataclass(frozen=True, slots=True)
 class Drawing:
-    """One chart: what it shows, in a sentence with its numbers; its data as a table, and as a file."""
+    """One chart: what it shows, in a sentence with its numbers, and the data it is drawn from."""
 
     id: str
     about: str
@@ -28,13 +38,7 @@ class Drawing:
     said: str
     svg: Markup
     legend: tuple[Markup, ...]
-    data: Table | None = None  # where the page shows it already
-    csv: Link | None = None
-
-
-def csv(context: Context, query: str, root: str) -> Link:
-    """Link the answer to a query as a file."""
-    return Link(f"{query}.csv", context.files(root) + data_path(query, "csv"))
+    data: tuple[Data, ...]
 
 
 def ranks(context: Context, root: str) -> Drawing:
@@ -70,8 +74,7 @@ def ranks(context: Context, root: str) -> Drawing:
             "c-ranks", title, say("Rank of each lab, and its range under other choices."), rows
         ),
         legend=(),
-        data=answer_table(context, QUERIES["rank-ranges"].ask(context.report), root),
-        csv=csv(context, "rank-ranges", root),
+        data=(_data(context, QUERIES["rank-ranges"], root),),
     )
 
 
@@ -109,8 +112,7 @@ def waits(context: Context, root: str) -> Drawing:
         said=_medians(context, days),
         svg=chart.waits("c-waits", title, say("Items told after the release, by days waited."), rows),
         legend=(markup.state(Status.DISCLOSED), markup.state(Status.PARTIAL)),
-        data=answer_table(context, days, root),
-        csv=csv(context, "told-later", root),
+        data=tuple(_data(context, QUERIES[name], root) for name in ("told-later", "days-to-disclosure")),
     )
 
 
@@ -130,7 +132,11 @@ def _medians(context: Context, days: Answer) -> str:
     )
 
 
-def timeline(context: Context, lab: LabScore) -> Drawing:
+def _data(context: Context, query: Query, root: str) -> Data:
+    return Data(answer_table(context, query.ask(context.report), root), data_file(context, query.name, root))
+
+
+def timeline(context: Context, lab: LabScore, root: str) -> Drawing:
     """Draw the state of each item of each release of a lab."""
     indicators = context.report.dataset.indicators
     name = lab_name(lab.lab)
@@ -167,4 +173,5 @@ def timeline(context: Context, lab: LabScore) -> Drawing:
             columns,
         ),
         legend=markup.legend(),
+        data=(Data(None, data_file(context, "state-of-claims", root, lab=lab.lab.id)),),
     )

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from ..speech import say
 from .context import Link
+from .datafile import DataFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class Matrix:
     label: str
     years: tuple[str, ...]
     rows: tuple[HeatRow, ...]
+    file: DataFile
 
 
 def empty() -> HeatCell:

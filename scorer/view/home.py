@@ -78,7 +78,7 @@ def home(context: Context) -> Iterator[Page]:
         present=tuple(share for share in present.values() if share),
         who=_who(context),
         basis=words.basis(len(report.releases), len(report.labs)),
-        scopes=shares.scopes(context),
+        scopes=shares.scopes(context, ""),
         league=league(context, ""),
         latest=release_table(context, say("Latest releases"), islice(report.releases.values(), _LATEST), ""),
         disclosures=_disclosures(context),

@@ -19,6 +19,7 @@ from . import scores
 from .amounts import brief, order
 from .asks import ItemAsks, item_asks
 from .context import Context, Frame, Link, indicator_path, root_of
+from .datafile import data_file
 from .heat import HeatCell, HeatRow, Matrix, empty, warmth
 from .listing import filters, release_cell, released_cell
 from .registry import Page, maker
@@ -69,13 +70,14 @@ def _page(context: Context, indicator: Indicator, path: str) -> IndicatorPage:
         question=indicator.question,
         counts=scores.state_counts([r.claim(indicator.id).status for r in found]),
         judgement=judgement(context, indicator),
-        panels=scopes(context, only=indicator.id),
+        panels=scopes(context, root, only=indicator.id),
         legend=markup.legend(),
         matrix=Matrix(
             _newest(context, indicator),
             say("Labs by year"),
             tuple(str(year) for year in span),
             tuple(_row(context, lab, indicator.id, span, root) for lab in context.report.labs.values()),
+            data_file(context, "states-by-lab-and-year", root, indicator=indicator.id),
         ),
         clocks=_clocks(context, indicator.id, root),
         asked=item_asks(context, indicator.id, indicator.title, root),

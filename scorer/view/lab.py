@@ -111,7 +111,7 @@ def _page(context: Context, lab: LabScore, path: str) -> LabPage:
         choices=_choices(lab),
         featured=featured(context, lab, root),
         clocks=clocks(context, lab, root),
-        timeline=timeline(context, lab),
+        timeline=timeline(context, lab, root),
         releases=release_table(
             context, say("Releases by {lab}", lab=name), lab.releases, root, with_lab=False
         ),

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from markupsafe import Markup
 
 from .. import chart, words
-from ..score import LabScore
+from ..score import LabScore, standing
+from ..score.standing import Standing
 from ..score.window import tenths
 from ..speech import say
 from . import scores
@@ -138,37 +138,9 @@ def _figure(value: Fraction | int | None) -> str:
     return "" if value is None else str(tenths(value)) if isinstance(value, Fraction) else str(value)
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """A rank among so many: choices rank different numbers of labs, and a bare rank would not tell."""
-
-    rank: int
-    of: int
-
-    @property
-    def place(self) -> Fraction:
-        """Give the place between first (0) and last (1)."""
-        return Fraction(self.rank - 1, max(1, self.of - 1))
-
-    def __str__(self) -> str:
-        return words.of(self.rank, self.of)
-
-
 def standings(context: Context, lab: LabScore) -> tuple[Standing, ...]:
     """Give where a ranked lab stands: by the rubric first, then under every choice that ranks it."""
-    if lab.rank is None:
-        return ()
-    ranked = sum(other.rank is not None for other in context.report.labs.values())
-    others = (Standing(choice.rank, choice.of) for choice in lab.choices if choice.rank is not None)
-    return (Standing(lab.rank, ranked), *others)
-
-
-def span(found: Sequence[Standing]) -> tuple[Standing, Standing]:
-    """Give the best and the worst of some standings; of equal places the one among most labs."""
-    return (
-        min(found, key=lambda one: (one.place, -one.of)),
-        max(found, key=lambda one: (one.place, one.of)),
-    )
+    return standing.standings(context.report.labs, lab)
 
 
 def rank_range(context: Context, lab: LabScore) -> str:
@@ -176,5 +148,5 @@ def rank_range(context: Context, lab: LabScore) -> str:
     found = standings(context, lab)
     if not found:
         return "–"
-    best, worst = span(found)
+    best, worst = standing.span(found)
     return str(best) if best == worst else say("{low} to {high}", low=best, high=worst)

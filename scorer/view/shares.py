@@ -13,6 +13,7 @@ from ..score import YearShare
 from ..score.shares import SCOPES
 from ..speech import say
 from .context import Context
+from .datafile import DataFile, data_file
 from .table import Table, num, table
 from .taken import SOLID, Taken, disclosed, taken
 
@@ -36,6 +37,7 @@ class Scope:
     title: str
     panels: tuple[Panel, ...]
     data: Table
+    file: DataFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +55,19 @@ class Present:
 FRONT = ("all", "flagships", "proprietary")
 
 
-def scopes(context: Context, only: str | None = None, parts: Sequence[str] = FRONT) -> tuple[Scope, ...]:
+def scopes(
+    context: Context, root: str, *, only: str | None = None, parts: Sequence[str] = FRONT
+) -> tuple[Scope, ...]:
     """Draw every item, or only one, for some parts of the record; nothing where there is no release."""
     report = context.report
     if not report.shares:
         return ()
     wanted = [i for i in report.dataset.indicators if only in (None, i.id)]
-    return tuple(_scope(context, part, say(SCOPES[part].title), wanted) for part in parts)
+    rows = {"indicator": only} if only else {}
+    return tuple(
+        _scope(context, part, wanted, data_file(context, "disclosed-by-year", root, scope=part, **rows))
+        for part in parts
+    )
 
 
 def series(context: Context, scope: str, indicator: str) -> list[YearShare]:
@@ -97,13 +105,15 @@ def _before(then: Taken, now: Taken) -> str:
     return say("as many as {share} in {years}", **said)
 
 
-def _scope(context: Context, scope: str, title: str, indicators: Sequence[Indicator]) -> Scope:
+def _scope(context: Context, scope: str, indicators: Sequence[Indicator], file: DataFile) -> Scope:
+    title = say(SCOPES[scope].title)
     by_item = {i.id: series(context, scope, i.id) for i in indicators}
     return Scope(
         id=scope,
         title=title,
         panels=tuple(_panel(scope, title, i, by_item[i.id]) for i in indicators),
         data=_data(title, indicators, by_item),
+        file=file,
     )
 
 

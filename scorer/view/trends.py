@@ -10,8 +10,9 @@ from .. import words
 from ..query import QUERIES, Answer
 from ..score.shares import SCOPES
 from ..speech import N_, say
-from .context import Context, Entry, Frame, Link, root_of
-from .drawings import Drawing, csv, ranks, waits
+from .context import Context, Entry, Frame, root_of
+from .datafile import data_file
+from .drawings import Drawing, ranks, waits
 from .heat import HeatCell, HeatRow, Matrix, empty, warmth
 from .registry import Page, maker
 from .shares import Scope, scopes, share_of
@@ -48,9 +49,7 @@ class TrendsPage:
     frame: Frame
     lead: str
     sides: tuple[Side, ...]
-    shares_csv: Link
     heat: Matrix
-    heat_csv: Link
     drawings: tuple[Drawing, ...]
 
 
@@ -72,21 +71,20 @@ def trends(context: Context) -> Iterator[Page]:
             here=_PATH,
         ),
         lead=lead,
-        sides=tuple(_side(context, name, say(title), parts) for name, title, parts in _SIDES),
-        shares_csv=csv(context, "disclosed-by-year", root),
+        sides=tuple(_side(context, name, say(title), parts, root) for name, title, parts in _SIDES),
         heat=Matrix(
             _moved(heat),
             say("Mean points by lab and year"),
             tuple(years),
             tuple(_heat(context, heat, lab, years, root) for lab in context.report.labs),
+            data_file(context, "points-by-lab-and-year", root),
         ),
-        heat_csv=csv(context, "points-by-lab-and-year", root),
         drawings=(ranks(context, root), waits(context, root)),
     )
     yield Page(_PATH, "trends.html", view)
 
 
-def _side(context: Context, name: str, title: str, parts: tuple[str, ...]) -> Side:
+def _side(context: Context, name: str, title: str, parts: tuple[str, ...], root: str) -> Side:
     items = context.report.dataset.indicators
     years = sorted({share.year for share in context.report.shares})
     span = (max(years[-1] - _BACK, years[0]), years[-1]) if years else ()
@@ -104,7 +102,7 @@ def _side(context: Context, name: str, title: str, parts: tuple[str, ...]) -> Si
             for part in parts
         ),
     )
-    return Side(name, title, then_and_now, scopes(context, parts=parts))
+    return Side(name, title, then_and_now, scopes(context, root, parts=parts))
 
 
 def _moved(answer: Answer) -> str:

@@ -1,0 +1,43 @@
+"""Where a lab stands: a rank among so many, by the rubric and under every other choice."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from ..speech import say
+from .lab import LabScore
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A rank among so many: choices rank different numbers of labs, and a bare rank would not tell."""
+
+    rank: int
+    of: int
+
+    @property
+    def place(self) -> Fraction:
+        """Give the place between first (0) and last (1)."""
+        return Fraction(self.rank - 1, max(1, self.of - 1))
+
+    def __str__(self) -> str:
+        return say("{rank} of {labs}", rank=self.rank, labs=self.of)
+
+
+def standings(labs: Mapping[str, LabScore], lab: LabScore) -> tuple[Standing, ...]:
+    """Give where a ranked lab stands: by the rubric first, then under every choice that ranks it."""
+    if lab.rank is None:
+        return ()
+    ranked = sum(other.rank is not None for other in labs.values())
+    others = (Standing(choice.rank, choice.of) for choice in lab.choices if choice.rank is not None)
+    return (Standing(lab.rank, ranked), *others)
+
+
+def span(found: Sequence[Standing]) -> tuple[Standing, Standing]:
+    """Give the best and the worst of some standings; of equal places the one among most labs."""
+    return (
+        min(found, key=lambda one: (one.place, -one.of)),
+        max(found, key=lambda one: (one.place, one.of)),
+    )

@@ -1,0 +1,136 @@
+"""Every chart of the site has a name, a description, its data as a table and its data as a file."""
+
+import csv
+import io
+import posixpath
+import re
+from dataclasses import replace
+
+import html5lib
+import pytest
+import sample
+from case import ROOT
+from releases import dataset, release
+
+from scorer.export import export
+from scorer.files import folder_texts
+from scorer.render import render
+
+SVG = "{http://www.w3.org/2000/svg}"
+YEARS = {
+    f"{lab}/{year}-{n}": release(f"{year}-05-0{n + 1}", letters, flagship=not n)
+    for lab, letters in {"acme": "dps", "birch": "dw-", "cedar": "sdd"}.items()
+    for year in (2024, 2026)
+    for n in range(3)
+}
+SITES = {
+    "sample": sample.whole_site(),
+    "ranked": replace(sample.whole_site(), report=sample.material(dataset(YEARS)).report, history={}),
+}
+
+
+@pytest.fixture(scope="module", params=SITES)
+def site(request):
+    """The files of a site, and the trees of its pages."""
+    material = SITES[request.param]
+    material = replace(
+        material,
+        reviews=dict.fromkeys(material.report.releases, "unreviewed"),
+        api_schemas=folder_texts(ROOT / "schema" / "api", ".json"),
+    )
+    files = render(material) | export(material)
+    pages = {
+        path: html5lib.parse(content.decode(), namespaceHTMLElements=False)
+        for path, content in files.items()
+        if path.endswith(".html")
+    }
+    return files, pages
+
+
+def charts(tree):
+    """The charts of a page: their picture, and the section that they stand in."""
+    above = {child: parent for parent in tree.iter() for child in parent}
+    for svg in tree.iter(f"{SVG}svg"):
+        if svg.get("role") == "img":
+            place = svg
+            while place.tag not in ("section", "main"):
+                place = above[place]
+            yield svg, place
+
+
+def files_below(path, place) -> list[str]:
+    """The files for spreadsheets that a place leads to, from the root of the site."""
+    links = [link.get("href") for link in place.iter("a") if link.get("href").endswith(".csv")]
+    return [posixpath.normpath(posixpath.join(posixpath.dirname(path), link)) for link in links]
+
+
+def test_every_chart_has_a_title_a_description_a_table_and_a_file(site):
+    files, pages = site
+    seen = set()
+    for path, tree in pages.items():
+        for svg, place in charts(tree):
+            names = {one.get("id"): (one.tag.removeprefix(SVG), one.text) for one in svg if one.get("id")}
+            assert [names[name][0] for name in svg.get("aria-labelledby").split()] == ["title", "desc"], path
+            assert all(text.strip() for _, text in names.values()), path
+            assert place.find(".//table") is not None, (path, names)
+            found = files_below(path, place)
+            assert found, (path, names)
+            assert set(found) <= set(files), path
+            seen.add(svg.get("class").split()[1])
+
+    assert seen - {"spark"} == {"bands", "timeline", "whiskers", "waits"}
+
+
+def test_every_matrix_of_labs_by_year_leads_to_its_file(site):
+    files, pages = site
+    found = {path for path, tree in pages.items() if tree.find(".//table[@class='matrix']") is not None}
+
+    assert found == {
+        "trends/index.html",
+        *(f"indicators/{name}/index.html" for name in ("training_code", "parameter_count", "dataset_size")),
+    }
+    for path in found:
+        figure = next(one for one in pages[path].iter("figure") if one.find(".//table") is not None)
+        (file,) = files_below(path, figure)
+        assert file in files
+        assert figure.find("figcaption").text
+
+
+def test_the_rows_that_a_chart_names_are_in_its_file(site):
+    files, pages = site
+    named = set()
+    for path, tree in pages.items():
+        for line in tree.iterfind(".//p[@class='file']"):
+            where = dict(re.findall(r"(\w+) is (\S+)", "".join(line.itertext())))
+            for file in files_below(path, line):
+                rows = list(csv.DictReader(io.StringIO(files[file].decode())))
+                assert not where or [row for row in rows if where.items() <= row.items()], (path, where)
+                named |= where.keys()
+
+    assert named == {"scope", "indicator", "lab"}
+
+
+def test_a_chart_shares_its_numbers_with_its_file(site):
+    """The bars of a year say how many of how many; the row of that year says the same."""
+    files, pages = site
+    rows = {
+        (row["scope"], row["indicator"], row["year"]): (row["disclosed"], row["assessed"])
+        for row in csv.DictReader(io.StringIO(files["data/disclosed-by-year.csv"].decode()))
+    }
+    drawn = {}
+    for svg, _ in charts(pages["trends/index.html"]):
+        if "bands" in svg.get("class"):
+            scope, indicator = re.fullmatch(
+                r"c-(.+)-(\w+-\w+)-t", svg.get("aria-labelledby").split()[0]
+            ).groups()
+            for bar in svg.iterfind(f"{SVG}g/{SVG}title"):
+                year, told, assessed = re.match(r"(\d+): (\d+) of (\d+)", bar.text).groups()
+                drawn[scope, indicator.replace("-", "_"), year] = (told, assessed)
+
+    assert drawn == {key: value for key, value in rows.items() if value[1] != "0"}
+
+
+def test_the_lines_in_the_league_table_are_among_the_charts():
+    made = render(SITES["ranked"])
+
+    assert made["index.html"].count(b"chart spark") == made["labs/index.html"].count(b"chart spark") == 2
