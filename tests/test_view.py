@@ -610,7 +610,7 @@ def test_the_matrix_counts_states_and_shades_by_share():
 
     assert view.matrix.years == tuple(str(year) for year in range(2020, 2027))
     assert [(cell.css, cell.words) for cell in acme.cells[:2] + acme.cells[-1:]] == [
-        ("heat4", "1 disclosed"),
+        ("heat4 few", "1 disclosed, fewer than 5"),
         ("", "no release"),
         ("heat0", "1 not assessed"),
     ]

@@ -23,12 +23,16 @@ _LABEL = 28.0
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """One year: how many of the assessed claims were disclosed, and how many partly."""
+    """One year: how many of the assessed claims were disclosed, and how many partly.
+
+    `few` says in words that they are too few for a percent; the bar is muted then.
+    """
 
     year: int
     disclosed: int
     partial: int
     assessed: int
+    few: str = ""
 
 
 def bands(prefix: str, title: str, about: str, years: Sequence[Band]) -> Markup:
@@ -69,12 +73,17 @@ def _axis(left: float) -> str:
 
 
 def _labels(x: float, year: Band) -> str:
-    told = whole_percent(year.disclosed, year.assessed) if year.assessed else "–"
     return (
         text(x, _YEAR, str(year.year), "mid")
-        + text(x, _PERCENT, told, "mid value")
+        + text(x, _PERCENT, _told(year), "mid" if year.few else "mid value")
         + text(x, _COUNT, str(year.assessed), "mid")
     )
+
+
+def _told(year: Band) -> str:
+    if not year.assessed:
+        return "–"
+    return f"{year.disclosed}/{year.assessed}" if year.few else whole_percent(year.disclosed, year.assessed)
 
 
 def _bar(x: float, step: float, year: Band) -> str:
@@ -89,7 +98,7 @@ def _bar(x: float, step: float, year: Band) -> str:
         shapes += _hatching(left, _y(told + part), width, _PLOT * part)
     if told:
         shapes += rect(left, _y(told), width, _PLOT * told, "disclosed")
-    return group(_sentence(year), shapes)
+    return group(_sentence(year), shapes, "few" if year.few else "")
 
 
 def _hatching(x: float, y: float, width: float, height: float) -> str:
@@ -107,6 +116,9 @@ def _sentence(year: Band) -> str:
     if not year.assessed:
         return say("{year}: none assessed", year=year.year)
     share = of(year.disclosed, year.assessed)
-    if year.partial:
-        return say("{year}: {share} disclosed, {n} partly", year=year.year, share=share, n=year.partial)
-    return say("{year}: {share} disclosed", year=year.year, share=share)
+    said = (
+        say("{year}: {share} disclosed, {n} partly", year=year.year, share=share, n=year.partial)
+        if year.partial
+        else say("{year}: {share} disclosed", year=year.year, share=share)
+    )
+    return say("{told} ({note})", told=said, note=year.few) if year.few else said

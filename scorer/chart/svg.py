@@ -73,9 +73,10 @@ def line(x1: float, y1: float, x2: float, y2: float, css: str) -> str:
     return f'<line class="{css}" x1="{n(x1)}" y1="{n(y1)}" x2="{n(x2)}" y2="{n(y2)}"/>'
 
 
-def group(title: str, body: str) -> str:
+def group(title: str, body: str, css: str = "") -> str:
     """Give shapes a tooltip."""
-    return f"<g><title>{_text(title)}</title>{body}</g>"
+    named = f' class="{css}"' if css else ""
+    return f"<g{named}><title>{_text(title)}</title>{body}</g>"
 
 
 def mark(status: Status, x: float, y: float, r: float) -> str:

@@ -9,15 +9,20 @@ from fractions import Fraction
 from ..speech import say
 from .context import Link
 from .datafile import DataFile
+from .taken import few
 
 
 @dataclass(frozen=True, slots=True)
 class HeatCell:
-    """A lab's releases of a year: a text, or (state class, glyph, count) for the eye; words for everybody."""
+    """A lab's releases of a year: a text, or (state class, glyph, count) for the eye; words for everybody.
+
+    `basis` stands small behind the text: what it rests on.
+    """
 
     css: str
     words: str
     text: str = ""
+    basis: str = ""
     counts: tuple[tuple[str, str, int], ...] = ()
 
 
@@ -45,6 +50,6 @@ def empty() -> HeatCell:
     return HeatCell("", say("no release"))
 
 
-def warmth(told: Fraction) -> str:
-    """Give the class of a cell by the part that was told (0 to 1); any warmth shows, however little."""
-    return f"heat{math.ceil(4 * told)}"
+def warmth(told: Fraction, assessed: int) -> str:
+    """Give the classes of a cell by the part that was told (0 to 1): any warmth shows, of few it is muted."""
+    return f"heat{math.ceil(4 * told)}" + (" few" if few(assessed) else "")

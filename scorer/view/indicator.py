@@ -25,6 +25,7 @@ from .listing import filters, release_cell, released_cell
 from .registry import Page, maker
 from .shares import Scope, scopes
 from .table import Cell, Table, num, state, table
+from .taken import fewer
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,11 +146,11 @@ def _cell(found: Sequence[Status]) -> HeatCell:
     assessed = len(found) - found.count(Status.NOT_ASSESSED)
     return HeatCell(
         # Half a disclosure is half as warm.
-        css=warmth(Fraction(told, 2 * assessed) if assessed else Fraction(0)),
+        css=warmth(Fraction(told, 2 * assessed) if assessed else Fraction(0), assessed),
         counts=tuple(
             (words.STATES[s].css, words.STATES[s].glyph, found.count(s)) for s in Status if s in found
         ),
-        words=scores.state_counts(found),
+        words=words.joined([said for said in (scores.state_counts(found), fewer(assessed)) if said]),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -14,8 +14,8 @@ from ..score.shares import SCOPES
 from ..speech import say
 from .context import Context
 from .datafile import DataFile, data_file
-from .table import Table, num, table
-from .taken import SOLID, Taken, disclosed, taken
+from .table import Cell, Table, num, table
+from .taken import Taken, disclosed, few, fewer, taken
 
 #: The states of assessed claims, in the order of the columns.
 _TOLD = (Status.DISCLOSED, Status.PARTIAL, Status.WITHHELD, Status.SILENT)
@@ -122,7 +122,10 @@ def _panel(scope: str, releases: str, indicator: Indicator, shares: Sequence[Yea
     about = say(
         "{releases}: share per year that disclosed {item}.", releases=releases, item=indicator.title.lower()
     )
-    years = [chart.Band(s.year, disclosed(s), s.counts.get(Status.PARTIAL, 0), s.assessed) for s in shares]
+    years = [
+        chart.Band(s.year, disclosed(s), s.counts.get(Status.PARTIAL, 0), s.assessed, fewer(s.assessed))
+        for s in shares
+    ]
     return Panel(title, chart.bands(f"c-{scope}-{indicator.id.replace('_', '-')}", title, about, years))
 
 
@@ -134,11 +137,11 @@ def _finding(item: str, shares: Sequence[YearShare]) -> str:
     then = taken(share for share in shares if share.year < now.first)
     said = {
         "item": item,
-        "part": now.percent if now.assessed >= SOLID else f"{now.disclosed:,}",
+        "part": now.told,
         "releases": words.count(now.assessed, "assessed release"),
         "years": now.years,
     }
-    if then is None or then.assessed < SOLID:
+    if then is None or few(then.assessed):
         return say("{item}: {part} of {releases} of {years} disclosed it", **said)
     return say(
         "{item}: {part} of {releases} of {years} disclosed it, {before} of {those} in {then}",
@@ -166,12 +169,13 @@ def _data(title: str, indicators: Sequence[Indicator], by_item: dict[str, list[Y
             [
                 str(share.year),
                 num(share.releases),
-                *(num(count) for i in indicators for count in _counts(by_item[i.id][index])),
+                *(cell for i in indicators for cell in _counts(by_item[i.id][index])),
             ]
             for index, share in enumerate(first)
         ),
     )
 
 
-def _counts(share: YearShare) -> list[int]:
-    return [*(share.counts.get(status, 0) for status in _TOLD), share.assessed]
+def _counts(share: YearShare) -> list[Cell]:
+    told = (num(share.counts.get(status, 0)) for status in _TOLD)
+    return [*told, replace(num(share.assessed), detail=fewer(share.assessed))]

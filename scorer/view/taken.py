@@ -15,6 +15,16 @@ from ..speech import say
 SOLID = 5
 
 
+def few(assessed: int) -> bool:
+    """Say whether a share would rest on too little to be read as one; over nothing there is none."""
+    return 0 < assessed < SOLID
+
+
+def fewer(assessed: int) -> str:
+    """Say in words what `few` says."""
+    return say("fewer than {n}", n=SOLID) if few(assessed) else ""
+
+
 @dataclass(frozen=True, slots=True)
 class Taken:
     """Some years as one: how many of the assessed claims were disclosed."""
@@ -45,9 +55,15 @@ class Taken:
         return words.of(self.disclosed, self.assessed)
 
     @property
+    def told(self) -> str:
+        """Write the part in percent, of few the bare count."""
+        return f"{self.disclosed:,}" if few(self.assessed) else self.percent
+
+    @property
     def counted(self) -> str:
-        """Write both: `4 of 6 (67%)`."""
-        return say("{share} ({percent})", share=self.share, percent=self.percent)
+        """Write both: `4 of 6 (67%)`, of few without the percent."""
+        said = fewer(self.assessed) or self.percent
+        return say("{share} ({percent})", share=self.share, percent=said)
 
 
 def disclosed(share: YearShare) -> int:

@@ -17,6 +17,7 @@ from .heat import HeatCell, HeatRow, Matrix, empty, warmth
 from .registry import Page, maker
 from .shares import Scope, scopes, share_of
 from .table import Table, num, table
+from .taken import fewer
 
 _PATH = "trends/index.html"
 #: Parts of the record that are set against each other, and what the comparison asks.
@@ -144,8 +145,10 @@ def _cell(row: tuple[object, ...] | None) -> HeatCell:
     if not isinstance(percent, Fraction):
         known = words.count(int(str(releases)), "release")
         return HeatCell("", say("{releases}, none fully assessed", releases=known), "–")
+    number = int(str(assessed))
     return HeatCell(
-        css=warmth(percent / 100),
+        css=warmth(percent / 100, number),
         text=words.whole_percent(percent.numerator, percent.denominator * 100),
-        words=say("mean of {n}", n=assessed),
+        basis=say("mean of {n}", n=number),
+        words=fewer(number),
     )
