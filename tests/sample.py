@@ -328,6 +328,10 @@ holds: missing: rows is 0
 ---
 See here.
 
+## By year
+
+[[chart scope=all indicator=parameter_count]]
+
 [[last-disclosed]]
 """
 

@@ -25,6 +25,8 @@ KINDS = [
     "compare/index.html",
     "compare/flagships/index.html",
     "compare/releases/index.html",
+    "findings/index.html",
+    "findings/told/index.html",
     "crosswalk/index.html",
     "indicators/dataset_size/index.html",
     "methodology/index.html",

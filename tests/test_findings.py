@@ -28,6 +28,7 @@ def test_a_finding_sets_its_values_and_tables():
     view = made()["findings/told/index.html"]
 
     assert view.verdict == "The claim holds in part"
+    assert view.basis == "As of 24 November 2026, rubric version 1"
     assert 'href="../../releases/acme/' in view.answer
     assert "0 missing" in view.answer
     assert [bool(part.block) for part in view.parts] == [True, False]
@@ -40,6 +41,57 @@ def test_the_list_leads_to_each():
 
     assert (summary.page.text, summary.page.href) == ("Told?", "../findings/told/index.html")
     assert 'href="../releases/acme/' in summary.answer
+    assert summary.basis == "As of 24 November 2026, rubric version 1"
+
+
+def test_a_finding_can_be_quoted_with_claim_verdict_answer_day_and_place():
+    assert made()["findings/told/index.html"].quote == (
+        "“All is told.” The claim holds in part, as of 24 November 2026: Last Falcon 1, and 0 missing. "
+        "(Record, rubric version 1, findings/told/index.html)"
+    )
+
+
+def charts(line):
+    body = f"{HEAD}[[{line}]]\n\nEnd.\n"
+    return made(body)["findings/told/index.html"].parts[0].block
+
+
+def test_a_chart_of_parts_of_the_record_comes_with_its_data_and_a_file():
+    block = charts("chart scope=open,all")
+
+    assert block.template == "part/charts.html"
+    assert [(scope.id, len(scope.panels), len(scope.data.rows)) for scope in block.item.scopes] == [
+        ("all", 3, 7), ("open", 3, 7),
+    ]  # fmt: skip
+    assert (block.item.csv.text, block.item.csv.href) == (
+        "disclosed-by-year.csv",
+        "../../data/disclosed-by-year.csv",
+    )
+
+
+def test_charts_of_one_item_each_have_an_address_of_their_own():
+    (scope,) = charts("chart scope=open indicator=dataset_size").item.scopes
+
+    assert (scope.id, [panel.title for panel in scope.panels]) == ("open-dataset_size", ["Dataset size"])
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["chart", "chart indicator=dataset_size", "chart scope=nobody", "chart scope=all indicator=nothing",
+     "chart scope=all year=2025", "chart scope=all indicator=dataset_size,training_code"],
+)  # fmt: skip
+def test_a_chart_that_cannot_be_drawn_stops_the_build(line):
+    with pytest.raises(NotAPage) as error:
+        charts(line)
+
+    assert str(error.value).startswith(
+        f"site/pages/findings/told.md: `[[{line}]]`: write `chart scope=…`, and `indicator=…` for one item; scopes are all, "
+    )
+
+
+def test_a_chart_asked_for_by_what_it_does_not_know_says_what_it_does():
+    with pytest.raises(NotAPage, match="has no column `colour`"):
+        charts("chart colour=blue")
 
 
 def test_nothing_in_a_sentence_is_the_word_none():

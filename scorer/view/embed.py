@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from .. import markup
 from ..query import Misasked, ask
+from . import charted
 from .answer import answer_table, inline
 from .computed import BLOCKS, Block, Here
 from .front import NotAPage
@@ -55,9 +56,11 @@ def _block(name: str, wanted: str, here: Here) -> Block:
     if wanted in BLOCKS:
         return BLOCKS[wanted](here)
     try:
+        if wanted.split(" ")[0] == charted.NAME:
+            return charted.charts(wanted, here)
         answer = ask(wanted).answer(here.context.report)
     except Misasked as trouble:
-        known = f", or one of {', '.join(BLOCKS)}" if "is called" in str(trouble) else ""
+        known = f", or one of {', '.join(BLOCKS)}, {charted.NAME}" if "is called" in str(trouble) else ""
         raise NotAPage(name, f"`[[{wanted}]]`: {trouble}{known}") from None
     return Block("part/table.html", answer_table(here.context, answer, here.root))
 

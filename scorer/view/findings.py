@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from .. import words
 from ..query import Misasked, ask
 from ..speech import N_, say
 from .computed import Here
@@ -33,6 +34,7 @@ class Summary:
     claim: str
     verdict: str
     answer: Markup
+    basis: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +52,11 @@ class FindingPage:
     frame: Frame
     claim: str
     verdict: str
-    answer: Markup
+    answer: Markup  # a sentence that can stand by itself
+    quote: str
     parts: tuple[Part, ...]
     tested: tuple[str, ...]
-    as_of: str
+    basis: str
 
 
 @maker(nav=Entry(18, N_("Findings"), _PATH))
@@ -68,7 +71,7 @@ def findings(context: Context) -> Iterator[Page]:
         path = f"{name}/index.html"
         page = _finding(context, name, text, path)
         answer = prose(name, text.front["answer"][0], Here(context, root))
-        summaries.append(Summary(Link(text.title, root + path), page.claim, page.verdict, answer))
+        summaries.append(Summary(Link(text.title, root + path), page.claim, page.verdict, answer, page.basis))
         yield Page(path, "finding.html", page)
     frame = context.frame(
         _PATH,
@@ -90,20 +93,30 @@ def _finding(context: Context, name: str, text: Prose, path: str) -> FindingPage
         _test(context, name, statement)
     root = root_of(path)
     here = Here(context, root)
+    frame = context.frame(
+        path,
+        text.title,
+        text.description,
+        here=_PATH,
+        crumbs=(Link(say("Findings"), f"{root}{_PATH}"),),
+    )
+    claim, answer = text.front["claim"][0], prose(name, text.front["answer"][0], here)
     return FindingPage(
-        frame=context.frame(
-            path,
-            text.title,
-            text.description,
-            here=_PATH,
-            crumbs=(Link(say("Findings"), f"{root}{_PATH}"),),
-        ),
-        claim=text.front["claim"][0],
+        frame=frame,
+        claim=claim,
         verdict=say(VERDICTS[verdict]),
-        answer=prose(name, text.front["answer"][0], here),
+        answer=answer,
+        quote=say(
+            "“{claim}” {verdict}, as of {day}: {answer} ({source})",
+            claim=claim,
+            verdict=say(VERDICTS[verdict]),
+            day=context.as_of,
+            answer=answer.striptags(),
+            source=words.joined([frame.site, frame.rubric, context.address(path) or path]),
+        ),
         parts=tuple(parts(name, text.body, here)),
         tested=text.front["holds"],
-        as_of=context.as_of,
+        basis=say("As of {day}, {rubric}", day=context.as_of, rubric=frame.rubric),
     )
 
 
