@@ -6,13 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from markupsafe import Markup
+
 from .. import markup, words
 from ..material import Material
 from ..model import Lab
 from ..score import ReleaseScore, Report
 from ..speech import ENGLISH, say, spoken
+from .trail import trail
 
 NOT_FOUND = "404.html"
+_NOTHING = Markup()
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -87,6 +91,7 @@ class Frame:
     rubric: str
     feeds: tuple[FeedLink, ...]
     picture: str = ""  # full address of the preview picture, where there is one
+    structured: Markup = _NOTHING  # what search engines are told, where the site has an address
 
 
 def root_of(path: str) -> str:
@@ -158,6 +163,7 @@ class Context:
         feed: str = "",
         picture: str = "",
         everywhere: bool = True,
+        structured: Markup = _NOTHING,
     ) -> Frame:
         """Make the frame of the page at a path.
 
@@ -186,7 +192,14 @@ class Context:
             rubric=say("rubric version {version}", version=self.report.dataset.rubric.version),
             feeds=_feeds(feed, title, files) if feed else (),
             picture=self.absolute(picture) if picture and self.material.pictures else "",
+            structured=structured or self._trail(path, title, root, crumbs),
         )
+
+    def _trail(self, path: str, title: str, root: str, crumbs: tuple[Link, ...]) -> Markup:
+        if not crumbs or not self.absolute(""):
+            return _NOTHING
+        steps = [(crumb.text, self.address(crumb.href.removeprefix(root))) for crumb in crumbs]
+        return trail([*steps, (title, self.address(path))])
 
     def files(self, root: str) -> str:
         """Give the way to the root of the site from where `root` leads to the first page of the language."""

@@ -19,6 +19,7 @@ from .league import League, league
 from .listing import release_table
 from .moves import MoveView, move_view
 from .registry import Page, maker
+from .structured import dataset
 from .table import Table
 
 _PATH = "index.html"
@@ -73,6 +74,7 @@ def home(context: Context) -> Iterator[Page]:
             words.sentences(_plain(statement), say("As of {day}.", day=context.as_of), scores.caveat()),
             here=_PATH,
             feed=ALL,
+            structured=dataset(context),
         ),
         statement=statement,
         present=tuple(share for share in present.values() if share),

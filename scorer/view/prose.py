@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from .. import words
 from .computed import Here
 from .context import NOT_FOUND, Context, Entry, Frame, root_of
 from .embed import Part, parts
 from .front import parse
 from .registry import Page, maker
+from .structured import dataset
+
+#: The page that is about the data.
+_DATA = "data"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +50,10 @@ def prose_pages(context: Context) -> Iterator[Page]:
             continue
         prose, path = parse(name, text), path_of(name)
         found = path != NOT_FOUND
-        frame = context.frame(path, prose.title, prose.description, here=path, everywhere=found)
+        told = dataset(context) if name == _DATA else Markup()
+        frame = context.frame(
+            path, prose.title, prose.description, here=path, everywhere=found, structured=told
+        )
         here = Here(context, root_of(path))
         day = context.material.edited.get(f"{name}.md") if found else None
         view = ProsePage(frame, tuple(parts(name, prose.body, here)), words.day(day) if day else "")

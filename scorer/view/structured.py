@@ -1,0 +1,66 @@
+"""What the site tells search engines about itself, in the words of schema.org (JSON-LD)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from markupsafe import Markup
+
+from .. import words
+from ..query import QUERIES
+from ..speech import say
+from .computed import LISTS
+from .context import Context, data_path
+from .script import literal
+
+_LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+
+
+def dataset(context: Context) -> Markup:
+    """Describe the record as a Dataset with its files; nothing while the site has no address."""
+    report = context.report
+    site = report.dataset.site
+    if not site.address:
+        return Markup()
+    days = [score.release.released for score in report.releases.values()]
+    span = {"temporalCoverage": f"{min(days).isoformat()}/{max(days).isoformat()}"} if days else {}
+    return literal(
+        {
+            "@context": "https://schema.org",
+            "@type": "Dataset",
+            "name": site.title,
+            "description": say(
+                "{tagline}. State of each item for {basis}, with the documents that prove it, as of {day}.",
+                tagline=site.tagline,
+                basis=words.basis(len(report.releases), len(report.labs)),
+                day=context.as_of,
+            ),
+            "url": context.address("index.html"),
+            "license": _LICENCE,
+            "isAccessibleForFree": True,
+            "dateModified": report.as_of.isoformat(),
+            **span,
+            "variableMeasured": [
+                {"@type": "PropertyValue", "name": item.title, "description": item.question}
+                for item in report.dataset.indicators
+            ],
+            "distribution": list(_files(context)),
+        }
+    )
+
+
+def _files(context: Context) -> Iterator[Mapping[str, str]]:
+    for path, holds in LISTS:
+        if path.endswith(".json") and path.startswith("api/"):
+            yield _file(context, path, "application/json", say(holds))
+    for query in QUERIES.values():
+        yield _file(context, data_path(query.name, "csv"), "text/csv", say(query.title))
+
+
+def _file(context: Context, path: str, form: str, name: str) -> Mapping[str, str]:
+    return {
+        "@type": "DataDownload",
+        "name": name,
+        "encodingFormat": form,
+        "contentUrl": context.absolute(path),
+    }
