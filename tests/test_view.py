@@ -162,7 +162,7 @@ def ranked(*labs: str) -> dict[str, object]:
 def test_the_first_page_names_who_tells_most_and_least():
     assert home(ranked("acme", "birch")).who == (
         "Of 2 ranked labs, Birch tells the most: 100% of points over 2 releases; "
-        "Acme the least: 0% over 2 releases."
+        "Acme the least: 0% of points over 2 releases."
     )
 
 
@@ -177,7 +177,7 @@ def test_labs_that_share_a_place_are_named_together():
 
     assert page("index.html", sample.material(data)).who == (
         "Of 6 ranked labs, Birch tells the most: 100% of points over 2 releases; "
-        "Lab 0, Lab 1, Lab 2 and 2 others the least: 0% over 2 releases each."
+        "Lab 0, Lab 1, Lab 2 and 2 others the least: 0% of points over 2 releases each."
     )
 
 
@@ -185,7 +185,7 @@ def test_labs_that_share_a_place_may_rest_on_more_and_fewer_releases():
     more = {"cedar/r9": silent(sample.OAK)}
 
     assert home(ranked("acme", "birch", "cedar") | more).who.endswith(
-        "Acme and Cedar the least: 0% over 2–3 releases each."
+        "Acme and Cedar the least: 0% of points over 2–3 releases each."
     )
 
 
@@ -699,7 +699,7 @@ def test_a_page_that_asks_for_an_unknown_block_is_told_the_names():
     assert str(error.value).startswith(
         "site/pages/x.md: `[[tabel]]`: no query is called `tabel`; use one of "
     )
-    assert str(error.value).endswith("digests, rulings")
+    assert str(error.value).endswith("digests, rulings, chart")
 
 
 def test_computed_tables_say_what_the_report_says():

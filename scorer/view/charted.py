@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from ..query import Misasked, ask
 from ..score.shares import SCOPES
 from .computed import Block, Here
-from .context import Link, data_path
 from .shares import Scope, scopes
 
 _QUERY = "disclosed-by-year"
@@ -16,10 +15,9 @@ NAME = "chart"
 
 @dataclass(frozen=True, slots=True)
 class Charts:
-    """Shares by year of some parts of the record, and where the figures can be had as a file."""
+    """Shares by year of some parts of the record."""
 
     scopes: tuple[Scope, ...]
-    csv: Link
 
 
 def charts(wanted: str, here: Here) -> Block:
@@ -33,9 +31,8 @@ def charts(wanted: str, here: Here) -> Block:
             f"write `{NAME} scope=…`, and `indicator=…` for one item; scopes are {', '.join(SCOPES)}"
         )
     (item,) = items
-    found = scopes(here.context, item or None, [scope for scope in SCOPES if scope in parts])
+    ordered = [scope for scope in SCOPES if scope in parts]
+    found = scopes(here.context, here.root, only=item or None, parts=ordered)
     # A page may show one part of the record several times, an item each.
     own = tuple(replace(scope, id=f"{scope.id}-{item}" if item else scope.id) for scope in found)
-    return Block(
-        "part/charts.html", Charts(own, Link(f"{_QUERY}.csv", here.files + data_path(_QUERY, "csv")))
-    )
+    return Block("part/charts.html", Charts(own))

@@ -62,7 +62,7 @@ class Translation:
     tag: str
     name: str
     href: str
-    address: str  # the full one, where the site has any
+    address: str  # the full one, where the site has any; else the same as `href`
     current: bool
 
 
@@ -78,6 +78,7 @@ class Frame:
     files: str
     language: str
     translations: tuple[Translation, ...]
+    others: tuple[Translation, ...]  # without the page itself
     title: str
     full_title: str
     description: str
@@ -174,11 +175,13 @@ class Context:
         # A server shows this page at whatever address was asked for: only a full one leads back from there.
         root = self.absolute("") if path == NOT_FOUND else root_of(path)
         files = self.files(root)
+        translations = tuple(self._translations(path, files)) if everywhere else ()
         return Frame(
             root=root,
             files=files,
             language=spoken().tag,
-            translations=tuple(self._translations(path, files)) if everywhere else (),
+            translations=translations,
+            others=tuple(one for one in translations if not one.current),
             title=title,
             full_title=f"{title} · {site.title}" if title != site.title else title,
             description=description,
@@ -214,7 +217,8 @@ class Context:
             return
         for other in (ENGLISH, *self.material.languages):
             there = other.folder + path
-            yield Translation(other.tag, other.name, files + there, self.absolute(there), other == spoken())
+            href, current = files + there, other == spoken()
+            yield Translation(other.tag, other.name, href, self.absolute(there) or href, current)
 
     def absolute(self, path: str) -> str:
         """Give the public address of a path from the root of the site, or nothing while the site has none."""
