@@ -248,3 +248,12 @@ def test_the_open_box_fits_and_is_accessible(visit, width, scheme):
 
     assert one.page.evaluate("document.documentElement.scrollWidth") == width
     assert one.violations() == []
+
+
+@pytest.mark.browser
+def test_paper_carries_the_table_without_controls(visit):
+    page = visit().page
+    page.emulate_media(media="print")
+
+    assert page.locator("input:visible, .pick:visible, main button:visible").count() == 0
+    assert heads(page) == ["Falcon 2", "<b>Elm</b>"]
