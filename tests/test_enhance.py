@@ -595,3 +595,49 @@ def test_paper_carries_no_controls_and_says_what_was_left_out(visit):
 
     assert page.locator("input:visible, select:visible, .tools button:visible").count() == 0
     assert status(page) == "2 of 6 releases"
+
+
+#: What is between the margins of a sheet of A4.
+SHEET = {"width": 703, "height": 1000}
+
+
+@pytest.mark.parametrize("path", ["index.html", LIST, "labs/acme/index.html", "compare/index.html"])
+def test_a_sheet_of_paper_holds_all_of_a_page_and_the_day_it_tells_of(visit, path):
+    page = visit(path, viewport=SHEET).page
+    page.locator(".scroll").first.wait_for()
+    page.emulate_media(media="print")
+    beyond = page.evaluate(
+        """[...document.querySelectorAll("main *")]
+           .filter((one) => one.checkVisibility() && !one.closest("caption") && one.getBoundingClientRect().right > 703)
+           .map((one) => one.outerHTML.slice(0, 120))"""
+    )
+    printed = page.evaluate("getComputedStyle(document.querySelector('.top .wide'), '::after').content")
+
+    assert (page.locator("nav:visible").count(), beyond) == (0, [])
+    assert printed == '"As of 24 November 2026"'
+
+
+def test_on_paper_heads_repeat_rows_stay_whole_and_no_address_stands_twice(visit, base):
+    page = visit(LIST).page
+    page.locator(".fits").first.wait_for()
+    page.emulate_media(media="print")
+    style = "(selector, name) => getComputedStyle(document.querySelector(selector))[name]"
+    # Chromium leaves out what is sticky or a button where it draws a head again.
+    asked = {"thead th": "position", "thead button": "display", "tbody tr": "breakInside"}
+    found = [
+        page.evaluate(f"([selector, name]) => ({style})(selector, name)", list(pair))
+        for pair in asked.items()
+    ]
+    page.goto(f"{base}/labs/acme/index.html")
+    home = page.evaluate("getComputedStyle(document.querySelector('.facts a'), '::after').content")
+
+    assert found == ["static", "contents", "avoid"]
+    assert home == "none"
+
+
+def test_a_long_timeline_shrinks_to_its_sheet(visit):
+    page = visit("labs/acme/index.html", viewport=SHEET).page
+    page.emulate_media(media="print")
+    page.locator(".timeline").evaluate("drawing => drawing.setAttribute('width', '2000')")
+
+    assert page.locator(".timeline").bounding_box()["width"] < 703
