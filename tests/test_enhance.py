@@ -132,6 +132,26 @@ def test_scripts_move_nothing(visit, base, width):
     assert one.page.evaluate(heads) == before
 
 
+# The head of the site
+
+
+@pytest.mark.parametrize(("width", "most"), [(360, 3), (430, 3), (768, 1), (1280, 1)])
+def test_the_head_of_the_site_keeps_its_lines(visit, width, most):
+    page = visit("index.html", viewport={"width": width, "height": 740}).page
+    boxes = "all => all.map((one) => one.getBoundingClientRect()).map(({top, bottom}) => [top, bottom])"
+    lines = [top for top, _ in page.locator(".top li").evaluate_all(boxes)]
+    brand, nav, find = (
+        page.locator(f".top {part}").evaluate_all(boxes)[0] for part in (".brand", "nav", ".find")
+    )
+
+    assert len(set(lines)) <= most
+    assert len(set(lines)) == 1 or lines.count(lines[-1]) > 1, "one entry alone on the last line"
+    if width > 640:
+        assert find[0] < brand[1], "the search box stands beside the name"
+    else:
+        assert nav[1] < find[0], "the search box keeps off the entries above it"
+
+
 # Heads
 
 BOTTOMS = """[...document.querySelectorAll(".tools + .scroll th[scope=col]")]
