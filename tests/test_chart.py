@@ -80,19 +80,19 @@ def test_a_timeline_has_a_column_per_release_and_names_years_once():
         "Plainly.",
         ["Code", "Data"],
         [
-            Column(2020, "One", True, (Status.DISCLOSED, Status.PARTIAL)),
-            Column(2020, "Two", False, (Status.SILENT, Status.WITHHELD)),
             Column(2023, "Three", True, (Status.SILENT, Status.NOT_ASSESSED)),
+            Column(2020, "Two", False, (Status.SILENT, Status.WITHHELD)),
+            Column(2020, "One", True, (Status.DISCLOSED, Status.PARTIAL)),
         ],
     )
 
-    assert words(svg) == ["Code", "Data", "’20", "▲", "’23", "▲", "Flagship"]
+    assert words(svg) == ["Code", "Data", "’23", "▲", "’20", "▲", "Flagship"]
     assert re.findall("<title>(.*?)</title>", svg) == [
-        "One: Disclosed", "One: Partly", "Two: Nothing located", "Two: Withheld",
-        "Three: Nothing located", "Three: Not assessed",
+        "Three: Nothing located", "Three: Not assessed", "Two: Nothing located", "Two: Withheld",
+        "One: Disclosed", "One: Partly",
     ]  # fmt: skip
     assert (
-        "Plainly. 3 releases, oldest first. Code: disclosed 1, nothing located 2. "
+        "Plainly. 3 releases, newest first. Code: disclosed 1, nothing located 2. "
         "Data: partly 1, withheld 1, not assessed 1."
     ) in svg
 

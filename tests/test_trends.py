@@ -173,6 +173,16 @@ def test_what_was_told_later_is_counted_beside_what_was_told_at_once():
     assert drawing(year("acme", 2026, "sss"), "waits").title == "No disclosure is on record"
 
 
+def test_the_present_stands_first_where_a_matrix_or_a_timeline_scrolls():
+    found = year("acme", 2024, "dds") | year("acme", 2026, "ddd")
+    timeline = page("labs/acme/index.html", found).timeline
+
+    assert page("trends/index.html", found).heat.years == ("2026", "2024")
+    assert page("indicators/dataset_size/index.html", found).matrix.years == ("2026", "2025", "2024")
+    assert re.findall("’[0-9]+", timeline.svg) == ["’26", "’24"]
+    assert timeline.said.startswith("One column per release, newest first")
+
+
 def test_the_releases_of_a_lab_are_counted_item_by_item():
     timeline = page("labs/acme/index.html", year("acme", 2026, "dp-", "dss")).timeline
 

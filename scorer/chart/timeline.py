@@ -27,7 +27,10 @@ class Column:
 
 
 def timeline(prefix: str, title: str, about: str, rows: Sequence[str], columns: Sequence[Column]) -> Markup:
-    """Draw the columns oldest first; years stand above, and a triangle below marks a flagship."""
+    """Draw the columns newest first: where a chart scrolls, the present is in sight.
+
+    Years stand above, and a triangle below marks a flagship.
+    """
     flagship = say("Flagship")
     left = room([*rows, flagship], _FONT) + _GAP
     width = left + _STEP * max(1, len(columns)) + 14
@@ -42,7 +45,7 @@ def timeline(prefix: str, title: str, about: str, rows: Sequence[str], columns: 
     body.append(text(0, bottom + 12, flagship, "start"))
     desc = sentences(
         about,
-        say("{releases}, oldest first.", releases=count(len(columns), "release")),
+        say("{releases}, newest first.", releases=count(len(columns), "release")),
         *(
             say("{item}: {states}.", item=name, states=_counts([column.states[row] for column in columns]))
             for row, name in enumerate(rows)

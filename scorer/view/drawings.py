@@ -158,13 +158,13 @@ def timeline(context: Context, lab: LabScore, root: str) -> Drawing:
             flagship=release.release.flagship,
             states=tuple(claim.status for claim in release.claims),
         )
-        for release in reversed(lab.releases)
+        for release in lab.releases
     ]
     return Drawing(
         id="timeline",
         about=say("Timeline of releases"),
         title=title,
-        said=say("One column per release, oldest first; the same marks as in the table below."),
+        said=say("One column per release, newest first; the same marks as in the table below."),
         svg=chart.timeline(
             f"t-{lab.lab.id}",
             title,

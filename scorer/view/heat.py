@@ -36,7 +36,10 @@ class HeatRow:
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """The whole of it: what it shows, in a sentence with its numbers; `label` names the table."""
+    """The whole of it: what it shows, in a sentence with its numbers; `label` names the table.
+
+    Years stand newest first: where the table scrolls, the present is in sight.
+    """
 
     title: str
     label: str

@@ -55,8 +55,8 @@ def indicators(context: Context) -> Iterator[Page]:
 def _page(context: Context, indicator: Indicator, path: str) -> IndicatorPage:
     root = root_of(path)
     found = list(context.report.releases.values())
-    years = sorted({r.release.released.year for r in found})
-    span = range(years[0], years[-1] + 1) if years else range(0)
+    years = [r.release.released.year for r in found]
+    span = range(max(years), min(years) - 1, -1) if years else range(0)
     return IndicatorPage(
         frame=context.frame(
             path,

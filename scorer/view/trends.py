@@ -63,7 +63,7 @@ def trends(context: Context) -> Iterator[Page]:
         "of three years before."
     )
     heat = QUERIES["points-by-lab-and-year"].ask(context.report)
-    years = sorted({str(row[1]) for row in heat.rows})
+    years = sorted({str(row[1]) for row in heat.rows}, reverse=True)
     view = TrendsPage(
         frame=context.frame(
             _PATH,
