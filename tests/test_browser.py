@@ -22,6 +22,7 @@ KINDS = [
     "embed/labs/acme/index.html",
     "embed/releases/acme/falcon-2/index.html",
     "indicators/index.html",
+    "trends/index.html",
     "compare/index.html",
     "compare/flagships/index.html",
     "compare/releases/index.html",
@@ -156,6 +157,30 @@ def test_a_release_prints_whole_and_no_address_twice(browser, serve, folder):
     assert (hidden, shown) == ([], 0)
     assert [text for text in printed if text.count("https://") > 1] == []
     assert "Falcon report" in printed, "a document that is listed again has its address there"
+
+
+@pytest.mark.parametrize("path", ["trends/index.html", "indicators/dataset_size/index.html"])
+def test_charts_print_whole_with_their_data_and_their_day(browser, serve, folder, path):
+    """A sheet of A4 between margins of 15 mm is 680 pixels wide."""
+    visit = Visit(browser, viewport={"width": 680, "height": 900}, color_scheme="dark")
+    visit.page.goto(f"{serve(folder / 'deep' / 'site')}/{path}")
+    visit.page.emulate_media(media="print", color_scheme="light")
+    cut = visit.page.evaluate(
+        """[...document.querySelectorAll('main *')]
+           .filter((one) => one.checkVisibility() && one.getBoundingClientRect().right > innerWidth)
+           .map((one) => one.outerHTML.slice(0, 80))"""
+    )
+    shut = visit.page.evaluate(
+        """[...document.querySelectorAll('main details:has(table)')]
+           .filter((one) => one.querySelector('table').getBoundingClientRect().height === 0).length"""
+    )
+    dated = visit.page.locator("main", has_text="As of 24 November 2026").or_(
+        visit.page.locator("main", has_text="as of 24 November 2026")
+    )
+    shown = dated.count()
+    visit.page.context.close()
+
+    assert (cut, shut, shown) == ([], 0, 1)
 
 
 @pytest.mark.parametrize("path", ["labs/acme/index.html", "releases/acme/falcon-1/index.html"])

@@ -48,6 +48,7 @@ class TrendsPage:
     """Everything the page of trends shows."""
 
     frame: Frame
+    basis: str
     lead: str
     sides: tuple[Side, ...]
     heat: Matrix
@@ -71,6 +72,7 @@ def trends(context: Context) -> Iterator[Page]:
             words.sentences(lead, say("As of {day}.", day=context.as_of)),
             here=_PATH,
         ),
+        basis=words.basis(len(context.report.releases), len(context.report.labs)),
         lead=lead,
         sides=tuple(_side(context, name, say(title), parts, root) for name, title, parts in _SIDES),
         heat=Matrix(
