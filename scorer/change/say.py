@@ -159,7 +159,7 @@ def _points(score: ReleaseScore) -> str:
     if score.percent is None:
         low, high = words.percent(score.low), words.percent(score.high)
         return say("{points}, {low} to {high}, not fully assessed", points=points, low=low, high=high)
-    return words.joined([points, words.percent(score.percent), str(score.grade)])
+    return words.facts(points, words.percent(score.percent), str(score.grade))
 
 
 def _labs(found: Comparison, changes: tuple[LabChange, ...]) -> Iterator[Item]:
@@ -196,7 +196,7 @@ def _lab(score: LabScore | None) -> str:
     figure = (
         say("no figure")
         if score.percent is None
-        else words.joined([words.percent(score.percent), str(score.grade)])
+        else words.facts(words.percent(score.percent), str(score.grade))
     )
     if score.rank is None or score.rank_low is None or score.rank_high is None:
         return say("{figure}, not ranked", figure=figure)

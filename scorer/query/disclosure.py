@@ -73,7 +73,7 @@ def since_last_disclosed(report: Report) -> Iterator[tuple[Value, ...]]:
         Column("scope", "Releases", "scope"),
         Column("indicator", "Item", "indicator"),
         Column("year", "Year"),
-        Column("releases", "Released", "count"),
+        Column("releases", "Releases", "count"),
         Column("assessed", "Assessed", "count"),
         Column("disclosed", "Disclosed", "count"),
         Column("partial", "Partly", "count"),

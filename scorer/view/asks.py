@@ -103,7 +103,7 @@ def _table(label: str, found: Iterable[Asked], root: str) -> Table | None:
 
 
 def _clause(found: Asked, root: str) -> Link:
-    name = words.joined([found.instrument.short, found.clause.clause])
+    name = words.facts(found.instrument.short, found.clause.clause)
     return Link(name, f"{root}{CROSSWALK}#{found.clause.id}")
 
 

@@ -24,7 +24,7 @@ def citation(context: Context, of: ReleaseScore, score: ClaimScore) -> str:
             "{site}, “{statement}” ({basis}), {address}.",
             site=report.dataset.site.title,
             statement=_said(of, score),
-            basis=words.joined(list(_basis(context, of))),
+            basis=words.facts(*_basis(context, of)),
             address=context.address(path) or path,
         ),
         say("Resting on: {proofs}.", proofs=say("; ").join(resting)) if resting else "",
@@ -55,4 +55,4 @@ def _proof(of: ReleaseScore, proof: Proof, context: Context) -> str:
     parts = [context.lab(document.publisher, "").text, document.title, proof.locator]
     if document.published:
         parts.append(words.day(document.published))
-    return words.joined([*parts, document.url])
+    return words.facts(*parts, document.url)

@@ -149,7 +149,7 @@ def _row(context: Context, lab: LabScore, root: str) -> CompareRow:
 
 
 def _about(score: ReleaseScore) -> str:
-    return words.joined([words.short_day(score.release.released), words.ACCESS[score.release.access]])
+    return words.facts(words.short_day(score.release.released), words.ACCESS[score.release.access])
 
 
 def _figure(group: GroupScore) -> Figure:

@@ -112,7 +112,7 @@ def _finding(context: Context, name: str, text: Prose, path: str) -> FindingPage
             verdict=say(VERDICTS[verdict]),
             day=context.as_of,
             answer=answer.striptags(),
-            source=words.joined([frame.site, frame.rubric, context.address(path) or path]),
+            source=words.facts(frame.site, frame.rubric, context.address(path) or path),
         ),
         parts=tuple(parts(name, text.body, here)),
         tested=text.front["holds"],

@@ -108,7 +108,9 @@ def _statement(present: Sequence[shares.Present | None]) -> tuple[Piece, ...]:
     same = len({share.years for share in known}) == 1
     told = []
     for share in known:
-        item = share.title.lower() if same else f"{share.title.lower()} ({share.years})"
+        item = share.title.lower()
+        if not same:
+            item = say("{item} ({years})", item=item, years=share.years)
         first = share is known[0]
         number = f"{_MARK}{share.share}{_MARK}"
         told.append(

@@ -150,7 +150,7 @@ def _cell(found: Sequence[Status]) -> HeatCell:
         counts=tuple(
             (words.STATES[s].css, words.STATES[s].glyph, found.count(s)) for s in Status if s in found
         ),
-        words=words.joined([said for said in (scores.state_counts(found), fewer(assessed)) if said]),
+        words=words.facts(scores.state_counts(found), fewer(assessed)),
     )
 
 

@@ -117,11 +117,9 @@ def _row(context: Context, lab: LabScore, root: str) -> LeagueRow:
             scores.yearly_means(lab),
         ),
         releases=say("{n} assessed", n=lab.assessed),
-        more=words.joined(
-            [
-                *([say("{n} not fully", n=not_fully)] if not_fully else []),
-                say("{n} on record", n=len(lab.releases)),
-            ]
+        more=words.facts(
+            say("{n} not fully", n=not_fully) if not_fully else "",
+            say("{n} on record", n=len(lab.releases)),
         ),
         order=Order(
             rank=_figure(lab.rank),

@@ -79,4 +79,4 @@ def release_cell(context: Context, score: ReleaseScore, root: str, *, with_lab: 
     link = context.release(score.id, root)
     details = [context.lab(score.lab, root).text] if with_lab else []
     details += [say("flagship")] if score.release.flagship else []
-    return Cell(link.text, link.href, detail=words.joined(details))
+    return Cell(link.text, link.href, detail=words.facts(*details))

@@ -38,7 +38,7 @@ _AROUND = {
 #: What else a record holds beside its claims.
 _BESIDE = Glossary(
     {
-        "documents": N_("documents"),
+        "documents": N_("list of documents"),
         "note": N_("note"),
         "family": N_("family"),
         "derived_from": N_("derived from"),
@@ -153,7 +153,7 @@ def _what(context: Context, part: Part, indicator: Indicator | None) -> str:
     day = part.field.partition(".")[2]
     if indicator is None or not day:
         return indicator.title.lower() if indicator else _FACTS[part.field]
-    return words.joined([indicator.title.lower(), _FACTS[day]])
+    return words.facts(indicator.title.lower(), _FACTS[day])
 
 
 def _around(context: Context, fields: Sequence[str]) -> Iterator[str]:

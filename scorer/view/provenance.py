@@ -28,7 +28,7 @@ _FIELDS = Glossary(
         "family": N_("family"),
         "derived_from": N_("derived from"),
         "identifiers": N_("identifiers"),
-        "documents": N_("documents"),
+        "documents": N_("list of documents"),
         "estimates": N_("estimates"),
         "replies": N_("replies"),
         "reviews": N_("reviews"),

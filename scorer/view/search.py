@@ -47,7 +47,7 @@ def _lab(lab: Lab) -> Markup:
 
 def _release(context: Context, score: ReleaseScore) -> Markup:
     known = score.release.identifiers
-    detail = words.joined([context.lab(score.lab, "").text, str(score.release.released.year)])
+    detail = words.facts(context.lab(score.lab, "").text, str(score.release.released.year))
     return _entry(release_name(score), release_path(score.id), detail, [*known.aliases, *known.api])
 
 
