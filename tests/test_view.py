@@ -308,6 +308,18 @@ def test_a_lab_is_told_what_would_earn_the_next_point():
     assert page("labs/birch/index.html").steps == ()
 
 
+def test_nothing_is_called_disclosed_where_nothing_was_assessed():
+    oak = sample.OAK
+    for name in ("training_code", "parameter_count", "dataset_size"):
+        oak = sample.claim(oak, name, None)
+    said = [
+        page("labs/birch/index.html", sample.material(sample.dataset({"birch/oak": release}))).no_step
+        for release in (oak, sample.OAK)
+    ]
+
+    assert said == ["No item of it has been assessed yet.", "Nothing: every assessed item is disclosed."]
+
+
 def test_a_lab_shows_its_mean_in_points_of_how_many_and_over_what():
     releases = {"birch/oak": sample.OAK, "birch/elm": half(sample.OAK), "birch/fir": half(sample.OAK)}
     basis = [

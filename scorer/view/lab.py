@@ -57,6 +57,7 @@ class LabPage:
     timeline: Drawing
     releases: Table
     steps: tuple[Step, ...]
+    no_step: str  # why there is none, where there is none
     replies: tuple[ReplyPanel, ...]
     share: Share
     caveat: str
@@ -116,6 +117,7 @@ def _page(context: Context, lab: LabScore, path: str) -> LabPage:
             context, say("Releases by {lab}", lab=name), lab.releases, root, with_lab=False
         ),
         steps=_steps(context, standing_for(lab)),
+        no_step=_no_step(standing_for(lab)),
         replies=tuple(
             panel for r in lab.releases for panel in replies(r, context.release(r.id, root), context)
         ),
@@ -206,3 +208,9 @@ def _steps(context: Context, score: ReleaseScore) -> tuple[Step, ...]:
         )
         steps.append(Step(claim.indicator.title, markup.state(claim.status), gains))
     return tuple(steps)
+
+
+def _no_step(score: ReleaseScore) -> str:
+    if all(claim.points is None for claim in score.claims):
+        return say("No item of it has been assessed yet.")
+    return say("Nothing: every assessed item is disclosed.")
