@@ -49,7 +49,7 @@ def _cell(context: Context, kind: str, value: Value, root: str) -> Content:
     if isinstance(value, Fraction):
         return num(words.percent(value))
     if isinstance(value, int):
-        return num(f"{value:,}")
+        return num(words.grouped(value))
     if isinstance(value, date):
         return Cell(words.short_day(value), css="keep")
     return _WORDS[kind](context, value, root)

@@ -137,7 +137,7 @@ def _basis(found: Sequence[Move]) -> str:
 def _terms(found: Sequence[Move]) -> Iterator[Term]:
     number = Counter(kind for move in found for kind in {part.kind for part in move.parts})
     for kind, term in words.MOVES.items():
-        yield Term(kind, term.word, term.meaning, f"{number[kind]:,}")
+        yield Term(kind, term.word, term.meaning, words.grouped(number[kind]))
 
 
 def _method(version: int) -> str:

@@ -100,7 +100,7 @@ def waits(context: Context, root: str) -> Drawing:
         say(
             "{share} disclosures, full or partial, came by the day of release, {n} later",
             share=words.of(told - len(later.rows), told),
-            n=f"{len(later.rows):,}",
+            n=words.grouped(len(later.rows)),
         )
         if told
         else say("No disclosure is on record")

@@ -130,9 +130,10 @@ def _basis(lab: LabScore, window: str) -> str:
     points = mean(Fraction(score.earned) if score.assessed else None for score in lab.window)
     if points is None:
         return say("no fully assessed release in {window}", window=window)
+    figure = f"{tenths(points):g}"
     return say(
         "mean {mean} of {points} over {releases} of {window}",
-        mean=f"{tenths(points):g}",
+        mean=figure,
         points=words.count(standing_for(lab).possible, "point"),
         releases=words.count(lab.assessed, "fully assessed release"),
         window=window,
@@ -145,7 +146,7 @@ def _facts(lab: LabScore) -> tuple[tuple[str, str], ...]:
         (say("Kind"), words.LAB_KINDS[lab.lab.kind]),
         (say("Also known as"), words.listed(lab.lab.aliases)),
         (say("Formerly"), words.listed(lab.lab.former_names)),
-        (say("Releases on record"), f"{len(lab.releases):,}"),
+        (say("Releases on record"), words.grouped(len(lab.releases))),
     ]
     return tuple((term, value) for term, value in facts if value)
 

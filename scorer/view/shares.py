@@ -146,7 +146,7 @@ def _finding(item: str, shares: Sequence[YearShare]) -> str:
     return say(
         "{item}: {part} of {releases} of {years} disclosed it, {before} of {those} in {then}",
         before=then.percent,
-        those=f"{then.assessed:,}",
+        those=words.grouped(then.assessed),
         then=then.years,
         **said,
     )

@@ -57,7 +57,7 @@ class Taken:
     @property
     def told(self) -> str:
         """Write the part in percent, of few the bare count."""
-        return f"{self.disclosed:,}" if few(self.assessed) else self.percent
+        return words.grouped(self.disclosed) if few(self.assessed) else self.percent
 
     @property
     def counted(self) -> str:

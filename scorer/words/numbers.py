@@ -34,15 +34,21 @@ NOUNS: Mapping[str, str] = {
 }
 
 
+def grouped(number: int) -> str:
+    """Write a whole number with commas between thousands: `1,204`."""
+    return f"{number:,}"
+
+
 def count(number: int, noun: str) -> str:
     """Write a number with its noun: `1 release`, `1,204 releases`."""
-    return say_number(f"{{n}} {noun}", f"{{n}} {NOUNS[noun]}", number)
+    one, many = f"{{n}} {noun}", f"{{n}} {NOUNS[noun]}"
+    return say_number(one, many, number)
 
 
 def of(part: int, whole: int, noun: str | None = None) -> str:
     """Write a share as it was counted: `4 of 6 points`."""
-    counted = f"{whole:,}" if noun is None else count(whole, noun)
-    return say("{part} of {whole}", part=f"{part:,}", whole=counted)
+    counted = grouped(whole) if noun is None else count(whole, noun)
+    return say("{part} of {whole}", part=grouped(part), whole=counted)
 
 
 def basis(releases: int, labs: int) -> str:
