@@ -33,7 +33,13 @@ class Language:
     voice: NullTranslations = field(default_factory=NullTranslations, compare=False)
 
 
-ENGLISH = Language("en", "English")
+def N_(message: str) -> str:
+    """Mark a message that is said later: it is gathered for translators and given back as it is."""
+    return message
+
+
+# Translators: the name of your language in itself.
+ENGLISH = Language("en", N_("English"))
 _SPOKEN: ContextVar[Language] = ContextVar("spoken", default=ENGLISH)
 
 
@@ -68,11 +74,6 @@ def say_number(one: str, many: str, number: int, **values: object) -> str:
 def say_html(message: str, **values: object) -> Markup:
     """Say a message that holds HTML of ours; what is filled in is escaped unless it is markup itself."""
     return Markup(say(message)).format(**values)
-
-
-def N_(message: str) -> str:
-    """Mark a message that is said later: it is gathered for translators and given back as it is."""
-    return message
 
 
 def spoken_cache(size: int) -> Callable[[Callable[_Given, _Made]], Callable[_Given, _Made]]:
