@@ -90,7 +90,7 @@ def test_targets_outside_of_sentences_are_large_enough(browser, serve, folder):
     visit = Visit(browser, viewport={"width": 360, "height": 740})
     visit.page.goto(f"{serve(folder / 'deep' / 'site')}/index.html")
     small = visit.page.evaluate(
-        """[...document.querySelectorAll('header a, summary')]
+        """[...document.querySelectorAll('header a, summary')].filter(a => a.checkVisibility())
            .map(a => [a.textContent.trim(), a.getBoundingClientRect().height]).filter(([, height]) => height < 24)"""
     )
     visit.page.context.close()
