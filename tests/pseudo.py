@@ -33,4 +33,5 @@ class Wide(NullTranslations):
         return wide(one if number == 1 else many)
 
 
-PSEUDO = Language("x-wide", "Wide", "x-wide/", Wide())
+#: The tag is one of a language that browsers know.
+PSEUDO = Language("sv", "Wide", "sv/", Wide())

@@ -4,7 +4,6 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from gettext import NullTranslations
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +15,6 @@ from scorer.material import Commit, Material
 from scorer.model import Dataset, Indicator, Instrument, Lab, Missing, Reading, Release, Rubric, Ruling, Site
 from scorer.provenance import Change, Event
 from scorer.score import score
-from scorer.speech import Language
 
 AS_OF = date(2026, 11, 24)
 SITE = Path(__file__).parent.parent / "site"
@@ -24,20 +22,6 @@ SHA = "9b4e9788e4a3a731f7567338ed15d3ec549ce03b"
 DIGEST = "1f766f151bb4d501b18c9d1e229ac25682c68c75893d6d3bc9734e2a60125c0e"
 ENTRY = Entry(SHA, datetime(2026, 11, 23, 9, 30, tzinfo=UTC), "Ada", "7+ada@users.example", ("Bo",), ())
 FIRST = Entry("1" * 40, datetime(2026, 11, 20, 8, 0, tzinfo=UTC), "Ada", "7+ada@users.example", (), ())
-
-
-class Marks(NullTranslations):
-    """A voice that sets a mark behind everything that passes it: what has none was never said."""
-
-    def gettext(self, message: str) -> str:
-        return f"{message}»"
-
-    def ngettext(self, one: str, many: str, number: int) -> str:
-        return f"{one if number == 1 else many}»"
-
-
-#: The tag is one of a language that browsers know.
-MARKED = Language("sv", "Marked", "sv/", Marks())
 CHANGE = Change("dataset_size", "silent", "disclosed (570 GB)")
 
 INDICATORS = [

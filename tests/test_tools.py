@@ -1,9 +1,11 @@
 """What tables carry for scripts: keys to filter by, values to sort by, words to choose from; and the search index."""
 
 import json
+import re
 
 import pytest
 import sample
+from pseudo import PSEUDO, wide
 
 from scorer import view
 from scorer.model import Status
@@ -163,19 +165,38 @@ def test_only_a_table_to_compare_has_words_for_boxes():
 
 
 def test_columns_that_sort_are_called_the_same_in_every_language():
-    with speaking(sample.MARKED):
+    with speaking(PSEUDO):
         head = page("releases/index.html").releases.head
 
     assert [(cell.key, cell.text) for cell in head] == [
-        ("release", "Release»"),
-        ("released", "Released»"),
+        ("release", wide("Release")),
+        ("released", wide("Released")),
         ("training_code", "Code"),
         ("parameter_count", "Parameters"),
         ("dataset_size", "Data"),
-        ("score", "Score»"),
-        ("grade", "Grade»"),
-        ("access", "Access»"),
+        ("score", wide("Score")),
+        ("grade", wide("Grade")),
+        ("access", wide("Access")),
     ]
+
+
+def test_every_column_that_sorts_has_a_key_of_its_own():
+    made = render(sample.whole_site())
+    keys = {}
+    for path, page in made.items():
+        for head in (
+            re.findall(r'class="tools".*?<thead>(.*?)</thead>', page.decode(), re.DOTALL)
+            if path.endswith(".html")
+            else ()
+        ):
+            keys[path] = [
+                re.findall(r'data-key="([a-z_-]+)"', cell) for cell in re.findall(r"<th\b[^>]*>", head)
+            ]
+
+    assert {"index.html", "labs/index.html", "releases/index.html", "compare/index.html"} <= keys.keys()
+    assert [
+        path for path, found in keys.items() if not all(found) or len(found) != len({*map(tuple, found)})
+    ] == []
 
 
 def test_columns_are_named_for_addresses_only_where_they_sort():

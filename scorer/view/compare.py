@@ -75,7 +75,7 @@ class ComparePage:
     """Either table of labs: all in figures, or their latest flagships in amounts."""
 
     frame: Frame
-    items: tuple[str, ...]
+    items: tuple[tuple[str, str], ...]  # (key of its column, title)
     columns: int
     tools: Tools
     window: str
@@ -106,7 +106,7 @@ def _page(context: Context, path: str, others: int, template: str, title: str, a
     crumbs = (Link(say("Compare"), root + PATH),) if path != PATH else ()
     view = ComparePage(
         frame=context.frame(path, title, words.sentences(about, scores.caveat()), here=PATH, crumbs=crumbs),
-        items=tuple(i.short for i in report.dataset.indicators),
+        items=tuple((i.id, i.short) for i in report.dataset.indicators),
         columns=1 + others + len(report.dataset.indicators),
         tools=tools("lab", len(labs), compare=True),
         window=scores.window(report.dataset.rubric.window_months),

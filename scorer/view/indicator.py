@@ -24,7 +24,7 @@ from .heat import HeatCell, HeatRow, Matrix, empty, warmth
 from .listing import filters, release_cell, released_cell
 from .registry import Page, maker
 from .shares import Scope, scopes
-from .table import Cell, Table, num, state, table
+from .table import Cell, Table, column, state, table
 from .taken import fewer
 
 
@@ -188,11 +188,11 @@ def _releases(context: Context, indicator: Indicator, found: Sequence[ReleaseSco
     return table(
         say("{item}: all releases", item=indicator.title),
         [
-            say("Release"),
-            num(say("Released")),
-            say("State"),
-            *([say("Amount")] if amounts else []),
-            say("Access"),
+            column("release", say("Release")),
+            column("released", say("Released"), "num"),
+            column("state", say("State")),
+            *([column("amount", say("Amount"))] if amounts else []),
+            column("access", say("Access")),
         ],
         (
             [

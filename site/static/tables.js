@@ -21,7 +21,6 @@
   const say = (message, values) => message.replace(/\{(\w+)\}/g, (_, name) => values[name]);
   const words = (element) => element.textContent.trim();
   // A column is called the same in every language; addresses of old have its English words.
-  const key = (head) => head.dataset.key || String(head.cellIndex + 1);
   const slug = (head) => words(head).toLowerCase().replace(/[^a-z0-9]+/g, "-");
 
   const given = new URLSearchParams(location.search);
@@ -90,7 +89,7 @@
     return [
       ...filters.map((one) => [one.name, one.value]),
       ["labs", chosen.join()],
-      ["sort", way && `${key(heads[column])}-${way}`],
+      ["sort", way && `${heads[column].dataset.key}-${way}`],
     ];
   };
   const change = () => {
@@ -118,7 +117,7 @@
   };
 
   const [, by, direction] = /^(.+)-(asc|desc)$/.exec(given.get("sort")) ?? [];
-  const first = heads.findIndex((head) => key(head) === by || slug(head) === by);
+  const first = heads.findIndex((head) => head.dataset.key === by || slug(head) === by);
   if (first >= 0) sort(first, direction);
   bar.firstElementChild.open = show().some(([, text]) => text);
   bar.hidden = false;
