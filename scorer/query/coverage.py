@@ -12,7 +12,7 @@ from .registry import Column, Value, query, share
 _CLAIMS = (
     Column("claims", "Claims", "count"),
     Column("assessed", "Assessed", "count"),
-    Column("assessed_percent", "Assessed", "percent"),
+    Column("assessed_percent", "Assessed, percent", "percent"),
     Column("noted", "Not assessed, document named", "count"),
     Column("read_twice", "Read twice", "count"),
 )

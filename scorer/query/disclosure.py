@@ -134,7 +134,7 @@ def told_in_filings(report: Report) -> Iterator[tuple[Value, ...]]:
     "newest-disclosures",
     "Newest disclosures by labs",
     [
-        Column("told", "Told", "day"),
+        Column("told", "Told on", "day"),
         Column("lab", "Lab", "lab"),
         Column("release", "Release", "release"),
         Column("indicator", "Item", "indicator"),

@@ -70,7 +70,7 @@ def points_by_lab_and_year(report: Report) -> Iterator[tuple[Value, ...]]:
         Column("indicator", "Item", "indicator"),
         Column("status", "State", "status"),
         Column("released", "Released", "day"),
-        Column("told", "Told", "day"),
+        Column("told", "Told on", "day"),
         Column("days", "Days after", "count"),
     ],
 )

@@ -158,13 +158,16 @@ def _rank_note(context: Context, lab: LabScore, window: str) -> str:
         return say("fewer than {releases} in {window}", releases=least, window=window)
     out = sum(choice.rank is None for choice in lab.choices)
     said = {
-        "rank": words.of(found[0].rank, found[0].of, "ranked lab"),
+        "rank": found[0].rank,
+        "labs": words.count(found[0].of, "ranked lab"),
         "range": rank_range(context, lab),
         "out": words.of(out, len(lab.choices)),
     }
     if out:
-        return say("{rank}; {range} under the other choices below, not ranked under {out} of them", **said)
-    return say("{rank}; {range} under the other choices below", **said)
+        return say(
+            "{rank} of {labs}; {range} under the other choices below, not ranked under {out} of them", **said
+        )
+    return say("{rank} of {labs}; {range} under the other choices below", **said)
 
 
 def _groups(lab: LabScore, window: str) -> Table:

@@ -115,7 +115,7 @@ def _told(event: Event, titles: Mapping[str, str]) -> str:
 def _change(change: Change, titles: Mapping[str, str]) -> str:
     if change.field not in titles:
         parts = change.field.split(".")
-        return words.joined([titles.get(part) or _FIELDS.get(part, part.replace("_", " ")) for part in parts])
+        return words.facts(*(titles.get(part) or _FIELDS.get(part, part.replace("_", " ")) for part in parts))
     return say(
         "{item} {before} → {after}",
         item=titles[change.field],

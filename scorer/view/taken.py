@@ -22,7 +22,7 @@ def few(assessed: int) -> bool:
 
 def fewer(assessed: int) -> str:
     """Say in words what `few` says."""
-    return say("fewer than {n}", n=SOLID) if few(assessed) else ""
+    return say("fewer than {n} assessed", n=SOLID) if few(assessed) else ""
 
 
 @dataclass(frozen=True, slots=True)
