@@ -74,6 +74,17 @@ def test_a_check_passes_where_everything_is_translated(top):
     assert run(top, "strings", "--check").exit_code == 0
 
 
+def test_a_translation_that_lost_a_place_is_told(top):
+    (top / "scorer/some.py").write_text('say("At {time}", time=1)\n')
+    run(top, "strings", "de")
+    path = top / "site/languages/de.po"
+    path.write_text(path.read_text().replace('msgid "At {time}"\nmsgstr ""', 'msgid "At {time}"\nmsgstr "Um"'))
+    result = run(top, "strings", "--check")
+
+    assert "site/languages/de.po: not the same places: At {time} (differs in {time})\n" in result.stdout
+    assert "1 with other places" in result.stderr
+
+
 def test_a_tag_that_is_none_is_refused(top):
     result = run(top, "strings", "not a tag")
 

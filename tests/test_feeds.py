@@ -135,7 +135,7 @@ def test_a_note_is_told_and_proof_alone_is_told_where_nothing_else_changed():
     files = made({"birch/oak": (noted, around)})
 
     assert [title.partition(":")[0] for title in titles(files)] == ["Correction", "Updated"]
-    assert titles(files)[1] == "Updated: Oak (Birch), documents"
+    assert titles(files)[1] == "Updated: Oak (Birch), list of documents"
     assert "\nThe record says: A bound.\n" in atom(files).findtext(f"{ATOM}entry/{ATOM}content")
     assert len(titles(files, "indicators/dataset_size")) == 1
 

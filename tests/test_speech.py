@@ -72,6 +72,6 @@ def test_amounts_and_states_are_said_in_the_language_that_is_spoken():
     with speaking(PSEUDO):
         assert words.amount(amount) == f"15 {wide('trillion')} {wide('tokens')}"
         assert words.STATES[Status.SILENT].word == wide("Nothing located")
-        assert words.ACCESS["api"] == wide("API only")
+        assert (words.ACCESS["api"], len(words.ACCESS)) == (wide("API only"), 4)
         assert words.count(2, "release") == f"2 {wide('releases')}"
     assert words.amount(amount) == "15 trillion tokens"

@@ -55,7 +55,7 @@ def test_a_chart_is_called_what_its_caption_says_and_described_plainly():
 
     assert f">{panel.title}</title>" in panel.svg
     assert re.findall("<desc .*?>(.*?)</desc>", panel.svg) == [
-        "All releases: share per year that disclosed training code. 2026: 1 of 1 disclosed (fewer than 5)"
+        "All releases: share per year that disclosed training code. 2026: 1 of 1 disclosed (fewer than 5 assessed)"
     ]
 
 
@@ -64,16 +64,16 @@ def test_a_year_of_fewer_than_five_is_muted_and_has_no_percent():
     scope = page("index.html", found).scopes[0]
 
     assert re.findall(r'<g( class="few")?><title>(.*?)</title>', scope.panels[0].svg) == [
-        (' class="few"', "2025: 4 of 4 disclosed (fewer than 5)"),
+        (' class="few"', "2025: 4 of 4 disclosed (fewer than 5 assessed)"),
         ("", "2026: 5 of 5 disclosed"),
     ]
     assert [">4/4</text>" in scope.panels[0].svg, ">100%</text>" in scope.panels[0].svg] == [True, True]
     assert [(row.cells[5].text, row.cells[5].detail) for row in scope.data.rows] == [
-        ("4", "fewer than 5"),
+        ("4", "fewer than 5 assessed"),
         ("5", ""),
     ]
     side = page("trends/index.html", found).sides[0].then_and_now
-    assert [cell.text for cell in side.rows[0].cells[:2]] == ["4 of 4 (fewer than 5)", "5 of 5 (100%)"]
+    assert [cell.text for cell in side.rows[0].cells[:2]] == ["4 of 4 (fewer than 5 assessed)", "5 of 5 (100%)"]
 
 
 # Labs by year
@@ -88,13 +88,13 @@ def test_a_cell_of_fewer_than_five_is_muted_and_says_so():
         year: (cell.css, cell.text, cell.basis, cell.words)
         for year, cell in zip(heat.years, heat.rows[0].cells, strict=True)
     } == {
-        "2025": ("heat3 few", "67%", "mean of 4", "fewer than 5"),
+        "2025": ("heat3 few", "67%", "mean of 4", "fewer than 5 assessed"),
         "2026": ("heat3", "67%", "mean of 5", ""),
     }
     assert {
         year: (cell.css, cell.words) for year, cell in zip(matrix.years, matrix.rows[0].cells, strict=True)
     } == {
-        "2025": ("heat4 few", "4 disclosed, 1 not assessed, fewer than 5"),
+        "2025": ("heat4 few", "4 disclosed, 1 not assessed, fewer than 5 assessed"),
         "2026": ("heat4", "5 disclosed"),
     }
 

@@ -624,7 +624,7 @@ def test_the_matrix_counts_states_and_shades_by_share():
     assert [(cell.css, cell.words) for cell in acme.cells[:2] + acme.cells[-1:]] == [
         ("heat0", "1 not assessed"),
         ("", "no release"),
-        ("heat4 few", "1 disclosed, fewer than 5"),
+        ("heat4 few", "1 disclosed, fewer than 5 assessed"),
     ]
 
 
