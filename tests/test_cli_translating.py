@@ -78,7 +78,9 @@ def test_a_translation_that_lost_a_place_is_told(top):
     (top / "scorer/some.py").write_text('say("At {time}", time=1)\n')
     run(top, "strings", "de")
     path = top / "site/languages/de.po"
-    path.write_text(path.read_text().replace('msgid "At {time}"\nmsgstr ""', 'msgid "At {time}"\nmsgstr "Um"'))
+    path.write_text(
+        path.read_text().replace('msgid "At {time}"\nmsgstr ""', 'msgid "At {time}"\nmsgstr "Um"')
+    )
     result = run(top, "strings", "--check")
 
     assert "site/languages/de.po: not the same places: At {time} (differs in {time})\n" in result.stdout

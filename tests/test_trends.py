@@ -73,7 +73,10 @@ def test_a_year_of_fewer_than_five_is_muted_and_has_no_percent():
         ("5", ""),
     ]
     side = page("trends/index.html", found).sides[0].then_and_now
-    assert [cell.text for cell in side.rows[0].cells[:2]] == ["4 of 4 (fewer than 5 assessed)", "5 of 5 (100%)"]
+    assert [cell.text for cell in side.rows[0].cells[:2]] == [
+        "4 of 4 (fewer than 5 assessed)",
+        "5 of 5 (100%)",
+    ]
 
 
 # Labs by year
