@@ -122,7 +122,8 @@ def _number(number: Decimal, figures: int) -> str:
     scale, word = next((known for known in _scales() if number >= known[0]), (1, ""))
     if figures >= _FEW_FIGURES or not word:
         return f"{number.normalize():,f}"
-    return say("{n} {scale}", n=_digits(number / scale, figures), scale=word)
+    # Beside a word for the scale digits stand without commas: in Chinese there can be four of them.
+    return say("{n} {scale}", n=_digits(number / scale, figures).replace(",", ""), scale=word)
 
 
 def _digits(number: Decimal, figures: int) -> str:
