@@ -122,6 +122,8 @@ def mark(claim: Mapping[str, Any]) -> str:
 
 #: What stands first in an amount that is written down; the order of its fields in a record is layout.
 _FIRST = ("total", "active", "size")
+#: What stands behind active parameters, so that they are not taken for the total where they stand alone.
+ACTIVE = " active"
 
 
 def _amount(value: object) -> str:
@@ -129,7 +131,7 @@ def _amount(value: object) -> str:
         return str(value)
     first = [key for key in _FIRST if key in value]
     rest = sorted(value.keys() - {*first, "variant"}, key=str)
-    amount = ", ".join(str(value[key]) for key in (*first, *rest))
+    amount = ", ".join(f"{value[key]}{ACTIVE if key == 'active' else ''}" for key in (*first, *rest))
     return f"{value['variant']}: {amount}" if "variant" in value else amount
 
 

@@ -91,6 +91,12 @@ def test_the_order_of_the_fields_of_an_amount_is_layout():
     assert mark(two) == "disclosed (base: 1T tokens, all)"
 
 
+def test_active_parameters_are_not_taken_for_the_total():
+    values = [{"total": "671B", "active": "37B"}, {"active": "3%"}]
+
+    assert mark({"status": "disclosed", "values": values}) == "disclosed (671B, 37B active; 3% active)"
+
+
 def test_who_only_signs_is_no_author():
     def event(kind, *fields, **who):
         from scorer.provenance import Event

@@ -588,7 +588,8 @@ def test_the_history_names_claims_by_their_items_and_the_rest_by_fields():
     history = {"birch/oak": (Event(sample.ENTRY, "changed", changes), Event(sample.FIRST, "removed"))}
 
     assert page("releases/birch/oak/index.html", sample.material(history=history)).provenance.history == (
-        "23 November 2026, commit 9b4e9788e4a3: changed: dataset size none → disclosed (570 GB); "
+        "23 November 2026, commit 9b4e9788e4a3: changed: "
+        "dataset size none → disclosed (570 gigabytes (570e9 bytes)); "
         "dataset size, evidence; weights since; of old. Reviewed by Bo.",
         "20 November 2026, commit 111111111111: removed.",
     )

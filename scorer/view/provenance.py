@@ -14,6 +14,7 @@ from ..score.release import ClaimScore
 from ..speech import N_, say
 from ..words.glossary import Glossary
 from .context import Context, Link
+from .marks import mark
 
 #: What a commit did to a record.
 _EVENTS = Glossary({"added": N_("added"), "changed": N_("changed"), "removed": N_("removed")})
@@ -119,8 +120,8 @@ def _change(change: Change, titles: Mapping[str, str]) -> str:
     return say(
         "{item} {before} → {after}",
         item=titles[change.field],
-        before=change.before or say("none"),
-        after=change.after or say("none"),
+        before=mark(change.before) if change.before else say("none"),
+        after=mark(change.after) if change.after else say("none"),
     )
 
 

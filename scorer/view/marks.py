@@ -1,0 +1,55 @@
+"""A claim's mark as the history of a record keeps it -> the words a page has for it."""
+
+from __future__ import annotations
+
+from .. import quantity, words
+from ..model import DataValue, ParameterValue
+from ..moves import said
+from ..provenance import ACTIVE
+from ..speech import say
+from .amounts import one
+
+_KINDS = {
+    **dict.fromkeys(words.STAGES, "stage"),
+    **dict.fromkeys(words.MODALITIES, "modality"),
+    **dict.fromkeys(words.MEASURES, "measure"),
+}
+
+
+def mark(text: str) -> str:
+    """Write a mark in words: `partial (>15T tokens)` -> `partly (more than 15 trillion tokens)`."""
+    status, written = said(text)
+    word, told = words.STATES[status].word.lower(), amounts(written)
+    return say("{state} ({amounts})", state=word, amounts=told) if told else word
+
+
+def amounts(written: str) -> str:
+    """Write the amounts of a mark in words; a record that no check had passed is told as it was written."""
+    try:
+        return say("; ").join(_amount(text) for text in written.split("; ") if text)
+    except ValueError:
+        return written
+
+
+def _amount(text: str) -> str:
+    variant, _, rest = text.rpartition(": ")
+    parts = rest.split(", ")
+    found = {_field(part): part.removesuffix(ACTIVE) for part in parts}
+    if len(found) < len(parts):
+        raise ValueError("two parts for one field")
+    shape = DataValue if "size" in found else ParameterValue
+    amount = one(shape.model_validate(found))
+    return say("{variant}: {amount}", variant=variant, amount=amount) if variant else amount
+
+
+def _field(part: str) -> str:
+    """Tell which field of an amount a part of it was: no word stands for two, and a size has a unit."""
+    if part in _KINDS:
+        return _KINDS[part]
+    if part.endswith(ACTIVE):
+        return "active"
+    try:
+        quantity.parameters(part)
+    except quantity.NotAQuantity:
+        return "size"
+    return "total"
