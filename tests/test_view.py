@@ -491,7 +491,7 @@ def test_a_claim_nobody_wrote_says_so():
     panel = claim("birch/oak", "training_code", sample.claim(sample.OAK, "training_code", None))
 
     assert panel.sentence == "No claim about this has been written into the record yet."
-    assert panel.points == "not assessed"
+    assert panel.points == "0–2 of 2 points"
 
 
 def test_evidence_is_gathered_by_document_and_says_which_bytes_were_read():
@@ -636,6 +636,15 @@ def test_first_and_last_disclosures_follow_since():
         ("Acme", ("Falcon 1", "28 May 2020"), ("Falcon 1", "28 May 2020"), ("Falcon 2", "31 Mar 2026")),
         ("Birch", ("Oak", "1 Jun 2025"), ("Oak", "1 Jun 2025"), ("not located in the documents read", "")),
     ]
+
+
+def test_a_claim_without_weight_says_that_it_is_not_scored():
+    data = sample.dataset()
+    tracked = data.indicators[0].model_copy(update={"weight": 0})
+    data = data.model_copy(update={"indicators": (tracked, *data.indicators[1:])})
+    view = page("releases/birch/oak/index.html", sample.material(data))
+
+    assert [panel.points for panel in view.claims] == ["not scored", "2 of 2 points", "2 of 2 points"]
 
 
 def test_an_indicator_without_weight_earns_nothing():

@@ -58,7 +58,7 @@ def claim_panel(
         title=indicator.title,
         question=Link(indicator.question, root + indicator_path(indicator.id)),
         state=markup.state(score.status),
-        points=say("not assessed") if score.points is None else words.of(score.points, score.best, "point"),
+        points=_points(score),
         sentence=_sentence(score, release, context),
         amount="" if several else sentence(values),
         brief=brief(values),
@@ -72,6 +72,14 @@ def claim_panel(
         asked=ask_lines(context, of, indicator.id, root),
         cite=citation(context, of, score),
     )
+
+
+def _points(score: ClaimScore) -> str:
+    """Write what a claim earns of what it could; one that was not assessed leaves a range."""
+    if not score.best:
+        return say("not scored")
+    earned = f"0–{score.best}" if score.points is None else str(score.points)
+    return say("{part} of {whole}", part=earned, whole=words.count(score.best, "point"))
 
 
 def _estimate(estimate: Estimate) -> tuple[str, Link]:
