@@ -516,6 +516,31 @@ def test_a_citation_is_copied_by_keyboard(visit):
     assert page.evaluate("document.activeElement.matches('#parameter_count .copy button')")
 
 
+def test_a_citation_leads_back_to_where_it_was_read(visit):
+    one = visit(f"{RELEASE}?from=feed#score", permissions=["clipboard-read", "clipboard-write"])
+    address = one.page.url.partition("?")[0] + "#parameter_count"
+    copy(one.page)
+    one.page.keyboard.press("Tab")
+    one.page.keyboard.press("Enter")
+    one.page.wait_for_function("async () => (await navigator.clipboard.readText()).startsWith('http')")
+
+    assert one.page.evaluate("navigator.clipboard.readText()") == address
+    assert f"), {address}." in one.page.locator(CITATION).inner_text()
+
+
+def test_without_a_clipboard_the_address_alone_is_selected(visit, folder):
+    page = visit("about/index.html", at=folder.as_uri()).page
+    page.add_init_script(
+        "delete Navigator.prototype.clipboard; document.execCommand = (name) => name === 'copy';"
+    )
+    page.goto(f"{folder.as_uri()}/{RELEASE}")
+    copy(page)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+
+    assert page.evaluate("String(getSelection())") == f"{folder.as_uri()}/{RELEASE}#parameter_count"
+
+
 @pytest.mark.parametrize(("works", "said"), [("true", "Copied"), ("false", "Selected: copy it with")])
 def test_without_a_clipboard_a_citation_is_selected(visit, folder, works, said):
     page = visit("about/index.html", at=folder.as_uri()).page
@@ -547,7 +572,8 @@ def test_an_open_citation_fits_and_is_accessible(visit, width, scheme):
     one = visit(RELEASE, viewport={"width": width, "height": 740}, color_scheme=scheme)
     copy(one.page)
 
-    assert one.page.locator("#parameter_count .copy button").bounding_box()["height"] >= 24
+    buttons = one.page.locator("#parameter_count .copy button").all()
+    assert [button.bounding_box()["height"] >= 24 for button in buttons] == [True, True]
     assert one.page.evaluate("document.documentElement.scrollWidth") == width
     assert one.violations() == []
 

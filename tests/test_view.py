@@ -845,15 +845,14 @@ def test_a_claim_is_cited_with_what_it_rests_on():
     told = claim("acme/falcon-1", "parameter_count").cite
     bare = claim("acme/falcon-2", "parameter_count").cite
 
-    assert told.startswith("Record, “Falcon")
-    assert (
-        "(as of 24 November 2026, rubric version 1), releases/acme/falcon-1/index.html#parameter_count."
-        in told
-    )
-    assert "Resting on: Acme, " in told
-    assert "not assessed" in bare
-    assert "Resting on" not in bare
-    assert "record at commit 9b4e9788e4a3" in claim("birch/oak", "dataset_size").cite
+    assert told.label == "Cite this: Parameter count"
+    assert told.before.startswith("Record, “Falcon")
+    assert told.before.endswith("(as of 24 November 2026, rubric version 1), ")
+    assert told.address == "releases/acme/falcon-1/index.html#parameter_count"
+    assert told.after.startswith(". Resting on: Acme, ")
+    assert "not assessed" in bare.before
+    assert bare.after == "."
+    assert "record at commit 9b4e9788e4a3" in claim("birch/oak", "dataset_size").cite.before
 
 
 def test_a_choice_that_does_not_rank_a_lab_is_counted_beside_its_range():

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from .. import words
 from ..model import Document, Proof
@@ -13,25 +14,55 @@ from .amounts import brief
 from .context import Context, release_name, release_path
 
 
-def citation(context: Context, of: ReleaseScore, score: ClaimScore) -> str:
-    """Write the citation of one claim; the address is whole where the site has one."""
-    report = context.report
-    path = f"{release_path(of.id)}#{score.indicator.id}"
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A citation around its address, which a script makes whole where the site does not know its own."""
+
+    label: str
+    before: str
+    address: str
+    after: str
+
+
+def citation(context: Context, of: ReleaseScore, score: ClaimScore) -> Citation:
+    """Write the citation of one claim."""
+    events = context.material.history.get(of.id, ())
     proofs = score.claim.evidence if score.claim else ()
     resting = dict.fromkeys(_proof(of, proof, context) for proof in proofs)
-    return words.sentences(
-        say(
-            "{site}, “{statement}” ({basis}), {address}.",
-            site=report.dataset.site.title,
-            statement=_said(of, score),
-            basis=words.facts(*_basis(context, of)),
-            address=context.address(path) or path,
-        ),
+    return _citation(
+        context,
+        say("Cite this: {item}", item=score.indicator.title),
+        _claim(of, score),
+        [say("record at commit {sha}", sha=event.entry.sha[:12]) for event in events[:1]],
+        f"{release_path(of.id)}#{score.indicator.id}",
         say("Resting on: {proofs}.", proofs=say("; ").join(resting)) if resting else "",
     )
 
 
-def _said(of: ReleaseScore, score: ClaimScore) -> str:
+def _citation(
+    context: Context, label: str, statement: str, commit: Sequence[str], path: str, rest: str
+) -> Citation:
+    dataset = context.report.dataset
+    address = context.address(path) or path
+    whole = words.sentences(
+        say(
+            "{site}, “{statement}” ({basis}), {address}.",
+            site=dataset.site.title,
+            statement=statement,
+            basis=words.facts(
+                say("as of {day}", day=context.as_of),
+                say("rubric version {version}", version=dataset.rubric.version),
+                *commit,
+            ),
+            address=address,
+        ),
+        rest,
+    )
+    before, _, after = whole.partition(address)
+    return Citation(label, before, address, after)
+
+
+def _claim(of: ReleaseScore, score: ClaimScore) -> str:
     amount = brief(score.claim.values_) if score.claim else ""
     said = {
         "release": release_name(of),
@@ -41,13 +72,6 @@ def _said(of: ReleaseScore, score: ClaimScore) -> str:
     if amount:
         return say("{release}: {item} {state} ({amount})", amount=amount, **said)
     return say("{release}: {item} {state}", **said)
-
-
-def _basis(context: Context, of: ReleaseScore) -> Iterator[str]:
-    yield say("as of {day}", day=context.as_of)
-    yield say("rubric version {version}", version=context.report.dataset.rubric.version)
-    for event in context.material.history.get(of.id, ())[:1]:
-        yield say("record at commit {sha}", sha=event.entry.sha[:12])
 
 
 def _proof(of: ReleaseScore, proof: Proof, context: Context) -> str:

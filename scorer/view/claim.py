@@ -15,7 +15,7 @@ from ..score.release import ClaimScore
 from ..speech import say
 from .amounts import brief, sentence, value_table
 from .asks import AskLine, ask_lines
-from .cite import citation
+from .cite import Citation, citation
 from .context import Context, Link, indicator_path
 from .source import Evidence, Source, evidence
 from .table import Table
@@ -42,7 +42,7 @@ class ClaimPanel:
     note: Markup
     estimates: tuple[tuple[str, Link], ...]  # (figure, source)
     asked: tuple[AskLine, ...]
-    cite: str
+    cite: Citation
 
 
 def claim_panel(

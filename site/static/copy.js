@@ -1,23 +1,31 @@
-// Copy a citation by a button beside it. Every word comes from the page.
+// Copy a citation, or the address in it, by the buttons below it. Every word comes from the page.
 (() => {
   "use strict";
 
-  for (const place of document.querySelectorAll(".copy")) {
-    const [button, status] = place.children;
-    const citation = place.previousElementSibling;
+  const here = location.href.replace(/[?#].*/, "");
 
-    button.onclick = async () => {
-      status.textContent = "";
-      let done = true;
-      try {
-        await navigator.clipboard.writeText(citation.textContent);
-      } catch {
-        // No clipboard here, or none that we may write to: what is selected can be copied by hand at least.
-        getSelection().selectAllChildren(citation);
-        done = document.execCommand("copy");
-      }
-      status.textContent = done ? place.dataset.done : place.dataset.selected;
-    };
+  for (const place of document.querySelectorAll(".copy")) {
+    const status = place.lastElementChild;
+    const citation = place.previousElementSibling;
+    const address = citation.querySelector(".address");
+    const copied = [citation, address];
+
+    // A site that does not know its own address writes that of a page as its path in it.
+    address.textContent = address.textContent.replace(/^(?!https:)[^#]*/, () => here);
+    for (const [n, button] of place.querySelectorAll("button").entries()) {
+      button.onclick = async () => {
+        status.textContent = "";
+        let done = true;
+        try {
+          await navigator.clipboard.writeText(copied[n].textContent);
+        } catch {
+          // No clipboard here, or none that we may write to: what is selected can be copied by hand at least.
+          getSelection().selectAllChildren(copied[n]);
+          done = document.execCommand("copy");
+        }
+        status.textContent = done ? place.dataset.done : place.dataset.selected;
+      };
+    }
     place.hidden = false;
   }
 })();
