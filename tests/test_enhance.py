@@ -528,6 +528,16 @@ def test_a_citation_leads_back_to_where_it_was_read(visit):
     assert f"), {address}." in one.page.locator(CITATION).inner_text()
 
 
+def test_a_public_address_is_cited_as_it_stands(visit, folder):
+    report = sample.material(sample.dataset(address="https://record.example/")).report
+    for path, content in render(replace(sample.whole_site(), report=report)).items():
+        (folder / "public" / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / "public" / path).write_bytes(content)
+    page = visit("public/labs/acme/index.html").page
+
+    assert page.locator(".citation .address").text_content() == "https://record.example/labs/acme/index.html"
+
+
 def test_without_a_clipboard_the_address_alone_is_selected(visit, folder):
     page = visit("about/index.html", at=folder.as_uri()).page
     page.add_init_script(

@@ -855,6 +855,26 @@ def test_a_claim_is_cited_with_what_it_rests_on():
     assert "record at commit 9b4e9788e4a3" in claim("birch/oak", "dataset_size").cite.before
 
 
+def test_a_scorecard_is_cited_with_what_its_figure_rests_on():
+    data = sample.dataset(ranked("acme", "birch"), address="https://record.example/")
+    told = page("labs/birch/index.html", sample.material(data)).cite
+    unranked = page("labs/birch/index.html").cite
+    without = page("labs/acme/index.html", sample.material(head=None)).cite
+
+    assert told.label == "Cite this scorecard"
+    assert told.before == (
+        "Record, “Birch: 100%, grade A, mean of 2 fully assessed releases of the last 24 months, "
+        "rank 1 of 2 (1 of 2 under the choices of method that rank it)” "
+        "(as of 24 November 2026, rubric version 1, records at commit 9b4e9788e4a3), "
+    )
+    assert (told.address, told.after) == ("https://record.example/labs/birch/index.html", ".")
+    assert ", not ranked” (as of" in unranked.before
+    assert without.before == (
+        "Record, “Acme: no fully assessed release in the last 24 months” "
+        "(as of 24 November 2026, rubric version 1), "
+    )
+
+
 def test_a_choice_that_does_not_rank_a_lab_is_counted_beside_its_range():
     rubric = {
         **sample.RUBRIC,

@@ -1,17 +1,19 @@
-"""A claim as a citation: what is said of which release, as of when, by which rules, and what it rests on."""
+"""A claim or a scorecard as a citation: what is said, as of when, by which rules, and what it rests on."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from .. import words
 from ..model import Document, Proof
-from ..score import ReleaseScore
+from ..score import LabScore, ReleaseScore
 from ..score.release import ClaimScore
 from ..speech import say
+from . import scores
 from .amounts import brief
-from .context import Context, release_name, release_path
+from .context import Context, lab_name, lab_path, release_name, release_path
+from .league import rank_range, standings
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +41,20 @@ def citation(context: Context, of: ReleaseScore, score: ClaimScore) -> Citation:
     )
 
 
+def scorecard(context: Context, lab: LabScore) -> Citation:
+    """Write the citation of a lab's scorecard."""
+    head = context.material.head
+    return _citation(
+        context,
+        say("Cite this scorecard"),
+        say("{lab}: {figures}", lab=lab_name(lab.lab), figures=words.facts(*_figures(context, lab))),
+        [say("records at commit {sha}", sha=head.sha[:12])] if head else [],
+        lab_path(lab.lab.id),
+    )
+
+
 def _citation(
-    context: Context, label: str, statement: str, commit: Sequence[str], path: str, rest: str
+    context: Context, label: str, statement: str, commit: Sequence[str], path: str, rest: str = ""
 ) -> Citation:
     dataset = context.report.dataset
     address = context.address(path) or path
@@ -72,6 +86,29 @@ def _claim(of: ReleaseScore, score: ClaimScore) -> str:
     if amount:
         return say("{release}: {item} {state} ({amount})", amount=amount, **said)
     return say("{release}: {item} {state}", **said)
+
+
+def _figures(context: Context, lab: LabScore) -> Iterator[str]:
+    months = context.report.dataset.rubric.window_months
+    if lab.percent is None:
+        yield scores.nothing_in(months)
+        return
+    yield words.percent(lab.percent)
+    yield say("grade {grade}", grade=lab.grade)
+    yield say(
+        "mean of {releases} of {window}",
+        releases=words.count(lab.assessed, "fully assessed release"),
+        window=scores.window(months),
+    )
+    found = standings(context, lab)
+    if found:
+        yield say(
+            "rank {rank} ({range} under the choices of method that rank it)",
+            rank=found[0],
+            range=rank_range(context, lab),
+        )
+    else:
+        yield say("not ranked")
 
 
 def _proof(of: ReleaseScore, proof: Proof, context: Context) -> str:

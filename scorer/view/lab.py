@@ -14,6 +14,7 @@ from ..score import LabScore, ReleaseScore
 from ..score.window import mean, tenths
 from ..speech import say
 from . import scores
+from .cite import Citation, scorecard
 from .clock import ClockPanel, clocks
 from .context import Context, Frame, Link, lab_name, lab_path, root_of
 from .drawings import Drawing, timeline
@@ -59,6 +60,7 @@ class LabPage:
     steps: tuple[Step, ...]
     no_step: str  # why there is none, where there is none
     replies: tuple[ReplyPanel, ...]
+    cite: Citation
     share: Share
     caveat: str
 
@@ -121,6 +123,7 @@ def _page(context: Context, lab: LabScore, path: str) -> LabPage:
         replies=tuple(
             panel for r in lab.releases for panel in replies(r, context.release(r.id, root), context)
         ),
+        cite=scorecard(context, lab),
         share=share(context, summary, root),
         caveat=scores.caveat(),
     )
