@@ -515,6 +515,33 @@ def test_evidence_is_gathered_by_document_and_says_which_bytes_were_read():
     ]
 
 
+COPY = {"via": "https://mirror.example/falcon.pdf"}
+ARCHIVED = {"archived": "https://archive.example/falcon.pdf"}
+NO_ADDRESS, NO_HASH, NO_ARCHIVE = (
+    "No address of the copy on record.", "No hash on record.", "No archived copy on record.",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("copy", "known", "missing"),
+    [
+        ("mirror", {}, [NO_ADDRESS, NO_HASH, NO_ARCHIVE]),
+        ("secondary", {**ARCHIVED, "sha256": sample.DIGEST}, [NO_ADDRESS]),
+        ("mirror", {"read": COPY, **ARCHIVED}, [NO_HASH]),
+        ("archive", {}, [NO_ADDRESS, NO_HASH]),
+        ("archive", {**ARCHIVED, "sha256": sample.DIGEST}, []),
+        ("original", {}, []),
+    ],
+)
+def test_what_is_not_known_of_a_copy_is_said(copy, known, missing):
+    bare = {name: value for name, value in sample.REPORT.items() if name not in ("archived", "sha256")}
+    read = {"date": "2026-11-20", "copy": copy, **known.get("read", {})}
+    one = sample.variant(sample.FALCON_1, documents={"report": {**bare, **known, "read": read}})
+    view = page("releases/acme/falcon-1/index.html", sample.material(sample.dataset({"acme/falcon-1": one})))
+
+    assert view.documents[0].missing == " ".join(missing)
+
+
 def test_estimates_stand_apart():
     assert [
         (figure, s.text, s.href) for figure, s in claim("acme/falcon-2", "parameter_count").estimates

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from .. import markup, words
@@ -11,10 +11,16 @@ from ..speech import say
 from .context import Context, Link, lab_name
 from .place import place
 
+#: Where a document was read that is not the one its publisher shows.
+_COPIES = frozenset(["archive", "mirror", "secondary"])
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One document as a reader meets it. `traces` say which bytes were read: (term, words or address)."""
+    """One document as a reader meets it. `traces` say which bytes were read: (term, words or address).
+
+    `missing` says what is not known of those bytes.
+    """
 
     title: Link
     publisher: str
@@ -23,6 +29,7 @@ class Source:
     dated: str  # the same in the middle of a line
     read: str
     traces: tuple[tuple[str, Link], ...]
+    missing: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +79,7 @@ def _source(document: Document, context: Context) -> Source:
         dated=say("dated {day}", day=day) if day else say("undated"),
         read=say("{day}, in {copy}", day=words.day(read.date), copy=words.COPIES[read.copy_]),
         traces=tuple(_traces(document)),
+        missing=words.sentences(*_missing(document)),
     )
 
 
@@ -86,6 +94,20 @@ def _traces(document: Document) -> Iterable[tuple[str, Link]]:
         yield say("Path"), Link(document.path)
     if document.sha256:
         yield "SHA-256", Link(document.sha256)
+
+
+def _missing(document: Document) -> Iterator[str]:
+    """Say what is not known of a copy; an original, and a file at a commit, are known by themselves."""
+    read, archived = document.read, document.archived
+    if read.copy_ not in _COPIES:
+        return
+    archive = read.copy_ == "archive"
+    if not read.via and not (archive and archived):
+        yield say("No address of the copy on record.")
+    if not document.sha256:
+        yield say("No hash on record.")
+    if not archived and not archive:
+        yield say("No archived copy on record.")
 
 
 def _link(text: str, url: str) -> Link:
