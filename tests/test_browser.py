@@ -131,11 +131,12 @@ def test_a_page_prints_without_navigation_and_with_addresses(browser, serve, fol
     visit.page.emulate_media(media="print")
     shown = visit.page.evaluate(
         """[getComputedStyle(document.querySelector('header nav')).display,
-            getComputedStyle(document.querySelector('.source a'), '::after').content]"""
+            getComputedStyle(document.querySelector('.documents .source a'), '::after').content,
+            getComputedStyle(document.querySelector('.top .wide'), '::after').content]"""
     )
     visit.page.context.close()
 
-    assert shown == ["none", '" (https://acme.example/falcon.pdf)"']
+    assert shown == ["none", '" (https://acme.example/falcon.pdf)"', '"As of 24 November 2026"']
 
 
 def test_a_release_prints_whole_and_no_address_twice(browser, serve, folder):
@@ -147,14 +148,18 @@ def test_a_release_prints_whole_and_no_address_twice(browser, serve, folder):
            .filter((name) => ![...document.querySelectorAll(name)].every((one) =>
              one.checkVisibility({contentVisibilityAuto: true}) && one.getBoundingClientRect().height))"""
     )
-    shown = visit.page.locator(".copy:visible, .foot nav:visible, button:visible").count()
+    shown = visit.page.locator(
+        ".copy:visible, .foot nav:visible, button:visible, .claim .traces:visible, .sources:visible"
+    ).count()
     printed = visit.page.evaluate(
-        """[...document.querySelectorAll("main a[href^=https]")]
+        """[...document.querySelectorAll("main a[href^=https]")].filter((one) => one.checkVisibility())
            .map((one) => one.textContent + getComputedStyle(one, "::after").content.replace("none", ""))"""
     )
+    listed = visit.page.locator("#parameter_count .printed:visible").all_inner_texts()
     visit.page.context.close()
 
     assert (hidden, shown) == ([], 0)
+    assert listed == ["Document 1 of the list below."]
     assert [text for text in printed if text.count("https://") > 1] == []
     assert "Falcon report" in printed, "a document that is listed again has its address there"
 

@@ -236,6 +236,14 @@ def test_a_public_address_gives_canonical_links_and_roots_the_page_for_lost_read
     assert 'href="https://record.example/base/static/style.css"' in made["404.html"].decode()
 
 
+def test_a_page_carries_its_address_for_print():
+    made = render(sample.material(sample.dataset(address="https://record.example/")))
+
+    assert (
+        'data-address="https://record.example/labs/acme/index.html"' in made["labs/acme/index.html"].decode()
+    )
+
+
 def test_without_a_public_address_no_page_claims_one():
     assert not [path for path, page in pages(render(sample.whole_site())).items()
                 if "/falcon/" not in path and ("link", "rel", "canonical") in page.attributes]  # fmt: skip

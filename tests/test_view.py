@@ -515,6 +515,26 @@ def test_evidence_is_gathered_by_document_and_says_which_bytes_were_read():
     ]
 
 
+def test_documents_are_led_to_by_their_numbers():
+    documents = {f"d{n}": {**sample.REPORT, "url": f"https://acme.example/{n}"} for n in range(1, 7)}
+    read = {
+        "training_code": ["d5", "d4", "d6", "d1"],
+        "parameter_count": ["d2"],
+        "dataset_size": ["d1", "d2", "d3", "d4", "d5", "d6"],
+    }
+    claims = {name: {"status": "silent", "searched": keys} for name, keys in read.items()}
+    one = sample.variant(sample.FALCON_1, documents=documents, claims=claims)
+    view = page("releases/acme/falcon-1/index.html", sample.material(sample.dataset({"acme/falcon-1": one})))
+
+    assert [panel.listed for panel in view.claims] == [
+        "Documents 1, 4–6 of the list below.",
+        "Document 2 of the list below.",
+        "Documents 1–6 of the list below.",
+    ]
+    assert claim("birch/oak", "dataset_size").listed == ""
+    assert claim("acme/falcon-1", "parameter_count").evidence[0].listed == "Document 1 of the list below."
+
+
 COPY = {"via": "https://mirror.example/falcon.pdf"}
 ARCHIVED = {"archived": "https://archive.example/falcon.pdf"}
 NO_ADDRESS, NO_HASH, NO_ARCHIVE = (

@@ -17,7 +17,7 @@ from .amounts import brief, sentence, value_table
 from .asks import AskLine, ask_lines
 from .cite import Citation, citation
 from .context import Context, Link, indicator_path
-from .source import Evidence, Source, evidence
+from .source import Evidence, Source, evidence, numbered
 from .table import Table
 
 
@@ -39,6 +39,7 @@ class ClaimPanel:
     evidence: tuple[Evidence, ...]
     refusal: tuple[Evidence, ...]
     searched: tuple[Source, ...]
+    listed: str  # where the list of all documents has these
     note: Markup
     estimates: tuple[tuple[str, Link], ...]  # (figure, source)
     asked: tuple[AskLine, ...]
@@ -51,6 +52,7 @@ def claim_panel(
     """Put one claim of a release in words as it stands on the as-of date."""
     claim, indicator, release = score.claim, score.indicator, of.release
     values = claim.values_ if claim else ()
+    searched = tuple(known[key] for key in claim.searched if key in known) if claim else ()
     several = value_table(say("{item} of {release}", item=indicator.title, release=release.name), values)
     return ClaimPanel(
         id=indicator.id,
@@ -66,7 +68,8 @@ def claim_panel(
         timing=tuple(_timing(claim, release)) if claim else (),
         evidence=evidence(claim.evidence, release, known) if claim else (),
         refusal=evidence([claim.refusal], release, known) if claim and claim.refusal else (),
-        searched=tuple(known[key] for key in claim.searched if key in known) if claim else (),
+        searched=searched,
+        listed=numbered(searched),
         note=markup.note(claim.note) if claim and claim.note else Markup(),
         estimates=tuple(_estimate(e) for e in release.estimates if e.indicator == indicator.id),
         asked=ask_lines(context, of, indicator.id, root),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from .. import markup, words
 from ..model import Document, Proof, Release
-from ..speech import say
+from ..speech import say, say_number
 from .context import Context, Link, lab_name
 from .place import place
 
@@ -22,6 +23,7 @@ class Source:
     `missing` says what is not known of those bytes.
     """
 
+    number: int  # in the list of all documents of the record
     title: Link
     publisher: str
     kind: str
@@ -45,12 +47,31 @@ class Evidence:
     """A document with the places in it that carry a claim."""
 
     source: Source
+    listed: str  # where the list of all documents has it
     places: tuple[Place, ...]
 
 
 def sources(release: Release, context: Context) -> dict[str, Source]:
     """Describe every document of a record, by its key."""
-    return {key: _source(document, context) for key, document in release.documents.items()}
+    return {
+        key: _source(number, document, context)
+        for number, (key, document) in enumerate(release.documents.items(), 1)
+    }
+
+
+def numbered(found: Sequence[Source]) -> str:
+    """Lead to documents by their numbers in the list of all: `Documents 1, 3–5 of the list below.`"""
+    numbers = sorted({source.number for source in found})
+    if not numbers:
+        return ""
+    # Numbers in a row are as far from each other as from their places.
+    rows = [[one for _, one in row] for _, row in groupby(enumerate(numbers), lambda pair: pair[1] - pair[0])]
+    return say_number(
+        "Document {numbers} of the list below.",
+        "Documents {numbers} of the list below.",
+        len(numbers),
+        numbers=words.joined([f"{row[0]}–{row[-1]}" if len(row) > 1 else str(row[0]) for row in rows]),
+    )
 
 
 def evidence(proofs: Iterable[Proof], release: Release, known: dict[str, Source]) -> tuple[Evidence, ...]:
@@ -58,7 +79,7 @@ def evidence(proofs: Iterable[Proof], release: Release, known: dict[str, Source]
     places: dict[str, list[Place]] = {}
     for proof in proofs:
         places.setdefault(proof.document, []).append(_place(release.documents[proof.document], proof))
-    return tuple(Evidence(known[key], tuple(found)) for key, found in places.items())
+    return tuple(Evidence(known[key], numbered([known[key]]), tuple(found)) for key, found in places.items())
 
 
 def _place(document: Document, proof: Proof) -> Place:
@@ -67,11 +88,12 @@ def _place(document: Document, proof: Proof) -> Place:
     return Place(Link(proof.locator, exact or ""), proof.shows)
 
 
-def _source(document: Document, context: Context) -> Source:
+def _source(number: int, document: Document, context: Context) -> Source:
     read = document.read
     day = words.day(document.published) if document.published else ""
     lab = context.report.dataset.labs.get(document.publisher)
     return Source(
+        number=number,
         title=_link(document.title, document.url),
         publisher=lab_name(lab) if lab else document.publisher,
         kind=words.KINDS[document.kind],
