@@ -74,6 +74,28 @@ def test_pages_fit_are_named_and_stay_quiet(browser, serve, folder, size):
     assert (wide, broken, visit.said, visit.outside(base)) == ([], [], [], [])
 
 
+@pytest.mark.parametrize("width", [360, 768, 1024, 1280])
+def test_charts_of_shares_are_as_large_as_their_words_need(browser, serve, folder, width):
+    base = serve(folder / "deep" / "site")
+    visit = Visit(browser, viewport={"width": width, "height": 800})
+    found = {}
+    for path in KINDS:
+        visit.page.goto(f"{base}/{path}")
+        drawn = visit.page.locator(".bands").evaluate_all(
+            "charts => charts.map((chart) => chart.getBoundingClientRect().width)"
+        )
+        found |= {path: drawn} if drawn else {}
+    visit.page.context.close()
+
+    assert found.keys() == {
+        "index.html",
+        "trends/index.html",
+        "findings/told/index.html",
+        "indicators/dataset_size/index.html",
+    }
+    assert {path: drawn for path, drawn in found.items() if not all(240 <= one <= 384 for one in drawn)} == {}
+
+
 def test_what_is_folded_away_fits_too(browser, serve, folder):
     base = serve(folder / "deep" / "site")
     visit = Visit(browser, viewport={"width": 360, "height": 740})
