@@ -12,20 +12,21 @@ from .. import markup, words
 from ..model import Status
 from ..query import Answer, Value
 from ..score.shares import SCOPES
-from ..speech import say, say_html
+from ..speech import N_, say, say_html
 from .context import Context, Link, indicator_path
 from .table import Cell, Content, Table, num, table
 
-_NONE = "–"
+#: What stands where there is nothing. A dash is the mark of what was not assessed: only a percent has one.
+_NOTHING = {"percent": "–", "release": N_("none located")}
+_FIGURES = ("count", "percent")
 
 
 def answer_table(context: Context, answer: Answer, root: str) -> Table:
-    """Set the rows of an answer; nothing is a dash."""
+    """Set the rows of an answer; nothing is said to be none."""
     kinds = [column.kind for column in answer.columns]
-    figures = ("count", "percent")
     return table(
         say(answer.title),
-        [num(title) if c.kind in figures else title for c in answer.columns for title in [say(c.title)]],
+        [num(title) if c.kind in _FIGURES else title for c in answer.columns for title in [say(c.title)]],
         (
             [_cell(context, kind, value, root) for kind, value in zip(kinds, row, strict=True)]
             for row in answer.rows
@@ -45,7 +46,8 @@ def inline(context: Context, kind: str, value: Value, root: str) -> Markup:
 
 def _cell(context: Context, kind: str, value: Value, root: str) -> Content:
     if value is None:
-        return num(_NONE) if kind == "percent" else _NONE
+        nothing = say(_NOTHING.get(kind, N_("none")))
+        return num(nothing) if kind in _FIGURES else nothing
     if isinstance(value, Fraction):
         return num(words.percent(value))
     if isinstance(value, int):
