@@ -1,4 +1,7 @@
-"""Charts that our own pages can ask for: `[[chart scope=open]]`, or of one item, with their data."""
+"""Charts that our own pages can ask for: `[[chart scope=open]]`, or of one item, with their data.
+
+`year=2025` has their titles speak of that year; without it they speak of the newest.
+"""
 
 from __future__ import annotations
 
@@ -25,14 +28,22 @@ def charts(wanted: str, here: Here) -> Block:
     asked = ask(wanted.replace(NAME, _QUERY, 1))
     where = {asked.query.columns[place].id: values for place, values in asked.where}
     parts, items = where.pop("scope", frozenset()), where.pop("indicator", frozenset([""]))
+    years = where.pop("year", frozenset([""]))
     known = {"", *(indicator.id for indicator in here.context.report.dataset.indicators)}
-    if where or len(items) > 1 or not parts <= SCOPES.keys() or not parts or not items <= known:
+    spans = {"", *(str(share.year) for share in here.context.report.shares)}
+    if where or not parts or not (parts <= SCOPES.keys() and _one(items, known) and _one(years, spans)):
         raise Misasked(
-            f"write `{NAME} scope=…`, and `indicator=…` for one item; scopes are {', '.join(SCOPES)}"
+            f"write `{NAME} scope=…`, `indicator=…` for one item and `year=…` for the year that titles "
+            f"speak of; scopes are {', '.join(SCOPES)}"
         )
-    (item,) = items
+    (item,), (year,) = items, years
     ordered = [scope for scope in SCOPES if scope in parts]
-    found = scopes(here.context, here.root, only=item or None, parts=ordered)
+    until = int(year) if year else None
+    found = scopes(here.context, here.root, only=item or None, parts=ordered, until=until)
     # A page may show one part of the record several times, an item each.
     own = tuple(replace(scope, id=f"{scope.id}-{item}" if item else scope.id) for scope in found)
     return Block("part/charts.html", Charts(own))
+
+
+def _one(values: frozenset[str], known: set[str]) -> bool:
+    return len(values) == 1 and values <= known

@@ -56,16 +56,26 @@ FRONT = ("all", "flagships", "proprietary")
 
 
 def scopes(
-    context: Context, root: str, *, only: str | None = None, parts: Sequence[str] = FRONT
+    context: Context,
+    root: str,
+    *,
+    only: str | None = None,
+    parts: Sequence[str] = FRONT,
+    until: int | None = None,
 ) -> tuple[Scope, ...]:
-    """Draw every item, or only one, for some parts of the record; nothing where there is no release."""
+    """Draw every item, or only one, for some parts of the record; nothing where there is no release.
+
+    The titles speak of the newest year, or of the year `until`.
+    """
     report = context.report
     if not report.shares:
         return ()
     wanted = [i for i in report.dataset.indicators if only in (None, i.id)]
     rows = {"indicator": only} if only else {}
     return tuple(
-        _scope(context, part, wanted, data_file(context, "disclosed-by-year", root, scope=part, **rows))
+        _scope(
+            context, part, wanted, data_file(context, "disclosed-by-year", root, scope=part, **rows), until
+        )
         for part in parts
     )
 
@@ -105,20 +115,24 @@ def _before(then: Taken, now: Taken) -> str:
     return say("as many as {share} in {years}", **said)
 
 
-def _scope(context: Context, scope: str, indicators: Sequence[Indicator], file: DataFile) -> Scope:
+def _scope(
+    context: Context, scope: str, indicators: Sequence[Indicator], file: DataFile, until: int | None
+) -> Scope:
     title = say(SCOPES[scope].title)
     by_item = {i.id: series(context, scope, i.id) for i in indicators}
     return Scope(
         id=scope,
         title=title,
-        panels=tuple(_panel(scope, title, i, by_item[i.id]) for i in indicators),
+        panels=tuple(_panel(scope, title, i, by_item[i.id], until) for i in indicators),
         data=_data(title, indicators, by_item),
         file=file,
     )
 
 
-def _panel(scope: str, releases: str, indicator: Indicator, shares: Sequence[YearShare]) -> Panel:
-    title = _finding(indicator.title, shares)
+def _panel(
+    scope: str, releases: str, indicator: Indicator, shares: Sequence[YearShare], until: int | None
+) -> Panel:
+    title = finding(indicator.title, [s for s in shares if until is None or s.year <= until])
     about = say(
         "{releases}: share per year that disclosed {item}.", releases=releases, item=indicator.title.lower()
     )
@@ -129,7 +143,7 @@ def _panel(scope: str, releases: str, indicator: Indicator, shares: Sequence[Yea
     return Panel(title, chart.bands(f"c-{scope}-{indicator.id.replace('_', '-')}", title, about, years))
 
 
-def _finding(item: str, shares: Sequence[YearShare]) -> str:
+def finding(item: str, shares: Sequence[YearShare]) -> str:
     """Say how many of the newest years disclosed an item, and how many of the first."""
     now = taken(reversed(shares))
     if now is None:
