@@ -101,7 +101,8 @@ def test_the_rows_that_a_chart_names_are_in_its_file(site):
     named = set()
     for path, tree in pages.items():
         for line in tree.iterfind(".//p[@class='file']"):
-            where = dict(re.findall(r"(\w+) is (\S+)", "".join(line.itertext())))
+            codes = ["".join(code.itertext()) for code in line.iter("code")]
+            where = dict(zip(codes[::2], codes[1::2], strict=True))
             for file in files_below(path, line):
                 rows = list(csv.DictReader(io.StringIO(files[file].decode())))
                 assert not where or [row for row in rows if where.items() <= row.items()], (path, where)

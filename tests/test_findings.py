@@ -73,23 +73,46 @@ def test_charts_of_one_item_each_have_an_address_of_their_own():
     assert scope.panels[0].title.startswith("Dataset size: ")
 
 
+def test_the_title_of_a_chart_speaks_of_the_year_that_is_asked_for():
+    def title(line):
+        return charts(line).item.scopes[0].panels[1].title
+
+    assert title("chart scope=all year=2020").startswith("Parameter count: 1 of 1 assessed release of 2020 ")
+    assert " of 2020–2025 " in title("chart scope=all")
+
+
 @pytest.mark.parametrize(
     "line",
     ["chart", "chart indicator=dataset_size", "chart scope=nobody", "chart scope=all indicator=nothing",
-     "chart scope=all year=2025", "chart scope=all indicator=dataset_size,training_code"],
+     "chart scope=all year=2025,2026", "chart scope=all year=1900", "chart scope=all assessed=1",
+     "chart scope=all indicator=dataset_size,training_code"],
 )  # fmt: skip
 def test_a_chart_that_cannot_be_drawn_stops_the_build(line):
     with pytest.raises(NotAPage) as error:
         charts(line)
 
     assert str(error.value).startswith(
-        f"site/pages/findings/told.md: `[[{line}]]`: write `chart scope=…`, and `indicator=…` for one item; scopes are all, "
+        f"site/pages/findings/told.md: `[[{line}]]`: write `chart scope=…`, `indicator=…` for one item and `year=…` "
+        "for the year that titles speak of; scopes are all, "
     )
 
 
 def test_a_chart_asked_for_by_what_it_does_not_know_says_what_it_does():
     with pytest.raises(NotAPage, match="has no column `colour`"):
         charts("chart colour=blue")
+
+
+def test_nothing_in_a_table_is_said_and_a_dash_is_a_percent_of_nothing():
+    def rows(line):
+        part = made(f"{HEAD}[[{line}]]\n\nEnd.\n")["findings/told/index.html"].parts[0]
+        return [[(cell.text, cell.css) for cell in row.cells] for row in part.block.item.rows]
+
+    ((*_, release, day),) = rows("last-disclosed lab=acme indicator=training_code")
+    ((*_, median),) = rows("days-to-disclosure indicator=training_code status=partial")
+    ((*_, without),) = rows("disclosed-by-year scope=all indicator=training_code year=2021")
+
+    assert (release, day) == (("none located", ""), ("none", ""))
+    assert (median, without) == (("none", "num"), ("–", "num"))
 
 
 def test_nothing_in_a_sentence_is_the_word_none():

@@ -4,25 +4,39 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from .. import words
 from ..query import QUERIES
-from ..speech import say
+from ..speech import say_html
+from .answer import inline
 from .context import Context, Link, data_path
 
 
 @dataclass(frozen=True, slots=True)
 class DataFile:
-    """A file, and in words the rows of it that are meant; nothing where all are."""
+    """A file, and which of its rows are meant, in words and as it writes them; nothing where all are."""
 
     link: Link
-    rows: str
+    rows: Markup
 
 
 def data_file(context: Context, query: str, root: str, **where: str) -> DataFile:
     """Link the answer to a query; `where` names the columns that have one value, as the file writes them."""
-    name = QUERIES[query].name
-    held = [say("{column} is {value}", column=column, value=value) for column, value in where.items()]
+    asked = QUERIES[query]
+    name, kinds = asked.name, {column.id: column.kind for column in asked.columns}
+    meant = [inline(context, kinds[column], value, root).striptags() for column, value in where.items()]
+    held = [
+        say_html("<code>{column}</code> is <code>{value}</code>", column=column, value=value)
+        for column, value in where.items()
+    ]
     return DataFile(
         Link(f"{name}.csv", context.files(root) + data_path(name, "csv")),
-        say("rows where {conditions}", conditions=words.listed(held)) if held else "",
+        say_html(
+            "{releases}: rows where {conditions}",
+            releases=words.joined(meant),
+            conditions=Markup(words.listed(held)),  # of parts that are escaped
+        )
+        if held
+        else Markup(),
     )
