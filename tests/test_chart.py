@@ -65,6 +65,17 @@ def test_a_thin_band_has_no_room_for_hatching():
     assert "hatch" not in bands("b", "Shares", "Plainly.", [Band(2026, 0, 1, 100)])
 
 
+@pytest.mark.parametrize(
+    ("told", "part", "heights"),
+    [(1, 1, ["2", "2"]), (199, 1, ["2", "94"]), (1, 199, ["94", "2"]), (0, 0, []), (100, 100, ["48", "48"])],
+)
+def test_a_part_that_is_not_nothing_is_seen_and_none_leaves_the_plot(told, part, heights):
+    svg = bands("b", "Shares", "Plainly.", [Band(2026, told, part, 200)])
+
+    assert re.findall(r'<rect class="(?:partial|disclosed)" .*? height="([\d.]+)"', svg) == heights
+    assert min(float(y) for y in re.findall(r'<rect .*? y="([\d.]+)"', svg)) == 6
+
+
 def test_where_bars_stand_close_only_some_years_are_written_and_the_newest_is():
     labels = words(bands("b", "Shares", "Plainly.", [Band(year, 1, 0, 1) for year in range(2000, 2027)]))
 

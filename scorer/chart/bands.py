@@ -19,6 +19,8 @@ _YEAR, _PERCENT, _COUNT = (_TOP + _PLOT + offset for offset in (15.0, 30.0, 45.0
 _HEIGHT = _COUNT + 6
 #: A label needs this much room; where bars stand closer, only some years are written.
 _LABEL = 28.0
+#: A part that is not nothing is at least so high, so that it is seen.
+_LEAST = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,16 +91,26 @@ def _told(year: Band) -> str:
 def _bar(x: float, step: float, year: Band) -> str:
     if not year.assessed:
         return ""
-    told, part = year.disclosed / year.assessed, year.partial / year.assessed
+    told, part = _heights(year)
     inset = min(4.0, step * 0.14)
     left, width = x + inset, step - 2 * inset
     shapes = rect(left, _y(1), width, _PLOT, "rest")
     if part:
-        shapes += rect(left, _y(told + part), width, _PLOT * part, "partial")
-        shapes += _hatching(left, _y(told + part), width, _PLOT * part)
+        top = _y(0) - told - part
+        shapes += rect(left, top, width, part, "partial") + _hatching(left, top, width, part)
     if told:
-        shapes += rect(left, _y(told), width, _PLOT * told, "disclosed")
+        shapes += rect(left, _y(0) - told, width, told, "disclosed")
     return group(_sentence(year), shapes, "few" if year.few else "")
+
+
+def _heights(year: Band) -> tuple[float, float]:
+    """Give the heights of what was disclosed and partly disclosed; the larger gives way to a small one."""
+    told, part = (
+        max(_LEAST, _PLOT * number / year.assessed) if number else 0.0
+        for number in (year.disclosed, year.partial)
+    )
+    over = max(0.0, told + part - _PLOT)
+    return (told - over, part) if told > part else (told, part - over)
 
 
 def _hatching(x: float, y: float, width: float, height: float) -> str:
