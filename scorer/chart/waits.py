@@ -1,4 +1,7 @@
-"""Waiting times as marks on a line of days, drawn so that a week and three years both have room."""
+"""Waiting times as marks on a line of days, drawn so that a week and three years both have room.
+
+It is drawn twice, for a wide page and for a phone; the stylesheet shows one and hides the other from all.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ from ..speech import say
 from ..words import STATES, count, sentences
 from .svg import figure, group, line, mark, room, text, told
 
-_GAP, _WIDTH, _ROW, _TOP = 10.0, 720.0, 44.0, 26.0
+_GAP, _TOP = 10.0, 26.0
 _FONT = 13.0
 #: The days that are written on the axis, and what is counted there.
 _TICKS = (
@@ -36,42 +39,66 @@ class Wait:
     days: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """Where things stand: a name left of its row (`above` is 0), or so far above its middle."""
+
+    css: str
+    left: float
+    width: float
+    row: float
+    above: float
+    lanes: int
+
+
 def waits(prefix: str, title: str, about: str, rows: Sequence[tuple[str, Sequence[Wait]]]) -> Markup:
     """Draw one row per item; the axis is logarithmic, and marks of one day stand above each other."""
-    bottom = _TOP + _ROW * len(rows)
-    left = room([name for name, _ in rows], _FONT) + _GAP
-    body = []
-    for days, number, noun in _TICKS:
-        x = _x(days, left)
-        body.append(line(x, _TOP - 6, x, bottom, "grid") + text(x, _TOP - 10, count(number, noun), "mid"))
-    for index, (name, found) in enumerate(rows):
-        y = _TOP + _ROW * (index + 0.5)
-        body.append(text(0, y + 4, name, "start") + line(left - 6, y, _WIDTH, y, "grid"))
-        body += [_mark(wait, left, y, lane) for wait, lane in _lanes(found, left)]
     later = [
         say("{item}: {releases} told later", item=name, releases=count(len(found), "release"))
         for name, found in rows
     ]
-    return figure(prefix, "waits", (_WIDTH, bottom + 4), title, sentences(about, told(later)), "".join(body))
+    desc = sentences(about, told(later))
+    left = room([name for name, _ in rows], _FONT) + _GAP
+    layouts = {
+        prefix: _Layout("waits wide-only", left, 720.0, 44.0, 0.0, 5),
+        f"{prefix}-narrow": _Layout("waits narrow-only", 18.0, 328.0, 84.0, 34.0, 7),
+    }
+    return Markup("").join(
+        figure(name, at.css, (at.width, _TOP + at.row * len(rows) + 4), title, desc, _body(rows, at))
+        for name, at in layouts.items()
+    )
 
 
-def _x(days: float, left: float) -> float:
-    return left + (_WIDTH - left - 10) * math.log(max(1.0, days)) / math.log(_FAR)
+def _body(rows: Sequence[tuple[str, Sequence[Wait]]], at: _Layout) -> str:
+    body = ""
+    for days, number, noun in _TICKS:
+        x = _x(days, at)
+        body += line(x, _TOP - 6, x, _TOP + at.row * len(rows), "grid")
+        body += text(x, _TOP - 10, count(number, noun), "mid")
+    for index, (name, found) in enumerate(rows):
+        y = _TOP + at.row * (index + 0.5) + at.above / 4
+        body += text(0, y + 4 - at.above, name, "start") + line(at.left - 6, y, at.width, y, "grid")
+        body += "".join(_mark(wait, at, y, lane) for wait, lane in _lanes(found, at))
+    return body
 
 
-def _lanes(found: Sequence[Wait], left: float) -> list[tuple[Wait, int]]:
+def _x(days: float, at: _Layout) -> float:
+    return at.left + (at.width - at.left - 10) * math.log(max(1.0, days)) / math.log(_FAR)
+
+
+def _lanes(found: Sequence[Wait], at: _Layout) -> list[tuple[Wait, int]]:
     """Give each mark a lane of its own where it would cover one before it: middle, above, below."""
     placed: list[tuple[Wait, int]] = []
-    ends = [-math.inf] * 5
+    ends = [-math.inf] * at.lanes
     for wait in sorted(found, key=lambda wait: (wait.days, wait.name)):
-        x = _x(wait.days, left)
+        x = _x(wait.days, at)
         lane = next((n for n, end in enumerate(ends) if x - end >= 9), 0)
         ends[lane] = x
         placed.append((wait, lane))
     return placed
 
 
-def _mark(wait: Wait, left: float, y: float, lane: int) -> str:
+def _mark(wait: Wait, at: _Layout, y: float, lane: int) -> str:
     offset = (-1) ** lane * math.ceil(lane / 2) * 8.0
     said = say(
         "{release}: {state} {days} after release",
@@ -79,4 +106,4 @@ def _mark(wait: Wait, left: float, y: float, lane: int) -> str:
         state=STATES[wait.status].word.lower(),
         days=count(wait.days, "day"),
     )
-    return group(said, mark(wait.status, _x(wait.days, left), y + offset, 3.75))
+    return group(said, mark(wait.status, _x(wait.days, at), y + offset, 3.75))

@@ -1,4 +1,7 @@
-"""Where labs stand between first and last, and how far other choices move them."""
+"""Where labs stand between first and last, and how far other choices move them.
+
+It is drawn twice, for a wide page and for a phone; the stylesheet shows one and hides the other from all.
+"""
 
 from __future__ import annotations
 
@@ -12,8 +15,11 @@ from ..speech import N_, say
 from ..words import sentences
 from .svg import dot, figure, group, line, room, text, told
 
-_GAP, _WIDTH, _ROW, _TOP = 8.0, 720.0, 20.0, 26.0
+_GAP, _TOP = 8.0, 26.0
 _FONT = 12.0
+#: Wide, a name stands left of its line; narrow, above it.
+_WIDE, _WIDE_ROW = 720.0, 20.0
+_NARROW, _NARROW_ROW = 328.0, 32.0
 _TICKS = ((Fraction(0), N_("first")), (Fraction(1, 2), N_("middle")), (Fraction(1), N_("last")))
 
 
@@ -30,25 +36,49 @@ class Whisker:
 
 def whiskers(prefix: str, title: str, about: str, rows: Sequence[Whisker]) -> Markup:
     """Draw one row per lab, best first; the left end is the first place of a field, the right its last."""
-    bottom = _TOP + _ROW * len(rows)
-    left = min(room([row.name for row in rows], _FONT), _WIDTH / 2) + _GAP
-    body = []
-    for place, words in _TICKS:
-        x = _x(place, left)
-        body.append(line(x, _TOP - 6, x, bottom, "grid") + text(x, _TOP - 10, say(words), "mid"))
-    for index, row in enumerate(rows):
-        y = _TOP + _ROW * (index + 0.5)
-        shapes = text(left - _GAP, y + 4, row.name, "end name")
-        shapes += line(_x(row.best, left), y, _x(row.worst, left), y, "reach")
-        shapes += dot(_x(row.place, left), y, 4.5, "dot")
-        body.append(group(_sentence(row), shapes))
     desc = sentences(about, told([_sentence(row) for row in rows]) or say("No lab is ranked."))
-    return figure(prefix, "whiskers", (_WIDTH, bottom + 6), title, desc, "".join(body))
+    left = min(room([row.name for row in rows], _FONT), _WIDE / 2) + _GAP
+    wide = (_WIDE, _TOP + _WIDE_ROW * len(rows) + 6)
+    narrow = (_NARROW, _TOP + _NARROW_ROW * len(rows) + 6)
+    return figure(prefix, "whiskers wide-only", wide, title, desc, _wide(rows, left)) + figure(
+        f"{prefix}-narrow", "whiskers narrow-only", narrow, title, desc, _narrow(rows)
+    )
+
+
+def _wide(rows: Sequence[Whisker], left: float) -> str:
+    body = _ticks(left, _WIDE, _TOP + _WIDE_ROW * len(rows))
+    for index, row in enumerate(rows):
+        y = _TOP + _WIDE_ROW * (index + 0.5)
+        name = text(left - _GAP, y + 4, row.name, "end name")
+        body += group(_sentence(row), name + _reach(row, y, left, _WIDE))
+    return body
+
+
+def _narrow(rows: Sequence[Whisker]) -> str:
+    body = _ticks(_GAP, _NARROW, _TOP + _NARROW_ROW * len(rows))
+    for index, row in enumerate(rows):
+        y = _TOP + _NARROW_ROW * (index + 0.75)
+        name = text(0, y - 9, row.name, "name")
+        body += group(_sentence(row), name + _reach(row, y, _GAP, _NARROW))
+    return body
+
+
+def _ticks(left: float, width: float, bottom: float) -> str:
+    body = ""
+    for place, words in _TICKS:
+        x = _x(place, left, width)
+        body += line(x, _TOP - 6, x, bottom, "grid") + text(x, _TOP - 10, say(words), "mid")
+    return body
+
+
+def _reach(row: Whisker, y: float, left: float, width: float) -> str:
+    best, place, worst = (_x(place, left, width) for place in (row.best, row.place, row.worst))
+    return line(best, y, worst, y, "reach") + dot(place, y, 4.5, "dot")
 
 
 def _sentence(row: Whisker) -> str:
     return say("{lab}: {places}", lab=row.name, places=row.words)
 
 
-def _x(place: Fraction, left: float) -> float:
-    return left + 8 + float(place) * (_WIDTH - left - 36)
+def _x(place: Fraction, left: float, width: float) -> float:
+    return left + 8 + float(place) * (width - left - 36)
