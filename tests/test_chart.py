@@ -91,21 +91,43 @@ def test_a_timeline_has_a_column_per_release_and_names_years_once():
         "Plainly.",
         ["Code", "Data"],
         [
-            Column(2023, "Three", True, (Status.SILENT, Status.NOT_ASSESSED)),
-            Column(2020, "Two", False, (Status.SILENT, Status.WITHHELD)),
-            Column(2020, "One", True, (Status.DISCLOSED, Status.PARTIAL)),
+            Column(2023, "Three", "3.html", True, (Status.SILENT, Status.NOT_ASSESSED)),
+            Column(2020, "Two", "2.html", False, (Status.SILENT, Status.WITHHELD)),
+            Column(2020, "One", "1.html", True, (Status.DISCLOSED, Status.PARTIAL)),
         ],
     )
 
-    assert words(svg) == ["Code", "Data", "’23", "▲", "’20", "▲", "Flagship"]
+    assert words(svg) == ["Code", "Data", "’23", "’20", "▲", "▲", "Flagship"]
+    assert re.findall('<a href="(.*?)" tabindex="-1">', svg) == ["3.html", "2.html", "1.html"]
     assert re.findall("<title>(.*?)</title>", svg) == [
-        "Three: Nothing located", "Three: Not assessed", "Two: Nothing located", "Two: Withheld",
-        "One: Disclosed", "One: Partly",
-    ]  # fmt: skip
+        "Three: code nothing located, data not assessed",
+        "Two: code nothing located, data withheld",
+        "One: code disclosed, data partly",
+    ]
     assert (
         "Plainly. 3 releases, newest first. Code: disclosed 1, nothing located 2. "
         "Data: partly 1, withheld 1, not assessed 1."
     ) in svg
+
+
+@pytest.mark.parametrize(("releases", "width"), [(2, 110), (90, 1180), (200, 2070)])
+def test_many_columns_stand_closer_and_fit_a_wide_page_while_their_marks_can_be_told_apart(releases, width):
+    svg = timeline("t", "Acme", "Plainly.", ["Code"], [column(2020)] * releases)
+
+    assert width <= float(re.search(r' width="([\d.]+)"', svg)[1]) < width + 60
+    assert 3 <= float(re.search(r' r="([\d.]+)"', svg)[1]) <= 6
+
+
+def test_a_year_without_room_has_its_line_and_no_name():
+    years = [2026] * 87 + [2025, 2024, 2023]
+    svg = timeline("t", "Acme", "Plainly.", ["Code"], [column(year) for year in years])
+
+    assert re.findall("’[0-9]+", svg) == ["’26", "’25", "’23"]
+    assert svg.count('class="turn"') == 4
+
+
+def column(year: int) -> Column:
+    return Column(year, "One", "1.html", False, (Status.SILENT,))
 
 
 def test_every_state_has_a_shape_of_its_own():
@@ -119,7 +141,7 @@ def test_every_state_has_a_shape_of_its_own():
     [
         bands("b", "\u202e<&>\"'", "<", [Band(2026, 1, 2, 9)]),
         spark("s", "\x00", [(2020, Fraction(1)), (2021, Fraction(2))]),
-        timeline("t", "<", "<", ["<"], [Column(2020, "<", True, (Status.SILENT,))]),
+        timeline("t", "<", "<", ["<"], [Column(2020, "<", "<", True, (Status.SILENT,))]),
         timeline("t", "none", "none", ["Code"], []),
     ],
 )
@@ -144,11 +166,11 @@ def test_ranks_stand_on_their_lines():
 
     assert "<title>Acme: 1 of 3</title>" in svg
     assert "B&lt;r&gt;ch: 2 of 3" in svg
-    assert re.findall(r'class="reach" x1="([\d.]+)".*?x2="([\d.]+)"', svg) == [
-        ("57.76", "374.88"),
-        ("374.88", "692"),
+    assert [re.findall(r'class="reach" x1="([\d.]+)".*?x2="([\d.]+)"', one) for one in halves(svg)] == [
+        [("57.76", "374.88"), ("374.88", "692")],
+        [("16", "158"), ("158", "300")],
     ]
-    assert svg.count('class="dot"') == 2
+    assert [one.count('class="dot"') for one in halves(svg)] == [2, 2]
     assert "No lab is ranked." in whiskers("w", "Ranks", "Plainly.", [])
 
 
@@ -158,8 +180,21 @@ def test_waits_of_one_day_stand_apart():
 
     assert "M0: partly 30 days after release" in svg
     assert "Data: 8 releases told later; Code: 0 releases told later" in svg
-    heights = [float(y) for y in re.findall(r'class="ring" cx="[\d.]+" cy="([\d.]+)"', svg)]
-    assert len(set(heights)) == 5  # the sixth and seventh have no lane left and share the first
+    heights = [set(re.findall(r'class="ring" cx="[\d.]+" cy="([\d.]+)"', one)) for one in halves(svg)]
+    # The sixth and seventh have no lane left on a wide page and share the first; a phone has higher rows.
+    assert [len(found) for found in heights] == [5, 7]
+
+
+def halves(svg: str) -> list[str]:
+    """A chart that is drawn for a wide page and for a phone: one and the other."""
+    found = re.findall("<svg .*?</svg>", svg)
+    assert [
+        re.findall('class="chart .*?(wide|narrow)-only" viewBox="0 0 ([0-9]+)', one) for one in found
+    ] == [
+        [("wide", "720")],
+        [("narrow", "328")],
+    ]
+    return found
 
 
 def test_labels_keep_the_room_their_letters_need():
@@ -172,4 +207,4 @@ def test_a_long_name_leaves_half_of_the_width_to_the_ranks():
     half = Fraction(1, 2)
     svg = whiskers("w", "Ranks", "Plainly.", [Whisker("L" * 500, Fraction(0), Fraction(0), half, "1 of 3")])
 
-    assert re.findall(r'class="reach" x1="([\d.]+)"', svg) == ["376"]
+    assert re.findall(r'class="reach" x1="([\d.]+)"', svg) == ["376", "16"]

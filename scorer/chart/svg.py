@@ -38,19 +38,29 @@ def told(parts: Sequence[str]) -> str:
 
 
 def figure(
-    prefix: str, css: str, size: tuple[float, float], title: str, desc: str, body: str, *, fixed: bool = False
+    prefix: str,
+    css: str,
+    size: tuple[float, float],
+    title: str,
+    desc: str,
+    body: str,
+    *,
+    fixed: bool = False,
+    links: str = "",
 ) -> Markup:
     """Wrap shapes as an image with a name and a text alternative; ids begin with `prefix`.
 
-    `fixed` keeps user units at one pixel each, for charts that scroll instead of shrinking.
+    `fixed` keeps user units at one pixel each, for charts that scroll instead of shrinking. `links` lie over
+    the image and not in it: what is in an image is no link for who cannot see it.
     """
     width, height = n(size[0]), n(size[1])
     measures = f' width="{width}" height="{height}"' if fixed else ""
-    return Markup(
-        f'<svg class="chart {css}" viewBox="0 0 {width} {height}"{measures} role="img"'
-        f' aria-labelledby="{prefix}-t {prefix}-d"><title id="{prefix}-t">{_text(title)}</title>'
-        f'<desc id="{prefix}-d">{_text(desc)}</desc>{body}</svg>'
-    )
+    frame = f'svg class="chart {css}" viewBox="0 0 {width} {height}"{measures}'
+    named = f'role="img" aria-labelledby="{prefix}-t {prefix}-d"'
+    inside = f'<title id="{prefix}-t">{_text(title)}</title><desc id="{prefix}-d">{_text(desc)}</desc>{body}'
+    if links:
+        return Markup(f'<{frame}><g {named}>{inside}</g><g aria-hidden="true">{links}</g></svg>')
+    return Markup(f"<{frame} {named}>{inside}</svg>")
 
 
 def text(x: float, y: float, words: str, css: str) -> str:
@@ -77,6 +87,11 @@ def group(title: str, body: str, css: str = "") -> str:
     """Give shapes a tooltip."""
     named = f' class="{css}"' if css else ""
     return f"<g{named}><title>{_text(title)}</title>{body}</g>"
+
+
+def link(href: str, title: str, box: tuple[float, float, float, float]) -> str:
+    """Let a box lead somewhere, for those who point at it; the keyboard passes it by."""
+    return f'<a href="{_text(href)}" tabindex="-1"><title>{_text(title)}</title>{rect(*box, "hit")}</a>'
 
 
 def mark(status: Status, x: float, y: float, r: float) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -10,18 +10,23 @@ from markupsafe import Markup
 from ..model import Status
 from ..speech import say
 from ..words import STATES, count, joined, sentences
-from .svg import figure, group, line, mark, room, text
+from .svg import figure, line, link, mark, room, text
 
-_GAP, _STEP, _ROW, _TOP, _RADIUS = 10.0, 20.0, 28.0, 30.0, 6.0
+_GAP, _ROW, _TOP, _RIGHT = 10.0, 28.0, 30.0, 14.0
 _FONT = 13.0
+#: Many columns stand closer, so that all fit a wide page, down to what a mark needs; more of them scroll.
+_FITS, _WIDEST, _NARROWEST = 1180.0, 20.0, 10.0
+#: What a year needs before the next can be written.
+_YEAR = 20.0
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One release: its year, its name with the day for the tooltip, and a state per row."""
+    """One release: its year, its name with the day for the tooltip, its page, and a state per row."""
 
     year: int
     name: str
+    href: str
     flagship: bool
     states: tuple[Status, ...]
 
@@ -29,19 +34,22 @@ class Column:
 def timeline(prefix: str, title: str, about: str, rows: Sequence[str], columns: Sequence[Column]) -> Markup:
     """Draw the columns newest first: where a chart scrolls, the present is in sight.
 
-    Years stand above, and a triangle below marks a flagship.
+    Years stand above, and a triangle below marks a flagship. A column leads to its release, by mouse and by
+    touch: who uses a keyboard finds the same links in the table of releases, and no hundred more here.
     """
     flagship = say("Flagship")
     left = room([*rows, flagship], _FONT) + _GAP
-    width = left + _STEP * max(1, len(columns)) + 14
+    step = max(_NARROWEST, min(_WIDEST, (_FITS - left - _RIGHT) / max(1, len(columns))))
+    width = left + step * max(1, len(columns)) + _RIGHT
     bottom = _TOP + _ROW * len(rows)
     body = [text(0, _y(row) + 4, name, "start") for row, name in enumerate(rows)]
     body += [line(left - 6, _y(row), width, _y(row), "grid") for row in range(len(rows))]
+    body += _years([column.year for column in columns], left, step, bottom)
+    links = ""
     for index, column in enumerate(columns):
-        x = left + _STEP * (index + 0.5)
-        if index == 0 or columns[index - 1].year != column.year:
-            body.append(_year(x - _STEP / 2, column.year, bottom))
-        body.append(_column(x, column, bottom))
+        start = left + step * index
+        body.append(_column(start + step / 2, 0.3 * step, column, bottom))
+        links += link(column.href, _said(column, rows), (start, _TOP, step, bottom - _TOP))
     body.append(text(0, bottom + 12, flagship, "start"))
     desc = sentences(
         about,
@@ -51,27 +59,40 @@ def timeline(prefix: str, title: str, about: str, rows: Sequence[str], columns: 
             for row, name in enumerate(rows)
         ),
     )
-    return figure(prefix, "timeline", (width, bottom + 22), title, desc, "".join(body), fixed=True)
+    return figure(
+        prefix, "timeline", (width, bottom + 22), title, desc, "".join(body), fixed=True, links=links
+    )
 
 
 def _y(row: int) -> float:
     return _TOP + _ROW * (row + 0.5)
 
 
-def _year(x: float, year: int, bottom: float) -> str:
-    # Where years follow each other by a column, four digits would run into the next ones.
-    return line(x, 8, x, bottom, "turn") + text(x + 1.5, 16, f"’{year % 100:02}", "start year")
+def _years(years: Sequence[int], left: float, step: float, bottom: float) -> Iterator[str]:
+    """Draw where a year begins; its name stands there if it has room: two digits, and not over another's."""
+    free = 0.0
+    for index, year in enumerate(years):
+        if index and years[index - 1] == year:
+            continue
+        x = left + step * index
+        yield line(x, 8, x, bottom, "turn")
+        if x >= free:
+            yield text(x + 1.5, 16, f"’{year % 100:02}", "start year")
+            free = x + _YEAR
 
 
-def _column(x: float, column: Column, bottom: float) -> str:
-    marks = "".join(
-        group(
-            say("{release}: {state}", release=column.name, state=STATES[status].word),
-            mark(status, x, _y(row), _RADIUS),
-        )
-        for row, status in enumerate(column.states)
-    )
+def _column(x: float, radius: float, column: Column, bottom: float) -> str:
+    marks = "".join(mark(status, x, _y(row), radius) for row, status in enumerate(column.states))
     return marks + (text(x, bottom + 12, "▲", "mid flag") if column.flagship else "")
+
+
+def _said(column: Column, rows: Sequence[str]) -> str:
+    states = (STATES[status].word.lower() for status in column.states)
+    told = [
+        say("{item} {state}", item=name.lower(), state=state)
+        for name, state in zip(rows, states, strict=True)
+    ]
+    return say("{release}: {states}", release=column.name, states=joined(told))
 
 
 def _counts(states: Sequence[Status]) -> str:

@@ -155,6 +155,7 @@ def timeline(context: Context, lab: LabScore, root: str) -> Drawing:
                 release=release_name(release),
                 day=words.short_day(release.release.released),
             ),
+            href=context.release(release.id, root).href,
             flagship=release.release.flagship,
             states=tuple(claim.status for claim in release.claims),
         )
@@ -164,7 +165,7 @@ def timeline(context: Context, lab: LabScore, root: str) -> Drawing:
         id="timeline",
         about=say("Timeline of releases"),
         title=title,
-        said=say("One column per release, newest first; the same marks as in the table below."),
+        said=say("One column per release, newest first, leads to it; the same marks as in the table below."),
         svg=chart.timeline(
             f"t-{lab.lab.id}",
             title,
