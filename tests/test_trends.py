@@ -79,6 +79,17 @@ def test_a_year_of_fewer_than_five_is_muted_and_has_no_percent():
     ]
 
 
+def test_the_lead_answers_for_each_item_beside_three_years_before():
+    found = year("acme", 2022, *["sss"] * 5) | year("acme", 2023, *["dds"] * 5)
+    lead = page("trends/index.html", found | year("acme", 2026, *["sds"] * 4, "sdd")).lead
+
+    assert lead == (
+        "Training code: 0% of 5 assessed releases of 2026 disclosed it, 100% of 5 in 2023. "
+        "Parameter count: 100% of 5 assessed releases of 2026 disclosed it, 100% of 5 in 2023. "
+        "Dataset size: 20% of 5 assessed releases of 2026 disclosed it, 0% of 5 in 2023."
+    )
+
+
 # Labs by year
 
 

@@ -15,7 +15,7 @@ from .datafile import data_file
 from .drawings import Drawing, ranks, waits
 from .heat import HeatCell, HeatRow, Matrix, empty, warmth
 from .registry import Page, maker
-from .shares import Scope, scopes, share_of
+from .shares import Scope, finding, scopes, series, share_of
 from .table import Table, num, table
 from .taken import fewer
 
@@ -59,7 +59,7 @@ class TrendsPage:
 def trends(context: Context) -> Iterator[Page]:
     """Make the page of trends."""
     root = root_of(_PATH)
-    lead = say(
+    about = say(
         "Whether labs tell less than they did: releases that disclosed each item, the last year beside that "
         "of three years before."
     )
@@ -69,11 +69,11 @@ def trends(context: Context) -> Iterator[Page]:
         frame=context.frame(
             _PATH,
             say("Trends"),
-            words.sentences(lead, say("As of {day}.", day=context.as_of)),
+            words.sentences(about, say("As of {day}.", day=context.as_of)),
             here=_PATH,
         ),
         basis=words.basis(len(context.report.releases), len(context.report.labs)),
-        lead=lead,
+        lead=_lead(context),
         sides=tuple(_side(context, name, say(title), parts, root) for name, title, parts in _SIDES),
         heat=Matrix(
             _moved(heat),
@@ -85,6 +85,16 @@ def trends(context: Context) -> Iterator[Page]:
         drawings=(ranks(context, root), waits(context, root)),
     )
     yield Page(_PATH, "trends.html", view)
+
+
+def _lead(context: Context) -> str:
+    """Say how many releases of the last year disclosed each item, and of those three years before."""
+    return words.sentences(
+        *(
+            say("{statement}.", statement=finding(item.title, series(context, "all", item.id)[-_BACK - 1 :]))
+            for item in context.report.dataset.indicators
+        )
+    )
 
 
 def _side(context: Context, name: str, title: str, parts: tuple[str, ...], root: str) -> Side:
