@@ -39,7 +39,7 @@ def test_the_newest_changes_by_day():
 
     assert page.basis == (
         "Since 20 November 2026: 1 record added, and 1 change to records that were there. "
-        "Among them: 1 correction, 0 new disclosures. Changes of layout do not count."
+        "Among them: 1 statement corrected in 1 change, 0 new disclosures. Changes of layout do not count."
     )
     assert page.shown == "All of them, newest first."
     assert [(day.id, day.title, day.counts) for day in page.days] == [
@@ -202,6 +202,15 @@ def test_every_word_for_a_change_is_explained_and_counted():
 
     assert (terms["Correction"][0], terms["Added"][0], terms["New disclosure"][0]) == ("1", "1", "0")
     assert all(meaning.endswith(".") for _, meaning in terms.values())
+
+
+def test_a_change_that_corrects_several_statements_is_counted_by_both():
+    facts = (Change("released", "2026-03-01", "2026-03-04"), Change("flagship", "true", "false"))
+    later = replace(sample.ENTRY, sha="2" * 40)
+    page = changes({"birch/oak": (Event(later, "changed", facts), *EVENTS)})
+
+    assert "3 statements corrected in 2 changes, 0 new disclosures." in page.basis
+    assert {term.word: term.number for term in page.terms}["Correction"] == "3"
 
 
 def many(number: int):

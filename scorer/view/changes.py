@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,7 +12,7 @@ from ..model import Status
 from ..moves import Move, moves
 from ..speech import N_, say, say_number
 from .context import ALL, Context, Entry, Frame, Link, root_of
-from .moves import MoveView, move_view, without_history
+from .moves import MoveView, corrected, move_view, statements, without_history
 from .registry import Page, maker
 from .table import Cell, Table, num, table
 
@@ -117,8 +116,7 @@ def _basis(found: Sequence[Move]) -> str:
     if not found:
         return without_history()
     since = words.day(min(move.entry.date for move in found))
-    kinds = [{part.kind for part in move.parts} for move in found]
-    added, corrected, told = (sum(k in of for of in kinds) for k in ("added", "corrected", "disclosed"))
+    added = statements(found, "added")
     return words.sentences(
         say(
             "Since {day}: {added} added, and {changed} to records that were there.",
@@ -128,16 +126,15 @@ def _basis(found: Sequence[Move]) -> str:
         ),
         say(
             "Among them: {corrections}, {disclosures}. Changes of layout do not count.",
-            corrections=words.count(corrected, "correction"),
-            disclosures=words.count(told, "new disclosure"),
+            corrections=corrected(found),
+            disclosures=words.count(statements(found, "disclosed"), "new disclosure"),
         ),
     )
 
 
 def _terms(found: Sequence[Move]) -> Iterator[Term]:
-    number = Counter(kind for move in found for kind in {part.kind for part in move.parts})
     for kind, term in words.MOVES.items():
-        yield Term(kind, term.word, term.meaning, words.grouped(number[kind]))
+        yield Term(kind, term.word, term.meaning, words.grouped(statements(found, kind)))
 
 
 def _method(version: int) -> str:

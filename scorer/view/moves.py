@@ -11,7 +11,7 @@ from markupsafe import Markup
 from .. import markup, words
 from ..model import Indicator
 from ..moves import RECORD, Move, Part, said
-from ..speech import N_, say
+from ..speech import N_, say, say_number
 from ..words.glossary import Glossary
 from .context import Context, Link, release_name, release_path
 
@@ -109,6 +109,23 @@ def _brief(context: Context, move: Move, root: str) -> Iterator[PartView]:
         view = part_view(context, move, part, root)
         yield replace(view, kind="" if part.kind == last else view.kind, details="", note="")
         last = part.kind
+
+
+def statements(found: Iterable[Move], kind: str) -> int:
+    """Count the statements that moved in one way; an added record counts once."""
+    parts = [part for move in found for part in move.parts if part.kind == kind]
+    return len([part for part in parts if kind != "added" or part.field == RECORD])
+
+
+def corrected(found: Sequence[Move]) -> str:
+    """Say how much was corrected: `29 statements corrected in 27 changes`."""
+    changes = sum(any(part.kind == "corrected" for part in move.parts) for move in found)
+    return say_number(
+        "{n} statement corrected in {changes}",
+        "{n} statements corrected in {changes}",
+        statements(found, "corrected"),
+        changes=words.count(changes, "change"),
+    )
 
 
 def without_history() -> str:

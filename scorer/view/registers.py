@@ -9,7 +9,7 @@ from .. import words
 from ..moves import Move, Part, moves
 from ..speech import say, say_number
 from .context import Context
-from .moves import part_view, without_history
+from .moves import corrected, part_view, without_history
 from .reply import replies
 from .table import Cell, Content, Table, num, table
 
@@ -32,11 +32,7 @@ def corrections(context: Context, root: str) -> Register:
     if not found:
         none = say("Nothing has been corrected yet, as of {day}.", day=context.as_of)
         return Register(none if told else without_history(), None)
-    said = say_number(
-        "{n} statement of the record has been corrected so far. Newest first.",
-        "{n} statements of the record have been corrected so far. Newest first.",
-        len(found),
-    )
+    said = say("{corrections} so far, newest first.", corrections=corrected(told))
     if len(found) > _LIMIT:
         said = words.sentences(
             said, say("Older ones than these {n} stand among the changes of their year.", n=_LIMIT)

@@ -15,7 +15,6 @@ NOUNS: Mapping[str, str] = {
         "assessed release",
         "change",
         "clause",
-        "correction",
         "day",
         "fully assessed release",
         "instrument",
