@@ -37,10 +37,12 @@ def plain(shown) -> list[str]:
 def test_the_newest_changes_by_day():
     page = changes({"birch/oak": EVENTS}, repository="https://code.example/r")
 
-    assert page.basis == (
-        "Since 20 November 2026: 1 record added, and 1 change to records that were there. "
-        "Among them: 1 statement corrected in 1 change, 0 new disclosures. Changes of layout do not count."
-    )
+    assert page.basis == "Since 20 November 2026: 1 change to records that were there, and 1 record added."
+    assert [(way.text, way.href) for way in page.ways] == [
+        ("1 statement corrected in 1 change", "../corrections/index.html#corrected-so-far"),
+        ("0 new disclosures", "../changes/disclosures/index.html"),
+        ("Everything of 2026: 2 changes", "../changes/2026/index.html"),
+    ]
     assert page.shown == "All of them, newest first."
     assert [(day.id, day.title, day.counts) for day in page.days] == [
         ("d2026-11-23", "23 November 2026", "1 record changed"),
@@ -69,6 +71,7 @@ def test_an_added_record_is_a_row_with_the_states_it_began_with():
     (row,) = page.days[1].added.rows
 
     assert page.days[0].added is None
+    assert (page.days[0].began, page.days[1].began) == ("", "1 record added")
     assert (row.head.text, row.head.detail) == ("Oak", "Birch")
     assert ["Nothing located" in cell.text or "Disclosed" in cell.text for cell in row.cells[:3]] == [
         True
@@ -209,8 +212,32 @@ def test_a_change_that_corrects_several_statements_is_counted_by_both():
     later = replace(sample.ENTRY, sha="2" * 40)
     page = changes({"birch/oak": (Event(later, "changed", facts), *EVENTS)})
 
-    assert "3 statements corrected in 2 changes, 0 new disclosures." in page.basis
+    assert page.ways[0].text == "3 statements corrected in 2 changes"
     assert {term.word: term.number for term in page.terms}["Correction"] == "3"
+
+
+def test_a_way_leads_to_the_newest_part_of_a_year():
+    page = pages(sample.material(history={"birch/oak": many(620)}))["changes/index.html"]
+
+    assert (page.ways[2].text, page.ways[2].href) == (
+        "Everything of 2026: 327 changes", "../changes/2026/2/index.html",
+    )  # fmt: skip
+
+
+def test_new_disclosures_stand_on_a_page_of_their_own():
+    told = (Change("dataset_size", "silent", "partial"), Change("dataset_size.since", "", "2026-11-22"))
+    path = "changes/disclosures/index.html"
+    none = pages(sample.material(history={"birch/oak": EVENTS}))[path].register
+    one = pages(sample.material(history={"birch/oak": (Event(sample.ENTRY, "changed", told), EVENTS[1])}))[
+        path
+    ]
+
+    assert (none.said, none.table) == ("None so far, as of 24 November 2026.", None)
+    assert one.about.startswith("The lab told more after the claim was last written.")
+    assert one.register.said == "1 new disclosure so far, newest first."
+    (row,) = one.register.table.rows
+    assert (row.head.text, row.head.href) == ("Oak", "../../releases/birch/oak/index.html")
+    assert row.cells[3].detail == "told by the lab on 22 November 2026; points: 0 → 1 of 2"
 
 
 def many(number: int):
@@ -262,7 +289,7 @@ def test_pages_stay_light():
     }
 
     assert max(weights.values()) < 60_000
-    assert len(weights) == 4
+    assert len(weights) == 5
 
 
 def test_the_first_page_tells_the_newest_five_that_change_a_record():

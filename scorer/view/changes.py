@@ -4,33 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import groupby
 
-from .. import markup, words
-from ..model import Status
+from .. import words
 from ..moves import Move, moves
-from ..speech import N_, say, say_number
+from ..speech import N_, say
 from .context import ALL, Context, Entry, Frame, Link, root_of
-from .moves import MoveView, corrected, move_view, statements, without_history
+from .days import Day, days
+from .moves import corrected, statements, without_history
+from .registers import Register, disclosures
 from .registry import Page, maker
-from .table import Cell, Table, num, table
 
-_PATH = "changes/index.html"
+_PATH, _DISCLOSURES = "changes/index.html", "changes/disclosures/index.html"
+#: Where the page about corrections, which is prose of ours, lists them.
+_CORRECTIONS = "corrections/index.html#corrected-so-far"
 #: So many changes stand on one page, that it stays light.
 _LIMIT = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Day:
-    """What moved on one day: changed records one by one, of `around` in brief, added records in a table."""
-
-    id: str
-    title: str
-    counts: str
-    moves: tuple[MoveView, ...]
-    around: tuple[MoveView, ...]
-    added: Table | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +34,11 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class ChangesPage:
-    """The newest changes, what the words for them mean, and what is known of changes of method."""
+    """The newest changes, ways to parts of them, what the words mean, and what is known of the method."""
 
     frame: Frame
     basis: str
+    ways: tuple[Link, ...]
     shown: str
     terms: tuple[Term, ...]
     days: tuple[Day, ...]
@@ -67,12 +57,23 @@ class ArchivePage:
     newer: Link
 
 
+@dataclass(frozen=True, slots=True)
+class DisclosuresPage:
+    """What labs told after a claim had been written."""
+
+    frame: Frame
+    about: str
+    register: Register
+
+
 @maker(nav=Entry(30, N_("Changes"), _PATH))
 def changes(context: Context) -> Iterator[Page]:
     """Make the page of the newest changes, and the archive."""
     found = moves(context.material)
     sheets = _sheets(found)
     yield Page(_PATH, "changes.html", _newest(context, found, sheets))
+    if found:
+        yield Page(_DISCLOSURES, "disclosures.html", _disclosures(context))
     yield from _archive(context, sheets)
 
 
@@ -92,6 +93,7 @@ def _newest(context: Context, found: Sequence[Move], sheets: Mapping[str, Sequen
     return ChangesPage(
         frame=frame,
         basis=_basis(found),
+        ways=tuple(_ways(found, sheets, root)),
         shown=say(
             "The newest {n} of {changes}, newest first.",
             n=len(newest),
@@ -100,7 +102,7 @@ def _newest(context: Context, found: Sequence[Move], sheets: Mapping[str, Sequen
         if len(newest) < len(found)
         else say("All of them, newest first."),
         terms=tuple(_terms(found)),
-        days=_days(context, newest, root),
+        days=days(context, newest, root),
         method=_method(context.report.dataset.rubric.version),
         years=tuple(
             Link(
@@ -117,19 +119,40 @@ def _basis(found: Sequence[Move]) -> str:
         return without_history()
     since = words.day(min(move.entry.date for move in found))
     added = statements(found, "added")
-    return words.sentences(
-        say(
-            "Since {day}: {added} added, and {changed} to records that were there.",
-            day=since,
-            added=words.count(added, "record"),
-            changed=words.count(len(found) - added, "change"),
-        ),
-        say(
-            "Among them: {corrections}, {disclosures}. Changes of layout do not count.",
-            corrections=corrected(found),
-            disclosures=words.count(statements(found, "disclosed"), "new disclosure"),
-        ),
+    return say(
+        "Since {day}: {changed} to records that were there, and {added} added.",
+        day=since,
+        changed=words.count(len(found) - added, "change"),
+        added=words.count(added, "record"),
     )
+
+
+def _ways(found: Sequence[Move], sheets: Mapping[str, Sequence[Move]], root: str) -> Iterator[Link]:
+    """Lead to what most readers come for: what was wrong, what labs told since, the newest year."""
+    if not found:
+        return
+    year = found[0].entry.date.year
+    number = sum(move.entry.date.year == year for move in found)
+    yield Link(corrected(found), root + _CORRECTIONS)
+    yield Link(words.count(statements(found, "disclosed"), "new disclosure"), root + _DISCLOSURES)
+    yield Link(
+        say("Everything of {year}: {changes}", year=year, changes=words.count(number, "change")),
+        root + list(sheets)[-1],
+    )
+
+
+def _disclosures(context: Context) -> DisclosuresPage:
+    root = root_of(_DISCLOSURES)
+    about = words.MOVES["disclosed"].meaning
+    frame = context.frame(
+        _DISCLOSURES,
+        say("New disclosures"),
+        about,
+        here=_PATH,
+        crumbs=(Link(say("Changes"), root + _PATH),),
+        feed=ALL,
+    )
+    return DisclosuresPage(frame, about, disclosures(context, root))
 
 
 def _terms(found: Sequence[Move]) -> Iterator[Term]:
@@ -144,51 +167,6 @@ def _method(version: int) -> str:
         "Scores follow version {version} of the rubric. Figures published under an earlier version cannot "
         "be compared with them; every figure on this site is made by the present one.",
         version=version,
-    )
-
-
-def _days(context: Context, found: Sequence[Move], root: str) -> tuple[Day, ...]:
-    return tuple(
-        _day(context, day, list(group), root) for day, group in groupby(found, key=lambda m: m.entry.date)
-    )
-
-
-def _day(context: Context, day: date, found: Sequence[Move], root: str) -> Day:
-    added = [move for move in found if move.added]
-    changed = [move for move in found if not move.added]
-    counts = [
-        *([say_number("{n} record changed", "{n} records changed", len(changed))] if changed else []),
-        *([say_number("{n} record added", "{n} records added", len(added))] if added else []),
-    ]
-    return Day(
-        id=f"d{day.isoformat()}",
-        title=words.day(day),
-        counts=words.listed(counts),
-        moves=tuple(move_view(context, move, root) for move in changed if move.counted),
-        around=tuple(move_view(context, move, root) for move in changed if not move.counted),
-        added=_added(context, day, added, root) if added else None,
-    )
-
-
-def _added(context: Context, day: date, found: Sequence[Move], root: str) -> Table:
-    indicators = context.report.dataset.indicators
-
-    def row(move: Move) -> Iterator[Link | Cell | str]:
-        release, lab = context.release(move.release, root), context.report.releases[move.release].lab
-        yield Cell(release.text, release.href, detail=context.lab(lab, root).text)
-        began = {part.field: part.after for part in move.parts}
-        for indicator in indicators:
-            yield markup.state(Status(began[indicator.id])) if indicator.id in began else say("not known")
-        commit = context.source(f"commit/{move.entry.sha}", move.entry.sha[:12])
-        by = words.listed(move.entry.reviewers)
-        yield Cell(
-            commit.text, commit.href, css="num", detail=say("reviewed by {names}", names=by) if by else ""
-        )
-
-    return table(
-        say("Records added on {day}, and the states they began with", day=words.day(day)),
-        [say("Record added"), *(indicator.short for indicator in indicators), num(say("Commit"))],
-        (list(row(move)) for move in found),
     )
 
 
@@ -229,7 +207,7 @@ def _archive(context: Context, sheets: Mapping[str, Sequence[Move]]) -> Iterator
             ArchivePage(
                 frame=frame,
                 shown=say("{changes}, newest first; part 1 holds the year's oldest.", changes=number),
-                days=_days(context, sheet, root),
+                days=days(context, sheet, root),
                 older=Link(say("Older: {part}", part=_title(older[0])), root + older[0])
                 if older
                 else Link(""),

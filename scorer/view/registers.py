@@ -1,19 +1,19 @@
-"""What our own pages list one by one: every correction of the record, and every reply of a lab."""
+"""What pages list one by one: every correction of the record, new disclosures, and every reply of a lab."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from .. import words
-from ..moves import Move, Part, moves
+from ..moves import Kind, Move, Part, moves
 from ..speech import say, say_number
 from .context import Context
-from .moves import corrected, part_view, without_history
+from .moves import corrected, part_view, statements, without_history
 from .reply import replies
 from .table import Cell, Content, Table, num, table
 
-#: So many corrections stand on one page, that it stays light.
+#: So many statements stand on one page, that it stays light.
 _LIMIT = 200
 
 
@@ -28,11 +28,29 @@ class Register:
 def corrections(context: Context, root: str) -> Register:
     """List what the record said otherwise before, though the lab had told nothing new."""
     told = moves(context.material)
-    found = [(move, part) for move in told for part in move.parts if part.kind == "corrected"]
-    if not found:
-        none = say("Nothing has been corrected yet, as of {day}.", day=context.as_of)
-        return Register(none if told else without_history(), None)
+    if not told:
+        return Register(without_history(), None)
+    if not statements(told, "corrected"):
+        return Register(say("Nothing has been corrected yet, as of {day}.", day=context.as_of), None)
     said = say("{corrections} so far, newest first.", corrections=corrected(told))
+    return _moved(context, told, "corrected", say("Corrections"), say("Corrected on"), said, root)
+
+
+def disclosures(context: Context, root: str) -> Register:
+    """List what labs told after a claim had been written."""
+    told = moves(context.material)
+    number = statements(told, "disclosed")
+    if not number:
+        return Register(say("None so far, as of {day}.", day=context.as_of), None)
+    said = say("{disclosures} so far, newest first.", disclosures=words.count(number, "new disclosure"))
+    return _moved(context, told, "disclosed", say("New disclosures"), say("Recorded on"), said, root)
+
+
+def _moved(
+    context: Context, told: Sequence[Move], kind: Kind, title: str, recorded: str, said: str, root: str
+) -> Register:
+    """Set every statement that moved in one way in a table."""
+    found = [(move, part) for move in told for part in move.parts if part.kind == kind]
     if len(found) > _LIMIT:
         said = words.sentences(
             said, say("Older ones than these {n} stand among the changes of their year.", n=_LIMIT)
@@ -40,22 +58,22 @@ def corrections(context: Context, root: str) -> Register:
     return Register(
         said,
         table(
-            say("Corrections"),
+            title,
             [
                 say("Release"),
-                say("Corrected on"),
+                recorded,
                 say("What"),
                 say("Before"),
                 say("After"),
                 num(say("Commit")),
             ],
-            (list(_correction(context, move, part, root)) for move, part in found[:_LIMIT]),
+            (list(_statement(context, move, part, root)) for move, part in found[:_LIMIT]),
             cards=True,
         ),
     )
 
 
-def _correction(context: Context, move: Move, part: Part, root: str) -> Iterator[Content]:
+def _statement(context: Context, move: Move, part: Part, root: str) -> Iterator[Content]:
     release, lab = context.release(move.release, root), context.report.releases[move.release].lab
     view = part_view(context, move, part, root)
     before, after = view.ends
