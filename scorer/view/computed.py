@@ -10,8 +10,9 @@ from ..model import Status
 from ..query import QUERIES
 from ..speech import N_, say
 from .answer import answer_table
-from .context import ALL, Context, Link, data_path, feed_path, indicator_path
+from .context import ALL, Context, Link, feed_path, indicator_path
 from .digests import digests
+from .downloads import downloads
 from .registers import answers, corrections
 from .rulings import rulings
 from .table import Cell, Table, num, table
@@ -157,25 +158,6 @@ def api(here: Here) -> Table:
     )
 
 
-def queries(here: Here) -> Table:
-    """The named queries, what each answers, and its answer as a file."""
-    return table(
-        say("Tables as files"),
-        [say("Table"), say("What it holds"), say("For spreadsheets"), say("For programs")],
-        (
-            [
-                say(query.title),
-                say(query.about),
-                *(
-                    Link(f"{query.name}.{form}", here.files + data_path(query.name, form))
-                    for form in ("csv", "json")
-                ),
-            ]
-            for query in QUERIES.values()
-        ),
-    )
-
-
 def operator(here: Here) -> Table:
     """What only the operator of a site can promise; what is not set says so."""
     site = here.context.report.dataset.site
@@ -211,9 +193,10 @@ def _set(make: Callable[[Here], Table]) -> Callable[[Here], Block]:
 BLOCKS: Mapping[str, Callable[[Here], Block]] = {
     **{
         make.__name__: _set(make)
-        for make in (states, state_names, indicators, grades, choices, agreement, api, queries, operator)
+        for make in (states, state_names, indicators, grades, choices, agreement, api, operator)
     },
     **{name: _set(_asked(name)) for name in QUERIES},
+    "queries": lambda here: Block("part/downloads.html", tuple(downloads(here.context, here.root))),
     "corrections": lambda here: Block("part/register.html", corrections(here.context, here.root)),
     "replies": lambda here: Block("part/register.html", answers(here.context, here.root)),
     "digests": lambda here: Block("part/digests.html", digests(here.context, here.root)),

@@ -27,6 +27,7 @@ NOUNS: Mapping[str, str] = {
         "ranked lab",
         "record",
         "release",
+        "row",
         "week",
         "year",
     )

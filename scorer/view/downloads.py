@@ -1,0 +1,35 @@
+"""The answers to the named queries as files: what each holds, in which forms, and how long it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .. import words
+from ..query import QUERIES
+from ..speech import say
+from .context import Context, Link, data_path
+
+_FORMS = {"csv": "CSV", "json": "JSON"}
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """One table that can be taken away."""
+
+    title: str
+    about: str
+    files: tuple[Link, ...]
+    rows: str
+
+
+def downloads(context: Context, root: str) -> Iterator[Download]:
+    """Give every table in the order of the queries."""
+    files = context.files(root)
+    for query in QUERIES.values():
+        yield Download(
+            say(query.title),
+            say(query.about),
+            tuple(Link(word, files + data_path(query.name, form)) for form, word in _FORMS.items()),
+            words.count(len(query.ask(context.report).rows), "row"),
+        )
