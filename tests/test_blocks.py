@@ -27,3 +27,53 @@ def test_each_table_says_what_it_holds_how_long_it_is_and_where_it_is():
     assert [(link.text, link.href) for link in labs.files] == [
         ("CSV", "../data/coverage-by-lab.csv"), ("JSON", "../data/coverage-by-lab.json"),
     ]  # fmt: skip
+
+
+def test_an_operator_is_named_with_what_is_not_set():
+    table = block("operator", contact="a desk", funding="https://a.example/")
+
+    assert [(row.head.text, row.cells[0].text, row.cells[0].href) for row in table.rows] == [
+        ("Who pays for this", "https://a.example/", "https://a.example/"),
+        ("Contact", "a desk", ""),
+        ("A lab’s reply is answered within", "not set", ""),
+        ("Repository", "not set", ""),
+        ("Public address", "not set", ""),
+    ]
+
+
+def test_where_no_operator_is_named_one_sentence_says_so():
+    register = block("operator")
+
+    assert (register.said, register.table) == (
+        "This copy of the site names no operator yet: site/site.yaml says nothing of one.", None,
+    )  # fmt: skip
+
+
+MISSING = [
+    {"lab": "birch", "name": "Ash", "about": "2025", "why": "no_document"},
+    {"lab": "acme", "name": "Kite", "about": "2024-05", "why": "no_document"},
+    {"lab": "acme", "name": "Heron", "about": "2023-01", "why": "no_document"},
+    {"lab": "nobody", "name": "Fir", "about": "2025", "why": "not_started"},
+]
+
+
+def test_what_is_missing_stands_by_reason_and_lab():
+    found = block("gaps", missing=MISSING)
+
+    assert [(reason.title, reason.count) for reason in found.reasons] == [
+        ("Nobody has looked yet", "1 release"), ("No document of the lab could be read", "3 releases"),
+    ]  # fmt: skip
+    acme, birch = found.reasons[1].labs
+    assert (acme.lab.text, acme.lab.href) == ("Acme", "../labs/acme/index.html")
+    assert acme.releases == (("Heron", "2023-01"), ("Kite", "2024-05"))
+    assert birch.releases == (("Ash", "2025"),)
+    assert (found.reasons[0].labs[0].lab.text, found.reasons[0].labs[0].lab.href) == ("nobody", "")
+    assert found.file.link.href == "../data/missing.csv"
+
+
+def test_who_is_lost_finds_the_lists_from_any_address():
+    at_home, anywhere = block("lists", "404"), block("lists", "404", address="https://r.example/x")
+
+    assert [link.text for link in at_home] == ["Labs", "Releases", "Indicators", "Findings"]
+    assert at_home[0].href == "labs/index.html"
+    assert anywhere[0].href == "https://r.example/x/labs/index.html"

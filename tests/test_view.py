@@ -781,13 +781,10 @@ def test_computed_tables_say_what_the_report_says():
         "choices",
         "agreement",
         "api",
-        "operator",
     )
     wanted = "".join(f"[[{name}]]\n" for name in names[1:])
     text = f"---\ntitle: T\ndescription: d\n---\n{wanted}"
-    data = sample.dataset(
-        readings={"acme/falcon-1": sample.READING}, contact="a desk", funding="https://a.example/"
-    )
+    data = sample.dataset(readings={"acme/falcon-1": sample.READING})
     parts = page("x/index.html", sample.material(data, pages={"x": text})).parts
     tables = [part.block.item for part in parts if part.block]
     rows = {t.label: [(r.head.text, *(c.text for c in r.cells)) for r in t.rows] for t in tables}
@@ -798,13 +795,6 @@ def test_computed_tables_say_what_the_report_says():
         ("Training code", "1", "1 of 1", "–", "0 of 0"),
         ("Parameter count", "1", "0 of 1", "0.00", "0 of 1"),
         ("Dataset size", "1", "1 of 1", "–", "0 of 1"),
-    ]
-    assert rows["Promises of the operator"] == [
-        ("Who pays for this", "https://a.example/"),
-        ("Contact", "a desk"),
-        ("A lab’s reply is answered within", "not set"),
-        ("Repository", "not set"),
-        ("Public address", "not set"),
     ]
     assert [row[2] for row in rows["States of a claim"]] == ["2", "1", "0", "0", "none, a range"]
     assert [row[0] for row in rows["Words for the states"]] == [status.value for status in Status]

@@ -13,10 +13,13 @@ from .answer import answer_table
 from .context import ALL, Context, Link, feed_path, indicator_path
 from .digests import digests
 from .downloads import downloads
-from .registers import answers, corrections
+from .gaps import gaps
+from .registers import Register, answers, corrections
 from .rulings import rulings
 from .table import Cell, Table, num, table
 
+#: Where an operator says who they are.
+_SITE = "site/site.yaml"
 #: The lists for machines, and what each holds.
 LISTS = (
     ("api/v1/releases.json", N_("Every release with its claims, evidence and score.")),
@@ -158,8 +161,8 @@ def api(here: Here) -> Table:
     )
 
 
-def operator(here: Here) -> Table:
-    """What only the operator of a site can promise; what is not set says so."""
+def operator(here: Here) -> Block:
+    """What only the operator of a site can promise; what is not set says so, and nothing is one sentence."""
     site = here.context.report.dataset.site
     promises = (
         (say("Who pays for this"), site.funding),
@@ -168,16 +171,32 @@ def operator(here: Here) -> Table:
         (say("Repository"), site.repository),
         (say("Public address"), site.address),
     )
-    return table(
-        say("Promises of the operator"),
-        [say("Question"), say("Answer")],
-        (
-            [
-                question,
-                Cell(answer, markup.https(answer) or "") if answer else Cell(say("not set"), css="unset"),
-            ]
-            for question, answer in promises
+    if not any(answer for _, answer in promises):
+        none = say("This copy of the site names no operator yet: {file} says nothing of one.", file=_SITE)
+        return Block("part/register.html", Register(none, None))
+    return Block(
+        "part/table.html",
+        table(
+            say("Promises of the operator"),
+            [say("Question"), say("Answer")],
+            (
+                [
+                    question,
+                    Cell(answer, markup.https(answer) or "") if answer else Cell(say("not set"), css="unset"),
+                ]
+                for question, answer in promises
+            ),
         ),
+    )
+
+
+def lists(here: Here) -> tuple[Link, ...]:
+    """The lists that lead to every page of the record."""
+    return (
+        Link(say("Labs"), f"{here.root}labs/index.html"),
+        Link(say("Releases"), f"{here.root}releases/index.html"),
+        Link(say("Indicators"), f"{here.root}indicators/index.html"),
+        Link(say("Findings"), f"{here.root}findings/index.html"),
     )
 
 
@@ -193,9 +212,12 @@ def _set(make: Callable[[Here], Table]) -> Callable[[Here], Block]:
 BLOCKS: Mapping[str, Callable[[Here], Block]] = {
     **{
         make.__name__: _set(make)
-        for make in (states, state_names, indicators, grades, choices, agreement, api, operator)
+        for make in (states, state_names, indicators, grades, choices, agreement, api)
     },
     **{name: _set(_asked(name)) for name in QUERIES},
+    "operator": operator,
+    "lists": lambda here: Block("part/lists.html", lists(here)),
+    "gaps": lambda here: Block("part/gaps.html", gaps(here.context, here.root)),
     "queries": lambda here: Block("part/downloads.html", tuple(downloads(here.context, here.root))),
     "corrections": lambda here: Block("part/register.html", corrections(here.context, here.root)),
     "replies": lambda here: Block("part/register.html", answers(here.context, here.root)),

@@ -146,7 +146,7 @@ def _basis(lab: LabScore, window: str) -> str:
 def _facts(lab: LabScore) -> tuple[tuple[str, str], ...]:
     facts = [
         (say("Country"), words.country(lab.lab.country)),
-        (say("Kind"), words.LAB_KINDS[lab.lab.kind]),
+        (say("Kind"), words.capital(words.LAB_KINDS[lab.lab.kind])),
         (say("Also known as"), words.listed(lab.lab.aliases)),
         (say("Formerly"), words.listed(lab.lab.former_names)),
         (say("Releases on record"), words.grouped(len(lab.releases))),

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from .. import words
 from .computed import Here
-from .context import NOT_FOUND, Context, Entry, Frame, root_of
+from .context import NOT_FOUND, Context, Entry, Frame
 from .embed import Part, parts
 from .front import parse
 from .registry import Page, maker
@@ -54,7 +54,7 @@ def prose_pages(context: Context) -> Iterator[Page]:
         frame = context.frame(
             path, prose.title, prose.description, here=path, everywhere=found, structured=told
         )
-        here = Here(context, root_of(path))
+        here = Here(context, frame.root)
         day = context.material.edited.get(f"{name}.md") if found else None
         view = ProsePage(frame, tuple(parts(name, prose.body, here)), words.day(day) if day else "")
         yield Page(path, "prose.html", view, listed=found, everywhere=found)

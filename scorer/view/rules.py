@@ -72,7 +72,7 @@ def _page(context: Context, rule: Rule) -> RulePage:
         ),
         title=title,
         reason=say(rule.reason),
-        fix=f"{fix[0].upper()}{fix[1:]}",
+        fix=words.capital(fix),
         finding=words.sentences(
             say("A finding is an error.") if rule.severity == "error" else say("A finding is a warning."),
             say("A record may waive it, with a reason.") if rule.waivable else say("It cannot be waived."),

@@ -104,7 +104,7 @@ def _whose(lab: Lab) -> Keys:
 
 def _lab_choices(found: Mapping[str, set[str]]) -> tuple[Choice, Choice]:
     countries = {code: words.country(code) for code in found.get("country", ())}
-    kinds = {kind: word[:1].upper() + word[1:] for kind, word in words.LAB_KINDS.items()}
+    kinds = {kind: words.capital(word) for kind, word in words.LAB_KINDS.items()}
     return (
         _choice(found, "country", say("Country"), _by_word(countries)),
         _choice(found, "kind", say("Kind of lab"), kinds),

@@ -36,7 +36,7 @@ from .numbers import (
     signed_points,
     whole_percent,
 )
-from .text import clean, facts, sentences, visible
+from .text import capital, clean, facts, sentences, visible
 from .time import age, day, days_between, short_day
 
 __all__ = [
@@ -63,6 +63,7 @@ __all__ = [
     "amount",
     "audience",
     "basis",
+    "capital",
     "clean",
     "count",
     "country",

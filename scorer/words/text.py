@@ -26,6 +26,11 @@ def sentences(*said: str) -> str:
     return _chained(N_("{before} {after}"), said)
 
 
+def capital(text: str) -> str:
+    """Begin a word or a sentence with a capital letter, where its script has any."""
+    return f"{text[:1].upper()}{text[1:]}"
+
+
 def facts(*said: str) -> str:
     """Set facts behind each other: `66.7%, mean of 12 releases`; an empty one is left out."""
     return _chained(N_("{before}, {after}"), said)
