@@ -51,6 +51,12 @@ def page(text: str) -> Markup:
     return Markup(_PAGE.render(text))
 
 
+@lru_cache(maxsize=512)
+def inline(text: str) -> Markup:
+    """Render the marks inside a sentence of ours: code above all; it stays a sentence."""
+    return Markup(_PAGE.renderInline(text))
+
+
 @spoken_cache(64)
 def state(status: Status) -> Markup:
     """Give the mark of a state: glyph and word."""

@@ -4,6 +4,7 @@ import sample
 
 from scorer import view
 from scorer.query import QUERIES
+from scorer.render import render
 
 
 def block(name: str, path: str = "x", **changes):
@@ -77,3 +78,12 @@ def test_who_is_lost_finds_the_lists_from_any_address():
     assert [link.text for link in at_home] == ["Labs", "Releases", "Indicators", "Findings"]
     assert at_home[0].href == "labs/index.html"
     assert anywhere[0].href == "https://r.example/x/labs/index.html"
+
+
+def test_what_a_rule_names_is_set_as_code():
+    found = {
+        path: text.decode() for path, text in render(sample.material()).items() if path.startswith("rules/")
+    }
+
+    assert [path for path, text in found.items() if "`" in text] == []
+    assert "<code>" in found["rules/index.html"]

@@ -147,7 +147,7 @@ def test_an_indicator_says_what_law_and_indices_ask():
     assert [(row.head.text, *(cell.text for cell in row.cells[:3])) for row in found.asks.rows] == [
         ("Act, Point act-1", "asks for a part of this, or coarser", "the public", "providers")
     ]
-    assert found.rest == "1 more clause: bearing on it or taken to, and not asking for it"
+    assert found.rest == "1 related clause that does not ask for it"
     assert [cell.text for cell in found.others.rows[0].cells[:2]] == [
         "bears on this, asks for no disclosure", "no disclosure is asked",
     ]  # fmt: skip

@@ -111,3 +111,7 @@ def test_no_note_does_more_than_text_may(text):
     }  # fmt: skip
     assert reader.attributes <= {"href", "rel", "title", "start", "class"}
     assert all(link.startswith("https://") for link in reader.links)
+
+
+def test_marks_inside_a_sentence_are_set_and_it_stays_a_sentence():
+    assert markup.inline("write `a < b`; <b>") == "write <code>a &lt; b</code>; &lt;b&gt;"

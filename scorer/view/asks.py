@@ -64,9 +64,10 @@ def item_asks(context: Context, indicator: str, title: str, root: str) -> ItemAs
     return ItemAsks(
         sentence=_sentence(context, asking),
         asks=_table(say("{item}: clauses that ask for it", item=title), asking, root),
-        rest=say(
-            "{clauses}: bearing on it or taken to, and not asking for it",
-            clauses=words.count(len(others), "more clause"),
+        rest=say_number(
+            "{n} related clause that does not ask for it",
+            "{n} related clauses that do not ask for it",
+            len(others),
         ),
         others=_table(say("{item}: clauses that do not ask for it", item=title), others, root),
     )
@@ -98,7 +99,13 @@ def _table(label: str, found: Iterable[Asked], root: str) -> Table | None:
         ]
         for one in found
     ]
-    heads = [say("Clause"), say("The clause"), say("To be told to"), say("Asked of"), say("Status")]
+    heads = [
+        say("Clause"),
+        say("How it stands to this item"),
+        say("To be told to"),
+        say("Asked of"),
+        say("Status"),
+    ]
     return table(label, heads, rows) if rows else None
 
 

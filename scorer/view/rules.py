@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .. import words
+from markupsafe import Markup
+
+from .. import markup, words
 from ..rules import RULES, Rule
 from ..speech import say
 from .context import Context, Frame, Link, root_of
@@ -28,9 +30,9 @@ class RulePage:
     """One rule: what a good record is like, why, and what to do about one that is not."""
 
     frame: Frame
-    title: str
-    reason: str
-    fix: str
+    title: Markup
+    reason: Markup
+    fix: Markup
     finding: str
 
 
@@ -52,7 +54,10 @@ def rules(context: Context) -> Iterator[Page]:
             table(
                 say("Rules"),
                 [say("Code"), say("A good record"), say("A finding is")],
-                ([Cell(r.code, root + rule_path(r.code)), say(r.title), _severity(r)] for r in listed),
+                (
+                    [Cell(r.code, root + rule_path(r.code)), markup.inline(say(r.title)), _severity(r)]
+                    for r in listed
+                ),
             ),
         ),
     )
@@ -62,17 +67,17 @@ def rules(context: Context) -> Iterator[Page]:
 
 def _page(context: Context, rule: Rule) -> RulePage:
     path = rule_path(rule.code)
-    title, fix = _sentence(rule.title), _sentence(rule.fix)
+    title = markup.inline(_sentence(rule.title))
     return RulePage(
         frame=context.frame(
             path,
             say("Rule {code}", code=rule.code),
-            title,
+            title.striptags(),
             crumbs=(Link(say("Rules"), root_of(path) + _ALL),),
         ),
         title=title,
-        reason=say(rule.reason),
-        fix=words.capital(fix),
+        reason=markup.inline(say(rule.reason)),
+        fix=markup.inline(words.capital(_sentence(rule.fix))),
         finding=words.sentences(
             say("A finding is an error.") if rule.severity == "error" else say("A finding is a warning."),
             say("A record may waive it, with a reason.") if rule.waivable else say("It cannot be waived."),

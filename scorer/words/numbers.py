@@ -20,7 +20,6 @@ NOUNS: Mapping[str, str] = {
         "instrument",
         "lab",
         "month",
-        "more clause",
         "new disclosure",
         "other",
         "point",
