@@ -384,7 +384,8 @@ def test_search_by_keyboard_from_a_page_far_down(visit):
     search_for(one.page, "a")
     box, active = one.page.locator(".find input"), one.page.locator("[aria-selected=true]")
     assert box.get_attribute("aria-expanded") == "true"
-    assert one.page.locator(".find [role=status]").inner_text() == f"{len(listed(one.page))} found"
+    assert one.page.locator(".find [role=status]").inner_text().endswith(" found, 12 listed")
+    assert len(listed(one.page)) == 12
     one.page.keyboard.type("cme")
     assert listed(one.page)[0] == "Acme\nLab, United States"
 
@@ -409,7 +410,9 @@ def test_search_finds_names_parts_and_aliases(visit):
         "falcon2": "Falcon 2\nAcme, 2026",
         "acme FALC 1": "Falcon 1\nAcme, 2020",
         "ulmus": "Elm\nBirch, 2026",
-        "data": "Dataset size\nIndicator",
+        "datas": "Dataset size\nIndicator",
+        "data": "Data\nPage",
+        "anything told": "Is anything told?\nFinding",
         "birch": "Birch\nLab, France",
         # A name goes before another name, however new its bearer.
         "oak": "Oak\nBirch, 2025",
@@ -420,6 +423,38 @@ def test_search_finds_names_parts_and_aliases(visit):
         page.wait_for_function(
             "name => document.querySelector('h1').innerText === name", arg=first.split("\n")[0]
         )
+
+
+def test_search_leads_to_a_clause(visit):
+    page = visit("index.html").page
+    search_for(page, "act-2")
+    assert listed(page) == ["Act, Point act-2\nClause"]
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/crosswalk/index.html#act-2")
+
+
+def test_search_forgives_one_slip_in_a_long_word_where_nothing_else_is_found(visit):
+    page = visit("index.html").page
+    box = page.locator(".find input")
+    search_for(page, "falcon")
+    found = {}
+    for words in ("falkon", "facon", "falccon", "fakon", "falxon 1", "flacon", "falcan 3", "bitch", "oakk"):
+        box.fill(words)
+        found[words] = [one.split("\n")[0] for one in listed(page)]
+
+    falcons = ["Falcon 2", "Falcon 1"]
+    assert found == {
+        "falkon": falcons,
+        "facon": falcons,
+        "falccon": falcons,
+        "fakon": [],
+        "falxon 1": ["Falcon 1"],
+        "flacon": [],
+        # A number is no slip, and a short word may well be another name.
+        "falcan 3": [],
+        "bitch": ["Birch", "Elm", "Oak"],
+        "oakk": [],
+    }
 
 
 def test_search_says_when_nothing_is_found_and_closes_when_left(visit):

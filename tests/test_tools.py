@@ -209,17 +209,42 @@ def test_columns_are_named_for_addresses_only_where_they_sort():
 # Search
 
 
+RECORDS = [
+    ["Acme", "labs/acme/", "Lab, United States", "Acme AI"],
+    ["Birch", "labs/birch/", "Lab, France", ""],
+    ["Training code", "indicators/training_code/", "Indicator", "Code"],
+    ["Parameter count", "indicators/parameter_count/", "Indicator", "Parameters"],
+    ["Dataset size", "indicators/dataset_size/", "Indicator", "Data"],
+    ["Falcon 2", "releases/acme/falcon-2/", "Acme, 2026", ""],
+    ["Oak", "releases/birch/oak/", "Birch, 2025", ""],
+    ["Falcon 1", "releases/acme/falcon-1/", "Acme, 2020", "Falcon falcon"],
+]
+
+
 def test_labs_indicators_and_releases_can_be_found():
-    assert index() == [
-        ["Acme", "labs/acme/", "Lab, United States", "Acme AI"],
-        ["Birch", "labs/birch/", "Lab, France", ""],
-        ["Training code", "indicators/training_code/", "Indicator", "Code"],
-        ["Parameter count", "indicators/parameter_count/", "Indicator", "Parameters"],
-        ["Dataset size", "indicators/dataset_size/", "Indicator", "Data"],
-        ["Falcon 2", "releases/acme/falcon-2/", "Acme, 2026", ""],
-        ["Oak", "releases/birch/oak/", "Birch, 2025", ""],
-        ["Falcon 1", "releases/acme/falcon-1/", "Acme, 2020", "Falcon falcon"],
+    assert [entry for entry in index(crosswalk=[]) if entry[2] != "Page"] == RECORDS
+
+
+def test_pages_of_ours_can_be_found_each_once_by_what_they_are_about():
+    cite = "---\ntitle: Cite\nfoot: 3\nnav: 4\ndescription: How to cite.\n---\n"
+    text = render(
+        sample.material(pages={"cite": cite, "404": cite.replace("nav: 4", "").replace("foot: 3", "")})
+    )
+    found = [line for line in text["static/search-index.js"].decode().splitlines() if '"Page"' in line]
+
+    assert [line for line in found if "ite" in line.partition(",")[0]] == [
+        '["Cite","cite/","Page","How to cite."],'
     ]
+    assert '["Who asks","crosswalk/","Page",""],' in found
+    assert '["Releases side by side","compare/releases/","Page",""],' in found
+
+
+def test_laws_and_findings_can_be_found_at_their_places():
+    text = render(sample.whole_site())["static/search-index.js"].decode()
+
+    assert '["Act","crosswalk/#instrument-act","Law or order, Somewhere","The Act"],' in text
+    assert '"crosswalk/#act-1","Clause",""],' in text
+    assert '["Is anything told?","findings/told/","Finding",""],' in text
 
 
 def test_names_in_the_index_are_text_wherever_it_is_opened():
@@ -229,8 +254,8 @@ def test_names_in_the_index_are_text_wherever_it_is_opened():
 
     assert "<" not in made
     assert "\u202e" not in made
-    assert index(releases)[-1][0] == bad.replace("\u202e", "[U+202E]")
+    assert index(releases, crosswalk=[])[-1][0] == bad.replace("\u202e", "[U+202E]")
 
 
 def test_an_empty_record_leaves_the_questions():
-    assert [entry[2] for entry in index({})] == ["Indicator"] * 3
+    assert [entry[2] for entry in index({}, crosswalk=[]) if entry[2] != "Page"] == ["Indicator"] * 3

@@ -16,8 +16,8 @@ from .embed import Part, parts, prose
 from .front import NotAPage, Prose, parse
 from .registry import Page, maker
 
-_FOLDER = "findings/"
-_PATH = f"{_FOLDER}index.html"
+FOLDER = "findings/"
+_PATH = f"{FOLDER}index.html"
 #: The word a finding may come to, and what it says of the claim.
 VERDICTS = {
     "holds": N_("The claim holds"),
@@ -63,7 +63,7 @@ class FindingPage:
 def findings(context: Context) -> Iterator[Page]:
     """Make a page for each finding, and the list of them."""
     found = {
-        name: parse(name, text) for name, text in context.material.pages.items() if name.startswith(_FOLDER)
+        name: parse(name, text) for name, text in context.material.pages.items() if name.startswith(FOLDER)
     }
     root = root_of(_PATH)
     summaries = []

@@ -1,21 +1,44 @@
-"""The index that the search box asks for: a plain script, since a page on a disk may not fetch."""
+"""The index that the search box asks for: a plain script, since a page on a disk may not fetch.
+
+Of entries that match equally well the first is listed first: labs, indicators, pages of ours, findings, laws
+and indices, then releases, newest first, and clauses.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
 from .. import words
 from ..model import Lab
 from ..score import ReleaseScore
-from ..speech import say
-from .context import Context, indicator_path, lab_name, lab_path, release_name, release_path
+from ..speech import N_, say
+from ..words.glossary import Glossary
+from .asks import CROSSWALK
+from .context import Context, Entry, indicator_path, lab_name, lab_path, release_name, release_path
+from .findings import FOLDER
+from .front import parse
+from .prose import path_of
 from .registry import Page, maker
 from .script import literal
 
 _PATH = "static/search-index.js"
+#: Pages that stand neither in the navigation nor in the foot.
+_PAGES = (
+    Entry(0, N_("Releases side by side"), "compare/releases/index.html"),
+    Entry(0, N_("Latest flagships side by side"), "compare/flagships/index.html"),
+    Entry(0, N_("Rules"), "rules/index.html"),
+)
+_KINDS = Glossary(
+    {
+        "binding": N_("Law or order"),
+        "guidance": N_("Guidance"),
+        "voluntary": N_("Code, index or standard"),
+        "draft": N_("Draft law"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,17 +50,34 @@ class SearchIndex:
 
 @maker()
 def index(context: Context) -> Iterator[Page]:
-    """Make the search index: labs first, then indicators, then releases, newest first."""
-    report = context.report
-    entries = [
-        *(_lab(score.lab) for score in report.labs.values()),
-        *(
-            _entry(i.title, indicator_path(i.id), say("Indicator"), [i.short])
-            for i in report.dataset.indicators
-        ),
-        *(_release(context, score) for score in report.releases.values()),
-    ]
-    yield Page(_PATH, "search-index.html", SearchIndex(tuple(entries)), listed=False)
+    """Make the search index."""
+    yield Page(_PATH, "search-index.html", SearchIndex(tuple(_entries(context))), listed=False)
+
+
+def _entries(context: Context) -> Iterator[Markup]:
+    report, dataset = context.report, context.report.dataset
+    for lab in report.labs.values():
+        yield _lab(lab.lab)
+    for one in dataset.indicators:
+        yield _entry(one.title, indicator_path(one.id), say("Indicator"), [one.short])
+    ours = {name: parse(name, text) for name, text in sorted(context.material.pages.items())}
+    about = {path_of(name): text.description for name, text in ours.items()}
+    more = (replace(one, title=say(one.title)) for one in _PAGES)
+    # One page may stand in the navigation and in the foot.
+    for place in {one.path: one for one in (*context.nav, *context.foot, *more)}.values():
+        yield _entry(place.title, place.path, say("Page"), [about.get(place.path, "")])
+    for name, text in ours.items():
+        if name.startswith(FOLDER):
+            yield _entry(text.title, path_of(name), say("Finding"))
+    for instrument in dataset.crosswalk:
+        detail = words.facts(_KINDS[instrument.kind], instrument.jurisdiction)
+        yield _entry(instrument.short, f"{CROSSWALK}#instrument-{instrument.id}", detail, [instrument.title])
+    for release in report.releases.values():
+        yield _release(context, release)
+    for instrument in dataset.crosswalk:
+        for clause in instrument.clauses:
+            name = words.facts(instrument.short, clause.clause)
+            yield _entry(name, f"{CROSSWALK}#{clause.id}", say("Clause"))
 
 
 def _lab(lab: Lab) -> Markup:
@@ -51,8 +91,6 @@ def _release(context: Context, score: ReleaseScore) -> Markup:
     return _entry(release_name(score), release_path(score.id), detail, [*known.aliases, *known.api])
 
 
-def _entry(title: str, path: str, detail: str, others: Iterable[str]) -> Markup:
-    fields = [
-        words.clean(text) for text in (title, path.removesuffix("index.html"), detail, " ".join(others))
-    ]
-    return literal(fields)
+def _entry(title: str, path: str, detail: str, others: Iterable[str] = ()) -> Markup:
+    place = path.replace("index.html", "")
+    return literal([words.clean(text) for text in (title, place, detail, " ".join(others))])

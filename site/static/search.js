@@ -1,6 +1,5 @@
-// Search labs, indicators and releases. The index is a plain script, asked for at the first use.
-// Every word comes from the page: a box holds messages with places to fill in. A second box on a page finds
-// only what stands under one folder.
+// Search what has a page or a place on one. The index is a plain script, asked for at the first use.
+// Every word comes from the page, with places to fill in. A second box finds only what stands under one folder.
 document.querySelectorAll(".find").forEach((place) => {
   "use strict";
 
@@ -19,6 +18,12 @@ document.querySelectorAll(".find").forEach((place) => {
   const say = (message, n) =>
     message.replace("{n}", n.toLocaleString(lang)).replace("{listed}", MOST.toLocaleString(lang));
   const squash = (text) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
+
+  // What begins like a word but for one letter; short words and numbers must be right: they tell releases apart.
+  const slip = (word) => {
+    const ways = [...word].map((_, at) => `${word.slice(0, at)}(.?${word.slice(at + 1)}|.${word.slice(at)})`);
+    return RegExp(/^\p{L}{5,}$/u.test(word) ? `(^| )(${ways.join("|")})` : "$^");
+  };
 
   const choose = (number) => {
     active = number;
@@ -40,7 +45,11 @@ document.querySelectorAll(".find").forEach((place) => {
     const whole = squash(input.value);
     const words = input.value.split(/\s+/).map(squash);
     const rank = ({ name }) => (name === whole) + name.startsWith(whole) + name.includes(whole);
-    const hits = index.filter(({ text }) => whole && words.every((word) => text.includes(word)));
+    const fits = ({ text, names }, rough) =>
+      words.every((word) => text.includes(word) || (rough && slip(word).test(names)));
+    const find = (rough) => index.filter((entry) => whole && fits(entry, rough));
+    let hits = find(false);
+    if (!hits.length) hits = find(true);
     hits.sort((a, b) => rank(b) - rank(a));
     const options = hits.slice(0, MOST).map(({ title, href, detail }, number) => {
       const small = make("span", { className: "detail" }, detail);
@@ -75,10 +84,12 @@ document.querySelectorAll(".find").forEach((place) => {
   input.onfocus = () => {
     input.onfocus = null;
     const onload = () => {
-      const inside = window.searchIndex.filter(([, path]) => path.startsWith(place.dataset.under ?? ""));
+      const { under = "" } = place.dataset;
+      const inside = window.searchIndex.filter(([, path]) => path.startsWith(under) && path !== under);
       index = inside.map(([title, path, detail, others]) => {
         const [name, text] = [title, title + path.slice(path.indexOf("/")) + detail + others].map(squash);
-        return { title, href: `${root}${path}index.html`, detail, name, text };
+        const names = `${title} ${detail} ${others}`.split(/\s+/).map(squash).join(" ");
+        return { title, href: root + path.replace(/#|$/, "index.html$&"), detail, name, text, names };
       });
       search();
     };
