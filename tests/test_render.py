@@ -276,7 +276,7 @@ def own_scripts(path: str, page: str) -> tuple[str, ...]:
     if path in ("compare/index.html", "compare/flagships/index.html"):
         return "tables", "fold"
     if path == "compare/releases/index.html":
-        return ("compare",)
+        return "compare", "copy"
     if 'class="copy"' in page:
         return ("tables", "copy") if path.startswith("labs/") else ("copy",)
     return ("tables",)

@@ -197,9 +197,53 @@ def test_a_release_is_added_and_taken_out_by_keyboard(visit):
     page.reload()
     wait_for(page, "<b>Elm</b>", "Falcon 1")
 
-    page.get_by_role("button", name="Take all out").press("Enter")
+    page.get_by_role("button", name="Clear").press("Enter")
     page.locator(".versus").wait_for(state="hidden")
     assert (status(page), page.locator(".pick > button").is_visible()) == ("Shown: 0 of at most 6.", False)
+
+
+@pytest.mark.browser
+def test_a_link_to_what_is_shown_is_copied_and_names_every_release(visit):
+    page = visit("?lang=x").page
+    link, told = page.get_by_role("button", name="Copy link"), page.locator(".pick .copy [role=status]")
+    address = page.locator(".pick > .sr")
+    link.press("Enter")
+    page.wait_for_function("document.querySelector('.pick .copy [role=status]').textContent")
+
+    assert told.inner_text() == "Copied"
+    assert address.text_content().endswith(f"/{PATH}?releases=acme/falcon-2,birch/elm")
+    page.get_by_role("button", name="Take out Falcon 2").press("Enter")
+    wait_for(page, "<b>Elm</b>")
+    assert address.text_content().endswith(f"/{PATH}?releases=birch/elm")
+    page.get_by_role("button", name="Clear").press("Enter")
+    page.locator(".versus").wait_for(state="hidden")
+    assert address.text_content().endswith(PATH)
+
+
+@pytest.mark.browser
+def test_without_scripts_the_page_says_so_and_leads_on(visit):
+    plain, scripted = visit(java_script_enabled=False).page, visit().page
+
+    assert plain.locator(".unscripted a").get_attribute("href") == "../flagships/index.html"
+    assert plain.locator(".unscripted").is_visible()
+    assert not scripted.locator(".unscripted").is_visible()
+
+
+@pytest.mark.browser
+def test_a_release_is_taken_out_beside_its_name_and_the_table_is_as_wide_as_its_columns(visit):
+    page = visit("?releases=cedar/pine-1,acme/falcon-1", viewport={"width": 360, "height": 740}).page
+    wait_for(page, "Pine 1", "Falcon 1")
+    gaps = page.locator(".versus thead th[scope=col] button").evaluate_all(
+        """all => all.map((button) => button.getBoundingClientRect().left
+                         - button.previousElementSibling.getBoundingClientRect().right)"""
+    )
+    page.set_viewport_size({"width": 1280, "height": 900})
+    table, box = (
+        page.locator(name).bounding_box()["width"] for name in (".versus", ".scroll:has(> .versus)")
+    )
+
+    assert min(gaps) >= 8
+    assert table == box < 800
 
 
 @pytest.mark.browser

@@ -4,7 +4,7 @@
 
   const { root } = document.documentElement.dataset;
   const pick = document.querySelector(".pick");
-  const [, find, none, status] = pick.children;
+  const [, find, none, status, address] = pick.children;
   const [input, list] = find.children;
   const table = document.querySelector(".versus");
   const [head, ...lines] = table.rows;
@@ -63,6 +63,8 @@
     const count = words("count", { n: chosen.length, most });
     status.textContent = [count, ...(chosen.length < most ? [] : [words("full")]), ...more].join(" ");
     none.hidden = !chosen.length;
+    // What the page begins with will be others one day: a link that is sent names all of them.
+    address.textContent = location.href.split(/[?#]/)[0] + (chosen.length ? `?releases=${chosen}` : "");
   };
   const choose = async (ids) => {
     const known = await record();
@@ -102,4 +104,5 @@
     choose(given.split(","));
   }
   pick.hidden = false;
+  document.querySelector(".unscripted").hidden = true;
 })();

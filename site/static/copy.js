@@ -1,4 +1,4 @@
-// Copy a citation, or the address in it, by the buttons below it. Every word comes from the page.
+// Copy what stands before a button: a citation, the address in it, or a link. Every word comes from the page.
 (() => {
   "use strict";
 
@@ -11,7 +11,7 @@
     const copied = [citation, address];
 
     // A site that does not know its own address writes that of a page as its path in it.
-    address.textContent = address.textContent.replace(/^(?!https:)[^#]*/, () => here);
+    if (address) address.textContent = address.textContent.replace(/^(?!https:)[^#]*/, () => here);
     for (const [n, button] of place.querySelectorAll("button").entries()) {
       button.onclick = async () => {
         status.textContent = "";
