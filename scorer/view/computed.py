@@ -158,6 +158,7 @@ def api(here: Here) -> Table:
         say("Addresses"),
         [say("File"), say("Holds")],
         ([Link(path, here.files + path), holds] for path, holds in (*lists, *schemas)),
+        cards=True,
     )
 
 
