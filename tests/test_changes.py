@@ -58,10 +58,10 @@ def test_the_newest_changes_by_day():
         "points: 0 → 2 of 2",
     )
     assert shown.what.href == "../releases/birch/oak/index.html#dataset_size"
-    assert plain(shown) == ["nothing located", "disclosed (570 GB)"]
+    assert plain(shown) == ["nothing located", "disclosed (570 gigabytes (570e9 bytes))"]
     assert shown.ends[1].eye == (
         '<span class="state disclosed"><span class="glyph" aria-hidden="true">●</span> Disclosed</span> '
-        '<span class="amounts">570 GB</span>'
+        '<span class="amounts">570 gigabytes (570e9 bytes)</span>'
     )
 
 
@@ -132,6 +132,28 @@ def test_the_day_of_a_disclosure_is_told():
     shown = part(("dataset_size", "silent", "partial"), ("dataset_size.since", "", "2026-11-22"))
 
     assert shown.details == "told by the lab on 22 November 2026; points: 0 → 1 of 2"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "ends", "shortened"),
+    [
+        ("32B: 32B; 1.2B: 1.2B", "32B: 32B; 1.2B: 1.28B",
+         ["1.2B: 1.2 billion parameters", "1.2B: 1.28 billion parameters"], True),
+        (">10T tokens, text, all; >1B images, image, all", ">10T tokens, text, all; >2B images, image, all",
+         ["more than 1 billion images (image, all stages)", "more than 2 billion images (image, all stages)"],
+         True),
+        # With one end empty it would read as if nothing had been told.
+        ("a: 1B", "a: 1B; b: 2B", ["a: 1 billion parameters", "a: 1 billion parameters; b: 2 billion parameters"],
+         False),
+        ("a: 1B; b: 2B", "", ["a: 1 billion parameters; b: 2 billion parameters", ""], False),
+        ("1B", "1.0B", ["1 billion parameters", "1.0 billion parameters"], False),
+    ],
+)  # fmt: skip
+def test_of_several_amounts_only_those_that_differ_are_shown(before, after, ends, shortened):
+    shown = part(("parameter_count", f"disclosed ({before})", f"disclosed ({after})"))
+
+    assert plain(shown) == [f"disclosed ({end})" if end else "disclosed" for end in ends]
+    assert ("the other amounts did not change" in shown.details) is shortened
 
 
 def test_long_notes_and_amounts_are_cut_at_a_word():

@@ -98,7 +98,7 @@ def test_every_json_feed_has_what_version_1_1_requires(address):
 
 def test_the_feed_of_all_tells_every_change_once():
     assert titles(made()) == [
-        "Correction: Oak (Birch), dataset size: nothing located → disclosed (570 GB)",
+        "Correction: Oak (Birch), dataset size: nothing located → disclosed (570 gigabytes (570e9 bytes))",
         "Added: Oak (Birch)",
     ]
     assert [item["content_text"] for item in json.loads(made()["feeds/all.json"])["items"]] == [
@@ -120,7 +120,7 @@ def test_the_feed_of_a_lab_and_of_an_indicator_tell_only_what_is_theirs():
         "Added: Oak (Birch), training code: disclosed",
     ]
     assert titles(files, "indicators/dataset_size") == [
-        "Correction: Oak (Birch), dataset size: nothing located → disclosed (570 GB)",
+        "Correction: Oak (Birch), dataset size: nothing located → disclosed (570 gigabytes (570e9 bytes))",
         "Added: Oak (Birch), dataset size: nothing located",
     ]
 
@@ -178,7 +178,7 @@ def test_a_feed_holds_the_newest_fifty():
     files = made({"birch/oak": many(60)})
 
     assert len(titles(files)) == len(ids(files, "indicators/dataset_size")) == 50
-    assert "1B tokens" in titles(files)[0]
+    assert "1 billion tokens" in titles(files)[0]
     assert one(atom(files), "updated") == "2026-11-23T00:00:00Z"
 
 

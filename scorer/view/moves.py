@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
-from markupsafe import Markup
-
-from .. import markup, words
+from .. import words
 from ..model import Indicator
 from ..moves import RECORD, Move, Part, said
 from ..speech import N_, say, say_number
 from ..words.glossary import Glossary
 from .context import Context, Link, release_name, release_path
+from .ends import End, Ends, cut, ends
 
 #: The fields that a part can be about, beside claims, and the days of a claim.
 _FACTS = Glossary(
@@ -52,16 +50,6 @@ _BESIDE = Glossary(
         "text": N_("text"),
     }
 )
-#: So much of an amount or a note is told; the page of the release has the whole.
-_LONG = 400
-
-
-@dataclass(frozen=True, slots=True)
-class End:
-    """One side of a change: for the eye, with the mark of a state, and in plain words."""
-
-    eye: Markup
-    plain: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,15 +140,16 @@ def anchor(context: Context, move: Move, part: Part) -> str:
 def part_view(context: Context, move: Move, part: Part, root: str) -> PartView:
     """Put one part of a move in words."""
     indicator = next((i for i in context.report.dataset.indicators if i.id == part.indicator), None)
+    shown = ends(part, claim=indicator is not None and part.field == indicator.id)
     return PartView(
         css=part.kind,
         kind=words.MOVES[part.kind].word,
         what=Link(
             _what(context, part, indicator), f"{root}{anchor(context, move, part)}" if indicator else ""
         ),
-        ends=tuple(_end(part, text, indicator) for text in _texts(part)),
-        details=_apart(_details(context, part, indicator)),
-        note=_cut(part.note),
+        ends=shown.ends,
+        details=_apart(_details(context, part, indicator, shown)),
+        note=cut(part.note),
     )
 
 
@@ -199,34 +188,9 @@ def _apart(texts: Iterable[str]) -> str:
     return say("; ").join(texts)
 
 
-def _texts(part: Part) -> tuple[str, ...]:
-    if part.kind == "added":
-        return (part.after,) if part.after else ()
-    return (part.before, part.after) if part.before or part.after else ()
-
-
-def _end(part: Part, text: str, indicator: Indicator | None) -> End:
-    if indicator is None or part.field != indicator.id:
-        plain = _fact(text) or say("none")
-        return End(Markup("{}").format(words.clean(plain)), plain)
-    status, amounts = said(text)
-    word, amounts = words.STATES[status].word.lower(), _cut(amounts)
-    eye = Markup('{} <span class="amounts">{}</span>') if amounts else Markup("{}")
-    return End(
-        eye.format(markup.state(status), words.clean(amounts)),
-        say("{state} ({amounts})", state=word, amounts=amounts) if amounts else word,
-    )
-
-
-def _fact(text: str) -> str:
-    known = {**words.ACCESS, "true": say("yes"), "false": say("no")}
-    try:
-        return words.day(date.fromisoformat(text))
-    except ValueError:
-        return _cut(known.get(text, text))
-
-
-def _details(context: Context, part: Part, indicator: Indicator | None) -> Iterator[str]:
+def _details(context: Context, part: Part, indicator: Indicator | None, shown: Ends) -> Iterator[str]:
+    if shown.shortened:
+        yield say("the other amounts did not change")
     if part.told:
         yield say("told by the lab on {day}", day=words.day(part.told))
     if indicator and part.field == indicator.id and part.kind != "added" and indicator.weight:
@@ -248,7 +212,3 @@ def _effect(context: Context, part: Part, indicator: Indicator) -> str:
     if after in worth:
         return say("points: {before} → {after} of {best}", before=was, after=now, best=best)
     return say("points: {before} → {after}", before=was, after=now)
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= _LONG else f"{text[:_LONG].rpartition(' ')[0] or text[:_LONG]} …"
