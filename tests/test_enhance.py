@@ -137,7 +137,7 @@ def test_scripts_move_nothing(visit, base, width):
 # The head of the site
 
 
-@pytest.mark.parametrize(("width", "most"), [(360, 3), (430, 3), (768, 1), (1280, 1)])
+@pytest.mark.parametrize(("width", "most"), [(360, 2), (430, 2), (768, 1), (1024, 1), (1180, 1), (1280, 1)])
 def test_the_head_of_the_site_keeps_its_lines(visit, width, most):
     page = visit("index.html", viewport={"width": width, "height": 740}).page
     boxes = "all => all.map((one) => one.getBoundingClientRect()).map(({top, bottom}) => [top, bottom])"
@@ -148,10 +148,18 @@ def test_the_head_of_the_site_keeps_its_lines(visit, width, most):
 
     assert len(set(lines)) <= most
     assert len(set(lines)) == 1 or lines.count(lines[-1]) > 1, "one entry alone on the last line"
-    if width > 640:
-        assert find[0] < brand[1], "the search box stands beside the name"
+    assert max(brand[0], find[0]) < min(brand[1], find[1]), "the search box stands beside the name"
+    if width >= 1180:
+        assert max(nav[0], find[0]) < min(nav[1], find[1]), "all of it stands in one row"
     else:
-        assert nav[1] < find[0], "the search box keeps off the entries above it"
+        assert find[1] <= nav[0], "the search box keeps off the entries below it"
+
+
+def test_the_head_is_one_row_without_scripts_too(visit):
+    page = visit("index.html", viewport={"width": 1280, "height": 740}, java_script_enabled=False).page
+    brand, nav = (page.locator(f".top {part}").bounding_box() for part in (".brand", "nav"))
+
+    assert page.locator(".top").bounding_box()["height"] < brand["height"] + nav["height"]
 
 
 # Heads
