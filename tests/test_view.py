@@ -55,7 +55,14 @@ def test_without_a_release_the_statement_says_so():
     view = home({})
 
     assert "".join(p.text for p in view.statement) == "No flagship release has been assessed yet."
-    assert (view.present, view.scopes, view.who, view.basis) == ((), (), "", "0 releases by 0 labs")
+    assert (view.present, view.leading, view.scopes) == ((), (), ())
+    assert (view.who, view.basis) == ("", "0 releases by 0 labs")
+
+
+def test_the_charts_of_the_statement_lead_and_those_of_other_releases_follow():
+    view = home(flagships(2026, "disclosed"))
+
+    assert [scope.id for scope in (*view.leading, *view.scopes)] == ["flagships", "all", "proprietary"]
 
 
 def test_the_statement_gives_the_share_of_those_assessed_and_its_percent():

@@ -50,6 +50,7 @@ class HomePage:
     present: tuple[shares.Present, ...]
     who: str
     basis: str
+    leading: tuple[shares.Scope, ...]  # the charts of the statement, if there is a release
     scopes: tuple[shares.Scope, ...]
     league: League
     latest: Table
@@ -80,7 +81,8 @@ def home(context: Context) -> Iterator[Page]:
         present=tuple(share for share in present.values() if share),
         who=_who(context),
         basis=words.basis(len(report.releases), len(report.labs)),
-        scopes=shares.scopes(context, ""),
+        leading=shares.scopes(context, "", parts=(_SCOPE,)),
+        scopes=shares.scopes(context, "", parts=tuple(part for part in shares.FRONT if part != _SCOPE)),
         league=league(context, ""),
         latest=release_table(context, say("Latest releases"), islice(report.releases.values(), _LATEST), ""),
         disclosures=_disclosures(context),
