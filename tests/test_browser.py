@@ -100,8 +100,11 @@ def test_what_is_folded_away_fits_too(browser, serve, folder):
     base = serve(folder / "deep" / "site")
     visit = Visit(browser, viewport={"width": 360, "height": 740})
     visit.page.goto(f"{base}/index.html")
+    marks = "all => all.map((one) => getComputedStyle(one, '::before').content)"
+    assert set(visit.page.locator("summary").evaluate_all(marks)) == {'"▸" / ""'}
     for summary in visit.page.locator("summary").all():
         summary.click()
+    assert set(visit.page.locator("summary").evaluate_all(marks)) == {'"▾" / ""'}
 
     assert visit.page.locator("details[open]").count() == visit.page.locator("details").count() > 0
     assert visit.page.evaluate("document.documentElement.scrollWidth") == 360
