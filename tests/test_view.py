@@ -127,8 +127,8 @@ def test_the_league_ranks_and_says_what_it_rests_on():
         ("Acme", "–", "", "–"),
         ("Birch", "100%", "mean of 1", "A"),
     ]
-    assert unranked[0].releases == "0 assessed"
-    assert unranked[0].more == "1 not fully, 2 on record"
+    assert (unranked[0].releases, unranked[0].more) == ("0 of 1", "2 on record")
+    assert [(row.trend, row.why) for row in unranked] == [("–", ""), ("–", "none before")]
     assert unranked[0].score == "1–3 of 6 points"
     assert [cell.text for cell in unranked[0].states] == [
         state(Status.WITHHELD), state(Status.NOT_ASSESSED), state(Status.PARTIAL),
@@ -221,7 +221,15 @@ def test_a_ranked_lab_shows_rank_range_and_trend():
     old = {f"birch/old{n}": sample.variant(silent(sample.OAK), released="2023-06-01") for n in range(2)}
     row = home(ranked("acme", "birch") | old).league.ranked[0]
 
-    assert (row.rank, row.ranks, row.trend, row.releases) == ("1", "1 of 2", "+100 points", "2 assessed")
+    assert (row.rank, row.ranks, row.releases) == ("1", "1 of 2", "2 of 2")
+    assert (row.trend, row.why) == ("+100 pp", "")
+
+
+def test_a_lab_without_a_release_of_late_has_none_of_none():
+    data = sample.dataset({"birch/old": sample.variant(sample.OAK, released="2019-01-01")})
+    (row,) = page("index.html", sample.material(data)).league.unranked
+
+    assert (row.releases, row.more, row.trend, row.why) == ("–", "1 on record", "–", "")
 
 
 # A lab
@@ -351,7 +359,7 @@ def test_a_lab_without_a_flagship_shows_its_newest_release_and_says_so():
     assert (view.featured.note, view.featured.assessed.text) == ("No flagship is on record.", "")
     assert [mark for _, mark in view.featured.states] == [state(Status.DISCLOSED)] * 3
     assert (row.release.text, row.score) == ("Oak", "6 of 6 points")
-    assert row.note == "newest release; no flagship on record"
+    assert row.tag == "newest"
     assert [cell.text for cell in row.states] == [state(Status.DISCLOSED)] * 3
     assert row.states[0].href == "releases/cedar/pine/index.html#training_code"
     assert view.steps == ()

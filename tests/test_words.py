@@ -137,15 +137,16 @@ def test_percents_have_one_decimal_where_they_have_any(value, said):
 @pytest.mark.parametrize(
     ("value", "said"),
     [
-        (Fraction(25, 2), "+12.5 points"),
-        (Fraction(-8), "−8 points"),
-        (Fraction(1), "+1 point"),
-        (Fraction(0), "±0 points"),
-        (Fraction(-1, 100), "±0 points"),
+        (Fraction(25, 2), "+12.5 percentage points"),
+        (Fraction(-8), "−8 percentage points"),
+        (Fraction(1), "+1 percentage point"),
+        (Fraction(0), "±0 percentage points"),
+        (Fraction(-1, 100), "±0 percentage points"),
     ],
 )
 def test_a_trend_has_its_sign(value, said):
     assert words.signed_points(value) == said
+    assert words.short_points(value) == said.partition(" ")[0] + " pp"
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ class Order:
 class LeagueRow:
     """One lab. `rank` is empty for a lab that is not ranked.
 
-    `note` says so where the states are those of its newest release, for want of a flagship.
+    `tag` marks the states of a newest release, for want of a flagship; `why` says why there is no trend.
     """
 
     rank: str
@@ -47,9 +47,10 @@ class LeagueRow:
     basis: str
     release: Link
     score: str
-    note: str
+    tag: str
     states: tuple[Cell, ...]
     trend: str
+    why: str
     spark: Markup
     releases: str
     more: str
@@ -63,6 +64,7 @@ class League:
 
     items: tuple[tuple[str, str], ...]  # (key, title) of the column of each item
     window: str
+    before: str  # how long the window before is
     ranked: tuple[LeagueRow, ...]
     unranked: tuple[LeagueRow, ...]
     unranked_reason: str
@@ -79,6 +81,7 @@ def league(context: Context, root: str) -> League:
     return League(
         items=items,
         window=scores.window(dataset.rubric.window_months),
+        before=words.count(dataset.rubric.window_months, "month"),
         ranked=tuple(row for rank, row in rows if rank is not None),
         unranked=tuple(row for rank, row in rows if rank is None),
         unranked_reason=say(
@@ -94,7 +97,6 @@ def league(context: Context, root: str) -> League:
 
 def _row(context: Context, lab: LabScore, root: str) -> LeagueRow:
     score = standing_for(lab)
-    not_fully = len(lab.window) - lab.assessed
     return LeagueRow(
         rank="" if lab.rank is None else str(lab.rank),
         ranks=rank_range(context, lab),
@@ -105,22 +107,20 @@ def _row(context: Context, lab: LabScore, root: str) -> LeagueRow:
         basis=say("mean of {n}", n=lab.assessed) if lab.assessed else "",
         release=context.release(score.id, root),
         score=scores.points(score),
-        note="" if lab.flagship else say("newest release; no flagship on record"),
+        tag="" if lab.flagship else say("newest"),
         states=tuple(
             replace(state(claim.status, claim_at(score, claim, root)), label=claim.indicator.short)
             for claim in score.claims
         ),
-        trend="–" if lab.trend is None else words.signed_points(lab.trend),
+        trend="–" if lab.trend is None else words.short_points(lab.trend),
+        why=say("none before") if lab.percent is not None and lab.trend is None else "",
         spark=chart.spark(
             f"s-{lab.lab.id}",
             say("{lab}: mean percent by year of release", lab=lab_name(lab.lab)),
             scores.yearly_means(lab),
         ),
-        releases=say("{n} assessed", n=lab.assessed),
-        more=words.facts(
-            say("{n} not fully", n=not_fully) if not_fully else "",
-            say("{n} on record", n=len(lab.releases)),
-        ),
+        releases=words.of(lab.assessed, len(lab.window)) if lab.window else "–",
+        more=say("{n} on record", n=len(lab.releases)),
         order=Order(
             rank=_figure(lab.rank),
             percent=_figure(lab.percent),

@@ -33,6 +33,7 @@ from .numbers import (
     of,
     percent,
     rank_range,
+    short_points,
     signed_points,
     whole_percent,
 )
@@ -79,6 +80,7 @@ __all__ = [
     "rank_range",
     "sentences",
     "short_day",
+    "short_points",
     "signed_points",
     "standing",
     "visible",

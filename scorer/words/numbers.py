@@ -66,11 +66,15 @@ def whole_percent(part: int, whole: int) -> str:
 
 
 def signed_points(value: Fraction) -> str:
-    """Write a difference of two percents with its sign: `+12.5 points`, `−8 points`."""
-    written = _tenths(abs(value))
-    sign = "±" if written == "0" else "+" if value > 0 else "−"
-    # Translators: percentage points.
-    return sign + (say("1 point") if written == "1" else say("{n} points", n=written))
+    """Write a difference of two percents with its sign: `+12.5 percentage points`, `−1 percentage point`."""
+    signed = _signed(value)
+    one = signed[1:] == "1"
+    return say("{n} percentage point", n=signed) if one else say("{n} percentage points", n=signed)
+
+
+def short_points(value: Fraction) -> str:
+    """Write the same where there is little room: `+12.5 pp`; the page says what that stands for."""
+    return say("{n} pp", n=_signed(value))
 
 
 def rank_range(low: int, high: int) -> str:
@@ -88,6 +92,11 @@ def listed(items: Sequence[str]) -> str:
     if len(items) < 2:
         return "".join(items)
     return say("{most} and {last}", most=joined(items[:-1]), last=items[-1])
+
+
+def _signed(value: Fraction) -> str:
+    written = _tenths(abs(value))
+    return ("±" if written == "0" else "+" if value > 0 else "−") + written
 
 
 def _tenths(value: Fraction) -> str:
