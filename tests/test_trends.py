@@ -205,3 +205,15 @@ def test_the_releases_of_a_lab_are_counted_item_by_item():
         "assessed releases"
     )
     assert f">{timeline.title}</title>" in timeline.svg
+
+
+def test_an_item_that_no_release_was_assessed_for_is_named_and_not_counted():
+    titles = [
+        page("labs/acme/index.html", year("acme", 2026, told)).timeline.title for told in ("-d-", "---")
+    ]
+
+    assert titles == [
+        "Acme disclosed parameter count for 1 of 1 assessed releases; "
+        "not assessed: training code and dataset size",
+        "No item of any release of Acme was assessed",
+    ]

@@ -323,16 +323,18 @@ def test_a_lab_is_told_what_would_earn_the_next_point():
     assert page("labs/birch/index.html").steps == ()
 
 
-def test_nothing_is_called_disclosed_where_nothing_was_assessed():
-    oak = sample.OAK
-    for name in ("training_code", "parameter_count", "dataset_size"):
-        oak = sample.claim(oak, name, None)
-    said = [
-        page("labs/birch/index.html", sample.material(sample.dataset({"birch/oak": release}))).no_step
-        for release in (oak, sample.OAK)
-    ]
+def test_an_item_that_was_not_assessed_is_not_passed_over():
+    oak = sample.claim(sample.OAK, "training_code", None)
+    data = sample.dataset({"birch/oak": sample.claim(oak, "parameter_count", None)})
+    unread = page("labs/birch/index.html", sample.material(data))
+    full = page("labs/birch/index.html", sample.material(sample.dataset({"birch/oak": sample.OAK})))
 
-    assert said == ["No item of it has been assessed yet.", "Nothing: every assessed item is disclosed."]
+    assert unread.unread == tuple(
+        f"{item}: not assessed; the document that would tell has to be read first."
+        for item in ("Training code", "Parameter count")
+    )
+    assert (unread.steps, unread.no_step) == ((), "")
+    assert (full.steps, full.unread, full.no_step) == ((), (), "Nothing: every item is disclosed.")
 
 
 def test_a_lab_shows_its_mean_in_points_of_how_many_and_over_what():

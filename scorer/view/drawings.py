@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -11,6 +12,7 @@ from .. import chart, markup, words
 from ..model import Status
 from ..query import QUERIES, Answer, Query
 from ..score import LabScore
+from ..score.release import ClaimScore
 from ..score.standing import span
 from ..speech import say
 from .answer import answer_table
@@ -140,13 +142,7 @@ def timeline(context: Context, lab: LabScore, root: str) -> Drawing:
     """Draw the state of each item of each release of a lab."""
     indicators = context.report.dataset.indicators
     name = lab_name(lab.lab)
-    told = []
-    for indicator in indicators:
-        found = [release.claim(indicator.id).status for release in lab.releases]
-        assessed = len(found) - found.count(Status.NOT_ASSESSED)
-        share = words.of(found.count(Status.DISCLOSED), assessed)
-        told.append(say("{item} for {share}", item=indicator.title.lower(), share=share))
-    title = say("{lab} disclosed {items} assessed releases", lab=name, items=words.listed(told))
+    title = _told(name, [[release.claim(i.id) for release in lab.releases] for i in indicators])
     columns = [
         chart.Column(
             year=release.release.released.year,
@@ -176,3 +172,23 @@ def timeline(context: Context, lab: LabScore, root: str) -> Drawing:
         legend=markup.legend(),
         data=(Data(None, data_file(context, "state-of-claims", root, lab=lab.lab.id)),),
     )
+
+
+def _told(lab: str, items: Sequence[Sequence[ClaimScore]]) -> str:
+    """Say for how many releases a lab disclosed each item, and which were assessed of none."""
+    told, unread = [], []
+    for claims in items:
+        item, found = claims[0].indicator.title.lower(), [claim.status for claim in claims]
+        assessed = len(found) - found.count(Status.NOT_ASSESSED)
+        if assessed:
+            share = words.of(found.count(Status.DISCLOSED), assessed)
+            told.append(say("{item} for {share}", item=item, share=share))
+        else:
+            unread.append(item)
+    if not told:
+        return say("No item of any release of {lab} was assessed", lab=lab)
+    said = {"lab": lab, "items": words.listed(told)}
+    if unread:
+        more = words.listed(unread)
+        return say("{lab} disclosed {items} assessed releases; not assessed: {unread}", unread=more, **said)
+    return say("{lab} disclosed {items} assessed releases", **said)

@@ -58,7 +58,8 @@ class LabPage:
     timeline: Drawing
     releases: Table
     steps: tuple[Step, ...]
-    no_step: str  # why there is none, where there is none
+    unread: tuple[str, ...]  # of each item not assessed, what has to come first
+    no_step: str  # said where there is nothing of either
     replies: tuple[ReplyPanel, ...]
     cite: Citation
     share: Share
@@ -75,6 +76,8 @@ def labs(context: Context) -> Iterator[Page]:
 
 def _page(context: Context, lab: LabScore, path: str) -> LabPage:
     root = root_of(path)
+    score = standing_for(lab)
+    steps, unread = _steps(context, score), _unread(score)
     rubric = context.report.dataset.rubric
     window = scores.window(rubric.window_months)
     name = lab_name(lab.lab)
@@ -118,8 +121,9 @@ def _page(context: Context, lab: LabScore, path: str) -> LabPage:
         releases=release_table(
             context, say("Releases by {lab}", lab=name), lab.releases, root, with_lab=False
         ),
-        steps=_steps(context, standing_for(lab)),
-        no_step=_no_step(standing_for(lab)),
+        steps=steps,
+        unread=unread,
+        no_step="" if steps or unread else say("Nothing: every item is disclosed."),
         replies=tuple(
             panel for r in lab.releases for panel in replies(r, context.release(r.id, root), context)
         ),
@@ -217,7 +221,12 @@ def _steps(context: Context, score: ReleaseScore) -> tuple[Step, ...]:
     return tuple(steps)
 
 
-def _no_step(score: ReleaseScore) -> str:
-    if all(claim.points is None for claim in score.claims):
-        return say("No item of it has been assessed yet.")
-    return say("Nothing: every assessed item is disclosed.")
+def _unread(score: ReleaseScore) -> tuple[str, ...]:
+    return tuple(
+        say(
+            "{item}: not assessed; the document that would tell has to be read first.",
+            item=claim.indicator.title,
+        )
+        for claim in score.claims
+        if claim.points is None and claim.best
+    )
