@@ -199,11 +199,11 @@ def test_what_is_reached_by_keyboard_is_not_behind_the_head(visit):
 
 
 def test_a_table_that_is_too_wide_scrolls_in_its_box(visit):
-    page = visit("index.html", viewport={"width": 800, "height": 400}).page
+    page = visit("index.html", viewport={"width": 920, "height": 400}).page
     page.locator(".fits").first.wait_for(state="attached")
 
     assert page.locator(".scroll:not(.fits) > .league").count() == 1
-    assert page.evaluate("document.documentElement.scrollWidth") == 800
+    assert page.evaluate("document.documentElement.scrollWidth") == 920
 
 
 def test_on_a_phone_heads_stay_where_they_are(visit):
@@ -211,6 +211,33 @@ def test_on_a_phone_heads_stay_where_they_are(visit):
     scroll_to_last_row(page)
 
     assert max(page.evaluate(BOTTOMS)) < 0
+
+
+CARDS = """[...document.querySelectorAll(".tools + .scroll tbody tr:has(td.of)")].map((row) =>
+  [...row.querySelectorAll("td.of")].map((cell) => cell.getBoundingClientRect()).map(({left, top}) => [left, top]))"""
+
+
+@pytest.mark.parametrize("path", ["labs/index.html", LIST])
+@pytest.mark.parametrize("width", [360, 768])
+def test_states_stand_in_the_same_places_of_every_card(visit, path, width):
+    page = visit(path, viewport={"width": width, "height": 740}).page
+    cards = page.evaluate(CARDS)
+
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    assert len({tuple(left for left, _ in states) for states in cards}) == 1
+    assert {len({top for _, top in states}) for states in cards} == {3 if width == 360 else 1}
+
+
+def test_heads_are_seen_above_cards_only_where_they_sort(visit, base):
+    page = visit("index.html", viewport={"width": 360, "height": 740}).page
+    seen = "all => all.map((one) => one.checkVisibility())"
+    by = "getComputedStyle(document.querySelector('.league thead tr'), '::before').content"
+    page.locator("thead button").first.wait_for()
+
+    assert page.locator(".stack thead").evaluate_all(seen) == [True, False, False]
+    assert page.evaluate(by) == '"Sort by"'
+    without = visit("index.html", viewport={"width": 360, "height": 740}, java_script_enabled=False).page
+    assert [one.is_visible() for one in without.locator(".stack thead").all()] == [False] * 3
 
 
 # Sort
@@ -695,7 +722,7 @@ SHEET = {"width": 703, "height": 1000}
 @pytest.mark.parametrize("path", ["index.html", LIST, "labs/acme/index.html", "compare/index.html"])
 def test_a_sheet_of_paper_holds_all_of_a_page_and_the_day_it_tells_of(visit, path):
     page = visit(path, viewport=SHEET).page
-    page.locator(".scroll").first.wait_for()
+    page.locator(".scroll").first.wait_for(state="attached")
     page.emulate_media(media="print")
     beyond = page.evaluate(
         """[...document.querySelectorAll("main *")]

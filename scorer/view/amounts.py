@@ -80,6 +80,7 @@ def value_table(label: str, values: Values) -> Table | None:
             ]
             for value, row in zip(values, rows, strict=True)
         ),
+        cards=True,
     )
 
 

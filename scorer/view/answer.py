@@ -31,6 +31,7 @@ def answer_table(context: Context, answer: Answer, root: str) -> Table:
             [_cell(context, kind, value, root) for kind, value in zip(kinds, row, strict=True)]
             for row in answer.rows
         ),
+        cards=True,
     )
 
 

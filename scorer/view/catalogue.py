@@ -124,6 +124,7 @@ def _last(context: Context, root: str) -> Table:
             ]
             for name, lab in context.report.labs.items()
         ),
+        cards=True,
     )
 
 

@@ -68,6 +68,7 @@ def states(here: Here) -> Table:
             ]
             for status in Status
         ),
+        cards=True,
     )
 
 
@@ -77,6 +78,7 @@ def state_names(_: Here) -> Table:
         say("Words for the states"),
         [say("In the files"), say("On the pages"), say("Meaning")],
         ([status.value, markup.state(status), words.STATES[status].meaning] for status in Status),
+        cards=True,
     )
 
 
@@ -94,6 +96,7 @@ def indicators(here: Here) -> Table:
             ]
             for i in here.context.report.dataset.indicators
         ),
+        cards=True,
     )
 
 
@@ -141,6 +144,7 @@ def agreement(here: Here) -> Table:
             ]
             for a in here.context.material.agreement
         ),
+        cards=True,
     )
 
 

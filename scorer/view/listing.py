@@ -34,10 +34,10 @@ def release_table(
         [
             column("release", say("Release")),
             column("released", say("Released"), "num"),
-            *(column(indicator.id, indicator.short) for indicator in indicators),
+            *(column(indicator.id, indicator.short, "of") for indicator in indicators),
             column("score", say("Score"), "num"),
             column("grade", say("Grade"), "mid"),
-            column("access", say("Access")),
+            column("access", say("Access"), "keep"),
         ],
         (
             [
@@ -53,6 +53,7 @@ def release_table(
         keys=keys,
         tools=tools,
         cards=True,
+        css="broad even",
     )
 
 

@@ -159,6 +159,7 @@ def _score_table(score: ReleaseScore) -> Table:
             for claim in score.claims
             if claim.indicator.weight
         ),
+        cards=True,
     )
 
 

@@ -60,10 +60,12 @@ def table(
     keys: Iterable[Keys] = (),
     tools: Tools | None = None,
     cards: bool = False,
+    css: str = "",
 ) -> Table:
     """Build a table from plain words, links and cells; the first of each row names it.
 
-    With `cards` a narrow screen shows each row as a card, its cells named by the heads of their columns.
+    With `cards` a narrow screen shows each row as a card, its cells named by the heads of their columns;
+    with `broad` among its classes a screen of middle width does so too.
     """
     heads = tuple(_cell(item) for item in head)
     names = [cell.text if cards else "" for cell in heads[1:]]
@@ -75,7 +77,7 @@ def table(
             for (first, *rest), own in zip_longest(rows, keys, fillvalue=())
         ),
         tools,
-        "stack" if cards else "",
+        " ".join(name for name in ("stack" if cards else "", css) if name),
     )
 
 
@@ -91,7 +93,7 @@ def column(key: str, title: str, css: str = "") -> Cell:
 
 def state(status: Status, href: str = "") -> Cell:
     """Make a cell with the mark of a state; it leads to the claim."""
-    return Cell(markup.state(status), href, order=state_order(status))
+    return Cell(markup.state(status), href, "of", order=state_order(status))
 
 
 def _cell(content: Content, label: str = "") -> Cell:
