@@ -370,7 +370,9 @@ def test_the_league_filters_in_place_and_drops_the_title_of_an_empty_group(visit
 
 def test_chosen_labs_stand_beside_each_other_and_in_the_address(visit):
     page = visit("compare/index.html").page
-    assert page.locator("fieldset label").all_inner_texts() == ["Birch", "Acme", "Cedar"]
+    tab_to(page, ".tools summary")
+    page.keyboard.press("Enter")
+    assert page.locator("fieldset label").all_inner_texts() == ["Acme", "Birch", "Cedar"]
 
     for lab in ("birch", "cedar"):
         tab_to(page, f"[value={lab}]")
@@ -380,19 +382,35 @@ def test_chosen_labs_stand_beside_each_other_and_in_the_address(visit):
     assert shown(visit("compare/index.html?labs=cedar,nobody").page) == ["Cedar"]
 
 
-@pytest.mark.parametrize(
-    ("width", "query", "open"),
-    [(1280, "", True), (1280, "?labs=birch", False), (360, "", False), (360, "?labs=birch", False),
-     (1280, "?q=birch", True), (360, "?q=birch", True)],
-)  # fmt: skip
-def test_who_follows_a_comparison_sees_it_first_and_can_open_the_boxes(visit, width, query, open):
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("query", ["", "?labs=birch", "?q=birch"])
+def test_the_boxes_of_a_comparison_are_shut_until_asked_for(visit, width, query):
     page = visit(f"compare/index.html{query}", viewport={"width": width, "height": 740}).page
-    boxes = page.locator("fieldset")
-    assert boxes.is_visible() is open
+    assert page.locator(".tools summary:visible").count() == 1
+    assert not page.locator("fieldset").is_visible()
 
     tab_to(page, ".tools summary")
     page.keyboard.press("Enter")
-    assert boxes.is_visible() is not open
+    assert page.locator("fieldset").is_visible()
+
+
+SHIFTS = """window.shifted = 0;
+  new PerformanceObserver((list) => list.getEntries().forEach((one) => { window.shifted += one.value; }))
+    .observe({ type: "layout-shift", buffered: true });"""
+
+
+@pytest.mark.parametrize("width", [768, 1280])
+def test_nothing_shifts_while_a_page_comes_in(visit, base, width):
+    page = visit("about/index.html", viewport={"width": width, "height": 740}).page
+    page.add_init_script(SHIFTS)
+    shifted = {}
+    for path in ("index.html", "labs/index.html", LIST, "compare/index.html", "compare/flagships/index.html"):
+        page.goto(f"{base}/{path}")
+        page.locator(".tools:visible").wait_for()
+        page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        shifted[path] = page.evaluate("window.shifted")
+
+    assert [path for path, sum_ in shifted.items() if sum_ >= 0.01] == []
 
 
 def test_where_nothing_is_compared_there_are_no_boxes(visit):

@@ -40,7 +40,10 @@
 
   const asked = given.get("labs")?.split(",") ?? [];
   const labs = bar.dataset.only ? rows : [];
-  const names = new Map(labs.map((row) => [row.dataset.lab, words(row.querySelector("th a") ?? row.cells[0])]));
+  const { compare } = new Intl.Collator(lang, { numeric: true });
+  const name = (row) => words(row.querySelector("th a") ?? row.cells[0]);
+  const named = labs.map((row) => [row.dataset.lab, name(row)]).sort(([, a], [, b]) => compare(a, b));
+  const names = new Map(named);
   const boxes = [...names.keys()].map((value) =>
     make("input", { type: "checkbox", value, checked: asked.includes(value) }),
   );
@@ -59,7 +62,6 @@
   const value = (row) => row.cells[column].dataset.sort ?? words(row.cells[column]);
   // What is not known comes last, either way.
   const missing = (text) => text === "" || text === "–";
-  const { compare } = new Intl.Collator(lang, { numeric: true });
   const order = (a, b) => {
     const [one, other] = [value(a), value(b)];
     const rising = one - other || compare(one, other);
@@ -119,6 +121,8 @@
   const [, by, direction] = /^(.+)-(asc|desc)$/.exec(given.get("sort")) ?? [];
   const first = heads.findIndex((head) => head.dataset.key === by || slug(head) === by);
   if (first >= 0) sort(first, direction);
-  bar.firstElementChild.open = show().some(([, text]) => text);
+  const used = show().some(([, text]) => text);
+  // Many boxes would push the table away: they stay shut until somebody asks for them.
+  bar.firstElementChild.open = used && !labs.length;
   bar.hidden = false;
 })();
