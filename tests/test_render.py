@@ -273,8 +273,6 @@ def test_pages_stay_light_with_five_hundred_releases():
 
 def own_scripts(path: str, page: str) -> tuple[str, ...]:
     """Name the scripts that a page has beside the search."""
-    if path in ("compare/index.html", "compare/flagships/index.html"):
-        return "tables", "fold"
     if path == "compare/releases/index.html":
         return "compare", "copy"
     if 'class="copy"' in page:

@@ -41,8 +41,9 @@ def inline(context: Context, kind: str, value: Value, root: str) -> Markup:
         return say_html("none")
     content = words.day(value) if isinstance(value, date) else _cell(context, kind, value, root)
     if isinstance(content, Link) and content.href:
-        return Markup('<a href="{}">{}</a>').format(content.href, content.text)
-    return escape(content if isinstance(content, str) else content.text)
+        return Markup('<a href="{}">{}</a>').format(content.href, words.clean(content.text))
+    text = content if isinstance(content, str) else content.text
+    return escape(text if isinstance(text, Markup) else words.clean(text))
 
 
 def _cell(context: Context, kind: str, value: Value, root: str) -> Content:

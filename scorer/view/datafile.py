@@ -34,7 +34,7 @@ def data_file(context: Context, query: str, root: str, **where: str) -> DataFile
         Link(f"{name}.csv", context.files(root) + data_path(name, "csv")),
         say_html(
             "{releases}: rows where {conditions}",
-            releases=words.joined(meant),
+            releases=words.clean(words.joined(meant)),
             conditions=Markup(words.listed(held)),  # of parts that are escaped
         )
         if held
