@@ -519,7 +519,7 @@ def test_search_says_when_nothing_is_found_and_closes_when_left(visit):
 
     nothing, panel = page.locator(".find [role=status]"), page.locator(".find .none")
     page.locator(".find input").fill("zzz")
-    assert nothing.inner_text() == "Nothing found: no lab, indicator or release goes by these words."
+    assert nothing.inner_text() == "Nothing found: no lab, release, law or page goes by these words."
     assert panel.is_visible()
     assert one.violations() == []
     page.keyboard.press("Enter")

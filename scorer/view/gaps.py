@@ -52,7 +52,7 @@ def _reasons(context: Context, root: str) -> Iterator[Reason]:
                 tuple(
                     Gap(
                         context.lab(lab, root),
-                        tuple((words.clean(entry.name), entry.about) for entry in group),
+                        tuple((words.clean(entry.name), words.roughly(entry.about)) for entry in group),
                     )
                     for lab, group in groupby(found, key=lambda entry: entry.lab)
                 ),

@@ -38,7 +38,7 @@ from .numbers import (
     whole_percent,
 )
 from .text import capital, clean, facts, sentences, visible
-from .time import age, day, days_between, short_day
+from .time import age, day, days_between, roughly, short_day
 
 __all__ = [
     "ACCESS",
@@ -78,6 +78,7 @@ __all__ = [
     "parameters",
     "percent",
     "rank_range",
+    "roughly",
     "sentences",
     "short_day",
     "short_points",

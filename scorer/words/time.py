@@ -35,6 +35,16 @@ def short_day(value: date) -> str:
     return say("{day} {month} {year}", day=value.day, month=month, year=value.year)
 
 
+def roughly(known: str) -> str:
+    """Write a day of which the month or only the year may be known, from its ISO form: `May 2024`, `2023`."""
+    year, *rest = (int(part) for part in known.split("-"))
+    if not rest:
+        return str(year)
+    if len(rest) > 1:
+        return day(date(year, *rest))
+    return say("{month} {year}", month=say(_MONTHS[rest[0] - 1]), year=year)
+
+
 def age(then: date, now: date) -> str:
     """Say how long a day lies back, in whole years and months, below a month in days: `6 years 5 months`."""
     months = (now.year - then.year) * 12 + now.month - then.month - (now.day < then.day)
