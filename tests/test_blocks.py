@@ -66,7 +66,7 @@ def test_what_is_missing_stands_by_reason_and_lab():
     ]  # fmt: skip
     acme, birch = found.reasons[1].labs
     assert (acme.lab.text, acme.lab.href) == ("Acme", "../labs/acme/index.html")
-    assert acme.releases == (("Heron", "2023-01"), ("Kite", "2024-05"))
+    assert acme.releases == (("Heron", "January 2023"), ("Kite", "May 2024"))
     assert birch.releases == (("Ash", "2025"),)
     assert (found.reasons[0].labs[0].lab.text, found.reasons[0].labs[0].lab.href) == ("nobody", "")
     assert found.file.link.href == "../data/missing.csv"

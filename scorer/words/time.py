@@ -36,13 +36,9 @@ def short_day(value: date) -> str:
 
 
 def roughly(known: str) -> str:
-    """Write a day of which the month or only the year may be known, from its ISO form: `May 2024`, `2023`."""
-    year, *rest = (int(part) for part in known.split("-"))
-    if not rest:
-        return str(year)
-    if len(rest) > 1:
-        return day(date(year, *rest))
-    return say("{month} {year}", month=say(_MONTHS[rest[0] - 1]), year=year)
+    """Write a month, or a year where no more is known, from its ISO form: `May 2024`, `2023`."""
+    year, _, month = known.partition("-")
+    return say("{month} {year}", month=say(_MONTHS[int(month) - 1]), year=year) if month else year
 
 
 def age(then: date, now: date) -> str:
