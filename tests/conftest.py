@@ -8,8 +8,13 @@ import signal
 import threading
 from pathlib import Path
 
+import hypothesis
 import pytest
 from visit import Quiet
+
+# No test depends on how fast a machine is, or how busy.
+hypothesis.settings.register_profile("untimed", deadline=None)
+hypothesis.settings.load_profile("untimed")
 
 ARGUMENTS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 MISSING = (
