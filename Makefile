@@ -30,7 +30,7 @@ check: setup ## check the records
 	@$(BIN)/scorer check
 
 test: setup ## run every test
-	@$(BIN)/python -m pytest -n auto --dist loadfile --cov --cov-report=term
+	@$(BIN)/python -m pytest -n auto --dist worksteal --cov --cov-report=term
 
 lint: setup ## format and lint the code
 	@$(BIN)/ruff format scorer tests benchmarks

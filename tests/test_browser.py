@@ -4,7 +4,7 @@ import threading
 
 import pytest
 import sample
-from visit import COLOURS, Visit
+from visit import COLOURS, Visit, until
 
 from scorer.export import badges
 from scorer.render import render
@@ -218,7 +218,7 @@ def test_what_others_can_show_fits_and_the_badge_is_seen(browser, serve, folder,
     visit = Visit(browser, viewport={"width": 360, "height": 740})
     visit.page.goto(f"{serve(folder / 'deep' / 'site')}/{path}")
     visit.page.click(".share summary")
-    visit.page.wait_for_function("document.querySelector('.share img').naturalWidth > 0")
+    until(visit.page, "document.querySelector('.share img').naturalWidth > 0")
     wide = visit.page.evaluate("document.documentElement.scrollWidth")
     visit.page.context.close()
 

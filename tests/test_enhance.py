@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 import sample
 from pseudo import PSEUDO, wide
-from visit import Visit
+from visit import Visit, until
 
 from scorer.export import badges
 from scorer.render import render
@@ -170,7 +170,7 @@ BOTTOMS = """[...document.querySelectorAll(".tools + .scroll th[scope=col]")]
 
 def scroll_to_last_row(page) -> None:
     page.locator(".tools + .scroll tbody tr").last.evaluate("row => row.scrollIntoView({block: 'start'})")
-    page.wait_for_function("scrollY > 0")
+    until(page, "scrollY > 0")
 
 
 @pytest.mark.parametrize("path", ["index.html", LIST, "compare/index.html", "compare/flagships/index.html"])
@@ -473,9 +473,7 @@ def test_search_finds_names_parts_and_aliases(visit):
         search_for(page, words)
         assert listed(page)[0] == first
         page.keyboard.press("Enter")
-        page.wait_for_function(
-            "name => document.querySelector('h1').innerText === name", arg=first.split("\n")[0]
-        )
+        until(page, "name => document.querySelector('h1').innerText === name", arg=first.split("\n")[0])
 
 
 def test_search_leads_to_a_clause(visit):
@@ -572,7 +570,7 @@ def test_all_that_scripts_say_is_in_the_language_of_the_page(visit, base):
     said.append(status(page))
     for wanted in ("a", "zzz"):
         page.locator(".find input").fill(wanted)
-        page.wait_for_function("document.querySelector('.find [role=status]').textContent")
+        until(page, "document.querySelector('.find [role=status]').textContent")
         said.append(page.locator(".find [role=status]").inner_text())
 
     assert page.evaluate("window.collated") == "sv"
@@ -592,7 +590,7 @@ def copy(page) -> str:
     page.keyboard.press("Enter")
     tab_to(page, "#parameter_count .copy button")
     page.keyboard.press("Enter")
-    page.wait_for_function("document.querySelector('#parameter_count .copy [role=status]').textContent")
+    until(page, "document.querySelector('#parameter_count .copy [role=status]').textContent")
     return page.locator("#parameter_count .copy [role=status]").inner_text()
 
 
@@ -610,7 +608,7 @@ def test_a_citation_leads_back_to_where_it_was_read(visit):
     copy(one.page)
     one.page.keyboard.press("Tab")
     one.page.keyboard.press("Enter")
-    one.page.wait_for_function("async () => (await navigator.clipboard.readText()).startsWith('http')")
+    until(one.page, "async () => (await navigator.clipboard.readText()).startsWith('http')")
 
     assert one.page.evaluate("navigator.clipboard.readText()") == address
     assert f"), {address}." in one.page.locator(CITATION).inner_text()

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 import sample
-from visit import Visit
+from visit import Visit, until
 
 from scorer import view
 from scorer.markup import state
@@ -140,7 +140,8 @@ def heads(page) -> list[str]:
 
 
 def wait_for(page, *names: str) -> None:
-    page.wait_for_function(
+    until(
+        page,
         "names => [...document.querySelectorAll('.versus thead th a')].map((a) => a.textContent).join() === names",
         arg=",".join(names),
     )
@@ -208,7 +209,7 @@ def test_a_link_to_what_is_shown_is_copied_and_names_every_release(visit):
     link, told = page.get_by_role("button", name="Copy link"), page.locator(".pick .copy [role=status]")
     address = page.locator(".pick > .sr")
     link.press("Enter")
-    page.wait_for_function("document.querySelector('.pick .copy [role=status]').textContent")
+    until(page, "document.querySelector('.pick .copy [role=status]').textContent")
 
     assert told.inner_text() == "Copied"
     assert address.text_content().endswith(f"/{PATH}?releases=acme/falcon-2,birch/elm")
@@ -274,7 +275,7 @@ def test_six_are_the_most_and_what_is_not_on_record_is_named(visit):
 def test_a_choice_that_is_what_the_page_begins_with_leaves_no_trace(visit):
     page = visit("?releases=acme/falcon-2,birch/elm").page
     wait_for(page, "Falcon 2", "<b>Elm</b>")
-    page.wait_for_function("location.search === ''")
+    until(page, "location.search === ''")
 
 
 @pytest.mark.browser

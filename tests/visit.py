@@ -1,6 +1,7 @@
 """A visit to a built site in a real browser, and what accessibility is judged by."""
 
 import http.server
+from contextlib import suppress
 
 RULES = {
     "preload": False,
@@ -15,6 +16,19 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
 
     def log_message(self, *args):
         pass
+
+
+def until(page, expression: str, arg=None) -> None:
+    """Wait until an expression is true on a page; asked again from outside, as the page's policy forbids eval."""
+    from playwright.sync_api import Error
+
+    for _ in range(200):
+        # A page that is being left answers no more: the next one is asked.
+        with suppress(Error):
+            if page.evaluate(expression, arg):
+                return
+        page.wait_for_timeout(50)
+    raise TimeoutError(expression)
 
 
 class Visit:
