@@ -41,7 +41,8 @@ def visits(chromium: str, base: str, below: str, disk: str, pages: Sequence[str]
 def _size(browser: Browser, base: str, size: str, pages: Sequence[str]) -> list[str]:
     wrong = []
     visit = Visit(browser, color_scheme="light", **SIZES[size])
-    for path in pages:
+    for done, path in enumerate(pages):
+        print(f"visits at {size}: {done} of {len(pages)} ({path})", file=sys.stderr)
         visit.page.emulate_media(color_scheme="light")
         visit.page.goto(base + path)
         if size in JUDGED:
