@@ -62,7 +62,7 @@ class Translation:
     tag: str
     name: str
     href: str
-    address: str  # the full one, where the site has any; else the same as `href`
+    address: str  # the full one, where the site has any
     current: bool
 
 
@@ -217,8 +217,8 @@ class Context:
             return
         for other in (ENGLISH, *self.material.languages):
             there = other.folder + path
-            href, current = files + there, other == spoken()
-            yield Translation(other.tag, other.name, href, self.absolute(there) or href, current)
+            address, current = self.absolute(there), other == spoken()
+            yield Translation(other.tag, other.name, files + there, address, current)
 
     def absolute(self, path: str) -> str:
         """Give the public address of a path from the root of the site, or nothing while the site has none."""
