@@ -104,7 +104,7 @@ def _page(context: Context, lab: LabScore, path: str) -> LabPage:
         home=Link(lab.lab.home, markup.https(lab.lab.home) or ""),
         percent="–" if lab.percent is None else words.percent(lab.percent),
         grade=lab.grade or "–",
-        basis=_basis(lab, window),
+        basis=_basis(lab, rubric.window_months),
         rank=say("Not ranked") if lab.rank is None else say("Rank {n}", n=lab.rank),
         rank_note=_rank_note(context, lab, window),
         trend="–" if lab.trend is None else words.signed_points(lab.trend),
@@ -133,17 +133,17 @@ def _page(context: Context, lab: LabScore, path: str) -> LabPage:
     )
 
 
-def _basis(lab: LabScore, window: str) -> str:
+def _basis(lab: LabScore, months: int) -> str:
     points = mean(Fraction(score.earned) if score.assessed else None for score in lab.window)
     if points is None:
-        return say("no fully assessed release in {window}", window=window)
+        return scores.nothing_in(months)
     figure = f"{tenths(points):g}"
     return say(
         "mean {mean} of {points} over {releases} of {window}",
         mean=figure,
         points=words.count(standing_for(lab).possible, "point"),
         releases=words.count(lab.assessed, "fully assessed release"),
-        window=window,
+        window=scores.window(months),
     )
 
 
