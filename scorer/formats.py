@@ -13,7 +13,7 @@ from functools import lru_cache
 from urllib.parse import urlsplit
 
 from . import quantity
-from .trouble import Unfit
+from .errors import Unfit
 
 # Names become folders of the site, beside its index.html.
 _SLUG = r"[a-z0-9](?:[a-z0-9.-]{0,78}[a-z0-9])?"

@@ -9,9 +9,9 @@ from checkout import make
 
 from scorer import files
 from scorer.cli.common import top_of
+from scorer.errors import Trouble
 from scorer.files import MARKER
 from scorer.source import MAX_BYTES, Fault
-from scorer.trouble import Trouble
 
 
 def faults(top):

@@ -8,9 +8,9 @@ import threading
 import pytest
 from client import ask
 
+from scorer.errors import Trouble
 from scorer.serve import Live, Watch, listen
 from scorer.serve.answer import Built, answer, loopback
-from scorer.trouble import Trouble
 
 POLICY = '<meta http-equiv="Content-Security-Policy" content="{}">'
 HEAD = POLICY.format("default-src 'none'; base-uri 'none'; style-src 'self'")

@@ -18,7 +18,7 @@ import click
 
 def main() -> None:
     """Run the command line; trouble is told in a sentence."""
-    from ..trouble import Trouble
+    from ..errors import Trouble
 
     # A verb builds one large, lasting set of values and ends: looking through it for cycles costs a third of
     # the time and finds nothing.

@@ -49,9 +49,9 @@ _NAMED = 5
 def _side(top: Path, revision: str | None) -> tuple[Dataset, object, str]:
     """Give one side of a comparison: a commit, or the files as they are."""
     from .. import files
+    from ..errors import Trouble
     from ..load import load
     from ..repo.tree import snapshot
-    from ..trouble import Trouble
 
     if revision is None:
         return usable(loaded(top)), None, "the files as they are"
@@ -85,11 +85,11 @@ def log(root: Path | None, release: str | None, changes: bool, form: str) -> Non
 def _told(top: Path, release: str | None, form: str) -> None:
     """Give each change of one record, or of all."""
     from .. import files
+    from ..errors import Trouble
     from ..load import load
     from ..provenance import histories
     from ..repo.log import log as entries
     from ..repo.tree import contents
-    from ..trouble import Trouble
 
     found = load(files.working_tree(top), files.schemas(top))
     former = {name: r.former_ids for name, r in found.dataset.releases.items()} if found.dataset else {}

@@ -52,8 +52,8 @@ def check(
     """Check all records, and show the findings of PATHS (all if none is given), wherever they stand."""
     from ..check import check as run
     from ..check import concerning
+    from ..errors import Trouble
     from ..finding import count
-    from ..trouble import Trouble
 
     if listing or code:
         click.echo(_rules(code), nl=False)
@@ -88,8 +88,8 @@ def _day(asked: datetime | None, found: Loaded) -> date | None:
 
 
 def _rules(code: str | None) -> str:
+    from ..errors import Trouble
     from ..rules import RULES
-    from ..trouble import Trouble
 
     if code is None:
         return "".join(f"{rule.code} {rule.severity:<7} {rule.title}\n" for _, rule in sorted(RULES.items()))

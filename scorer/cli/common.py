@@ -21,7 +21,7 @@ DAY = click.DateTime(formats=["%Y-%m-%d"])
 
 def top_of(root: Path | None) -> Path:
     """Give the nearest folder that has a `disclosures/`, from the one asked for, or from where we stand."""
-    from ..trouble import Trouble
+    from ..errors import Trouble
 
     start = (root or Path.cwd()).resolve()
     for folder in (start, *start.parents):

@@ -122,11 +122,11 @@ def _difference(path: str, raw: bytes, text: bytes) -> str:
 def review(root: Path | None, release: str, by: str, method: str, day: datetime) -> None:
     """Sign the record LAB/RELEASE as reviewed: write the digest of what it says now."""
     from .. import files
+    from ..errors import Trouble
     from ..load import RECORD_SCHEMA, record_path
     from ..model import Review
     from ..scaffold.sign import signed
     from ..shape import Shape
-    from ..trouble import Trouble
 
     top = top_of(root)
     found = loaded(top)

@@ -21,7 +21,7 @@ from .common import clean, loaded, say, top_of
 def evidence(root: Path | None, releases: tuple[str, ...], form: str) -> None:
     """Ask for every cited document (or those of some records): reachable, gone, or unknown."""
     from .. import evidence as network
-    from ..trouble import Trouble
+    from ..errors import Trouble
 
     dataset = clean(loaded(top_of(root)))
     for name in releases:

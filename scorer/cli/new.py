@@ -46,11 +46,11 @@ def new(root: Path | None, release: str, **given: object) -> None:
     A lab that is new gets its entry in labs.yaml, and a release that was listed as missing loses its own.
     """
     from .. import files
+    from ..errors import Trouble
     from ..formats import why_not
     from ..load import CATALOGUES, LABS, RECORD_SCHEMA, record_path
     from ..scaffold.draft import Known, draft, lab_entry
     from ..shape import Shape
-    from ..trouble import Trouble
 
     wrong = why_not("release-id", release)
     if "/" not in release:

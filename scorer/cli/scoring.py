@@ -52,9 +52,9 @@ def score(root: Path | None, form: str, as_of: datetime | None, name: str | None
 @click.pass_obj
 def report(root: Path | None, name: str | None, form: str, as_of: datetime | None) -> None:
     """Answer the query NAME from the records; without NAME, list the queries."""
+    from ..errors import Trouble
     from ..query import QUERIES, SPELLINGS
     from ..score import score as run
-    from ..trouble import Trouble
 
     if name is None:
         click.echo("".join(f"{query.name}\n    {query.about}\n" for query in QUERIES.values()), nl=False)

@@ -97,7 +97,7 @@ def _tell(changed: Sequence[str]) -> None:
 
 def _again(live: Live, build: Callable[[], tuple[Mapping[str, bytes], str]]) -> None:
     """Build once more; whatever is wrong is told, and the last good site stays."""
-    from ..trouble import Trouble
+    from ..errors import Trouble
 
     began = time.perf_counter()
     try:

@@ -8,6 +8,7 @@ from typing import Any
 
 import jsonschema_rs
 
+from ..errors import Trouble
 from ..material import Material
 from ..model import Status
 from ..query import QUERIES, SPELLINGS
@@ -15,7 +16,6 @@ from ..score import LabScore, ReleaseScore, Report
 from ..score.lab import Clock, GroupScore, Tick
 from ..score.release import ClaimScore
 from ..score.window import tenths
-from ..trouble import Trouble
 from .registry import Files, as_json, maker
 
 API = "api/v1"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from difflib import get_close_matches
 
-from ..trouble import Unfit
+from ..errors import Unfit
 from .form import beginning, taken_apart
 from .units import BYTES, MARKS, UNITS
 

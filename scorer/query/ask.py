@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
+from ..errors import Trouble
 from ..score import Report
-from ..trouble import Trouble
 from .registry import QUERIES, Answer, Column, Query, Value
 
 #: A column that every query has: how many rows are left.

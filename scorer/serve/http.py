@@ -6,7 +6,7 @@ from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
 
-from ..trouble import Trouble
+from ..errors import Trouble
 from .answer import OWN, Answer, answer, loopback
 from .live import Live
 

@@ -13,8 +13,8 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po, write_po
 
+from ..errors import Trouble
 from ..speech import ENGLISH, Language
-from ..trouble import Trouble
 from .gather import Found
 
 _WIDTH = 110
