@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from . import words
-from .material import Material
+from .build_input import Material
 from .model import Site
 from .speech import ENGLISH, Language
 from .view.computed import LISTS

@@ -8,9 +8,9 @@ from datetime import date
 from itertools import groupby
 from typing import Literal
 
+from .build_input import Material
 from .commits import Entry
 from .load import record_path
-from .material import Material
 from .model import Status
 from .provenance import NOT_WRITING, Change, Event
 from .score import ReleaseScore

@@ -9,7 +9,7 @@ from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
 from . import discovery, view
-from .material import Material
+from .build_input import Material
 from .speech import ENGLISH, Language, say, speaking
 from .translate import in_language
 from .words import clean

@@ -8,8 +8,8 @@ from releases import AS_OF
 
 from scorer import files, review
 from scorer.agreement import agreement
+from scorer.build_input import Commit, Material
 from scorer.export import Mismatch, export
-from scorer.material import Commit, Material
 from scorer.score import score
 
 HERE = ROOT / "tests" / "golden"

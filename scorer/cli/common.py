@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from ..build_input import Commit
     from ..finding import Finding
     from ..load import Loaded
-    from ..material import Commit
     from ..model import Dataset
 
 DAY = click.DateTime(formats=["%Y-%m-%d"])

@@ -15,7 +15,7 @@ from . import cli
 from .common import DAY, clean, day_of, loaded, newest_commit, note, progress, say, top_of
 
 if TYPE_CHECKING:
-    from ..material import Material
+    from ..build_input import Material
     from ..speech import Language
 
 
@@ -90,8 +90,8 @@ def _languages(top: Path) -> tuple[Language, ...]:
 def _material(top: Path, as_of: datetime | None, *, images: bool) -> Material:
     from .. import files, review
     from ..agreement import agreement
+    from ..build_input import Material
     from ..load import record_path
-    from ..material import Material
     from ..provenance import Event, histories
     from ..repo.log import log
     from ..repo.opened import NoHistory

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..material import Material
+from ..build_input import Material
 
 # Importing a module registers the files it makes.
 from . import feeds

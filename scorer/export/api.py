@@ -8,8 +8,8 @@ from typing import Any
 
 import jsonschema_rs
 
+from ..build_input import Material
 from ..errors import Trouble
-from ..material import Material
 from ..model import Status
 from ..query import QUERIES, SPELLINGS
 from ..score import LabScore, ReleaseScore, Report

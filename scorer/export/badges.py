@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..material import Material
+from ..build_input import Material
 from ..view import badge
 from ..view.summary import summaries
 from .registry import Files, as_json, maker

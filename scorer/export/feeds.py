@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..material import Material
+from ..build_input import Material
 from ..view.context import feed_path
 from . import atom, json_feed
 from .posts import feeds

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 import orjson
 
-from ..material import Material
+from ..build_input import Material
 
 Files = Iterator[tuple[str, bytes]]
 MAKERS: list[Callable[[Material], Files]] = []

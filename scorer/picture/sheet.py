@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from ..material import Material
+from ..build_input import Material
 from ..model import Status
 from ..speech import say
 from ..view.scores import caveat

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from ..build_input import Commit
 from ..commits import moment
-from ..material import Commit
 from .opened import opened
 
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..build_input import Commit
 from ..commits import moment
 from ..load import A_LINK, CATALOGUES, SCHEMAS, Tree, misplaced
-from ..material import Commit
 from ..source import Fault
 from .opened import NoHistory, opened, prefix
 

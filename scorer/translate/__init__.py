@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ..material import Material
+from ..build_input import Material
 from ..score import score
 from ..speech import ENGLISH, Language
 from .policy import translated

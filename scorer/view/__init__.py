@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ..material import Material
+from ..build_input import Material
 from ..speech import say
 
 # Importing a module registers the pages it makes.

@@ -9,7 +9,7 @@ from functools import lru_cache
 from markupsafe import Markup
 
 from .. import markup, words
-from ..material import Material
+from ..build_input import Material
 from ..model import Lab
 from ..score import ReleaseScore, Report
 from ..speech import ENGLISH, say, spoken
