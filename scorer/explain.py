@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from .finding import shown
+from .records.finding import shown
 from .score import LabScore, ReleaseScore, Report
 from .score.window import tenths
 

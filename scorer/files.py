@@ -12,8 +12,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from .errors import Trouble
-from .load import A_LINK, CATALOGUES, SCHEMAS, Tree, misplaced
-from .source import MAX_BYTES, Fault
+from .records.load import A_LINK, CATALOGUES, SCHEMAS, Tree, misplaced
+from .records.source import MAX_BYTES, Fault
 
 #: Every site we write carries this file, so that nothing else is ever taken for one and replaced.
 MARKER = ".scorer-site"

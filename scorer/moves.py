@@ -10,9 +10,9 @@ from typing import Literal
 
 from .build_input import Material
 from .commits import Entry
-from .load import record_path
 from .model import Status
 from .provenance import NOT_WRITING, Change, Event
+from .records.load import record_path
 from .score import ReleaseScore
 
 Kind = Literal[

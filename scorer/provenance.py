@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from . import positions, source
 from .commits import Entry, FileChange, touched
-from .load import record_path
-from .source import Fault
+from .records import positions, source
+from .records.load import record_path
+from .records.source import Fault
 
 
 @dataclass(frozen=True, slots=True)

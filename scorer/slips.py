@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from .lines import LINE, STEP, Judge, dashed, indent, says
-from .source import Fault
+from .records.source import Fault
 
 #: A text in quotes where a value begins, to its end; without one, all that is left of the line.
 _QUOTED = re.compile(

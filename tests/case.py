@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import Path
 
 from scorer import files
-from scorer.load import Loaded, load
 from scorer.model import Dataset
+from scorer.records.load import Loaded, load
 
 ROOT = Path(__file__).parent.parent
 AS_OF = date(2026, 9, 1)

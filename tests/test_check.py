@@ -9,13 +9,13 @@ from case import AS_OF, BASE_DATASET, RECORD, SCHEMAS, loaded, marks, tree
 from scorer.change import SPELLINGS, compare, sections
 from scorer.check import check, concerning
 from scorer.explain import table
-from scorer.finding import Finding, as_text
-from scorer.load import load
+from scorer.records.finding import Finding, as_text
+from scorer.records.load import load
+from scorer.records.source import Fault
 from scorer.rules import RULES, Past
 from scorer.rules.catalogues import UNUSABLE
 from scorer.rules.registry import record_rule
 from scorer.score import score
-from scorer.source import Fault
 
 HERE = Path(__file__).parent
 FALCON = "disclosures/acme/falcon-2.yaml"

@@ -7,7 +7,7 @@ from checkout import commit, git, make
 from click.testing import CliRunner
 
 from scorer.cli import checking, cli
-from scorer.finding import Finding
+from scorer.records.finding import Finding
 
 FALCON = "disclosures/acme/falcon-2.yaml"
 OAK = "disclosures/acme/oak.yaml"

@@ -9,9 +9,9 @@ from case import SCHEMAS
 from pydantic import BaseModel
 
 from scorer import model, quantity
-from scorer.formats import FORMATS
-from scorer.load import READING_SCHEMA, RECORD_SCHEMA
 from scorer.model import Status
+from scorer.records.formats import FORMATS
+from scorer.records.load import READING_SCHEMA, RECORD_SCHEMA
 from scorer.shape import Shape
 
 RECORD = Shape(SCHEMAS[RECORD_SCHEMA])

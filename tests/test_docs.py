@@ -7,7 +7,7 @@ import case
 
 from scorer.check import check
 from scorer.cli import VERBS
-from scorer.load import RECORD_SCHEMA
+from scorer.records.load import RECORD_SCHEMA
 from scorer.scaffold.fields import field_table
 from scorer.shape import Shape
 

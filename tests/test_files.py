@@ -11,7 +11,7 @@ from scorer import files
 from scorer.cli.common import top_of
 from scorer.errors import Trouble
 from scorer.files import MARKER
-from scorer.source import MAX_BYTES, Fault
+from scorer.records.source import MAX_BYTES, Fault
 
 
 def faults(top):

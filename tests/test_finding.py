@@ -2,7 +2,7 @@
 
 import json
 
-from scorer.finding import SPELLINGS, Finding, count
+from scorer.records.finding import SPELLINGS, Finding, count
 
 ONE = Finding("disclosures/acme/a.yaml", 3, 5, "D101", "`card` is not in `documents`", "add the document")
 TWO = Finding("disclosures/acme/b,c:d.yaml", 1, 1, "D105", "100% \x1b[31mred\n\u202e", "remove it", "warning")

@@ -6,7 +6,7 @@ import pytest
 from case import LABS, RECORD, SCHEMAS, tree
 
 from scorer.check import check
-from scorer.load import load
+from scorer.records.load import load
 
 PATH = "disclosures/acme/falcon-2.yaml"
 OTHER = "disclosures/acme/falcon-1.yaml"

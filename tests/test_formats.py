@@ -2,7 +2,7 @@
 
 import pytest
 
-from scorer.formats import FORMATS, holds, instead
+from scorer.records.formats import FORMATS, holds, instead
 
 
 @pytest.mark.parametrize(

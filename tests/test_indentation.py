@@ -3,7 +3,7 @@
 import pytest
 from case import RECORD
 
-from scorer import positions
+from scorer.records import positions
 
 LONG = """\
 name: Falcon 2

@@ -10,8 +10,8 @@ from checkout import commit, git, make
 
 from scorer import files
 from scorer.commits import touched
-from scorer.load import load
 from scorer.provenance import histories
+from scorer.records.load import load
 from scorer.repo.head import head
 from scorer.repo.log import log
 from scorer.repo.opened import NoHistory

@@ -5,7 +5,7 @@ import json
 from case import RECORD, loaded
 
 from scorer.check import check
-from scorer.finding import Finding
+from scorer.records.finding import Finding
 from scorer.rules import RULES
 from scorer.sarif import as_sarif
 

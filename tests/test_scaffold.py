@@ -8,10 +8,10 @@ from case import BASE_DATASET, RECORD, SCHEMAS, loaded
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorer import positions
 from scorer.check import check
-from scorer.load import READING_SCHEMA, RECORD_SCHEMA
 from scorer.model import Review
+from scorer.records import positions
+from scorer.records.load import READING_SCHEMA, RECORD_SCHEMA
 from scorer.review import digest, state
 from scorer.scaffold.draft import Known, draft, lab_entry
 from scorer.scaffold.layout import Unreadable, canonical, layout

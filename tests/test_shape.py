@@ -8,8 +8,8 @@ from case import RECORD, ROOT, SCHEMAS
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scorer import positions
-from scorer.load import RECORD_SCHEMA
+from scorer.records import positions
+from scorer.records.load import RECORD_SCHEMA
 from scorer.shape import Shape
 
 SHAPE = Shape(SCHEMAS[RECORD_SCHEMA])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from scorer import positions
+from scorer.records import positions
 
 
 def told(text):

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from scorer import positions, source
-from scorer.source import MAX_BYTES, Fault
+from scorer.records import positions, source
+from scorer.records.source import MAX_BYTES, Fault
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Callable, Mapping
 
-from ..finding import shown
+from ..records.finding import shown
 from ..speech import say_number
 from .say import Item, Section
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from ..finding import Pointer
+    from ..records.finding import Pointer
     from ..shape import Shape
 
 #: What is asked of a release: the field -> its place in the record, and the question.

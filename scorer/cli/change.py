@@ -50,7 +50,7 @@ def _side(top: Path, revision: str | None) -> tuple[Dataset, object, str]:
     """Give one side of a comparison: a commit, or the files as they are."""
     from .. import files
     from ..errors import Trouble
-    from ..load import load
+    from ..records.load import load
     from ..repo.tree import snapshot
 
     if revision is None:
@@ -86,8 +86,8 @@ def _told(top: Path, release: str | None, form: str) -> None:
     """Give each change of one record, or of all."""
     from .. import files
     from ..errors import Trouble
-    from ..load import load
     from ..provenance import histories
+    from ..records.load import load
     from ..repo.log import log as entries
     from ..repo.tree import contents
 
@@ -119,7 +119,7 @@ def _overview(top: Path, form: str) -> None:
 
 
 def _as_text(told: dict[str, tuple[Event, ...]]) -> str:
-    from ..finding import shown
+    from ..records.finding import shown
 
     lines = []
     for name, events in told.items():

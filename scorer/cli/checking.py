@@ -16,8 +16,8 @@ from .common import DAY, loaded, note, top_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from ..finding import Finding
-    from ..load import Loaded
+    from ..records.finding import Finding
+    from ..records.load import Loaded
     from ..repo.tree import Snapshot
     from ..rules import Past
 
@@ -53,7 +53,7 @@ def check(
     from ..check import check as run
     from ..check import concerning
     from ..errors import Trouble
-    from ..finding import count
+    from ..records.finding import count
 
     if listing or code:
         click.echo(_rules(code), nl=False)
@@ -101,7 +101,7 @@ def _rules(code: str | None) -> str:
 
 
 def _spelling(form: str) -> Callable[[Iterable[Finding]], str]:
-    from ..finding import SPELLINGS, as_terminal
+    from ..records.finding import SPELLINGS, as_terminal
     from ..sarif import as_sarif
 
     if form == "text" and sys.stdout.isatty() and "NO_COLOR" not in os.environ:
@@ -123,7 +123,7 @@ def _changed(found: Loaded, before: Snapshot) -> set[str]:
 def _past(top: Path, before: Snapshot, since: str) -> Past:
     """Give what the earlier commit held; it is not judged again, and what cannot be read holds nothing."""
     from .. import files
-    from ..load import load
+    from ..records.load import load
     from ..rules import Past
 
     then = load(before.tree, {**files.schemas(top), **before.schemas})

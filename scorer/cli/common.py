@@ -12,9 +12,9 @@ import click
 
 if TYPE_CHECKING:
     from ..build_input import Commit
-    from ..finding import Finding
-    from ..load import Loaded
     from ..model import Dataset
+    from ..records.finding import Finding
+    from ..records.load import Loaded
 
 DAY = click.DateTime(formats=["%Y-%m-%d"])
 
@@ -35,7 +35,7 @@ def top_of(root: Path | None) -> Path:
 def loaded(top: Path) -> Loaded:
     """Read every file of a checkout."""
     from .. import files
-    from ..load import load
+    from ..records.load import load
 
     found = load(files.working_tree(top), files.schemas(top), progress("reading"))
     say("")
@@ -49,7 +49,7 @@ class Refused(click.exceptions.Exit):
 def clean(found: Loaded, as_of: date | None = None) -> Dataset:
     """Give the dataset, or show what is wrong with it and stop."""
     from ..check import check
-    from ..finding import as_text, count
+    from ..records.finding import as_text, count
 
     findings = [f for f in check(found, as_of=as_of) if f.severity == "error"]
     if findings or found.dataset is None:
@@ -66,7 +66,7 @@ def usable(found: Loaded) -> Dataset:
     What else is wrong is counted here and told by `check`.
     """
     from ..check import check
-    from ..finding import as_text, count
+    from ..records.finding import as_text, count
 
     errors = [f for f in check(found) if f.severity == "error"]
     stops = [f for f in errors if _stops(f)]
@@ -80,7 +80,7 @@ def usable(found: Loaded) -> Dataset:
 
 
 def _stops(finding: Finding) -> bool:
-    from ..load import LABS, OPTIONAL
+    from ..records.load import LABS, OPTIONAL
     from ..rules.catalogues import UNUSABLE
 
     if finding.code.startswith("S"):

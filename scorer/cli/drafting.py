@@ -89,7 +89,7 @@ def _signed(path: str, raw: bytes) -> bytes:
 
 def _written(top: Path, paths: tuple[Path, ...]) -> Iterator[tuple[str, bytes, Shape]]:
     from .. import files
-    from ..load import CATALOGUES, READING_SCHEMA, RECORD_SCHEMA
+    from ..records.load import CATALOGUES, READING_SCHEMA, RECORD_SCHEMA
     from ..shape import Shape
 
     schemas = files.schemas(top)
@@ -103,7 +103,7 @@ def _written(top: Path, paths: tuple[Path, ...]) -> Iterator[tuple[str, bytes, S
 def _difference(path: str, raw: bytes, text: bytes) -> str:
     from difflib import unified_diff
 
-    from ..finding import shown
+    from ..records.finding import shown
 
     sides = (side.decode("utf-8", "replace").splitlines() for side in (raw, text))
     return "".join(f"{shown(line)}\n" for line in unified_diff(*sides, path, path, lineterm=""))
@@ -123,8 +123,8 @@ def review(root: Path | None, release: str, by: str, method: str, day: datetime)
     """Sign the record LAB/RELEASE as reviewed: write the digest of what it says now."""
     from .. import files
     from ..errors import Trouble
-    from ..load import RECORD_SCHEMA, record_path
     from ..model import Review
+    from ..records.load import RECORD_SCHEMA, record_path
     from ..scaffold.sign import signed
     from ..shape import Shape
 

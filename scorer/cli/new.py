@@ -17,9 +17,9 @@ from .common import DAY, loaded, note, top_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ..finding import Pointer
-    from ..load import Loaded
     from ..model import Dataset
+    from ..records.finding import Pointer
+    from ..records.load import Loaded
     from ..scaffold.draft import Known
     from ..shape import Shape
 
@@ -47,8 +47,8 @@ def new(root: Path | None, release: str, **given: object) -> None:
     """
     from .. import files
     from ..errors import Trouble
-    from ..formats import why_not
-    from ..load import CATALOGUES, LABS, RECORD_SCHEMA, record_path
+    from ..records.formats import why_not
+    from ..records.load import CATALOGUES, LABS, RECORD_SCHEMA, record_path
     from ..scaffold.draft import Known, draft, lab_entry
     from ..shape import Shape
 
@@ -102,7 +102,7 @@ def _at_a_terminal() -> bool:
 def _no_longer_missing(top: Path, found: Loaded, dataset: Dataset, release: str, known: Known) -> None:
     """Take the release out of the list of what is missing, or say where it stands, or may stand, in it."""
     from .. import files
-    from ..load import MISSING
+    from ..records.load import MISSING
     from ..rules.identity import plain
     from ..scaffold.nearby import nearby
     from ..scaffold.strike import without

@@ -91,8 +91,8 @@ def _material(top: Path, as_of: datetime | None, *, images: bool) -> Material:
     from .. import files, review
     from ..agreement import agreement
     from ..build_input import Material
-    from ..load import record_path
     from ..provenance import Event, histories
+    from ..records.load import record_path
     from ..repo.log import log
     from ..repo.opened import NoHistory
     from ..repo.overview import newest

@@ -89,7 +89,7 @@ def _next(watch: Watch) -> list[str]:
 
 
 def _tell(changed: Sequence[str]) -> None:
-    from ..finding import shown
+    from ..records.finding import shown
 
     more = f" and {len(changed) - _NAMED} more" if len(changed) > _NAMED else ""
     click.echo(f"changed: {shown(', '.join(changed[:_NAMED]))}{more}", err=True)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from fractions import Fraction
 
-from ..finding import shown
+from ..records.finding import shown
 from ..score.window import tenths
 from .registry import Answer, Value
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from ..build_input import Commit
 from ..commits import moment
-from ..load import A_LINK, CATALOGUES, SCHEMAS, Tree, misplaced
-from ..source import Fault
+from ..records.load import A_LINK, CATALOGUES, SCHEMAS, Tree, misplaced
+from ..records.source import Fault
 from .opened import NoHistory, opened, prefix
 
 if TYPE_CHECKING:

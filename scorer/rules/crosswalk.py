@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from ..asks import ASKING
-from ..finding import Pointer
-from ..load import CROSSWALK
 from ..model import Clause
+from ..records.finding import Pointer
+from ..records.load import CROSSWALK
 from .registry import Context, Hit, dataset_rule
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ..finding import Pointer
+from ..records.finding import Pointer
 from ..shape import Shape
 
 #: What stands for an entry whose name the contributor chooses, or for one of a list.

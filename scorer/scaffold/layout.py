@@ -16,10 +16,10 @@ from ruamel.yaml.constructor import RoundTripConstructor
 from ruamel.yaml.error import YAMLError
 from ruamel.yaml.scalarstring import LiteralScalarString
 
-from .. import positions, source
-from ..finding import Pointer
+from ..records import positions, source
+from ..records.finding import Pointer
+from ..records.source import Fault
 from ..shape import Shape
-from ..source import Fault
 
 #: Longest line that is not broken.
 WIDTH = 110

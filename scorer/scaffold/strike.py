@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .. import positions
+from ..records import positions
 
 
 def without(text: str, index: int) -> str | None:

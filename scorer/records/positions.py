@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 
 import yaml
 
+from ..indentation import Known, indented_wrongly
+from ..slips import slip
 from .finding import Pointer
-from .indentation import Known, indented_wrongly
-from .slips import slip
 from .source import MAX_DEPTH, Fault, Positions
 
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?", re.ASCII)

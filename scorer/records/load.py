@@ -14,10 +14,10 @@ from typing import Any
 import orjson
 from pydantic import TypeAdapter, ValidationError
 
+from ..model import Dataset, Indicator, Instrument, Lab, Missing, Reading, Release, Rubric, Ruling, Site
+from ..shape import Shape
 from . import positions, source
 from .finding import Finding, Problem
-from .model import Dataset, Indicator, Instrument, Lab, Missing, Reading, Release, Rubric, Ruling, Site
-from .shape import Shape
 from .source import Fault, Positions
 
 LABS = "disclosures/labs.yaml"

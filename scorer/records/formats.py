@@ -12,8 +12,8 @@ from contextlib import suppress
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-from . import quantity
-from .errors import Unfit
+from .. import quantity
+from ..errors import Unfit
 
 # Names become folders of the site, beside its index.html.
 _SLUG = r"[a-z0-9](?:[a-z0-9.-]{0,78}[a-z0-9])?"
