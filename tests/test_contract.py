@@ -12,7 +12,7 @@ from scorer import model, quantity
 from scorer.model import Status
 from scorer.records.formats import FORMATS
 from scorer.records.load import READING_SCHEMA, RECORD_SCHEMA
-from scorer.shape import Shape
+from scorer.records.schema import Shape
 
 RECORD = Shape(SCHEMAS[RECORD_SCHEMA])
 READING = Shape(SCHEMAS[READING_SCHEMA])

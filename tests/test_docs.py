@@ -8,8 +8,8 @@ import case
 from scorer.check import check
 from scorer.cli import VERBS
 from scorer.records.load import RECORD_SCHEMA
+from scorer.records.schema import Shape
 from scorer.scaffold.fields import field_table
-from scorer.shape import Shape
 
 CONTRIBUTING = (case.ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 README = (case.ROOT / "README.md").read_text(encoding="utf-8")

@@ -12,11 +12,11 @@ from scorer.check import check
 from scorer.model import Review
 from scorer.records import positions
 from scorer.records.load import READING_SCHEMA, RECORD_SCHEMA
+from scorer.records.schema import Shape
 from scorer.review import digest, state
 from scorer.scaffold.draft import Known, draft, lab_entry
 from scorer.scaffold.layout import Unreadable, canonical, layout
 from scorer.scaffold.sign import signed
-from scorer.shape import Shape
 
 SHAPE, READING = Shape(SCHEMAS[RECORD_SCHEMA]), Shape(SCHEMAS[READING_SCHEMA])
 PATH = "disclosures/acme/falcon-2.yaml"

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from scorer.records import positions
 from scorer.records.load import RECORD_SCHEMA
-from scorer.shape import Shape
+from scorer.records.schema import Shape
 
 SHAPE = Shape(SCHEMAS[RECORD_SCHEMA])
 GOOD: Any = positions.read(RECORD).data

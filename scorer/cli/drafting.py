@@ -15,8 +15,8 @@ from .common import DAY, clean, loaded, say, top_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ..records.schema import Shape
     from ..repo.seen import Seen
-    from ..shape import Shape
 
 
 @cli.command()
@@ -90,7 +90,7 @@ def _signed(path: str, raw: bytes) -> bytes:
 def _written(top: Path, paths: tuple[Path, ...]) -> Iterator[tuple[str, bytes, Shape]]:
     from .. import files
     from ..records.load import CATALOGUES, READING_SCHEMA, RECORD_SCHEMA
-    from ..shape import Shape
+    from ..records.schema import Shape
 
     schemas = files.schemas(top)
     shapes = {True: Shape(schemas[READING_SCHEMA]), False: Shape(schemas[RECORD_SCHEMA])}
@@ -125,8 +125,8 @@ def review(root: Path | None, release: str, by: str, method: str, day: datetime)
     from ..errors import Trouble
     from ..model import Review
     from ..records.load import RECORD_SCHEMA, record_path
+    from ..records.schema import Shape
     from ..scaffold.sign import signed
-    from ..shape import Shape
 
     top = top_of(root)
     found = loaded(top)

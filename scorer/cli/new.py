@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from ..model import Dataset
     from ..records.finding import Pointer
     from ..records.load import Loaded
+    from ..records.schema import Shape
     from ..scaffold.draft import Known
-    from ..shape import Shape
 
 
 @cli.command()
@@ -49,8 +49,8 @@ def new(root: Path | None, release: str, **given: object) -> None:
     from ..errors import Trouble
     from ..records.formats import why_not
     from ..records.load import CATALOGUES, LABS, RECORD_SCHEMA, record_path
+    from ..records.schema import Shape
     from ..scaffold.draft import Known, draft, lab_entry
-    from ..shape import Shape
 
     wrong = why_not("release-id", release)
     if "/" not in release:

@@ -15,9 +15,9 @@ import orjson
 from pydantic import TypeAdapter, ValidationError
 
 from ..model import Dataset, Indicator, Instrument, Lab, Missing, Reading, Release, Rubric, Ruling, Site
-from ..shape import Shape
 from . import positions, source
 from .finding import Finding, Problem
+from .schema import Shape
 from .source import Fault, Positions
 
 LABS = "disclosures/labs.yaml"

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ..model import Indicator
-from ..shape import Shape
+from ..records.schema import Shape
 
 MODELINE = "# yaml-language-server: $schema=../../schema/disclosure.schema.json"
 

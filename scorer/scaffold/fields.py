@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..records.finding import Pointer
-from ..shape import Shape
+from ..records.schema import Shape
 
 #: What stands for an entry whose name the contributor chooses, or for one of a list.
 _KEY, _ONE = "KEY", 0

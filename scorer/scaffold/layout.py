@@ -18,8 +18,8 @@ from ruamel.yaml.scalarstring import LiteralScalarString
 
 from ..records import positions, source
 from ..records.finding import Pointer
+from ..records.schema import Shape
 from ..records.source import Fault
-from ..shape import Shape
 
 #: Longest line that is not broken.
 WIDTH = 110

@@ -5,8 +5,8 @@ from __future__ import annotations
 import io
 
 from ..model import Release, Review
+from ..records.schema import Shape
 from ..review import digest
-from ..shape import Shape
 from .layout import layout, round_trip
 
 

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 import jsonschema_rs
 
-from . import advice
-from .records.finding import Pointer, Problem
-from .records.formats import FORMATS, holds
+from .. import advice
+from .finding import Pointer, Problem
+from .formats import FORMATS, holds
 
 if TYPE_CHECKING:
     from jsonschema import ValidationError
