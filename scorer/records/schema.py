@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import jsonschema_rs
 
-from .. import advice
+from . import schema_advice as advice
 from .finding import Pointer, Problem
 from .formats import FORMATS, holds
 

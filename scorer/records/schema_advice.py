@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from itertools import dropwhile, islice, takewhile
 from typing import TYPE_CHECKING, Any
 
-from .records.formats import AMOUNTS, holds, instead, why_not
+from .formats import AMOUNTS, holds, instead, why_not
 
 if TYPE_CHECKING:
     from jsonschema import ValidationError
