@@ -8,7 +8,7 @@ import sample
 from scorer.change import SPELLINGS, Section, compare, sections
 from scorer.change.forms import LIMIT
 from scorer.change.say import Item
-from scorer.review import digest
+from scorer.records.digest import digest
 
 
 def said(before, after):

@@ -6,10 +6,11 @@ import pytest
 from case import ROOT, dataset, loaded
 from releases import AS_OF
 
-from scorer import files, review
+from scorer import files
 from scorer.agreement import agreement
 from scorer.build_input import Commit, Material
 from scorer.export import Mismatch, export
+from scorer.records import digest as review
 from scorer.score import score
 
 HERE = ROOT / "tests" / "golden"

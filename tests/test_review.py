@@ -11,8 +11,8 @@ from releases import release
 
 from scorer import files
 from scorer.model import Review
+from scorer.records.digest import canonical, digest, state
 from scorer.records.load import load, record_path
-from scorer.review import canonical, digest, state
 
 RECORD = release("2026-01-01", "sds", parameter_count={"values": [{"total": "7B"}], "note": "A note."})
 

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from scorer.check import check
 from scorer.model import Review
 from scorer.records import positions
+from scorer.records.digest import digest, state
 from scorer.records.load import READING_SCHEMA, RECORD_SCHEMA
 from scorer.records.schema import Shape
-from scorer.review import digest, state
 from scorer.scaffold.draft import Known, draft, lab_entry
 from scorer.scaffold.layout import Unreadable, canonical, layout
 from scorer.scaffold.sign import signed

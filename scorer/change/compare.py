@@ -8,7 +8,7 @@ from datetime import date
 
 from ..model import Claim, Dataset, Indicator, Proof, Release
 from ..provenance import Change
-from ..review import state
+from ..records.digest import state
 from ..score import LabScore, ReleaseScore, Report, score
 from ..speech import say
 

@@ -158,7 +158,7 @@ def _authors(top: Path, found: Loaded) -> dict[str, frozenset[str]]:
 def _tell_reviews(found: Loaded) -> None:
     from collections import Counter
 
-    from ..review import state
+    from ..records.digest import state
 
     if found.dataset is None:
         return

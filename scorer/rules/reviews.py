@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..model import Release
-from ..review import digest
+from ..records.digest import digest
 from .registry import Context, Hit, record_rule
 
 #: Who signs for the group that keeps the record; a stored blind reading is then the second pair of eyes.

@@ -5,8 +5,8 @@ from __future__ import annotations
 import io
 
 from ..model import Release, Review
+from ..records.digest import digest
 from ..records.schema import Shape
-from ..review import digest
 from .layout import layout, round_trip
 
 

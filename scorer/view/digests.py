@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..review import canonical, digest
+from ..records.digest import canonical, digest
 from .context import Context, Link
 
 _VECTORS = 2

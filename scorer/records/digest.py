@@ -9,8 +9,8 @@ from __future__ import annotations
 import hashlib
 import json
 
-from .model import Frozen, Release
-from .quantity import Quantity
+from ..model import Frozen, Release
+from ..quantity import Quantity
 
 
 def canonical(release: Release) -> str:
