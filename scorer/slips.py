@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from .lines import LINE, STEP, Judge, dashed, indent, says
+from .records.diagnostics.lines import LINE, STEP, Judge, dashed, indent, says
 from .records.source import Fault
 
 #: A text in quotes where a value begins, to its end; without one, all that is left of the line.

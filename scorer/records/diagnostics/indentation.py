@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
+from ..finding import Pointer
+from ..source import Fault
 from .lines import LINE, STEP, Judge, dashed, first, indent, says
-from .records.finding import Pointer
-from .records.source import Fault
 
 #: Says whether there can be a field at a place.
 Known = Callable[[Pointer], bool]
