@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 
 import yaml
 
-from ..slips import slip
 from .diagnostics.indentation import Known, indented_wrongly
+from .diagnostics.syntax import slip
 from .finding import Pointer
 from .source import MAX_DEPTH, Fault, Positions
 

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from .records.diagnostics.lines import LINE, STEP, Judge, dashed, indent, says
-from .records.source import Fault
+from ..source import Fault
+from .lines import LINE, STEP, Judge, dashed, indent, says
 
 #: A text in quotes where a value begins, to its end; without one, all that is left of the line.
 _QUOTED = re.compile(
