@@ -5,7 +5,7 @@ import re
 
 import case
 
-from scorer.check import check
+from scorer.checks.check import check
 from scorer.cli import VERBS
 from scorer.records.load import RECORD_SCHEMA
 from scorer.records.schema import Shape

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from case import LABS, RECORD, SCHEMAS, tree
 
-from scorer.check import check
+from scorer.checks.check import check
 from scorer.records.load import load
 
 PATH = "disclosures/acme/falcon-2.yaml"

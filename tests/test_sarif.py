@@ -4,10 +4,10 @@ import json
 
 from case import RECORD, loaded
 
-from scorer.check import check
+from scorer.checks.check import check
+from scorer.checks.rules import RULES
+from scorer.checks.sarif import as_sarif
 from scorer.records.finding import Finding
-from scorer.rules import RULES
-from scorer.sarif import as_sarif
 
 PATH = "disclosures/acme/falcon-2.yaml"
 

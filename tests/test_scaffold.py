@@ -8,7 +8,7 @@ from case import BASE_DATASET, RECORD, SCHEMAS, loaded
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorer.check import check
+from scorer.checks.check import check
 from scorer.model import Review
 from scorer.records import positions
 from scorer.records.digest import digest, state

@@ -16,10 +16,10 @@ from .common import DAY, loaded, note, top_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from ..checks.rules import Past
     from ..records.finding import Finding
     from ..records.load import Loaded
     from ..repo.tree import Snapshot
-    from ..rules import Past
 
 
 @cli.command()
@@ -50,8 +50,8 @@ def check(
     code: str | None,
 ) -> None:
     """Check all records, and show the findings of PATHS (all if none is given), wherever they stand."""
-    from ..check import check as run
-    from ..check import concerning
+    from ..checks.check import check as run
+    from ..checks.check import concerning
     from ..errors import Trouble
     from ..records.finding import count
 
@@ -88,8 +88,8 @@ def _day(asked: datetime | None, found: Loaded) -> date | None:
 
 
 def _rules(code: str | None) -> str:
+    from ..checks.rules import RULES
     from ..errors import Trouble
-    from ..rules import RULES
 
     if code is None:
         return "".join(f"{rule.code} {rule.severity:<7} {rule.title}\n" for _, rule in sorted(RULES.items()))
@@ -101,8 +101,8 @@ def _rules(code: str | None) -> str:
 
 
 def _spelling(form: str) -> Callable[[Iterable[Finding]], str]:
+    from ..checks.sarif import as_sarif
     from ..records.finding import SPELLINGS, as_terminal
-    from ..sarif import as_sarif
 
     if form == "text" and sys.stdout.isatty() and "NO_COLOR" not in os.environ:
         return as_terminal
@@ -123,8 +123,8 @@ def _changed(found: Loaded, before: Snapshot) -> set[str]:
 def _past(top: Path, before: Snapshot, since: str) -> Past:
     """Give what the earlier commit held; it is not judged again, and what cannot be read holds nothing."""
     from .. import files
+    from ..checks.rules import Past
     from ..records.load import load
-    from ..rules import Past
 
     then = load(before.tree, {**files.schemas(top), **before.schemas})
     dataset = then.dataset
@@ -137,11 +137,11 @@ def _past(top: Path, before: Snapshot, since: str) -> Past:
 
 def _authors(top: Path, found: Loaded) -> dict[str, frozenset[str]]:
     """Ask git who wrote the records that somebody signed as a reviewer; most runs need not ask."""
+    from ..checks.rules.reviews import MAINTAINERS
     from ..provenance import authors, histories
     from ..repo.log import log
     from ..repo.opened import NoHistory
     from ..repo.tree import contents
-    from ..rules.reviews import MAINTAINERS
 
     releases = found.dataset.releases if found.dataset else {}
     signed = [name for name, r in releases.items() if any(review.by != MAINTAINERS for review in r.reviews)]

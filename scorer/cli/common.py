@@ -48,7 +48,7 @@ class Refused(click.exceptions.Exit):
 
 def clean(found: Loaded, as_of: date | None = None) -> Dataset:
     """Give the dataset, or show what is wrong with it and stop."""
-    from ..check import check
+    from ..checks.check import check
     from ..records.finding import as_text, count
 
     findings = [f for f in check(found, as_of=as_of) if f.severity == "error"]
@@ -65,7 +65,7 @@ def usable(found: Loaded) -> Dataset:
     What cannot be read or scored would be left out without a word: then only this is shown, and the end.
     What else is wrong is counted here and told by `check`.
     """
-    from ..check import check
+    from ..checks.check import check
     from ..records.finding import as_text, count
 
     errors = [f for f in check(found) if f.severity == "error"]
@@ -80,8 +80,8 @@ def usable(found: Loaded) -> Dataset:
 
 
 def _stops(finding: Finding) -> bool:
+    from ..checks.rules.catalogues import UNUSABLE
     from ..records.load import LABS, OPTIONAL
-    from ..rules.catalogues import UNUSABLE
 
     if finding.code.startswith("S"):
         return finding.path not in OPTIONAL and not finding.path.startswith("disclosures/readings/")

@@ -102,8 +102,8 @@ def _at_a_terminal() -> bool:
 def _no_longer_missing(top: Path, found: Loaded, dataset: Dataset, release: str, known: Known) -> None:
     """Take the release out of the list of what is missing, or say where it stands, or may stand, in it."""
     from .. import files
+    from ..checks.rules.identity import plain
     from ..records.load import MISSING
-    from ..rules.identity import plain
     from ..scaffold.nearby import nearby
     from ..scaffold.strike import without
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from babel.messages.extract import extract
 from jinja2.ext import babel_extract
 
+from ..checks.rules import RULES
 from ..model import Dataset
 from ..query import QUERIES
-from ..rules import RULES
 from ..words import NOUNS
 from . import policy, prose
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from .. import markup, words
+from ..checks.rules.age import MONTHS, stale
 from ..model import Claim, Estimate, Release, Status
-from ..rules.age import MONTHS, stale
 from ..score import ReleaseScore
 from ..score.release import ClaimScore
 from ..speech import say

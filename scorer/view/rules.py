@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from .. import markup, words
-from ..rules import RULES, Rule
+from ..checks.rules import RULES, Rule
 from ..speech import say
 from .context import Context, Frame, Link, root_of
 from .registry import Page, maker

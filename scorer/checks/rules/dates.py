@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model import Claim, Release, Status
+from ...model import Claim, Release, Status
 from .registry import Context, Hit, record_rule
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from ..model import Claim, Proof, Release
-from ..records.finding import Pointer
+from ...model import Claim, Proof, Release
+from ...records.finding import Pointer
 from .registry import Context, Hit, record_rule
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Set
 from datetime import date
 
-from .records.finding import Finding, Problem
-from .records.load import CATALOGUES, Loaded, Text, record_path, release_of
+from ..records.finding import Finding, Problem
+from ..records.load import CATALOGUES, Loaded, Text, record_path, release_of
 from .rules import RULES, Context, Hit, Past, Rule
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import get_args
 
-from ..model import Access, Claims, Status
-from ..records.load import LABS, RULINGS
+from ...model import Access, Claims, Status
+from ...records.load import LABS, RULINGS
 from .registry import Context, Hit, dataset_rule
 
 INDICATORS = "schema/indicators.yaml"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model import Release
-from ..records.digest import digest
+from ...model import Release
+from ...records.digest import digest
 from .registry import Context, Hit, record_rule
 
 #: Who signs for the group that keeps the record; a stored blind reading is then the second pair of eyes.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from ..records.load import LABS, MISSING, record_path
+from ...records.load import LABS, MISSING, record_path
 from .registry import Context, Hit, dataset_rule
 
 

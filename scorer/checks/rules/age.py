@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from ..model import Claim, Release, Status
+from ...model import Claim, Release, Status
 from .registry import Context, Hit, record_rule
 
 #: After so many months a silence has to be looked for again.

@@ -7,8 +7,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from ..model import DataValue, ParameterValue, Release
-from ..records.finding import Pointer
+from ...model import DataValue, ParameterValue, Release
+from ...records.finding import Pointer
 from .registry import Context, Hit, record_rule
 
 

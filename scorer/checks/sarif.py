@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from urllib.parse import quote
 
-from .records.finding import Finding, shown
+from ..records.finding import Finding, shown
 from .rules import RULES
 
 

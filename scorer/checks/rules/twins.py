@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model import Document, Release, Status
-from ..records.load import record_path
+from ...model import Document, Release, Status
+from ...records.load import record_path
 from .registry import Context, Hit, dataset_rule
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..records.load import record_path
+from ...records.load import record_path
 from .catalogues import INDICATORS
 from .registry import Context, Hit, dataset_rule
 

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from ..model import Dataset, Release
-from ..records.finding import Pointer, Severity
+from ...model import Dataset, Release
+from ...records.finding import Pointer, Severity
 
 
 @dataclass(frozen=True, slots=True)
