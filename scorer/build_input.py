@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from .agreement import Agreement
 from .provenance import Event
 from .score import Report
+from .score.agreement import Agreement
 from .speech import Language
 
 

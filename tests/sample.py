@@ -9,12 +9,12 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from scorer.agreement import agreement
 from scorer.build_input import Commit, Material
 from scorer.commits import Entry
 from scorer.model import Dataset, Indicator, Instrument, Lab, Missing, Reading, Release, Rubric, Ruling, Site
 from scorer.provenance import Change, Event
 from scorer.score import score
+from scorer.score.agreement import agreement
 
 AS_OF = date(2026, 11, 24)
 SITE = Path(__file__).parent.parent / "site"

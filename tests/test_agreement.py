@@ -5,8 +5,8 @@ from fractions import Fraction
 
 from releases import dataset, release
 
-from scorer.agreement import agreement, same_values
 from scorer.model import Mark, Reading, Settled, Status
+from scorer.score.agreement import agreement, same_values
 
 
 def mark(status, *values):

@@ -7,11 +7,11 @@ from case import ROOT, dataset, loaded
 from releases import AS_OF
 
 from scorer import files
-from scorer.agreement import agreement
 from scorer.build_input import Commit, Material
 from scorer.export import Mismatch, export
 from scorer.records import digest as review
 from scorer.score import score
+from scorer.score.agreement import agreement
 
 HERE = ROOT / "tests" / "golden"
 

@@ -89,7 +89,6 @@ def _languages(top: Path) -> tuple[Language, ...]:
 
 def _material(top: Path, as_of: datetime | None, *, images: bool) -> Material:
     from .. import files
-    from ..agreement import agreement
     from ..build_input import Material
     from ..provenance import Event, histories
     from ..records import digest as review
@@ -99,6 +98,7 @@ def _material(top: Path, as_of: datetime | None, *, images: bool) -> Material:
     from ..repo.overview import newest
     from ..repo.tree import contents
     from ..score import score as run
+    from ..score.agreement import agreement
 
     found = loaded(top)
     dataset = clean(found)

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from .. import words
-from ..agreement import first_mark, same_values
 from ..model import Mark
 from ..provenance import Change, Event
 from ..score import ReleaseScore
+from ..score.agreement import first_mark, same_values
 from ..score.release import ClaimScore
 from ..speech import N_, say
 from ..words.glossary import Glossary

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...agreement import first_mark, mark_of, same_values
 from ...model import Mark, Reading
 from ...records.load import reading_path, record_path
+from ...score.agreement import first_mark, mark_of, same_values
 from .registry import Context, Hit, dataset_rule
 
 

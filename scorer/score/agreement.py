@@ -11,9 +11,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from . import quantity
-from .model import Claim, Dataset, DataValue, Mark, ParameterValue, Reading, Release, Status
-from .quantity import Quantity
+from .. import quantity
+from ..model import Claim, Dataset, DataValue, Mark, ParameterValue, Reading, Release, Status
+from ..quantity import Quantity
 
 
 @dataclass(frozen=True, slots=True)
