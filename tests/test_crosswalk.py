@@ -6,8 +6,8 @@ import pytest
 import sample
 
 from scorer import view, words
-from scorer.asks import Standing, asked, asked_of, standing
 from scorer.model import Instrument, Scope
+from scorer.score.obligations import Standing, asked, asked_of, standing
 
 EQUAL = ("parameter_count", "equal")
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from ...asks import ASKING
 from ...model import Clause
 from ...records.finding import Pointer
 from ...records.load import CROSSWALK
+from ...score.obligations import ASKING
 from .registry import Context, Hit, dataset_rule
 
 
