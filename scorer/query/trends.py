@@ -7,7 +7,7 @@ from datetime import date
 
 from ..model import Status
 from ..score import Report, told_on
-from ..score.standing import span, standings
+from ..score.rank_span import span, standings
 from ..score.window import mean
 from .registry import Column, Value, query
 

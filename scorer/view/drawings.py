@@ -12,8 +12,8 @@ from .. import chart, markup, words
 from ..model import Status
 from ..query import QUERIES, Answer, Query
 from ..score import LabScore
+from ..score.rank_span import span
 from ..score.release import ClaimScore
-from ..score.standing import span
 from ..speech import say
 from .answer import answer_table
 from .context import Context, lab_name, release_name

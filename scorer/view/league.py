@@ -8,8 +8,9 @@ from fractions import Fraction
 from markupsafe import Markup
 
 from .. import chart, words
-from ..score import LabScore, standing
-from ..score.standing import Standing
+from ..score import LabScore
+from ..score import rank_span as standing
+from ..score.rank_span import Standing
 from ..score.window import tenths
 from ..speech import say
 from . import scores
