@@ -1,7 +1,7 @@
 """Report -> answers to named questions. Importing this package registers all of them."""
 
 from . import coverage, disclosure, documents, states, trends
-from .ask import Ask, Misasked, ask
+from .expression import Ask, Misasked, ask
 from .forms import SPELLINGS
 from .registry import QUERIES, Answer, Column, Query, Value
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from ..query import Misasked, ask
+from ..query import Misasked
+from ..query import expression as ask
 from ..score.shares import SCOPES
 from .computed import Block, Here
 from .shares import Scope, scopes

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from .. import markup
-from ..query import Misasked, ask
+from ..query import Misasked
+from ..query import expression as ask
 from . import charted
 from .answer import answer_table, inline
 from .computed import BLOCKS, Block, Here

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from .. import words
-from ..query import Misasked, ask
+from ..query import Misasked
+from ..query import expression as ask
 from ..speech import N_, say
 from .computed import Here
 from .context import Context, Entry, Frame, Link, root_of
