@@ -2,7 +2,7 @@
 
 from . import coverage, disclosure, documents, states, trends
 from .expression import Ask, Misasked, ask
-from .forms import SPELLINGS
+from .formats import SPELLINGS
 from .registry import QUERIES, Answer, Column, Query, Value
 
 __all__ = [
