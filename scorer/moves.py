@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Literal
 
 from .build_input import Material
-from .commits import Entry
+from .history.commits import Entry
 from .model import Status
 from .provenance import NOT_WRITING, Change, Event
 from .records.load import record_path

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from .commits import Entry, FileChange, touched
+from .history.commits import Entry, FileChange, touched
 from .records import positions, source
 from .records.load import record_path
 from .records.source import Fault

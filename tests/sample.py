@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from scorer.build_input import Commit, Material
-from scorer.commits import Entry
+from scorer.history.commits import Entry
 from scorer.model import Dataset, Indicator, Instrument, Lab, Missing, Reading, Release, Rubric, Ruling, Site
 from scorer.provenance import Change, Event
 from scorer.score import score

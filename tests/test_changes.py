@@ -9,7 +9,7 @@ import pytest
 import sample
 
 from scorer import view
-from scorer.commits import Entry
+from scorer.history.commits import Entry
 from scorer.provenance import Change, Event
 from scorer.render import render
 
@@ -190,7 +190,7 @@ def test_proof_and_notes_alone_stand_together():
 
 
 def test_a_record_that_moved_names_both_ids():
-    from scorer.commits import FileChange
+    from scorer.history.commits import FileChange
 
     entry = replace(
         sample.ENTRY, changes=(FileChange("disclosures/acme/falcon.yaml", "1", None),

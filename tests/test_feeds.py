@@ -10,8 +10,8 @@ import pytest
 import sample
 from test_changes import EVENTS, many
 
-from scorer.commits import FileChange
 from scorer.export import feeds
+from scorer.history.commits import FileChange
 from scorer.provenance import Change, Event
 from scorer.view.context import feed_path
 

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 import sample
 
-from scorer.commits import Entry, FileChange
+from scorer.history.commits import Entry, FileChange
 from scorer.moves import RECORD, Part, moves, said
 from scorer.provenance import Change, Event
 

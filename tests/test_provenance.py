@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from scorer.commits import Entry, FileChange
+from scorer.history.commits import Entry, FileChange
 from scorer.provenance import Change, authors, differences, histories, mark
 
 OLD = b"name: Falcon\nclaims:\n  dataset_size: {status: silent, searched: [a]}\n"

@@ -9,7 +9,7 @@ from case import RECORD, SCHEMAS
 from checkout import commit, git, make
 
 from scorer import files
-from scorer.commits import touched
+from scorer.history.commits import touched
 from scorer.provenance import histories
 from scorer.records.load import load
 from scorer.repo.head import head

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ..build_input import Commit
-from ..commits import moment
+from ..history.commits import moment
 from .opened import opened
 
 

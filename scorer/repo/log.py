@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from ..commits import Entry, FileChange, moment
+from ..history.commits import Entry, FileChange, moment
 from .place import commits, place_of
 
 # A commit begins with \x01 and its hash; author and trailers are apart by \x1f, the head ends with \x02.

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
-from ..commits import moment
+from ..history.commits import moment
 from .place import commits, place_of
 
 _ENDING = ".yaml"

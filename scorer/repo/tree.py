@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..build_input import Commit
-from ..commits import moment
+from ..history.commits import moment
 from ..records.load import A_LINK, CATALOGUES, SCHEMAS, Tree, misplaced
 from ..records.source import Fault
 from .opened import NoHistory, opened, prefix
