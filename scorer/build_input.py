@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from .provenance import Event
+from .history.record_history import Event
 from .score import Report
 from .score.agreement import Agreement
 from .speech import Language

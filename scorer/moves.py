@@ -10,8 +10,8 @@ from typing import Literal
 
 from .build_input import Material
 from .history.commits import Entry
+from .history.record_history import NOT_WRITING, Change, Event
 from .model import Status
-from .provenance import NOT_WRITING, Change, Event
 from .records.load import record_path
 from .score import ReleaseScore
 

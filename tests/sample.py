@@ -11,8 +11,8 @@ from pydantic import TypeAdapter
 
 from scorer.build_input import Commit, Material
 from scorer.history.commits import Entry
+from scorer.history.record_history import Change, Event
 from scorer.model import Dataset, Indicator, Instrument, Lab, Missing, Reading, Release, Rubric, Ruling, Site
-from scorer.provenance import Change, Event
 from scorer.score import score
 from scorer.score.agreement import agreement
 

@@ -10,7 +10,7 @@ import sample
 
 from scorer import view
 from scorer.history.commits import Entry
-from scorer.provenance import Change, Event
+from scorer.history.record_history import Change, Event
 from scorer.render import render
 
 EVENTS = (Event(sample.ENTRY, "changed", (sample.CHANGE,)), Event(sample.FIRST, "added"))

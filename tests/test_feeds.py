@@ -12,7 +12,7 @@ from test_changes import EVENTS, many
 
 from scorer.export import feeds
 from scorer.history.commits import FileChange
-from scorer.provenance import Change, Event
+from scorer.history.record_history import Change, Event
 from scorer.view.context import feed_path
 
 ATOM = "{http://www.w3.org/2005/Atom}"

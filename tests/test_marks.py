@@ -3,7 +3,7 @@
 import pytest
 
 from scorer import words
-from scorer.provenance import mark as written
+from scorer.history.record_history import mark as written
 from scorer.view.marks import amounts, mark
 
 VALUES = [

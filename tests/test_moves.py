@@ -6,8 +6,8 @@ import pytest
 import sample
 
 from scorer.history.commits import Entry, FileChange
+from scorer.history.record_history import Change, Event
 from scorer.moves import RECORD, Part, moves, said
-from scorer.provenance import Change, Event
 
 
 def entry(day: int, *changes, sha="") -> Entry:

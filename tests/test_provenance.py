@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from scorer.history.commits import Entry, FileChange
-from scorer.provenance import Change, authors, differences, histories, mark
+from scorer.history.record_history import Change, authors, differences, histories, mark
 
 OLD = b"name: Falcon\nclaims:\n  dataset_size: {status: silent, searched: [a]}\n"
 LAID_OUT = (
@@ -99,7 +99,7 @@ def test_active_parameters_are_not_taken_for_the_total():
 
 def test_who_only_signs_is_no_author():
     def event(kind, *fields, **who):
-        from scorer.provenance import Event
+        from scorer.history.record_history import Event
 
         return Event(entry("a", **who), kind, tuple(Change(f, "", "") for f in fields))
 

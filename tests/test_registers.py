@@ -6,7 +6,7 @@ import sample
 from test_changes import EVENTS, many
 
 from scorer import view
-from scorer.provenance import Change, Event
+from scorer.history.record_history import Change, Event
 
 
 def block(name: str, material=None):

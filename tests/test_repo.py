@@ -10,7 +10,7 @@ from checkout import commit, git, make
 
 from scorer import files
 from scorer.history.commits import touched
-from scorer.provenance import histories
+from scorer.history.record_history import histories
 from scorer.records.load import load
 from scorer.repo.head import head
 from scorer.repo.log import log

@@ -9,9 +9,9 @@ import pytest
 import sample
 
 from scorer import view
+from scorer.history.record_history import Change, Event
 from scorer.markup import state
 from scorer.model import Status
-from scorer.provenance import Change, Event
 from scorer.render import render
 from scorer.view.front import NotAPage, parse
 

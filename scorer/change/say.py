@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .. import words
+from ..history.record_history import Change
 from ..model import Claim, Status
-from ..provenance import Change
 from ..score import LabScore, ReleaseScore
 from ..speech import N_, say, say_number
 from .compare import Cited, ClaimChange, Comparison, LabChange, RecordChange

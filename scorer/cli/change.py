@@ -13,8 +13,8 @@ from . import cli
 from .common import DAY, loaded, note, top_of, usable
 
 if TYPE_CHECKING:
+    from ..history.record_history import Event
     from ..model import Dataset
-    from ..provenance import Event
 
 
 @cli.command()
@@ -86,7 +86,7 @@ def _told(top: Path, release: str | None, form: str) -> None:
     """Give each change of one record, or of all."""
     from .. import files
     from ..errors import Trouble
-    from ..provenance import histories
+    from ..history.record_history import histories
     from ..records.load import load
     from ..repo.log import log as entries
     from ..repo.tree import contents

@@ -138,7 +138,7 @@ def _past(top: Path, before: Snapshot, since: str) -> Past:
 def _authors(top: Path, found: Loaded) -> dict[str, frozenset[str]]:
     """Ask git who wrote the records that somebody signed as a reviewer; most runs need not ask."""
     from ..checks.rules.reviews import MAINTAINERS
-    from ..provenance import authors, histories
+    from ..history.record_history import authors, histories
     from ..repo.log import log
     from ..repo.opened import NoHistory
     from ..repo.tree import contents

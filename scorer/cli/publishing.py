@@ -90,7 +90,7 @@ def _languages(top: Path) -> tuple[Language, ...]:
 def _material(top: Path, as_of: datetime | None, *, images: bool) -> Material:
     from .. import files
     from ..build_input import Material
-    from ..provenance import Event, histories
+    from ..history.record_history import Event, histories
     from ..records import digest as review
     from ..records.load import record_path
     from ..repo.log import log

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from .. import words
+from ..history.record_history import Change, Event
 from ..model import Mark
-from ..provenance import Change, Event
 from ..score import ReleaseScore
 from ..score.agreement import first_mark, same_values
 from ..score.release import ClaimScore

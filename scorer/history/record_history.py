@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from .history.commits import Entry, FileChange, touched
-from .records import positions, source
-from .records.load import record_path
-from .records.source import Fault
+from ..records import positions, source
+from ..records.load import record_path
+from ..records.source import Fault
+from .commits import Entry, FileChange, touched
 
 
 @dataclass(frozen=True, slots=True)
