@@ -5,9 +5,9 @@ from datetime import UTC, date, datetime
 import pytest
 import sample
 
+from scorer.history.changelog import RECORD, Part, moves, said
 from scorer.history.commits import Entry, FileChange
 from scorer.history.record_history import Change, Event
-from scorer.moves import RECORD, Part, moves, said
 
 
 def entry(day: int, *changes, sha="") -> Entry:

@@ -9,7 +9,7 @@ from uuid import UUID, uuid5
 
 from .. import words
 from ..build_input import Material
-from ..moves import Move, Part, moves
+from ..history.changelog import Move, Part, moves
 from ..view.context import ALL, Context, indicator_path, lab_name, lab_path
 from ..view.moves import anchor, move_view, part_view, title
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from .. import words
-from ..moves import Move, moves
+from ..history.changelog import Move, moves
 from ..speech import N_, say
 from .context import ALL, Context, Entry, Frame, Link, root_of
 from .days import Day, days

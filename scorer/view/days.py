@@ -8,8 +8,8 @@ from datetime import date
 from itertools import groupby
 
 from .. import markup, words
+from ..history.changelog import Move
 from ..model import Status
-from ..moves import Move
 from ..speech import say, say_number
 from .context import Context, Link
 from .moves import MoveView, move_view

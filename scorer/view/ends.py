@@ -8,7 +8,7 @@ from datetime import date
 from markupsafe import Markup
 
 from .. import markup, words
-from ..moves import Part, said
+from ..history.changelog import Part, said
 from ..speech import say
 from .marks import amounts
 

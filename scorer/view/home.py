@@ -8,7 +8,7 @@ from fractions import Fraction
 from itertools import islice
 
 from .. import words
-from ..moves import Move, moves
+from ..history.changelog import Move, moves
 from ..query import QUERIES
 from ..score import LabScore
 from ..speech import say, say_number

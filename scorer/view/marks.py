@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from .. import quantity, words
+from ..history.changelog import said
 from ..history.record_history import ACTIVE
 from ..model import DataValue, ParameterValue
-from ..moves import said
 from ..speech import say
 from .amounts import one
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from .. import words
+from ..history.changelog import RECORD, Move, Part, said
 from ..model import Indicator
-from ..moves import RECORD, Move, Part, said
 from ..speech import N_, say, say_number
 from ..words.glossary import Glossary
 from .context import Context, Link, release_name, release_path

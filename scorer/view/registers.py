@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from .. import words
-from ..moves import Kind, Move, Part, moves
+from ..history.changelog import Kind, Move, Part, moves
 from ..speech import say, say_number
 from .context import Context
 from .moves import corrected, part_view, statements, without_history

@@ -8,12 +8,12 @@ from datetime import date
 from itertools import groupby
 from typing import Literal
 
-from .build_input import Material
-from .history.commits import Entry
-from .history.record_history import NOT_WRITING, Change, Event
-from .model import Status
-from .records.load import record_path
-from .score import ReleaseScore
+from ..build_input import Material
+from ..model import Status
+from ..records.load import record_path
+from ..score import ReleaseScore
+from .commits import Entry
+from .record_history import NOT_WRITING, Change, Event
 
 Kind = Literal[
     "added", "moved", "removed", "assessed", "disclosed", "withheld", "withdrawn", "corrected", "updated"
