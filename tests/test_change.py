@@ -5,9 +5,10 @@ import json
 import pytest
 import sample
 
-from scorer.change import SPELLINGS, Section, compare, sections
+from scorer.change import SPELLINGS, Section, sections
 from scorer.change.forms import LIMIT
 from scorer.change.say import Item
+from scorer.history import comparison as compare
 from scorer.records.digest import digest
 
 

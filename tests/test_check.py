@@ -6,12 +6,13 @@ import pytest
 import yaml
 from case import AS_OF, BASE_DATASET, RECORD, SCHEMAS, loaded, marks, tree
 
-from scorer.change import SPELLINGS, compare, sections
+from scorer.change import SPELLINGS, sections
 from scorer.checks.check import check, concerning
 from scorer.checks.rules import RULES, Past
 from scorer.checks.rules.catalogues import UNUSABLE
 from scorer.checks.rules.registry import record_rule
 from scorer.explain import table
+from scorer.history import comparison as compare
 from scorer.records.finding import Finding, as_text
 from scorer.records.load import load
 from scorer.records.source import Fault

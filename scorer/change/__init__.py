@@ -1,6 +1,6 @@
 """Two states of the record -> what changed and what it does to the scores, in sentences."""
 
-from .compare import Comparison, compare
+from ..history.comparison import Comparison, compare
 from .forms import SPELLINGS
 from .say import Section, sections
 

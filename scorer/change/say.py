@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .. import words
+from ..history.comparison import Cited, ClaimChange, Comparison, LabChange, RecordChange
 from ..history.record_history import Change
 from ..model import Claim, Status
 from ..score import LabScore, ReleaseScore
 from ..speech import N_, say, say_number
-from .compare import Cited, ClaimChange, Comparison, LabChange, RecordChange
 
 
 @dataclass(frozen=True, slots=True)

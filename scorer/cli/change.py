@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 @click.pass_obj
 def diff(root: Path | None, base: str, head: str | None, form: str, as_of: datetime | None) -> None:
     """Say what changes from BASE to HEAD (default: the files as they are) and what it does to scores."""
-    from ..change import SPELLINGS, compare, sections
+    from ..change import SPELLINGS, sections
+    from ..history import comparison as compare
     from ..score import newest
 
     top = top_of(root)

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from ..history.record_history import Change
 from ..model import Claim, Dataset, Indicator, Proof, Release
 from ..records.digest import state
 from ..score import LabScore, ReleaseScore, Report, score
 from ..speech import say
+from .record_history import Change
 
 
 @dataclass(frozen=True, slots=True)
