@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from .history.record_history import Event
+from .i18n.messages import Language
 from .score import Report
 from .score.agreement import Agreement
-from .speech import Language
 
 
 @dataclass(frozen=True, slots=True)

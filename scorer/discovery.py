@@ -7,8 +7,8 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from . import words
 from .build_input import Material
+from .i18n.messages import ENGLISH, Language
 from .model import Site
-from .speech import ENGLISH, Language
 from .view.computed import LISTS
 from .view.context import release_path
 

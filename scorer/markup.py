@@ -13,8 +13,8 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 from markupsafe import Markup
 
+from .i18n.messages import spoken_cache
 from .model import Status
-from .speech import spoken_cache
 from .words import STATES, clean
 
 # A heading that brings its address along: a translation keeps that of the English words.

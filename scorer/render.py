@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from . import discovery, view
 from .build_input import Material
-from .speech import ENGLISH, Language, say, speaking
+from .i18n.messages import ENGLISH, Language, say, speaking
 from .translate import in_language
 from .words import clean
 

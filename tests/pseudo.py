@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from gettext import NullTranslations
 
-from scorer.speech import Language
+from scorer.i18n.messages import Language
 
 #: What a translator leaves alone: places to fill in, markup, code, addresses and computed values.
 _KEPT = re.compile(r"\{\w*\}|%\(\w+\)s|\[\[.*?\]\]|<[^<>]*>|\]\([^)\s]*\)|`[^`]*`|https?://\S+|&\w+;")

@@ -5,8 +5,8 @@ from xml.etree import ElementTree
 import sample
 
 from scorer import discovery
+from scorer.i18n.messages import Language
 from scorer.render import render
-from scorer.speech import Language
 
 SPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 XHTML = "{http://www.w3.org/1999/xhtml}"

@@ -7,9 +7,9 @@ from markupsafe import Markup
 from pseudo import PSEUDO, wide
 
 from scorer import words
+from scorer.i18n.messages import ENGLISH, Language, say, say_html, say_number, speaking, spoken, spoken_cache
 from scorer.model import Status
 from scorer.quantity import data_size
-from scorer.speech import ENGLISH, Language, say, say_html, say_number, speaking, spoken, spoken_cache
 
 
 def test_english_is_spoken_if_nothing_else_is():

@@ -8,9 +8,9 @@ import sample
 from pseudo import PSEUDO, wide
 
 from scorer import view
+from scorer.i18n.messages import speaking
 from scorer.model import Status
 from scorer.render import render
-from scorer.speech import speaking
 from scorer.view.amounts import order
 from scorer.view.table import Cell, num, state, table
 from scorer.view.tools import Choice, tools

@@ -6,8 +6,8 @@ import json
 import re
 from collections.abc import Callable, Mapping
 
+from ..i18n.messages import say_number
 from ..records.finding import shown
-from ..speech import say_number
 from .say import Item, Section
 
 #: The longest Markdown we write; a comment on a pull request takes 65,536 characters.

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from .. import words
 from ..history.comparison import Cited, ClaimChange, Comparison, LabChange, RecordChange
 from ..history.record_history import Change
+from ..i18n.messages import N_, say, say_number
 from ..model import Claim, Status
 from ..score import LabScore, ReleaseScore
-from ..speech import N_, say, say_number
 
 
 @dataclass(frozen=True, slots=True)

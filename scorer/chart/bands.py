@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from ..speech import say
+from ..i18n.messages import say
 from ..words import of, sentences, whole_percent
 from .svg import figure, group, line, n, rect, room, text, told
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from markupsafe import Markup
 
-from ..speech import say
+from ..i18n.messages import say
 from ..words import joined, percent
 from .svg import dot, figure, line, n
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from markupsafe import Markup, escape
 
+from ..i18n.messages import say
 from ..model import Status
-from ..speech import say
 from ..words import STATES, clean
 
 _NARROW = 0.58  # em

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from ..i18n.messages import say
 from ..model import Status
-from ..speech import say
 from ..words import STATES, count, joined, sentences
 from .svg import figure, line, link, mark, room, text
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from ..i18n.messages import say
 from ..model import Status
-from ..speech import say
 from ..words import STATES, count, sentences
 from .svg import figure, group, line, mark, room, text, told
 

@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from markupsafe import Markup
 
-from ..speech import N_, say
+from ..i18n.messages import N_, say
 from ..words import sentences
 from .svg import dot, figure, group, line, room, text, told
 

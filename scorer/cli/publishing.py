@@ -16,7 +16,7 @@ from .common import DAY, clean, day_of, loaded, newest_commit, note, progress, s
 
 if TYPE_CHECKING:
     from ..build_input import Material
-    from ..speech import Language
+    from ..i18n.messages import Language
 
 
 IMAGES = click.option(

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from ..i18n.messages import say
 from ..model import Claim, Dataset, Indicator, Proof, Release
 from ..records.digest import state
 from ..score import LabScore, ReleaseScore, Report, score
-from ..speech import say
 from .record_history import Change
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from ..build_input import Material
+from ..i18n.messages import say
 from ..model import Status
-from ..speech import say
 from ..view.scores import caveat
 from ..view.summary import Summary, summaries
 from ..words import STATES, clean, sentences

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from ..speech import say
+from ..i18n.messages import say
 from .lab import LabScore
 
 

@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from ..i18n.messages import N_
 from ..model import Dataset, Status
-from ..speech import N_
 from .release import ReleaseScore
 
 #: Says whether a release belongs to a part of the record.

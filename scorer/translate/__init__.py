@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ..build_input import Material
+from ..i18n.messages import ENGLISH, Language
 from ..score import score
-from ..speech import ENGLISH, Language
 from .policy import translated
 from .prose import page
 

@@ -14,7 +14,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po, write_po
 
 from ..errors import Trouble
-from ..speech import ENGLISH, Language
+from ..i18n.messages import ENGLISH, Language
 from .gather import Found
 
 _WIDTH = 110

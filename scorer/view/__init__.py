@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ..build_input import Material
-from ..speech import say
+from ..i18n.messages import say
 
 # Importing a module registers the pages it makes.
 from . import (  # noqa: F401

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .. import words
+from ..i18n.messages import N_, say, say_number
 from ..model import DataValue, ParameterValue
 from ..quantity import Quantity
-from ..speech import N_, say, say_number
 from .table import Cell, Table, num, table
 
 _FEW = 2

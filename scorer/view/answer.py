@@ -9,10 +9,10 @@ from fractions import Fraction
 from markupsafe import Markup, escape
 
 from .. import markup, words
+from ..i18n.messages import N_, say, say_html
 from ..model import Status
 from ..query import Answer, Value
 from ..score.shares import SCOPES
-from ..speech import N_, say, say_html
 from .context import Context, Link, indicator_path
 from .table import Cell, Content, Table, num, table
 

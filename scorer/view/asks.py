@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from .. import markup, words
+from ..i18n.messages import say, say_number
 from ..score import ReleaseScore
 from ..score.obligations import Asked, asked, asked_of
-from ..speech import say, say_number
 from .context import Context, Link
 from .table import Cell, Table, table
 

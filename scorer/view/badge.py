@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import escape
 
 from .. import words
-from ..speech import say
+from ..i18n.messages import say
 from ..words import clean
 from .scores import caveat
 from .summary import Summary

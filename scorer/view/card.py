@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from .. import markup, words
-from ..speech import say
+from ..i18n.messages import say
 from . import scores
 from .context import Context, Frame
 from .registry import Page, maker

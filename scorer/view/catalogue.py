@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .. import words
+from ..i18n.messages import N_, say
 from ..score import LabScore
-from ..speech import N_, say
 from . import scores
 from .context import Context, Entry, Frame, Link, indicator_path, root_of
 from .league import League, league

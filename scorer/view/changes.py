@@ -8,7 +8,7 @@ from itertools import groupby
 
 from .. import words
 from ..history.changelog import Move, moves
-from ..speech import N_, say
+from ..i18n.messages import N_, say
 from .context import ALL, Context, Entry, Frame, Link, root_of
 from .days import Day, days
 from .moves import corrected, statements, without_history

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from .. import words
+from ..i18n.messages import say
 from ..model import Document, Proof
 from ..score import LabScore, ReleaseScore
 from ..score.release import ClaimScore
-from ..speech import say
 from . import scores
 from .amounts import brief
 from .context import Context, lab_name, lab_path, release_name, release_path

@@ -9,10 +9,10 @@ from markupsafe import Markup
 
 from .. import markup, words
 from ..checks.rules.age import MONTHS, stale
+from ..i18n.messages import say
 from ..model import Claim, Estimate, Release, Status
 from ..score import ReleaseScore
 from ..score.release import ClaimScore
-from ..speech import say
 from .amounts import brief, sentence, value_table
 from .asks import AskLine, ask_lines
 from .cite import Citation, citation

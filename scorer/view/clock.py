@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .. import words
+from ..i18n.messages import say
 from ..model import Indicator, Status
 from ..score import LabScore, ReleaseScore
 from ..score.lab import Tick
-from ..speech import say
 from . import scores
 from .context import Context, Link, indicator_path
 

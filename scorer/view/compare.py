@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from .. import markup, words
+from ..i18n.messages import N_, say
 from ..score import LabScore, ReleaseScore
 from ..score.lab import GroupScore
 from ..score.release import ClaimScore
-from ..speech import N_, say
 from . import scores
 from .amounts import brief
 from .context import Context, Entry, Frame, Link, root_of

@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from .. import markup, words
+from ..i18n.messages import N_, say
 from ..model import Status
 from ..query import QUERIES
-from ..speech import N_, say
 from .answer import answer_table
 from .context import ALL, Context, Link, feed_path, indicator_path
 from .digests import digests

@@ -10,9 +10,9 @@ from markupsafe import Markup
 
 from .. import markup, words
 from ..build_input import Material
+from ..i18n.messages import ENGLISH, say, spoken
 from ..model import Lab
 from ..score import ReleaseScore, Report
-from ..speech import ENGLISH, say, spoken
 from .trail import trail
 
 NOT_FOUND = "404.html"

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from .. import words
+from ..i18n.messages import say_html
 from ..query import QUERIES
-from ..speech import say_html
 from .answer import inline
 from .context import Context, Link, data_path
 

@@ -9,8 +9,8 @@ from itertools import groupby
 
 from .. import markup, words
 from ..history.changelog import Move
+from ..i18n.messages import say, say_number
 from ..model import Status
-from ..speech import say, say_number
 from .context import Context, Link
 from .moves import MoveView, move_view
 from .table import Cell, Table, num, table

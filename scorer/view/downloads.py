@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .. import words
+from ..i18n.messages import say
 from ..query import QUERIES
-from ..speech import say
 from .context import Context, Link, data_path
 
 _FORMS = {"csv": "CSV", "json": "JSON"}

@@ -9,12 +9,12 @@ from fractions import Fraction
 from markupsafe import Markup
 
 from .. import chart, markup, words
+from ..i18n.messages import say
 from ..model import Status
 from ..query import QUERIES, Answer, Query
 from ..score import LabScore
 from ..score.rank_span import span
 from ..score.release import ClaimScore
-from ..speech import say
 from .answer import answer_table
 from .context import Context, lab_name, release_name
 from .datafile import DataFile, data_file

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from .. import markup, words
 from ..history.changelog import Part, said
-from ..speech import say
+from ..i18n.messages import say
 from .marks import amounts
 
 #: So much of an amount or a note is told; the page of the release has the whole.

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from .. import markup, words
+from ..i18n.messages import say
 from ..score import LabScore, ReleaseScore
-from ..speech import say
 from . import scores
 from .context import Context, Link
 

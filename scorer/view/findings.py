@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from .. import words
+from ..i18n.messages import N_, say
 from ..query import Misasked
 from ..query import expression as ask
-from ..speech import N_, say
 from .computed import Here
 from .context import Context, Entry, Frame, Link, root_of
 from .embed import Part, parts, prose

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from fractions import Fraction
 
-from ..speech import say
+from ..i18n.messages import say
 from .context import Link
 from .datafile import DataFile
 from .taken import few

@@ -9,9 +9,9 @@ from itertools import islice
 
 from .. import words
 from ..history.changelog import Move, moves
+from ..i18n.messages import say, say_number
 from ..query import QUERIES
 from ..score import LabScore
-from ..speech import say, say_number
 from . import scores, shares
 from .answer import answer_table
 from .context import ALL, Context, Frame, lab_name

@@ -11,10 +11,10 @@ from fractions import Fraction
 from markupsafe import Markup
 
 from .. import markup, words
+from ..i18n.messages import say
 from ..model import Indicator, Status
 from ..score import LabScore, ReleaseScore, told_on
 from ..score.release import ClaimScore
-from ..speech import say
 from . import scores
 from .amounts import brief, order
 from .asks import ItemAsks, item_asks

@@ -9,10 +9,10 @@ from fractions import Fraction
 from markupsafe import Markup
 
 from .. import markup, words
+from ..i18n.messages import say
 from ..model import Status
 from ..score import LabScore, ReleaseScore
 from ..score.window import mean, tenths
-from ..speech import say
 from . import scores
 from .cite import Citation, scorecard
 from .clock import ClockPanel, clocks

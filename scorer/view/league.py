@@ -8,11 +8,11 @@ from fractions import Fraction
 from markupsafe import Markup
 
 from .. import chart, words
+from ..i18n.messages import say
 from ..score import LabScore
 from ..score import rank_span as standing
 from ..score.rank_span import Standing
 from ..score.window import tenths
-from ..speech import say
 from . import scores
 from .context import Context, Link, lab_name
 from .featured import standing_for

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from .. import words
+from ..i18n.messages import say
 from ..model import Indicator
 from ..score import ReleaseScore
 from ..score.release import ClaimScore
 from ..score.window import tenths
-from ..speech import say
 from . import scores
 from .context import Context, release_path
 from .table import Cell, Table, column, num, state, table

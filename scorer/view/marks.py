@@ -5,8 +5,8 @@ from __future__ import annotations
 from .. import quantity, words
 from ..history.changelog import said
 from ..history.record_history import ACTIVE
+from ..i18n.messages import say
 from ..model import DataValue, ParameterValue
-from ..speech import say
 from .amounts import one
 
 _KINDS = {

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from .. import words
 from ..history.changelog import RECORD, Move, Part, said
+from ..i18n.messages import N_, say, say_number
 from ..model import Indicator
-from ..speech import N_, say, say_number
 from ..words.glossary import Glossary
 from .context import Context, Link, release_name, release_path
 from .ends import End, Ends, cut, ends

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from .. import words
 from ..history.record_history import Change, Event
+from ..i18n.messages import N_, say
 from ..model import Mark
 from ..score import ReleaseScore
 from ..score.agreement import first_mark, same_values
 from ..score.release import ClaimScore
-from ..speech import N_, say
 from ..words.glossary import Glossary
 from .context import Context, Link
 from .marks import mark

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from .. import words
 from ..history.changelog import Kind, Move, Part, moves
-from ..speech import say, say_number
+from ..i18n.messages import say, say_number
 from .context import Context
 from .moves import corrected, part_view, statements, without_history
 from .reply import replies

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from .. import markup, words
+from ..i18n.messages import say
 from ..score import ReleaseScore
-from ..speech import say
 from . import scores
 from .claim import ClaimPanel, claim_panel
 from .context import Context, Frame, Link, release_name, release_path, root_of

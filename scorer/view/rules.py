@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from .. import markup, words
 from ..checks.rules import RULES, Rule
-from ..speech import say
+from ..i18n.messages import say
 from .context import Context, Frame, Link, root_of
 from .registry import Page, maker
 from .table import Cell, Table, table

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from .. import words
+from ..i18n.messages import say
 from ..model import Status
 from ..score import LabScore, ReleaseScore
 from ..score.window import mean
-from ..speech import say
 
 
 def caveat() -> str:

@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from .. import words
+from ..i18n.messages import N_, say
 from ..model import Lab
 from ..score import ReleaseScore
-from ..speech import N_, say
 from ..words.glossary import Glossary
 from .asks import CROSSWALK
 from .context import Context, Entry, indicator_path, lab_name, lab_path, release_name, release_path

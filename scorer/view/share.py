@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from ..speech import ENGLISH, say, speaking
+from ..i18n.messages import ENGLISH, say, speaking
 from ..words import clean
 from . import badge
 from .context import Context, Link

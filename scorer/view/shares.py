@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from .. import chart, words
+from ..i18n.messages import say
 from ..model import Indicator, Status
 from ..score import YearShare
 from ..score.shares import SCOPES
-from ..speech import say
 from .context import Context
 from .datafile import DataFile, data_file
 from .table import Cell, Table, num, table

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from .. import markup, words
+from ..i18n.messages import say, say_number
 from ..model import Document, Proof, Release
-from ..speech import say, say_number
 from .context import Context, Link, lab_name
 from .place import place
 

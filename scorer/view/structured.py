@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from markupsafe import Markup
 
 from .. import words
+from ..i18n.messages import say
 from ..query import QUERIES
-from ..speech import say
 from .computed import LISTS
 from .context import Context, data_path
 from .script import literal

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .. import words
+from ..i18n.messages import say
 from ..model import Status
 from ..score import LabScore, ReleaseScore, Report
-from ..speech import say
 from . import scores
 from .context import lab_name, release_name
 

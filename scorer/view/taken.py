@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from .. import words
+from ..i18n.messages import say
 from ..model import Status
 from ..score import YearShare
-from ..speech import say
 
 #: A share of fewer claims than this says little.
 SOLID = 5

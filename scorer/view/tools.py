@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from .. import words
+from ..i18n.messages import N_, say
 from ..model import Indicator, Lab, Status
 from ..score import LabScore, ReleaseScore
-from ..speech import N_, say
 from ..words.glossary import Glossary
 from .context import Context
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from .. import words
+from ..i18n.messages import N_, say
 from ..query import QUERIES, Answer
 from ..score.shares import SCOPES
-from ..speech import N_, say
 from .context import Context, Entry, Frame, root_of
 from .datafile import data_file
 from .drawings import Drawing, ranks, waits

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from .. import markup, words
+from ..i18n.messages import say
 from ..model import Status
 from ..score import ReleaseScore
-from ..speech import say
 from . import compare, scores
 from .amounts import brief
 from .context import Context, Frame, Link, release_name, root_of

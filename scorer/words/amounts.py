@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from ..i18n.messages import N_, say, spoken_cache
 from ..model import ParameterValue
 from ..quantity import BYTES, Quantity, written
-from ..speech import N_, say, spoken_cache
 from .glossary import Glossary
 
 #: Decimal prefixes of bytes by their letter, and the binary ones.

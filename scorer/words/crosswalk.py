@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from ..speech import N_, say
+from ..i18n.messages import N_, say
 from .glossary import Glossary
 from .numbers import listed
 from .time import day

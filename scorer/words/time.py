@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from ..speech import N_, say
+from ..i18n.messages import N_, say
 from .numbers import count
 
 _MONTHS = (
