@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from . import words
 from .build_input import Material
+from .i18n import words
 from .i18n.messages import ENGLISH, Language
 from .model import Site
 from .view.computed import LISTS

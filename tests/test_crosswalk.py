@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 import sample
 
-from scorer import view, words
+from scorer import view
+from scorer.i18n import words
 from scorer.model import Instrument, Scope
 from scorer.score.obligations import Standing, asked, asked_of, standing
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from scorer import words
 from scorer.history.record_history import mark as written
+from scorer.i18n import words
 from scorer.view.marks import amounts, mark
 
 VALUES = [

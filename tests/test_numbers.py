@@ -8,8 +8,8 @@ import pytest
 import sample
 from releases import AS_OF, dataset, release
 
-from scorer import words
 from scorer.export import as_json, lab_rows
+from scorer.i18n import words
 from scorer.render import render
 from scorer.score import score
 

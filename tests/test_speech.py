@@ -6,7 +6,7 @@ import pytest
 from markupsafe import Markup
 from pseudo import PSEUDO, wide
 
-from scorer import words
+from scorer.i18n import words
 from scorer.i18n.messages import ENGLISH, Language, say, say_html, say_number, speaking, spoken, spoken_cache
 from scorer.model import Status
 from scorer.quantity import data_size

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from scorer import quantity, words
+from scorer import quantity
+from scorer.i18n import words
 from scorer.model import ParameterValue, Status
 
 

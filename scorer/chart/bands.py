@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from ..i18n.messages import say
-from ..words import of, sentences, whole_percent
+from ..i18n.words import of, sentences, whole_percent
 from .svg import figure, group, line, n, rect, room, text, told
 
 _WIDTH, _GAP, _TOP, _PLOT = 360.0, 6.0, 6.0, 96.0

@@ -8,7 +8,7 @@ from fractions import Fraction
 from markupsafe import Markup
 
 from ..i18n.messages import say
-from ..words import joined, percent
+from ..i18n.words import joined, percent
 from .svg import dot, figure, line, n
 
 _WIDTH, _HEIGHT, _EDGE = 84.0, 24.0, 4.0

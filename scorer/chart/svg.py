@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from markupsafe import Markup, escape
 
 from ..i18n.messages import say
+from ..i18n.words import STATES, clean
 from ..model import Status
-from ..words import STATES, clean
 
 _NARROW = 0.58  # em
 

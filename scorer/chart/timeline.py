@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from ..i18n.messages import say
+from ..i18n.words import STATES, count, joined, sentences
 from ..model import Status
-from ..words import STATES, count, joined, sentences
 from .svg import figure, line, link, mark, room, text
 
 _GAP, _ROW, _TOP, _RIGHT = 10.0, 28.0, 30.0, 14.0

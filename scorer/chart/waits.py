@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from ..i18n.messages import say
+from ..i18n.words import STATES, count, sentences
 from ..model import Status
-from ..words import STATES, count, sentences
 from .svg import figure, group, line, mark, room, text, told
 
 _GAP, _TOP = 10.0, 26.0

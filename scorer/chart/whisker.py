@@ -12,7 +12,7 @@ from fractions import Fraction
 from markupsafe import Markup
 
 from ..i18n.messages import N_, say
-from ..words import sentences
+from ..i18n.words import sentences
 from .svg import dot, figure, group, line, room, text, told
 
 _GAP, _TOP = 8.0, 26.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from .. import words
+from ..i18n import words
 from ..model import Site
 from ..view.context import feed_path, root_of
 from .posts import Feed, Post

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from uuid import UUID, uuid5
 
-from .. import words
 from ..build_input import Material
 from ..history.changelog import Move, Part, moves
+from ..i18n import words
 from ..view.context import ALL, Context, indicator_path, lab_name, lab_path
 from ..view.moves import anchor, move_view, part_view, title
 

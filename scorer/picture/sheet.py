@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 
 from ..build_input import Material
 from ..i18n.messages import say
+from ..i18n.words import STATES, clean, sentences
 from ..model import Status
 from ..view.scores import caveat
 from ..view.summary import Summary, summaries
-from ..words import STATES, clean, sentences
 from .ink import Bar, Ink, Mark, Sheet, Words
 from .letters import settable, short
 

@@ -10,9 +10,9 @@ from babel.messages.extract import extract
 from jinja2.ext import babel_extract
 
 from ..checks.rules import RULES
+from ..i18n.words import NOUNS
 from ..model import Dataset
 from ..query import QUERIES
-from ..words import NOUNS
 from . import policy, prose
 
 #: The functions that say something, and which of their arguments are messages.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .. import words
+from ..i18n import words
 from ..i18n.messages import N_, say, say_number
 from ..model import DataValue, ParameterValue
 from ..quantity import Quantity

@@ -8,7 +8,8 @@ from fractions import Fraction
 
 from markupsafe import Markup, escape
 
-from .. import markup, words
+from .. import markup
+from ..i18n import words
 from ..i18n.messages import N_, say, say_html
 from ..model import Status
 from ..query import Answer, Value

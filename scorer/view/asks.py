@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from .. import markup, words
+from .. import markup
+from ..i18n import words
 from ..i18n.messages import say, say_number
 from ..score import ReleaseScore
 from ..score.obligations import Asked, asked, asked_of

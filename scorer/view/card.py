@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from .. import markup, words
+from .. import markup
+from ..i18n import words
 from ..i18n.messages import say
 from . import scores
 from .context import Context, Frame

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .. import words
+from ..i18n import words
 from ..i18n.messages import N_, say
 from ..score import LabScore
 from . import scores

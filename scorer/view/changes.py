@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from .. import words
 from ..history.changelog import Move, moves
+from ..i18n import words
 from ..i18n.messages import N_, say
 from .context import ALL, Context, Entry, Frame, Link, root_of
 from .days import Day, days

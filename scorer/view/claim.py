@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from .. import markup, words
+from .. import markup
 from ..checks.rules.age import MONTHS, stale
+from ..i18n import words
 from ..i18n.messages import say
 from ..model import Claim, Estimate, Release, Status
 from ..score import ReleaseScore

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .. import words
+from ..i18n import words
 from ..i18n.messages import say
 from ..model import Indicator, Status
 from ..score import LabScore, ReleaseScore

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from .. import markup, words
+from .. import markup
+from ..i18n import words
 from ..i18n.messages import N_, say
 from ..score import LabScore, ReleaseScore
 from ..score.lab import GroupScore

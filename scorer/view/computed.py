@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from .. import markup, words
+from .. import markup
+from ..i18n import words
 from ..i18n.messages import N_, say
 from ..model import Status
 from ..query import QUERIES

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from .. import words
+from ..i18n import words
 from ..i18n.messages import say_html
 from ..query import QUERIES
 from .answer import inline

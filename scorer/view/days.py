@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from .. import markup, words
+from .. import markup
 from ..history.changelog import Move
+from ..i18n import words
 from ..i18n.messages import say, say_number
 from ..model import Status
 from .context import Context, Link

@@ -8,7 +8,8 @@ from fractions import Fraction
 
 from markupsafe import Markup
 
-from .. import chart, markup, words
+from .. import chart, markup
+from ..i18n import words
 from ..i18n.messages import say
 from ..model import Status
 from ..query import QUERIES, Answer, Query

@@ -7,8 +7,9 @@ from datetime import date
 
 from markupsafe import Markup
 
-from .. import markup, words
+from .. import markup
 from ..history.changelog import Part, said
+from ..i18n import words
 from ..i18n.messages import say
 from .marks import amounts
 

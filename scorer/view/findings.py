@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from .. import words
+from ..i18n import words
 from ..i18n.messages import N_, say
 from ..query import Misasked
 from ..query import expression as ask

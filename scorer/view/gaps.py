@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from .. import words
+from ..i18n import words
 from .context import Context, Link
 from .datafile import DataFile, data_file
 

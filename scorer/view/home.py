@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import islice
 
-from .. import words
 from ..history.changelog import Move, moves
+from ..i18n import words
 from ..i18n.messages import say, say_number
 from ..query import QUERIES
 from ..score import LabScore

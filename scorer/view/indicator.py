@@ -10,7 +10,8 @@ from fractions import Fraction
 
 from markupsafe import Markup
 
-from .. import markup, words
+from .. import markup
+from ..i18n import words
 from ..i18n.messages import say
 from ..model import Indicator, Status
 from ..score import LabScore, ReleaseScore, told_on

@@ -7,7 +7,8 @@ from fractions import Fraction
 
 from markupsafe import Markup
 
-from .. import chart, words
+from .. import chart
+from ..i18n import words
 from ..i18n.messages import say
 from ..score import LabScore
 from ..score import rank_span as standing

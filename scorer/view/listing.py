@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from .. import words
+from ..i18n import words
 from ..i18n.messages import say
 from ..model import Indicator
 from ..score import ReleaseScore

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from .. import quantity, words
+from .. import quantity
 from ..history.changelog import said
 from ..history.record_history import ACTIVE
+from ..i18n import words
 from ..i18n.messages import say
 from ..model import DataValue, ParameterValue
 from .amounts import one

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from .. import words
+from ..i18n import words
 from .computed import Here
 from .context import NOT_FOUND, Context, Entry, Frame
 from .embed import Part, parts

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from .. import words
 from ..history.record_history import Change, Event
+from ..i18n import words
+from ..i18n.glossary import Glossary
 from ..i18n.messages import N_, say
 from ..model import Mark
 from ..score import ReleaseScore
 from ..score.agreement import first_mark, same_values
 from ..score.release import ClaimScore
-from ..words.glossary import Glossary
 from .context import Context, Link
 from .marks import mark
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from .. import words
 from ..history.changelog import Kind, Move, Part, moves
+from ..i18n import words
 from ..i18n.messages import say, say_number
 from .context import Context
 from .moves import corrected, part_view, statements, without_history

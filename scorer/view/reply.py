@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from .. import markup, words
+from .. import markup
+from ..i18n import words
 from ..score import ReleaseScore
 from .context import Context, Link
 

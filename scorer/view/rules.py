@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from .. import markup, words
+from .. import markup
 from ..checks.rules import RULES, Rule
+from ..i18n import words
 from ..i18n.messages import say
 from .context import Context, Frame, Link, root_of
 from .registry import Page, maker

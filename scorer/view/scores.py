@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from fractions import Fraction
 
-from .. import words
+from ..i18n import words
 from ..i18n.messages import say
 from ..model import Status
 from ..score import LabScore, ReleaseScore

@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from .. import words
+from ..i18n import words
+from ..i18n.glossary import Glossary
 from ..i18n.messages import N_, say
 from ..model import Lab
 from ..score import ReleaseScore
-from ..words.glossary import Glossary
 from .asks import CROSSWALK
 from .context import Context, Entry, indicator_path, lab_name, lab_path, release_name, release_path
 from .findings import FOLDER

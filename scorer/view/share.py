@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from ..i18n.messages import ENGLISH, say, speaking
-from ..words import clean
+from ..i18n.words import clean
 from . import badge
 from .context import Context, Link
 from .summary import Summary, again

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from .. import chart, words
+from .. import chart
+from ..i18n import words
 from ..i18n.messages import say
 from ..model import Indicator, Status
 from ..score import YearShare

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from .. import markup, words
+from .. import markup
+from ..i18n import words
 from ..i18n.messages import say, say_number
 from ..model import Document, Proof, Release
 from .context import Context, Link, lab_name

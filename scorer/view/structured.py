@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from markupsafe import Markup
 
-from .. import words
+from ..i18n import words
 from ..i18n.messages import say
 from ..query import QUERIES
 from .computed import LISTS

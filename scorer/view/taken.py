@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from .. import words
+from ..i18n import words
 from ..i18n.messages import say
 from ..model import Status
 from ..score import YearShare

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from ..words import clean
+from ..i18n.words import clean
 from .script import literal
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from .. import words
+from ..i18n import words
 from ..i18n.messages import N_, say
 from ..query import QUERIES, Answer
 from ..score.shares import SCOPES

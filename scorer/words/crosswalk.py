@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from ..i18n.glossary import Glossary
 from ..i18n.messages import N_, say
-from .glossary import Glossary
-from .numbers import listed
+from ..i18n.numbers import listed
 from .time import day
 
 AUDIENCES = Glossary(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from ..i18n.messages import N_, say
-from .numbers import count
+from ..i18n.numbers import count
 
 _MONTHS = (
     N_("January"),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from .amounts import amount, parameters
-from .crosswalk import READ, RELATIONS, audience, standing
-from .glossary import (
+from ...words.crosswalk import READ, RELATIONS, audience, standing
+from ...words.time import age, day, days_between, roughly, short_day
+from ..amounts import amount, parameters
+from ..glossary import (
     ACCESS,
     COPIES,
     GROUPS,
@@ -23,7 +24,7 @@ from .glossary import (
     Term,
     country,
 )
-from .numbers import (
+from ..numbers import (
     NOUNS,
     basis,
     count,
@@ -37,8 +38,7 @@ from .numbers import (
     signed_points,
     whole_percent,
 )
-from .text import capital, clean, facts, sentences, visible
-from .time import age, day, days_between, roughly, short_day
+from ..text import capital, clean, facts, sentences, visible
 
 __all__ = [
     "ACCESS",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 
-from ..i18n.messages import N_, say
+from .messages import N_, say
 
 # Joiners shape letters in several scripts and emoji, and move nothing; spaces are as harmless as they look.
 _KEPT = frozenset("\n\u200c\u200d")

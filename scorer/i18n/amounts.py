@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from ..i18n.messages import N_, say, spoken_cache
 from ..model import ParameterValue
 from ..quantity import BYTES, Quantity, written
 from .glossary import Glossary
+from .messages import N_, say, spoken_cache
 
 #: Decimal prefixes of bytes by their letter, and the binary ones.
 _BYTES = {

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from ..i18n.messages import N_, say
 from ..model import Status
+from .messages import N_, say
 
 
 class Glossary(Mapping[str, str]):

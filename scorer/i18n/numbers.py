@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from ..i18n.messages import say, say_number
+from .messages import say, say_number
 
 #: What is counted, and the plural of its noun: other languages have other plurals, so each is a message.
 NOUNS: Mapping[str, str] = {
