@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ...words.crosswalk import READ, RELATIONS, audience, standing
-from ...words.time import age, day, days_between, roughly, short_day
 from ..amounts import amount, parameters
+from ..dates import age, day, days_between, roughly, short_day
 from ..glossary import (
     ACCESS,
     COPIES,

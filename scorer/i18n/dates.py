@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from ..i18n.messages import N_, say
-from ..i18n.numbers import count
+from .messages import N_, say
+from .numbers import count
 
 _MONTHS = (
     N_("January"),
