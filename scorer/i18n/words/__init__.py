@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from ...words.crosswalk import READ, RELATIONS, audience, standing
 from ..amounts import amount, parameters
 from ..dates import age, day, days_between, roughly, short_day
 from ..glossary import (
@@ -38,6 +37,7 @@ from ..numbers import (
     signed_points,
     whole_percent,
 )
+from ..obligations import READ, RELATIONS, audience, standing
 from ..text import capital, clean, facts, sentences, visible
 
 __all__ = [

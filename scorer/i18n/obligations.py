@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from ..i18n.dates import day
-from ..i18n.glossary import Glossary
-from ..i18n.messages import N_, say
-from ..i18n.numbers import listed
+from .dates import day
+from .glossary import Glossary
+from .messages import N_, say
+from .numbers import listed
 
 AUDIENCES = Glossary(
     {
