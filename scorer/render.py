@@ -11,8 +11,8 @@ from markupsafe import Markup
 from . import discovery, view
 from .build_input import Material
 from .i18n.messages import ENGLISH, Language, say, speaking
+from .i18n.translate import in_language
 from .i18n.words import clean
-from .translate import in_language
 
 
 def render(material: Material) -> dict[str, bytes]:

@@ -11,11 +11,12 @@ from pseudo import PSEUDO, wide
 
 from scorer import markup
 from scorer.errors import Trouble
+from scorer.i18n import policy, prose
+from scorer.i18n.catalogue import faults, language, untranslated, updated
 from scorer.i18n.messages import ENGLISH, speaking
+from scorer.i18n.translate import in_language
 from scorer.render import render
 from scorer.score.shares import SCOPES
-from scorer.translate import in_language, policy, prose
-from scorer.translate.catalogue import faults, language, untranslated, updated
 from scorer.translate.gather import Found, Sources, gather
 
 PAGE = """---

@@ -81,7 +81,7 @@ def _pictures(material: Material, top: Path) -> dict[str, bytes]:
 
 def _languages(top: Path) -> tuple[Language, ...]:
     from .. import files
-    from ..translate.catalogue import language
+    from ..i18n.catalogue import language
 
     texts = files.catalogues(top)
     return tuple(language(tag, text) for tag, text in texts.items())

@@ -22,7 +22,7 @@ from .common import clean, loaded, top_of
 def strings(root: Path | None, tags: tuple[str, ...], check: bool) -> None:
     """Bring site/languages/<LANGUAGE>.po up to date, all of them or those named; a new one is begun."""
     from .. import files
-    from ..translate.catalogue import faults, untranslated, updated
+    from ..i18n.catalogue import faults, untranslated, updated
     from ..translate.gather import Sources, gather
 
     top = top_of(root)

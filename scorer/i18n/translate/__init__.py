@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ..build_input import Material
-from ..i18n.messages import ENGLISH, Language
-from ..score import score
-from .policy import translated
-from .prose import page
+from ...build_input import Material
+from ...score import score
+from ..messages import ENGLISH, Language
+from ..policy import translated
+from ..prose import page
 
 __all__ = ["in_language"]
 

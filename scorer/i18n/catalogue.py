@@ -14,8 +14,8 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po, write_po
 
 from ..errors import Trouble
-from ..i18n.messages import ENGLISH, Language
-from .gather import Found
+from ..translate.gather import Found
+from .messages import ENGLISH, Language
 
 _WIDTH = 110
 #: What every language repeats as it is: `{n}`, `%(n)s`, `[[query]]`, tags, addresses of links, and code.

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from .. import markup
-from ..i18n.messages import say
+from .messages import say
 
 #: The lines of the front matter that readers see.
 _SAID = re.compile(r"(title|description|claim|answer): (.+)")

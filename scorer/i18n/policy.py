@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TypeVar
 
-from ..i18n.messages import say
 from ..model import Ask, Choice, Clause, Dataset, Frozen, Indicator, Instrument, Judge, Ruling, Site
+from .messages import say
 
 #: Which fields are sentences of ours, by the type that holds them.
 _SAID: Mapping[type[Frozen], tuple[str, ...]] = {
