@@ -23,7 +23,7 @@ def strings(root: Path | None, tags: tuple[str, ...], check: bool) -> None:
     """Bring site/languages/<LANGUAGE>.po up to date, all of them or those named; a new one is begun."""
     from .. import files
     from ..i18n.catalogue import faults, untranslated, updated
-    from ..translate.gather import Sources, gather
+    from ..i18n.extract import Sources, gather
 
     top = top_of(root)
     known = files.catalogues(top)

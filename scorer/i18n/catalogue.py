@@ -14,7 +14,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po, write_po
 
 from ..errors import Trouble
-from ..translate.gather import Found
+from .extract import Found
 from .messages import ENGLISH, Language
 
 _WIDTH = 110

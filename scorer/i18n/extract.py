@@ -10,10 +10,10 @@ from babel.messages.extract import extract
 from jinja2.ext import babel_extract
 
 from ..checks.rules import RULES
-from ..i18n import policy, prose
-from ..i18n.words import NOUNS
 from ..model import Dataset
 from ..query import QUERIES
+from . import policy, prose
+from .words import NOUNS
 
 #: The functions that say something, and which of their arguments are messages.
 _KEYWORDS: Mapping[str, tuple[int, ...] | None] = {
