@@ -3,9 +3,9 @@
 import sample
 
 from scorer import view
-from scorer.markup import state
 from scorer.model import Status
 from scorer.render import render
+from scorer.view.html import state
 
 
 def page(path: str, data=None):

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorer import markup
 from scorer.model import Status
+from scorer.view import html as markup
 
 
 @pytest.mark.parametrize(

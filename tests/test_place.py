@@ -5,8 +5,8 @@ import sample
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorer import markup
 from scorer.model import Document, Proof
+from scorer.view import html as markup
 from scorer.view.place import place
 
 PDF = "https://acme.example/report.pdf"

@@ -9,7 +9,6 @@ import pytest
 import sample
 from pseudo import PSEUDO, wide
 
-from scorer import markup
 from scorer.errors import Trouble
 from scorer.i18n import policy, prose
 from scorer.i18n.catalogue import faults, language, untranslated, updated
@@ -18,6 +17,7 @@ from scorer.i18n.messages import ENGLISH, speaking
 from scorer.i18n.translate import in_language
 from scorer.render import render
 from scorer.score.shares import SCOPES
+from scorer.view import html as markup
 
 PAGE = """---
 title: A page

@@ -8,9 +8,9 @@ import sample
 from visit import Visit, until
 
 from scorer import view
-from scorer.markup import state
 from scorer.model import Status
 from scorer.render import render
+from scorer.view.html import state
 
 PATH = "compare/releases/index.html"
 MORE = {f"cedar/pine-{n}": sample.variant(sample.OAK, name=f"Pine {n}", flagship=False) for n in range(5)}

@@ -10,10 +10,10 @@ import sample
 
 from scorer import view
 from scorer.history.record_history import Change, Event
-from scorer.markup import state
 from scorer.model import Status
 from scorer.render import render
 from scorer.view.front import NotAPage, parse
+from scorer.view.html import state
 
 
 def page(path: str, material=None):

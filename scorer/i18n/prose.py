@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .. import markup
+from ..view import html as markup
 from .messages import say
 
 #: The lines of the front matter that readers see.

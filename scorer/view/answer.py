@@ -8,12 +8,12 @@ from fractions import Fraction
 
 from markupsafe import Markup, escape
 
-from .. import markup
 from ..i18n import words
 from ..i18n.messages import N_, say, say_html
 from ..model import Status
 from ..query import Answer, Value
 from ..score.shares import SCOPES
+from . import html as markup
 from .context import Context, Link, indicator_path
 from .table import Cell, Content, Table, num, table
 

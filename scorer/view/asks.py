@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from .. import markup
 from ..i18n import words
 from ..i18n.messages import say, say_number
 from ..score import ReleaseScore
 from ..score.obligations import Asked, asked, asked_of
+from . import html as markup
 from .context import Context, Link
 from .table import Cell, Table, table
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from .. import markup
 from ..i18n import words
 from ..i18n.messages import say
+from . import html as markup
 from . import scores
 from .context import Context, Frame
 from .registry import Page, maker

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from .. import markup
 from ..checks.rules.age import MONTHS, stale
 from ..i18n import words
 from ..i18n.messages import say
 from ..model import Claim, Estimate, Release, Status
 from ..score import ReleaseScore
 from ..score.release import ClaimScore
+from . import html as markup
 from .amounts import brief, sentence, value_table
 from .asks import AskLine, ask_lines
 from .cite import Citation, citation

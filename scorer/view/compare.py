@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from .. import markup
 from ..i18n import words
 from ..i18n.messages import N_, say
 from ..score import LabScore, ReleaseScore
 from ..score.lab import GroupScore
 from ..score.release import ClaimScore
+from . import html as markup
 from . import scores
 from .amounts import brief
 from .context import Context, Entry, Frame, Link, root_of

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from .. import markup
 from ..i18n import words
 from ..i18n.messages import N_, say
 from ..model import Status
 from ..query import QUERIES
+from . import html as markup
 from .answer import answer_table
 from .context import ALL, Context, Link, feed_path, indicator_path
 from .digests import digests

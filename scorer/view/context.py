@@ -8,12 +8,12 @@ from functools import lru_cache
 
 from markupsafe import Markup
 
-from .. import markup
 from ..build_input import Material
 from ..i18n import words
 from ..i18n.messages import ENGLISH, say, spoken
 from ..model import Lab
 from ..score import ReleaseScore, Report
+from . import html as markup
 from .trail import trail
 
 NOT_FOUND = "404.html"

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from .. import markup
 from ..history.changelog import Move
 from ..i18n import words
 from ..i18n.messages import say, say_number
 from ..model import Status
+from . import html as markup
 from .context import Context, Link
 from .moves import MoveView, move_view
 from .table import Cell, Table, num, table

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from markupsafe import Markup
 
-from .. import chart, markup
+from .. import chart
 from ..i18n import words
 from ..i18n.messages import say
 from ..model import Status
@@ -16,6 +16,7 @@ from ..query import QUERIES, Answer, Query
 from ..score import LabScore
 from ..score.rank_span import span
 from ..score.release import ClaimScore
+from . import html as markup
 from .answer import answer_table
 from .context import Context, lab_name, release_name
 from .datafile import DataFile, data_file

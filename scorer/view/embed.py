@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from .. import markup
 from ..query import Misasked
 from ..query import expression as ask
 from . import charted
+from . import html as markup
 from .answer import answer_table, inline
 from .computed import BLOCKS, Block, Here
 from .front import NotAPage

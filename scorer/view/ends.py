@@ -7,10 +7,10 @@ from datetime import date
 
 from markupsafe import Markup
 
-from .. import markup
 from ..history.changelog import Part, said
 from ..i18n import words
 from ..i18n.messages import say
+from . import html as markup
 from .marks import amounts
 
 #: So much of an amount or a note is told; the page of the release has the whole.

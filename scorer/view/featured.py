@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from .. import markup
 from ..i18n import words
 from ..i18n.messages import say
 from ..score import LabScore, ReleaseScore
+from . import html as markup
 from . import scores
 from .context import Context, Link
 

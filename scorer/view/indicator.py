@@ -10,12 +10,12 @@ from fractions import Fraction
 
 from markupsafe import Markup
 
-from .. import markup
 from ..i18n import words
 from ..i18n.messages import say
 from ..model import Indicator, Status
 from ..score import LabScore, ReleaseScore, told_on
 from ..score.release import ClaimScore
+from . import html as markup
 from . import scores
 from .amounts import brief, order
 from .asks import ItemAsks, item_asks

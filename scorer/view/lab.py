@@ -8,12 +8,12 @@ from fractions import Fraction
 
 from markupsafe import Markup
 
-from .. import markup
 from ..i18n import words
 from ..i18n.messages import say
 from ..model import Status
 from ..score import LabScore, ReleaseScore
 from ..score.window import mean, tenths
+from . import html as markup
 from . import scores
 from .cite import Citation, scorecard
 from .clock import ClockPanel, clocks

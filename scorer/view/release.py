@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from .. import markup
 from ..i18n import words
 from ..i18n.messages import say
 from ..score import ReleaseScore
+from . import html as markup
 from . import scores
 from .claim import ClaimPanel, claim_panel
 from .context import Context, Frame, Link, release_name, release_path, root_of

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from .. import markup
 from ..i18n import words
 from ..score import ReleaseScore
+from . import html as markup
 from .context import Context, Link
 
 

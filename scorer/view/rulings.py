@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from .. import markup
 from ..model import Example, Ruling
+from . import html as markup
 from .context import Context, Link, release_path
 
 

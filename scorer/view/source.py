@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from .. import markup
 from ..i18n import words
 from ..i18n.messages import say, say_number
 from ..model import Document, Proof, Release
+from . import html as markup
 from .context import Context, Link, lab_name
 from .place import place
 

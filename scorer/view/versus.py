@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from .. import markup
 from ..i18n import words
 from ..i18n.messages import say
 from ..model import Status
 from ..score import ReleaseScore
 from . import compare, scores
+from . import html as markup
 from .amounts import brief
 from .context import Context, Frame, Link, release_name, root_of
 from .listing import claim_at

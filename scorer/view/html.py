@@ -13,9 +13,9 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 from markupsafe import Markup
 
-from .i18n.messages import spoken_cache
-from .i18n.words import STATES, clean
-from .model import Status
+from ..i18n.messages import spoken_cache
+from ..i18n.words import STATES, clean
+from ..model import Status
 
 # A heading that brings its address along: a translation keeps that of the English words.
 _NAMED = re.compile(r" \{#([a-z0-9-]+)\}$")
