@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from ..build_input import Material
 from ..i18n.messages import say
+from .context import Context
 
 # Importing a module registers the pages it makes.
-from . import (  # noqa: F401
+from .pages import (  # noqa: F401
     card,
     catalogue,
     changes,
@@ -26,7 +27,6 @@ from . import (  # noqa: F401
     trends,
     versus,
 )
-from .context import Context
 from .registry import REGISTRY, Page
 
 __all__ = ["Page", "pages"]

@@ -6,18 +6,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from ..i18n import words
-from ..i18n.messages import N_, say
-from ..query import QUERIES, Answer
-from ..score.shares import SCOPES
-from .context import Context, Entry, Frame, root_of
-from .datafile import data_file
-from .drawings import Drawing, ranks, waits
-from .heat import HeatCell, HeatRow, Matrix, empty, warmth
-from .registry import Page, maker
-from .shares import Scope, finding, scopes, series, share_of
-from .table import Table, num, table
-from .taken import fewer
+from ...i18n import words
+from ...i18n.messages import N_, say
+from ...query import QUERIES, Answer
+from ...score.shares import SCOPES
+from ..context import Context, Entry, Frame, root_of
+from ..datafile import data_file
+from ..drawings import Drawing, ranks, waits
+from ..heat import HeatCell, HeatRow, Matrix, empty, warmth
+from ..registry import Page, maker
+from ..shares import Scope, finding, scopes, series, share_of
+from ..table import Table, num, table
+from ..taken import fewer
 
 _PATH = "trends/index.html"
 #: Parts of the record that are set against each other, and what the comparison asks.

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from ..i18n import words
-from ..i18n.messages import N_, say
-from ..model import Clause, Instrument
-from ..score.obligations import standing
-from . import html as markup
-from .asks import CROSSWALK, ItemAsks, item_asks
-from .context import Context, Entry, Frame, Link, indicator_path, root_of
-from .registry import Page, maker
+from ...i18n import words
+from ...i18n.messages import N_, say
+from ...model import Clause, Instrument
+from ...score.obligations import standing
+from .. import html as markup
+from ..asks import CROSSWALK, ItemAsks, item_asks
+from ..context import Context, Entry, Frame, Link, indicator_path, root_of
+from ..registry import Page, maker
 
 
 @dataclass(frozen=True, slots=True)

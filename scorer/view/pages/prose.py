@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from ..i18n import words
-from .computed import Here
-from .context import NOT_FOUND, Context, Entry, Frame
-from .embed import Part, parts
-from .front import parse
-from .registry import Page, maker
-from .structured import dataset
+from ...i18n import words
+from ..computed import Here
+from ..context import NOT_FOUND, Context, Entry, Frame
+from ..embed import Part, parts
+from ..front import parse
+from ..registry import Page, maker
+from ..structured import dataset
 
 #: The page that is about the data.
 _DATA = "data"

@@ -8,25 +8,25 @@ from fractions import Fraction
 
 from markupsafe import Markup
 
-from ..i18n import words
-from ..i18n.messages import say
-from ..model import Status
-from ..score import LabScore, ReleaseScore
-from ..score.window import mean, tenths
-from . import html as markup
-from . import scores
-from .cite import Citation, scorecard
-from .clock import ClockPanel, clocks
-from .context import Context, Frame, Link, lab_name, lab_path, root_of
-from .drawings import Drawing, timeline
-from .featured import Featured, featured, standing_for
-from .league import rank_range, standings
-from .listing import release_table
-from .registry import Page, maker
-from .reply import ReplyPanel, replies
-from .share import Share, share
-from .summary import of_lab
-from .table import Table, num, table
+from ...i18n import words
+from ...i18n.messages import say
+from ...model import Status
+from ...score import LabScore, ReleaseScore
+from ...score.window import mean, tenths
+from .. import html as markup
+from .. import scores
+from ..cite import Citation, scorecard
+from ..clock import ClockPanel, clocks
+from ..context import Context, Frame, Link, lab_name, lab_path, root_of
+from ..drawings import Drawing, timeline
+from ..featured import Featured, featured, standing_for
+from ..league import rank_range, standings
+from ..listing import release_table
+from ..registry import Page, maker
+from ..reply import ReplyPanel, replies
+from ..share import Share, share
+from ..summary import of_lab
+from ..table import Table, num, table
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,18 +7,19 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from ..i18n import words
-from ..i18n.messages import say
-from ..model import Status
-from ..score import ReleaseScore
-from . import compare, scores
-from . import html as markup
-from .amounts import brief
-from .context import Context, Frame, Link, release_name, root_of
-from .listing import claim_at
-from .registry import Page, maker
-from .script import literal
-from .table import Cell
+from ...i18n import words
+from ...i18n.messages import say
+from ...model import Status
+from ...score import ReleaseScore
+from .. import html as markup
+from .. import scores
+from ..amounts import brief
+from ..context import Context, Frame, Link, release_name, root_of
+from ..listing import claim_at
+from ..registry import Page, maker
+from ..script import literal
+from ..table import Cell
+from . import compare
 
 _PATH = "compare/releases/index.html"
 _DATA = "static/compare-data.js"

@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from ..i18n import words
-from ..i18n.messages import say
-from . import html as markup
-from . import scores
-from .context import Context, Frame
-from .registry import Page, maker
-from .summary import Summary, summaries
+from ...i18n import words
+from ...i18n.messages import say
+from .. import html as markup
+from .. import scores
+from ..context import Context, Frame
+from ..registry import Page, maker
+from ..summary import Summary, summaries
 
 
 @dataclass(frozen=True, slots=True)

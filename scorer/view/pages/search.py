@@ -11,18 +11,18 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from ..i18n import words
-from ..i18n.glossary import Glossary
-from ..i18n.messages import N_, say
-from ..model import Lab
-from ..score import ReleaseScore
-from .asks import CROSSWALK
-from .context import Context, Entry, indicator_path, lab_name, lab_path, release_name, release_path
+from ...i18n import words
+from ...i18n.glossary import Glossary
+from ...i18n.messages import N_, say
+from ...model import Lab
+from ...score import ReleaseScore
+from ..asks import CROSSWALK
+from ..context import Context, Entry, indicator_path, lab_name, lab_path, release_name, release_path
+from ..front import parse
+from ..registry import Page, maker
+from ..script import literal
 from .findings import FOLDER
-from .front import parse
 from .prose import path_of
-from .registry import Page, maker
-from .script import literal
 
 _PATH = "static/search-index.js"
 #: Pages that stand neither in the navigation nor in the foot.

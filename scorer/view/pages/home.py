@@ -7,20 +7,20 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import islice
 
-from ..history.changelog import Move, moves
-from ..i18n import words
-from ..i18n.messages import say, say_number
-from ..query import QUERIES
-from ..score import LabScore
-from . import scores, shares
-from .answer import answer_table
-from .context import ALL, Context, Frame, lab_name
-from .league import League, league
-from .listing import release_table
-from .moves import MoveView, move_view
-from .registry import Page, maker
-from .structured import dataset
-from .table import Table
+from ...history.changelog import Move, moves
+from ...i18n import words
+from ...i18n.messages import say, say_number
+from ...query import QUERIES
+from ...score import LabScore
+from .. import scores, shares
+from ..answer import answer_table
+from ..context import ALL, Context, Frame, lab_name
+from ..league import League, league
+from ..listing import release_table
+from ..moves import MoveView, move_view
+from ..registry import Page, maker
+from ..structured import dataset
+from ..table import Table
 
 _PATH = "index.html"
 #: The models that matter most.

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from ..history.changelog import Move, moves
-from ..i18n import words
-from ..i18n.messages import N_, say
-from .context import ALL, Context, Entry, Frame, Link, root_of
-from .days import Day, days
-from .moves import corrected, statements, without_history
-from .registers import Register, disclosures
-from .registry import Page, maker
+from ...history.changelog import Move, moves
+from ...i18n import words
+from ...i18n.messages import N_, say
+from ..context import ALL, Context, Entry, Frame, Link, root_of
+from ..days import Day, days
+from ..moves import corrected, statements, without_history
+from ..registers import Register, disclosures
+from ..registry import Page, maker
 
 _PATH, _DISCLOSURES = "changes/index.html", "changes/disclosures/index.html"
 #: Where the page about corrections, which is prose of ours, lists them.

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..i18n import words
-from ..i18n.messages import N_, say
-from ..score import LabScore
-from . import scores
-from .context import Context, Entry, Frame, Link, indicator_path, root_of
-from .league import League, league
-from .listing import release_table
-from .registry import Page, maker
-from .table import Cell, Table, table
+from ...i18n import words
+from ...i18n.messages import N_, say
+from ...score import LabScore
+from .. import scores
+from ..context import Context, Entry, Frame, Link, indicator_path, root_of
+from ..league import League, league
+from ..listing import release_table
+from ..registry import Page, maker
+from ..table import Cell, Table, table
 
 _LABS, _RELEASES, _INDICATORS = "labs/index.html", "releases/index.html", "indicators/index.html"
 

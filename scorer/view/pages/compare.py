@@ -8,19 +8,19 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from ..i18n import words
-from ..i18n.messages import N_, say
-from ..score import LabScore, ReleaseScore
-from ..score.lab import GroupScore
-from ..score.release import ClaimScore
-from . import html as markup
-from . import scores
-from .amounts import brief
-from .context import Context, Entry, Frame, Link, root_of
-from .league import rank_range
-from .listing import claim_at
-from .registry import Page, maker
-from .tools import Tools, tools
+from ...i18n import words
+from ...i18n.messages import N_, say
+from ...score import LabScore, ReleaseScore
+from ...score.lab import GroupScore
+from ...score.release import ClaimScore
+from .. import html as markup
+from .. import scores
+from ..amounts import brief
+from ..context import Context, Entry, Frame, Link, root_of
+from ..league import rank_range
+from ..listing import claim_at
+from ..registry import Page, maker
+from ..tools import Tools, tools
 
 PATH, _FLAGSHIPS = "compare/index.html", "compare/flagships/index.html"
 

@@ -10,23 +10,23 @@ from fractions import Fraction
 
 from markupsafe import Markup
 
-from ..i18n import words
-from ..i18n.messages import say
-from ..model import Indicator, Status
-from ..score import LabScore, ReleaseScore, told_on
-from ..score.release import ClaimScore
-from . import html as markup
-from . import scores
-from .amounts import brief, order
-from .asks import ItemAsks, item_asks
-from .context import Context, Frame, Link, indicator_path, root_of
-from .datafile import data_file
-from .heat import HeatCell, HeatRow, Matrix, empty, warmth
-from .listing import filters, release_cell, released_cell
-from .registry import Page, maker
-from .shares import Scope, scopes
-from .table import Cell, Table, column, state, table
-from .taken import fewer
+from ...i18n import words
+from ...i18n.messages import say
+from ...model import Indicator, Status
+from ...score import LabScore, ReleaseScore, told_on
+from ...score.release import ClaimScore
+from .. import html as markup
+from .. import scores
+from ..amounts import brief, order
+from ..asks import ItemAsks, item_asks
+from ..context import Context, Frame, Link, indicator_path, root_of
+from ..datafile import data_file
+from ..heat import HeatCell, HeatRow, Matrix, empty, warmth
+from ..listing import filters, release_cell, released_cell
+from ..registry import Page, maker
+from ..shares import Scope, scopes
+from ..table import Cell, Table, column, state, table
+from ..taken import fewer
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from ..checks.rules import RULES, Rule
-from ..i18n import words
-from ..i18n.messages import say
-from . import html as markup
-from .context import Context, Frame, Link, root_of
-from .registry import Page, maker
-from .table import Cell, Table, table
+from ...checks.rules import RULES, Rule
+from ...i18n import words
+from ...i18n.messages import say
+from .. import html as markup
+from ..context import Context, Frame, Link, root_of
+from ..registry import Page, maker
+from ..table import Cell, Table, table
 
 _ALL = "rules/index.html"
 
