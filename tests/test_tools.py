@@ -12,8 +12,8 @@ from scorer.i18n.messages import speaking
 from scorer.model import Status
 from scorer.render import render
 from scorer.view.amounts import order
-from scorer.view.table import Cell, num, state, table
-from scorer.view.tools import Choice, tools
+from scorer.view.parts.table.table import Cell, num, state, table
+from scorer.view.parts.table.tools import Choice, tools
 
 
 def page(path: str, data=None):

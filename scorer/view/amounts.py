@@ -8,7 +8,7 @@ from ..i18n import words
 from ..i18n.messages import N_, say, say_number
 from ..model import DataValue, ParameterValue
 from ..quantity import Quantity
-from .table import Cell, Table, num, table
+from .parts.table.table import Cell, Table, num, table
 
 _FEW = 2
 

@@ -13,7 +13,7 @@ from ..score import ReleaseScore
 from ..score.obligations import Asked, asked, asked_of
 from . import html as markup
 from .context import Context, Link
-from .table import Cell, Table, table
+from .parts.table.table import Cell, Table, table
 
 CROSSWALK = "crosswalk/index.html"
 

@@ -18,8 +18,8 @@ from .amounts import brief, sentence, value_table
 from .asks import AskLine, ask_lines
 from .cite import Citation, citation
 from .context import Context, Link, indicator_path
+from .parts.table.table import Table
 from .source import Evidence, Source, evidence, numbered
-from .table import Table
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,9 @@ from .context import ALL, Context, Link, feed_path, indicator_path
 from .digests import digests
 from .downloads import downloads
 from .gaps import gaps
+from .parts.table.table import Cell, Table, num, table
 from .registers import Register, answers, corrections
 from .rulings import rulings
-from .table import Cell, Table, num, table
 
 #: Where an operator says who they are.
 _SITE = "site/site.yaml"

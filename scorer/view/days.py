@@ -14,7 +14,7 @@ from ..model import Status
 from . import html as markup
 from .context import Context, Link
 from .moves import MoveView, move_view
-from .table import Cell, Table, num, table
+from .parts.table.table import Cell, Table, num, table
 
 
 @dataclass(frozen=True, slots=True)

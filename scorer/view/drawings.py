@@ -21,7 +21,7 @@ from .answer import answer_table
 from .context import Context, lab_name, release_name
 from .datafile import DataFile, data_file
 from .league import rank_range, standings
-from .table import Table
+from .parts.table.table import Table
 
 
 @dataclass(frozen=True, slots=True)

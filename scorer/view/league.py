@@ -18,8 +18,8 @@ from . import scores
 from .context import Context, Link, lab_name
 from .featured import standing_for
 from .listing import claim_at
-from .table import Cell, state
-from .tools import Keys, Tools, lab_keys, lab_tools
+from .parts.table.table import Cell, state
+from .parts.table.tools import Keys, Tools, lab_keys, lab_tools
 
 
 @dataclass(frozen=True, slots=True)

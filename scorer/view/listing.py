@@ -12,8 +12,8 @@ from ..score.release import ClaimScore
 from ..score.window import tenths
 from . import scores
 from .context import Context, release_path
-from .table import Cell, Table, column, num, state, table
-from .tools import Keys, Tools, release_keys, release_tools
+from .parts.table.table import Cell, Table, column, num, state, table
+from .parts.table.tools import Keys, Tools, release_keys, release_tools
 
 
 def release_table(

@@ -15,7 +15,7 @@ from ..score import YearShare
 from ..score.shares import SCOPES
 from .context import Context
 from .datafile import DataFile, data_file
-from .table import Cell, Table, num, table
+from .parts.table.table import Cell, Table, num, table
 from .taken import Taken, disclosed, few, fewer, taken
 
 #: The states of assessed claims, in the order of the columns.

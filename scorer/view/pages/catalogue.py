@@ -12,8 +12,8 @@ from .. import scores
 from ..context import Context, Entry, Frame, Link, indicator_path, root_of
 from ..league import League, league
 from ..listing import release_table
+from ..parts.table.table import Cell, Table, table
 from ..registry import Page, maker
-from ..table import Cell, Table, table
 
 _LABS, _RELEASES, _INDICATORS = "labs/index.html", "releases/index.html", "indicators/index.html"
 

@@ -19,8 +19,8 @@ from ..amounts import brief
 from ..context import Context, Entry, Frame, Link, root_of
 from ..league import rank_range
 from ..listing import claim_at
+from ..parts.table.tools import Tools, tools
 from ..registry import Page, maker
-from ..tools import Tools, tools
 
 PATH, _FLAGSHIPS = "compare/index.html", "compare/flagships/index.html"
 

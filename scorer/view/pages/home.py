@@ -18,9 +18,9 @@ from ..context import ALL, Context, Frame, lab_name
 from ..league import League, league
 from ..listing import release_table
 from ..moves import MoveView, move_view
+from ..parts.table.table import Table
 from ..registry import Page, maker
 from ..structured import dataset
-from ..table import Table
 
 _PATH = "index.html"
 #: The models that matter most.

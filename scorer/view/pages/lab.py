@@ -22,11 +22,11 @@ from ..drawings import Drawing, timeline
 from ..featured import Featured, featured, standing_for
 from ..league import rank_range, standings
 from ..listing import release_table
+from ..parts.table.table import Table, num, table
 from ..registry import Page, maker
 from ..reply import ReplyPanel, replies
 from ..share import Share, share
 from ..summary import of_lab
-from ..table import Table, num, table
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,13 +14,13 @@ from .. import html as markup
 from .. import scores
 from ..claim import ClaimPanel, claim_panel
 from ..context import Context, Frame, Link, release_name, release_path, root_of
+from ..parts.table.table import Table, num, table
 from ..provenance import Provenance, provenance
 from ..registry import Page, maker
 from ..reply import ReplyPanel, replies
 from ..share import Share, share
 from ..source import Source, sources
 from ..summary import of_release
-from ..table import Table, num, table
 
 
 @dataclass(frozen=True, slots=True)

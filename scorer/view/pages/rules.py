@@ -12,8 +12,8 @@ from ...i18n import words
 from ...i18n.messages import say
 from .. import html as markup
 from ..context import Context, Frame, Link, root_of
+from ..parts.table.table import Cell, Table, table
 from ..registry import Page, maker
-from ..table import Cell, Table, table
 
 _ALL = "rules/index.html"
 

@@ -14,9 +14,9 @@ from ..context import Context, Entry, Frame, root_of
 from ..datafile import data_file
 from ..drawings import Drawing, ranks, waits
 from ..heat import HeatCell, HeatRow, Matrix, empty, warmth
+from ..parts.table.table import Table, num, table
 from ..registry import Page, maker
 from ..shares import Scope, finding, scopes, series, share_of
-from ..table import Table, num, table
 from ..taken import fewer
 
 _PATH = "trends/index.html"

@@ -16,9 +16,9 @@ from .. import scores
 from ..amounts import brief
 from ..context import Context, Frame, Link, release_name, root_of
 from ..listing import claim_at
+from ..parts.table.table import Cell
 from ..registry import Page, maker
 from ..script import literal
-from ..table import Cell
 from . import compare
 
 _PATH = "compare/releases/index.html"

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..i18n import words
-from ..i18n.glossary import Glossary
-from ..i18n.messages import N_, say
-from ..model import Indicator, Lab, Status
-from ..score import LabScore, ReleaseScore
-from .context import Context
+from ....i18n import words
+from ....i18n.glossary import Glossary
+from ....i18n.messages import N_, say
+from ....model import Indicator, Lab, Status
+from ....score import LabScore, ReleaseScore
+from ...context import Context
 
 #: (name, value) of everything a row can be filtered by; several values stand with spaces between them.
 Keys = tuple[tuple[str, str], ...]

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from ..model import Status
-from . import html as markup
-from .context import Link
+from ....model import Status
+from ... import html as markup
+from ...context import Link
 from .tools import Keys, Tools, state_order
 
 
