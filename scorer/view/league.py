@@ -17,7 +17,7 @@ from ..score.window import tenths
 from . import scores
 from .context import Context, Link, lab_name
 from .featured import standing_for
-from .listing import claim_at
+from .parts.table.releases import claim_at
 from .parts.table.table import Cell, state
 from .parts.table.tools import Keys, Tools, lab_keys, lab_tools
 

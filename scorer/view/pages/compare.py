@@ -18,7 +18,7 @@ from .. import scores
 from ..amounts import brief
 from ..context import Context, Entry, Frame, Link, root_of
 from ..league import rank_range
-from ..listing import claim_at
+from ..parts.table.releases import claim_at
 from ..parts.table.tools import Tools, tools
 from ..registry import Page, maker
 

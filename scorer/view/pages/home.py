@@ -16,8 +16,8 @@ from .. import scores, shares
 from ..answer import answer_table
 from ..context import ALL, Context, Frame, lab_name
 from ..league import League, league
-from ..listing import release_table
 from ..moves import MoveView, move_view
+from ..parts.table.releases import release_table
 from ..parts.table.table import Table
 from ..registry import Page, maker
 from ..structured import dataset

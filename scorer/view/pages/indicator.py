@@ -22,7 +22,7 @@ from ..asks import ItemAsks, item_asks
 from ..context import Context, Frame, Link, indicator_path, root_of
 from ..datafile import data_file
 from ..heat import HeatCell, HeatRow, Matrix, empty, warmth
-from ..listing import filters, release_cell, released_cell
+from ..parts.table.releases import filters, release_cell, released_cell
 from ..parts.table.table import Cell, Table, column, state, table
 from ..registry import Page, maker
 from ..shares import Scope, scopes

@@ -15,7 +15,7 @@ from .. import html as markup
 from .. import scores
 from ..amounts import brief
 from ..context import Context, Frame, Link, release_name, root_of
-from ..listing import claim_at
+from ..parts.table.releases import claim_at
 from ..parts.table.table import Cell
 from ..registry import Page, maker
 from ..script import literal

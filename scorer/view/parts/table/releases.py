@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..i18n import words
-from ..i18n.messages import say
-from ..model import Indicator
-from ..score import ReleaseScore
-from ..score.release import ClaimScore
-from ..score.window import tenths
-from . import scores
-from .context import Context, release_path
-from .parts.table.table import Cell, Table, column, num, state, table
-from .parts.table.tools import Keys, Tools, release_keys, release_tools
+from ....i18n import words
+from ....i18n.messages import say
+from ....model import Indicator
+from ....score import ReleaseScore
+from ....score.release import ClaimScore
+from ....score.window import tenths
+from ... import scores
+from ...context import Context, release_path
+from .table import Cell, Table, column, num, state, table
+from .tools import Keys, Tools, release_keys, release_tools
 
 
 def release_table(
