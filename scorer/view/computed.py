@@ -10,11 +10,11 @@ from ..i18n.messages import N_, say
 from ..model import Status
 from ..query import QUERIES
 from . import html as markup
-from .answer import answer_table
 from .context import ALL, Context, Link, feed_path, indicator_path
 from .digests import digests
 from .downloads import downloads
 from .gaps import gaps
+from .parts.table.query import answer_table
 from .parts.table.table import Cell, Table, num, table
 from .registers import Register, answers, corrections
 from .rulings import rulings

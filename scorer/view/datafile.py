@@ -9,8 +9,8 @@ from markupsafe import Markup
 from ..i18n import words
 from ..i18n.messages import say_html
 from ..query import QUERIES
-from .answer import inline
 from .context import Context, Link, data_path
+from .parts.table.query import inline
 
 
 @dataclass(frozen=True, slots=True)

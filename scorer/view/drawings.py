@@ -17,10 +17,10 @@ from ..score import LabScore
 from ..score.rank_span import span
 from ..score.release import ClaimScore
 from . import html as markup
-from .answer import answer_table
 from .context import Context, lab_name, release_name
 from .datafile import DataFile, data_file
 from .league import rank_range, standings
+from .parts.table.query import answer_table
 from .parts.table.table import Table
 
 

@@ -12,9 +12,9 @@ from ..query import Misasked
 from ..query import expression as ask
 from . import charted
 from . import html as markup
-from .answer import answer_table, inline
 from .computed import BLOCKS, Block, Here
 from .front import NotAPage
+from .parts.table.query import answer_table, inline
 
 # A value that happens to stand on a line of its own is still a value: it names a column.
 _BLOCK = re.compile(r"^\[\[([^\[\]\n:]+)\]\]$", re.MULTILINE)

@@ -13,10 +13,10 @@ from ...i18n.messages import say, say_number
 from ...query import QUERIES
 from ...score import LabScore
 from .. import scores, shares
-from ..answer import answer_table
 from ..context import ALL, Context, Frame, lab_name
 from ..league import League, league
 from ..moves import MoveView, move_view
+from ..parts.table.query import answer_table
 from ..parts.table.releases import release_table
 from ..parts.table.table import Table
 from ..registry import Page, maker

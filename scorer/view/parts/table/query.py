@@ -8,14 +8,14 @@ from fractions import Fraction
 
 from markupsafe import Markup, escape
 
-from ..i18n import words
-from ..i18n.messages import N_, say, say_html
-from ..model import Status
-from ..query import Answer, Value
-from ..score.shares import SCOPES
-from . import html as markup
-from .context import Context, Link, indicator_path
-from .parts.table.table import Cell, Content, Table, num, table
+from ....i18n import words
+from ....i18n.messages import N_, say, say_html
+from ....model import Status
+from ....query import Answer, Value
+from ....score.shares import SCOPES
+from ... import html as markup
+from ...context import Context, Link, indicator_path
+from .table import Cell, Content, Table, num, table
 
 #: What stands where there is nothing. A dash is the mark of what was not assessed: only a percent has one.
 _NOTHING = {"percent": "–", "release": N_("none located")}
