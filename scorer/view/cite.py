@@ -13,7 +13,7 @@ from ..score.release import ClaimScore
 from . import scores
 from .amounts import brief
 from .context import Context, lab_name, lab_path, release_name, release_path
-from .league import rank_range, standings
+from .parts.table.league import rank_range, standings
 
 
 @dataclass(frozen=True, slots=True)

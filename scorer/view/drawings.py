@@ -19,7 +19,7 @@ from ..score.release import ClaimScore
 from . import html as markup
 from .context import Context, lab_name, release_name
 from .datafile import DataFile, data_file
-from .league import rank_range, standings
+from .parts.table.league import rank_range, standings
 from .parts.table.query import answer_table
 from .parts.table.table import Table
 

@@ -10,7 +10,7 @@ from ...i18n.messages import N_, say
 from ...score import LabScore
 from .. import scores
 from ..context import Context, Entry, Frame, Link, indicator_path, root_of
-from ..league import League, league
+from ..parts.table.league import League, league
 from ..parts.table.releases import release_table
 from ..parts.table.table import Cell, Table, table
 from ..registry import Page, maker

@@ -17,7 +17,7 @@ from .. import html as markup
 from .. import scores
 from ..amounts import brief
 from ..context import Context, Entry, Frame, Link, root_of
-from ..league import rank_range
+from ..parts.table.league import rank_range
 from ..parts.table.releases import claim_at
 from ..parts.table.tools import Tools, tools
 from ..registry import Page, maker

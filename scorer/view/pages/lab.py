@@ -20,7 +20,7 @@ from ..clock import ClockPanel, clocks
 from ..context import Context, Frame, Link, lab_name, lab_path, root_of
 from ..drawings import Drawing, timeline
 from ..featured import Featured, featured, standing_for
-from ..league import rank_range, standings
+from ..parts.table.league import rank_range, standings
 from ..parts.table.releases import release_table
 from ..parts.table.table import Table, num, table
 from ..registry import Page, maker

@@ -7,19 +7,19 @@ from fractions import Fraction
 
 from markupsafe import Markup
 
-from .. import chart
-from ..i18n import words
-from ..i18n.messages import say
-from ..score import LabScore
-from ..score import rank_span as standing
-from ..score.rank_span import Standing
-from ..score.window import tenths
-from . import scores
-from .context import Context, Link, lab_name
-from .featured import standing_for
-from .parts.table.releases import claim_at
-from .parts.table.table import Cell, state
-from .parts.table.tools import Keys, Tools, lab_keys, lab_tools
+from .... import chart
+from ....i18n import words
+from ....i18n.messages import say
+from ....score import LabScore
+from ....score import rank_span as standing
+from ....score.rank_span import Standing
+from ....score.window import tenths
+from ... import scores
+from ...context import Context, Link, lab_name
+from ...featured import standing_for
+from .releases import claim_at
+from .table import Cell, state
+from .tools import Keys, Tools, lab_keys, lab_tools
 
 
 @dataclass(frozen=True, slots=True)
