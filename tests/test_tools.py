@@ -11,7 +11,7 @@ from scorer import view
 from scorer.i18n.messages import speaking
 from scorer.model import Status
 from scorer.render import render
-from scorer.view.amounts import order
+from scorer.view.parts.claim.amounts import order
 from scorer.view.parts.table.table import Cell, num, state, table
 from scorer.view.parts.table.tools import Choice, tools
 

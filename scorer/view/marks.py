@@ -8,7 +8,7 @@ from ..history.record_history import ACTIVE
 from ..i18n import words
 from ..i18n.messages import say
 from ..model import DataValue, ParameterValue
-from .amounts import one
+from .parts.claim.amounts import one
 
 _KINDS = {
     **dict.fromkeys(words.STAGES, "stage"),

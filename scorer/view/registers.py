@@ -10,8 +10,8 @@ from ..i18n import words
 from ..i18n.messages import say, say_number
 from .context import Context
 from .moves import corrected, part_view, statements, without_history
+from .parts.claim.reply import replies
 from .parts.table.table import Cell, Content, Table, num, table
-from .reply import replies
 
 #: So many statements stand on one page, that it stays light.
 _LIMIT = 200

@@ -15,8 +15,8 @@ from ...score.lab import GroupScore
 from ...score.release import ClaimScore
 from .. import html as markup
 from .. import scores
-from ..amounts import brief
 from ..context import Context, Entry, Frame, Link, root_of
+from ..parts.claim.amounts import brief
 from ..parts.table.league import rank_range
 from ..parts.table.releases import claim_at
 from ..parts.table.tools import Tools, tools

@@ -15,16 +15,16 @@ from ...score import LabScore, ReleaseScore
 from ...score.window import mean, tenths
 from .. import html as markup
 from .. import scores
-from ..cite import Citation, scorecard
 from ..clock import ClockPanel, clocks
 from ..context import Context, Frame, Link, lab_name, lab_path, root_of
 from ..drawings import Drawing, timeline
 from ..featured import Featured, featured, standing_for
+from ..parts.claim.cite import Citation, scorecard
+from ..parts.claim.reply import ReplyPanel, replies
 from ..parts.table.league import rank_range, standings
 from ..parts.table.releases import release_table
 from ..parts.table.table import Table, num, table
 from ..registry import Page, maker
-from ..reply import ReplyPanel, replies
 from ..share import Share, share
 from ..summary import of_lab
 

@@ -12,14 +12,14 @@ from ...i18n.messages import say
 from ...score import ReleaseScore
 from .. import html as markup
 from .. import scores
-from ..claim import ClaimPanel, claim_panel
 from ..context import Context, Frame, Link, release_name, release_path, root_of
+from ..parts.claim.claim import ClaimPanel, claim_panel
+from ..parts.claim.provenance import Provenance, provenance
+from ..parts.claim.reply import ReplyPanel, replies
+from ..parts.claim.source import Source, sources
 from ..parts.table.table import Table, num, table
-from ..provenance import Provenance, provenance
 from ..registry import Page, maker
-from ..reply import ReplyPanel, replies
 from ..share import Share, share
-from ..source import Source, sources
 from ..summary import of_release
 
 

@@ -13,8 +13,8 @@ from ...model import Status
 from ...score import ReleaseScore
 from .. import html as markup
 from .. import scores
-from ..amounts import brief
 from ..context import Context, Frame, Link, release_name, root_of
+from ..parts.claim.amounts import brief
 from ..parts.table.releases import claim_at
 from ..parts.table.table import Cell
 from ..registry import Page, maker

@@ -7,18 +7,18 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from ..checks.rules.age import MONTHS, stale
-from ..i18n import words
-from ..i18n.messages import say
-from ..model import Claim, Estimate, Release, Status
-from ..score import ReleaseScore
-from ..score.release import ClaimScore
-from . import html as markup
+from ....checks.rules.age import MONTHS, stale
+from ....i18n import words
+from ....i18n.messages import say
+from ....model import Claim, Estimate, Release, Status
+from ....score import ReleaseScore
+from ....score.release import ClaimScore
+from ... import html as markup
+from ...asks import AskLine, ask_lines
+from ...context import Context, Link, indicator_path
+from ..table.table import Table
 from .amounts import brief, sentence, value_table
-from .asks import AskLine, ask_lines
 from .cite import Citation, citation
-from .context import Context, Link, indicator_path
-from .parts.table.table import Table
 from .source import Evidence, Source, evidence, numbered
 
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ..i18n import words
-from ..i18n.messages import say
-from ..model import Document, Proof
-from ..score import LabScore, ReleaseScore
-from ..score.release import ClaimScore
-from . import scores
+from ....i18n import words
+from ....i18n.messages import say
+from ....model import Document, Proof
+from ....score import LabScore, ReleaseScore
+from ....score.release import ClaimScore
+from ... import scores
+from ...context import Context, lab_name, lab_path, release_name, release_path
+from ..table.league import rank_range, standings
 from .amounts import brief
-from .context import Context, lab_name, lab_path, release_name, release_path
-from .parts.table.league import rank_range, standings
 
 
 @dataclass(frozen=True, slots=True)

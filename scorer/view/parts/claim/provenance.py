@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..history.record_history import Change, Event
-from ..i18n import words
-from ..i18n.glossary import Glossary
-from ..i18n.messages import N_, say
-from ..model import Mark
-from ..score import ReleaseScore
-from ..score.agreement import first_mark, same_values
-from ..score.release import ClaimScore
-from .context import Context, Link
-from .marks import mark
+from ....history.record_history import Change, Event
+from ....i18n import words
+from ....i18n.glossary import Glossary
+from ....i18n.messages import N_, say
+from ....model import Mark
+from ....score import ReleaseScore
+from ....score.agreement import first_mark, same_values
+from ....score.release import ClaimScore
+from ...context import Context, Link
+from ...marks import mark
 
 #: What a commit did to a record.
 _EVENTS = Glossary({"added": N_("added"), "changed": N_("changed"), "removed": N_("removed")})

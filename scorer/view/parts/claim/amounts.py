@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..i18n import words
-from ..i18n.messages import N_, say, say_number
-from ..model import DataValue, ParameterValue
-from ..quantity import Quantity
-from .parts.table.table import Cell, Table, num, table
+from ....i18n import words
+from ....i18n.messages import N_, say, say_number
+from ....model import DataValue, ParameterValue
+from ....quantity import Quantity
+from ..table.table import Cell, Table, num, table
 
 _FEW = 2
 

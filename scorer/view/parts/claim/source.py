@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from ..i18n import words
-from ..i18n.messages import say, say_number
-from ..model import Document, Proof, Release
-from . import html as markup
-from .context import Context, Link, lab_name
-from .place import place
+from ....i18n import words
+from ....i18n.messages import say, say_number
+from ....model import Document, Proof, Release
+from ... import html as markup
+from ...context import Context, Link, lab_name
+from ...place import place
 
 #: Where a document was read that is not the one its publisher shows.
 _COPIES = frozenset(["archive", "mirror", "secondary"])

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from ..i18n import words
-from ..score import ReleaseScore
-from . import html as markup
-from .context import Context, Link
+from ....i18n import words
+from ....score import ReleaseScore
+from ... import html as markup
+from ...context import Context, Link
 
 
 @dataclass(frozen=True, slots=True)
