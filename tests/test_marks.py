@@ -4,7 +4,7 @@ import pytest
 
 from scorer.history.record_history import mark as written
 from scorer.i18n import words
-from scorer.view.marks import amounts, mark
+from scorer.view.parts.claim.claim_text import amounts, mark
 
 VALUES = [
     ({"size": ">10T tokens", "stage": "all", "modality": "text"}, "more than 10 trillion tokens (text, all stages)"),

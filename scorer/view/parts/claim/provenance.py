@@ -14,7 +14,7 @@ from ....score import ReleaseScore
 from ....score.agreement import first_mark, same_values
 from ....score.release import ClaimScore
 from ...context import Context, Link
-from ...marks import mark
+from .claim_text import mark
 
 #: What a commit did to a record.
 _EVENTS = Glossary({"added": N_("added"), "changed": N_("changed"), "removed": N_("removed")})

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from .. import quantity
-from ..history.changelog import said
-from ..history.record_history import ACTIVE
-from ..i18n import words
-from ..i18n.messages import say
-from ..model import DataValue, ParameterValue
-from .parts.claim.amounts import one
+from .... import quantity
+from ....history.changelog import said
+from ....history.record_history import ACTIVE
+from ....i18n import words
+from ....i18n.messages import say
+from ....model import DataValue, ParameterValue
+from .amounts import one
 
 _KINDS = {
     **dict.fromkeys(words.STAGES, "stage"),
