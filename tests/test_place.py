@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from scorer.model import Document, Proof
 from scorer.view import html as markup
-from scorer.view.place import place
+from scorer.view.parts.claim.locator import place
 
 PDF = "https://acme.example/report.pdf"
 WEB = "https://acme.example/post"

@@ -11,7 +11,7 @@ from ....i18n.messages import say, say_number
 from ....model import Document, Proof, Release
 from ... import html as markup
 from ...context import Context, Link, lab_name
-from ...place import place
+from .locator import place
 
 #: Where a document was read that is not the one its publisher shows.
 _COPIES = frozenset(["archive", "mirror", "secondary"])

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from urllib.parse import quote, urlsplit
 
-from ..model import Document, Proof
-from . import html as markup
+from ....model import Document, Proof
+from ... import html as markup
 
 _PAGE = re.compile(r"\b(?:pages?|pp?\.) *([1-9][0-9]{0,3})\b|\bfirst page\b", re.IGNORECASE)
 _LINE = re.compile(
