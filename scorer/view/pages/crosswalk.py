@@ -12,8 +12,8 @@ from ...i18n.messages import N_, say
 from ...model import Clause, Instrument
 from ...score.obligations import standing
 from .. import html as markup
-from ..asks import CROSSWALK, ItemAsks, item_asks
 from ..context import Context, Entry, Frame, Link, indicator_path, root_of
+from ..parts.claim.obligations import CROSSWALK, ItemAsks, item_asks
 from ..registry import Page, maker
 
 

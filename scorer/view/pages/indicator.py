@@ -17,11 +17,11 @@ from ...score import LabScore, ReleaseScore, told_on
 from ...score.release import ClaimScore
 from .. import html as markup
 from .. import scores
-from ..asks import ItemAsks, item_asks
 from ..context import Context, Frame, Link, indicator_path, root_of
 from ..datafile import data_file
 from ..heat import HeatCell, HeatRow, Matrix, empty, warmth
 from ..parts.claim.amounts import brief, order
+from ..parts.claim.obligations import ItemAsks, item_asks
 from ..parts.table.releases import filters, release_cell, released_cell
 from ..parts.table.table import Cell, Table, column, state, table
 from ..registry import Page, maker

@@ -16,9 +16,9 @@ from ...i18n.glossary import Glossary
 from ...i18n.messages import N_, say
 from ...model import Lab
 from ...score import ReleaseScore
-from ..asks import CROSSWALK
 from ..context import Context, Entry, indicator_path, lab_name, lab_path, release_name, release_path
 from ..front import parse
+from ..parts.claim.obligations import CROSSWALK
 from ..registry import Page, maker
 from ..script import literal
 from .findings import FOLDER

@@ -14,11 +14,11 @@ from ....model import Claim, Estimate, Release, Status
 from ....score import ReleaseScore
 from ....score.release import ClaimScore
 from ... import html as markup
-from ...asks import AskLine, ask_lines
 from ...context import Context, Link, indicator_path
 from ..table.table import Table
 from .amounts import brief, sentence, value_table
 from .cite import Citation, citation
+from .obligations import AskLine, ask_lines
 from .source import Evidence, Source, evidence, numbered
 
 

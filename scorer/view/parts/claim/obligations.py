@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from ..i18n import words
-from ..i18n.messages import say, say_number
-from ..score import ReleaseScore
-from ..score.obligations import Asked, asked, asked_of
-from . import html as markup
-from .context import Context, Link
-from .parts.table.table import Cell, Table, table
+from ....i18n import words
+from ....i18n.messages import say, say_number
+from ....score import ReleaseScore
+from ....score.obligations import Asked, asked, asked_of
+from ... import html as markup
+from ...context import Context, Link
+from ..table.table import Cell, Table, table
 
 CROSSWALK = "crosswalk/index.html"
 
