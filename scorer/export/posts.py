@@ -11,7 +11,7 @@ from ..build_input import Material
 from ..history.changelog import Move, Part, moves
 from ..i18n import words
 from ..view.context import ALL, Context, indicator_path, lab_name, lab_path
-from ..view.moves import anchor, move_view, part_view, title
+from ..view.parts.changelog.changelog import anchor, move_view, part_view, title
 
 #: So many posts stand in a feed, the newest first.
 LIMIT = 50

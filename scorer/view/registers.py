@@ -9,7 +9,7 @@ from ..history.changelog import Kind, Move, Part, moves
 from ..i18n import words
 from ..i18n.messages import say, say_number
 from .context import Context
-from .moves import corrected, part_view, statements, without_history
+from .parts.changelog.changelog import corrected, part_view, statements, without_history
 from .parts.claim.reply import replies
 from .parts.table.table import Cell, Content, Table, num, table
 

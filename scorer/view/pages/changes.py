@@ -10,8 +10,8 @@ from ...history.changelog import Move, moves
 from ...i18n import words
 from ...i18n.messages import N_, say
 from ..context import ALL, Context, Entry, Frame, Link, root_of
-from ..days import Day, days
-from ..moves import corrected, statements, without_history
+from ..parts.changelog.changelog import corrected, statements, without_history
+from ..parts.changelog.days import Day, days
 from ..registers import Register, disclosures
 from ..registry import Page, maker
 

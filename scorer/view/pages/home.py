@@ -14,7 +14,7 @@ from ...query import QUERIES
 from ...score import LabScore
 from .. import scores, shares
 from ..context import ALL, Context, Frame, lab_name
-from ..moves import MoveView, move_view
+from ..parts.changelog.changelog import MoveView, move_view
 from ..parts.table.league import League, league
 from ..parts.table.query import answer_table
 from ..parts.table.releases import release_table

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from ..history.changelog import Move
-from ..i18n import words
-from ..i18n.messages import say, say_number
-from ..model import Status
-from . import html as markup
-from .context import Context, Link
-from .moves import MoveView, move_view
-from .parts.table.table import Cell, Table, num, table
+from ....history.changelog import Move
+from ....i18n import words
+from ....i18n.messages import say, say_number
+from ....model import Status
+from ... import html as markup
+from ...context import Context, Link
+from ..table.table import Cell, Table, num, table
+from .changelog import MoveView, move_view
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ..history.changelog import RECORD, Move, Part, said
-from ..i18n import words
-from ..i18n.glossary import Glossary
-from ..i18n.messages import N_, say, say_number
-from ..model import Indicator
-from .context import Context, Link, release_name, release_path
-from .ends import End, Ends, cut, ends
+from ....history.changelog import RECORD, Move, Part, said
+from ....i18n import words
+from ....i18n.glossary import Glossary
+from ....i18n.messages import N_, say, say_number
+from ....model import Indicator
+from ...context import Context, Link, release_name, release_path
+from ...ends import End, Ends, cut, ends
 
 #: The fields that a part can be about, beside claims, and the days of a claim.
 _FACTS = Glossary(
