@@ -11,7 +11,7 @@ from ....i18n.glossary import Glossary
 from ....i18n.messages import N_, say, say_number
 from ....model import Indicator
 from ...context import Context, Link, release_name, release_path
-from ...ends import End, Ends, cut, ends
+from .before_after import End, Ends, cut, ends
 
 #: The fields that a part can be about, beside claims, and the days of a claim.
 _FACTS = Glossary(

@@ -7,11 +7,11 @@ from datetime import date
 
 from markupsafe import Markup
 
-from ..history.changelog import Part, said
-from ..i18n import words
-from ..i18n.messages import say
-from . import html as markup
-from .parts.claim.claim_text import amounts
+from ....history.changelog import Part, said
+from ....i18n import words
+from ....i18n.messages import say
+from ... import html as markup
+from ..claim.claim_text import amounts
 
 #: So much of an amount or a note is told; the page of the release has the whole.
 _LONG = 400
