@@ -14,9 +14,9 @@ from .context import ALL, Context, Link, feed_path, indicator_path
 from .digests import digests
 from .downloads import downloads
 from .gaps import gaps
+from .parts.changelog.lists import Register, answers, corrections
 from .parts.table.query import answer_table
 from .parts.table.table import Cell, Table, num, table
-from .registers import Register, answers, corrections
 from .rulings import rulings
 
 #: Where an operator says who they are.

@@ -12,7 +12,7 @@ from ...i18n.messages import N_, say
 from ..context import ALL, Context, Entry, Frame, Link, root_of
 from ..parts.changelog.changelog import corrected, statements, without_history
 from ..parts.changelog.days import Day, days
-from ..registers import Register, disclosures
+from ..parts.changelog.lists import Register, disclosures
 from ..registry import Page, maker
 
 _PATH, _DISCLOSURES = "changes/index.html", "changes/disclosures/index.html"

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ..history.changelog import Kind, Move, Part, moves
-from ..i18n import words
-from ..i18n.messages import say, say_number
-from .context import Context
-from .parts.changelog.changelog import corrected, part_view, statements, without_history
-from .parts.claim.reply import replies
-from .parts.table.table import Cell, Content, Table, num, table
+from ....history.changelog import Kind, Move, Part, moves
+from ....i18n import words
+from ....i18n.messages import say, say_number
+from ...context import Context
+from ..claim.reply import replies
+from ..table.table import Cell, Content, Table, num, table
+from .changelog import corrected, part_view, statements, without_history
 
 #: So many statements stand on one page, that it stays light.
 _LIMIT = 200
