@@ -6,10 +6,10 @@ import pytest
 import sample
 
 from scorer.change import SPELLINGS, Section, sections
-from scorer.change.forms import LIMIT
-from scorer.change.say import Item
 from scorer.history import comparison as compare
 from scorer.records.digest import digest
+from scorer.view.parts.changelog.comparison import Item
+from scorer.view.parts.changelog.formats import LIMIT
 
 
 def said(before, after):

@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..history.comparison import Cited, ClaimChange, Comparison, LabChange, RecordChange
-from ..history.record_history import Change
-from ..i18n import words
-from ..i18n.messages import N_, say, say_number
-from ..model import Claim, Status
-from ..score import LabScore, ReleaseScore
+from ....history.comparison import Cited, ClaimChange, Comparison, LabChange, RecordChange
+from ....history.record_history import Change
+from ....i18n import words
+from ....i18n.messages import N_, say, say_number
+from ....model import Claim, Status
+from ....score import LabScore, ReleaseScore
 
 
 @dataclass(frozen=True, slots=True)

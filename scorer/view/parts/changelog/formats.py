@@ -6,9 +6,9 @@ import json
 import re
 from collections.abc import Callable, Mapping
 
-from ..i18n.messages import say_number
-from ..records.finding import shown
-from .say import Item, Section
+from ....i18n.messages import say_number
+from ....records.finding import shown
+from .comparison import Item, Section
 
 #: The longest Markdown we write; a comment on a pull request takes 65,536 characters.
 LIMIT = 60_000
