@@ -11,7 +11,7 @@ from ..query import Misasked
 from ..query import expression as ask
 from ..score.shares import SCOPES
 from .computed import Block, Here
-from .shares import Scope, scopes
+from .parts.charts.shares import Scope, scopes
 
 _QUERY = "disclosed-by-year"
 NAME = "chart"

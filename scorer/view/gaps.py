@@ -8,7 +8,7 @@ from itertools import groupby
 
 from ..i18n import words
 from .context import Context, Link
-from .datafile import DataFile, data_file
+from .parts.charts.datafile import DataFile, data_file
 
 
 @dataclass(frozen=True, slots=True)

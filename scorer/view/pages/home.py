@@ -12,9 +12,10 @@ from ...i18n import words
 from ...i18n.messages import say, say_number
 from ...query import QUERIES
 from ...score import LabScore
-from .. import scores, shares
+from .. import scores
 from ..context import ALL, Context, Frame, lab_name
 from ..parts.changelog.changelog import MoveView, move_view
+from ..parts.charts import shares
 from ..parts.table.league import League, league
 from ..parts.table.query import answer_table
 from ..parts.table.releases import release_table

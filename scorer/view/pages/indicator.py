@@ -18,14 +18,14 @@ from ...score.release import ClaimScore
 from .. import html as markup
 from .. import scores
 from ..context import Context, Frame, Link, indicator_path, root_of
-from ..datafile import data_file
-from ..heat import HeatCell, HeatRow, Matrix, empty, warmth
+from ..parts.charts.datafile import data_file
+from ..parts.charts.heat import HeatCell, HeatRow, Matrix, empty, warmth
+from ..parts.charts.shares import Scope, scopes
 from ..parts.claim.amounts import brief, order
 from ..parts.claim.obligations import ItemAsks, item_asks
 from ..parts.table.releases import filters, release_cell, released_cell
 from ..parts.table.table import Cell, Table, column, state, table
 from ..registry import Page, maker
-from ..shares import Scope, scopes
 from ..taken import fewer
 
 

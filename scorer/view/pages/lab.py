@@ -15,10 +15,10 @@ from ...score import LabScore, ReleaseScore
 from ...score.window import mean, tenths
 from .. import html as markup
 from .. import scores
-from ..clock import ClockPanel, clocks
 from ..context import Context, Frame, Link, lab_name, lab_path, root_of
-from ..drawings import Drawing, timeline
 from ..featured import Featured, featured, standing_for
+from ..parts.charts.clock import ClockPanel, clocks
+from ..parts.charts.drawings import Drawing, timeline
 from ..parts.claim.cite import Citation, scorecard
 from ..parts.claim.reply import ReplyPanel, replies
 from ..parts.table.league import rank_range, standings

@@ -11,12 +11,12 @@ from ...i18n.messages import N_, say
 from ...query import QUERIES, Answer
 from ...score.shares import SCOPES
 from ..context import Context, Entry, Frame, root_of
-from ..datafile import data_file
-from ..drawings import Drawing, ranks, waits
-from ..heat import HeatCell, HeatRow, Matrix, empty, warmth
+from ..parts.charts.datafile import data_file
+from ..parts.charts.drawings import Drawing, ranks, waits
+from ..parts.charts.heat import HeatCell, HeatRow, Matrix, empty, warmth
+from ..parts.charts.shares import Scope, finding, scopes, series, share_of
 from ..parts.table.table import Table, num, table
 from ..registry import Page, maker
-from ..shares import Scope, finding, scopes, series, share_of
 from ..taken import fewer
 
 _PATH = "trends/index.html"

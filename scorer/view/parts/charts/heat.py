@@ -6,10 +6,10 @@ import math
 from dataclasses import dataclass
 from fractions import Fraction
 
-from ..i18n.messages import say
-from .context import Link
+from ....i18n.messages import say
+from ...context import Link
+from ...taken import few
 from .datafile import DataFile
-from .taken import few
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from ..i18n import words
-from ..i18n.messages import say_html
-from ..query import QUERIES
-from .context import Context, Link, data_path
-from .parts.table.query import inline
+from ....i18n import words
+from ....i18n.messages import say_html
+from ....query import QUERIES
+from ...context import Context, Link, data_path
+from ..table.query import inline
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,20 +8,20 @@ from fractions import Fraction
 
 from markupsafe import Markup
 
-from .. import chart
-from ..i18n import words
-from ..i18n.messages import say
-from ..model import Status
-from ..query import QUERIES, Answer, Query
-from ..score import LabScore
-from ..score.rank_span import span
-from ..score.release import ClaimScore
-from . import html as markup
-from .context import Context, lab_name, release_name
+from .... import chart
+from ....i18n import words
+from ....i18n.messages import say
+from ....model import Status
+from ....query import QUERIES, Answer, Query
+from ....score import LabScore
+from ....score.rank_span import span
+from ....score.release import ClaimScore
+from ... import html as markup
+from ...context import Context, lab_name, release_name
+from ..table.league import rank_range, standings
+from ..table.query import answer_table
+from ..table.table import Table
 from .datafile import DataFile, data_file
-from .parts.table.league import rank_range, standings
-from .parts.table.query import answer_table
-from .parts.table.table import Table
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..i18n import words
-from ..i18n.messages import say
-from ..model import Indicator, Status
-from ..score import LabScore, ReleaseScore
-from ..score.lab import Tick
-from . import scores
-from .context import Context, Link, indicator_path
+from ....i18n import words
+from ....i18n.messages import say
+from ....model import Indicator, Status
+from ....score import LabScore, ReleaseScore
+from ....score.lab import Tick
+from ... import scores
+from ...context import Context, Link, indicator_path
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,16 +7,16 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from .. import chart
-from ..i18n import words
-from ..i18n.messages import say
-from ..model import Indicator, Status
-from ..score import YearShare
-from ..score.shares import SCOPES
-from .context import Context
+from .... import chart
+from ....i18n import words
+from ....i18n.messages import say
+from ....model import Indicator, Status
+from ....score import YearShare
+from ....score.shares import SCOPES
+from ...context import Context
+from ...taken import Taken, disclosed, few, fewer, taken
+from ..table.table import Cell, Table, num, table
 from .datafile import DataFile, data_file
-from .parts.table.table import Cell, Table, num, table
-from .taken import Taken, disclosed, few, fewer, taken
 
 #: The states of assessed claims, in the order of the columns.
 _TOLD = (Status.DISCLOSED, Status.PARTIAL, Status.WITHHELD, Status.SILENT)
