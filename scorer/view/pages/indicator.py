@@ -20,13 +20,13 @@ from .. import scores
 from ..context import Context, Frame, Link, indicator_path, root_of
 from ..parts.charts.datafile import data_file
 from ..parts.charts.heat import HeatCell, HeatRow, Matrix, empty, warmth
+from ..parts.charts.pooled_years import fewer
 from ..parts.charts.shares import Scope, scopes
 from ..parts.claim.amounts import brief, order
 from ..parts.claim.obligations import ItemAsks, item_asks
 from ..parts.table.releases import filters, release_cell, released_cell
 from ..parts.table.table import Cell, Table, column, state, table
 from ..registry import Page, maker
-from ..taken import fewer
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,10 +14,10 @@ from ..context import Context, Entry, Frame, root_of
 from ..parts.charts.datafile import data_file
 from ..parts.charts.drawings import Drawing, ranks, waits
 from ..parts.charts.heat import HeatCell, HeatRow, Matrix, empty, warmth
+from ..parts.charts.pooled_years import fewer
 from ..parts.charts.shares import Scope, finding, scopes, series, share_of
 from ..parts.table.table import Table, num, table
 from ..registry import Page, maker
-from ..taken import fewer
 
 _PATH = "trends/index.html"
 #: Parts of the record that are set against each other, and what the comparison asks.

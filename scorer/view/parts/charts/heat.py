@@ -8,8 +8,8 @@ from fractions import Fraction
 
 from ....i18n.messages import say
 from ...context import Link
-from ...taken import few
 from .datafile import DataFile
+from .pooled_years import few
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,9 @@ from ....model import Indicator, Status
 from ....score import YearShare
 from ....score.shares import SCOPES
 from ...context import Context
-from ...taken import Taken, disclosed, few, fewer, taken
 from ..table.table import Cell, Table, num, table
 from .datafile import DataFile, data_file
+from .pooled_years import Taken, disclosed, few, fewer, taken
 
 #: The states of assessed claims, in the order of the columns.
 _TOLD = (Status.DISCLOSED, Status.PARTIAL, Status.WITHHELD, Status.SILENT)

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from ..i18n import words
-from ..i18n.messages import say
-from ..model import Status
-from ..score import YearShare
+from ....i18n import words
+from ....i18n.messages import say
+from ....model import Status
+from ....score import YearShare
 
 #: A share of fewer claims than this says little.
 SOLID = 5
