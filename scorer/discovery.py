@@ -9,8 +9,8 @@ from .build_input import Material
 from .i18n import words
 from .i18n.messages import ENGLISH, Language
 from .model import Site
-from .view.computed import LISTS
 from .view.context import release_path
+from .view.parts.blocks.blocks import LISTS
 
 _SITEMAP = "sitemap.xml"
 

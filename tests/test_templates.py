@@ -7,7 +7,7 @@ import sample
 from jinja2 import Environment, nodes
 
 from scorer import view
-from scorer.view.computed import BLOCKS
+from scorer.view.parts.blocks.blocks import BLOCKS
 
 LOGIC = (
     nodes.Assign, nodes.AssignBlock, nodes.BinExpr, nodes.Call, nodes.CallBlock, nodes.Compare, nodes.Concat,

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from ..query import Misasked
 from ..query import expression as ask
 from ..score.shares import SCOPES
-from .computed import Block, Here
+from .parts.blocks.blocks import Block, Here
 from .parts.charts.shares import Scope, scopes
 
 _QUERY = "disclosed-by-year"

@@ -12,8 +12,8 @@ from ..query import Misasked
 from ..query import expression as ask
 from . import charted
 from . import html as markup
-from .computed import BLOCKS, Block, Here
 from .front import NotAPage
+from .parts.blocks.blocks import BLOCKS, Block, Here
 from .parts.table.query import answer_table, inline
 
 # A value that happens to stand on a line of its own is still a value: it names a column.

@@ -9,8 +9,8 @@ from markupsafe import Markup
 from ..i18n import words
 from ..i18n.messages import say
 from ..query import QUERIES
-from .computed import LISTS
 from .context import Context, data_path
+from .parts.blocks.blocks import LISTS
 from .script import literal
 
 _LICENCE = "https://creativecommons.org/licenses/by/4.0/"

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from ...i18n import words
-from ..computed import Here
 from ..context import NOT_FOUND, Context, Entry, Frame
 from ..embed import Part, parts
 from ..front import parse
+from ..parts.blocks.blocks import Here
 from ..registry import Page, maker
 from ..structured import dataset
 

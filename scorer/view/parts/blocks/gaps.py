@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from ..i18n import words
-from .context import Context, Link
-from .parts.charts.datafile import DataFile, data_file
+from ....i18n import words
+from ...context import Context, Link
+from ..charts.datafile import DataFile, data_file
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from ..i18n import words
-from ..i18n.messages import N_, say
-from ..model import Status
-from ..query import QUERIES
-from . import html as markup
-from .context import ALL, Context, Link, feed_path, indicator_path
+from ....i18n import words
+from ....i18n.messages import N_, say
+from ....model import Status
+from ....query import QUERIES
+from ... import html as markup
+from ...context import ALL, Context, Link, feed_path, indicator_path
+from ..changelog.lists import Register, answers, corrections
+from ..table.query import answer_table
+from ..table.table import Cell, Table, num, table
 from .digests import digests
 from .downloads import downloads
 from .gaps import gaps
-from .parts.changelog.lists import Register, answers, corrections
-from .parts.table.query import answer_table
-from .parts.table.table import Cell, Table, num, table
 from .rulings import rulings
 
 #: Where an operator says who they are.

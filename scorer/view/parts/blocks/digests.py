@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..records.digest import canonical, digest
-from .context import Context, Link
+from ....records.digest import canonical, digest
+from ...context import Context, Link
 
 _VECTORS = 2
 

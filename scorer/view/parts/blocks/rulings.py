@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from ..model import Example, Ruling
-from . import html as markup
-from .context import Context, Link, release_path
+from ....model import Example, Ruling
+from ... import html as markup
+from ...context import Context, Link, release_path
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..i18n import words
-from ..i18n.messages import say
-from ..query import QUERIES
-from .context import Context, Link, data_path
+from ....i18n import words
+from ....i18n.messages import say
+from ....query import QUERIES
+from ...context import Context, Link, data_path
 
 _FORMS = {"csv": "CSV", "json": "JSON"}
 
