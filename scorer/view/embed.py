@@ -10,9 +10,9 @@ from markupsafe import Markup
 
 from ..query import Misasked
 from ..query import expression as ask
-from . import charted
 from . import html as markup
 from .front import NotAPage
+from .parts.blocks import chart_block as charted
 from .parts.blocks.blocks import BLOCKS, Block, Here
 from .parts.table.query import answer_table, inline
 

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from ..query import Misasked
-from ..query import expression as ask
-from ..score.shares import SCOPES
-from .parts.blocks.blocks import Block, Here
-from .parts.charts.shares import Scope, scopes
+from ....query import Misasked
+from ....query import expression as ask
+from ....score.shares import SCOPES
+from ..charts.shares import Scope, scopes
+from .blocks import Block, Here
 
 _QUERY = "disclosed-by-year"
 NAME = "chart"
