@@ -12,9 +12,9 @@ from ...i18n.messages import N_, say
 from ...query import Misasked
 from ...query import expression as ask
 from ..context import Context, Entry, Frame, Link, root_of
-from ..embed import Part, parts, prose
 from ..front import NotAPage, Prose, parse
 from ..parts.blocks.blocks import Here
+from ..parts.blocks.markdown import Part, parts, prose
 from ..registry import Page, maker
 
 FOLDER = "findings/"

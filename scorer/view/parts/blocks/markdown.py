@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from ..query import Misasked
-from ..query import expression as ask
-from . import html as markup
-from .front import NotAPage
-from .parts.blocks import chart_block as charted
-from .parts.blocks.blocks import BLOCKS, Block, Here
-from .parts.table.query import answer_table, inline
+from ....query import Misasked
+from ....query import expression as ask
+from ... import html as markup
+from ...front import NotAPage
+from ..table.query import answer_table, inline
+from . import chart_block as charted
+from .blocks import BLOCKS, Block, Here
 
 # A value that happens to stand on a line of its own is still a value: it names a column.
 _BLOCK = re.compile(r"^\[\[([^\[\]\n:]+)\]\]$", re.MULTILINE)
