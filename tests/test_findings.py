@@ -4,7 +4,7 @@ import pytest
 import sample
 
 from scorer.view import pages
-from scorer.view.front import NotAPage
+from scorer.view.parts.blocks.front_matter import NotAPage
 
 HEAD = """---
 title: Told?

@@ -12,8 +12,8 @@ from scorer import view
 from scorer.history.record_history import Change, Event
 from scorer.model import Status
 from scorer.render import render
-from scorer.view.front import NotAPage, parse
 from scorer.view.html import state
+from scorer.view.parts.blocks.front_matter import NotAPage, parse
 
 
 def page(path: str, material=None):

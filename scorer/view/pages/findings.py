@@ -12,8 +12,8 @@ from ...i18n.messages import N_, say
 from ...query import Misasked
 from ...query import expression as ask
 from ..context import Context, Entry, Frame, Link, root_of
-from ..front import NotAPage, Prose, parse
 from ..parts.blocks.blocks import Here
+from ..parts.blocks.front_matter import NotAPage, Prose, parse
 from ..parts.blocks.markdown import Part, parts, prose
 from ..registry import Page, maker
 

@@ -9,8 +9,8 @@ from markupsafe import Markup
 
 from ...i18n import words
 from ..context import NOT_FOUND, Context, Entry, Frame
-from ..front import parse
 from ..parts.blocks.blocks import Here
+from ..parts.blocks.front_matter import parse
 from ..parts.blocks.markdown import Part, parts
 from ..registry import Page, maker
 from ..structured import dataset

@@ -17,7 +17,7 @@ from ...i18n.messages import N_, say
 from ...model import Lab
 from ...score import ReleaseScore
 from ..context import Context, Entry, indicator_path, lab_name, lab_path, release_name, release_path
-from ..front import parse
+from ..parts.blocks.front_matter import parse
 from ..parts.claim.obligations import CROSSWALK
 from ..registry import Page, maker
 from ..script import literal

@@ -11,10 +11,10 @@ from markupsafe import Markup
 from ....query import Misasked
 from ....query import expression as ask
 from ... import html as markup
-from ...front import NotAPage
 from ..table.query import answer_table, inline
 from . import chart_block as charted
 from .blocks import BLOCKS, Block, Here
+from .front_matter import NotAPage
 
 # A value that happens to stand on a line of its own is still a value: it names a column.
 _BLOCK = re.compile(r"^\[\[([^\[\]\n:]+)\]\]$", re.MULTILINE)
