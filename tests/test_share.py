@@ -12,9 +12,9 @@ import sample
 from scorer import view
 from scorer.export import badges
 from scorer.model import Status
-from scorer.view import badge
-from scorer.view.share import _in_brackets
-from scorer.view.summary import summaries
+from scorer.view.parts.text import badge
+from scorer.view.parts.text.share import _in_brackets
+from scorer.view.parts.text.summary import summaries
 
 ADDRESS = "https://record.example/base/"
 

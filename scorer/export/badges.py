@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ..build_input import Material
-from ..view import badge
-from ..view.summary import summaries
+from ..view.parts.text import badge
+from ..view.parts.text.summary import summaries
 from .registry import Files, as_json, maker
 
 

@@ -8,8 +8,8 @@ from ..build_input import Material
 from ..i18n.messages import say
 from ..i18n.words import STATES, clean, sentences
 from ..model import Status
-from ..view.scores import caveat
-from ..view.summary import Summary, summaries
+from ..view.parts.text.scores import caveat
+from ..view.parts.text.summary import Summary, summaries
 from .ink import Bar, Ink, Mark, Sheet, Words
 from .letters import settable, short
 

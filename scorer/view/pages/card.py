@@ -10,10 +10,10 @@ from markupsafe import Markup
 from ...i18n import words
 from ...i18n.messages import say
 from .. import html as markup
-from .. import scores
 from ..context import Context, Frame
+from ..parts.text import scores
+from ..parts.text.summary import Summary, summaries
 from ..registry import Page, maker
-from ..summary import Summary, summaries
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from ...i18n import words
 from ...i18n.messages import N_, say
 from ...score import LabScore
-from .. import scores
 from ..context import Context, Entry, Frame, Link, indicator_path, root_of
 from ..parts.table.league import League, league
 from ..parts.table.releases import release_table
 from ..parts.table.table import Cell, Table, table
+from ..parts.text import scores
 from ..registry import Page, maker
 
 _LABS, _RELEASES, _INDICATORS = "labs/index.html", "releases/index.html", "indicators/index.html"

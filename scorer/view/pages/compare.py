@@ -14,12 +14,12 @@ from ...score import LabScore, ReleaseScore
 from ...score.lab import GroupScore
 from ...score.release import ClaimScore
 from .. import html as markup
-from .. import scores
 from ..context import Context, Entry, Frame, Link, root_of
 from ..parts.claim.amounts import brief
 from ..parts.table.league import rank_range
 from ..parts.table.releases import claim_at
 from ..parts.table.tools import Tools, tools
+from ..parts.text import scores
 from ..registry import Page, maker
 
 PATH, _FLAGSHIPS = "compare/index.html", "compare/flagships/index.html"

@@ -12,7 +12,6 @@ from ...i18n import words
 from ...i18n.messages import say, say_number
 from ...query import QUERIES
 from ...score import LabScore
-from .. import scores
 from ..context import ALL, Context, Frame, lab_name
 from ..parts.changelog.changelog import MoveView, move_view
 from ..parts.charts import shares
@@ -20,6 +19,7 @@ from ..parts.table.league import League, league
 from ..parts.table.query import answer_table
 from ..parts.table.releases import release_table
 from ..parts.table.table import Table
+from ..parts.text import scores
 from ..registry import Page, maker
 from ..structured import dataset
 

@@ -16,7 +16,6 @@ from ...model import Indicator, Status
 from ...score import LabScore, ReleaseScore, told_on
 from ...score.release import ClaimScore
 from .. import html as markup
-from .. import scores
 from ..context import Context, Frame, Link, indicator_path, root_of
 from ..parts.charts.datafile import data_file
 from ..parts.charts.heat import HeatCell, HeatRow, Matrix, empty, warmth
@@ -26,6 +25,7 @@ from ..parts.claim.amounts import brief, order
 from ..parts.claim.obligations import ItemAsks, item_asks
 from ..parts.table.releases import filters, release_cell, released_cell
 from ..parts.table.table import Cell, Table, column, state, table
+from ..parts.text import scores
 from ..registry import Page, maker
 
 

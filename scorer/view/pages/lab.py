@@ -14,9 +14,7 @@ from ...model import Status
 from ...score import LabScore, ReleaseScore
 from ...score.window import mean, tenths
 from .. import html as markup
-from .. import scores
 from ..context import Context, Frame, Link, lab_name, lab_path, root_of
-from ..featured import Featured, featured, standing_for
 from ..parts.charts.clock import ClockPanel, clocks
 from ..parts.charts.drawings import Drawing, timeline
 from ..parts.claim.cite import Citation, scorecard
@@ -24,9 +22,11 @@ from ..parts.claim.reply import ReplyPanel, replies
 from ..parts.table.league import rank_range, standings
 from ..parts.table.releases import release_table
 from ..parts.table.table import Table, num, table
+from ..parts.text import scores
+from ..parts.text.featured import Featured, featured, standing_for
+from ..parts.text.share import Share, share
+from ..parts.text.summary import of_lab
 from ..registry import Page, maker
-from ..share import Share, share
-from ..summary import of_lab
 
 
 @dataclass(frozen=True, slots=True)

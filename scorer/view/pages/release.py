@@ -11,16 +11,16 @@ from ...i18n import words
 from ...i18n.messages import say
 from ...score import ReleaseScore
 from .. import html as markup
-from .. import scores
 from ..context import Context, Frame, Link, release_name, release_path, root_of
 from ..parts.claim.claim import ClaimPanel, claim_panel
 from ..parts.claim.provenance import Provenance, provenance
 from ..parts.claim.reply import ReplyPanel, replies
 from ..parts.claim.source import Source, sources
 from ..parts.table.table import Table, num, table
+from ..parts.text import scores
+from ..parts.text.share import Share, share
+from ..parts.text.summary import of_release
 from ..registry import Page, maker
-from ..share import Share, share
-from ..summary import of_release
 
 
 @dataclass(frozen=True, slots=True)

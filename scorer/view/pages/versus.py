@@ -12,11 +12,11 @@ from ...i18n.messages import say
 from ...model import Status
 from ...score import ReleaseScore
 from .. import html as markup
-from .. import scores
 from ..context import Context, Frame, Link, release_name, root_of
 from ..parts.claim.amounts import brief
 from ..parts.table.releases import claim_at
 from ..parts.table.table import Cell
+from ..parts.text import scores
 from ..registry import Page, maker
 from ..script import literal
 from . import compare

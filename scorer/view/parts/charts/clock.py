@@ -10,8 +10,8 @@ from ....i18n.messages import say
 from ....model import Indicator, Status
 from ....score import LabScore, ReleaseScore
 from ....score.lab import Tick
-from ... import scores
 from ...context import Context, Link, indicator_path
+from ..text import scores
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,9 @@ from ....i18n.messages import say
 from ....model import Document, Proof
 from ....score import LabScore, ReleaseScore
 from ....score.release import ClaimScore
-from ... import scores
 from ...context import Context, lab_name, lab_path, release_name, release_path
 from ..table.league import rank_range, standings
+from ..text import scores
 from .amounts import brief
 
 

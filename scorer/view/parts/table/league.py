@@ -14,9 +14,9 @@ from ....score import LabScore
 from ....score import rank_span as standing
 from ....score.rank_span import Standing
 from ....score.window import tenths
-from ... import scores
 from ...context import Context, Link, lab_name
-from ...featured import standing_for
+from ..text import scores
+from ..text.featured import standing_for
 from .releases import claim_at
 from .table import Cell, state
 from .tools import Keys, Tools, lab_keys, lab_tools

@@ -10,8 +10,8 @@ from ....model import Indicator
 from ....score import ReleaseScore
 from ....score.release import ClaimScore
 from ....score.window import tenths
-from ... import scores
 from ...context import Context, release_path
+from ..text import scores
 from .table import Cell, Table, column, num, state, table
 from .tools import Keys, Tools, release_keys, release_tools
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from ..i18n.messages import ENGLISH, say, speaking
-from ..i18n.words import clean
+from ....i18n.messages import ENGLISH, say, speaking
+from ....i18n.words import clean
+from ...context import Context, Link
 from . import badge
-from .context import Context, Link
 from .summary import Summary, again
 
 #: Width and height of a frame that a card fits into without scrolling.

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..i18n import words
-from ..i18n.messages import say
-from ..model import Status
-from ..score import LabScore, ReleaseScore, Report
+from ....i18n import words
+from ....i18n.messages import say
+from ....model import Status
+from ....score import LabScore, ReleaseScore, Report
+from ...context import lab_name, release_name
 from . import scores
-from .context import lab_name, release_name
 
 
 @dataclass(frozen=True, slots=True)

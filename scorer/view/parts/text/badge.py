@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from markupsafe import escape
 
-from ..i18n import words
-from ..i18n.messages import say
-from ..i18n.words import clean
+from ....i18n import words
+from ....i18n.messages import say
+from ....i18n.words import clean
 from .scores import caveat
 from .summary import Summary
 

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from ..i18n import words
-from ..i18n.messages import say
-from ..score import LabScore, ReleaseScore
-from . import html as markup
+from ....i18n import words
+from ....i18n.messages import say
+from ....score import LabScore, ReleaseScore
+from ... import html as markup
+from ...context import Context, Link
 from . import scores
-from .context import Context, Link
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 from fractions import Fraction
 
-from ..i18n import words
-from ..i18n.messages import say
-from ..model import Status
-from ..score import LabScore, ReleaseScore
-from ..score.window import mean
+from ....i18n import words
+from ....i18n.messages import say
+from ....model import Status
+from ....score import LabScore, ReleaseScore
+from ....score.window import mean
 
 
 def caveat() -> str:
