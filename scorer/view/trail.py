@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from ..i18n.words import clean
-from .script import literal
+from .parts.text.json_literal import literal
 
 
 def trail(steps: Sequence[tuple[str, str]]) -> Markup:

@@ -20,8 +20,8 @@ from ..parts.table.query import answer_table
 from ..parts.table.releases import release_table
 from ..parts.table.table import Table
 from ..parts.text import scores
+from ..parts.text.json_ld import dataset
 from ..registry import Page, maker
-from ..structured import dataset
 
 _PATH = "index.html"
 #: The models that matter most.

@@ -12,8 +12,8 @@ from ..context import NOT_FOUND, Context, Entry, Frame
 from ..parts.blocks.blocks import Here
 from ..parts.blocks.front_matter import parse
 from ..parts.blocks.markdown import Part, parts
+from ..parts.text.json_ld import dataset
 from ..registry import Page, maker
-from ..structured import dataset
 
 #: The page that is about the data.
 _DATA = "data"

@@ -19,8 +19,8 @@ from ...score import ReleaseScore
 from ..context import Context, Entry, indicator_path, lab_name, lab_path, release_name, release_path
 from ..parts.blocks.front_matter import parse
 from ..parts.claim.obligations import CROSSWALK
+from ..parts.text.json_literal import literal
 from ..registry import Page, maker
-from ..script import literal
 from .findings import FOLDER
 from .prose import path_of
 

@@ -17,8 +17,8 @@ from ..parts.claim.amounts import brief
 from ..parts.table.releases import claim_at
 from ..parts.table.table import Cell
 from ..parts.text import scores
+from ..parts.text.json_literal import literal
 from ..registry import Page, maker
-from ..script import literal
 from . import compare
 
 _PATH = "compare/releases/index.html"

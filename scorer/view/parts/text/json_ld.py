@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 
 from markupsafe import Markup
 
-from ..i18n import words
-from ..i18n.messages import say
-from ..query import QUERIES
-from .context import Context, data_path
-from .parts.blocks.blocks import LISTS
-from .script import literal
+from ....i18n import words
+from ....i18n.messages import say
+from ....query import QUERIES
+from ...context import Context, data_path
+from ..blocks.blocks import LISTS
+from .json_literal import literal
 
 _LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
