@@ -14,7 +14,7 @@ from ..i18n.messages import ENGLISH, say, spoken
 from ..model import Lab
 from ..score import ReleaseScore, Report
 from . import html as markup
-from .trail import trail
+from .parts.text.breadcrumbs import trail
 
 NOT_FOUND = "404.html"
 _NOTHING = Markup()

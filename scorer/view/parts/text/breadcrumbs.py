@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from ..i18n.words import clean
-from .parts.text.json_literal import literal
+from ....i18n.words import clean
+from .json_literal import literal
 
 
 def trail(steps: Sequence[tuple[str, str]]) -> Markup:
