@@ -8,8 +8,9 @@ from functools import lru_cache
 from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
-from . import discovery, view
+from . import view
 from .build_input import Material
+from .export import discovery
 from .i18n.messages import ENGLISH, Language, say, speaking
 from .i18n.translate import in_language
 from .i18n.words import clean

@@ -4,7 +4,7 @@ from xml.etree import ElementTree
 
 import sample
 
-from scorer import discovery
+from scorer.export import discovery
 from scorer.i18n.messages import Language
 from scorer.render import render
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from .build_input import Material
-from .i18n import words
-from .i18n.messages import ENGLISH, Language
-from .model import Site
-from .view.context import release_path
-from .view.parts.blocks.blocks import LISTS
+from ..build_input import Material
+from ..i18n import words
+from ..i18n.messages import ENGLISH, Language
+from ..model import Site
+from ..view.context import release_path
+from ..view.parts.blocks.blocks import LISTS
 
 _SITEMAP = "sitemap.xml"
 
