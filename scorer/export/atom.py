@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from ..i18n import words
 from ..model import Site
 from ..view.context import feed_path, root_of
-from .posts import Feed, Post
+from .feed_items import Feed, Post
 
 _LICENCE = "CC BY 4.0, https://creativecommons.org/licenses/by/4.0/"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..build_input import Material
 from ..view.context import feed_path
 from . import atom, json_feed
-from .posts import feeds
+from .feed_items import feeds
 from .registry import Files, maker
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from ..model import Site
 from ..view.context import feed_path
-from .posts import Feed, Post
+from .feed_items import Feed, Post
 from .registry import as_json
 
 
