@@ -9,10 +9,10 @@ import pytest
 import sample
 from PIL import Image, ImageFont
 
+from scorer.export.og_image import Press, sheets
+from scorer.export.og_image.charset import _SET, settable, short
+from scorer.export.og_image.palette import INKS, SIZE, Bar, Mark, Words
 from scorer.model import Status
-from scorer.picture import Press, sheets
-from scorer.picture.ink import INKS, SIZE, Bar, Mark, Words
-from scorer.picture.letters import _SET, settable, short
 
 FONTS = {path.name: path.read_bytes() for path in (sample.SITE / "fonts").glob("*.otf")}
 OAK = "og/releases/birch/oak.png"

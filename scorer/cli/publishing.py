@@ -70,7 +70,7 @@ def _pictures(material: Material, top: Path) -> dict[str, bytes]:
     if not material.pictures:
         return {}
     from .. import files
-    from ..picture import Press, sheets
+    from ..export.og_image import Press, sheets
 
     press = Press(material.fonts)
     laid = {path: (press.key(sheet), sheet) for path, sheet in sheets(material).items()}

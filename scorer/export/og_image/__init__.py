@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .press import Press
-from .sheet import sheets
+from .layout import sheets
+from .png import Press
 
 __all__ = ["Press", "sheets"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from ..model import Status
+from ...model import Status
 
 Ink = Literal["ink", "soft", "rule", "disclosed", "partial", "withheld"]
 SIZE = (1200, 630)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from ..build_input import Material
-from ..i18n.messages import say
-from ..i18n.words import STATES, clean, sentences
-from ..model import Status
-from ..view.parts.text.scores import caveat
-from ..view.parts.text.summary import Summary, summaries
-from .ink import Bar, Ink, Mark, Sheet, Words
-from .letters import settable, short
+from ...build_input import Material
+from ...i18n.messages import say
+from ...i18n.words import STATES, clean, sentences
+from ...model import Status
+from ...view.parts.text.scores import caveat
+from ...view.parts.text.summary import Summary, summaries
+from .charset import settable, short
+from .palette import Bar, Ink, Mark, Sheet, Words
 
 _LEFT, _RIGHT, _WIDTH = 72, 1128, 1056
 _STATE = 440  # where the word of a state begins

@@ -11,8 +11,8 @@ from functools import lru_cache
 import PIL
 from PIL import Image, ImageDraw, ImageFont
 
-from ..model import Status
-from .ink import INKS, PAPER, SIZE, Ink, Mark, Sheet, Words
+from ...model import Status
+from .palette import INKS, PAPER, SIZE, Ink, Mark, Sheet, Words
 
 _STEPS = 8  # of an ink from paper to full: what the edge of a letter needs
 _FINE = 8  # a mark is drawn so many times larger and then reduced: its edge is smooth
