@@ -8,7 +8,7 @@ from click.testing import CliRunner
 import scorer.repo.memo
 from scorer.cli import cli, common
 from scorer.cli import new as drafting
-from scorer.scaffold import layout
+from scorer.edit import layout
 
 FALCON = "disclosures/acme/falcon-2.yaml"
 OAK = "disclosures/acme/oak.yaml"

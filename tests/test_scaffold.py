@@ -9,13 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scorer.checks.check import check
+from scorer.edit.draft import Known, draft, lab_entry
+from scorer.edit.layout import Unreadable, canonical, layout
 from scorer.model import Review
 from scorer.records import positions
 from scorer.records.digest import digest, state
 from scorer.records.load import READING_SCHEMA, RECORD_SCHEMA
 from scorer.records.schema import Shape
-from scorer.scaffold.draft import Known, draft, lab_entry
-from scorer.scaffold.layout import Unreadable, canonical, layout
 from scorer.scaffold.sign import signed
 
 SHAPE, READING = Shape(SCHEMAS[RECORD_SCHEMA]), Shape(SCHEMAS[READING_SCHEMA])

@@ -41,7 +41,7 @@ def fmt(root: Path | None, paths: tuple[Path, ...], only: bool, differ: bool) ->
         if _signed(path, raw) in seen:
             continue
         # Laying out one file takes longer than reading a hundred; most are known to be in order.
-        from ..scaffold.layout import Unreadable, canonical
+        from ..edit.layout import Unreadable, canonical
 
         say(f"laying out {path}")
         try:
@@ -74,7 +74,8 @@ def _seen(top: Path) -> Seen:
     """Recall which contents are in their one layout: that of these schemas and this version of the code."""
     from importlib.metadata import version
 
-    from .. import files, scaffold
+    from .. import edit as scaffold
+    from .. import files
     from ..repo.seen import Seen
 
     code = (Path(scaffold.__path__[0]) / "layout.py").read_bytes()

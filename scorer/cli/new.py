@@ -17,11 +17,11 @@ from .common import DAY, loaded, note, top_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from ..edit.draft import Known
     from ..model import Dataset
     from ..records.finding import Pointer
     from ..records.load import Loaded
     from ..records.schema import Shape
-    from ..scaffold.draft import Known
 
 
 @cli.command()
@@ -46,11 +46,11 @@ def new(root: Path | None, release: str, **given: object) -> None:
     A lab that is new gets its entry in labs.yaml, and a release that was listed as missing loses its own.
     """
     from .. import files
+    from ..edit.draft import Known, draft, lab_entry
     from ..errors import Trouble
     from ..records.formats import why_not
     from ..records.load import CATALOGUES, LABS, RECORD_SCHEMA, record_path
     from ..records.schema import Shape
-    from ..scaffold.draft import Known, draft, lab_entry
 
     wrong = why_not("release-id", release)
     if "/" not in release:
