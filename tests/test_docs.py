@@ -7,9 +7,9 @@ import case
 
 from scorer.checks.check import check
 from scorer.cli import VERBS
+from scorer.edit.field_table import field_table
 from scorer.records.load import RECORD_SCHEMA
 from scorer.records.schema import Shape
-from scorer.scaffold.fields import field_table
 
 CONTRIBUTING = (case.ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 README = (case.ROOT / "README.md").read_text(encoding="utf-8")
