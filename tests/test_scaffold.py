@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scorer.checks.check import check
+from scorer.edit.add_review import signed
 from scorer.edit.draft import Known, draft, lab_entry
 from scorer.edit.layout import Unreadable, canonical, layout
 from scorer.model import Review
@@ -16,7 +17,6 @@ from scorer.records import positions
 from scorer.records.digest import digest, state
 from scorer.records.load import READING_SCHEMA, RECORD_SCHEMA
 from scorer.records.schema import Shape
-from scorer.scaffold.sign import signed
 
 SHAPE, READING = Shape(SCHEMAS[RECORD_SCHEMA]), Shape(SCHEMAS[READING_SCHEMA])
 PATH = "disclosures/acme/falcon-2.yaml"

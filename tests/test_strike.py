@@ -5,7 +5,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorer.scaffold.strike import without
+from scorer.edit.remove_entry import without
 
 
 @pytest.mark.parametrize(

@@ -123,11 +123,11 @@ def _difference(path: str, raw: bytes, text: bytes) -> str:
 def review(root: Path | None, release: str, by: str, method: str, day: datetime) -> None:
     """Sign the record LAB/RELEASE as reviewed: write the digest of what it says now."""
     from .. import files
+    from ..edit.add_review import signed
     from ..errors import Trouble
     from ..model import Review
     from ..records.load import RECORD_SCHEMA, record_path
     from ..records.schema import Shape
-    from ..scaffold.sign import signed
 
     top = top_of(root)
     found = loaded(top)

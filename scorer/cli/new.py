@@ -103,9 +103,9 @@ def _no_longer_missing(top: Path, found: Loaded, dataset: Dataset, release: str,
     """Take the release out of the list of what is missing, or say where it stands, or may stand, in it."""
     from .. import files
     from ..checks.rules.identity import plain
+    from ..edit.remove_entry import without
     from ..edit.similar_missing import nearby
     from ..records.load import MISSING
-    from ..scaffold.strike import without
 
     lab, _, slug = release.partition("/")
     name = known.name

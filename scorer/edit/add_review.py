@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import io
 
-from ..edit.layout import layout, round_trip
 from ..model import Release, Review
 from ..records.digest import digest
 from ..records.schema import Shape
+from .layout import layout, round_trip
 
 
 def signed(text: str, release: Release, review: Review, shape: Shape) -> str:
