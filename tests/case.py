@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from scorer import files
+from scorer.adapters import files
 from scorer.model import Dataset
 from scorer.records.load import Loaded, load
 

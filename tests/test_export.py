@@ -6,7 +6,7 @@ import pytest
 from case import ROOT, dataset, loaded
 from releases import AS_OF
 
-from scorer import files
+from scorer.adapters import files
 from scorer.build_input import Commit, Material
 from scorer.export import Mismatch, export
 from scorer.records import digest as review

@@ -12,8 +12,8 @@ import sample
 from case import ROOT
 from releases import dataset, release
 
+from scorer.adapters.files import folder_texts
 from scorer.export import export
-from scorer.files import folder_texts
 from scorer.render import render
 
 SVG = "{http://www.w3.org/2000/svg}"

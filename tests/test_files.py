@@ -7,10 +7,10 @@ import pytest
 from case import RECORD
 from checkout import make
 
-from scorer import files
+from scorer.adapters import files
+from scorer.adapters.files import MARKER
 from scorer.cli.common import top_of
 from scorer.errors import Trouble
-from scorer.files import MARKER
 from scorer.records.source import MAX_BYTES, Fault
 
 

@@ -9,7 +9,7 @@ import yaml
 from case import ROOT
 from releases import release
 
-from scorer import files
+from scorer.adapters import files
 from scorer.model import Review
 from scorer.records.digest import canonical, digest, state
 from scorer.records.load import load, record_path

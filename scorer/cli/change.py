@@ -49,7 +49,7 @@ _NAMED = 5
 
 def _side(top: Path, revision: str | None) -> tuple[Dataset, object, str]:
     """Give one side of a comparison: a commit, or the files as they are."""
-    from .. import files
+    from ..adapters import files
     from ..errors import Trouble
     from ..records.load import load
     from ..repo.tree import snapshot
@@ -85,11 +85,11 @@ def log(root: Path | None, release: str | None, changes: bool, form: str) -> Non
 
 def _told(top: Path, release: str | None, form: str) -> None:
     """Give each change of one record, or of all."""
-    from .. import files
+    from ..adapters import files
+    from ..adapters.git.log import log as entries
     from ..errors import Trouble
     from ..history.record_history import histories
     from ..records.load import load
-    from ..repo.log import log as entries
     from ..repo.tree import contents
 
     found = load(files.working_tree(top), files.schemas(top))
@@ -107,7 +107,7 @@ def _told(top: Path, release: str | None, form: str) -> None:
 
 def _overview(top: Path, form: str) -> None:
     """Give each record's first and last commit: one pass of git, and no content is read."""
-    from ..repo.overview import overview
+    from ..adapters.git.overview import overview
 
     rows = list(overview(top))
     if form == "json":

@@ -122,7 +122,7 @@ def _changed(found: Loaded, before: Snapshot) -> set[str]:
 
 def _past(top: Path, before: Snapshot, since: str) -> Past:
     """Give what the earlier commit held; it is not judged again, and what cannot be read holds nothing."""
-    from .. import files
+    from ..adapters import files
     from ..checks.rules import Past
     from ..records.load import load
 
@@ -137,9 +137,9 @@ def _past(top: Path, before: Snapshot, since: str) -> Past:
 
 def _authors(top: Path, found: Loaded) -> dict[str, frozenset[str]]:
     """Ask git who wrote the records that somebody signed as a reviewer; most runs need not ask."""
+    from ..adapters.git.log import log
     from ..checks.rules.reviews import MAINTAINERS
     from ..history.record_history import authors, histories
-    from ..repo.log import log
     from ..repo.opened import NoHistory
     from ..repo.tree import contents
 

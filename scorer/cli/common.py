@@ -34,7 +34,7 @@ def top_of(root: Path | None) -> Path:
 
 def loaded(top: Path) -> Loaded:
     """Read every file of a checkout."""
-    from .. import files
+    from ..adapters import files
     from ..records.load import load
 
     found = load(files.working_tree(top), files.schemas(top), progress("reading"))
@@ -91,7 +91,7 @@ def _stops(finding: Finding) -> bool:
 
 def newest_commit(top: Path, without: str) -> Commit | None:
     """Give the newest commit; where there is none, say so once and what that means."""
-    from ..repo.head import head
+    from ..adapters.git.head import head
     from ..repo.opened import NoHistory
 
     try:

@@ -31,7 +31,7 @@ def fmt(root: Path | None, paths: tuple[Path, ...], only: bool, differ: bool) ->
 
     The first time, all files take about half a minute; afterwards only those that changed are looked at.
     """
-    from .. import files
+    from ..adapters import files
 
     top = top_of(root)
     seen = _seen(top)
@@ -75,7 +75,7 @@ def _seen(top: Path) -> Seen:
     from importlib.metadata import version
 
     from .. import edit as scaffold
-    from .. import files
+    from ..adapters import files
     from ..repo.seen import Seen
 
     code = (Path(scaffold.__path__[0]) / "layout.py").read_bytes()
@@ -89,7 +89,7 @@ def _signed(path: str, raw: bytes) -> bytes:
 
 
 def _written(top: Path, paths: tuple[Path, ...]) -> Iterator[tuple[str, bytes, Shape]]:
-    from .. import files
+    from ..adapters import files
     from ..records.load import CATALOGUES, READING_SCHEMA, RECORD_SCHEMA
     from ..records.schema import Shape
 
@@ -122,7 +122,7 @@ def _difference(path: str, raw: bytes, text: bytes) -> str:
 @click.pass_obj
 def review(root: Path | None, release: str, by: str, method: str, day: datetime) -> None:
     """Sign the record LAB/RELEASE as reviewed: write the digest of what it says now."""
-    from .. import files
+    from ..adapters import files
     from ..edit.add_review import signed
     from ..errors import Trouble
     from ..model import Review

@@ -45,7 +45,7 @@ def new(root: Path | None, release: str, **given: object) -> None:
 
     A lab that is new gets its entry in labs.yaml, and a release that was listed as missing loses its own.
     """
-    from .. import files
+    from ..adapters import files
     from ..edit.draft import Known, draft, lab_entry
     from ..errors import Trouble
     from ..records.formats import why_not
@@ -101,7 +101,7 @@ def _at_a_terminal() -> bool:
 
 def _no_longer_missing(top: Path, found: Loaded, dataset: Dataset, release: str, known: Known) -> None:
     """Take the release out of the list of what is missing, or say where it stands, or may stand, in it."""
-    from .. import files
+    from ..adapters import files
     from ..checks.rules.identity import plain
     from ..edit.remove_entry import without
     from ..edit.similar_missing import nearby

@@ -37,7 +37,7 @@ def build(
     root: Path | None, out: Path | None, as_of: datetime | None, images: bool, translations: bool
 ) -> None:
     """Check the records and build the site from them."""
-    from .. import files
+    from ..adapters import files
 
     top = top_of(root)
     target = files.site_folder(out or top / "build" / "site", top)
@@ -49,7 +49,7 @@ def publish(
     top: Path, target: Path, as_of: datetime | None, *, images: bool, translations: bool
 ) -> tuple[Mapping[str, bytes], str]:
     """Build the site of a checkout into a folder; give its files and its public address, if it has one."""
-    from .. import files
+    from ..adapters import files
     from ..export import export
     from ..render import render
 
@@ -69,7 +69,7 @@ def _pictures(material: Material, top: Path) -> dict[str, bytes]:
     """Give the preview pictures; one that was made before from the same things is not made again."""
     if not material.pictures:
         return {}
-    from .. import files
+    from ..adapters import files
     from ..export.og_image import Press, sheets
 
     press = Press(material.fonts)
@@ -80,7 +80,7 @@ def _pictures(material: Material, top: Path) -> dict[str, bytes]:
 
 
 def _languages(top: Path) -> tuple[Language, ...]:
-    from .. import files
+    from ..adapters import files
     from ..i18n.catalogue import language
 
     texts = files.catalogues(top)
@@ -88,14 +88,14 @@ def _languages(top: Path) -> tuple[Language, ...]:
 
 
 def _material(top: Path, as_of: datetime | None, *, images: bool) -> Material:
-    from .. import files
+    from ..adapters import files
+    from ..adapters.git.log import log
+    from ..adapters.git.overview import newest
     from ..build_input import Material
     from ..history.record_history import Event, histories
     from ..records import digest as review
     from ..records.load import record_path
-    from ..repo.log import log
     from ..repo.opened import NoHistory
-    from ..repo.overview import newest
     from ..repo.tree import contents
     from ..score import score as run
     from ..score.agreement import agreement

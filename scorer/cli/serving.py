@@ -42,7 +42,7 @@ def serve(
     root: Path | None, port: int | None, as_of: datetime | None, images: bool, translations: bool
 ) -> None:
     """Build the site, serve it on this machine, and build it again whenever a file changes."""
-    from .. import files
+    from ..adapters import files
     from ..serve import Live, Watch, listen
 
     top = top_of(root)

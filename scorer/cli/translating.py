@@ -21,7 +21,7 @@ from .common import clean, loaded, top_of
 @click.pass_obj
 def strings(root: Path | None, tags: tuple[str, ...], check: bool) -> None:
     """Bring site/languages/<LANGUAGE>.po up to date, all of them or those named; a new one is begun."""
-    from .. import files
+    from ..adapters import files
     from ..i18n.catalogue import faults, untranslated, updated
     from ..i18n.extract import Sources, gather
 

@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from .errors import Trouble
-from .records.load import A_LINK, CATALOGUES, SCHEMAS, Tree, misplaced
-from .records.source import MAX_BYTES, Fault
+from ..errors import Trouble
+from ..records.load import A_LINK, CATALOGUES, SCHEMAS, Tree, misplaced
+from ..records.source import MAX_BYTES, Fault
 
 #: Every site we write carries this file, so that nothing else is ever taken for one and replaced.
 MARKER = ".scorer-site"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..build_input import Commit
-from ..history.commits import moment
-from .opened import opened
+from ...build_input import Commit
+from ...history.commits import moment
+from ...repo.opened import opened
 
 
 def head(root: Path) -> Commit:

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
-from ..history.commits import moment
-from .place import commits, place_of
+from ...history.commits import moment
+from ...repo.place import commits, place_of
 
 _ENDING = ".yaml"
 _FORM = ("--format=%x01%at", "--name-only")
