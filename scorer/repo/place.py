@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from subprocess import DEVNULL, PIPE
 
-from .memo import ask, recall, remember
+from ..adapters.git.cache import ask, recall, remember
 from .opened import NoHistory, opened
 
 # Changes made in a merge count, those it only brings together do not: they are told by their own commits.
