@@ -11,11 +11,11 @@ from checkout import commit, git, make
 from scorer.adapters import files
 from scorer.adapters.git.head import head
 from scorer.adapters.git.log import log
+from scorer.adapters.git.open_repo import NoHistory
 from scorer.adapters.git.overview import newest
 from scorer.history.commits import touched
 from scorer.history.record_history import histories
 from scorer.records.load import load
-from scorer.repo.opened import NoHistory
 from scorer.repo.tree import contents, snapshot
 
 OAK = "disclosures/acme/oak.yaml"

@@ -138,9 +138,9 @@ def _past(top: Path, before: Snapshot, since: str) -> Past:
 def _authors(top: Path, found: Loaded) -> dict[str, frozenset[str]]:
     """Ask git who wrote the records that somebody signed as a reviewer; most runs need not ask."""
     from ..adapters.git.log import log
+    from ..adapters.git.open_repo import NoHistory
     from ..checks.rules.reviews import MAINTAINERS
     from ..history.record_history import authors, histories
-    from ..repo.opened import NoHistory
     from ..repo.tree import contents
 
     releases = found.dataset.releases if found.dataset else {}

@@ -92,7 +92,7 @@ def _stops(finding: Finding) -> bool:
 def newest_commit(top: Path, without: str) -> Commit | None:
     """Give the newest commit; where there is none, say so once and what that means."""
     from ..adapters.git.head import head
-    from ..repo.opened import NoHistory
+    from ..adapters.git.open_repo import NoHistory
 
     try:
         return head(top)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ...build_input import Commit
 from ...history.commits import moment
-from ...repo.opened import opened
+from .open_repo import opened
 
 
 def head(root: Path) -> Commit:

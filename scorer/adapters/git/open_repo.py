@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..errors import Trouble
+from ...errors import Trouble
 
 if TYPE_CHECKING:
     from git import Repo
