@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from ...history.commits import Entry, FileChange, moment
-from ...repo.place import commits, place_of
+from .checkout import commits, place_of
 
 # A commit begins with \x01 and its hash; author and trailers are apart by \x1f, the head ends with \x02.
 # A mark of ours in somebody's name only spoils the entry it stands in.

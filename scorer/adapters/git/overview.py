@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from ...history.commits import moment
-from ...repo.place import commits, place_of
+from .checkout import commits, place_of
 
 _ENDING = ".yaml"
 _FORM = ("--format=%x01%at", "--name-only")

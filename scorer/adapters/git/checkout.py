@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from subprocess import DEVNULL, PIPE
 
-from ..adapters.git.cache import ask, recall, remember
-from ..adapters.git.open_repo import NoHistory, opened
+from .cache import ask, recall, remember
+from .open_repo import NoHistory, opened
 
 # Changes made in a merge count, those it only brings together do not: they are told by their own commits.
 _HOW = ("--no-renames", "--cc", "-z", "--no-color", "--no-show-signature")
