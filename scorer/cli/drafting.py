@@ -15,8 +15,8 @@ from .common import DAY, clean, loaded, say, top_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ..adapters.git.fmt_cache import Seen
     from ..records.schema import Shape
-    from ..repo.seen import Seen
 
 
 @cli.command()
@@ -76,7 +76,7 @@ def _seen(top: Path) -> Seen:
 
     from .. import edit as scaffold
     from ..adapters import files
-    from ..repo.seen import Seen
+    from ..adapters.git.fmt_cache import Seen
 
     code = (Path(scaffold.__path__[0]) / "layout.py").read_bytes()
     schemas = "\n".join(files.schemas(top).values())

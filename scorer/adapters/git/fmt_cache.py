@@ -5,7 +5,7 @@ from __future__ import annotations
 from hashlib import sha256
 from pathlib import Path
 
-from ..adapters.git.cache import ask, recall, remember
+from .cache import ask, recall, remember
 
 
 class Seen:
