@@ -13,10 +13,10 @@ from scorer.adapters.git.head import head
 from scorer.adapters.git.log import log
 from scorer.adapters.git.open_repo import NoHistory
 from scorer.adapters.git.overview import newest
+from scorer.adapters.git.snapshot import contents, snapshot
 from scorer.history.commits import touched
 from scorer.history.record_history import histories
 from scorer.records.load import load
-from scorer.repo.tree import contents, snapshot
 
 OAK = "disclosures/acme/oak.yaml"
 FALCON = "disclosures/acme/falcon-2.yaml"

@@ -50,9 +50,9 @@ _NAMED = 5
 def _side(top: Path, revision: str | None) -> tuple[Dataset, object, str]:
     """Give one side of a comparison: a commit, or the files as they are."""
     from ..adapters import files
+    from ..adapters.git.snapshot import snapshot
     from ..errors import Trouble
     from ..records.load import load
-    from ..repo.tree import snapshot
 
     if revision is None:
         return usable(loaded(top)), None, "the files as they are"
@@ -87,10 +87,10 @@ def _told(top: Path, release: str | None, form: str) -> None:
     """Give each change of one record, or of all."""
     from ..adapters import files
     from ..adapters.git.log import log as entries
+    from ..adapters.git.snapshot import contents
     from ..errors import Trouble
     from ..history.record_history import histories
     from ..records.load import load
-    from ..repo.tree import contents
 
     found = load(files.working_tree(top), files.schemas(top))
     former = {name: r.former_ids for name, r in found.dataset.releases.items()} if found.dataset else {}

@@ -16,10 +16,10 @@ from .common import DAY, loaded, note, top_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from ..adapters.git.snapshot import Snapshot
     from ..checks.rules import Past
     from ..records.finding import Finding
     from ..records.load import Loaded
-    from ..repo.tree import Snapshot
 
 
 @cli.command()
@@ -110,7 +110,7 @@ def _spelling(form: str) -> Callable[[Iterable[Finding]], str]:
 
 
 def _before(top: Path, since: str) -> Snapshot:
-    from ..repo.tree import snapshot
+    from ..adapters.git.snapshot import snapshot
 
     return snapshot(top, since)
 
@@ -139,9 +139,9 @@ def _authors(top: Path, found: Loaded) -> dict[str, frozenset[str]]:
     """Ask git who wrote the records that somebody signed as a reviewer; most runs need not ask."""
     from ..adapters.git.log import log
     from ..adapters.git.open_repo import NoHistory
+    from ..adapters.git.snapshot import contents
     from ..checks.rules.reviews import MAINTAINERS
     from ..history.record_history import authors, histories
-    from ..repo.tree import contents
 
     releases = found.dataset.releases if found.dataset else {}
     signed = [name for name, r in releases.items() if any(review.by != MAINTAINERS for review in r.reviews)]

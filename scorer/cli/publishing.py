@@ -92,11 +92,11 @@ def _material(top: Path, as_of: datetime | None, *, images: bool) -> Material:
     from ..adapters.git.log import log
     from ..adapters.git.open_repo import NoHistory
     from ..adapters.git.overview import newest
+    from ..adapters.git.snapshot import contents
     from ..build_input import Material
     from ..history.record_history import Event, histories
     from ..records import digest as review
     from ..records.load import record_path
-    from ..repo.tree import contents
     from ..score import score as run
     from ..score.agreement import agreement
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..adapters.git.open_repo import NoHistory, opened, prefix
-from ..build_input import Commit
-from ..history.commits import moment
-from ..records.load import A_LINK, CATALOGUES, SCHEMAS, Tree, misplaced
-from ..records.source import Fault
+from ...build_input import Commit
+from ...history.commits import moment
+from ...records.load import A_LINK, CATALOGUES, SCHEMAS, Tree, misplaced
+from ...records.source import Fault
+from .open_repo import NoHistory, opened, prefix
 
 if TYPE_CHECKING:
     from git import Repo
