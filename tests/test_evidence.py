@@ -10,7 +10,7 @@ from case import RECORD
 from checkout import make
 from click.testing import CliRunner
 
-from scorer import evidence
+from scorer.adapters import linkcheck as evidence
 from scorer.cli import cli
 
 

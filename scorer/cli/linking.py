@@ -20,7 +20,7 @@ from .common import clean, loaded, say, top_of
 @click.pass_obj
 def evidence(root: Path | None, releases: tuple[str, ...], form: str) -> None:
     """Ask for every cited document (or those of some records): reachable, gone, or unknown."""
-    from .. import evidence as network
+    from ..adapters import linkcheck as network
     from ..errors import Trouble
 
     dataset = clean(loaded(top_of(root)))

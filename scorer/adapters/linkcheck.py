@@ -14,8 +14,8 @@ from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
 
-from .model import Dataset
-from .records.finding import shown
+from ..model import Dataset
+from ..records.finding import shown
 
 #: Answers that say that a page is gone for good, or is not there.
 GONE = frozenset([404, 410])
