@@ -6,9 +6,9 @@ import pytest
 import sample
 from visit import COLOURS, Visit, until
 
+from scorer.adapters.serve import Live, listen
 from scorer.export import badges
 from scorer.render import render
-from scorer.serve import Live, listen
 
 pytestmark = pytest.mark.browser
 

@@ -8,8 +8,8 @@ import threading
 import pytest
 from client import ask
 
+from scorer.adapters.serve import Live, Watch, listen
 from scorer.errors import Trouble
-from scorer.serve import Live, Watch, listen
 from scorer.serve.answer import Built, answer, loopback
 
 POLICY = '<meta http-equiv="Content-Security-Policy" content="{}">'

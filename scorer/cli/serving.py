@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from http.server import ThreadingHTTPServer
 
-    from ..serve import Live, Watch
+    from ..adapters.serve import Live, Watch
 
 #: What a build reads; the code itself is not read again while it runs.
 FOLDERS = ("disclosures", "schema", "site")
@@ -43,7 +43,7 @@ def serve(
 ) -> None:
     """Build the site, serve it on this machine, and build it again whenever a file changes."""
     from ..adapters import files
-    from ..serve import Live, Watch, listen
+    from ..adapters.serve import Live, Watch, listen
 
     top = top_of(root)
     out = files.site_folder(top / "build" / "site", top)

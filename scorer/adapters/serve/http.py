@@ -6,9 +6,9 @@ from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
 
-from ..errors import Trouble
-from .answer import OWN, Answer, answer, loopback
-from .live import Live
+from ...errors import Trouble
+from ...serve.answer import OWN, Answer, answer, loopback
+from ...serve.live import Live
 
 HOST = "127.0.0.1"
 _USUAL = 8000
