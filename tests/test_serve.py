@@ -9,8 +9,8 @@ import pytest
 from client import ask
 
 from scorer.adapters.serve import Live, Watch, listen
+from scorer.adapters.serve.response import Built, answer, loopback
 from scorer.errors import Trouble
-from scorer.serve.answer import Built, answer, loopback
 
 POLICY = '<meta http-equiv="Content-Security-Policy" content="{}">'
 HEAD = POLICY.format("default-src 'none'; base-uri 'none'; style-src 'self'")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ...serve.live import Live
 from .http import listen
+from .reload import Live
 from .watch import Watch
 
 __all__ = ["Live", "Watch", "listen"]

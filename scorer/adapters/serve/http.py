@@ -7,8 +7,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
 
 from ...errors import Trouble
-from ...serve.answer import OWN, Answer, answer, loopback
-from ...serve.live import Live
+from .reload import Live
+from .response import OWN, Answer, answer, loopback
 
 HOST = "127.0.0.1"
 _USUAL = 8000

@@ -6,7 +6,7 @@ import os
 import threading
 from collections.abc import Mapping
 
-from .answer import Built
+from .response import Built
 
 
 class Live:
