@@ -6,7 +6,8 @@ from case import RECORD
 from checkout import commit, git, make
 from click.testing import CliRunner
 
-from scorer.cli import checking, cli
+from scorer.cli import check as checking
+from scorer.cli import cli
 from scorer.records.finding import Finding
 
 FALCON = "disclosures/acme/falcon-2.yaml"

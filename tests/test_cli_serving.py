@@ -13,7 +13,8 @@ from checkout import make
 from click.testing import CliRunner
 from client import ask
 
-from scorer.cli import cli, main, serving
+from scorer.cli import cli, main
+from scorer.cli import serve as serving
 
 FALCON = "disclosures/acme/falcon-2.yaml"
 

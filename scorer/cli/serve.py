@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 import click
 
 from . import cli
+from .build import IMAGES, TRANSLATIONS, publish
 from .common import DAY, Refused, note, top_of
-from .publishing import IMAGES, TRANSLATIONS, publish
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
