@@ -11,7 +11,7 @@ from scorer.checks.check import check, concerning
 from scorer.checks.rules import RULES, Past
 from scorer.checks.rules.catalogues import UNUSABLE
 from scorer.checks.rules.registry import record_rule
-from scorer.explain import table
+from scorer.cli.score_text import table
 from scorer.history import comparison as compare
 from scorer.records.finding import Finding, as_text
 from scorer.records.load import load

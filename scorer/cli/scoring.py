@@ -23,9 +23,9 @@ _LATE = "figures are as of the newest date in the data"
 @click.pass_obj
 def score(root: Path | None, form: str, as_of: datetime | None, name: str | None) -> None:
     """Score all labs and releases."""
-    from .. import explain
     from ..export import as_json, lab_rows
     from ..score import score as run
+    from . import score_text as explain
 
     top = top_of(root)
     dataset = usable(loaded(top))
