@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from .history.record_history import Event
-from .i18n.messages import Language
-from .score import Report
+from .i18n.messages import ENGLISH, Language
+from .i18n.policy import translated
+from .i18n.prose import page
+from .score import Report, score
 from .score.agreement import Agreement
 
 
@@ -38,3 +40,16 @@ class Material:
     fonts: Mapping[str, bytes] = field(default_factory=dict)  # name -> bytes of site/fonts/<name>
     languages: tuple[Language, ...] = ()  # what the site is told in beside English
     pictures: bool = True  # whether preview pictures are made, so that pages may lead to them
+
+
+def in_language(material: Material, language: Language) -> Material:
+    """Give the material with its policy and its pages in the language that is being spoken."""
+    if language == ENGLISH:
+        return material
+    report = material.report
+    dataset = translated(report.dataset)
+    return replace(
+        material,
+        report=score(dataset, report.as_of),
+        pages={name: page(text) for name, text in material.pages.items()},
+    )

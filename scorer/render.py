@@ -9,10 +9,9 @@ from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
 from . import view
-from .build_input import Material
+from .build_input import Material, in_language
 from .export import discovery
 from .i18n.messages import ENGLISH, Language, say, speaking
-from .i18n.translate import in_language
 from .i18n.words import clean
 
 

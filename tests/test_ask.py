@@ -5,8 +5,7 @@ from datetime import date
 import pytest
 import sample
 
-from scorer.query import QUERIES, Misasked
-from scorer.query import expression as ask
+from scorer.query import QUERIES, Misasked, ask
 from scorer.score import score
 
 REPORT = score(sample.dataset(), sample.AS_OF)

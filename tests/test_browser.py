@@ -7,7 +7,7 @@ import sample
 from visit import COLOURS, Visit, until
 
 from scorer.adapters.serve import Live, listen
-from scorer.export import badges
+from scorer.export.badges import badges
 from scorer.render import render
 
 pytestmark = pytest.mark.browser

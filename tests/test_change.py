@@ -5,11 +5,10 @@ import json
 import pytest
 import sample
 
-from scorer.change import SPELLINGS, Section, sections
-from scorer.history import comparison as compare
+from scorer.history.comparison import compare
 from scorer.records.digest import digest
-from scorer.view.parts.changelog.comparison import Item
-from scorer.view.parts.changelog.formats import LIMIT
+from scorer.view.parts.changelog.comparison import Item, Section, sections
+from scorer.view.parts.changelog.formats import LIMIT, SPELLINGS
 
 
 def said(before, after):

@@ -6,17 +6,18 @@ import pytest
 import yaml
 from case import AS_OF, BASE_DATASET, RECORD, SCHEMAS, loaded, marks, tree
 
-from scorer.change import SPELLINGS, sections
 from scorer.checks.check import check, concerning
 from scorer.checks.rules import RULES, Past
 from scorer.checks.rules.catalogues import UNUSABLE
 from scorer.checks.rules.registry import record_rule
-from scorer.cli.score_text import table
-from scorer.history import comparison as compare
+from scorer.cli.support.score_text import table
+from scorer.history.comparison import compare
 from scorer.records.finding import Finding, as_text
 from scorer.records.load import load
 from scorer.records.source import Fault
 from scorer.score import score
+from scorer.view.parts.changelog.comparison import sections
+from scorer.view.parts.changelog.formats import SPELLINGS
 
 HERE = Path(__file__).parent
 FALCON = "disclosures/acme/falcon-2.yaml"

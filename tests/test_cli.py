@@ -11,7 +11,8 @@ from case import RECORD
 from checkout import commit, make
 from click.testing import CliRunner
 
-from scorer.cli import VERBS, cli, common, main
+from scorer.cli import VERBS, cli, main
+from scorer.cli.support import common
 
 FALCON = "disclosures/acme/falcon-2.yaml"
 OAK = "disclosures/acme/oak.yaml"
@@ -211,7 +212,9 @@ def test_pictures_are_drawn_once_and_can_be_left_out(tmp_path, monkeypatch):
     top = make(tmp_path)
     run(top, "build")
     drawn = {path.name: path.read_bytes() for path in (top / "build/site/og").rglob("*.png")}
-    monkeypatch.setattr("scorer.picture.Press.png", lambda *_: pytest.fail("a picture was drawn twice"))
+    monkeypatch.setattr(
+        "scorer.export.og_image.Press.png", lambda *_: pytest.fail("a picture was drawn twice")
+    )
 
     assert sorted(drawn) == ["acme.png", "falcon-2.png"]
     assert "0 new or changed" in run(top, "build").stderr
@@ -298,7 +301,7 @@ def test_ctrl_c_ends_with_130(tmp_path, monkeypatch):
     def stop(*_):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("scorer.files.working_tree", stop)
+    monkeypatch.setattr("scorer.adapters.files.working_tree", stop)
 
     assert ends(monkeypatch, "--root", make(tmp_path), "check") == 130
 

@@ -5,9 +5,10 @@ from case import RECORD
 from checkout import commit, make
 from click.testing import CliRunner
 
-import scorer.repo.memo
-from scorer.cli import cli, common
+import scorer.adapters.git.cache
+from scorer.cli import cli
 from scorer.cli import new as drafting
+from scorer.cli.support import common
 from scorer.edit import layout
 
 FALCON = "disclosures/acme/falcon-2.yaml"
@@ -316,7 +317,9 @@ def test_what_is_laid_out_is_remembered(tmp_path, monkeypatch):
 
 
 def test_without_git_nothing_is_remembered(tmp_path, monkeypatch):
-    monkeypatch.setattr(scorer.repo.memo.subprocess, "run", lambda *_, **__: (_ for _ in ()).throw(OSError))
+    monkeypatch.setattr(
+        scorer.adapters.git.cache.subprocess, "run", lambda *_, **__: (_ for _ in ()).throw(OSError)
+    )
     top = make(tmp_path, {FALCON: ODD})
 
     assert [run(top, "fmt", "--check").exit_code for _ in range(2)] == [1, 1]

@@ -8,7 +8,7 @@ import sample
 from pseudo import PSEUDO, wide
 from visit import Visit, until
 
-from scorer.export import badges
+from scorer.export.badges import badges
 from scorer.render import render
 
 pytestmark = pytest.mark.browser

@@ -2,7 +2,7 @@
 
 from releases import AS_OF, dataset, release
 
-from scorer.cli.score_text import explain, table
+from scorer.cli.support.score_text import explain, table
 from scorer.score import score
 
 REPORT = score(

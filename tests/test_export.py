@@ -8,7 +8,8 @@ from releases import AS_OF
 
 from scorer.adapters import files
 from scorer.build_input import Commit, Material
-from scorer.export import Mismatch, export
+from scorer.export import export
+from scorer.export.api import Mismatch
 from scorer.records import digest as review
 from scorer.score import score
 from scorer.score.agreement import agreement

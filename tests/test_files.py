@@ -9,7 +9,7 @@ from checkout import make
 
 from scorer.adapters import files
 from scorer.adapters.files import MARKER
-from scorer.cli.common import top_of
+from scorer.cli.support.common import top_of
 from scorer.errors import Trouble
 from scorer.records.source import MAX_BYTES, Fault
 

@@ -8,48 +8,23 @@ from case import ROOT
 
 PACKAGE = ROOT / "scorer"
 LAYERS = [
-    "trouble",
-    "speech",
+    "errors",
+    "registration",
     "quantity",
-    "formats",
     "model",
-    "finding",
-    "source",
-    "lines",
-    "slips",
-    "indentation",
-    "positions",
-    "advice",
-    "shape",
-    "load",
-    "agreement",
-    "asks",
-    "review",
-    "rules",
-    "check",
-    "sarif",
+    "records",
+    "checks",
     "score",
     "query",
-    "commits",
-    "provenance",
-    "material",
-    "moves",
-    "words",
-    "change",
-    "markup",
+    "history",
+    "i18n",
+    "build_input",
     "chart",
     "view",
-    "translate",
-    "discovery",
     "export",
-    "picture",
-    "explain",
     "render",
-    "scaffold",
-    "files",
-    "repo",
-    "evidence",
-    "serve",
+    "edit",
+    "adapters",
     "cli",
 ]
 MODULES = sorted(PACKAGE.rglob("*.py"))
@@ -67,7 +42,7 @@ WORLD = {
     "time",
     "random",
 }
-RIM = {"files", "repo", "evidence", "serve", "cli"}
+RIM = {"adapters", "cli"}
 
 
 def layer(path: Path) -> str:

@@ -19,12 +19,16 @@ def changed(day: int, *changes: tuple[str, str, str]) -> Event:
     return Event(entry(day), "changed", tuple(Change(*change) for change in changes))
 
 
+def changes(material):
+    return moves(material.report, material.history)
+
+
 ADDED = Event(entry(1), "added")
 
 
 def told(*events, release="birch/oak", data=None):
     """Give the moves of one record from its events, newest first."""
-    return moves(sample.material(data, history={release: events}))
+    return changes(sample.material(data, history={release: events}))
 
 
 def parts(*events):
@@ -177,7 +181,7 @@ def test_layout_is_nobodys_move_and_a_record_without_a_page_neither():
 
 def test_moves_stand_newest_first_and_of_one_commit_by_id():
     both = entry(5)
-    found = moves(
+    found = changes(
         sample.material(
             history={
                 "birch/oak": (Event(entry(7), "removed"), Event(both, "added")),

@@ -8,7 +8,8 @@ import pytest
 import sample
 from releases import AS_OF, dataset, release
 
-from scorer.export import as_json, lab_rows
+from scorer.export.api import lab_rows
+from scorer.export.registry import as_json
 from scorer.i18n import words
 from scorer.render import render
 from scorer.score import score

@@ -241,10 +241,10 @@ def test_waiting_ends_by_itself(live):
 def test_a_port_that_is_taken(port, live, monkeypatch):
     with pytest.raises(Trouble, match=f"port {port} can be listened at \\(Address already in use\\)"):
         listen(live, port)
-    monkeypatch.setattr("scorer.serve.http._USUAL", port)
+    monkeypatch.setattr("scorer.adapters.serve.http._USUAL", port)
     with listen(live, None) as second:
         assert port < second.server_port < port + 100
-    monkeypatch.setattr("scorer.serve.http._TRIED", 1)
+    monkeypatch.setattr("scorer.adapters.serve.http._TRIED", 1)
     with pytest.raises(Trouble, match=f"no port from {port} to {port} can be listened at"):
         listen(live, None)
 
@@ -289,6 +289,6 @@ def test_a_file_that_goes_away_while_it_is_looked_at(tmp_path, monkeypatch):
         def __exit__(self, *_):
             pass
 
-    monkeypatch.setattr("scorer.serve.watch.os.scandir", lambda _: Listing([Gone()]))
+    monkeypatch.setattr("scorer.adapters.serve.watch.os.scandir", lambda _: Listing([Gone()]))
 
     assert Watch(tmp_path, ["site"]).changes() == []

@@ -10,7 +10,7 @@ import pytest
 import sample
 
 from scorer import view
-from scorer.export import badges
+from scorer.export.badges import badges
 from scorer.model import Status
 from scorer.view.parts.text import badge
 from scorer.view.parts.text.share import _in_brackets

@@ -9,12 +9,12 @@ import pytest
 import sample
 from pseudo import PSEUDO, wide
 
+from scorer.build_input import in_language
 from scorer.errors import Trouble
 from scorer.i18n import policy, prose
 from scorer.i18n.catalogue import faults, language, untranslated, updated
 from scorer.i18n.extract import Found, Sources, gather
 from scorer.i18n.messages import ENGLISH, speaking
-from scorer.i18n.translate import in_language
 from scorer.render import render
 from scorer.score.shares import SCOPES
 from scorer.view import html as markup

@@ -1,0 +1,1 @@
+"""The only doors to disk, git, network and sockets."""

@@ -9,9 +9,9 @@ from __future__ import annotations
 import gc
 import signal
 import sys
-from collections.abc import Mapping
 from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 
 import click
 
@@ -40,21 +40,8 @@ def main() -> None:
         sys.exit(2)
 
 
-#: Each verb, and the module that adds it to the group when it is asked for: the others need not be read.
-VERBS: Mapping[str, str] = {
-    "build": "publishing",
-    "check": "checking",
-    "diff": "change",
-    "evidence": "linking",
-    "fmt": "drafting",
-    "log": "change",
-    "new": "new",
-    "report": "scoring",
-    "review": "drafting",
-    "score": "scoring",
-    "serve": "serving",
-    "strings": "translating",
-}
+#: Each verb is the module of its name; it adds itself when it is asked for, the others need not be read.
+VERBS = tuple(sorted(module.name for module in iter_modules(__path__) if not module.ispkg))
 
 
 class _Verbs(click.Group):
@@ -63,7 +50,7 @@ class _Verbs(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name in VERBS:
-            import_module(f".{VERBS[cmd_name]}", __package__)
+            import_module(f".{cmd_name}", __package__)
         return super().get_command(ctx, cmd_name)
 
 

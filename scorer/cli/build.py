@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from . import cli
-from .common import DAY, clean, day_of, loaded, newest_commit, note, progress, say, top_of
+from .support.common import DAY, clean, day_of, loaded, newest_commit, note, progress, say, top_of
 
 if TYPE_CHECKING:
     from ..build_input import Material

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from . import cli
-from .common import DAY, loaded, note, top_of
+from .support.common import DAY, loaded, note, top_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

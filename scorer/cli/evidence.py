@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from . import cli
-from .common import clean, loaded, say, top_of
+from .support.common import clean, loaded, say, top_of
 
 
 @cli.command()

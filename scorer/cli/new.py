@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import click
 
 from . import cli
-from .common import DAY, loaded, note, top_of
-from .prompts import OF_A_LAB, OF_A_RELEASE, ask, why_unfit
+from .support.common import DAY, loaded, note, top_of
+from .support.prompts import OF_A_LAB, OF_A_RELEASE, ask, why_unfit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

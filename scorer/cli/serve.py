@@ -16,7 +16,7 @@ import click
 
 from . import cli
 from .build import IMAGES, TRANSLATIONS, publish
-from .common import DAY, Refused, note, top_of
+from .support.common import DAY, Refused, note, top_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from . import cli
-from .common import clean, loaded, top_of
+from .support.common import clean, loaded, top_of
 
 
 @cli.command()

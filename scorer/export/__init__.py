@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from ..build_input import Material
+from ..registration import import_modules
+from .registry import MAKERS
 
-# Importing a module registers the files it makes.
-from . import feeds
-from .api import Mismatch, lab_rows
-from .badges import badges
-from .registry import MAKERS, as_json
+__all__ = ["export"]
 
-__all__ = ["Mismatch", "as_json", "badges", "export", "feeds", "lab_rows"]
+import_modules(__name__, __path__)
 
 
 def export(material: Material) -> dict[str, bytes]:

@@ -47,7 +47,7 @@ class Feed:
 def feeds(material: Material) -> Iterator[Feed]:
     """Give every feed: all, then those of labs, then those of indicators."""
     context = Context(material)
-    found = moves(material)
+    found = moves(material.report, material.history)
     told = [(move, part) for move in found for part in _told(move)]
     yield _feed(context, ALL, "all changes", "changes/index.html", told)
     for name, lab in context.report.labs.items():

@@ -8,10 +8,9 @@ from datetime import date
 from itertools import groupby
 from typing import Literal
 
-from ..build_input import Material
 from ..model import Status
 from ..records.load import record_path
-from ..score import ReleaseScore
+from ..score import ReleaseScore, Report
 from .commits import Entry
 from .record_history import NOT_WRITING, Change, Event
 
@@ -67,13 +66,13 @@ class Move:
         return tuple(part for part in self.parts if part.kind != "updated")
 
 
-def moves(material: Material) -> tuple[Move, ...]:
+def moves(report: Report, history: Mapping[str, Sequence[Event]]) -> tuple[Move, ...]:
     """Tell what moved in all records, newest first; of one commit by the ids of the records."""
-    known = material.report.releases
-    indicators = tuple(indicator.id for indicator in material.report.dataset.indicators)
+    known = report.releases
+    indicators = tuple(indicator.id for indicator in report.dataset.indicators)
     found = [
         move
-        for release, events in sorted(material.history.items())
+        for release, events in sorted(history.items())
         if release in known
         for move in _of_record(known[release], events, indicators)
     ]

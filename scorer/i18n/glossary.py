@@ -85,6 +85,19 @@ GROUPS = Glossary(
     }
 )
 
+#: The parts of the record that shares are given for.
+SCOPES = Glossary(
+    {
+        "all": N_("All releases"),
+        "flagships": N_("Flagships only"),
+        "proprietary": N_("Proprietary releases only"),
+        "open": N_("Releases with open weights or open source"),
+        "united-states": N_("Labs in the United States"),
+        "china": N_("Labs in China"),
+        "elsewhere": N_("Labs elsewhere"),
+    }
+)
+
 COPIES = Glossary(
     {
         "original": N_("the original"),

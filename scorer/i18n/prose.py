@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..view import html as markup
 from .messages import say
+from .text import slug
 
 #: The lines of the front matter that readers see.
 _SAID = re.compile(r"(title|description|claim|answer): (.+)")
@@ -46,5 +46,5 @@ def _block(block: str) -> tuple[str, str, str]:
     if not core or _SILENT.fullmatch(core):
         return block, "", ""
     if heading := _HEADING.fullmatch(core):
-        return f"{before}{heading[1]} ", heading[2], f" {{#{markup.slug(heading[2])}}}{after}"
+        return f"{before}{heading[1]} ", heading[2], f" {{#{slug(heading[2])}}}{after}"
     return before, core, after

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 
@@ -41,6 +42,11 @@ def _chained(link: str, said: Sequence[str]) -> str:
     for part in rest:
         whole = say(link, before=whole, after=part)
     return whole
+
+
+def slug(heading: str) -> str:
+    """Make the id of a heading: its words in lower case with hyphens between them."""
+    return "-".join(re.findall(r"[a-z0-9]+", heading.lower()))
 
 
 def visible(text: str, instead: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from .base import Access, Copy, DocumentKind, Frozen, IndicatorId, Stage, Status
 from .catalogue import Choice, Example, Grade, Indicator, Judge, Lab, Missing, Rubric, Ruling, Site
-from .crosswalk import Ask, Audience, Clause, Instrument, Relation, Scope
+from .crosswalk import ASKING, Ask, Audience, Clause, Instrument, Relation, Scope
 from .record import (
     Claim,
     Claims,
@@ -30,6 +30,7 @@ from .record import (
 )
 
 __all__ = [
+    "ASKING",
     "Access",
     "Ask",
     "Audience",

@@ -10,6 +10,9 @@ from .base import Access, Frozen
 Audience = Literal["public", "downstream_provider", "deployer", "buyer", "regulator_on_request", "internal"]
 Relation = Literal["equal", "broader", "narrower", "overlap", "context", "none"]
 
+#: By these relations a clause asks for the item or for some of it; by the others for no disclosure of it.
+ASKING = ("equal", "broader", "narrower", "overlap")
+
 
 class Ask(Frozen):
     """How a clause stands to one item, said from the clause's side."""

@@ -1,0 +1,1 @@
+"""Bytes -> typed values, and everything that is wrong with their text or shape."""

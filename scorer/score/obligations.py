@@ -7,11 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, get_args
 
-from ..model import Ask, Audience, Clause, Dataset, Instrument, Relation, Release, Scope
+from ..model import ASKING, Ask, Audience, Clause, Dataset, Instrument, Relation, Release, Scope
 
 State = Literal["in_force", "future", "guidance", "voluntary", "draft", "rescinded"]
-#: By these relations a clause asks for the item or for some of it; by the others for no disclosure of it.
-ASKING = ("equal", "broader", "narrower", "overlap")
 #: What can be asked of a release today or some day.
 _LIVING = ("in_force", "future", "guidance", "voluntary")
 

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from ..i18n.messages import say
 from .lab import LabScore
 
 
@@ -21,9 +20,6 @@ class Standing:
     def place(self) -> Fraction:
         """Give the place between first (0) and last (1)."""
         return Fraction(self.rank - 1, max(1, self.of - 1))
-
-    def __str__(self) -> str:
-        return say("{rank} of {labs}", rank=self.rank, labs=self.of)
 
 
 def standings(labs: Mapping[str, LabScore], lab: LabScore) -> tuple[Standing, ...]:

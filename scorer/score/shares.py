@@ -6,20 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..i18n.messages import N_
 from ..model import Dataset, Status
 from .release import ReleaseScore
 
 #: Says whether a release belongs to a part of the record.
 Member = Callable[[ReleaseScore, Dataset], bool]
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """A part of the record that shares are given for; its title is said where it is shown."""
-
-    title: str
-    member: Member
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +36,10 @@ def yearly_shares(releases: tuple[ReleaseScore, ...], dataset: Dataset) -> tuple
     years = [release.release.released.year for release in releases]
     span = range(min(years), max(years) + 1)
     found = []
-    for name, scope in SCOPES.items():
+    for name, belongs in SCOPES.items():
         by_year: dict[int, list[ReleaseScore]] = defaultdict(list)
         for release in releases:
-            if scope.member(release, dataset):
+            if belongs(release, dataset):
                 by_year[release.release.released.year].append(release)
         found += [
             YearShare(name, indicator.id, year, len(by_year[year]), _counts(by_year[year], indicator.id))
@@ -72,14 +63,12 @@ def _from(country: str) -> Member:
 
 
 #: The parts of the record a share is given for. The rest of the world is whatever is in none of the others.
-SCOPES: Mapping[str, Scope] = {
-    "all": Scope(N_("All releases"), lambda _, __: True),
-    "flagships": Scope(N_("Flagships only"), lambda score, _: score.release.flagship),
-    "proprietary": Scope(N_("Proprietary releases only"), _in("proprietary")),
-    "open": Scope(N_("Releases with open weights or open source"), _in("open")),
-    "united-states": Scope(N_("Labs in the United States"), _from("US")),
-    "china": Scope(N_("Labs in China"), _from("CN")),
-    "elsewhere": Scope(
-        N_("Labs elsewhere"), lambda score, dataset: dataset.labs[score.lab].country not in ("US", "CN")
-    ),
+SCOPES: Mapping[str, Member] = {
+    "all": lambda _, __: True,
+    "flagships": lambda score, _: score.release.flagship,
+    "proprietary": _in("proprietary"),
+    "open": _in("open"),
+    "united-states": _from("US"),
+    "china": _from("CN"),
+    "elsewhere": lambda score, dataset: dataset.labs[score.lab].country not in ("US", "CN"),
 }

@@ -8,25 +8,7 @@ from dataclasses import replace
 from ..build_input import Material
 from ..i18n.messages import say
 from .context import Context
-
-# Importing a module registers the pages it makes.
-from .pages import (  # noqa: F401
-    card,
-    catalogue,
-    changes,
-    compare,
-    crosswalk,
-    findings,
-    home,
-    indicator,
-    lab,
-    prose,
-    release,
-    rules,
-    search,
-    trends,
-    versus,
-)
+from .pages import prose
 from .registry import REGISTRY, Page
 
 __all__ = ["Page", "pages"]

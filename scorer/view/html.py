@@ -14,6 +14,7 @@ from markdown_it.utils import EnvType, OptionsDict
 from markupsafe import Markup
 
 from ..i18n.messages import spoken_cache
+from ..i18n.text import slug
 from ..i18n.words import STATES, clean
 from ..model import Status
 
@@ -83,11 +84,6 @@ def outward(text: str, url: str) -> Markup:
 def legend() -> tuple[Markup, ...]:
     """Give the marks of all states, from most told to not looked at."""
     return tuple(state(status) for status in Status)
-
-
-def slug(heading: str) -> str:
-    """Make the id of a heading: its words in lower case with hyphens between them."""
-    return "-".join(re.findall(r"[a-z0-9]+", heading.lower()))
 
 
 def _link_open(

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from ...model import Clause
+from ...model import ASKING, Clause
 from ...records.finding import Pointer
 from ...records.load import CROSSWALK
-from ...score.obligations import ASKING
 from .registry import Context, Hit, dataset_rule
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...model import Mark, Reading
 from ...records.load import reading_path, record_path
-from ...score.agreement import first_mark, mark_of, same_values
+from ...records.marks import first_mark, mark_of, same_values
 from .registry import Context, Hit, dataset_rule
 
 

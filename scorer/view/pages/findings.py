@@ -9,8 +9,7 @@ from markupsafe import Markup
 
 from ...i18n import words
 from ...i18n.messages import N_, say
-from ...query import Misasked
-from ...query import expression as ask
+from ...query import Misasked, ask
 from ..context import Context, Entry, Frame, Link, root_of
 from ..parts.blocks.blocks import Here
 from ..parts.blocks.front_matter import NotAPage, Prose, parse

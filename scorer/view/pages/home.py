@@ -100,7 +100,7 @@ def _disclosures(context: Context) -> Table:
 
 def _newest(context: Context) -> Iterator[Move]:
     """Give the newest moves that changed what a record says."""
-    return islice((move for move in moves(context.material) if move.counted), _MOVES)
+    return islice((move for move in moves(context.report, context.material.history) if move.counted), _MOVES)
 
 
 def _statement(present: Sequence[shares.Present | None]) -> tuple[Piece, ...]:

@@ -12,6 +12,7 @@ from ...i18n import words
 from ...i18n.messages import say
 from ...model import Status
 from ...score import LabScore, ReleaseScore
+from ...score.rank_span import standings
 from ...score.window import mean, tenths
 from .. import html as markup
 from ..context import Context, Frame, Link, lab_name, lab_path, root_of
@@ -19,7 +20,7 @@ from ..parts.charts.clock import ClockPanel, clocks
 from ..parts.charts.drawings import Drawing, timeline
 from ..parts.claim.cite import Citation, scorecard
 from ..parts.claim.reply import ReplyPanel, replies
-from ..parts.table.league import rank_range, standings
+from ..parts.table.league import rank_range
 from ..parts.table.releases import release_table
 from ..parts.table.table import Table, num, table
 from ..parts.text import scores
@@ -160,7 +161,7 @@ def _facts(lab: LabScore) -> tuple[tuple[str, str], ...]:
 
 
 def _rank_note(context: Context, lab: LabScore, window: str) -> str:
-    found = standings(context, lab)
+    found = standings(context.report.labs, lab)
     if not found:
         least = words.count(context.report.dataset.rubric.ranked_from, "fully assessed release")
         return say("fewer than {releases} in {window}", releases=least, window=window)

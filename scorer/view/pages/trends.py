@@ -9,7 +9,6 @@ from fractions import Fraction
 from ...i18n import words
 from ...i18n.messages import N_, say
 from ...query import QUERIES, Answer
-from ...score.shares import SCOPES
 from ..context import Context, Entry, Frame, root_of
 from ..parts.charts.datafile import data_file
 from ..parts.charts.drawings import Drawing, ranks, waits
@@ -109,7 +108,7 @@ def _side(context: Context, name: str, title: str, parts: tuple[str, ...], root:
         ],
         (
             [
-                say(SCOPES[part].title),
+                words.SCOPES[part],
                 *(num(share_of(context, part, item.id, year)) for item in items for year in span),
             ]
             for part in parts

@@ -1,0 +1,1 @@
+"""Our own pages: front matter, Markdown, and the computed blocks inside it."""

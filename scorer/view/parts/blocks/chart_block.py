@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from ....query import Misasked
-from ....query import expression as ask
+from ....query import Misasked, ask
 from ....score.shares import SCOPES
 from ..charts.shares import Scope, scopes
 from .blocks import Block, Here

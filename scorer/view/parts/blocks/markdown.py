@@ -8,8 +8,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from ....query import Misasked
-from ....query import expression as ask
+from ....query import Misasked, ask
 from ... import html as markup
 from ..table.query import answer_table, inline
 from . import chart_block as charted

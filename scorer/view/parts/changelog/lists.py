@@ -27,7 +27,7 @@ class Register:
 
 def corrections(context: Context, root: str) -> Register:
     """List what the record said otherwise before, though the lab had told nothing new."""
-    told = moves(context.material)
+    told = moves(context.report, context.material.history)
     if not told:
         return Register(without_history(), None)
     if not statements(told, "corrected"):
@@ -38,7 +38,7 @@ def corrections(context: Context, root: str) -> Register:
 
 def disclosures(context: Context, root: str) -> Register:
     """List what labs told after a claim had been written."""
-    told = moves(context.material)
+    told = moves(context.report, context.material.history)
     number = statements(told, "disclosed")
     if not number:
         return Register(say("None so far, as of {day}.", day=context.as_of), None)

@@ -1,0 +1,1 @@
+"""Charts with their data, and the numbers behind them."""

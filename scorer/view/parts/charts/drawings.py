@@ -14,11 +14,11 @@ from ....i18n.messages import say
 from ....model import Status
 from ....query import QUERIES, Answer, Query
 from ....score import LabScore
-from ....score.rank_span import span
+from ....score.rank_span import span, standings
 from ....score.release import ClaimScore
 from ... import html as markup
 from ...context import Context, lab_name, release_name
-from ..table.league import rank_range, standings
+from ..table.league import rank_of, rank_range
 from ..table.query import answer_table
 from ..table.table import Table
 from .datafile import DataFile, data_file
@@ -47,13 +47,19 @@ class Drawing:
 
 def ranks(context: Context, root: str) -> Drawing:
     """Draw the rank of each ranked lab, and its range under the other choices."""
-    found = [(lab, standings(context, lab)) for lab in context.report.labs.values() if lab.rank is not None]
+    found = [
+        (lab, standings(context.report.labs, lab))
+        for lab in context.report.labs.values()
+        if lab.rank is not None
+    ]
     rows = [
         chart.Whisker(
             lab_name(lab.lab),
             places[0].place,
             *(end.place for end in span(places)),
-            say("{rank}; under other choices {range}", rank=places[0], range=rank_range(context, lab)),
+            say(
+                "{rank}; under other choices {range}", rank=rank_of(places[0]), range=rank_range(context, lab)
+            ),
         )
         for lab, places in found
     ]

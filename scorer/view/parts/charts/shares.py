@@ -12,7 +12,6 @@ from ....i18n import words
 from ....i18n.messages import say
 from ....model import Indicator, Status
 from ....score import YearShare
-from ....score.shares import SCOPES
 from ...context import Context
 from ..table.table import Cell, Table, num, table
 from .datafile import DataFile, data_file
@@ -119,7 +118,7 @@ def _before(then: Taken, now: Taken) -> str:
 def _scope(
     context: Context, scope: str, indicators: Sequence[Indicator], file: DataFile, until: int | None
 ) -> Scope:
-    title = say(SCOPES[scope].title)
+    title = words.SCOPES[scope]
     by_item = {i.id: series(context, scope, i.id) for i in indicators}
     return Scope(
         id=scope,

@@ -1,0 +1,1 @@
+"""One claim: its state, amounts, proof, citation, history, and who asks for it."""

@@ -9,9 +9,10 @@ from ....i18n import words
 from ....i18n.messages import say
 from ....model import Document, Proof
 from ....score import LabScore, ReleaseScore
+from ....score.rank_span import standings
 from ....score.release import ClaimScore
 from ...context import Context, lab_name, lab_path, release_name, release_path
-from ..table.league import rank_range, standings
+from ..table.league import rank_of, rank_range
 from ..text import scores
 from .amounts import brief
 
@@ -100,11 +101,11 @@ def _figures(context: Context, lab: LabScore) -> Iterator[str]:
         releases=words.count(lab.assessed, "fully assessed release"),
         window=scores.window(months),
     )
-    found = standings(context, lab)
+    found = standings(context.report.labs, lab)
     if found:
         yield say(
             "rank {rank} ({range} under the choices of method that rank it)",
-            rank=found[0],
+            rank=rank_of(found[0]),
             range=rank_range(context, lab),
         )
     else:

@@ -10,8 +10,8 @@ from ....i18n import words
 from ....i18n.glossary import Glossary
 from ....i18n.messages import N_, say
 from ....model import Mark
+from ....records.marks import first_mark, same_values
 from ....score import ReleaseScore
-from ....score.agreement import first_mark, same_values
 from ....score.release import ClaimScore
 from ...context import Context, Link
 from .claim_text import mark

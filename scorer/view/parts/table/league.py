@@ -11,8 +11,7 @@ from .... import chart
 from ....i18n import words
 from ....i18n.messages import say
 from ....score import LabScore
-from ....score import rank_span as standing
-from ....score.rank_span import Standing
+from ....score.rank_span import Standing, span, standings
 from ....score.window import tenths
 from ...context import Context, Link, lab_name
 from ..text import scores
@@ -138,15 +137,16 @@ def _figure(value: Fraction | int | None) -> str:
     return "" if value is None else str(tenths(value)) if isinstance(value, Fraction) else str(value)
 
 
-def standings(context: Context, lab: LabScore) -> tuple[Standing, ...]:
-    """Give where a ranked lab stands: by the rubric first, then under every choice that ranks it."""
-    return standing.standings(context.report.labs, lab)
-
-
 def rank_range(context: Context, lab: LabScore) -> str:
     """Write the range of a lab's ranks, each among how many, or a dash where it is not ranked."""
-    found = standings(context, lab)
+    found = standings(context.report.labs, lab)
     if not found:
         return "–"
-    best, worst = standing.span(found)
-    return str(best) if best == worst else say("{low} to {high}", low=best, high=worst)
+    best, worst = span(found)
+    low, high = rank_of(best), rank_of(worst)
+    return low if best == worst else say("{low} to {high}", low=low, high=high)
+
+
+def rank_of(standing: Standing) -> str:
+    """Write a rank with its denominator: `3 of 23`."""
+    return say("{rank} of {labs}", rank=standing.rank, labs=standing.of)

@@ -12,7 +12,6 @@ from ....i18n import words
 from ....i18n.messages import N_, say, say_html
 from ....model import Status
 from ....query import Answer, Value
-from ....score.shares import SCOPES
 from ... import html as markup
 from ...context import Context, Link, indicator_path
 from .table import Cell, Content, Table, num, table
@@ -67,7 +66,7 @@ def _indicator(context: Context, value: str, root: str) -> Link:
 
 _WORDS: Mapping[str, Callable[[Context, str, str], Content]] = {
     "text": lambda _, value, __: value,
-    "scope": lambda _, value, __: say(SCOPES[value].title),
+    "scope": lambda _, value, __: words.SCOPES[value],
     "missing": lambda _, value, __: words.MISSING[value],
     "access": lambda _, value, __: words.ACCESS[value],
     "copy": lambda _, value, __: words.COPIES.get(value, say("all together")),

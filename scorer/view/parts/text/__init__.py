@@ -1,0 +1,1 @@
+"""Sentences, summaries and marks that many pages share."""

@@ -11,17 +11,18 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from ..build_input import Commit
-    from ..model import Dataset
-    from ..records.finding import Finding
-    from ..records.load import Loaded
+    from ...build_input import Commit
+    from ...model import Dataset
+    from ...records.finding import Finding
+    from ...records.load import Loaded
+    from ...score import Report
 
 DAY = click.DateTime(formats=["%Y-%m-%d"])
 
 
 def top_of(root: Path | None) -> Path:
     """Give the nearest folder that has a `disclosures/`, from the one asked for, or from where we stand."""
-    from ..errors import Trouble
+    from ...errors import Trouble
 
     start = (root or Path.cwd()).resolve()
     for folder in (start, *start.parents):
@@ -34,8 +35,8 @@ def top_of(root: Path | None) -> Path:
 
 def loaded(top: Path) -> Loaded:
     """Read every file of a checkout."""
-    from ..adapters import files
-    from ..records.load import load
+    from ...adapters import files
+    from ...records.load import load
 
     found = load(files.working_tree(top), files.schemas(top), progress("reading"))
     say("")
@@ -48,8 +49,8 @@ class Refused(click.exceptions.Exit):
 
 def clean(found: Loaded, as_of: date | None = None) -> Dataset:
     """Give the dataset, or show what is wrong with it and stop."""
-    from ..checks.check import check
-    from ..records.finding import as_text, count
+    from ...checks.check import check
+    from ...records.finding import as_text, count
 
     findings = [f for f in check(found, as_of=as_of) if f.severity == "error"]
     if findings or found.dataset is None:
@@ -65,8 +66,8 @@ def usable(found: Loaded) -> Dataset:
     What cannot be read or scored would be left out without a word: then only this is shown, and the end.
     What else is wrong is counted here and told by `check`.
     """
-    from ..checks.check import check
-    from ..records.finding import as_text, count
+    from ...checks.check import check
+    from ...records.finding import as_text, count
 
     errors = [f for f in check(found) if f.severity == "error"]
     stops = [f for f in errors if _stops(f)]
@@ -80,8 +81,8 @@ def usable(found: Loaded) -> Dataset:
 
 
 def _stops(finding: Finding) -> bool:
-    from ..checks.rules.catalogues import UNUSABLE
-    from ..records.load import LABS, OPTIONAL
+    from ...checks.rules.catalogues import UNUSABLE
+    from ...records.load import LABS, OPTIONAL
 
     if finding.code.startswith("S"):
         return finding.path not in OPTIONAL and not finding.path.startswith("disclosures/readings/")
@@ -91,8 +92,8 @@ def _stops(finding: Finding) -> bool:
 
 def newest_commit(top: Path, without: str) -> Commit | None:
     """Give the newest commit; where there is none, say so once and what that means."""
-    from ..adapters.git.head import head
-    from ..adapters.git.open_repo import NoHistory
+    from ...adapters.git.head import head
+    from ...adapters.git.open_repo import NoHistory
 
     try:
         return head(top)
@@ -103,11 +104,21 @@ def newest_commit(top: Path, without: str) -> Commit | None:
 
 def day_of(asked: datetime | None, commit: Commit | None, dataset: Dataset) -> date:
     """Give the day asked for, else the newest commit's, else the newest date in the data."""
-    from ..score import newest
+    from ...score import newest
 
     if asked:
         return asked.date()
     return commit.date if commit else newest(dataset)
+
+
+def scored(top: Path, asked: datetime | None) -> Report:
+    """Score what a checkout holds, as of the day asked for or else the newest commit's."""
+    from ...score import score
+
+    dataset = usable(loaded(top))
+    late = "figures are as of the newest date in the data"
+    commit = None if asked else newest_commit(top, late)
+    return score(dataset, day_of(asked, commit, dataset))
 
 
 def note(text: str) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ..amounts import amount, parameters
-from ..dates import age, day, days_between, roughly, short_day
-from ..glossary import (
+from .amounts import amount, parameters
+from .dates import age, day, days_between, roughly, short_day
+from .glossary import (
     ACCESS,
     COPIES,
     GROUPS,
@@ -17,13 +17,14 @@ from ..glossary import (
     MOVES,
     OUTCOMES,
     REVIEWS,
+    SCOPES,
     STAGES,
     STATES,
     State,
     Term,
     country,
 )
-from ..numbers import (
+from .numbers import (
     NOUNS,
     basis,
     count,
@@ -37,8 +38,8 @@ from ..numbers import (
     signed_points,
     whole_percent,
 )
-from ..obligations import READ, RELATIONS, audience, standing
-from ..text import capital, clean, facts, sentences, visible
+from .obligations import READ, RELATIONS, audience, standing
+from .text import capital, clean, facts, sentences, visible
 
 __all__ = [
     "ACCESS",
@@ -56,6 +57,7 @@ __all__ = [
     "READ",
     "RELATIONS",
     "REVIEWS",
+    "SCOPES",
     "STAGES",
     "STATES",
     "State",

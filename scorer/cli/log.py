@@ -1,72 +1,18 @@
-"""`diff` and `log`: what changed, and what came of it."""
+"""`log`: when records were added, and how each claim changed."""
 
 from __future__ import annotations
 
 import json
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from . import cli
-from .common import DAY, loaded, note, top_of, usable
+from .support.common import note, top_of
 
 if TYPE_CHECKING:
     from ..history.record_history import Event
-    from ..model import Dataset
-
-
-@cli.command()
-@click.argument("base")
-@click.argument("head", required=False)
-@click.option(
-    "--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text", show_default=True
-)
-@click.option("--as-of", type=DAY, help="Score both sides as of this day (default: that of the newer side).")
-@click.pass_obj
-def diff(root: Path | None, base: str, head: str | None, form: str, as_of: datetime | None) -> None:
-    """Say what changes from BASE to HEAD (default: the files as they are) and what it does to scores."""
-    from ..change import SPELLINGS, sections
-    from ..history import comparison as compare
-    from ..score import newest
-
-    top = top_of(root)
-    before, before_day, before_name = _side(top, base)
-    after, after_day, after_name = _side(top, head)
-    day = (
-        as_of.date()
-        if as_of
-        else after_day or max(newest(before), newest(after), before_day or newest(before))
-    )
-    said = f"From {before_name} to {after_name}, both scored as of {day}."
-    click.echo(SPELLINGS[form](said, sections(compare(before, after, day))), nl=False)
-
-
-#: So many files are named; more are counted.
-_NAMED = 5
-
-
-def _side(top: Path, revision: str | None) -> tuple[Dataset, object, str]:
-    """Give one side of a comparison: a commit, or the files as they are."""
-    from ..adapters import files
-    from ..adapters.git.snapshot import snapshot
-    from ..errors import Trouble
-    from ..records.load import load
-
-    if revision is None:
-        return usable(loaded(top)), None, "the files as they are"
-    found = snapshot(top, revision)
-    # What this version asks for and that commit did not have yet is judged by the schemas of today.
-    then = load(found.tree, {**files.schemas(top), **found.schemas})
-    if then.dataset is None:
-        raise Trouble(f"the catalogues of {revision} cannot be read by this version of scorer")
-    unread = sorted({finding.path for finding in then.findings})
-    if unread:
-        more = f" and {len(unread) - _NAMED} more" if len(unread) > _NAMED else ""
-        said = f"{', '.join(unread[:_NAMED])}{more} cannot be read by this version"
-        note(f"{said} and {'is' if len(unread) == 1 else 'are'} left out of {revision}")
-    return then.dataset, found.commit.date, f"{revision} ({found.commit.sha[:12]})"
 
 
 @cli.command()

@@ -1,16 +1,15 @@
-"""`fmt` and `review`: records laid out and signed."""
+"""`fmt`: records and readings in their one layout."""
 
 from __future__ import annotations
 
 import sys
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from . import cli
-from .common import DAY, clean, loaded, say, top_of
+from .support.common import say, top_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,11 +73,11 @@ def _seen(top: Path) -> Seen:
     """Recall which contents are in their one layout: that of these schemas and this version of the code."""
     from importlib.metadata import version
 
-    from .. import edit as scaffold
+    from .. import edit
     from ..adapters import files
     from ..adapters.git.fmt_cache import Seen
 
-    code = (Path(scaffold.__path__[0]) / "layout.py").read_bytes()
+    code = (Path(edit.__path__[0]) / "layout.py").read_bytes()
     schemas = "\n".join(files.schemas(top).values())
     return Seen(top, "fmt", code + f"{version('ruamel.yaml')}\n{schemas}".encode())
 
@@ -108,36 +107,3 @@ def _difference(path: str, raw: bytes, text: bytes) -> str:
 
     sides = (side.decode("utf-8", "replace").splitlines() for side in (raw, text))
     return "".join(f"{shown(line)}\n" for line in unified_diff(*sides, path, path, lineterm=""))
-
-
-@cli.command()
-@click.argument("release", metavar="LAB/RELEASE")
-@click.option(
-    "--by", required=True, help="The reviewer's handle, or maintainers where a blind reading is stored."
-)
-@click.option(
-    "--method", type=click.Choice(["blind_reread", "read_through"]), default="read_through", show_default=True
-)
-@click.option("--date", "day", type=DAY, required=True, help="The day of the review.")
-@click.pass_obj
-def review(root: Path | None, release: str, by: str, method: str, day: datetime) -> None:
-    """Sign the record LAB/RELEASE as reviewed: write the digest of what it says now."""
-    from ..adapters import files
-    from ..edit.add_review import signed
-    from ..errors import Trouble
-    from ..model import Review
-    from ..records.load import RECORD_SCHEMA, record_path
-    from ..records.schema import Shape
-
-    top = top_of(root)
-    found = loaded(top)
-    dataset = clean(found)
-    if release not in dataset.releases:
-        raise Trouble(f"there is no record '{release}'")
-    entry = Review(by=by, date=day.date(), method=method, digest="")
-    shape = Shape(files.schemas(top)[RECORD_SCHEMA])
-    path = record_path(release)
-    text = signed(found.texts[path].text, dataset.releases[release], entry, shape)
-    files.replace(top / path, text.encode())
-    click.echo(path)
-    click.echo(f"next: `scorer check {path}`", err=True)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from ..records.finding import Pointer
-    from ..records.schema import Shape
+    from ...records.finding import Pointer
+    from ...records.schema import Shape
 
 #: What is asked of a release: the field -> its place in the record, and the question.
 OF_A_RELEASE: Mapping[str, tuple[Pointer, str]] = {

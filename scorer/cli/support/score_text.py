@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from ..records.finding import shown
-from ..score import LabScore, ReleaseScore, Report
-from ..score.window import tenths
+from ...records.finding import shown
+from ...score import LabScore, ReleaseScore, Report
+from ...score.window import tenths
 
 
 def table(report: Report) -> str:

@@ -1,0 +1,32 @@
+"""`report`: answers to named questions."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from . import cli
+from .support.common import DAY, scored, top_of
+
+
+@cli.command()
+@click.argument("name", required=False)
+@click.option(
+    "--format", "form", type=click.Choice(["text", "csv", "json"]), default="text", show_default=True
+)
+@click.option("--as-of", type=DAY, help="Report the state of this day (default: the newest commit's).")
+@click.pass_obj
+def report(root: Path | None, name: str | None, form: str, as_of: datetime | None) -> None:
+    """Answer the query NAME from the records; without NAME, list the queries."""
+    from ..errors import Trouble
+    from ..query import QUERIES, SPELLINGS
+
+    if name is None:
+        click.echo("".join(f"{query.name}\n    {query.about}\n" for query in QUERIES.values()), nl=False)
+        return
+    if name not in QUERIES:
+        raise Trouble(f"no query is called '{name}'; use one of: {', '.join(QUERIES)}")
+    answer = QUERIES[name].ask(scored(top_of(root), as_of))
+    click.echo(SPELLINGS[form](answer), nl=False)

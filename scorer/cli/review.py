@@ -1,0 +1,44 @@
+"""`review`: sign a record as it stands."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from . import cli
+from .support.common import DAY, clean, loaded, top_of
+
+
+@cli.command()
+@click.argument("release", metavar="LAB/RELEASE")
+@click.option(
+    "--by", required=True, help="The reviewer's handle, or maintainers where a blind reading is stored."
+)
+@click.option(
+    "--method", type=click.Choice(["blind_reread", "read_through"]), default="read_through", show_default=True
+)
+@click.option("--date", "day", type=DAY, required=True, help="The day of the review.")
+@click.pass_obj
+def review(root: Path | None, release: str, by: str, method: str, day: datetime) -> None:
+    """Sign the record LAB/RELEASE as reviewed: write the digest of what it says now."""
+    from ..adapters import files
+    from ..edit.add_review import signed
+    from ..errors import Trouble
+    from ..model import Review
+    from ..records.load import RECORD_SCHEMA, record_path
+    from ..records.schema import Shape
+
+    top = top_of(root)
+    found = loaded(top)
+    dataset = clean(found)
+    if release not in dataset.releases:
+        raise Trouble(f"there is no record '{release}'")
+    entry = Review(by=by, date=day.date(), method=method, digest="")
+    shape = Shape(files.schemas(top)[RECORD_SCHEMA])
+    path = record_path(release)
+    text = signed(found.texts[path].text, dataset.releases[release], entry, shape)
+    files.replace(top / path, text.encode())
+    click.echo(path)
+    click.echo(f"next: `scorer check {path}`", err=True)

@@ -1,0 +1,38 @@
+"""`score`: figures of labs and releases on a terminal."""
+
+from __future__ import annotations
+
+import sys
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from . import cli
+from .support.common import DAY, scored, top_of
+
+
+@cli.command()
+@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
+@click.option("--as-of", type=DAY, help="Score the state of this day (default: the newest commit's).")
+@click.option(
+    "--explain", "name", metavar="ID", help="Show the arithmetic of a release (lab/release) or a lab."
+)
+@click.pass_obj
+def score(root: Path | None, form: str, as_of: datetime | None, name: str | None) -> None:
+    """Score all labs and releases."""
+    from ..export.api import lab_rows
+    from ..export.registry import as_json
+    from .support.score_text import explain, table
+
+    report = scored(top_of(root), as_of)
+    if name is None:
+        click.echo(table(report) if form == "table" else as_json(lab_rows(report)), nl=False)
+        return
+    text = explain(report, name.strip("/"))
+    if text is None:
+        click.echo(
+            f"scorer: '{name}' is neither a release nor a lab with a release up to {report.as_of}", err=True
+        )
+        sys.exit(2)
+    click.echo(text, nl=False)

@@ -1,0 +1,1 @@
+"""What verbs share: the checkout and its records, prompts, and scores as text."""

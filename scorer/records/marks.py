@@ -1,0 +1,57 @@
+"""What a reader found for one claim, and whether two readers found the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from .. import quantity
+from ..model import Claim, DataValue, Mark, ParameterValue, Reading, Status
+from ..quantity import Quantity
+
+
+def first_mark(claim: Claim | None, reading: Reading, indicator: str) -> Mark:
+    """Give what the first reader had found, before the two readings were settled."""
+    if indicator in reading.settled:
+        return reading.settled[indicator].first
+    return mark_of(claim)
+
+
+def mark_of(claim: Claim | None) -> Mark:
+    """Give what a record says now, in the form of a reading's mark."""
+    if claim is None:
+        return Mark(status=Status.NOT_ASSESSED)
+    return Mark(status=claim.status, values=tuple(_texts(value) for value in claim.values_))
+
+
+def same_values(first: Mark, second: Mark) -> bool:
+    """Say whether two readers wrote the same amounts: number, unit and bound, in any order."""
+    return _amounts(first.values) == _amounts(second.values)
+
+
+def _texts(value: ParameterValue | DataValue) -> Mapping[str, str]:
+    fields = ((name, getattr(value, name)) for name in type(value).model_fields)
+    return {
+        name: field.text if isinstance(field, Quantity) else field
+        for name, field in fields
+        if field is not None
+    }
+
+
+def _amounts(values: Iterable[Mapping[str, str]]) -> frozenset[object]:
+    # Total and active stay together. Variants and stages are left out: careful readers word them differently.
+    return frozenset(
+        frozenset(
+            (field, parsed.value, parsed.low, parsed.high, parsed.unit, parsed.bound)
+            for field, parse in _FIELDS.items()
+            if field in value
+            for parsed in [parse(value[field])]
+        )
+        for value in values
+    )
+
+
+_FIELDS = {
+    "total": quantity.parameters,
+    "active": quantity.active_parameters,
+    "size": quantity.data_size,
+}
