@@ -11,7 +11,7 @@ from markupsafe import Markup
 from . import view
 from .build_input import Material, in_language
 from .export import discovery
-from .i18n.messages import ENGLISH, Language, say, speaking
+from .i18n.messages import ENGLISH, Language, gettext, use_language
 from .i18n.words import clean
 
 
@@ -25,7 +25,7 @@ def render(material: Material) -> dict[str, bytes]:
     }
     listed: list[str] = []
     for language in (ENGLISH, *material.languages):
-        with speaking(language):
+        with use_language(language):
             for page, text in _pages(material, language):
                 files[language.folder + page.path] = text
                 listed += [language.folder + page.path] if page.listed else []
@@ -62,7 +62,7 @@ def _environment(templates: tuple[tuple[str, str], ...]) -> Environment:
 
 def _said(message: str, **values: object) -> Markup:
     """Say a message of a template, which is HTML of ours; what is filled in is neutralised and escaped."""
-    return Markup(say(message)) % {name: _shown(value) for name, value in values.items()}
+    return Markup(gettext(message)) % {name: _shown(value) for name, value in values.items()}
 
 
 def _shown(value: object) -> object:

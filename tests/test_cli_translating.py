@@ -8,7 +8,7 @@ from click.testing import CliRunner
 
 from scorer.cli import cli
 
-CODE = 'say("Only here")\nN_("English")\n'
+CODE = 'gettext("Only here")\nN_("English")\n'
 
 
 def run(top, *words):
@@ -24,7 +24,7 @@ def top(tmp_path):
     made = make(tmp_path)
     (made / "scorer/cli").mkdir(parents=True)
     (made / "scorer/some.py").write_text(CODE)
-    (made / "scorer/cli/some.py").write_text('say("On a terminal")\n')
+    (made / "scorer/cli/some.py").write_text('gettext("On a terminal")\n')
     return made
 
 
@@ -52,7 +52,7 @@ def test_a_catalogue_that_is_up_to_date_is_left_alone(top):
 def test_a_check_writes_nothing_and_fails_where_a_catalogue_is_behind(top):
     run(top, "strings", "de")
     before = (top / "site/languages/de.po").read_bytes()
-    (top / "scorer/some.py").write_text(CODE + 'say("Newer")\n')
+    (top / "scorer/some.py").write_text(CODE + 'gettext("Newer")\n')
     result = run(top, "strings", "--check")
 
     assert result.exit_code == 1
@@ -75,7 +75,7 @@ def test_a_check_passes_where_everything_is_translated(top):
 
 
 def test_a_translation_that_lost_a_place_is_told(top):
-    (top / "scorer/some.py").write_text('say("At {time}", time=1)\n')
+    (top / "scorer/some.py").write_text('gettext("At {time}", time=1)\n')
     run(top, "strings", "de")
     path = top / "site/languages/de.po"
     path.write_text(

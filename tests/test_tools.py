@@ -8,7 +8,7 @@ import sample
 from pseudo import PSEUDO, wide
 
 from scorer import view
-from scorer.i18n.messages import speaking
+from scorer.i18n.messages import use_language
 from scorer.model import Status
 from scorer.render import render
 from scorer.view.parts.claim.amounts import order
@@ -165,7 +165,7 @@ def test_only_a_table_to_compare_has_words_for_boxes():
 
 
 def test_columns_that_sort_are_called_the_same_in_every_language():
-    with speaking(PSEUDO):
+    with use_language(PSEUDO):
         head = page("releases/index.html").releases.head
 
     assert [(cell.key, cell.text) for cell in head] == [

@@ -14,7 +14,7 @@ from scorer.errors import Trouble
 from scorer.i18n import policy, prose
 from scorer.i18n.catalogue import faults, language, untranslated, updated
 from scorer.i18n.extract import Found, Sources, gather
-from scorer.i18n.messages import ENGLISH, speaking
+from scorer.i18n.messages import ENGLISH, use_language
 from scorer.render import render
 from scorer.score.shares import SCOPES
 from scorer.view import html as markup
@@ -58,7 +58,7 @@ def test_a_page_said_in_english_is_the_page_but_for_the_addresses_of_its_heading
 
 
 def test_a_page_in_another_language_keeps_everything_that_says_nothing():
-    with speaking(PSEUDO):
+    with use_language(PSEUDO):
         said = prose.page(PAGE)
 
     assert said == (
@@ -75,7 +75,7 @@ def test_a_heading_keeps_the_address_of_its_english_words():
 
 def test_the_policy_is_said_anew_and_the_record_is_not():
     data = sample.dataset()
-    with speaking(PSEUDO):
+    with use_language(PSEUDO):
         said = policy.translated(data)
 
     assert said.indicators[0].title == wide("Training code")
@@ -89,7 +89,7 @@ def test_the_policy_is_said_anew_and_the_record_is_not():
 
 
 def test_every_sentence_of_the_policy_is_gathered():
-    with speaking(PSEUDO):
+    with use_language(PSEUDO):
         said = policy.translated(sample.dataset())
 
     assert [wide(text) for text in policy.texts(sample.dataset())] == list(policy.texts(said))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from ..i18n.messages import say
+from ..i18n.messages import gettext
 from ..i18n.words import of, sentences, whole_percent
 from .svg import figure, group, line, n, rect, room, text, told
 
@@ -51,13 +51,13 @@ def bands(prefix: str, title: str, about: str, years: Sequence[Band]) -> Markup:
         # Counted from the newest, so that the latest year always has its label.
         if (len(years) - 1 - index) % every == 0:
             body.append(_labels(left + (index + 0.5) * step, year))
-    desc = sentences(about, told([_sentence(year) for year in years]) or say("No year has a release."))
+    desc = sentences(about, told([_sentence(year) for year in years]) or gettext("No year has a release."))
     return figure(prefix, "bands", (_WIDTH, _HEIGHT), title, desc, "".join(body))
 
 
 def _rows() -> tuple[str, str]:
     """Name the rows of figures below the bars: the percent disclosed, and the denominator."""
-    return say("disclosed"), say("assessed")
+    return gettext("disclosed"), gettext("assessed")
 
 
 def _axis(left: float) -> str:
@@ -126,11 +126,11 @@ def _y(share: float) -> float:
 
 def _sentence(year: Band) -> str:
     if not year.assessed:
-        return say("{year}: none assessed", year=year.year)
+        return gettext("{year}: none assessed", year=year.year)
     share = of(year.disclosed, year.assessed)
     said = (
-        say("{year}: {share} disclosed, {n} partly", year=year.year, share=share, n=year.partial)
+        gettext("{year}: {share} disclosed, {n} partly", year=year.year, share=share, n=year.partial)
         if year.partial
-        else say("{year}: {share} disclosed", year=year.year, share=share)
+        else gettext("{year}: {share} disclosed", year=year.year, share=share)
     )
-    return say("{told} ({note})", told=said, note=year.few) if year.few else said
+    return gettext("{told} ({note})", told=said, note=year.few) if year.few else said

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from markupsafe import Markup
 
-from ..i18n.messages import say
+from ..i18n.messages import gettext
 from ..i18n.words import joined, percent
 from .svg import dot, figure, line, n
 
@@ -30,5 +30,5 @@ def spark(prefix: str, title: str, points: Sequence[tuple[int, Fraction]]) -> Ma
     x, y = places[-1]
     body = line(0, _HEIGHT - _EDGE, _WIDTH, _HEIGHT - _EDGE, "grid")
     body += f'<polyline class="trend" points="{path}"/>' + dot(x, y, 2.5, "dot")
-    desc = joined([say("{year}: {percent}", year=year, percent=percent(value)) for year, value in points])
+    desc = joined([gettext("{year}: {percent}", year=year, percent=percent(value)) for year, value in points])
     return figure(prefix, "spark", (_WIDTH, _HEIGHT), title, desc, body, fixed=True)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup, escape
 
-from ..i18n.messages import say
+from ..i18n.messages import gettext
 from ..i18n.words import STATES, clean
 from ..model import Status
 
@@ -34,7 +34,7 @@ def room(labels: Sequence[str], size: float) -> float:
 
 def told(parts: Sequence[str]) -> str:
     """Set what a chart tells of its years or rows behind each other."""
-    return say("; ").join(parts)
+    return gettext("; ").join(parts)
 
 
 def figure(

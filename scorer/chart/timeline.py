@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from ..i18n.messages import say
+from ..i18n.messages import gettext
 from ..i18n.words import STATES, count, joined, sentences
 from ..model import Status
 from .svg import figure, line, link, mark, room, text
@@ -37,7 +37,7 @@ def timeline(prefix: str, title: str, about: str, rows: Sequence[str], columns: 
     Years stand above, and a triangle below marks a flagship. A column leads to its release, by mouse and by
     touch: who uses a keyboard finds the same links in the table of releases, and no hundred more here.
     """
-    flagship = say("Flagship")
+    flagship = gettext("Flagship")
     left = room([*rows, flagship], _FONT) + _GAP
     step = max(_NARROWEST, min(_WIDEST, (_FITS - left - _RIGHT) / max(1, len(columns))))
     width = left + step * max(1, len(columns)) + _RIGHT
@@ -53,9 +53,11 @@ def timeline(prefix: str, title: str, about: str, rows: Sequence[str], columns: 
     body.append(text(0, bottom + 12, flagship, "start"))
     desc = sentences(
         about,
-        say("{releases}, newest first.", releases=count(len(columns), "release")),
+        gettext("{releases}, newest first.", releases=count(len(columns), "release")),
         *(
-            say("{item}: {states}.", item=name, states=_counts([column.states[row] for column in columns]))
+            gettext(
+                "{item}: {states}.", item=name, states=_counts([column.states[row] for column in columns])
+            )
             for row, name in enumerate(rows)
         ),
     )
@@ -89,16 +91,16 @@ def _column(x: float, radius: float, column: Column, bottom: float) -> str:
 def _said(column: Column, rows: Sequence[str]) -> str:
     states = (STATES[status].word.lower() for status in column.states)
     told = [
-        say("{item} {state}", item=name.lower(), state=state)
+        gettext("{item} {state}", item=name.lower(), state=state)
         for name, state in zip(rows, states, strict=True)
     ]
-    return say("{release}: {states}", release=column.name, states=joined(told))
+    return gettext("{release}: {states}", release=column.name, states=joined(told))
 
 
 def _counts(states: Sequence[Status]) -> str:
     return joined(
         [
-            say("{state} {n}", state=STATES[status].word.lower(), n=states.count(status))
+            gettext("{state} {n}", state=STATES[status].word.lower(), n=states.count(status))
             for status in Status
             if status in states
         ]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from ..i18n.messages import say
+from ..i18n.messages import gettext
 from ..i18n.words import STATES, count, sentences
 from ..model import Status
 from .svg import figure, group, line, mark, room, text, told
@@ -54,7 +54,7 @@ class _Layout:
 def waits(prefix: str, title: str, about: str, rows: Sequence[tuple[str, Sequence[Wait]]]) -> Markup:
     """Draw one row per item; the axis is logarithmic, and marks of one day stand above each other."""
     later = [
-        say("{item}: {releases} told later", item=name, releases=count(len(found), "release"))
+        gettext("{item}: {releases} told later", item=name, releases=count(len(found), "release"))
         for name, found in rows
     ]
     desc = sentences(about, told(later))
@@ -100,7 +100,7 @@ def _lanes(found: Sequence[Wait], at: _Layout) -> list[tuple[Wait, int]]:
 
 def _mark(wait: Wait, at: _Layout, y: float, lane: int) -> str:
     offset = (-1) ** lane * math.ceil(lane / 2) * 8.0
-    said = say(
+    said = gettext(
         "{release}: {state} {days} after release",
         release=wait.name,
         state=STATES[wait.status].word.lower(),

@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from markupsafe import Markup
 
-from ..i18n.messages import N_, say
+from ..i18n.messages import N_, gettext
 from ..i18n.words import sentences
 from .svg import dot, figure, group, line, room, text, told
 
@@ -36,7 +36,7 @@ class Whisker:
 
 def whiskers(prefix: str, title: str, about: str, rows: Sequence[Whisker]) -> Markup:
     """Draw one row per lab, best first; the left end is the first place of a field, the right its last."""
-    desc = sentences(about, told([_sentence(row) for row in rows]) or say("No lab is ranked."))
+    desc = sentences(about, told([_sentence(row) for row in rows]) or gettext("No lab is ranked."))
     left = min(room([row.name for row in rows], _FONT), _WIDE / 2) + _GAP
     wide = (_WIDE, _TOP + _WIDE_ROW * len(rows) + 6)
     narrow = (_NARROW, _TOP + _NARROW_ROW * len(rows) + 6)
@@ -67,7 +67,7 @@ def _ticks(left: float, width: float, bottom: float) -> str:
     body = ""
     for place, words in _TICKS:
         x = _x(place, left, width)
-        body += line(x, _TOP - 6, x, bottom, "grid") + text(x, _TOP - 10, say(words), "mid")
+        body += line(x, _TOP - 6, x, bottom, "grid") + text(x, _TOP - 10, gettext(words), "mid")
     return body
 
 
@@ -77,7 +77,7 @@ def _reach(row: Whisker, y: float, left: float, width: float) -> str:
 
 
 def _sentence(row: Whisker) -> str:
-    return say("{lab}: {places}", lab=row.name, places=row.words)
+    return gettext("{lab}: {places}", lab=row.name, places=row.words)
 
 
 def _x(place: Fraction, left: float, width: float) -> float:

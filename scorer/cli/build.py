@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from . import cli
-from .support.common import DAY, clean, day_of, loaded, newest_commit, note, progress, say, top_of
+from .support.common import DAY, clean, day_of, loaded, newest_commit, note, progress, progress_line, top_of
 
 if TYPE_CHECKING:
     from ..build_input import Material
@@ -56,11 +56,11 @@ def publish(
     material = _material(top, as_of, images=images)
     if translations:
         material = replace(material, languages=_languages(top))
-    say("rendering")
+    progress_line("rendering")
     pages = render(material) | export(material) | _pictures(material, top)
-    say("writing")
+    progress_line("writing")
     changed = files.write_site(target, pages)
-    say("")
+    progress_line("")
     click.echo(f"{len(pages)} files, {changed} new or changed, as of {material.report.as_of}", err=True)
     return pages, material.report.dataset.site.address or ""
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from . import cli
-from .support.common import clean, loaded, say, top_of
+from .support.common import clean, loaded, progress_line, top_of
 
 
 @cli.command()
@@ -29,8 +29,8 @@ def evidence(root: Path | None, releases: tuple[str, ...], form: str) -> None:
             raise Trouble(f"there is no record '{name}'")
     cited = network.addresses(dataset)
     wanted = [url for url, names in cited.items() if not releases or set(names) & set(releases)]
-    answers = network.ask_all(wanted, lambda done, total: say(f"asked {done} of {total}"))
-    say("")
+    answers = network.ask_all(wanted, lambda done, total: progress_line(f"asked {done} of {total}"))
+    progress_line("")
     if form == "json":
         click.echo(json.dumps([{**asdict(a), "records": list(cited[a.url])} for a in answers], indent=2))
     else:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from . import cli
-from .support.common import say, top_of
+from .support.common import progress_line, top_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,19 +42,19 @@ def fmt(root: Path | None, paths: tuple[Path, ...], only: bool, differ: bool) ->
         # Laying out one file takes longer than reading a hundred; most are known to be in order.
         from ..edit.layout import Unreadable, canonical
 
-        say(f"laying out {path}")
+        progress_line(f"laying out {path}")
         try:
             text = canonical(raw, shape)
         except Unreadable as error:
             wrong += 1
-            say("")
+            progress_line("")
             click.echo(f"{path}: left as it is: {error}", err=True)
             continue
         seen.add(_signed(path, text))
         if text == raw:
             continue
         odd += 1
-        say("")
+        progress_line("")
         if differ:
             click.echo(_difference(path, raw, text), nl=False)
         elif only:
@@ -62,7 +62,7 @@ def fmt(root: Path | None, paths: tuple[Path, ...], only: bool, differ: bool) ->
         else:
             files.replace(top / path, text)
             click.echo(path)
-    say("")
+    progress_line("")
     seen.keep(whole=not paths)
     done = "to lay out" if only or differ else "laid out"
     click.echo(f"{odd} of {number} files {done}", err=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from ..i18n.messages import say
+from ..i18n.messages import gettext
 from ..model import Claim, Dataset, Indicator, Proof, Release
 from ..records.digest import state
 from ..score import LabScore, ReleaseScore, Report, score
@@ -195,7 +195,7 @@ def _method(before: Dataset, after: Dataset) -> Iterator[Change]:
             yield Change(field, str(getattr(old, field)), str(getattr(new, field)))
     for status in new.points:
         if old.points.get(status) != new.points[status]:
-            name = say("points of {status}", status=status)
+            name = gettext("points of {status}", status=status)
             yield Change(name, str(old.points.get(status)), str(new.points[status]))
     for field in ("grades", "groups", "choices"):
         if getattr(old, field) != getattr(new, field):
@@ -206,17 +206,17 @@ def _method(before: Dataset, after: Dataset) -> Iterator[Change]:
         if was is None:
             yield Change(_indicator(indicator), "", _weight(indicator))
         elif was.weight != indicator.weight:
-            name = say("weight of {indicator}", indicator=indicator.id)
+            name = gettext("weight of {indicator}", indicator=indicator.id)
             yield Change(name, str(was.weight), str(indicator.weight))
         elif was != indicator:
-            yield Change(say("wording of {indicator}", indicator=indicator.id), "", "")
+            yield Change(gettext("wording of {indicator}", indicator=indicator.id), "", "")
     for gone in were.values():
         yield Change(_indicator(gone), _weight(gone), "")
 
 
 def _indicator(indicator: Indicator) -> str:
-    return say("indicator {indicator}", indicator=indicator.id)
+    return gettext("indicator {indicator}", indicator=indicator.id)
 
 
 def _weight(indicator: Indicator) -> str:
-    return say("weight {n}", n=indicator.weight)
+    return gettext("weight {n}", n=indicator.weight)

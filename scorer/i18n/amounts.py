@@ -8,7 +8,7 @@ from decimal import Decimal
 from ..model import ParameterValue
 from ..quantity import BYTES, Quantity, written
 from .glossary import Glossary
-from .messages import N_, say, spoken_cache
+from .messages import N_, cached_by_language, gettext
 
 #: Decimal prefixes of bytes by their letter, and the binary ones.
 _BYTES = {
@@ -57,7 +57,7 @@ _BOUNDS = {
 _FEW_FIGURES = 7
 
 
-@spoken_cache(4096)
+@cached_by_language(4096)
 def amount(quantity: Quantity) -> str:
     """Write an amount for people: `more than 15 trillion tokens`, `570 gigabytes (570e9 bytes)`."""
     if quantity.unit == "bytes":
@@ -70,16 +70,16 @@ def amount(quantity: Quantity) -> str:
 def parameters(value: ParameterValue) -> str:
     """Write the parameters of one variant: `671 billion parameters, 37 billion active`."""
     if value.total is None:
-        return say("{active}, total not stated", active=_active(value.active)) if value.active else ""
+        return gettext("{active}, total not stated", active=_active(value.active)) if value.active else ""
     if value.active is None:
         return amount(value.total)
-    return say("{total}, {active}", total=amount(value.total), active=_active(value.active))
+    return gettext("{total}, {active}", total=amount(value.total), active=_active(value.active))
 
 
 def _active(active: Quantity) -> str:
     if active.unit == "percent":
-        return say("{n}% of them active", n=_bounded(active))
-    return say("{n} active", n=_bounded(active))
+        return gettext("{n}% of them active", n=_bounded(active))
+    return gettext("{n} active", n=_bounded(active))
 
 
 def _bounded(quantity: Quantity) -> str:
@@ -88,12 +88,12 @@ def _bounded(quantity: Quantity) -> str:
 
 def _between(quantity: Quantity, ends: Sequence[str]) -> str:
     if len(ends) > 1:
-        return say("between {low} and {high}", low=ends[0], high=ends[1])
+        return gettext("between {low} and {high}", low=ends[0], high=ends[1])
     # The bound joins `>` with `>=`; the text keeps what the lab said.
     mark = written(quantity).mark
     if mark == "<" and quantity.unit in ("bytes", "percent"):
-        return say("less than {n}", n=ends[0])
-    return say(_BOUNDS[mark], n=ends[0]) if mark in _BOUNDS else ends[0]
+        return gettext("less than {n}", n=ends[0])
+    return gettext(_BOUNDS[mark], n=ends[0]) if mark in _BOUNDS else ends[0]
 
 
 def _ends(quantity: Quantity) -> list[tuple[Decimal, int]]:
@@ -107,13 +107,13 @@ def _ends(quantity: Quantity) -> list[tuple[Decimal, int]]:
 def _counted(amount: str, unit: str) -> str:
     """Set an amount before its unit. Some languages part digits from a word, and no words from each other."""
     if amount[-1].isdigit():
-        return say("{number} {unit}", number=amount, unit=unit)
-    return say("{amount} {unit}", amount=amount, unit=unit)
+        return gettext("{number} {unit}", number=amount, unit=unit)
+    return gettext("{amount} {unit}", amount=amount, unit=unit)
 
 
 def _scales() -> list[tuple[int, str]]:
     # Translators: powers of ten that have a word of their own, the greatest first: `12 万亿, 8 亿, 4 万`.
-    named = say("12 trillion, 9 billion, 6 million").split(", ")
+    named = gettext("12 trillion, 9 billion, 6 million").split(", ")
     return [(10 ** int(power), word) for power, _, word in (name.partition(" ") for name in named)]
 
 
@@ -123,7 +123,7 @@ def _number(number: Decimal, figures: int) -> str:
     if figures >= _FEW_FIGURES or not word:
         return f"{number.normalize():,f}"
     # Beside a word for the scale digits stand without commas: in Chinese there can be four of them.
-    return say("{n} {scale}", n=_digits(number / scale, figures).replace(",", ""), scale=word)
+    return gettext("{n} {scale}", n=_digits(number / scale, figures).replace(",", ""), scale=word)
 
 
 def _digits(number: Decimal, figures: int) -> str:
@@ -136,13 +136,13 @@ def _bytes(quantity: Quantity) -> str:
     ends = _ends(quantity)
     text = _between(quantity, [_digits(value / factor, figures) for value, figures in ends])
     if factor == 1:
-        return _counted(text, say("bytes"))
+        return _counted(text, gettext("bytes"))
     exact = [_engineering(*end) for end in ends]
-    return say(
+    return gettext(
         "{amount} {unit} ({exact} bytes)",
         amount=text,
-        unit=say(_BYTES[unit]),
-        exact=say("{low} to {high}", low=exact[0], high=exact[1]) if len(exact) > 1 else exact[0],
+        unit=gettext(_BYTES[unit]),
+        exact=gettext("{low} to {high}", low=exact[0], high=exact[1]) if len(exact) > 1 else exact[0],
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from .messages import N_, say
+from .messages import N_, gettext
 from .numbers import count
 
 _MONTHS = (
@@ -25,20 +25,20 @@ _MONTHS = (
 
 def day(value: date) -> str:
     """Write a day in full: `28 May 2020`."""
-    month = say(_MONTHS[value.month - 1])
-    return say("{day} {month} {year}", day=value.day, month=month, year=value.year)
+    month = gettext(_MONTHS[value.month - 1])
+    return gettext("{day} {month} {year}", day=value.day, month=month, year=value.year)
 
 
 def short_day(value: date) -> str:
     """Write a day for a table: `26 Dec 2024`."""
-    month = say(_MONTHS[value.month - 1])[:3]
-    return say("{day} {month} {year}", day=value.day, month=month, year=value.year)
+    month = gettext(_MONTHS[value.month - 1])[:3]
+    return gettext("{day} {month} {year}", day=value.day, month=month, year=value.year)
 
 
 def roughly(known: str) -> str:
     """Write a month, or a year where no more is known, from its ISO form: `May 2024`, `2023`."""
     year, _, month = known.partition("-")
-    return say("{month} {year}", month=say(_MONTHS[int(month) - 1]), year=year) if month else year
+    return gettext("{month} {year}", month=gettext(_MONTHS[int(month) - 1]), year=year) if month else year
 
 
 def age(then: date, now: date) -> str:
@@ -49,13 +49,17 @@ def age(then: date, now: date) -> str:
     years, rest = divmod(months, 12)
     if not (years and rest):
         return count(years, "year") if years else count(rest, "month")
-    return say("{years} {months}", years=count(years, "year"), months=count(rest, "month"))
+    return gettext("{years} {months}", years=count(years, "year"), months=count(rest, "month"))
 
 
 def days_between(release: date, disclosure: date) -> str:
     """Say when something was told, counted from the day of release."""
     days = (disclosure - release).days
     if days == 0:
-        return say("on the day of release")
+        return gettext("on the day of release")
     span = count(abs(days), "day")
-    return say("{days} after release", days=span) if days > 0 else say("{days} before release", days=span)
+    return (
+        gettext("{days} after release", days=span)
+        if days > 0
+        else gettext("{days} before release", days=span)
+    )

@@ -17,12 +17,11 @@ from .words import NOUNS
 
 #: The functions that say something, and which of their arguments are messages.
 _KEYWORDS: Mapping[str, tuple[int, ...] | None] = {
-    "say": None,
-    "say_html": None,
+    "gettext_html": None,
     "N_": None,
     "_": None,
     "gettext": None,
-    "say_number": (1, 2),
+    "ngettext": (1, 2),
 }
 #: The settings of templates that change what a message is.
 _TEMPLATES = {

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ..model import Status
-from .messages import N_, say
+from .messages import N_, gettext
 
 
 class Glossary(Mapping[str, str]):
@@ -16,7 +16,7 @@ class Glossary(Mapping[str, str]):
         self._english = english
 
     def __getitem__(self, value: str) -> str:
-        return say(self._english[value])
+        return gettext(self._english[value])
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._english)
@@ -35,12 +35,12 @@ class Term:
     @property
     def word(self) -> str:
         """The word itself."""
-        return say(self.english)
+        return gettext(self.english)
 
     @property
     def meaning(self) -> str:
         """What it means, in a sentence."""
-        return say(self.means)
+        return gettext(self.means)
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,7 @@ _SPOKEN: ContextVar[Language] = ContextVar("spoken", default=ENGLISH)
 
 
 @contextmanager
-def speaking(language: Language) -> Iterator[None]:
+def use_language(language: Language) -> Iterator[None]:
     """Speak a language until the block ends."""
     token = _SPOKEN.set(language)
     try:
@@ -53,30 +53,30 @@ def speaking(language: Language) -> Iterator[None]:
         _SPOKEN.reset(token)
 
 
-def spoken() -> Language:
+def current_language() -> Language:
     """Give the language that is being spoken."""
     return _SPOKEN.get()
 
 
-def say(message: str, **values: object) -> str:
+def gettext(message: str, **values: object) -> str:
     """Say a message; `{names}` in it are filled in. A language that lacks it says it in English."""
     # The empty message is the head of a catalogue.
     text = _SPOKEN.get().voice.gettext(message) if message else ""
     return text.format(**values) if values else text
 
 
-def say_number(one: str, many: str, number: int, **values: object) -> str:
+def ngettext(one: str, many: str, number: int, **values: object) -> str:
     """Say a message that depends on a number: `{n}` is the number, with commas between thousands."""
     text = _SPOKEN.get().voice.ngettext(one, many, number)
     return text.format(n=f"{number:,}", **values)
 
 
-def say_html(message: str, **values: object) -> Markup:
+def gettext_html(message: str, **values: object) -> Markup:
     """Say a message that holds HTML of ours; what is filled in is escaped unless it is markup itself."""
-    return Markup(say(message)).format(**values)
+    return Markup(gettext(message)).format(**values)
 
 
-def spoken_cache(size: int) -> Callable[[Callable[_Given, _Made]], Callable[_Given, _Made]]:
+def cached_by_language(size: int) -> Callable[[Callable[_Given, _Made]], Callable[_Given, _Made]]:
     """Remember what a function gave, for each language apart."""
 
     def remember(make: Callable[_Given, _Made]) -> Callable[_Given, _Made]:

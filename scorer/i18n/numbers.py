@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from .messages import say, say_number
+from .messages import gettext, ngettext
 
 #: What is counted, and the plural of its noun: other languages have other plurals, so each is a message.
 NOUNS: Mapping[str, str] = {
@@ -41,18 +41,18 @@ def grouped(number: int) -> str:
 def count(number: int, noun: str) -> str:
     """Write a number with its noun: `1 release`, `1,204 releases`."""
     one, many = f"{{n}} {noun}", f"{{n}} {NOUNS[noun]}"
-    return say_number(one, many, number)
+    return ngettext(one, many, number)
 
 
 def of(part: int, whole: int, noun: str | None = None) -> str:
     """Write a share as it was counted: `4 of 6 points`."""
     counted = grouped(whole) if noun is None else count(whole, noun)
-    return say("{part} of {whole}", part=grouped(part), whole=counted)
+    return gettext("{part} of {whole}", part=grouped(part), whole=counted)
 
 
 def basis(releases: int, labs: int) -> str:
     """Say what a figure over everything rests on: `634 releases by 54 labs`."""
-    return say("{releases} by {labs}", releases=count(releases, "release"), labs=count(labs, "lab"))
+    return gettext("{releases} by {labs}", releases=count(releases, "release"), labs=count(labs, "lab"))
 
 
 def percent(value: Fraction) -> str:
@@ -69,12 +69,12 @@ def signed_points(value: Fraction) -> str:
     """Write a difference of two percents with its sign: `+12.5 percentage points`, `−1 percentage point`."""
     signed = _signed(value)
     one = signed[1:] == "1"
-    return say("{n} percentage point", n=signed) if one else say("{n} percentage points", n=signed)
+    return gettext("{n} percentage point", n=signed) if one else gettext("{n} percentage points", n=signed)
 
 
 def short_points(value: Fraction) -> str:
     """Write the same where there is little room: `+12.5 pp`; the page says what that stands for."""
-    return say("{n} pp", n=_signed(value))
+    return gettext("{n} pp", n=_signed(value))
 
 
 def rank_range(low: int, high: int) -> str:
@@ -84,14 +84,14 @@ def rank_range(low: int, high: int) -> str:
 
 def joined(items: Sequence[str]) -> str:
     """Write a list without a last word: `a, b, c`."""
-    return say(", ").join(items)
+    return gettext(", ").join(items)
 
 
 def listed(items: Sequence[str]) -> str:
     """Write a list as a sentence does: `a, b and c`."""
     if len(items) < 2:
         return "".join(items)
-    return say("{most} and {last}", most=joined(items[:-1]), last=items[-1])
+    return gettext("{most} and {last}", most=joined(items[:-1]), last=items[-1])
 
 
 def _signed(value: Fraction) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 
 from .dates import day
 from .glossary import Glossary
-from .messages import N_, say
+from .messages import N_, gettext
 from .numbers import listed
 
 AUDIENCES = Glossary(
@@ -61,9 +61,9 @@ _SINCE: Mapping[str, str] = {
 
 def audience(names: Sequence[str]) -> str:
     """Say to whom something is told."""
-    return listed([AUDIENCES[name] for name in names]) or say("no disclosure is asked")
+    return listed([AUDIENCES[name] for name in names]) or gettext("no disclosure is asked")
 
 
 def standing(state: str, begins: date | None) -> str:
     """Say how an instrument stands: `in force since 2 August 2025`, `voluntary`."""
-    return _STANDINGS[state] if begins is None else say(_SINCE[state], day=day(begins))
+    return _STANDINGS[state] if begins is None else gettext(_SINCE[state], day=day(begins))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TypeVar
 
 from ..model import Ask, Choice, Clause, Dataset, Frozen, Indicator, Instrument, Judge, Ruling, Site
-from .messages import say
+from .messages import gettext
 
 #: Which fields are sentences of ours, by the type that holds them.
 _SAID: Mapping[type[Frozen], tuple[str, ...]] = {
@@ -57,5 +57,7 @@ def _translated(value: _Value) -> _Value:
     said = _SAID.get(type(value), ())
     held = dict(value)
     return value.model_copy(
-        update={name: say(old) if name in said and old else _translated(old) for name, old in held.items()}
+        update={
+            name: gettext(old) if name in said and old else _translated(old) for name, old in held.items()
+        }
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .messages import say
+from .messages import gettext
 from .text import slug
 
 #: The lines of the front matter that readers see.
@@ -26,7 +26,7 @@ def texts(page: str) -> Iterator[str]:
 
 def page(text: str) -> str:
     """Give a page in the language that is being spoken; a heading keeps the address of its English words."""
-    return "".join(before + (say(said) if said else "") + after for before, said, after in _blocks(text))
+    return "".join(before + (gettext(said) if said else "") + after for before, said, after in _blocks(text))
 
 
 def _blocks(page: str) -> Iterator[tuple[str, str, str]]:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from .messages import N_, say
+from .messages import N_, gettext
 
 # Joiners shape letters in several scripts and emoji, and move nothing; spaces are as harmless as they look.
 _KEPT = frozenset("\n\u200c\u200d")
@@ -40,7 +40,7 @@ def facts(*said: str) -> str:
 def _chained(link: str, said: Sequence[str]) -> str:
     whole, *rest = [part for part in said if part] or [""]
     for part in rest:
-        whole = say(link, before=whole, after=part)
+        whole = gettext(link, before=whole, after=part)
     return whole
 
 

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from ..build_input import Material
 from ..i18n import words
-from ..i18n.messages import ENGLISH, say, spoken
+from ..i18n.messages import ENGLISH, current_language, gettext
 from ..model import Lab
 from ..score import ReleaseScore, Report
 from . import html as markup
@@ -180,7 +180,7 @@ class Context:
         return Frame(
             root=root,
             files=files,
-            language=spoken().tag,
+            language=current_language().tag,
             translations=translations,
             others=tuple(one for one in translations if not one.current),
             title=title,
@@ -193,7 +193,7 @@ class Context:
             crumbs=crumbs,
             canonical=self.address(path),
             as_of=self.as_of,
-            rubric=say("rubric version {version}", version=self.report.dataset.rubric.version),
+            rubric=gettext("rubric version {version}", version=self.report.dataset.rubric.version),
             feeds=_feeds(feed, title, files) if feed else (),
             picture=self.absolute(picture) if picture and self.material.pictures else "",
             structured=structured or self._trail(path, title, root, crumbs),
@@ -207,18 +207,18 @@ class Context:
 
     def files(self, root: str) -> str:
         """Give the way to the root of the site from where `root` leads to the first page of the language."""
-        return root + "../" * spoken().folder.count("/")
+        return root + "../" * current_language().folder.count("/")
 
     def address(self, path: str) -> str:
         """Give the public address of a page in the language that is being spoken, or nothing."""
-        return self.absolute(spoken().folder + path)
+        return self.absolute(current_language().folder + path)
 
     def _translations(self, path: str, files: str) -> Iterator[Translation]:
         if not self.material.languages:
             return
         for other in (ENGLISH, *self.material.languages):
             there = other.folder + path
-            address, current = self.absolute(there), other == spoken()
+            address, current = self.absolute(there), other == current_language()
             yield Translation(other.tag, other.name, files + there, address, current)
 
     def absolute(self, path: str) -> str:
@@ -255,5 +255,5 @@ FORMS = (("atom", "Atom", "application/atom+xml"), ("json", "JSON Feed", "applic
 
 
 def _feeds(feed: str, title: str, files: str) -> tuple[FeedLink, ...]:
-    about = say("Everything that moves") if feed == ALL else say("What moves: {title}", title=title)
+    about = gettext("Everything that moves") if feed == ALL else gettext("What moves: {title}", title=title)
     return tuple(FeedLink(about, name, kind, files + feed_path(feed, form)) for form, name, kind in FORMS)

@@ -13,7 +13,7 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 from markupsafe import Markup
 
-from ..i18n.messages import spoken_cache
+from ..i18n.messages import cached_by_language
 from ..i18n.text import slug
 from ..i18n.words import STATES, clean
 from ..model import Status
@@ -58,7 +58,7 @@ def inline(text: str) -> Markup:
     return Markup(_PAGE.renderInline(text))
 
 
-@spoken_cache(64)
+@cached_by_language(64)
 def state(status: Status) -> Markup:
     """Give the mark of a state: glyph and word."""
     words = STATES[status]

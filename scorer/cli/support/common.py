@@ -39,7 +39,7 @@ def loaded(top: Path) -> Loaded:
     from ...records.load import load
 
     found = load(files.working_tree(top), files.schemas(top), progress("reading"))
-    say("")
+    progress_line("")
     return found
 
 
@@ -130,10 +130,10 @@ def progress(verb: str) -> Callable[[int, int], None] | None:
     """Show how far a long step is, on a terminal only and not for each file."""
     if not sys.stderr.isatty():
         return None
-    return lambda done, total: say(f"{verb} {done} of {total}") if done % 250 == 0 else None
+    return lambda done, total: progress_line(f"{verb} {done} of {total}") if done % 250 == 0 else None
 
 
-def say(text: str) -> None:
+def progress_line(text: str) -> None:
     """Write over the line of progress, on a terminal only."""
     if sys.stderr.isatty():
         click.echo(f"\r\x1b[K{text}", nl=False, err=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from ...build_input import Material
-from ...i18n.messages import say
+from ...i18n.messages import gettext
 from ...i18n.words import STATES, clean, sentences
 from ...model import Status
 from ...view.parts.text.scores import caveat
@@ -66,7 +66,9 @@ def _states(summary: Summary) -> Iterator[Words | Mark]:
 
 def _foot(summary: Summary) -> Iterator[Words | Bar]:
     yield Bar(_LEFT, 566, _WIDTH, 2, "rule")
-    yield Words(_LEFT, 602, sentences(say("As of {day}.", day=summary.as_of), caveat()), 22, _WIDTH, "soft")
+    yield Words(
+        _LEFT, 602, sentences(gettext("As of {day}.", day=summary.as_of), caveat()), 22, _WIDTH, "soft"
+    )
 
 
 def _plain(text: str, instead: str, most: int) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from ...i18n import words
-from ...i18n.messages import say
+from ...i18n.messages import gettext
 from .. import html as markup
 from ..context import Context, Frame
 from ..parts.text import scores
@@ -54,4 +54,4 @@ def _card(context: Context, summary: Summary) -> EmbedPage:
 
 
 def _about(summary: Summary) -> str:
-    return words.sentences(say("{name}: {said}.", name=summary.name, said=summary.said), scores.caveat())
+    return words.sentences(gettext("{name}: {said}.", name=summary.name, said=summary.said), scores.caveat())

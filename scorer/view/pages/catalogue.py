@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ...i18n import words
-from ...i18n.messages import N_, say
+from ...i18n.messages import N_, gettext
 from ...score import LabScore
 from ..context import Context, Entry, Frame, Link, indicator_path, root_of
 from ..parts.table.league import League, league
@@ -59,9 +59,9 @@ def all_labs(context: Context) -> Iterator[Page]:
     root = root_of(_LABS)
     frame = context.frame(
         _LABS,
-        say("Labs"),
+        gettext("Labs"),
         words.sentences(
-            say("Labs by what they disclose about their model releases, as of {day}.", day=context.as_of),
+            gettext("Labs by what they disclose about their model releases, as of {day}.", day=context.as_of),
             scores.caveat(),
         ),
         here=_LABS,
@@ -75,8 +75,8 @@ def all_releases(context: Context) -> Iterator[Page]:
     found = context.report.releases.values()
     frame = context.frame(
         _RELEASES,
-        say("Releases"),
-        say(
+        gettext("Releases"),
+        gettext(
             "Every model release on record and what its lab disclosed about it, as of {day}.",
             day=context.as_of,
         ),
@@ -84,8 +84,8 @@ def all_releases(context: Context) -> Iterator[Page]:
     )
     view = ReleasesPage(
         frame=frame,
-        count=say("{basis}, newest first.", basis=words.basis(len(found), len(context.report.labs))),
-        releases=release_table(context, say("All releases"), found, frame.root, with_tools=True),
+        count=gettext("{basis}, newest first.", basis=words.basis(len(found), len(context.report.labs))),
+        releases=release_table(context, gettext("All releases"), found, frame.root, with_tools=True),
     )
     yield Page(_RELEASES, "releases.html", view)
 
@@ -95,8 +95,8 @@ def all_indicators(context: Context) -> Iterator[Page]:
     """Make the list of indicators."""
     frame = context.frame(
         _INDICATORS,
-        say("Indicators"),
-        say("The questions asked of every model release."),
+        gettext("Indicators"),
+        gettext("The questions asked of every model release."),
         here=_INDICATORS,
     )
     yield Page(_INDICATORS, "indicators.html", IndicatorsPage(frame, tuple(_questions(context, frame.root))))
@@ -115,8 +115,8 @@ def _questions(context: Context, root: str) -> Iterator[Question]:
 def _last(context: Context, root: str) -> Table:
     items = context.report.dataset.indicators
     return table(
-        say("When each lab last disclosed an item"),
-        [say("Lab"), *(indicator.short for indicator in items)],
+        gettext("When each lab last disclosed an item"),
+        [gettext("Lab"), *(indicator.short for indicator in items)],
         (
             [
                 context.lab(name, root),

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from ...history.changelog import Move, moves
 from ...i18n import words
-from ...i18n.messages import N_, say
+from ...i18n.messages import N_, gettext
 from ..context import ALL, Context, Entry, Frame, Link, root_of
 from ..parts.changelog.changelog import corrected, statements, without_history
 from ..parts.changelog.days import Day, days
@@ -81,8 +81,8 @@ def _newest(context: Context, found: Sequence[Move], sheets: Mapping[str, Sequen
     root = root_of(_PATH)
     frame = context.frame(
         _PATH,
-        say("Changes"),
-        say(
+        gettext("Changes"),
+        gettext(
             "What moved in the record: corrections, new disclosures and added records, as of {day}.",
             day=context.as_of,
         ),
@@ -94,19 +94,19 @@ def _newest(context: Context, found: Sequence[Move], sheets: Mapping[str, Sequen
         frame=frame,
         basis=_basis(found),
         ways=tuple(_ways(found, sheets, root)),
-        shown=say(
+        shown=gettext(
             "The newest {n} of {changes}, newest first.",
             n=len(newest),
             changes=words.count(len(found), "change"),
         )
         if len(newest) < len(found)
-        else say("All of them, newest first."),
+        else gettext("All of them, newest first."),
         terms=tuple(_terms(found)),
         days=days(context, newest, root),
         method=_method(context.report.dataset.rubric.version),
         years=tuple(
             Link(
-                say("{part} ({changes})", part=_title(path), changes=words.count(len(sheet), "change")),
+                gettext("{part} ({changes})", part=_title(path), changes=words.count(len(sheet), "change")),
                 root + path,
             )
             for path, sheet in reversed(sheets.items())
@@ -119,7 +119,7 @@ def _basis(found: Sequence[Move]) -> str:
         return without_history()
     since = words.day(min(move.entry.date for move in found))
     added = statements(found, "added")
-    return say(
+    return gettext(
         "Since {day}: {changed} to records that were there, and {added} added.",
         day=since,
         changed=words.count(len(found) - added, "change"),
@@ -136,7 +136,7 @@ def _ways(found: Sequence[Move], sheets: Mapping[str, Sequence[Move]], root: str
     yield Link(corrected(found), root + _CORRECTIONS)
     yield Link(words.count(statements(found, "disclosed"), "new disclosure"), root + _DISCLOSURES)
     yield Link(
-        say("Everything of {year}: {changes}", year=year, changes=words.count(number, "change")),
+        gettext("Everything of {year}: {changes}", year=year, changes=words.count(number, "change")),
         root + list(sheets)[-1],
     )
 
@@ -146,10 +146,10 @@ def _disclosures(context: Context) -> DisclosuresPage:
     about = words.MOVES["disclosed"].meaning
     frame = context.frame(
         _DISCLOSURES,
-        say("New disclosures"),
+        gettext("New disclosures"),
         about,
         here=_PATH,
-        crumbs=(Link(say("Changes"), root + _PATH),),
+        crumbs=(Link(gettext("Changes"), root + _PATH),),
         feed=ALL,
     )
     return DisclosuresPage(frame, about, disclosures(context, root))
@@ -162,8 +162,10 @@ def _terms(found: Sequence[Move]) -> Iterator[Term]:
 
 def _method(version: int) -> str:
     if version == 1:
-        return say("Scores follow version 1 of the rubric, the first: no change of method has moved a score.")
-    return say(
+        return gettext(
+            "Scores follow version 1 of the rubric, the first: no change of method has moved a score."
+        )
+    return gettext(
         "Scores follow version {version} of the rubric. Figures published under an earlier version cannot "
         "be compared with them; every figure on this site is made by the present one.",
         version=version,
@@ -184,7 +186,7 @@ def _sheets(found: Sequence[Move]) -> dict[str, Sequence[Move]]:
 def _title(path: str) -> str:
     # Counted from the oldest, so that a part that is full never changes.
     year, *rest = path.split("/")[1:-1]
-    return say("{year}, part {number}", year=year, number=rest[0] if rest else 1)
+    return gettext("{year}, part {number}", year=year, number=rest[0] if rest else 1)
 
 
 def _archive(context: Context, sheets: Mapping[str, Sequence[Move]]) -> Iterator[Page]:
@@ -195,10 +197,10 @@ def _archive(context: Context, sheets: Mapping[str, Sequence[Move]]) -> Iterator
         number = words.count(len(sheet), "change")
         frame = context.frame(
             path,
-            say("Changes of {part}", part=_title(path)),
-            say("What moved in the record in {part}: {changes}.", part=_title(path), changes=number),
+            gettext("Changes of {part}", part=_title(path)),
+            gettext("What moved in the record in {part}: {changes}.", part=_title(path), changes=number),
             here=_PATH,
-            crumbs=(Link(say("Changes"), root + _PATH),),
+            crumbs=(Link(gettext("Changes"), root + _PATH),),
             feed=ALL,
         )
         yield Page(
@@ -206,12 +208,12 @@ def _archive(context: Context, sheets: Mapping[str, Sequence[Move]]) -> Iterator
             "archive.html",
             ArchivePage(
                 frame=frame,
-                shown=say("{changes}, newest first; part 1 holds the year's oldest.", changes=number),
+                shown=gettext("{changes}, newest first; part 1 holds the year's oldest.", changes=number),
                 days=days(context, sheet, root),
-                older=Link(say("Older: {part}", part=_title(older[0])), root + older[0])
+                older=Link(gettext("Older: {part}", part=_title(older[0])), root + older[0])
                 if older
                 else Link(""),
-                newer=Link(say("Newer: {part}", part=_title(newer[0])), root + newer[0])
+                newer=Link(gettext("Newer: {part}", part=_title(newer[0])), root + newer[0])
                 if newer
                 else Link(""),
             ),

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from ...i18n import words
-from ...i18n.messages import N_, say
+from ...i18n.messages import N_, gettext
 from ...score import LabScore, ReleaseScore
 from ...score.lab import GroupScore
 from ...score.release import ClaimScore
@@ -90,13 +90,13 @@ class ComparePage:
 def compare(context: Context) -> Iterator[Page]:
     """Make the table of all labs, and that of their latest flagships."""
     yield _page(
-        context, PATH, 6, "compare.html", say("Labs side by side"),
-        say("Figure, rank range, and the states of the latest flagship of every lab, "
+        context, PATH, 6, "compare.html", gettext("Labs side by side"),
+        gettext("Figure, rank range, and the states of the latest flagship of every lab, "
             "by country, as of {day}.", day=context.as_of),
     )  # fmt: skip
     yield _page(
-        context, _FLAGSHIPS, 2, "flagships.html", say("Latest flagships side by side"),
-        say("Training code, parameter count and dataset size of the latest flagship of every lab, "
+        context, _FLAGSHIPS, 2, "flagships.html", gettext("Latest flagships side by side"),
+        gettext("Training code, parameter count and dataset size of the latest flagship of every lab, "
             "by country, as of {day}.", day=context.as_of),
     )  # fmt: skip
 
@@ -104,7 +104,7 @@ def compare(context: Context) -> Iterator[Page]:
 def _page(context: Context, path: str, others: int, template: str, title: str, about: str) -> Page:
     root, report = root_of(path), context.report
     labs = [lab for lab in report.labs.values() if lab.flagship or path == PATH]
-    crumbs = (Link(say("Compare"), root + PATH),) if path != PATH else ()
+    crumbs = (Link(gettext("Compare"), root + PATH),) if path != PATH else ()
     view = ComparePage(
         frame=context.frame(path, title, words.sentences(about, scores.caveat()), here=PATH, crumbs=crumbs),
         items=tuple((i.id, i.short) for i in report.dataset.indicators),
@@ -137,11 +137,11 @@ def _row(context: Context, lab: LabScore, root: str) -> CompareRow:
         lab=context.lab(lab.lab.id, root),
         grade=lab.grade or "–",
         figure=_figure(GroupScore(lab.percent, lab.assessed)),
-        rank=say("not ranked") if lab.rank is None else say("rank {n}", n=lab.rank),
+        rank=gettext("not ranked") if lab.rank is None else gettext("rank {n}", n=lab.rank),
         ranks=rank_range(context, lab),
         proprietary=_figure(lab.groups["proprietary"]),
         open=_figure(lab.groups["open"]),
-        flagship=context.release(flagship.id, root) if flagship else Link(say("no flagship on record")),
+        flagship=context.release(flagship.id, root) if flagship else Link(gettext("no flagship on record")),
         released=words.short_day(flagship.release.released) if flagship else "",
         about=_about(flagship) if flagship else "",
         score=scores.points(flagship) if flagship else "",
@@ -156,7 +156,7 @@ def _about(score: ReleaseScore) -> str:
 def _figure(group: GroupScore) -> Figure:
     if group.percent is None:
         return Figure("–", "")
-    return Figure(words.percent(group.percent), say("mean of {n}", n=group.releases))
+    return Figure(words.percent(group.percent), gettext("mean of {n}", n=group.releases))
 
 
 def _told(release: ReleaseScore, claim: ClaimScore, root: str) -> Told:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from ...i18n import words
-from ...i18n.messages import N_, say
+from ...i18n.messages import N_, gettext
 from ...model import Clause, Instrument
 from ...score.obligations import standing
 from .. import html as markup
@@ -81,8 +81,8 @@ def crosswalk(context: Context) -> Iterator[Page]:
     clauses = sum(len(instrument.clauses) for instrument in dataset.crosswalk)
     frame = context.frame(
         CROSSWALK,
-        say("Who asks for what"),
-        say(
+        gettext("Who asks for what"),
+        gettext(
             "Which clauses of laws, codes, indices and definitions ask for these items, of whom, and to be "
             "told to whom, as of {day}.",
             day=context.as_of,
@@ -91,7 +91,7 @@ def crosswalk(context: Context) -> Iterator[Page]:
     )
     view = CrosswalkPage(
         frame=frame,
-        counts=say(
+        counts=gettext(
             "{clauses} of {instruments}",
             clauses=words.count(clauses, "clause"),
             instruments=words.count(len(dataset.crosswalk), "instrument"),
@@ -137,4 +137,4 @@ def _clause(clause: Clause, titles: dict[str, Link]) -> ClauseView:
 
 def _link(text: str, address: str | None) -> Link:
     href = markup.https(address) if address else None
-    return Link(text or href or say("no address on record"), href or "")
+    return Link(text or href or gettext("no address on record"), href or "")

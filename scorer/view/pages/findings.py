@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from ...i18n import words
-from ...i18n.messages import N_, say
+from ...i18n.messages import N_, gettext
 from ...query import Misasked, ask
 from ..context import Context, Entry, Frame, Link, root_of
 from ..parts.blocks.blocks import Here
@@ -75,8 +75,10 @@ def findings(context: Context) -> Iterator[Page]:
         yield Page(path, "finding.html", page)
     frame = context.frame(
         _PATH,
-        say("Findings"),
-        say("Claims about what labs disclose, tested against the record, as of {day}.", day=context.as_of),
+        gettext("Findings"),
+        gettext(
+            "Claims about what labs disclose, tested against the record, as of {day}.", day=context.as_of
+        ),
         here=_PATH,
     )
     yield Page(_PATH, "findings.html", FindingsPage(frame, tuple(summaries)))
@@ -98,25 +100,25 @@ def _finding(context: Context, name: str, text: Prose, path: str) -> FindingPage
         text.title,
         text.description,
         here=_PATH,
-        crumbs=(Link(say("Findings"), f"{root}{_PATH}"),),
+        crumbs=(Link(gettext("Findings"), f"{root}{_PATH}"),),
     )
     claim, answer = text.front["claim"][0], prose(name, text.front["answer"][0], here)
     return FindingPage(
         frame=frame,
         claim=claim,
-        verdict=say(VERDICTS[verdict]),
+        verdict=gettext(VERDICTS[verdict]),
         answer=answer,
-        quote=say(
+        quote=gettext(
             "“{claim}” {verdict}, as of {day}: {answer} ({source})",
             claim=claim,
-            verdict=say(VERDICTS[verdict]),
+            verdict=gettext(VERDICTS[verdict]),
             day=context.as_of,
             answer=answer.striptags(),
             source=words.facts(frame.site, frame.rubric, context.address(path) or path),
         ),
         parts=tuple(parts(name, text.body, here)),
         tested=text.front["holds"],
-        basis=say("As of {day}, {rubric}", day=context.as_of, rubric=frame.rubric),
+        basis=gettext("As of {day}, {rubric}", day=context.as_of, rubric=frame.rubric),
     )
 
 

@@ -9,7 +9,7 @@ from itertools import islice
 
 from ...history.changelog import Move, moves
 from ...i18n import words
-from ...i18n.messages import say, say_number
+from ...i18n.messages import gettext, ngettext
 from ...query import QUERIES
 from ...score import LabScore
 from ..context import ALL, Context, Frame, lab_name
@@ -73,7 +73,7 @@ def home(context: Context) -> Iterator[Page]:
         frame=context.frame(
             _PATH,
             site.title,
-            words.sentences(_plain(statement), say("As of {day}.", day=context.as_of), scores.caveat()),
+            words.sentences(_plain(statement), gettext("As of {day}.", day=context.as_of), scores.caveat()),
             here=_PATH,
             feed=ALL,
             structured=dataset(context),
@@ -85,7 +85,9 @@ def home(context: Context) -> Iterator[Page]:
         leading=shares.scopes(context, "", parts=(_SCOPE,)),
         scopes=shares.scopes(context, "", parts=tuple(part for part in shares.FRONT if part != _SCOPE)),
         league=league(context, ""),
-        latest=release_table(context, say("Latest releases"), islice(report.releases.values(), _LATEST), ""),
+        latest=release_table(
+            context, gettext("Latest releases"), islice(report.releases.values(), _LATEST), ""
+        ),
         disclosures=_disclosures(context),
         moves=tuple(move_view(context, move, "", brief=True) for move in _newest(context)),
     )
@@ -107,25 +109,25 @@ def _statement(present: Sequence[shares.Present | None]) -> tuple[Piece, ...]:
     """Say of every item, in their order, how many flagships disclosed it: none is chosen."""
     known = [share for share in present if share]
     if not known:
-        return (Piece(say("No flagship release has been assessed yet."), strong=False),)
+        return (Piece(gettext("No flagship release has been assessed yet."), strong=False),)
     same = len({share.years for share in known}) == 1
     told = []
     for share in known:
         item = share.title.lower()
         if not same:
-            item = say("{item} ({years})", item=item, years=share.years)
+            item = gettext("{item} ({years})", item=item, years=share.years)
         first = share is known[0]
         number = f"{_MARK}{share.share}{_MARK}"
         told.append(
-            say("{n} disclosed their {item}", n=number, item=item)
+            gettext("{n} disclosed their {item}", n=number, item=item)
             if first
-            else say("{n} their {item}", n=number, item=item)
+            else gettext("{n} their {item}", n=number, item=item)
         )
     said = words.joined(told)
     whole = (
-        say("Flagship models of {years}: {shares}.", years=known[0].years, shares=said)
+        gettext("Flagship models of {years}: {shares}.", years=known[0].years, shares=said)
         if same
-        else say("Flagship models: {shares}.", shares=said)
+        else gettext("Flagship models: {shares}.", shares=said)
     )
     # The parts between the marks are the numbers.
     return tuple(Piece(text, strong=bool(place % 2)) for place, text in enumerate(whole.split(_MARK)) if text)
@@ -152,9 +154,9 @@ def _who(context: Context) -> str:
         "least": _figure(worst.percent, low),
     }
     return words.sentences(
-        say("Of {labs}, {top} tells the most: {most}; {low} the least: {least}.", **said)
+        gettext("Of {labs}, {top} tells the most: {most}; {low} the least: {least}.", **said)
         if len(top) == 1
-        else say("Of {labs}, {top} tell the most: {most}; {low} the least: {least}.", **said),
+        else gettext("Of {labs}, {top} tell the most: {most}; {low} the least: {least}.", **said),
         _beyond(context, best.percent, worst.percent),
     )
 
@@ -164,14 +166,14 @@ def _figure(percent: Fraction, labs: list[LabScore]) -> str:
     few, many = min(lab.assessed for lab in labs), max(lab.assessed for lab in labs)
     said = {"percent": words.percent(percent), "releases": _releases(few, many)}
     if len(labs) > 1:
-        return say("{percent} of points over {releases} each", **said)
-    return say("{percent} of points over {releases}", **said)
+        return gettext("{percent} of points over {releases} each", **said)
+    return gettext("{percent} of points over {releases}", **said)
 
 
 def _releases(few: int, many: int) -> str:
     if few == many:
         return words.count(many, "release")
-    return say("{range} releases", range=words.rank_range(few, many))
+    return gettext("{range} releases", range=words.rank_range(few, many))
 
 
 def _beyond(context: Context, best: Fraction, worst: Fraction) -> str:
@@ -181,13 +183,13 @@ def _beyond(context: Context, best: Fraction, worst: Fraction) -> str:
     ]
     above, below = sum(figure > best for figure in figures), sum(figure < worst for figure in figures)
     parts = [
-        *([say_number("{n} has a higher figure", "{n} have a higher figure", above)] if above else []),
-        *([say_number("{n} has a lower figure", "{n} have a lower figure", below)] if below else []),
+        *([ngettext("{n} has a higher figure", "{n} have a higher figure", above)] if above else []),
+        *([ngettext("{n} has a lower figure", "{n} have a lower figure", below)] if below else []),
     ]
     if not parts:
         return ""
     least = words.count(context.report.dataset.rubric.ranked_from, "assessed release")
-    return say(
+    return gettext(
         "Labs with fewer than {least} are not ranked: {parts}.", least=least, parts=words.listed(parts)
     )
 

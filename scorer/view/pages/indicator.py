@@ -11,7 +11,7 @@ from fractions import Fraction
 from markupsafe import Markup
 
 from ...i18n import words
-from ...i18n.messages import say
+from ...i18n.messages import gettext
 from ...model import Indicator, Status
 from ...score import LabScore, ReleaseScore, told_on
 from ...score.release import ClaimScore
@@ -63,10 +63,10 @@ def _page(context: Context, indicator: Indicator, path: str) -> IndicatorPage:
             path,
             indicator.title,
             words.sentences(
-                indicator.question, say("What every lab disclosed, as of {day}.", day=context.as_of)
+                indicator.question, gettext("What every lab disclosed, as of {day}.", day=context.as_of)
             ),
             here="indicators/index.html",
-            crumbs=(Link(say("Indicators"), root + "indicators/index.html"),),
+            crumbs=(Link(gettext("Indicators"), root + "indicators/index.html"),),
             feed=f"indicators/{indicator.id}",
         ),
         question=indicator.question,
@@ -76,7 +76,7 @@ def _page(context: Context, indicator: Indicator, path: str) -> IndicatorPage:
         legend=markup.legend(),
         matrix=Matrix(
             _newest(context, indicator),
-            say("Labs by year"),
+            gettext("Labs by year"),
             tuple(str(year) for year in span),
             tuple(_row(context, lab, indicator.id, span, root) for lab in context.report.labs.values()),
             data_file(context, "states-by-lab-and-year", root, indicator=indicator.id),
@@ -94,7 +94,7 @@ def judgement(context: Context, indicator: Indicator) -> Table:
 
     def earns(status: Status) -> str:
         if not indicator.weight:
-            return say("not scored")
+            return gettext("not scored")
         return words.count(worth[status] * indicator.weight, "point")
 
     meaning = {status: words.STATES[status].meaning for status in Status}
@@ -103,12 +103,12 @@ def judgement(context: Context, indicator: Indicator) -> Table:
         (markup.state(Status.PARTIAL), judge.partial, earns(Status.PARTIAL)),
         (markup.state(Status.WITHHELD), meaning[Status.WITHHELD], earns(Status.WITHHELD)),
         (markup.state(Status.SILENT), meaning[Status.SILENT], earns(Status.SILENT)),
-        (markup.state(Status.NOT_ASSESSED), meaning[Status.NOT_ASSESSED], say("a range, no points")),
-        (say("Not a disclosure"), judge.not_disclosed, ""),
+        (markup.state(Status.NOT_ASSESSED), meaning[Status.NOT_ASSESSED], gettext("a range, no points")),
+        (gettext("Not a disclosure"), judge.not_disclosed, ""),
     )
     return table(
-        say("{item}: what counts", item=indicator.title),
-        [say("State"), say("What counts"), say("Earns")],
+        gettext("{item}: what counts", item=indicator.title),
+        [gettext("State"), gettext("What counts"), gettext("Earns")],
         rows,
     )
 
@@ -123,8 +123,8 @@ def _newest(context: Context, indicator: Indicator) -> str:
     newest = max((year for year, _ in states), default=0)
     found = [told for (year, _), told in states.items() if year == newest]
     if not found:
-        return say("{item}: no release was assessed", item=indicator.title)
-    return say(
+        return gettext("{item}: no release was assessed", item=indicator.title)
+    return gettext(
         "{item}: of {labs} with an assessed release of {year}, {n} disclosed it at least once",
         item=indicator.title,
         labs=words.count(len(found), "lab"),
@@ -168,8 +168,13 @@ def _clocks(context: Context, indicator: str, root: str) -> Table:
         return Cell(link.text, link.href, detail=words.short_day(day))
 
     return table(
-        say("First and last disclosures"),
-        [say("Lab"), say("First disclosed"), say("Last disclosed"), say("Last partly disclosed")],
+        gettext("First and last disclosures"),
+        [
+            gettext("Lab"),
+            gettext("First disclosed"),
+            gettext("Last disclosed"),
+            gettext("Last partly disclosed"),
+        ],
         (
             [
                 context.lab(name, root),
@@ -187,13 +192,13 @@ def _releases(context: Context, indicator: Indicator, found: Sequence[ReleaseSco
     amounts = indicator.kind != "none"
     keys, tools = filters(context, found, (indicator,))
     return table(
-        say("{item}: all releases", item=indicator.title),
+        gettext("{item}: all releases", item=indicator.title),
         [
-            column("release", say("Release")),
-            column("released", say("Released"), "num"),
-            column("state", say("State")),
-            *([column("amount", say("Amount"))] if amounts else []),
-            column("access", say("Access")),
+            column("release", gettext("Release")),
+            column("released", gettext("Released"), "num"),
+            column("state", gettext("State")),
+            *([column("amount", gettext("Amount"))] if amounts else []),
+            column("access", gettext("Access")),
         ],
         (
             [

@@ -9,7 +9,7 @@ from fractions import Fraction
 from markupsafe import Markup
 
 from ...i18n import words
-from ...i18n.messages import say
+from ...i18n.messages import gettext
 from ...model import Status
 from ...score import LabScore, ReleaseScore
 from ...score.rank_span import standings
@@ -89,16 +89,16 @@ def _page(context: Context, lab: LabScore, path: str) -> LabPage:
             path,
             name,
             words.sentences(
-                say(
+                gettext(
                     "What {lab} discloses about its model releases: {mean}.",
                     lab=name,
                     mean=scores.mean_basis(lab.percent, lab.assessed),
                 ),
-                say("As of {day}.", day=context.as_of),
+                gettext("As of {day}.", day=context.as_of),
                 scores.caveat(),
             ),
             here="labs/index.html",
-            crumbs=(Link(say("Labs"), root + "labs/index.html"),),
+            crumbs=(Link(gettext("Labs"), root + "labs/index.html"),),
             feed=f"labs/{lab.lab.id}",
             picture=summary.picture,
         ),
@@ -107,10 +107,10 @@ def _page(context: Context, lab: LabScore, path: str) -> LabPage:
         percent="–" if lab.percent is None else words.percent(lab.percent),
         grade=lab.grade or "–",
         basis=_basis(lab, rubric.window_months),
-        rank=say("Not ranked") if lab.rank is None else say("Rank {n}", n=lab.rank),
+        rank=gettext("Not ranked") if lab.rank is None else gettext("Rank {n}", n=lab.rank),
         rank_note=_rank_note(context, lab, window),
         trend="–" if lab.trend is None else words.signed_points(lab.trend),
-        trend_note=say(
+        trend_note=gettext(
             "against the {months} before: {mean}",
             months=words.count(rubric.window_months, "month"),
             mean=scores.mean_basis(lab.before.percent, lab.before.releases),
@@ -121,11 +121,11 @@ def _page(context: Context, lab: LabScore, path: str) -> LabPage:
         clocks=clocks(context, lab, root),
         timeline=timeline(context, lab, root),
         releases=release_table(
-            context, say("Releases by {lab}", lab=name), lab.releases, root, with_lab=False
+            context, gettext("Releases by {lab}", lab=name), lab.releases, root, with_lab=False
         ),
         steps=steps,
         unread=unread,
-        no_step="" if steps or unread else say("Nothing: every item is disclosed."),
+        no_step="" if steps or unread else gettext("Nothing: every item is disclosed."),
         replies=tuple(
             panel for r in lab.releases for panel in replies(r, context.release(r.id, root), context)
         ),
@@ -140,7 +140,7 @@ def _basis(lab: LabScore, months: int) -> str:
     if points is None:
         return scores.nothing_in(months)
     figure = f"{tenths(points):g}"
-    return say(
+    return gettext(
         "mean {mean} of {points} over {releases} of {window}",
         mean=figure,
         points=words.count(standing_for(lab).possible, "point"),
@@ -151,11 +151,11 @@ def _basis(lab: LabScore, months: int) -> str:
 
 def _facts(lab: LabScore) -> tuple[tuple[str, str], ...]:
     facts = [
-        (say("Country"), words.country(lab.lab.country)),
-        (say("Kind"), words.capital(words.LAB_KINDS[lab.lab.kind])),
-        (say("Also known as"), words.listed(lab.lab.aliases)),
-        (say("Formerly"), words.listed(lab.lab.former_names)),
-        (say("Releases on record"), words.grouped(len(lab.releases))),
+        (gettext("Country"), words.country(lab.lab.country)),
+        (gettext("Kind"), words.capital(words.LAB_KINDS[lab.lab.kind])),
+        (gettext("Also known as"), words.listed(lab.lab.aliases)),
+        (gettext("Formerly"), words.listed(lab.lab.former_names)),
+        (gettext("Releases on record"), words.grouped(len(lab.releases))),
     ]
     return tuple((term, value) for term, value in facts if value)
 
@@ -164,7 +164,7 @@ def _rank_note(context: Context, lab: LabScore, window: str) -> str:
     found = standings(context.report.labs, lab)
     if not found:
         least = words.count(context.report.dataset.rubric.ranked_from, "fully assessed release")
-        return say("fewer than {releases} in {window}", releases=least, window=window)
+        return gettext("fewer than {releases} in {window}", releases=least, window=window)
     out = sum(choice.rank is None for choice in lab.choices)
     said = {
         "rank": found[0].rank,
@@ -173,16 +173,16 @@ def _rank_note(context: Context, lab: LabScore, window: str) -> str:
         "out": words.of(out, len(lab.choices)),
     }
     if out:
-        return say(
+        return gettext(
             "{rank} of {labs}; {range} under the other choices below, not ranked under {out} of them", **said
         )
-    return say("{rank} of {labs}; {range} under the other choices below", **said)
+    return gettext("{rank} of {labs}; {range} under the other choices below", **said)
 
 
 def _groups(lab: LabScore, window: str) -> Table:
     return table(
-        say("Kinds of release apart, {window}", window=window),
-        [say("Kind of release"), num(say("Mean percent")), num(say("Fully assessed releases"))],
+        gettext("Kinds of release apart, {window}", window=window),
+        [gettext("Kind of release"), num(gettext("Mean percent")), num(gettext("Fully assessed releases"))],
         (
             [
                 words.GROUPS.get(name, name),
@@ -196,10 +196,10 @@ def _groups(lab: LabScore, window: str) -> Table:
 
 def _choices(lab: LabScore) -> Table:
     return table(
-        say("Rank under every other choice"),
-        [say("With this choice instead"), num(say("Rank")), num(say("Labs ranked"))],
+        gettext("Rank under every other choice"),
+        [gettext("With this choice instead"), num(gettext("Rank")), num(gettext("Labs ranked"))],
         (
-            [c.choice.title, num(say("not ranked") if c.rank is None else c.rank), num(c.of)]
+            [c.choice.title, num(gettext("not ranked") if c.rank is None else c.rank), num(c.of)]
             for c in lab.choices
         ),
     )
@@ -217,7 +217,9 @@ def _steps(context: Context, score: ReleaseScore) -> tuple[Step, ...]:
             for status, text in ((Status.PARTIAL, judge.partial), (Status.DISCLOSED, judge.disclosed))
         ]
         gains = tuple(
-            (say("+{points}", points=words.count(gain, "point")), text) for gain, text in offers if gain > 0
+            (gettext("+{points}", points=words.count(gain, "point")), text)
+            for gain, text in offers
+            if gain > 0
         )
         steps.append(Step(claim.indicator.title, markup.state(claim.status), gains))
     return tuple(steps)
@@ -225,7 +227,7 @@ def _steps(context: Context, score: ReleaseScore) -> tuple[Step, ...]:
 
 def _unread(score: ReleaseScore) -> tuple[str, ...]:
     return tuple(
-        say(
+        gettext(
             "{item}: not assessed; the document that would tell has to be read first.",
             item=claim.indicator.title,
         )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from ...i18n import words
-from ...i18n.messages import say
+from ...i18n.messages import gettext
 from ...score import ReleaseScore
 from .. import html as markup
 from ..context import Context, Frame, Link, release_name, release_path, root_of
@@ -81,11 +81,11 @@ def _page(context: Context, score: ReleaseScore, path: str) -> ReleasePage:
             release_name(score),
             _description(score, lab.text, context),
             here="releases/index.html",
-            crumbs=(Link(say("Labs"), root + "labs/index.html"), lab),
+            crumbs=(Link(gettext("Labs"), root + "labs/index.html"), lab),
             picture=summary.picture,
         ),
         lab=lab,
-        badges=(words.ACCESS[release.access], *([say("Flagship")] if release.flagship else [])),
+        badges=(words.ACCESS[release.access], *([gettext("Flagship")] if release.flagship else [])),
         facts=tuple(_facts(context, score, root)),
         note=markup.note(release.note) if release.note else Markup(),
         points=scores.points(score),
@@ -106,29 +106,32 @@ def _page(context: Context, score: ReleaseScore, path: str) -> ReleasePage:
 
 def _description(score: ReleaseScore, lab: str, context: Context) -> str:
     states = [
-        say("{item}: {state}", item=c.indicator.title.lower(), state=words.STATES[c.status].word.lower())
+        gettext("{item}: {state}", item=c.indicator.title.lower(), state=words.STATES[c.status].word.lower())
         for c in score.claims
     ]
-    return say(
+    return gettext(
         "What {lab} discloses about {release}: {states}. As of {day}.",
         lab=lab,
         release=release_name(score),
-        states=say("; ").join(states),
+        states=gettext("; ").join(states),
         day=context.as_of,
     )
 
 
 def _facts(context: Context, score: ReleaseScore, root: str) -> Iterator[tuple[str, tuple[Link, ...]]]:
     release, names = score.release, score.release.identifiers
-    yield say("Released"), (Link(words.day(release.released)),)
-    yield say("Access at release"), (Link(words.ACCESS[release.access]),)
+    yield gettext("Released"), (Link(words.day(release.released)),)
+    yield gettext("Access at release"), (Link(words.ACCESS[release.access]),)
     if release.weights_since:
-        yield say("Weights published"), (Link(words.day(release.weights_since)),)
-    yield say("Flagship"), (Link(say("yes, by the lab’s own words") if release.flagship else say("no")),)
+        yield gettext("Weights published"), (Link(words.day(release.weights_since)),)
+    yield (
+        gettext("Flagship"),
+        (Link(gettext("yes, by the lab’s own words") if release.flagship else gettext("no")),),
+    )
     if release.family:
-        yield say("Family"), (Link(release.family),)
+        yield gettext("Family"), (Link(release.family),)
     if release.derived_from:
-        yield say("Derived from"), tuple(context.release(parent, root) for parent in release.derived_from)
+        yield gettext("Derived from"), tuple(context.release(parent, root) for parent in release.derived_from)
     for term, base, name in (
         ("Hugging Face", "https://huggingface.co/", names.huggingface),
         ("GitHub", "https://github.com/", names.github),
@@ -138,18 +141,18 @@ def _facts(context: Context, score: ReleaseScore, root: str) -> Iterator[tuple[s
         if name:
             yield term, (Link(name, markup.https(base + name) or ""),)
     if names.api:
-        yield say("API names"), tuple(Link(name) for name in names.api)
+        yield gettext("API names"), tuple(Link(name) for name in names.api)
     if names.aliases:
-        yield say("Also called"), tuple(Link(name) for name in names.aliases)
+        yield gettext("Also called"), tuple(Link(name) for name in names.aliases)
     if release.former_ids:
-        yield say("Former ids"), tuple(Link(former) for former in release.former_ids)
-    yield say("Id"), (Link(score.id),)
+        yield gettext("Former ids"), tuple(Link(former) for former in release.former_ids)
+    yield gettext("Id"), (Link(score.id),)
 
 
 def _score_table(score: ReleaseScore) -> Table:
     return table(
-        say("How the points add up"),
-        [say("Item"), say("State"), num(say("Points")), num(say("Of"))],
+        gettext("How the points add up"),
+        [gettext("Item"), gettext("State"), num(gettext("Points")), num(gettext("Of"))],
         (
             [
                 claim.indicator.title,
@@ -172,10 +175,12 @@ def _moved(context: Context, score: ReleaseScore, path: str) -> Page:
         MovedPage(
             frame=context.frame(
                 path,
-                say("{release} has moved", release=release_name(score)),
-                say("The record of {release} has moved to {id}.", release=release_name(score), id=score.id),
+                gettext("{release} has moved", release=release_name(score)),
+                gettext(
+                    "The record of {release} has moved to {id}.", release=release_name(score), id=score.id
+                ),
                 here="releases/index.html",
-                crumbs=(Link(say("Labs"), root + "labs/index.html"), context.lab(score.lab, root)),
+                crumbs=(Link(gettext("Labs"), root + "labs/index.html"), context.lab(score.lab, root)),
                 everywhere=False,
             ),
             target=Link(release_name(score), root + target),

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from ...checks.rules import RULES, Rule
 from ...i18n import words
-from ...i18n.messages import say
+from ...i18n.messages import gettext
 from .. import html as markup
 from ..context import Context, Frame, Link, root_of
 from ..parts.table.table import Cell, Table, table
@@ -51,12 +51,12 @@ def rules(context: Context) -> Iterator[Page]:
         _ALL,
         "rules.html",
         RulesPage(
-            context.frame(_ALL, say("Rules"), say("What every record is checked for, and why.")),
+            context.frame(_ALL, gettext("Rules"), gettext("What every record is checked for, and why.")),
             table(
-                say("Rules"),
-                [say("Code"), say("A good record"), say("A finding is")],
+                gettext("Rules"),
+                [gettext("Code"), gettext("A good record"), gettext("A finding is")],
                 (
-                    [Cell(r.code, root + rule_path(r.code)), markup.inline(say(r.title)), _severity(r)]
+                    [Cell(r.code, root + rule_path(r.code)), markup.inline(gettext(r.title)), _severity(r)]
                     for r in listed
                 ),
             ),
@@ -72,23 +72,27 @@ def _page(context: Context, rule: Rule) -> RulePage:
     return RulePage(
         frame=context.frame(
             path,
-            say("Rule {code}", code=rule.code),
+            gettext("Rule {code}", code=rule.code),
             title.striptags(),
-            crumbs=(Link(say("Rules"), root_of(path) + _ALL),),
+            crumbs=(Link(gettext("Rules"), root_of(path) + _ALL),),
         ),
         title=title,
-        reason=markup.inline(say(rule.reason)),
+        reason=markup.inline(gettext(rule.reason)),
         fix=markup.inline(words.capital(_sentence(rule.fix))),
         finding=words.sentences(
-            say("A finding is an error.") if rule.severity == "error" else say("A finding is a warning."),
-            say("A record may waive it, with a reason.") if rule.waivable else say("It cannot be waived."),
+            gettext("A finding is an error.")
+            if rule.severity == "error"
+            else gettext("A finding is a warning."),
+            gettext("A record may waive it, with a reason.")
+            if rule.waivable
+            else gettext("It cannot be waived."),
         ),
     )
 
 
 def _sentence(text: str) -> str:
-    return say("{sentence}.", sentence=say(text))
+    return gettext("{sentence}.", sentence=gettext(text))
 
 
 def _severity(rule: Rule) -> str:
-    return say("an error") if rule.severity == "error" else say("a warning")
+    return gettext("an error") if rule.severity == "error" else gettext("a warning")

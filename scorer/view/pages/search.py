@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from ...i18n import words
 from ...i18n.glossary import Glossary
-from ...i18n.messages import N_, say
+from ...i18n.messages import N_, gettext
 from ...model import Lab
 from ...score import ReleaseScore
 from ..context import Context, Entry, indicator_path, lab_name, lab_path, release_name, release_path
@@ -59,16 +59,16 @@ def _entries(context: Context) -> Iterator[Markup]:
     for lab in report.labs.values():
         yield _lab(lab.lab)
     for one in dataset.indicators:
-        yield _entry(one.title, indicator_path(one.id), say("Indicator"), [one.short])
+        yield _entry(one.title, indicator_path(one.id), gettext("Indicator"), [one.short])
     ours = {name: parse(name, text) for name, text in sorted(context.material.pages.items())}
     about = {path_of(name): text.description for name, text in ours.items()}
-    more = (replace(one, title=say(one.title)) for one in _PAGES)
+    more = (replace(one, title=gettext(one.title)) for one in _PAGES)
     # One page may stand in the navigation and in the foot.
     for place in {one.path: one for one in (*context.nav, *context.foot, *more)}.values():
-        yield _entry(place.title, place.path, say("Page"), [about.get(place.path, "")])
+        yield _entry(place.title, place.path, gettext("Page"), [about.get(place.path, "")])
     for name, text in ours.items():
         if name.startswith(FOLDER):
-            yield _entry(text.title, path_of(name), say("Finding"))
+            yield _entry(text.title, path_of(name), gettext("Finding"))
     for instrument in dataset.crosswalk:
         detail = words.facts(_KINDS[instrument.kind], instrument.jurisdiction)
         yield _entry(instrument.short, f"{CROSSWALK}#instrument-{instrument.id}", detail, [instrument.title])
@@ -77,11 +77,11 @@ def _entries(context: Context) -> Iterator[Markup]:
     for instrument in dataset.crosswalk:
         for clause in instrument.clauses:
             name = words.facts(instrument.short, clause.clause)
-            yield _entry(name, f"{CROSSWALK}#{clause.id}", say("Clause"))
+            yield _entry(name, f"{CROSSWALK}#{clause.id}", gettext("Clause"))
 
 
 def _lab(lab: Lab) -> Markup:
-    detail = say("Lab, {country}", country=words.country(lab.country))
+    detail = gettext("Lab, {country}", country=words.country(lab.country))
     return _entry(lab_name(lab), lab_path(lab.id), detail, [*lab.aliases, *lab.former_names])
 
 

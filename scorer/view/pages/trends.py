@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from ...i18n import words
-from ...i18n.messages import N_, say
+from ...i18n.messages import N_, gettext
 from ...query import QUERIES, Answer
 from ..context import Context, Entry, Frame, root_of
 from ..parts.charts.datafile import data_file
@@ -58,7 +58,7 @@ class TrendsPage:
 def trends(context: Context) -> Iterator[Page]:
     """Make the page of trends."""
     root = root_of(_PATH)
-    about = say(
+    about = gettext(
         "Whether labs tell less than they did: releases that disclosed each item, the last year beside that "
         "of three years before."
     )
@@ -67,16 +67,16 @@ def trends(context: Context) -> Iterator[Page]:
     view = TrendsPage(
         frame=context.frame(
             _PATH,
-            say("Trends"),
-            words.sentences(about, say("As of {day}.", day=context.as_of)),
+            gettext("Trends"),
+            words.sentences(about, gettext("As of {day}.", day=context.as_of)),
             here=_PATH,
         ),
         basis=words.basis(len(context.report.releases), len(context.report.labs)),
         lead=_lead(context),
-        sides=tuple(_side(context, name, say(title), parts, root) for name, title, parts in _SIDES),
+        sides=tuple(_side(context, name, gettext(title), parts, root) for name, title, parts in _SIDES),
         heat=Matrix(
             _moved(heat),
-            say("Mean points by lab and year"),
+            gettext("Mean points by lab and year"),
             tuple(years),
             tuple(_heat(context, heat, lab, years, root) for lab in context.report.labs),
             data_file(context, "points-by-lab-and-year", root),
@@ -90,7 +90,9 @@ def _lead(context: Context) -> str:
     """Say how many releases of the last year disclosed each item, and of those three years before."""
     return words.sentences(
         *(
-            say("{statement}.", statement=finding(item.title, series(context, "all", item.id)[-_BACK - 1 :]))
+            gettext(
+                "{statement}.", statement=finding(item.title, series(context, "all", item.id)[-_BACK - 1 :])
+            )
             for item in context.report.dataset.indicators
         )
     )
@@ -101,10 +103,10 @@ def _side(context: Context, name: str, title: str, parts: tuple[str, ...], root:
     years = sorted({share.year for share in context.report.shares})
     span = (max(years[-1] - _BACK, years[0]), years[-1]) if years else ()
     then_and_now = table(
-        say("{releases}: releases that disclosed each item, then and now", releases=title),
+        gettext("{releases}: releases that disclosed each item, then and now", releases=title),
         [
-            say("Releases"),
-            *(num(say("{item}, {year}", item=item.title, year=year)) for item in items for year in span),
+            gettext("Releases"),
+            *(num(gettext("{item}, {year}", item=item.title, year=year)) for item in items for year in span),
         ],
         (
             [
@@ -131,8 +133,8 @@ def _moved(answer: Answer) -> str:
         if year == newest and (lab, newest - 1) in means
     ]
     if not moved:
-        return say("Mean points by lab and year")
-    return say(
+        return gettext("Mean points by lab and year")
+    return gettext(
         "Of {labs} with fully assessed releases of {before} and {year}, {higher} have a higher mean in "
         "{year}, {lower} a lower one and {same} the same",
         labs=words.count(len(moved), "lab"),
@@ -155,11 +157,11 @@ def _cell(row: tuple[object, ...] | None) -> HeatCell:
     _, _, releases, assessed, percent = row
     if not isinstance(percent, Fraction):
         known = words.count(int(str(releases)), "release")
-        return HeatCell("", say("{releases}, none fully assessed", releases=known), "–")
+        return HeatCell("", gettext("{releases}, none fully assessed", releases=known), "–")
     number = int(str(assessed))
     return HeatCell(
         css=warmth(percent / 100, number),
         text=words.whole_percent(percent.numerator, percent.denominator * 100),
-        basis=say("mean of {n}", n=number),
+        basis=gettext("mean of {n}", n=number),
         words=fewer(number),
     )

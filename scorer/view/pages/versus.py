@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from ...i18n import words
-from ...i18n.messages import say
+from ...i18n.messages import gettext
 from ...model import Status
 from ...score import ReleaseScore
 from .. import html as markup
@@ -86,13 +86,15 @@ def versus(context: Context) -> Iterator[Page]:
     view = VersusPage(
         frame=context.frame(
             _PATH,
-            say("Releases side by side"),
+            gettext("Releases side by side"),
             words.sentences(
-                say("What labs tell about single releases, side by side, as of {day}.", day=context.as_of),
+                gettext(
+                    "What labs tell about single releases, side by side, as of {day}.", day=context.as_of
+                ),
                 scores.caveat(),
             ),
             here=compare.PATH,
-            crumbs=(Link(say("Compare"), root + compare.PATH),),
+            crumbs=(Link(gettext("Compare"), root + compare.PATH),),
         ),
         columns=tuple(Column(score.id, context.release(score.id, root)) for score in first),
         rows=tuple(Row(line, tuple(_cell(context, line, score, root) for score in first)) for line in lines),
@@ -112,13 +114,13 @@ def _first(context: Context) -> Sequence[ReleaseScore]:
 
 
 def _lines(context: Context) -> Iterator[Line]:
-    yield Line("lab", say("Lab"), lambda score: words.clean(context.lab(score.lab, "").text))
-    yield Line("text", say("Released"), lambda score: words.day(score.release.released))
-    yield Line("text", say("Access"), lambda score: words.ACCESS[score.release.access])
+    yield Line("lab", gettext("Lab"), lambda score: words.clean(context.lab(score.lab, "").text))
+    yield Line("text", gettext("Released"), lambda score: words.day(score.release.released))
+    yield Line("text", gettext("Access"), lambda score: words.ACCESS[score.release.access])
     for indicator in context.report.dataset.indicators:
         yield Line("claim", indicator.title, _told(indicator.id), indicator.id)
-    yield Line("text", say("Score"), scores.points)
-    yield Line("text", say("Grade"), lambda score: score.grade or "–")
+    yield Line("text", gettext("Score"), scores.points)
+    yield Line("text", gettext("Grade"), lambda score: score.grade or "–")
 
 
 def _told(item: str) -> Callable[[ReleaseScore], Told]:

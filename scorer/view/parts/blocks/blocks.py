@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from ....i18n import words
-from ....i18n.messages import N_, say
+from ....i18n.messages import N_, gettext
 from ....model import Status
 from ....query import QUERIES
 from ... import html as markup
@@ -59,13 +59,13 @@ def states(here: Here) -> Table:
     """The five states of a claim and what each earns."""
     points = here.context.report.dataset.rubric.points
     return table(
-        say("States of a claim"),
-        [say("State"), say("Meaning"), num(say("Points"))],
+        gettext("States of a claim"),
+        [gettext("State"), gettext("Meaning"), num(gettext("Points"))],
         (
             [
                 markup.state(status),
                 words.STATES[status].meaning,
-                num(points.get(status, say("none, a range"))),
+                num(points.get(status, gettext("none, a range"))),
             ]
             for status in Status
         ),
@@ -76,8 +76,8 @@ def states(here: Here) -> Table:
 def state_names(_: Here) -> Table:
     """What the files call each state, and what the pages do."""
     return table(
-        say("Words for the states"),
-        [say("In the files"), say("On the pages"), say("Meaning")],
+        gettext("Words for the states"),
+        [gettext("In the files"), gettext("On the pages"), gettext("Meaning")],
         ([status.value, markup.state(status), words.STATES[status].meaning] for status in Status),
         cards=True,
     )
@@ -86,8 +86,8 @@ def state_names(_: Here) -> Table:
 def indicators(here: Here) -> Table:
     """The questions asked, and what counts as an answer."""
     return table(
-        say("What counts"),
-        [say("Item"), say("Disclosed"), say("Partly"), say("Not a disclosure")],
+        gettext("What counts"),
+        [gettext("Item"), gettext("Disclosed"), gettext("Partly"), gettext("Not a disclosure")],
         (
             [
                 Link(i.title, here.root + indicator_path(i.id)),
@@ -104,8 +104,8 @@ def indicators(here: Here) -> Table:
 def grades(here: Here) -> Table:
     """The letters and the percents they begin at."""
     return table(
-        say("Grades"),
-        [say("Grade"), num(say("From"))],
+        gettext("Grades"),
+        [gettext("Grade"), num(gettext("From"))],
         ([step.grade, num(f"{step.from_}%")] for step in here.context.report.dataset.rubric.grades),
     )
 
@@ -113,8 +113,8 @@ def grades(here: Here) -> Table:
 def choices(here: Here) -> Table:
     """The other choices a rank is computed under."""
     return table(
-        say("Other choices"),
-        [say("With this choice instead"), num(say("Labs ranked"))],
+        gettext("Other choices"),
+        [gettext("With this choice instead"), num(gettext("Labs ranked"))],
         (
             [choice.title, num(next(iter(ranked), "–"))]
             for index, choice in enumerate(here.context.report.dataset.rubric.choices)
@@ -127,13 +127,13 @@ def agreement(here: Here) -> Table:
     """How often two readers of the same documents found the same."""
     titles = {i.id: i.title for i in here.context.report.dataset.indicators}
     return table(
-        say("Agreement of two readers"),
+        gettext("Agreement of two readers"),
         [
-            say("Item"),
-            num(say("Claims read twice")),
-            num(say("Same state")),
-            num(say("Cohen’s kappa")),
-            num(say("Same amounts")),
+            gettext("Item"),
+            num(gettext("Claims read twice")),
+            num(gettext("Same state")),
+            num(gettext("Cohen’s kappa")),
+            num(gettext("Same amounts")),
         ],
         (
             [
@@ -151,17 +151,17 @@ def agreement(here: Here) -> Table:
 
 def api(here: Here) -> Table:
     """The addresses of the machine-readable copies."""
-    lists = [(path, say(holds)) for path, holds in LISTS]
+    lists = [(path, gettext(holds)) for path, holds in LISTS]
     schemas = [
         (
             f"api/v1/schema/{name}",
-            say("JSON Schema: {name}.", name=name.removesuffix(".schema.json")),
+            gettext("JSON Schema: {name}.", name=name.removesuffix(".schema.json")),
         )
         for name in sorted(here.context.material.api_schemas)
     ]
     return table(
-        say("Addresses"),
-        [say("File"), say("Holds")],
+        gettext("Addresses"),
+        [gettext("File"), gettext("Holds")],
         ([Link(path, here.files + path), holds] for path, holds in (*lists, *schemas)),
         cards=True,
     )
@@ -171,24 +171,26 @@ def operator(here: Here) -> Block:
     """What only the operator of a site can promise; what is not set says so, and nothing is one sentence."""
     site = here.context.report.dataset.site
     promises = (
-        (say("Who pays for this"), site.funding),
-        (say("Contact"), site.contact),
-        (say("A lab’s reply is answered within"), site.reply_clock),
-        (say("Repository"), site.repository),
-        (say("Public address"), site.address),
+        (gettext("Who pays for this"), site.funding),
+        (gettext("Contact"), site.contact),
+        (gettext("A lab’s reply is answered within"), site.reply_clock),
+        (gettext("Repository"), site.repository),
+        (gettext("Public address"), site.address),
     )
     if not any(answer for _, answer in promises):
-        none = say("This copy of the site names no operator yet: {file} says nothing of one.", file=_SITE)
+        none = gettext("This copy of the site names no operator yet: {file} says nothing of one.", file=_SITE)
         return Block("part/register.html", Register(none, None))
     return Block(
         "part/table.html",
         table(
-            say("Promises of the operator"),
-            [say("Question"), say("Answer")],
+            gettext("Promises of the operator"),
+            [gettext("Question"), gettext("Answer")],
             (
                 [
                     question,
-                    Cell(answer, markup.https(answer) or "") if answer else Cell(say("not set"), css="unset"),
+                    Cell(answer, markup.https(answer) or "")
+                    if answer
+                    else Cell(gettext("not set"), css="unset"),
                 ]
                 for question, answer in promises
             ),
@@ -199,10 +201,10 @@ def operator(here: Here) -> Block:
 def lists(here: Here) -> tuple[Link, ...]:
     """The lists that lead to every page of the record."""
     return (
-        Link(say("Labs"), f"{here.root}labs/index.html"),
-        Link(say("Releases"), f"{here.root}releases/index.html"),
-        Link(say("Indicators"), f"{here.root}indicators/index.html"),
-        Link(say("Findings"), f"{here.root}findings/index.html"),
+        Link(gettext("Labs"), f"{here.root}labs/index.html"),
+        Link(gettext("Releases"), f"{here.root}releases/index.html"),
+        Link(gettext("Indicators"), f"{here.root}indicators/index.html"),
+        Link(gettext("Findings"), f"{here.root}findings/index.html"),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ....i18n import words
-from ....i18n.messages import say
+from ....i18n.messages import gettext
 from ....query import QUERIES
 from ...context import Context, Link, data_path
 
@@ -28,8 +28,8 @@ def downloads(context: Context, root: str) -> Iterator[Download]:
     files = context.files(root)
     for query in QUERIES.values():
         yield Download(
-            say(query.title),
-            say(query.about),
+            gettext(query.title),
+            gettext(query.about),
             tuple(Link(word, files + data_path(query.name, form)) for form, word in _FORMS.items()),
             words.count(len(query.ask(context.report).rows), "row"),
         )

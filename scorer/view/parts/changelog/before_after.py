@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from ....history.changelog import Part, said
 from ....i18n import words
-from ....i18n.messages import say
+from ....i18n.messages import gettext
 from ... import html as markup
 from ..claim.claim_text import amounts
 
@@ -57,22 +57,22 @@ def _amounts(mark: str) -> list[str]:
 
 
 def _claim(mark: str, told: list[str]) -> End:
-    status, written = said(mark)[0], cut(say("; ").join(told))
+    status, written = said(mark)[0], cut(gettext("; ").join(told))
     word = words.STATES[status].word.lower()
     eye = Markup('{} <span class="amounts">{}</span>') if written else Markup("{}")
     return End(
         eye.format(markup.state(status), words.clean(written)),
-        say("{state} ({amounts})", state=word, amounts=written) if written else word,
+        gettext("{state} ({amounts})", state=word, amounts=written) if written else word,
     )
 
 
 def _plain(text: str) -> End:
-    plain = _fact(text) or say("none")
+    plain = _fact(text) or gettext("none")
     return End(Markup("{}").format(words.clean(plain)), plain)
 
 
 def _fact(text: str) -> str:
-    known = {**words.ACCESS, "true": say("yes"), "false": say("no")}
+    known = {**words.ACCESS, "true": gettext("yes"), "false": gettext("no")}
     try:
         return words.day(date.fromisoformat(text))
     except ValueError:

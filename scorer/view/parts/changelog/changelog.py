@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from ....history.changelog import RECORD, Move, Part, said
 from ....i18n import words
 from ....i18n.glossary import Glossary
-from ....i18n.messages import N_, say, say_number
+from ....i18n.messages import N_, gettext, ngettext
 from ....model import Indicator
 from ...context import Context, Link, release_name, release_path
 from .before_after import End, Ends, cut, ends
@@ -108,7 +108,7 @@ def statements(found: Iterable[Move], kind: str) -> int:
 def corrected(found: Sequence[Move]) -> str:
     """Say how much was corrected: `29 statements corrected in 27 changes`."""
     changes = sum(any(part.kind == "corrected" for part in move.parts) for move in found)
-    return say_number(
+    return ngettext(
         "{n} statement corrected in {changes}",
         "{n} statements corrected in {changes}",
         statements(found, "corrected"),
@@ -118,7 +118,7 @@ def corrected(found: Sequence[Move]) -> str:
 
 def without_history() -> str:
     """Say why nothing is known of what moved."""
-    return say(
+    return gettext(
         "This copy of the site was built without the history of the records (it is kept by git), "
         "so it cannot tell what moved. What every record says now is on its page."
     )
@@ -176,7 +176,7 @@ def _around(context: Context, fields: Sequence[str]) -> Iterator[str]:
             yield _BESIDE.get(field, _plain(field))
         else:
             message = _AROUND.get(inner, N_("{field} of {claims}"))
-            yield say(message, field=_plain(inner), claims=words.listed(claims))
+            yield gettext(message, field=_plain(inner), claims=words.listed(claims))
 
 
 def _plain(field: str) -> str:
@@ -185,14 +185,14 @@ def _plain(field: str) -> str:
 
 def _apart(texts: Iterable[str]) -> str:
     """Set phrases behind each other that may hold commas themselves."""
-    return say("; ").join(texts)
+    return gettext("; ").join(texts)
 
 
 def _details(context: Context, part: Part, indicator: Indicator | None, shown: Ends) -> Iterator[str]:
     if shown.shortened:
-        yield say("the other amounts did not change")
+        yield gettext("the other amounts did not change")
     if part.told:
-        yield say("told by the lab on {day}", day=words.day(part.told))
+        yield gettext("told by the lab on {day}", day=words.day(part.told))
     if indicator and part.field == indicator.id and part.kind != "added" and indicator.weight:
         yield _effect(context, part, indicator)
 
@@ -204,11 +204,11 @@ def _effect(context: Context, part: Part, indicator: Indicator) -> str:
 
     before, after = (said(mark)[0] for mark in (part.before, part.after))
     if worth.get(before) == worth.get(after):
-        return say("points unchanged")
+        return gettext("points unchanged")
     was, now = (
-        str(worth[status] * indicator.weight) if status in worth else say("not scored")
+        str(worth[status] * indicator.weight) if status in worth else gettext("not scored")
         for status in (before, after)
     )
     if after in worth:
-        return say("points: {before} → {after} of {best}", before=was, after=now, best=best)
-    return say("points: {before} → {after}", before=was, after=now)
+        return gettext("points: {before} → {after} of {best}", before=was, after=now, best=best)
+    return gettext("points: {before} → {after}", before=was, after=now)

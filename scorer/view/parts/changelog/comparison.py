@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ....history.comparison import Cited, ClaimChange, Comparison, LabChange, RecordChange
 from ....history.record_history import Change
 from ....i18n import words
-from ....i18n.messages import N_, say, say_number
+from ....i18n.messages import N_, gettext, ngettext
 from ....model import Claim, Status
 from ....score import LabScore, ReleaseScore
 
@@ -33,32 +33,34 @@ class Section:
 def sections(found: Comparison) -> tuple[Section, ...]:
     """Put a comparison in words."""
     if not found.records and not found.method:
-        same = Item(say("No claim, score, rank or rule is different."))
-        return (Section(say("Nothing changed"), (same,)),)
+        same = Item(gettext("No claim, score, rank or rule is different."))
+        return (Section(gettext("Nothing changed"), (same,)),)
     parts = []
     if found.records:
         parts.append(Section(_counted(found), tuple(_record(r) for r in found.records)))
-        parts.append(Section(say("What the data does to labs"), tuple(_labs(found, found.labs_by_data))))
+        parts.append(Section(gettext("What the data does to labs"), tuple(_labs(found, found.labs_by_data))))
     if found.method:
         changes = (Item(_field(change)) for change in found.method)
         part = words.of(found.releases_by_method, found.releases, "release")
-        moved = Item(say("Percents of {releases} move.", releases=part))
-        parts.append(Section(say("Method"), (*changes, moved)))
-        parts.append(Section(say("What the method does to labs"), tuple(_labs(found, found.labs_by_method))))
+        moved = Item(gettext("Percents of {releases} move.", releases=part))
+        parts.append(Section(gettext("Method"), (*changes, moved)))
+        parts.append(
+            Section(gettext("What the method does to labs"), tuple(_labs(found, found.labs_by_method)))
+        )
     return tuple(parts)
 
 
 def _counted(found: Comparison) -> str:
     kinds = Counter(record.kind for record in found.records)
     counts = {
-        "added": say_number("{n} record added", "{n} records added", kinds["added"]),
-        "changed": say_number("{n} record changed", "{n} records changed", kinds["changed"]),
-        "moved": say_number("{n} record moved", "{n} records moved", kinds["moved"]),
-        "joined": say_number("{n} record joined", "{n} records joined", kinds["joined"]),
-        "removed": say_number("{n} record removed", "{n} records removed", kinds["removed"]),
+        "added": ngettext("{n} record added", "{n} records added", kinds["added"]),
+        "changed": ngettext("{n} record changed", "{n} records changed", kinds["changed"]),
+        "moved": ngettext("{n} record moved", "{n} records moved", kinds["moved"]),
+        "joined": ngettext("{n} record joined", "{n} records joined", kinds["joined"]),
+        "removed": ngettext("{n} record removed", "{n} records removed", kinds["removed"]),
     }
     told = [text for kind, text in counts.items() if kinds[kind]]
-    return say("Data: {changes}", changes=words.listed(told))
+    return gettext("Data: {changes}", changes=words.listed(told))
 
 
 #: What is said of a record that is on one side only.
@@ -73,7 +75,7 @@ def _record(change: RecordChange) -> Item:
     details = [*_details(change)]
     if change.after is None or change.before is None:
         score = change.after or change.before
-        text = say(
+        text = gettext(
             _ALONE[change.kind],
             id=change.id,
             into=change.into,
@@ -84,38 +86,38 @@ def _record(change: RecordChange) -> Item:
         return Item(text, tuple(details))
     effect = _effect(_points(change.before), _points(change.after))
     text = (
-        say("{id} moved from {old}; {effect}.", id=change.id, old=change.old_id, effect=effect)
+        gettext("{id} moved from {old}; {effect}.", id=change.id, old=change.old_id, effect=effect)
         if change.kind == "moved"
-        else say("{id} changed; {effect}.", id=change.id, effect=effect)
+        else gettext("{id} changed; {effect}.", id=change.id, effect=effect)
     )
     return Item(text, tuple(details))
 
 
 def _effect(before: str, after: str) -> str:
-    return f"{before} → {after}" if before != after else say("score unchanged, {points}", points=after)
+    return f"{before} → {after}" if before != after else gettext("score unchanged, {points}", points=after)
 
 
 def _details(change: RecordChange) -> Iterator[str]:
     for claim in change.claims:
         yield _claim(claim)
-        yield from ("    " + say("because of {place}", place=_cited(reason)) for reason in claim.reasons)
+        yield from ("    " + gettext("because of {place}", place=_cited(reason)) for reason in claim.reasons)
     for field in change.fields:
         yield _field(field)
     for document in change.documents_lost:
-        yield say("document lost: {document}", document=document)
+        yield gettext("document lost: {document}", document=document)
     if change.review_lost:
-        yield say("its review no longer covers what the record says")
+        yield gettext("its review no longer covers what the record says")
 
 
 def _claim(change: ClaimChange) -> str:
     item = change.indicator.replace("_", " ")
     before, after = _mark(change.before), _mark(change.after)
     if change.before is None:
-        return say("{item}: {state}", item=item, state=after)
+        return gettext("{item}: {state}", item=item, state=after)
     if before == after:
         fields = words.listed(_around(change.before, change.after))
-        return say("{item}: still {state}; {fields} changed", item=item, state=after, fields=fields)
-    return say("{item}: {before} → {after}", item=item, before=before, after=after)
+        return gettext("{item}: still {state}; {fields} changed", item=item, state=after, fields=fields)
+    return gettext("{item}: {before} → {after}", item=item, before=before, after=after)
 
 
 def _around(before: Claim, after: Claim | None) -> list[str]:
@@ -128,7 +130,7 @@ def _mark(claim: Claim | None) -> str:
         return words.STATES[Status.NOT_ASSESSED].word.lower()
     texts = [_amount(value) for value in claim.values_]
     word = words.STATES[claim.status].word.lower()
-    return say("{state} ({amounts})", state=word, amounts=say("; ").join(texts)) if texts else word
+    return gettext("{state} ({amounts})", state=word, amounts=gettext("; ").join(texts)) if texts else word
 
 
 def _amount(value: object) -> str:
@@ -136,7 +138,7 @@ def _amount(value: object) -> str:
     size = getattr(value, "size", None)
     amount = size.text if size else total.text if total else "?"
     if active:
-        amount = say("{total}, {active} active", total=amount, active=active.text)
+        amount = gettext("{total}, {active} active", total=amount, active=active.text)
     named = [getattr(value, field, None) for field in ("variant", "stage", "modality", "measure")]
     return " ".join([amount, *(f"[{name}]" for name in named if name)])
 
@@ -147,18 +149,18 @@ def _cited(place: Cited) -> str:
 
 def _field(change: Change) -> str:
     if change.field == "documents":
-        return say("document added: {document}", document=change.after)
+        return gettext("document added: {document}", document=change.after)
     if not change.before and not change.after:
-        return say("{field} changed", field=change.field)
-    before, after = (text or say("none") for text in (change.before, change.after))
-    return say("{item}: {before} → {after}", item=change.field, before=before, after=after)
+        return gettext("{field} changed", field=change.field)
+    before, after = (text or gettext("none") for text in (change.before, change.after))
+    return gettext("{item}: {before} → {after}", item=change.field, before=before, after=after)
 
 
 def _points(score: ReleaseScore) -> str:
     points = words.of(score.earned, score.possible, "point")
     if score.percent is None:
         low, high = words.percent(score.low), words.percent(score.high)
-        return say("{points}, {low} to {high}, not fully assessed", points=points, low=low, high=high)
+        return gettext("{points}, {low} to {high}, not fully assessed", points=points, low=low, high=high)
     return words.facts(points, words.percent(score.percent), str(score.grade))
 
 
@@ -167,9 +169,9 @@ def _labs(found: Comparison, changes: tuple[LabChange, ...]) -> Iterator[Item]:
         said = {"lab": change.name, "before": _lab(change.before), "after": _lab(change.after)}
         because = words.listed(list(change.because))
         yield Item(
-            say("{lab}: {before} → {after} because of {records}.", **said, records=because)
+            gettext("{lab}: {before} → {after} because of {records}.", **said, records=because)
             if because
-            else say("{lab}: {before} → {after}.", **said)
+            else gettext("{lab}: {before} → {after}.", **said)
         )
     rest = found.labs - sum(change.after is not None for change in changes)
     if rest:
@@ -178,12 +180,12 @@ def _labs(found: Comparison, changes: tuple[LabChange, ...]) -> Iterator[Item]:
 
 def _unmoved(labs: int, *, others: bool) -> str:
     if others:
-        return say_number(
+        return ngettext(
             "{n} other lab keeps its figure, rank and range of ranks.",
             "{n} other labs keep their figure, rank and range of ranks.",
             labs,
         )
-    return say_number(
+    return ngettext(
         "{n} lab keeps its figure, rank and range of ranks.",
         "{n} labs keep their figure, rank and range of ranks.",
         labs,
@@ -192,13 +194,13 @@ def _unmoved(labs: int, *, others: bool) -> str:
 
 def _lab(score: LabScore | None) -> str:
     if score is None:
-        return say("no release")
+        return gettext("no release")
     figure = (
-        say("no figure")
+        gettext("no figure")
         if score.percent is None
         else words.facts(words.percent(score.percent), str(score.grade))
     )
     if score.rank is None or score.rank_low is None or score.rank_high is None:
-        return say("{figure}, not ranked", figure=figure)
+        return gettext("{figure}, not ranked", figure=figure)
     ranks = words.rank_range(score.rank_low, score.rank_high)
-    return say("{figure}, rank {rank} (range {ranks})", figure=figure, rank=score.rank, ranks=ranks)
+    return gettext("{figure}, rank {rank} (range {ranks})", figure=figure, rank=score.rank, ranks=ranks)

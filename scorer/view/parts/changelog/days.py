@@ -9,7 +9,7 @@ from itertools import groupby
 
 from ....history.changelog import Move
 from ....i18n import words
-from ....i18n.messages import say, say_number
+from ....i18n.messages import gettext, ngettext
 from ....model import Status
 from ... import html as markup
 from ...context import Context, Link
@@ -43,9 +43,9 @@ def days(context: Context, found: Sequence[Move], root: str) -> tuple[Day, ...]:
 def _day(context: Context, day: date, found: Sequence[Move], root: str) -> Day:
     added = [move for move in found if move.added]
     changed = [move for move in found if not move.added]
-    began = say_number("{n} record added", "{n} records added", len(added)) if added else ""
+    began = ngettext("{n} record added", "{n} records added", len(added)) if added else ""
     counts = [
-        *([say_number("{n} record changed", "{n} records changed", len(changed))] if changed else []),
+        *([ngettext("{n} record changed", "{n} records changed", len(changed))] if changed else []),
         *([began] if began else []),
     ]
     return Day(
@@ -67,15 +67,15 @@ def _added(context: Context, day: date, found: Sequence[Move], root: str) -> Tab
         yield Cell(release.text, release.href, detail=context.lab(lab, root).text)
         began = {part.field: part.after for part in move.parts}
         for indicator in indicators:
-            yield markup.state(Status(began[indicator.id])) if indicator.id in began else say("not known")
+            yield markup.state(Status(began[indicator.id])) if indicator.id in began else gettext("not known")
         commit = context.source(f"commit/{move.entry.sha}", move.entry.sha[:12])
         by = words.listed(move.entry.reviewers)
         yield Cell(
-            commit.text, commit.href, css="num", detail=say("reviewed by {names}", names=by) if by else ""
+            commit.text, commit.href, css="num", detail=gettext("reviewed by {names}", names=by) if by else ""
         )
 
     return table(
-        say("Records added on {day}, and the states they began with", day=words.day(day)),
-        [say("Record added"), *(indicator.short for indicator in indicators), num(say("Commit"))],
+        gettext("Records added on {day}, and the states they began with", day=words.day(day)),
+        [gettext("Record added"), *(indicator.short for indicator in indicators), num(gettext("Commit"))],
         (list(row(move)) for move in found),
     )

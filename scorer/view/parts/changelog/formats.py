@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Callable, Mapping
 
-from ....i18n.messages import say_number
+from ....i18n.messages import ngettext
 from ....records.finding import shown
 from .comparison import Item, Section
 
@@ -41,7 +41,7 @@ def as_markdown(head: str, parts: tuple[Section, ...]) -> str:
 
 
 def _left(number: int) -> str:
-    return say_number(
+    return ngettext(
         "{n} more change is not shown here; `scorer diff` shows them all.",
         "{n} more changes are not shown here; `scorer diff` shows them all.",
         number,

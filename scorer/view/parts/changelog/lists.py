@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ....history.changelog import Kind, Move, Part, moves
 from ....i18n import words
-from ....i18n.messages import say, say_number
+from ....i18n.messages import gettext, ngettext
 from ...context import Context
 from ..claim.reply import replies
 from ..table.table import Cell, Content, Table, num, table
@@ -31,9 +31,9 @@ def corrections(context: Context, root: str) -> Register:
     if not told:
         return Register(without_history(), None)
     if not statements(told, "corrected"):
-        return Register(say("Nothing has been corrected yet, as of {day}.", day=context.as_of), None)
-    said = say("{corrections} so far, newest first.", corrections=corrected(told))
-    return _moved(context, told, "corrected", say("Corrections"), say("Corrected on"), said, root)
+        return Register(gettext("Nothing has been corrected yet, as of {day}.", day=context.as_of), None)
+    said = gettext("{corrections} so far, newest first.", corrections=corrected(told))
+    return _moved(context, told, "corrected", gettext("Corrections"), gettext("Corrected on"), said, root)
 
 
 def disclosures(context: Context, root: str) -> Register:
@@ -41,9 +41,9 @@ def disclosures(context: Context, root: str) -> Register:
     told = moves(context.report, context.material.history)
     number = statements(told, "disclosed")
     if not number:
-        return Register(say("None so far, as of {day}.", day=context.as_of), None)
-    said = say("{disclosures} so far, newest first.", disclosures=words.count(number, "new disclosure"))
-    return _moved(context, told, "disclosed", say("New disclosures"), say("Recorded on"), said, root)
+        return Register(gettext("None so far, as of {day}.", day=context.as_of), None)
+    said = gettext("{disclosures} so far, newest first.", disclosures=words.count(number, "new disclosure"))
+    return _moved(context, told, "disclosed", gettext("New disclosures"), gettext("Recorded on"), said, root)
 
 
 def _moved(
@@ -53,19 +53,19 @@ def _moved(
     found = [(move, part) for move in told for part in move.parts if part.kind == kind]
     if len(found) > _LIMIT:
         said = words.sentences(
-            said, say("Older ones than these {n} stand among the changes of their year.", n=_LIMIT)
+            said, gettext("Older ones than these {n} stand among the changes of their year.", n=_LIMIT)
         )
     return Register(
         said,
         table(
             title,
             [
-                say("Release"),
+                gettext("Release"),
                 recorded,
-                say("What"),
-                say("Before"),
-                say("After"),
-                num(say("Commit")),
+                gettext("What"),
+                gettext("Before"),
+                gettext("After"),
+                num(gettext("Commit")),
             ],
             (list(_statement(context, move, part, root)) for move, part in found[:_LIMIT]),
             cards=True,
@@ -96,13 +96,13 @@ def answers(context: Context, root: str) -> Register:
         )
     ]
     if not found:
-        return Register(say("No lab has replied yet, as of {day}.", day=context.as_of), None)
+        return Register(gettext("No lab has replied yet, as of {day}.", day=context.as_of), None)
     found.sort(key=lambda pair: pair[0], reverse=True)
     return Register(
-        say_number("{n} reply so far.", "{n} replies so far, newest first.", len(found)),
+        ngettext("{n} reply so far.", "{n} replies so far, newest first.", len(found)),
         table(
-            say("Replies of labs"),
-            [say("Release"), say("Item"), say("Answered on"), say("By"), say("Outcome")],
+            gettext("Replies of labs"),
+            [gettext("Release"), gettext("Item"), gettext("Answered on"), gettext("By"), gettext("Outcome")],
             ([panel.release, panel.item, panel.date, panel.by, panel.outcome] for _, panel in found),
             cards=True,
         ),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ....i18n import words
-from ....i18n.messages import say
+from ....i18n.messages import gettext
 from ....model import Indicator, Status
 from ....score import LabScore, ReleaseScore
 from ....score.lab import Tick
@@ -41,8 +41,8 @@ def tick_words(context: Context, tick: Tick) -> str:
     """Say when a tick was, and how long before the as-of date."""
     as_of = context.report.as_of
     if tick.date == as_of:
-        return say("{day}, the as-of date", day=words.day(tick.date))
-    return say(
+        return gettext("{day}, the as-of date", day=words.day(tick.date))
+    return gettext(
         "{day}, {age} before the as-of date", day=words.day(tick.date), age=words.age(tick.date, as_of)
     )
 
@@ -62,13 +62,13 @@ def _clock(context: Context, lab: LabScore, indicator: Indicator, root: str) -> 
     return ClockPanel(
         item=Link(indicator.title, root + indicator_path(indicator.id)),
         readings=(
-            reading(say("Any release"), clock.any, lab.releases),
-            reading(say("A flagship"), clock.flagship, flagships),
-            reading(say("A proprietary flagship"), clock.proprietary_flagship, closed),
-            reading(say("Partly, any release"), clock.partial, lab.releases),
+            reading(gettext("Any release"), clock.any, lab.releases),
+            reading(gettext("A flagship"), clock.flagship, flagships),
+            reading(gettext("A proprietary flagship"), clock.proprietary_flagship, closed),
+            reading(gettext("Partly, any release"), clock.partial, lab.releases),
         ),
         # Where none was found, the reading has said so already.
-        open=say("Not assessed: {part}.", part=words.of(unread, len(lab.releases), "release"))
+        open=gettext("Not assessed: {part}.", part=words.of(unread, len(lab.releases), "release"))
         if unread and clock.any
         else "",
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from ....i18n import words
-from ....i18n.messages import say_html
+from ....i18n.messages import gettext_html
 from ....query import QUERIES
 from ...context import Context, Link, data_path
 from ..table.query import inline
@@ -27,12 +27,12 @@ def data_file(context: Context, query: str, root: str, **where: str) -> DataFile
     name, kinds = asked.name, {column.id: column.kind for column in asked.columns}
     meant = [inline(context, kinds[column], value, root).striptags() for column, value in where.items()]
     held = [
-        say_html("<code>{column}</code> is <code>{value}</code>", column=column, value=value)
+        gettext_html("<code>{column}</code> is <code>{value}</code>", column=column, value=value)
         for column, value in where.items()
     ]
     return DataFile(
         Link(f"{name}.csv", context.files(root) + data_path(name, "csv")),
-        say_html(
+        gettext_html(
             "{releases}: rows where {conditions}",
             releases=words.clean(words.joined(meant)),
             conditions=Markup(words.listed(held)),  # of parts that are escaped

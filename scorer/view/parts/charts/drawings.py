@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from .... import chart
 from ....i18n import words
-from ....i18n.messages import say
+from ....i18n.messages import gettext
 from ....model import Status
 from ....query import QUERIES, Answer, Query
 from ....score import LabScore
@@ -57,31 +57,31 @@ def ranks(context: Context, root: str) -> Drawing:
             lab_name(lab.lab),
             places[0].place,
             *(end.place for end in span(places)),
-            say(
+            gettext(
                 "{rank}; under other choices {range}", rank=rank_of(places[0]), range=rank_range(context, lab)
             ),
         )
         for lab, places in found
     ]
     title = (
-        say(
+        gettext(
             "Of {labs}, {n} can move by more than half of the field under other choices",
             labs=words.count(len(rows), "ranked lab"),
             n=sum(row.worst - row.best > Fraction(1, 2) for row in rows),
         )
         if rows
-        else say("No lab is ranked")
+        else gettext("No lab is ranked")
     )
     return Drawing(
         id="ranks",
-        about=say("How firm the ranks are"),
+        about=gettext("How firm the ranks are"),
         title=title,
-        said=say(
+        said=gettext(
             "The dot is the rank; the line spans where the lab stands under each other choice that ranks it, "
             "from first to last of the labs ranked there."
         ),
         svg=chart.whiskers(
-            "c-ranks", title, say("Rank of each lab, and its range under other choices."), rows
+            "c-ranks", title, gettext("Rank of each lab, and its range under other choices."), rows
         ),
         legend=(),
         data=(_data(context, QUERIES["rank-ranges"], root),),
@@ -107,20 +107,20 @@ def waits(context: Context, root: str) -> Drawing:
     days = QUERIES["days-to-disclosure"].ask(context.report)
     told = sum(int(str(row[2])) for row in days.rows)
     title = (
-        say(
+        gettext(
             "{share} disclosures, full or partial, came by the day of release, {n} later",
             share=words.of(told - len(later.rows), told),
             n=words.grouped(len(later.rows)),
         )
         if told
-        else say("No disclosure is on record")
+        else gettext("No disclosure is on record")
     )
     return Drawing(
         id="waits",
-        about=say("Days from release to disclosure"),
+        about=gettext("Days from release to disclosure"),
         title=title,
         said=_medians(context, days),
-        svg=chart.waits("c-waits", title, say("Items told after the release, by days waited."), rows),
+        svg=chart.waits("c-waits", title, gettext("Items told after the release, by days waited."), rows),
         legend=(markup.state(Status.DISCLOSED), markup.state(Status.PARTIAL)),
         data=tuple(_data(context, QUERIES[name], root) for name in ("told-later", "days-to-disclosure")),
     )
@@ -130,13 +130,13 @@ def _medians(context: Context, days: Answer) -> str:
     """Say what the marks are, and the median wait of each item that was disclosed after its release."""
     titles = {indicator.id: indicator.title.lower() for indicator in context.report.dataset.indicators}
     found = [
-        say("{item} {days}", item=titles[str(row[0])], days=words.count(int(str(row[8])), "day"))
+        gettext("{item} {days}", item=titles[str(row[0])], days=words.count(int(str(row[8])), "day"))
         for row in days.rows
         if row[1] == Status.DISCLOSED and row[8] is not None
     ]
     if not found:
-        return say("The marks are those that came later.")
-    return say(
+        return gettext("The marks are those that came later.")
+    return gettext(
         "The marks are those that came later; the median wait of full ones: {waits}.",
         waits=words.listed(found),
     )
@@ -154,7 +154,7 @@ def timeline(context: Context, lab: LabScore, root: str) -> Drawing:
     columns = [
         chart.Column(
             year=release.release.released.year,
-            name=say(
+            name=gettext(
                 "{release}, {day}",
                 release=release_name(release),
                 day=words.short_day(release.release.released),
@@ -167,13 +167,15 @@ def timeline(context: Context, lab: LabScore, root: str) -> Drawing:
     ]
     return Drawing(
         id="timeline",
-        about=say("Timeline of releases"),
+        about=gettext("Timeline of releases"),
         title=title,
-        said=say("One column per release, newest first, leads to it; the same marks as in the table below."),
+        said=gettext(
+            "One column per release, newest first, leads to it; the same marks as in the table below."
+        ),
         svg=chart.timeline(
             f"t-{lab.lab.id}",
             title,
-            say("{lab}: what each release disclosed.", lab=name),
+            gettext("{lab}: what each release disclosed.", lab=name),
             [indicator.title for indicator in indicators],
             columns,
         ),
@@ -190,13 +192,15 @@ def _told(lab: str, items: Sequence[Sequence[ClaimScore]]) -> str:
         assessed = len(found) - found.count(Status.NOT_ASSESSED)
         if assessed:
             share = words.of(found.count(Status.DISCLOSED), assessed)
-            told.append(say("{item} for {share}", item=item, share=share))
+            told.append(gettext("{item} for {share}", item=item, share=share))
         else:
             unread.append(item)
     if not told:
-        return say("No item of any release of {lab} was assessed", lab=lab)
+        return gettext("No item of any release of {lab} was assessed", lab=lab)
     said = {"lab": lab, "items": words.listed(told)}
     if unread:
         more = words.listed(unread)
-        return say("{lab} disclosed {items} assessed releases; not assessed: {unread}", unread=more, **said)
-    return say("{lab} disclosed {items} assessed releases", **said)
+        return gettext(
+            "{lab} disclosed {items} assessed releases; not assessed: {unread}", unread=more, **said
+        )
+    return gettext("{lab} disclosed {items} assessed releases", **said)

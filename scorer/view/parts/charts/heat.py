@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from fractions import Fraction
 
-from ....i18n.messages import say
+from ....i18n.messages import gettext
 from ...context import Link
 from .datafile import DataFile
 from .pooled_years import few
@@ -50,7 +50,7 @@ class Matrix:
 
 def empty() -> HeatCell:
     """Give the cell of a year in which a lab released nothing."""
-    return HeatCell("", say("no release"))
+    return HeatCell("", gettext("no release"))
 
 
 def warmth(told: Fraction, assessed: int) -> str:

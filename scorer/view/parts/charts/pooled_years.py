@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from ....i18n import words
-from ....i18n.messages import say
+from ....i18n.messages import gettext
 from ....model import Status
 from ....score import YearShare
 
@@ -22,7 +22,7 @@ def few(assessed: int) -> bool:
 
 def fewer(assessed: int) -> str:
     """Say in words what `few` says."""
-    return say("fewer than {n} assessed", n=SOLID) if few(assessed) else ""
+    return gettext("fewer than {n} assessed", n=SOLID) if few(assessed) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class Taken:
     def counted(self) -> str:
         """Write both: `4 of 6 (67%)`, of few without the percent."""
         said = fewer(self.assessed) or self.percent
-        return say("{share} ({percent})", share=self.share, percent=said)
+        return gettext("{share} ({percent})", share=self.share, percent=said)
 
 
 def disclosed(share: YearShare) -> int:

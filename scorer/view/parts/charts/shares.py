@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from .... import chart
 from ....i18n import words
-from ....i18n.messages import say
+from ....i18n.messages import gettext
 from ....model import Indicator, Status
 from ....score import YearShare
 from ...context import Context
@@ -109,10 +109,10 @@ def present(indicator: Indicator, shares: Sequence[YearShare]) -> Present | None
 def _before(then: Taken, now: Taken) -> str:
     said = {"share": then.counted, "years": then.years}
     if now.part > then.part:
-        return say("up from {share} in {years}", **said)
+        return gettext("up from {share} in {years}", **said)
     if now.part < then.part:
-        return say("down from {share} in {years}", **said)
-    return say("as many as {share} in {years}", **said)
+        return gettext("down from {share} in {years}", **said)
+    return gettext("as many as {share} in {years}", **said)
 
 
 def _scope(
@@ -133,7 +133,7 @@ def _panel(
     scope: str, releases: str, indicator: Indicator, shares: Sequence[YearShare], until: int | None
 ) -> Panel:
     title = finding(indicator.title, [s for s in shares if until is None or s.year <= until])
-    about = say(
+    about = gettext(
         "{releases}: share per year that disclosed {item}.", releases=releases, item=indicator.title.lower()
     )
     years = [
@@ -147,7 +147,7 @@ def finding(item: str, shares: Sequence[YearShare]) -> str:
     """Say how many of the newest years disclosed an item, and how many of the first."""
     now = taken(reversed(shares))
     if now is None:
-        return say("{item}: no release was assessed", item=item)
+        return gettext("{item}: no release was assessed", item=item)
     then = taken(share for share in shares if share.year < now.first)
     said = {
         "item": item,
@@ -156,8 +156,8 @@ def finding(item: str, shares: Sequence[YearShare]) -> str:
         "years": now.years,
     }
     if then is None or few(then.assessed):
-        return say("{item}: {part} of {releases} of {years} disclosed it", **said)
-    return say(
+        return gettext("{item}: {part} of {releases} of {years} disclosed it", **said)
+    return gettext(
         "{item}: {part} of {releases} of {years} disclosed it, {before} of {those} in {then}",
         before=then.percent,
         those=words.grouped(then.assessed),
@@ -169,14 +169,14 @@ def finding(item: str, shares: Sequence[YearShare]) -> str:
 def _data(title: str, indicators: Sequence[Indicator], by_item: dict[str, list[YearShare]]) -> Table:
     first = by_item[indicators[0].id]
     return table(
-        say("{releases}: counts by year of release", releases=title),
+        gettext("{releases}: counts by year of release", releases=title),
         [
-            say("Year"),
-            num(say("Releases")),
+            gettext("Year"),
+            num(gettext("Releases")),
             *(
-                num(say("{item}: {count}", item=i.short, count=what))
+                num(gettext("{item}: {count}", item=i.short, count=what))
                 for i in indicators
-                for what in (*(words.STATES[status].word.lower() for status in _TOLD), say("assessed"))
+                for what in (*(words.STATES[status].word.lower() for status in _TOLD), gettext("assessed"))
             ),
         ],
         (

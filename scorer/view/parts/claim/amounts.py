@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ....i18n import words
-from ....i18n.messages import N_, say, say_number
+from ....i18n.messages import N_, gettext, ngettext
 from ....model import DataValue, ParameterValue
 from ....quantity import Quantity
 from ..table.table import Cell, Table, num, table
@@ -17,8 +17,8 @@ Values = Sequence[ParameterValue] | Sequence[DataValue]
 
 def sentence(values: Values) -> str:
     """Write amounts in one line: those of several variants with their names."""
-    return say("; ").join(
-        say("{variant}: {amount}", variant=value.variant, amount=amount) if value.variant else amount
+    return gettext("; ").join(
+        gettext("{variant}: {amount}", variant=value.variant, amount=amount) if value.variant else amount
         for value in values
         for amount in [one(value)]
         if amount
@@ -31,7 +31,7 @@ def brief(values: Values) -> str:
     if rest <= 0:
         return sentence(values)
     most = sentence(values[:_FEW])
-    return say_number("{amounts}; and {n} more", "{amounts}; and {n} more", rest, amounts=most)
+    return ngettext("{amounts}; and {n} more", "{amounts}; and {n} more", rest, amounts=most)
 
 
 def order(values: Values) -> str:
@@ -56,7 +56,7 @@ def one(value: ParameterValue | DataValue) -> str:
     if isinstance(value, ParameterValue):
         return words.parameters(value)
     amount, kind = words.amount(value.size), _kind(value)
-    return say("{amount} ({kind})", amount=amount, kind=kind) if kind else amount
+    return gettext("{amount} ({kind})", amount=amount, kind=kind) if kind else amount
 
 
 def value_table(label: str, values: Values) -> Table | None:
@@ -70,12 +70,12 @@ def value_table(label: str, values: Values) -> Table | None:
     return table(
         label,
         [
-            *([say("Variant")] if named else []),
-            *(num(say(head)) if head in _FIGURES else say(head) for head in heads),
+            *([gettext("Variant")] if named else []),
+            *(num(gettext(head)) if head in _FIGURES else gettext(head) for head in heads),
         ],
         (
             [
-                *([Cell(value.variant or say("no variant named"))] if named else []),
+                *([Cell(value.variant or gettext("no variant named"))] if named else []),
                 *(num(row[head] or "–") if head in _FIGURES else row[head] or "–" for head in heads),
             ]
             for value, row in zip(values, rows, strict=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ....i18n import words
-from ....i18n.messages import say
+from ....i18n.messages import gettext
 from ....model import Document, Proof
 from ....score import LabScore, ReleaseScore
 from ....score.rank_span import standings
@@ -34,11 +34,11 @@ def citation(context: Context, of: ReleaseScore, score: ClaimScore) -> Citation:
     resting = dict.fromkeys(_proof(of, proof, context) for proof in proofs)
     return _citation(
         context,
-        say("Cite this: {item}", item=score.indicator.title),
+        gettext("Cite this: {item}", item=score.indicator.title),
         _claim(of, score),
-        [say("record at commit {sha}", sha=event.entry.sha[:12]) for event in events[:1]],
+        [gettext("record at commit {sha}", sha=event.entry.sha[:12]) for event in events[:1]],
         f"{release_path(of.id)}#{score.indicator.id}",
-        say("Resting on: {proofs}.", proofs=say("; ").join(resting)) if resting else "",
+        gettext("Resting on: {proofs}.", proofs=gettext("; ").join(resting)) if resting else "",
     )
 
 
@@ -47,9 +47,9 @@ def scorecard(context: Context, lab: LabScore) -> Citation:
     head = context.material.head
     return _citation(
         context,
-        say("Cite this scorecard"),
-        say("{lab}: {figures}", lab=lab_name(lab.lab), figures=words.facts(*_figures(context, lab))),
-        [say("records at commit {sha}", sha=head.sha[:12])] if head else [],
+        gettext("Cite this scorecard"),
+        gettext("{lab}: {figures}", lab=lab_name(lab.lab), figures=words.facts(*_figures(context, lab))),
+        [gettext("records at commit {sha}", sha=head.sha[:12])] if head else [],
         lab_path(lab.lab.id),
     )
 
@@ -60,13 +60,13 @@ def _citation(
     dataset = context.report.dataset
     address = context.address(path) or path
     whole = words.sentences(
-        say(
+        gettext(
             "{site}, “{statement}” ({basis}), {address}.",
             site=dataset.site.title,
             statement=statement,
             basis=words.facts(
-                say("as of {day}", day=context.as_of),
-                say("rubric version {version}", version=dataset.rubric.version),
+                gettext("as of {day}", day=context.as_of),
+                gettext("rubric version {version}", version=dataset.rubric.version),
                 *commit,
             ),
             address=address,
@@ -85,8 +85,8 @@ def _claim(of: ReleaseScore, score: ClaimScore) -> str:
         "state": words.STATES[score.status].word.lower(),
     }
     if amount:
-        return say("{release}: {item} {state} ({amount})", amount=amount, **said)
-    return say("{release}: {item} {state}", **said)
+        return gettext("{release}: {item} {state} ({amount})", amount=amount, **said)
+    return gettext("{release}: {item} {state}", **said)
 
 
 def _figures(context: Context, lab: LabScore) -> Iterator[str]:
@@ -95,21 +95,21 @@ def _figures(context: Context, lab: LabScore) -> Iterator[str]:
         yield scores.nothing_in(months)
         return
     yield words.percent(lab.percent)
-    yield say("grade {grade}", grade=lab.grade)
-    yield say(
+    yield gettext("grade {grade}", grade=lab.grade)
+    yield gettext(
         "mean of {releases} of {window}",
         releases=words.count(lab.assessed, "fully assessed release"),
         window=scores.window(months),
     )
     found = standings(context.report.labs, lab)
     if found:
-        yield say(
+        yield gettext(
             "rank {rank} ({range} under the choices of method that rank it)",
             rank=rank_of(found[0]),
             range=rank_range(context, lab),
         )
     else:
-        yield say("not ranked")
+        yield gettext("not ranked")
 
 
 def _proof(of: ReleaseScore, proof: Proof, context: Context) -> str:

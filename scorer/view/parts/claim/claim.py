@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from ....checks.rules.age import MONTHS, stale
 from ....i18n import words
-from ....i18n.messages import say
+from ....i18n.messages import gettext
 from ....model import Claim, Estimate, Release, Status
 from ....score import ReleaseScore
 from ....score.release import ClaimScore
@@ -54,7 +54,7 @@ def claim_panel(
     claim, indicator, release = score.claim, score.indicator, of.release
     values = claim.values_ if claim else ()
     searched = tuple(known[key] for key in claim.searched if key in known) if claim else ()
-    several = value_table(say("{item} of {release}", item=indicator.title, release=release.name), values)
+    several = value_table(gettext("{item} of {release}", item=indicator.title, release=release.name), values)
     return ClaimPanel(
         id=indicator.id,
         css=words.STATES[score.status].css,
@@ -81,9 +81,9 @@ def claim_panel(
 def _points(score: ClaimScore) -> str:
     """Write what a claim earns of what it could; one that was not assessed leaves a range."""
     if not score.best:
-        return say("not scored")
+        return gettext("not scored")
     earned = f"0–{score.best}" if score.points is None else str(score.points)
-    return say("{part} of {whole}", part=earned, whole=words.count(score.best, "point"))
+    return gettext("{part} of {whole}", part=earned, whole=words.count(score.best, "point"))
 
 
 def _estimate(estimate: Estimate) -> tuple[str, Link]:
@@ -95,22 +95,22 @@ def _estimate(estimate: Estimate) -> tuple[str, Link]:
 def _sentence(score: ClaimScore, release: Release, context: Context) -> str:
     claim = score.claim
     if claim is None:
-        return say("No claim about this has been written into the record yet.")
+        return gettext("No claim about this has been written into the record yet.")
     if score.status is not Status.SILENT:
         return words.STATES[score.status].meaning
     if claim.withdrawn:
         until = words.day(claim.withdrawn)
-        return say("Withdrawn: the lab stated it until {day}, and no longer does.", day=until)
+        return gettext("Withdrawn: the lab stated it until {day}, and no longer does.", day=until)
     if not claim.searched:
-        return say("Not told by {day}.", day=context.as_of)
+        return gettext("Not told by {day}.", day=context.as_of)
     read = [release.documents[key] for key in claim.searched if key in release.documents]
     last = max((document.read.date for document in read), default=context.report.as_of)
-    due = say(
+    due = gettext(
         "That is more than {months} ago: it is due to be read again.", months=words.count(MONTHS, "month")
     )
     old = stale(claim, release, context.report.as_of) is not None
     return words.sentences(
-        say("Not located in the documents read (listed here), as of {day}.", day=words.day(last)),
+        gettext("Not located in the documents read (listed here), as of {day}.", day=words.day(last)),
         due if old else "",
     )
 
@@ -119,11 +119,11 @@ def _timing(claim: Claim, release: Release) -> Iterator[str]:
     told = claim.status in (Status.DISCLOSED, Status.PARTIAL)
     for earlier in sorted(claim.earlier, key=lambda earlier: earlier.until):
         state = words.STATES[earlier.status].word
-        yield say("{state} until {day}.", state=state, day=words.day(earlier.until))
+        yield gettext("{state} until {day}.", state=state, day=words.day(earlier.until))
     if told and claim.since:
         span = words.days_between(release.released, claim.since)
-        yield say("First told on {day}, {span}.", day=words.day(claim.since), span=span)
+        yield gettext("First told on {day}, {span}.", day=words.day(claim.since), span=span)
     elif told:
-        yield say("Counted from the day of the release: no later day of first disclosure is on record.")
+        yield gettext("Counted from the day of the release: no later day of first disclosure is on record.")
     if claim.withdrawn:
-        yield say("Withdrawn on {day}.", day=words.day(claim.withdrawn))
+        yield gettext("Withdrawn on {day}.", day=words.day(claim.withdrawn))

@@ -6,7 +6,7 @@ from .... import quantity
 from ....history.changelog import said
 from ....history.record_history import ACTIVE
 from ....i18n import words
-from ....i18n.messages import say
+from ....i18n.messages import gettext
 from ....model import DataValue, ParameterValue
 from .amounts import one
 
@@ -21,13 +21,13 @@ def mark(text: str) -> str:
     """Write a mark in words: `partial (>15T tokens)` -> `partly (more than 15 trillion tokens)`."""
     status, written = said(text)
     word, told = words.STATES[status].word.lower(), amounts(written)
-    return say("{state} ({amounts})", state=word, amounts=told) if told else word
+    return gettext("{state} ({amounts})", state=word, amounts=told) if told else word
 
 
 def amounts(written: str) -> str:
     """Write the amounts of a mark in words; a record that no check had passed is told as it was written."""
     try:
-        return say("; ").join(_amount(text) for text in written.split("; ") if text)
+        return gettext("; ").join(_amount(text) for text in written.split("; ") if text)
     except ValueError:
         return written
 
@@ -40,7 +40,7 @@ def _amount(text: str) -> str:
         raise ValueError("two parts for one field")
     shape = DataValue if "size" in found else ParameterValue
     amount = one(shape.model_validate(found))
-    return say("{variant}: {amount}", variant=variant, amount=amount) if variant else amount
+    return gettext("{variant}: {amount}", variant=variant, amount=amount) if variant else amount
 
 
 def _field(part: str) -> str:

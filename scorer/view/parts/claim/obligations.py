@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from ....i18n import words
-from ....i18n.messages import say, say_number
+from ....i18n.messages import gettext, ngettext
 from ....score import ReleaseScore
 from ....score.obligations import Asked, asked, asked_of
 from ... import html as markup
@@ -64,20 +64,20 @@ def item_asks(context: Context, indicator: str, title: str, root: str) -> ItemAs
     others = [one for one in found if not one.asks]
     return ItemAsks(
         sentence=_sentence(context, asking),
-        asks=_table(say("{item}: clauses that ask for it", item=title), asking, root),
-        rest=say_number(
+        asks=_table(gettext("{item}: clauses that ask for it", item=title), asking, root),
+        rest=ngettext(
             "{n} related clause that does not ask for it",
             "{n} related clauses that do not ask for it",
             len(others),
         ),
-        others=_table(say("{item}: clauses that do not ask for it", item=title), others, root),
+        others=_table(gettext("{item}: clauses that do not ask for it", item=title), others, root),
     )
 
 
 def _sentence(context: Context, asking: list[Asked]) -> str:
     binding = [one for one in asking if one.standing.state == "in_force"]
     public = sum("public" in one.clause.audience for one in binding)
-    return say_number(
+    return ngettext(
         "{n} clause of law in force on {day} asks for it or for some of it: "
         "{public} for the public, {rest} for others only.",
         "{n} clauses of law in force on {day} ask for it or for some of it: "
@@ -101,11 +101,11 @@ def _table(label: str, found: Iterable[Asked], root: str) -> Table | None:
         for one in found
     ]
     heads = [
-        say("Clause"),
-        say("How it stands to this item"),
-        say("To be told to"),
-        say("Asked of"),
-        say("Status"),
+        gettext("Clause"),
+        gettext("How it stands to this item"),
+        gettext("To be told to"),
+        gettext("Asked of"),
+        gettext("Status"),
     ]
     return table(label, heads, rows) if rows else None
 

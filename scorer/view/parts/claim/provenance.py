@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ....history.record_history import Change, Event
 from ....i18n import words
 from ....i18n.glossary import Glossary
-from ....i18n.messages import N_, say
+from ....i18n.messages import N_, gettext
 from ....model import Mark
 from ....records.marks import first_mark, same_values
 from ....score import ReleaseScore
@@ -79,7 +79,7 @@ def provenance(context: Context, score: ReleaseScore) -> Provenance:
     return Provenance(
         review=words.REVIEWS[material.reviews.get(score.id, "unreviewed")],
         reviews=tuple(
-            say(
+            gettext(
                 "{day}, by {reviewer}: {method}.",
                 day=words.day(review.date),
                 reviewer=review.by,
@@ -92,7 +92,7 @@ def provenance(context: Context, score: ReleaseScore) -> Provenance:
         commit=context.source(f"commit/{commit.sha}", commit.sha[:12]) if commit else Link(""),
         commit_date=words.day(commit.date) if commit else "",
         edit=context.source(f"blob/HEAD/{path}", path),
-        report=context.source("issues/new?template=wrong_record.yml", say("Report an error")),
+        report=context.source("issues/new?template=wrong_record.yml", gettext("Report an error")),
     )
 
 
@@ -102,14 +102,14 @@ def _told(event: Event, titles: Mapping[str, str]) -> str:
         "day": words.day(event.entry.date),
         "sha": event.entry.sha[:12],
         "event": _EVENTS[event.kind],
-        "changes": say("; ").join(_change(change, titles) for change in event.changes),
+        "changes": gettext("; ").join(_change(change, titles) for change in event.changes),
     }
     seen = words.listed(event.entry.reviewers)
     return words.sentences(
-        say("{day}, commit {sha}: {event}: {changes}.", **said)
+        gettext("{day}, commit {sha}: {event}: {changes}.", **said)
         if event.changes
-        else say("{day}, commit {sha}: {event}.", **said),
-        say("Reviewed by {reviewers}.", reviewers=seen) if seen else "",
+        else gettext("{day}, commit {sha}: {event}.", **said),
+        gettext("Reviewed by {reviewers}.", reviewers=seen) if seen else "",
     )
 
 
@@ -117,29 +117,29 @@ def _change(change: Change, titles: Mapping[str, str]) -> str:
     if change.field not in titles:
         parts = change.field.split(".")
         return words.facts(*(titles.get(part) or _FIELDS.get(part, part.replace("_", " ")) for part in parts))
-    return say(
+    return gettext(
         "{item} {before} → {after}",
         item=titles[change.field],
-        before=mark(change.before) if change.before else say("none"),
-        after=mark(change.after) if change.after else say("none"),
+        before=mark(change.before) if change.before else gettext("none"),
+        after=mark(change.after) if change.after else gettext("none"),
     )
 
 
 def _second(context: Context, score: ReleaseScore) -> Iterator[Line]:
     reading = context.report.dataset.readings.get(score.id)
     if reading is None:
-        yield Line(say("None yet: this record was read once."))
+        yield Line(gettext("None yet: this record was read once."))
         return
     taken = [claim for claim in score.claims if claim.indicator.id in reading.claims]
     left = [claim for claim in score.claims if claim.indicator.id not in reading.claims]
     yield Line(
         words.sentences(
-            say(
+            gettext(
                 "Read a second time on {day}, without sight of the first reading: {items}.",
                 day=words.day(reading.date),
                 items=_items(taken),
             ),
-            say("Not read twice: {items}.", items=_items(left)) if left else "",
+            gettext("Not read twice: {items}.", items=_items(left)) if left else "",
         )
     )
     told, differing = [], []
@@ -149,14 +149,14 @@ def _second(context: Context, score: ReleaseScore) -> Iterator[Line]:
         difference = _difference(first, second)
         if difference:
             differing.append(name)
-        told.append(Line(say("{item}: {found}.", item=title, found=difference or _same(second))))
+        told.append(Line(gettext("{item}: {found}.", item=title, found=difference or _same(second))))
         if name in reading.settled:
-            told.append(Line(say("{item}, settled:", item=title), reading.settled[name].note))
+            told.append(Line(gettext("{item}, settled:", item=title), reading.settled[name].note))
     settled = sum(name in reading.settled for name in differing)
     yield Line(
-        say("Differences settled: {share}.", share=words.of(settled, len(differing)))
+        gettext("Differences settled: {share}.", share=words.of(settled, len(differing)))
         if differing
-        else say("The two readings did not differ.")
+        else gettext("The two readings did not differ.")
     )
     yield from told
 
@@ -166,7 +166,7 @@ def _items(claims: Sequence[ClaimScore]) -> str:
 
 
 def _same(second: Mark) -> str:
-    return say("{state} both times", state=words.STATES[second.status].word.lower())
+    return gettext("{state} both times", state=words.STATES[second.status].word.lower())
 
 
 def _difference(first: Mark, second: Mark) -> str:
@@ -174,7 +174,7 @@ def _difference(first: Mark, second: Mark) -> str:
     found = words.STATES[second.status].word.lower()
     if first.status is not second.status:
         before = words.STATES[first.status].word.lower()
-        return say("first {before}, then {after}", before=before, after=found)
+        return gettext("first {before}, then {after}", before=before, after=found)
     if first.values and second.values and not same_values(first, second):
-        return say("{state} both times, with different amounts", state=found)
+        return gettext("{state} both times, with different amounts", state=found)
     return ""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from ....i18n import words
-from ....i18n.messages import say, say_number
+from ....i18n.messages import gettext, ngettext
 from ....model import Document, Proof, Release
 from ... import html as markup
 from ...context import Context, Link, lab_name
@@ -67,7 +67,7 @@ def numbered(found: Sequence[Source]) -> str:
         return ""
     # Numbers in a row are as far from each other as from their places.
     rows = [[one for _, one in row] for _, row in groupby(enumerate(numbers), lambda pair: pair[1] - pair[0])]
-    return say_number(
+    return ngettext(
         "Document {numbers} of the list below.",
         "Documents {numbers} of the list below.",
         len(numbers),
@@ -98,9 +98,9 @@ def _source(number: int, document: Document, context: Context) -> Source:
         title=_link(document.title, document.url),
         publisher=lab_name(lab) if lab else document.publisher,
         kind=words.KINDS[document.kind],
-        published=day or say("no date seen"),
-        dated=say("dated {day}", day=day) if day else say("undated"),
-        read=say("{day}, in {copy}", day=words.day(read.date), copy=words.COPIES[read.copy_]),
+        published=day or gettext("no date seen"),
+        dated=gettext("dated {day}", day=day) if day else gettext("undated"),
+        read=gettext("{day}, in {copy}", day=words.day(read.date), copy=words.COPIES[read.copy_]),
         traces=tuple(_traces(document)),
         missing=words.sentences(*_missing(document)),
     )
@@ -108,13 +108,13 @@ def _source(number: int, document: Document, context: Context) -> Source:
 
 def _traces(document: Document) -> Iterable[tuple[str, Link]]:
     if document.read.via:
-        yield say("Copy read"), _link(document.read.via, document.read.via)
+        yield gettext("Copy read"), _link(document.read.via, document.read.via)
     if document.archived:
-        yield say("Archived"), _link(document.archived, document.archived)
+        yield gettext("Archived"), _link(document.archived, document.archived)
     if document.commit:
-        yield say("Commit"), Link(document.commit)
+        yield gettext("Commit"), Link(document.commit)
     if document.path:
-        yield say("Path"), Link(document.path)
+        yield gettext("Path"), Link(document.path)
     if document.sha256:
         yield "SHA-256", Link(document.sha256)
 
@@ -126,11 +126,11 @@ def _missing(document: Document) -> Iterator[str]:
         return
     archive = read.copy_ == "archive"
     if not read.via and not (archive and archived):
-        yield say("No address of the copy on record.")
+        yield gettext("No address of the copy on record.")
     if not document.sha256:
-        yield say("No hash on record.")
+        yield gettext("No hash on record.")
     if not archived and not archive:
-        yield say("No archived copy on record.")
+        yield gettext("No archived copy on record.")
 
 
 def _link(text: str, url: str) -> Link:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from .... import chart
 from ....i18n import words
-from ....i18n.messages import say
+from ....i18n.messages import gettext
 from ....score import LabScore
 from ....score.rank_span import Standing, span, standings
 from ....score.window import tenths
@@ -85,7 +85,7 @@ def league(context: Context, root: str) -> League:
         before=words.count(dataset.rubric.window_months, "month"),
         ranked=tuple(row for rank, row in rows if rank is not None),
         unranked=tuple(row for rank, row in rows if rank is None),
-        unranked_reason=say(
+        unranked_reason=gettext(
             "Not ranked: fewer than {releases} in {window}",
             releases=words.count(dataset.rubric.ranked_from, "fully assessed release"),
             window=scores.window(dataset.rubric.window_months),
@@ -105,23 +105,23 @@ def _row(context: Context, lab: LabScore, root: str) -> LeagueRow:
         country=words.country(lab.lab.country),
         grade=lab.grade or "–",
         percent="–" if lab.percent is None else words.percent(lab.percent),
-        basis=say("mean of {n}", n=lab.assessed) if lab.assessed else "",
+        basis=gettext("mean of {n}", n=lab.assessed) if lab.assessed else "",
         release=context.release(score.id, root),
         score=scores.points(score),
-        tag="" if lab.flagship else say("newest"),
+        tag="" if lab.flagship else gettext("newest"),
         states=tuple(
             replace(state(claim.status, claim_at(score, claim, root)), label=claim.indicator.short)
             for claim in score.claims
         ),
         trend="–" if lab.trend is None else words.short_points(lab.trend),
-        why=say("none before") if lab.percent is not None and lab.trend is None else "",
+        why=gettext("none before") if lab.percent is not None and lab.trend is None else "",
         spark=chart.spark(
             f"s-{lab.lab.id}",
-            say("{lab}: mean percent by year of release", lab=lab_name(lab.lab)),
+            gettext("{lab}: mean percent by year of release", lab=lab_name(lab.lab)),
             scores.yearly_means(lab),
         ),
         releases=words.of(lab.assessed, len(lab.window)) if lab.window else "–",
-        more=say("{n} on record", n=len(lab.releases)),
+        more=gettext("{n} on record", n=len(lab.releases)),
         order=Order(
             rank=_figure(lab.rank),
             percent=_figure(lab.percent),
@@ -144,9 +144,9 @@ def rank_range(context: Context, lab: LabScore) -> str:
         return "–"
     best, worst = span(found)
     low, high = rank_of(best), rank_of(worst)
-    return low if best == worst else say("{low} to {high}", low=low, high=high)
+    return low if best == worst else gettext("{low} to {high}", low=low, high=high)
 
 
 def rank_of(standing: Standing) -> str:
     """Write a rank with its denominator: `3 of 23`."""
-    return say("{rank} of {labs}", rank=standing.rank, labs=standing.of)
+    return gettext("{rank} of {labs}", rank=standing.rank, labs=standing.of)

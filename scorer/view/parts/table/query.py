@@ -9,7 +9,7 @@ from fractions import Fraction
 from markupsafe import Markup, escape
 
 from ....i18n import words
-from ....i18n.messages import N_, say, say_html
+from ....i18n.messages import N_, gettext, gettext_html
 from ....model import Status
 from ....query import Answer, Value
 from ... import html as markup
@@ -25,8 +25,8 @@ def answer_table(context: Context, answer: Answer, root: str) -> Table:
     """Set the rows of an answer; nothing is said to be none."""
     kinds = [column.kind for column in answer.columns]
     return table(
-        say(answer.title),
-        [num(title) if c.kind in _FIGURES else title for c in answer.columns for title in [say(c.title)]],
+        gettext(answer.title),
+        [num(title) if c.kind in _FIGURES else title for c in answer.columns for title in [gettext(c.title)]],
         (
             [_cell(context, kind, value, root) for kind, value in zip(kinds, row, strict=True)]
             for row in answer.rows
@@ -38,7 +38,7 @@ def answer_table(context: Context, answer: Answer, root: str) -> Table:
 def inline(context: Context, kind: str, value: Value, root: str) -> Markup:
     """Set one value inside a sentence; nothing is the word none."""
     if value is None:
-        return say_html("none")
+        return gettext_html("none")
     content = words.day(value) if isinstance(value, date) else _cell(context, kind, value, root)
     if isinstance(content, Link) and content.href:
         return Markup('<a href="{}">{}</a>').format(content.href, words.clean(content.text))
@@ -48,7 +48,7 @@ def inline(context: Context, kind: str, value: Value, root: str) -> Markup:
 
 def _cell(context: Context, kind: str, value: Value, root: str) -> Content:
     if value is None:
-        nothing = say(_NOTHING.get(kind, N_("none")))
+        nothing = gettext(_NOTHING.get(kind, N_("none")))
         return num(nothing) if kind in _FIGURES else nothing
     if isinstance(value, Fraction):
         return num(words.percent(value))
@@ -69,7 +69,7 @@ _WORDS: Mapping[str, Callable[[Context, str, str], Content]] = {
     "scope": lambda _, value, __: words.SCOPES[value],
     "missing": lambda _, value, __: words.MISSING[value],
     "access": lambda _, value, __: words.ACCESS[value],
-    "copy": lambda _, value, __: words.COPIES.get(value, say("all together")),
+    "copy": lambda _, value, __: words.COPIES.get(value, gettext("all together")),
     "status": lambda _, value, __: markup.state(Status(value)),
     "lab": lambda context, value, root: context.lab(value, root),
     "release": lambda context, value, root: context.release(value, root),

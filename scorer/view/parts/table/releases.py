@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ....i18n import words
-from ....i18n.messages import say
+from ....i18n.messages import gettext
 from ....model import Indicator
 from ....score import ReleaseScore
 from ....score.release import ClaimScore
@@ -32,12 +32,12 @@ def release_table(
     return table(
         label,
         [
-            column("release", say("Release")),
-            column("released", say("Released"), "num"),
+            column("release", gettext("Release")),
+            column("released", gettext("Released"), "num"),
             *(column(indicator.id, indicator.short, "of") for indicator in indicators),
-            column("score", say("Score"), "num"),
-            column("grade", say("Grade"), "mid"),
-            column("access", say("Access"), "keep"),
+            column("score", gettext("Score"), "num"),
+            column("grade", gettext("Grade"), "mid"),
+            column("access", gettext("Access"), "keep"),
         ],
         (
             [
@@ -79,5 +79,5 @@ def release_cell(context: Context, score: ReleaseScore, root: str, *, with_lab: 
     """Link a release; below it stand its lab and whether it was the lab's flagship."""
     link = context.release(score.id, root)
     details = [context.lab(score.lab, root).text] if with_lab else []
-    details += [say("flagship")] if score.release.flagship else []
+    details += [gettext("flagship")] if score.release.flagship else []
     return Cell(link.text, link.href, detail=words.facts(*details))

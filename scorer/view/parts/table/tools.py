@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ....i18n import words
 from ....i18n.glossary import Glossary
-from ....i18n.messages import N_, say
+from ....i18n.messages import N_, gettext
 from ....model import Indicator, Lab, Status
 from ....score import LabScore, ReleaseScore
 from ...context import Context
@@ -45,7 +45,7 @@ def tools(noun: str, rows: int, choices: tuple[Choice, ...] = (), *, compare: bo
     """Make the tools of a table with so many rows: `lab`s or `release`s."""
     whole = words.count(rows, noun)
     return Tools(
-        _FILTER[noun], whole, say("{part} of {whole}", part="{n}", whole=whole), choices, compare=compare
+        _FILTER[noun], whole, gettext("{part} of {whole}", part="{n}", whole=whole), choices, compare=compare
     )
 
 
@@ -71,10 +71,10 @@ def release_tools(context: Context, rows: Sequence[Keys], indicators: Iterable[I
         "release",
         len(rows),
         (
-            _choice(found, "lab", say("Lab"), _by_word(named)),
+            _choice(found, "lab", gettext("Lab"), _by_word(named)),
             *_lab_choices(found),
-            _choice(found, "access", say("Access"), words.ACCESS),
-            _choice(found, "year", say("Year"), years),
+            _choice(found, "access", gettext("Access"), words.ACCESS),
+            _choice(found, "year", gettext("Year"), years),
             *(_choice(found, indicator.id, indicator.short, states) for indicator in indicators),
         ),
     )
@@ -89,7 +89,7 @@ def lab_keys(lab: LabScore) -> Keys:
 def lab_tools(rows: Sequence[Keys]) -> Tools:
     """Make the tools of a table of labs with these keys."""
     found = _found(rows)
-    released = _choice(found, "access", say("Has released"), words.ACCESS)
+    released = _choice(found, "access", gettext("Has released"), words.ACCESS)
     return tools("lab", len(rows), (*_lab_choices(found), released))
 
 
@@ -106,8 +106,8 @@ def _lab_choices(found: Mapping[str, set[str]]) -> tuple[Choice, Choice]:
     countries = {code: words.country(code) for code in found.get("country", ())}
     kinds = {kind: words.capital(word) for kind, word in words.LAB_KINDS.items()}
     return (
-        _choice(found, "country", say("Country"), _by_word(countries)),
-        _choice(found, "kind", say("Kind of lab"), kinds),
+        _choice(found, "country", gettext("Country"), _by_word(countries)),
+        _choice(found, "kind", gettext("Kind of lab"), kinds),
     )
 
 

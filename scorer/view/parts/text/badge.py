@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import escape
 
 from ....i18n import words
-from ....i18n.messages import say
+from ....i18n.messages import gettext
 from ....i18n.words import clean
 from .scores import caveat
 from .summary import Summary
@@ -29,7 +29,7 @@ _ADVANCE = {chr(32 + place): int(width) for place, width in enumerate(_WIDTHS.sp
 
 def message(summary: Summary) -> str:
     """Give the words of the badge: grade, figure with what it rests on, and as of when."""
-    return say("{said} · as of {day}", said=summary.said, day=summary.short_as_of)
+    return gettext("{said} · as of {day}", said=summary.said, day=summary.short_as_of)
 
 
 def endpoint(summary: Summary) -> dict[str, object]:
@@ -40,8 +40,8 @@ def endpoint(summary: Summary) -> dict[str, object]:
 def title(summary: Summary) -> str:
     """Say the whole badge in a sentence, for those who hear it."""
     return words.sentences(
-        say("{name}, model disclosure: {said}.", name=summary.name, said=summary.said),
-        say("As of {day}.", day=summary.as_of),
+        gettext("{name}, model disclosure: {said}.", name=summary.name, said=summary.said),
+        gettext("As of {day}.", day=summary.as_of),
         caveat(),
     )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from ....i18n import words
-from ....i18n.messages import say
+from ....i18n.messages import gettext
 from ....score import LabScore, ReleaseScore
 from ... import html as markup
 from ...context import Context, Link
@@ -38,7 +38,7 @@ def featured(context: Context, lab: LabScore, root: str) -> Featured:
     known = _last_assessed(lab)
     shown = known if known and known is not score else None
     return Featured(
-        title=say("Latest flagship") if lab.flagship else say("Newest release"),
+        title=gettext("Latest flagship") if lab.flagship else gettext("Newest release"),
         release=context.release(score.id, root),
         flagship=lab.flagship is not None,
         score=_scored(score),
@@ -59,7 +59,7 @@ def _last_assessed(lab: LabScore) -> ReleaseScore | None:
 
 
 def _scored(score: ReleaseScore) -> str:
-    return say(
+    return gettext(
         "{day}: {points}, {percent}",
         day=words.day(score.release.released),
         points=scores.points(score),
@@ -69,5 +69,5 @@ def _scored(score: ReleaseScore) -> str:
 
 def _note(lab: LabScore, known: ReleaseScore | None) -> str:
     if lab.flagship is None:
-        return say("No flagship is on record.")
-    return "" if known else say("No flagship is fully assessed.")
+        return gettext("No flagship is on record.")
+    return "" if known else gettext("No flagship is fully assessed.")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from markupsafe import Markup
 
 from ....i18n import words
-from ....i18n.messages import say
+from ....i18n.messages import gettext
 from ....query import QUERIES
 from ...context import Context, data_path
 from ..blocks.blocks import LISTS
@@ -29,7 +29,7 @@ def dataset(context: Context) -> Markup:
             "@context": "https://schema.org",
             "@type": "Dataset",
             "name": site.title,
-            "description": say(
+            "description": gettext(
                 "{tagline}. State of each item for {basis}, with the documents that prove it, as of {day}.",
                 tagline=site.tagline,
                 basis=words.basis(len(report.releases), len(report.labs)),
@@ -52,9 +52,9 @@ def dataset(context: Context) -> Markup:
 def _files(context: Context) -> Iterator[Mapping[str, str]]:
     for path, holds in LISTS:
         if path.endswith(".json") and path.startswith("api/"):
-            yield _file(context, path, "application/json", say(holds))
+            yield _file(context, path, "application/json", gettext(holds))
     for query in QUERIES.values():
-        yield _file(context, data_path(query.name, "csv"), "text/csv", say(query.title))
+        yield _file(context, data_path(query.name, "csv"), "text/csv", gettext(query.title))
 
 
 def _file(context: Context, path: str, form: str, name: str) -> Mapping[str, str]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from ....i18n import words
-from ....i18n.messages import say
+from ....i18n.messages import gettext
 from ....model import Status
 from ....score import LabScore, ReleaseScore
 from ....score.window import mean
@@ -15,21 +15,21 @@ from ....score.window import mean
 
 def caveat() -> str:
     """Give what stands beside every ranking."""
-    return say("This does not measure safety or quality.")
+    return gettext("This does not measure safety or quality.")
 
 
 def points(score: ReleaseScore) -> str:
     """Write the points of a release with their denominator; a claim not assessed leaves a range."""
     missing = sum(c.best for c in score.claims if c.points is None)
     earned = f"{score.earned}–{score.earned + missing}" if missing else f"{score.earned}"
-    return say("{part} of {whole}", part=earned, whole=words.count(score.possible, "point"))
+    return gettext("{part} of {whole}", part=earned, whole=words.count(score.possible, "point"))
 
 
 def percents(score: ReleaseScore) -> str:
     """Write the percent of a release, or the range it can fall into."""
     if score.percent is not None:
         return words.percent(score.percent)
-    return say("{low} to {high}", low=words.percent(score.low), high=words.percent(score.high))
+    return gettext("{low} to {high}", low=words.percent(score.low), high=words.percent(score.high))
 
 
 def arithmetic(score: ReleaseScore) -> str:
@@ -37,7 +37,7 @@ def arithmetic(score: ReleaseScore) -> str:
     known = [c for c in score.claims if c.indicator.weight and c.points is not None]
     if score.percent is not None:
         total = " + ".join(str(c.points) for c in known)
-        return say(
+        return gettext(
             "{sum} = {points} = {percent}, grade {grade}.",
             sum=total,
             points=words.of(score.earned, score.possible, "point"),
@@ -45,7 +45,7 @@ def arithmetic(score: ReleaseScore) -> str:
             grade=score.grade,
         )
     missing = [c.indicator.title.lower() for c in score.claims if c.indicator.weight and c.points is None]
-    said = say(
+    said = gettext(
         "{items} not assessed: between {low} and {high}. "
         "No percent and no grade; not part of any mean or rank.",
         items=words.listed(missing),
@@ -57,19 +57,19 @@ def arithmetic(score: ReleaseScore) -> str:
 
 def window(months: int) -> str:
     """Name the window a lab's figure counts."""
-    return say("the last {months}", months=words.count(months, "month"))
+    return gettext("the last {months}", months=words.count(months, "month"))
 
 
 def nothing_in(months: int) -> str:
     """Say that a lab has no fully assessed release in the window."""
-    return say("no fully assessed release in {window}", window=window(months))
+    return gettext("no fully assessed release in {window}", window=window(months))
 
 
 def mean_basis(percent: Fraction | None, releases: int) -> str:
     """Write a mean with the number of fully assessed releases it is over."""
     if percent is None:
-        return say("no fully assessed release")
-    return say(
+        return gettext("no fully assessed release")
+    return gettext(
         "{percent}, mean of {releases}",
         percent=words.percent(percent),
         releases=words.count(releases, "release"),
@@ -89,20 +89,22 @@ def unlocated(found: Sequence[Status]) -> str:
     """Say that none of these releases told an item; what was not assessed is no part of the search."""
     unread = found.count(Status.NOT_ASSESSED)
     if not found:
-        return say("no such release on record")
+        return gettext("no such release on record")
     if unread == len(found):
-        return say("not assessed")
+        return gettext("not assessed")
     if unread:
-        return say(
+        return gettext(
             "not located in the documents read; {part} not assessed",
             part=words.of(unread, len(found), "release"),
         )
-    return say("not located in the documents read")
+    return gettext("not located in the documents read")
 
 
 def state_counts(found: Sequence[Status]) -> str:
     """Count states in words: `12 disclosed, 3 partly, 4 nothing located`."""
     parts = [
-        say("{n} {state}", n=found.count(s), state=words.STATES[s].word.lower()) for s in Status if s in found
+        gettext("{n} {state}", n=found.count(s), state=words.STATES[s].word.lower())
+        for s in Status
+        if s in found
     ]
-    return words.joined(parts) or say("no release on record")
+    return words.joined(parts) or gettext("no release on record")

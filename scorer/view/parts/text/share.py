@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from ....i18n.messages import ENGLISH, say, speaking
+from ....i18n.messages import ENGLISH, gettext, use_language
 from ....i18n.words import clean
 from ...context import Context, Link
 from . import badge
@@ -40,16 +40,16 @@ class Share:
 
 def share(context: Context, summary: Summary, root: str) -> Share:
     """Tell how a lab or a release is shown elsewhere, from the page at `root`."""
-    with speaking(ENGLISH):
+    with use_language(ENGLISH):
         width, height = badge.size(again(context.report, summary))
     shared = context.files(root)
     files = [
-        Link(say("Badge as SVG"), f"{shared}{summary.badge}.svg"),
-        Link(say("Badge as JSON for drawing services"), f"{shared}{summary.badge}.json"),
-        Link(say("Card for a frame"), root + summary.card),
+        Link(gettext("Badge as SVG"), f"{shared}{summary.badge}.svg"),
+        Link(gettext("Badge as JSON for drawing services"), f"{shared}{summary.badge}.json"),
+        Link(gettext("Card for a frame"), root + summary.card),
     ]
     if context.material.pictures:
-        files.append(Link(say("Preview picture, 1200 × 630"), shared + summary.picture))
+        files.append(Link(gettext("Preview picture, 1200 × 630"), shared + summary.picture))
     return Share(
         badge=f"{shared}{summary.badge}.svg",
         alt=badge.title(summary),
@@ -64,12 +64,14 @@ def _snippets(context: Context, summary: Summary) -> Iterator[Snippet]:
     page, image = context.address(summary.page), context.absolute(f"{summary.badge}.svg")
     # What is pasted stays as it is while the badge moves on: it must not name a grade or a day.
     site = context.report.dataset.site.title
-    title = say("{name}: model disclosure, as told by {site}", name=clean(summary.name), site=site)
-    yield Snippet(say("Badge in Markdown"), f"[![{_in_brackets(title)}]({image})]({page})")
-    yield Snippet(say("Badge in HTML"), _html('<a href="{}"><img src="{}" alt="{}"></a>', page, image, title))
+    title = gettext("{name}: model disclosure, as told by {site}", name=clean(summary.name), site=site)
+    yield Snippet(gettext("Badge in Markdown"), f"[![{_in_brackets(title)}]({image})]({page})")
+    yield Snippet(
+        gettext("Badge in HTML"), _html('<a href="{}"><img src="{}" alt="{}"></a>', page, image, title)
+    )
     width, height = _FRAME
     yield Snippet(
-        say("Card in HTML"),
+        gettext("Card in HTML"),
         _html(
             '<iframe src="{}" title="{}" width="{}" height="{}" loading="lazy"></iframe>',
             context.address(summary.card),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ....i18n import words
-from ....i18n.messages import say
+from ....i18n.messages import gettext
 from ....model import Status
 from ....score import LabScore, ReleaseScore, Report
 from ...context import lab_name, release_name
@@ -53,7 +53,7 @@ class Summary:
     @property
     def said(self) -> str:
         """Give grade, figure and what it rests on in one line."""
-        return say("{grade} · {figure}", grade=self.grade, figure=words.facts(self.figure, self.basis))
+        return gettext("{grade} · {figure}", grade=self.grade, figure=words.facts(self.figure, self.basis))
 
 
 def summaries(report: Report) -> Iterator[Summary]:
@@ -73,7 +73,7 @@ def of_release(report: Report, score: ReleaseScore) -> Summary:
         kind="releases",
         name=release_name(score),
         about=words.facts(by, words.day(release.released), words.ACCESS[release.access]),
-        grade=_grade(score.grade) if score.grade else say("Not fully assessed"),
+        grade=_grade(score.grade) if score.grade else gettext("Not fully assessed"),
         figure=scores.points(score),
         basis="",
         third=_third(report, score.grade),
@@ -89,7 +89,10 @@ def of_lab(report: Report, lab: LabScore) -> Summary:
     flagship = lab.flagship
     on_record = words.count(len(lab.releases), "release")
     figure = (
-        (words.percent(lab.percent), say("mean of {releases}", releases=words.count(lab.assessed, "release")))
+        (
+            words.percent(lab.percent),
+            gettext("mean of {releases}", releases=words.count(lab.assessed, "release")),
+        )
         if lab.percent is not None
         else (scores.nothing_in(report.dataset.rubric.window_months), "")
     )
@@ -100,15 +103,15 @@ def of_lab(report: Report, lab: LabScore) -> Summary:
         about=words.facts(
             words.country(lab.lab.country),
             words.LAB_KINDS[lab.lab.kind],
-            say("{releases} on record", releases=on_record),
+            gettext("{releases} on record", releases=on_record),
         ),
-        grade=_grade(lab.grade) if lab.grade else say("No grade"),
+        grade=_grade(lab.grade) if lab.grade else gettext("No grade"),
         figure=figure[0],
         basis=figure[1],
         third=_third(report, lab.grade),
-        subject=say("Latest flagship: {name}", name=release_name(flagship))
+        subject=gettext("Latest flagship: {name}", name=release_name(flagship))
         if flagship
-        else say("No flagship on record"),
+        else gettext("No flagship on record"),
         states=_states(flagship) if flagship else (),
         as_of=words.day(report.as_of),
         short_as_of=words.short_day(report.as_of),
@@ -123,7 +126,7 @@ def again(report: Report, summary: Summary) -> Summary:
 
 
 def _grade(letter: str) -> str:
-    return say("Grade {letter}", letter=letter)
+    return gettext("Grade {letter}", letter=letter)
 
 
 def _states(score: ReleaseScore) -> tuple[tuple[str, Status], ...]:
