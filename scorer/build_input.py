@@ -23,7 +23,7 @@ class Commit:
 
 
 @dataclass(frozen=True, slots=True)
-class Material:
+class BuildInput:
     """What pages and exports are made from. Without git `head` is None and `history` is empty."""
 
     report: Report
@@ -42,14 +42,14 @@ class Material:
     pictures: bool = True  # whether preview pictures are made, so that pages may lead to them
 
 
-def in_language(material: Material, language: Language) -> Material:
+def in_language(build_input: BuildInput, language: Language) -> BuildInput:
     """Give the material with its policy and its pages in the language that is being spoken."""
     if language == ENGLISH:
-        return material
-    report = material.report
+        return build_input
+    report = build_input.report
     dataset = translated(report.dataset)
     return replace(
-        material,
+        build_input,
         report=score(dataset, report.as_of),
-        pages={name: page(text) for name, text in material.pages.items()},
+        pages={name: page(text) for name, text in build_input.pages.items()},
     )

@@ -9,32 +9,32 @@ from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
 from . import view
-from .build_input import Material, in_language
+from .build_input import BuildInput, in_language
 from .export import discovery
 from .i18n.messages import ENGLISH, Language, gettext, use_language
 from .i18n.words import clean
 
 
-def render(material: Material) -> dict[str, bytes]:
+def render(build_input: BuildInput) -> dict[str, bytes]:
     """Render the site: {path relative to its root: bytes} of all pages, static files and raw records."""
-    files = {f"static/{name}": content for name, content in material.static.items()}
+    files = {f"static/{name}": content for name, content in build_input.static.items()}
     files |= {
         f"releases/{release}/record.yaml": text.encode()
-        for release, text in material.records.items()
-        if release in material.report.releases
+        for release, text in build_input.records.items()
+        if release in build_input.report.releases
     }
     listed: list[str] = []
-    for language in (ENGLISH, *material.languages):
+    for language in (ENGLISH, *build_input.languages):
         with use_language(language):
-            for page, text in _pages(material, language):
+            for page, text in _pages(build_input, language):
                 files[language.folder + page.path] = text
                 listed += [language.folder + page.path] if page.listed else []
-    return files | discovery.files(material, listed)
+    return files | discovery.files(build_input, listed)
 
 
-def _pages(material: Material, language: Language) -> Iterator[tuple[view.Page, bytes]]:
-    environment = _environment(tuple(sorted(material.templates.items())))
-    for page in view.pages(in_language(material, language)):
+def _pages(build_input: BuildInput, language: Language) -> Iterator[tuple[view.Page, bytes]]:
+    environment = _environment(tuple(sorted(build_input.templates.items())))
+    for page in view.pages(in_language(build_input, language)):
         if page.everywhere or language == ENGLISH:
             yield page, environment.get_template(page.template).render(page=page.view).encode()
 

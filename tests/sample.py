@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from scorer.build_input import Commit, Material
+from scorer.build_input import BuildInput, Commit
 from scorer.history.commits import Entry
 from scorer.history.record_history import Change, Event
 from scorer.model import Dataset, Indicator, Instrument, Lab, Missing, Reading, Release, Rubric, Ruling, Site
@@ -274,11 +274,11 @@ def dataset(
     )
 
 
-def material(data: Dataset | None = None, as_of: date = AS_OF, **changes: Any) -> Material:
+def build_input(data: Dataset | None = None, as_of: date = AS_OF, **changes: Any) -> BuildInput:
     """Build the material of a site: our own templates and static files, one small page."""
     data = data or dataset(readings={"acme/falcon-1": READING})
     report = score(data, as_of)
-    made = Material(
+    made = BuildInput(
         report=report,
         records={name: f"name: {name}\n" for name in report.releases},
         agreement=agreement(data),
@@ -320,8 +320,8 @@ See here.
 """
 
 
-def whole_site() -> Material:
+def whole_site() -> BuildInput:
     """The sample with our own pages and stylesheet, as a reader gets it."""
     static = {path.name: path.read_bytes() for path in sorted((SITE / "static").iterdir())}
     pages = {name: text for name, text in files("pages", ".md").items() if not name.startswith("findings/")}
-    return replace(material(), pages=pages | {"findings/told": FINDING}, static=static)
+    return replace(build_input(), pages=pages | {"findings/told": FINDING}, static=static)

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 import sample
 
-from scorer.query import QUERIES, Misasked, ask
+from scorer.query import QUERIES, QueryError, ask
 from scorer.score import score
 
 REPORT = score(sample.dataset(), sample.AS_OF)
@@ -62,7 +62,7 @@ def test_a_statement_holds_or_the_data_says_otherwise(line, instead):
     ],
 )
 def test_a_question_that_cannot_be_put(line, said):
-    with pytest.raises(Misasked, match=rf"^{said}"):
+    with pytest.raises(QueryError, match=rf"^{said}"):
         ask(line)
 
 
@@ -80,14 +80,14 @@ def test_a_question_that_cannot_be_put(line, said):
     ],
 )
 def test_a_statement_that_is_none(line, said):
-    with pytest.raises(Misasked) as error:
+    with pytest.raises(QueryError) as error:
         ask(line).holds(REPORT)
 
     assert str(error.value).startswith(said)
 
 
 def test_a_table_is_no_value():
-    with pytest.raises(Misasked, match="asks for a table"):
+    with pytest.raises(QueryError, match="asks for a table"):
         ask("last-disclosed").value(REPORT)
 
 

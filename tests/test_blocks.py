@@ -10,8 +10,8 @@ from scorer.render import render
 def block(name: str, path: str = "x", **changes):
     """What a page that asks for a block shows."""
     text = f"---\ntitle: T\ndescription: d\n---\n[[{name}]]\n"
-    material = sample.material(sample.dataset(**changes), pages={path: text})
-    found = next(page.view for page in view.pages(material) if page.path.startswith(path))
+    build_input = sample.build_input(sample.dataset(**changes), pages={path: text})
+    found = next(page.view for page in view.pages(build_input) if page.path.startswith(path))
     return found.parts[0].block.item
 
 
@@ -82,7 +82,9 @@ def test_who_is_lost_finds_the_lists_from_any_address():
 
 def test_what_a_rule_names_is_set_as_code():
     found = {
-        path: text.decode() for path, text in render(sample.material()).items() if path.startswith("rules/")
+        path: text.decode()
+        for path, text in render(sample.build_input()).items()
+        if path.startswith("rules/")
     }
 
     assert [path for path, text in found.items() if "`" in text] == []

@@ -44,8 +44,8 @@ SIZES = [(360, 740), (1280, 900)]
 def folder(tmp_path_factory):
     """The sample site on a disk, below a folder of its own."""
     top = tmp_path_factory.mktemp("served")
-    material = sample.whole_site()
-    for path, content in {**render(material), **dict(badges(material))}.items():
+    build_input = sample.whole_site()
+    for path, content in {**render(build_input), **dict(badges(build_input))}.items():
         target = top / "deep" / "site" / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)

@@ -16,12 +16,12 @@ from scorer.render import render
 EVENTS = (Event(sample.ENTRY, "changed", (sample.CHANGE,)), Event(sample.FIRST, "added"))
 
 
-def pages(material):
-    return {page.path: page.view for page in view.pages(material) if page.path.startswith("changes/")}
+def pages(build_input):
+    return {page.path: page.view for page in view.pages(build_input) if page.path.startswith("changes/")}
 
 
 def changes(history, **site):
-    return pages(sample.material(sample.dataset(**site), history=history))["changes/index.html"]
+    return pages(sample.build_input(sample.dataset(**site), history=history))["changes/index.html"]
 
 
 def part(*fields: tuple[str, str, str]):
@@ -203,16 +203,16 @@ def test_a_record_that_moved_names_both_ids():
 
 
 def test_without_git_a_sentence_stands_there_instead():
-    material = sample.material(history={}, head=None)
-    page = pages(material)["changes/index.html"]
-    text = render(material)["changes/index.html"].decode()
+    build_input = sample.build_input(history={}, head=None)
+    page = pages(build_input)["changes/index.html"]
+    text = render(build_input)["changes/index.html"].decode()
 
     assert page.basis.startswith("This copy of the site was built without the history of the records")
     assert (page.days, page.years) == ((), ())
     assert "<h2>Data</h2>" not in text
     assert "<h2>Method</h2>" in text
-    assert list(pages(material)) == ["changes/index.html"]
-    assert "Newest changes" not in render(material)["index.html"].decode()
+    assert list(pages(build_input)) == ["changes/index.html"]
+    assert "Newest changes" not in render(build_input)["index.html"].decode()
 
 
 @pytest.mark.parametrize(
@@ -239,7 +239,7 @@ def test_a_change_that_corrects_several_statements_is_counted_by_both():
 
 
 def test_a_way_leads_to_the_newest_part_of_a_year():
-    page = pages(sample.material(history={"birch/oak": many(620)}))["changes/index.html"]
+    page = pages(sample.build_input(history={"birch/oak": many(620)}))["changes/index.html"]
 
     assert (page.ways[2].text, page.ways[2].href) == (
         "Everything of 2026: 327 changes", "../changes/2026/2/index.html",
@@ -249,8 +249,8 @@ def test_a_way_leads_to_the_newest_part_of_a_year():
 def test_new_disclosures_stand_on_a_page_of_their_own():
     told = (Change("dataset_size", "silent", "partial"), Change("dataset_size.since", "", "2026-11-22"))
     path = "changes/disclosures/index.html"
-    none = pages(sample.material(history={"birch/oak": EVENTS}))[path].register
-    one = pages(sample.material(history={"birch/oak": (Event(sample.ENTRY, "changed", told), EVENTS[1])}))[
+    none = pages(sample.build_input(history={"birch/oak": EVENTS}))[path].register
+    one = pages(sample.build_input(history={"birch/oak": (Event(sample.ENTRY, "changed", told), EVENTS[1])}))[
         path
     ]
 
@@ -277,8 +277,8 @@ def many(number: int):
 
 
 def test_a_page_holds_two_hundred_changes_and_older_ones_stand_in_the_archive():
-    material = sample.material(history={"birch/oak": many(620)})
-    found = pages(material)
+    build_input = sample.build_input(history={"birch/oak": many(620)})
+    found = pages(build_input)
 
     assert found["changes/index.html"].shown == "The newest 200 of 620 changes, newest first."
     assert [(link.text, link.href) for link in found["changes/index.html"].years] == [
@@ -296,8 +296,8 @@ def test_a_page_holds_two_hundred_changes_and_older_ones_stand_in_the_archive():
 
 
 def test_a_full_page_of_the_archive_never_changes_again():
-    then = render(sample.material(history={"birch/oak": many(620)[20:]}))
-    now = render(sample.material(history={"birch/oak": many(620)}))
+    then = render(sample.build_input(history={"birch/oak": many(620)[20:]}))
+    now = render(sample.build_input(history={"birch/oak": many(620)}))
     full = "changes/2025/index.html"
 
     assert then[full] == now[full]
@@ -305,7 +305,7 @@ def test_a_full_page_of_the_archive_never_changes_again():
 
 
 def test_pages_stay_light():
-    made = render(sample.material(history={"birch/oak": many(450)}))
+    made = render(sample.build_input(history={"birch/oak": many(450)}))
     weights = {
         path: len(gzip.compress(content)) for path, content in made.items() if path.startswith("changes/")
     }
@@ -318,7 +318,7 @@ def test_the_first_page_tells_the_newest_five_that_change_a_record():
     around = Event(sample.ENTRY, "changed", (Change("documents", "1 entry", "2 entries"),))
     made = next(
         page.view
-        for page in view.pages(sample.material(history={"birch/oak": (around, *many(9))}))
+        for page in view.pages(sample.build_input(history={"birch/oak": (around, *many(9))}))
         if page.path == "index.html"
     )
 
@@ -331,7 +331,7 @@ def test_the_first_page_tells_the_newest_five_that_change_a_record():
 def test_the_first_page_names_a_kind_once():
     made = next(
         page.view
-        for page in view.pages(sample.material(history={"birch/oak": EVENTS[1:]}))
+        for page in view.pages(sample.build_input(history={"birch/oak": EVENTS[1:]}))
         if page.path == "index.html"
     )
 

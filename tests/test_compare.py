@@ -9,7 +9,7 @@ from scorer.view.html import state
 
 
 def page(path: str, data=None):
-    return next(page.view for page in view.pages(sample.material(data)) if page.path == path)
+    return next(page.view for page in view.pages(sample.build_input(data)) if page.path == path)
 
 
 def test_labs_stand_by_country_the_one_with_most_first():
@@ -84,7 +84,7 @@ def test_a_lab_without_a_flagship_is_compared_in_figures_and_named_among_flagshi
 
 
 def test_rows_carry_the_lab_for_programs_that_pick():
-    made = render(sample.material())
+    made = render(sample.build_input())
     for path in ("compare/index.html", "compare/flagships/index.html"):
         text = made[path].decode()
         assert text.count("data-lab=") == 2

@@ -14,8 +14,8 @@ EQUAL = ("parameter_count", "equal")
 
 
 def page(path: str, crosswalk, as_of=sample.AS_OF):
-    material = sample.material(sample.dataset(crosswalk=crosswalk), as_of)
-    return next(page.view for page in view.pages(material) if page.path == path)
+    build_input = sample.build_input(sample.dataset(crosswalk=crosswalk), as_of)
+    return next(page.view for page in view.pages(build_input) if page.path == path)
 
 
 def one(kind="binding", **changes) -> Instrument:

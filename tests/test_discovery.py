@@ -14,7 +14,7 @@ LOST = "---\ntitle: Lost\ndescription: x\n---\n"
 
 
 def made(**site):
-    return render(sample.material(sample.dataset(**site), pages={"404": LOST, "methodology": sample.PAGE}))
+    return render(sample.build_input(sample.dataset(**site), pages={"404": LOST, "methodology": sample.PAGE}))
 
 
 def test_without_an_address_there_is_no_map():
@@ -59,7 +59,7 @@ def alternates(files) -> dict[str, list[tuple[str, str]]]:
 def test_the_map_leads_from_each_page_to_the_same_in_other_languages():
     data = sample.dataset(address="https://record.example/")
     two = (Language("xx", "Xx", "xx/"), Language("xx-Long", "Xx", "xx-long/"))
-    found = alternates(render(sample.material(data, languages=two)))
+    found = alternates(render(sample.build_input(data, languages=two)))
     same = [
         ("en", "labs/acme/index.html"),
         ("xx", "xx/labs/acme/index.html"),
@@ -71,7 +71,7 @@ def test_the_map_leads_from_each_page_to_the_same_in_other_languages():
 
 def test_a_page_was_changed_on_the_same_day_in_every_language():
     data = sample.dataset(address="https://record.example/")
-    files = render(sample.material(data, languages=(Language("xx", "Xx", "xx/"),)))
+    files = render(sample.build_input(data, languages=(Language("xx", "Xx", "xx/"),)))
     days = {
         url.findtext(f"{SPACE}loc").removeprefix("https://record.example/")
         for url in ElementTree.fromstring(files["sitemap.xml"])
@@ -83,8 +83,8 @@ def test_a_page_was_changed_on_the_same_day_in_every_language():
 
 def test_a_page_that_is_in_one_language_only_names_no_other():
     data = sample.dataset(address="https://record.example/")
-    one = sample.material(data)
-    two = sample.material(data, languages=(Language("xx", "Xx", "xx/"),))
+    one = sample.build_input(data)
+    two = sample.build_input(data, languages=(Language("xx", "Xx", "xx/"),))
     both = [("en", "index.html"), ("xx", "xx/index.html")]
 
     assert set(map(tuple, alternates(render(one)).values())) == {()}

@@ -35,9 +35,9 @@ LIST = "releases/index.html"
 def folder(tmp_path_factory):
     """A site of six releases."""
     top = tmp_path_factory.mktemp("enhanced")
-    report = sample.material(sample.dataset(RELEASES)).report
-    material = replace(sample.whole_site(), report=report, languages=(PSEUDO,))
-    for path, content in {**render(material), **dict(badges(material))}.items():
+    report = sample.build_input(sample.dataset(RELEASES)).report
+    build_input = replace(sample.whole_site(), report=report, languages=(PSEUDO,))
+    for path, content in {**render(build_input), **dict(badges(build_input))}.items():
         (top / path).parent.mkdir(parents=True, exist_ok=True)
         (top / path).write_bytes(content)
     return top
@@ -615,7 +615,7 @@ def test_a_citation_leads_back_to_where_it_was_read(visit):
 
 
 def test_a_public_address_is_cited_as_it_stands(visit, folder):
-    report = sample.material(sample.dataset(address="https://record.example/")).report
+    report = sample.build_input(sample.dataset(address="https://record.example/")).report
     for path, content in render(replace(sample.whole_site(), report=report)).items():
         (folder / "public" / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / "public" / path).write_bytes(content)

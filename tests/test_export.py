@@ -7,7 +7,7 @@ from case import ROOT, dataset, loaded
 from releases import AS_OF
 
 from scorer.adapters import files
-from scorer.build_input import Commit, Material
+from scorer.build_input import BuildInput, Commit
 from scorer.export import export
 from scorer.export.api import Mismatch
 from scorer.records import digest as review
@@ -17,7 +17,7 @@ from scorer.score.agreement import agreement
 HERE = ROOT / "tests" / "golden"
 
 
-def material(data=None, **changes):
+def build_input(data=None, **changes):
     data = data or dataset()
     report = score(data, AS_OF)
     fields = {
@@ -32,11 +32,11 @@ def material(data=None, **changes):
         "static": {},
         "api_schemas": files.folder_texts(ROOT / "schema" / "api", ".json"),
     }
-    return Material(**fields | changes)
+    return BuildInput(**fields | changes)
 
 
 def test_the_release_whole():
-    made = export(material())
+    made = export(build_input())
 
     assert json.loads(made["api/v1/releases/acme/falcon-2.json"]) == json.loads(
         (HERE / "falcon-2.json").read_text()
@@ -47,19 +47,23 @@ def test_the_release_whole():
 
 
 def test_the_lab_whole():
-    assert json.loads(export(material())["api/v1/labs.json"]) == json.loads((HERE / "labs.json").read_text())
+    assert json.loads(export(build_input())["api/v1/labs.json"]) == json.loads(
+        (HERE / "labs.json").read_text()
+    )
 
 
 def test_meta_whole():
-    assert json.loads(export(material())["api/v1/meta.json"]) == json.loads((HERE / "meta.json").read_text())
+    assert json.loads(export(build_input())["api/v1/meta.json"]) == json.loads(
+        (HERE / "meta.json").read_text()
+    )
 
 
 def test_without_git_meta_names_no_commit():
-    assert json.loads(export(material(head=None))["api/v1/meta.json"])["commit"] is None
+    assert json.loads(export(build_input(head=None))["api/v1/meta.json"])["commit"] is None
 
 
 def test_the_schemas_are_published():
-    made = export(material())
+    made = export(build_input())
 
     assert {path for path in made if "/schema/" in path} == {
         f"api/v1/schema/{name}.schema.json" for name in ("release", "releases", "labs", "meta")
@@ -70,7 +74,7 @@ def test_a_claim_that_is_not_there_is_not_assessed_with_all_its_keys():
     data = dataset()
     ((name, one),) = data.releases.items()
     bare = one.model_copy(update={"claims": one.claims.model_copy(update={"training_code": None})})
-    made = export(material(data.model_copy(update={"releases": {name: bare}})))
+    made = export(build_input(data.model_copy(update={"releases": {name: bare}})))
 
     assert json.loads(made["api/v1/releases.json"])[0]["claims"]["training_code"] == {
         "status": "not_assessed", "values": [], "since": None, "withdrawn": None, "evidence": [], "searched": [],
@@ -82,7 +86,7 @@ def test_a_claim_that_is_not_there_is_not_assessed_with_all_its_keys():
 def test_an_address_is_put_before_the_page(address):
     data = dataset()
     site = data.site.model_copy(update={"address": address})
-    made = export(material(data.model_copy(update={"site": site})))
+    made = export(build_input(data.model_copy(update={"site": site})))
 
     assert (
         json.loads(made["api/v1/releases.json"])[0]["url"]
@@ -92,4 +96,4 @@ def test_an_address_is_put_before_the_page(address):
 
 def test_what_does_not_fit_its_schema_is_never_written():
     with pytest.raises(Mismatch, match="acme/falcon-2: review"):
-        export(material(reviews={"acme/falcon-2": "fine"}))
+        export(build_input(reviews={"acme/falcon-2": "fine"}))

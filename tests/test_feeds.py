@@ -21,7 +21,7 @@ MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 
 def made(history=None, **site) -> dict[str, bytes]:
     history = {"birch/oak": EVENTS} if history is None else history
-    return dict(feeds.files(sample.material(sample.dataset(**site), history=history)))
+    return dict(feeds.files(sample.build_input(sample.dataset(**site), history=history)))
 
 
 def atom(files, name="all"):
@@ -165,7 +165,7 @@ def test_an_id_outlives_a_new_name_of_the_record():
     releases = {"acme/falcon": sample.variant(sample.FALCON_1, former_ids=None)}
     before = dict(
         feeds.files(
-            sample.material(sample.dataset(releases), history={"acme/falcon": (Event(first, "added"),)})
+            sample.build_input(sample.dataset(releases), history={"acme/falcon": (Event(first, "added"),)})
         )
     )
     after = made({"acme/falcon-1": (Event(moved, "added"), Event(moved, "removed"), Event(first, "added"))})

@@ -25,20 +25,20 @@ YEARS = {
 }
 SITES = {
     "sample": sample.whole_site(),
-    "ranked": replace(sample.whole_site(), report=sample.material(dataset(YEARS)).report, history={}),
+    "ranked": replace(sample.whole_site(), report=sample.build_input(dataset(YEARS)).report, history={}),
 }
 
 
 @pytest.fixture(scope="module", params=SITES)
 def site(request):
     """The files of a site, and the trees of its pages."""
-    material = SITES[request.param]
-    material = replace(
-        material,
-        reviews=dict.fromkeys(material.report.releases, "unreviewed"),
+    build_input = SITES[request.param]
+    build_input = replace(
+        build_input,
+        reviews=dict.fromkeys(build_input.report.releases, "unreviewed"),
         api_schemas=folder_texts(ROOT / "schema" / "api", ".json"),
     )
-    files = render(material) | export(material)
+    files = render(build_input) | export(build_input)
     pages = {
         path: html5lib.parse(content.decode(), namespaceHTMLElements=False)
         for path, content in files.items()

@@ -10,7 +10,7 @@ from checkout import make
 from scorer.adapters import files
 from scorer.adapters.files import MARKER
 from scorer.cli.support.common import top_of
-from scorer.errors import Trouble
+from scorer.errors import ScorerError
 from scorer.records.source import MAX_BYTES, Fault
 
 
@@ -127,12 +127,12 @@ def test_the_root_is_the_nearest_folder_with_records(tmp_path):
     top = make(tmp_path)
 
     assert top_of(top / "disclosures" / "acme") == top
-    with pytest.raises(Trouble, match="no folder at or above"):
+    with pytest.raises(ScorerError, match="no folder at or above"):
         top_of(Path("/"))
 
 
 def test_schemas_that_are_missing_are_trouble(tmp_path):
-    with pytest.raises(Trouble, match=r"disclosure\.schema\.json cannot be read"):
+    with pytest.raises(ScorerError, match=r"disclosure\.schema\.json cannot be read"):
         files.schemas(tmp_path)
 
 
@@ -140,19 +140,19 @@ def test_a_schema_that_is_not_json_is_trouble(tmp_path):
     top = make(tmp_path)
     (top / "schema" / "disclosure.schema.json").write_text("{")
 
-    with pytest.raises(Trouble, match=r"disclosure\.schema\.json is not JSON"):
+    with pytest.raises(ScorerError, match=r"disclosure\.schema\.json is not JSON"):
         files.schemas(top)
 
 
 def test_a_template_that_is_not_text_is_trouble(tmp_path):
     (tmp_path / "base.html").write_bytes(b"\xff")
 
-    with pytest.raises(Trouble, match=r"base\.html cannot be read \(it is not UTF-8\)"):
+    with pytest.raises(ScorerError, match=r"base\.html cannot be read \(it is not UTF-8\)"):
         files.folder_texts(tmp_path, ".html")
 
 
 def test_a_folder_that_is_missing_is_trouble(tmp_path):
-    with pytest.raises(Trouble, match="static cannot be read"):
+    with pytest.raises(ScorerError, match="static cannot be read"):
         files.folder_bytes(tmp_path / "static")
 
 
@@ -160,7 +160,7 @@ def test_a_folder_that_is_missing_is_trouble(tmp_path):
 def test_a_site_is_never_written_over_the_records(tmp_path, name):
     top = make(tmp_path / "checkout")
 
-    with pytest.raises(Trouble, match="choose another --out"):
+    with pytest.raises(ScorerError, match="choose another --out"):
         files.site_folder(top / name, top)
 
 
@@ -244,9 +244,9 @@ def test_a_swap_that_fails_puts_the_old_site_back(tmp_path, monkeypatch):
 def test_a_folder_that_is_not_a_site_is_never_replaced(tmp_path, name):
     (tmp_path / name).write_text("mine")
 
-    with pytest.raises(Trouble, match="is not a site that we wrote"):
+    with pytest.raises(ScorerError, match="is not a site that we wrote"):
         files.write_site(tmp_path, PAGES)
-    with pytest.raises(Trouble, match="is not a site that we wrote"):
+    with pytest.raises(ScorerError, match="is not a site that we wrote"):
         files.write_site(tmp_path / name, PAGES)
     assert (tmp_path / name).read_text() == "mine"
 

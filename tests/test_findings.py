@@ -4,7 +4,7 @@ import pytest
 import sample
 
 from scorer.view import pages
-from scorer.view.parts.blocks.front_matter import NotAPage
+from scorer.view.parts.blocks.front_matter import PageError
 
 HEAD = """---
 title: Told?
@@ -20,8 +20,8 @@ BODY = "On [[last-disclosed lab=acme indicator=parameter_count: any_date]].\n\n[
 
 
 def made(text=HEAD + BODY):
-    material = sample.material(pages={"findings/told": text})
-    return {page.path: page.view for page in pages(material)}
+    build_input = sample.build_input(pages={"findings/told": text})
+    return {page.path: page.view for page in pages(build_input)}
 
 
 def test_a_finding_sets_its_values_and_tables():
@@ -88,7 +88,7 @@ def test_the_title_of_a_chart_speaks_of_the_year_that_is_asked_for():
      "chart scope=all indicator=dataset_size,training_code"],
 )  # fmt: skip
 def test_a_chart_that_cannot_be_drawn_stops_the_build(line):
-    with pytest.raises(NotAPage) as error:
+    with pytest.raises(PageError) as error:
         charts(line)
 
     assert str(error.value).startswith(
@@ -98,7 +98,7 @@ def test_a_chart_that_cannot_be_drawn_stops_the_build(line):
 
 
 def test_a_chart_asked_for_by_what_it_does_not_know_says_what_it_does():
-    with pytest.raises(NotAPage, match="has no column `colour`"):
+    with pytest.raises(PageError, match="has no column `colour`"):
         charts("chart colour=blue")
 
 
@@ -134,7 +134,7 @@ def test_nothing_in_a_sentence_is_the_word_none():
     ],
 )  # fmt: skip
 def test_what_does_not_fit_stops_the_build(old, new, said):
-    with pytest.raises(NotAPage) as error:
+    with pytest.raises(PageError) as error:
         made((HEAD + BODY).replace(old, new, 1))
 
     assert str(error.value).startswith(f"site/pages/findings/told.md: {said}")

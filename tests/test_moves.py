@@ -19,8 +19,8 @@ def changed(day: int, *changes: tuple[str, str, str]) -> Event:
     return Event(entry(day), "changed", tuple(Change(*change) for change in changes))
 
 
-def changes(material):
-    return moves(material.report, material.history)
+def changes(build_input):
+    return moves(build_input.report, build_input.history)
 
 
 ADDED = Event(entry(1), "added")
@@ -28,7 +28,7 @@ ADDED = Event(entry(1), "added")
 
 def told(*events, release="birch/oak", data=None):
     """Give the moves of one record from its events, newest first."""
-    return changes(sample.material(data, history={release: events}))
+    return changes(sample.build_input(data, history={release: events}))
 
 
 def parts(*events):
@@ -182,7 +182,7 @@ def test_layout_is_nobodys_move_and_a_record_without_a_page_neither():
 def test_moves_stand_newest_first_and_of_one_commit_by_id():
     both = entry(5)
     found = changes(
-        sample.material(
+        sample.build_input(
             history={
                 "birch/oak": (Event(entry(7), "removed"), Event(both, "added")),
                 "acme/falcon-2": (Event(both, "added"),),

@@ -47,10 +47,10 @@ def made():
         for lab, letters in (("acme", "ddd"), ("birch", "psd"), ("cedar", "ss-"), ("dogwood", "wps"))
         for n in range(4)
     }  # fmt: skip
-    material = sample.material(dataset(some), AS_OF)
-    assert material.report == score(material.report.dataset, AS_OF)
-    rows = json.loads(as_json(lab_rows(material.report)))
-    return render(material), {row["id"]: row for row in rows}
+    build_input = sample.build_input(dataset(some), AS_OF)
+    assert build_input.report == score(build_input.report.dataset, AS_OF)
+    rows = json.loads(as_json(lab_rows(build_input.report)))
+    return render(build_input), {row["id"]: row for row in rows}
 
 
 FILES, LABS = made()

@@ -23,8 +23,8 @@ def press():
     return Press(FONTS)
 
 
-def laid(material=None):
-    return sheets(material or sample.material())
+def laid(build_input=None):
+    return sheets(build_input or sample.build_input())
 
 
 def words(sheet):
@@ -42,7 +42,7 @@ def test_every_lab_and_release_has_a_picture():
         "og/labs/acme.png", "og/labs/birch.png", "og/releases/acme/falcon-1.png",
         "og/releases/acme/falcon-2.png", OAK,
     }  # fmt: skip
-    assert laid(replace(sample.material(), pictures=False)) == {}
+    assert laid(replace(sample.build_input(), pictures=False)) == {}
 
 
 def test_the_words_of_a_release():
@@ -62,7 +62,7 @@ def test_the_words_of_a_lab():
 
 def test_a_name_that_cannot_be_set_is_set_as_its_id():
     oak = sample.variant(sample.OAK, name="通义千问")
-    found = words(laid(sample.material(sample.dataset({"birch/oak": oak})))[OAK])
+    found = words(laid(sample.build_input(sample.dataset({"birch/oak": oak})))[OAK])
 
     assert "birch/oak" in found
     assert "通义千问" not in found

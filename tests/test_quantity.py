@@ -9,7 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from scorer import quantity
-from scorer.quantity import NotAQuantity, Quantity
+from scorer.quantity import Quantity, QuantityError
 from scorer.quantity.form import taken_apart
 
 
@@ -197,7 +197,7 @@ def test_commas_between_thousands_change_nothing_but_the_text(number, unit):
     ],
 )  # fmt: skip
 def test_refused(parse, text, message, fix):
-    with pytest.raises(NotAQuantity) as refusal:
+    with pytest.raises(QuantityError) as refusal:
         parse(text)
 
     assert str(refusal.value) == f"'{text}' {message}"
@@ -210,7 +210,7 @@ def test_whatever_is_advised_is_an_amount(text):
     for parse in (quantity.parameters, quantity.active_parameters, quantity.data_size):
         try:
             parse(text)
-        except NotAQuantity as refusal:
+        except QuantityError as refusal:
             for advised in re.findall(r'`"?(.*?\d.*?)"?`', refusal.fix):
                 assert taken_apart(advised), (text, refusal.fix)
 
@@ -228,7 +228,7 @@ def test_any_text_is_an_amount_or_is_refused_in_words(text):
     """No text, however odd, ends in anything but an amount or a sentence about it."""
     try:
         parsed = quantity.data_size(text)
-    except NotAQuantity as refusal:
+    except QuantityError as refusal:
         assert text in str(refusal)
     else:
         assert parsed.text == text

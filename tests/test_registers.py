@@ -9,10 +9,10 @@ from scorer import view
 from scorer.history.record_history import Change, Event
 
 
-def block(name: str, material=None):
+def block(name: str, build_input=None):
     """The block that a page asks for."""
     text = f"---\ntitle: T\ndescription: d\n---\n[[{name}]]\n"
-    pages = view.pages(replace(material or sample.material(), pages={"x": text}))
+    pages = view.pages(replace(build_input or sample.build_input(), pages={"x": text}))
     (part, *_) = next(page.view.parts for page in pages if page.path == "x/index.html")
     return part.block.item
 
@@ -22,14 +22,14 @@ def rows(register) -> list[tuple[str, ...]]:
 
 
 def corrections(*events, **changes):
-    return block("corrections", sample.material(history={"birch/oak": (*events, EVENTS[1])}, **changes))
+    return block("corrections", sample.build_input(history={"birch/oak": (*events, EVENTS[1])}, **changes))
 
 
 def test_each_correction_says_what_was_and_what_is():
-    material = sample.material(
+    build_input = sample.build_input(
         sample.dataset(repository="https://code.example/r"), history={"birch/oak": EVENTS}
     )
-    register = block("corrections", material)
+    register = block("corrections", build_input)
     (row,) = register.table.rows
 
     assert register.said == "1 statement corrected in 1 change so far, newest first."
@@ -74,14 +74,14 @@ def test_what_the_lab_told_later_is_no_correction():
 
 
 def test_without_git_nobody_knows_of_corrections():
-    register = block("corrections", sample.material(history={}, head=None))
+    register = block("corrections", sample.build_input(history={}, head=None))
 
     assert register.said.startswith("This copy of the site was built without the history of the records")
     assert register.table is None
 
 
 def test_very_many_corrections_stand_elsewhere():
-    register = block("corrections", sample.material(history={"birch/oak": many(201)}))
+    register = block("corrections", sample.build_input(history={"birch/oak": many(201)}))
 
     assert register.said.endswith("Older ones than these 200 stand among the changes of their year.")
     assert len(register.table.rows) == 200
@@ -97,7 +97,7 @@ def test_replies_of_labs_stand_newest_first_with_their_outcome():
         "outcome": "open",
     }
     data = sample.dataset({**sample.THREE, "birch/oak": sample.variant(sample.OAK, replies=[late])})
-    register = block("replies", sample.material(data))
+    register = block("replies", sample.build_input(data))
 
     assert register.said == "2 replies so far, newest first."
     assert [(row[0], row[1], row[2], row[4]) for row in rows(register)] == [
@@ -109,6 +109,6 @@ def test_replies_of_labs_stand_newest_first_with_their_outcome():
 
 
 def test_where_no_lab_has_replied_the_page_says_so():
-    register = block("replies", sample.material(sample.dataset({"birch/oak": sample.OAK})))
+    register = block("replies", sample.build_input(sample.dataset({"birch/oak": sample.OAK})))
 
     assert (register.said, register.table) == ("No lab has replied yet, as of 24 November 2026.", None)

@@ -91,12 +91,14 @@ def hostile_site() -> dict[str, bytes]:
     data = sample.dataset(
         {"birch/oak": hostile()}, labs={"birch": lab}, contact=bad, repository="javascript:alert(1)//"
     )
-    return render(replace(sample.whole_site(), report=sample.material(data).report))
+    return render(replace(sample.whole_site(), report=sample.build_input(data).report))
 
 
 SITES = {
     "sample": lambda: render(sample.whole_site()),
-    "empty": lambda: render(replace(sample.whole_site(), report=sample.material(sample.dataset({})).report)),
+    "empty": lambda: render(
+        replace(sample.whole_site(), report=sample.build_input(sample.dataset({})).report)
+    ),
     "hostile": hostile_site,
 }
 
@@ -107,7 +109,7 @@ def site(request) -> dict[str, bytes]:
 
 
 def test_the_golden_site_of_three_releases():
-    made = render(sample.material())
+    made = render(sample.build_input())
     if os.environ.get("SCORER_GOLDEN") == "write":
         shutil.rmtree(GOLDEN, ignore_errors=True)
         for path, content in made.items():
@@ -202,20 +204,20 @@ def test_hostile_text_is_shown_as_text():
 
 
 def test_raw_records_and_static_files_are_copied():
-    made = render(sample.material(static={"style.css": b"x"}))
+    made = render(sample.build_input(static={"style.css": b"x"}))
 
     assert made["static/style.css"] == b"x"
     assert made["releases/birch/oak/record.yaml"] == b"name: birch/oak\n"
 
 
 def test_releases_after_the_as_of_date_have_no_page():
-    made = render(sample.material(as_of=sample.date(2025, 12, 31), records={"acme/falcon-2": "late"}))
+    made = render(sample.build_input(as_of=sample.date(2025, 12, 31), records={"acme/falcon-2": "late"}))
 
     assert not [path for path in made if "falcon-2" in path]
 
 
 def test_former_addresses_lead_on():
-    text = render(sample.material())["releases/acme/falcon/index.html"].decode()
+    text = render(sample.build_input())["releases/acme/falcon/index.html"].decode()
 
     assert '<meta http-equiv="refresh" content="0; url=../../../releases/acme/falcon-1/index.html">' in text
     assert '<link rel="canonical" href="../../../releases/acme/falcon-1/index.html">' in text
@@ -225,7 +227,7 @@ def test_former_addresses_lead_on():
 def test_a_public_address_gives_canonical_links_and_roots_the_page_for_lost_readers():
     lost = "---\ntitle: Lost\ndescription: x\n---\n"
     data = sample.dataset(address="https://record.example/base/")
-    made = render(sample.material(data, pages={"404": lost}))
+    made = render(sample.build_input(data, pages={"404": lost}))
 
     assert '<link rel="canonical" href="https://record.example/base/labs/acme/index.html">' in (
         made["labs/acme/index.html"].decode()
@@ -237,7 +239,7 @@ def test_a_public_address_gives_canonical_links_and_roots_the_page_for_lost_read
 
 
 def test_a_page_carries_its_address_for_print():
-    made = render(sample.material(sample.dataset(address="https://record.example/")))
+    made = render(sample.build_input(sample.dataset(address="https://record.example/")))
 
     assert (
         'data-address="https://record.example/labs/acme/index.html"' in made["labs/acme/index.html"].decode()
@@ -259,7 +261,7 @@ def test_pages_stay_light_with_five_hundred_releases():
         for lab in [f"lab{n % 40:02}"]
     }
     made = render(
-        replace(sample.whole_site(), report=sample.material(sample.dataset(releases, labs=names)).report)
+        replace(sample.whole_site(), report=sample.build_input(sample.dataset(releases, labs=names)).report)
     )
     weights = {path: len(gzip.compress(content)) for path, content in made.items() if path.endswith(".html")}
 
@@ -288,11 +290,11 @@ def scripts(made: dict[str, bytes], page: str) -> int:
 @pytest.mark.parametrize("text", ["{{ page.frame.missing }}", "{{ page.nothing.more }}"])
 def test_a_template_that_asks_for_what_no_view_has_fails(text):
     with pytest.raises(UndefinedError):
-        render(sample.material(templates={**sample.files("templates", ".html"), "home.html": text}))
+        render(sample.build_input(templates={**sample.files("templates", ".html"), "home.html": text}))
 
 
 def test_a_template_never_prints_none():
     templates = {**sample.files("templates", ".html"), "release.html": "{{ page.claims[0].values }}"}
 
     with pytest.raises(TypeError, match="not there"):
-        render(sample.material(templates=templates))
+        render(sample.build_input(templates=templates))

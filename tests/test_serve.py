@@ -10,7 +10,7 @@ from client import ask
 
 from scorer.adapters.serve import Live, Watch, listen
 from scorer.adapters.serve.response import Built, answer, loopback
-from scorer.errors import Trouble
+from scorer.errors import ScorerError
 
 POLICY = '<meta http-equiv="Content-Security-Policy" content="{}">'
 HEAD = POLICY.format("default-src 'none'; base-uri 'none'; style-src 'self'")
@@ -239,13 +239,13 @@ def test_waiting_ends_by_itself(live):
 
 
 def test_a_port_that_is_taken(port, live, monkeypatch):
-    with pytest.raises(Trouble, match=f"port {port} can be listened at \\(Address already in use\\)"):
+    with pytest.raises(ScorerError, match=f"port {port} can be listened at \\(Address already in use\\)"):
         listen(live, port)
     monkeypatch.setattr("scorer.adapters.serve.http._USUAL", port)
     with listen(live, None) as second:
         assert port < second.server_port < port + 100
     monkeypatch.setattr("scorer.adapters.serve.http._TRIED", 1)
-    with pytest.raises(Trouble, match=f"no port from {port} to {port} can be listened at"):
+    with pytest.raises(ScorerError, match=f"no port from {port} to {port} can be listened at"):
         listen(live, None)
 
 

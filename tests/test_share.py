@@ -19,16 +19,16 @@ from scorer.view.parts.text.summary import summaries
 ADDRESS = "https://record.example/base/"
 
 
-def page(path, material=None):
-    return next(made.view for made in view.pages(material or sample.material()) if made.path == path)
+def page(path, build_input=None):
+    return next(made.view for made in view.pages(build_input or sample.build_input()) if made.path == path)
 
 
-def summed(material=None):
-    return {summary.id: summary for summary in summaries((material or sample.material()).report)}
+def summed(build_input=None):
+    return {summary.id: summary for summary in summaries((build_input or sample.build_input()).report)}
 
 
-def files(material=None):
-    return dict(badges(material or sample.material()))
+def files(build_input=None):
+    return dict(badges(build_input or sample.build_input()))
 
 
 def test_a_release_in_the_words_of_its_page():
@@ -52,7 +52,7 @@ def test_a_lab_stands_with_its_mean_and_its_latest_flagship():
 
 def test_a_lab_without_an_assessed_release_or_a_flagship_says_so():
     lone = sample.variant(sample.FALCON_2, flagship=False, derived_from=None)
-    found = summed(sample.material(sample.dataset({"acme/falcon-2": lone})))["acme"]
+    found = summed(sample.build_input(sample.dataset({"acme/falcon-2": lone})))["acme"]
 
     assert found.said == "No grade · no fully assessed release in the last 24 months"
     assert (found.subject, found.states) == ("No flagship on record", ())
@@ -85,7 +85,7 @@ def test_each_third_of_the_grades_has_its_colour_and_its_word():
             claims={key: {"status": "silent", "searched": ["report"]} for key in sample.OAK["claims"]},
         ),
     }
-    made = files(sample.material(sample.dataset(releases)))
+    made = files(sample.build_input(sample.dataset(releases)))
     told = [json.loads(made[f"badges/{name}.json"]) for name in ("birch/oak", "birch/elm", "acme/mute")]
 
     assert [(one["message"][:7], one["color"]) for one in told] == [
@@ -125,7 +125,7 @@ def test_white_is_read_on_every_ground_of_a_badge(ground):
 
 def test_a_badge_takes_a_hostile_name_as_text():
     oak = sample.variant(sample.OAK, name="</title><script>alert(1)</script>\u202e")
-    svg = files(sample.material(sample.dataset({"birch/oak": oak})))["badges/birch/oak.svg"].decode()
+    svg = files(sample.build_input(sample.dataset({"birch/oak": oak})))["badges/birch/oak.svg"].decode()
 
     assert "<script" not in svg
     assert "\u202e" not in svg
@@ -145,8 +145,8 @@ def test_without_an_address_there_is_nothing_to_paste():
 
 
 def test_what_is_pasted_leads_to_the_public_address_and_names_nothing_that_changes():
-    material = sample.material(sample.dataset(address=ADDRESS))
-    markdown, code, frame = page("releases/birch/oak/index.html", material).share.snippets
+    build_input = sample.build_input(sample.dataset(address=ADDRESS))
+    markdown, code, frame = page("releases/birch/oak/index.html", build_input).share.snippets
     title = "Oak: model disclosure, as told by Record"
 
     assert markdown.text == (
@@ -164,8 +164,8 @@ def test_what_is_pasted_leads_to_the_public_address_and_names_nothing_that_chang
 
 def test_what_is_pasted_is_safe_where_it_is_pasted():
     oak = sample.variant(sample.OAK, name='x"><img src=y>](https://evil.example)')
-    material = sample.material(sample.dataset({"birch/oak": oak}, address=ADDRESS))
-    markdown, code, _ = page("releases/birch/oak/index.html", material).share.snippets
+    build_input = sample.build_input(sample.dataset({"birch/oak": oak}, address=ADDRESS))
+    markdown, code, _ = page("releases/birch/oak/index.html", build_input).share.snippets
 
     assert markdown.text.startswith(r'[![x"\>\<img src=y\>\](https://evil.example): model')
     assert html.unescape(re.search('alt="(.*?)"', code.text)[1]).startswith('x"><img src=y>](https:')
@@ -186,9 +186,9 @@ def test_a_card_is_small_and_leads_to_its_page():
 
 
 def test_a_card_names_its_page_as_the_one_to_find():
-    material = sample.material(sample.dataset(address=ADDRESS))
+    build_input = sample.build_input(sample.dataset(address=ADDRESS))
 
-    assert page("embed/releases/birch/oak/index.html", material).frame.canonical == (
+    assert page("embed/releases/birch/oak/index.html", build_input).frame.canonical == (
         f"{ADDRESS}releases/birch/oak/index.html"
     )
 
@@ -198,9 +198,9 @@ def test_a_card_names_its_page_as_the_one_to_find():
     [(ADDRESS, True, f"{ADDRESS}og/labs/acme.png"), (ADDRESS, False, ""), (None, True, "")],
 )
 def test_a_page_names_its_picture_only_by_a_full_address(address, pictures, wanted):
-    material = replace(sample.material(sample.dataset(address=address)), pictures=pictures)
-    shown = page("labs/acme/index.html", material)
+    build_input = replace(sample.build_input(sample.dataset(address=address)), pictures=pictures)
+    shown = page("labs/acme/index.html", build_input)
 
     assert shown.frame.picture == wanted
     assert ("og/labs/acme.png" in shown.share.files[-1].href) is pictures
-    assert page("index.html", material).frame.picture == ""
+    assert page("index.html", build_input).frame.picture == ""

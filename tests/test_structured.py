@@ -17,7 +17,7 @@ DATA = "---\ntitle: Data\ndescription: d\n---\nFiles.\n"
 
 def made(**changes):
     data = sample.dataset(**{"address": BASE, **changes})
-    return render(sample.material(data, pages={"data": DATA}))
+    return render(sample.build_input(data, pages={"data": DATA}))
 
 
 def told(content: bytes) -> list[dict]:
@@ -90,7 +90,7 @@ def test_hostile_names_do_not_end_the_block():
 
 @pytest.mark.browser
 def test_the_policy_of_pages_lets_the_block_be(browser, serve, tmp_path):
-    site = replace(sample.whole_site(), report=sample.material(sample.dataset(address=BASE)).report)
+    site = replace(sample.whole_site(), report=sample.build_input(sample.dataset(address=BASE)).report)
     for path, content in render(site).items():
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_bytes(content)

@@ -43,7 +43,7 @@ def test_every_template_is_used():
     everything = "---\ntitle: T\ndescription: d\n---\n" + "".join(
         f"[[{name}]]\n" for name in (*BLOCKS, "chart scope=all")
     )
-    made = list(view.pages(sample.material(pages={"x": everything, "findings/told": sample.FINDING})))
+    made = list(view.pages(sample.build_input(pages={"x": everything, "findings/told": sample.FINDING})))
     placed = {page.template for page in made}
     named = {name for text in TEMPLATES.values() for name in re.findall(r'(?:extends|include) "(.*?)"', text)}
     asked = {part.block.template for page in made for part in getattr(page.view, "parts", ()) if part.block}

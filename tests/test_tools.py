@@ -18,13 +18,13 @@ from scorer.view.parts.table.tools import Choice, tools
 
 def page(path: str, data=None):
     """The value behind one page."""
-    material = sample.material(data or sample.dataset())
-    return next(page.view for page in view.pages(material) if page.path == path)
+    build_input = sample.build_input(data or sample.dataset())
+    return next(page.view for page in view.pages(build_input) if page.path == path)
 
 
 def index(releases=sample.THREE, **changes) -> list[list[str]]:
     """The search index as a script reads it."""
-    made = render(sample.material(sample.dataset(releases, **changes)))
+    made = render(sample.build_input(sample.dataset(releases, **changes)))
     text = made["static/search-index.js"].decode()
     start, end = "window.searchIndex = [\n", "\n];\n"
     assert (text[: len(start)], text[-len(end) :]) == (start, end)
@@ -134,7 +134,7 @@ def test_league_columns_sort_by_figures_and_lack_what_is_not_known():
     ],
 )
 def test_amounts_sort_by_the_largest_total_or_within_their_unit(release, indicator, expected):
-    score = sample.material(sample.dataset({"acme/x": release})).report.releases["acme/x"]
+    score = sample.build_input(sample.dataset({"acme/x": release})).report.releases["acme/x"]
 
     assert order(score.claim(indicator).claim.values_) == expected
 
@@ -158,7 +158,7 @@ def test_tools_say_how_many_rows_there_are_and_leave_a_place_for_those_shown(row
 
 
 def test_only_a_table_to_compare_has_words_for_boxes():
-    made = render(sample.material())
+    made = render(sample.build_input())
     offers = {path: b"data-only=" in made[path] for path in ("compare/index.html", "labs/index.html")}
 
     assert offers == {"compare/index.html": True, "labs/index.html": False}
@@ -200,7 +200,7 @@ def test_every_column_that_sorts_has_a_key_of_its_own():
 
 
 def test_columns_are_named_for_addresses_only_where_they_sort():
-    made = render(sample.material())
+    made = render(sample.build_input())
 
     assert b'data-key="training_code"' in made["releases/index.html"]
     assert b"data-key" not in made["labs/acme/index.html"]
@@ -228,7 +228,7 @@ def test_labs_indicators_and_releases_can_be_found():
 def test_pages_of_ours_can_be_found_each_once_by_what_they_are_about():
     cite = "---\ntitle: Cite\nfoot: 3\nnav: 4\ndescription: How to cite.\n---\n"
     text = render(
-        sample.material(pages={"cite": cite, "404": cite.replace("nav: 4", "").replace("foot: 3", "")})
+        sample.build_input(pages={"cite": cite, "404": cite.replace("nav: 4", "").replace("foot: 3", "")})
     )
     found = [line for line in text["static/search-index.js"].decode().splitlines() if '"Page"' in line]
 
@@ -250,7 +250,7 @@ def test_laws_and_findings_can_be_found_at_their_places():
 def test_names_in_the_index_are_text_wherever_it_is_opened():
     bad = '</script>"]);alert(1)//\u202e'
     releases = {"birch/oak": sample.variant(sample.OAK, name=bad)}
-    made = render(sample.material(sample.dataset(releases)))["static/search-index.js"].decode()
+    made = render(sample.build_input(sample.dataset(releases)))["static/search-index.js"].decode()
 
     assert "<" not in made
     assert "\u202e" not in made

@@ -10,7 +10,7 @@ import sample
 from pseudo import PSEUDO, wide
 
 from scorer.build_input import in_language
-from scorer.errors import Trouble
+from scorer.errors import ScorerError
 from scorer.i18n import policy, prose
 from scorer.i18n.catalogue import faults, language, untranslated, updated
 from scorer.i18n.extract import Found, Sources, gather
@@ -97,7 +97,7 @@ def test_every_sentence_of_the_policy_is_gathered():
 
 
 def test_english_needs_no_translation():
-    made = sample.material()
+    made = sample.build_input()
     assert in_language(made, ENGLISH) is made
 
 
@@ -111,7 +111,7 @@ def sources(**changes):
 def test_messages_are_gathered_from_code_and_templates():
     code = (
         'N_("Noted")\n# Translators: of a day\nsay("At {time}", time=1)\n'
-        'say_number("{n} cat", "{n} cats", 2)\nsay_html("<b>{x}</b>", x=1)\n'
+        'ngettext("{n} cat", "{n} cats", 2)\nsay_html("<b>{x}</b>", x=1)\n'
     )
     template = '{{ _("Hello") }}\n{% trans a=page.a %}\nOne {{ a }}\n  two{% endtrans %}\n'
     found = list(gather(sources(code={"a.py": code}, templates={"a.html": template})))
@@ -194,7 +194,7 @@ def test_a_catalogue_becomes_a_language_that_names_itself():
     [("not a tag", "", "'not a tag' is no language tag"), ("de", "msgid nothing", "site/languages/de.po")],
 )
 def test_what_is_no_catalogue_is_refused_in_a_sentence(tag, text, what):
-    with pytest.raises(Trouble, match=what):
+    with pytest.raises(ScorerError, match=what):
         updated(tag, text, [])
 
 
@@ -243,7 +243,7 @@ NAMES = set(
 @pytest.fixture(scope="module")
 def both():
     data = sample.dataset(address="https://record.example/", readings={"acme/falcon-1": sample.READING})
-    report = sample.material(data).report
+    report = sample.build_input(data).report
     return render(replace(sample.whole_site(), report=report, languages=(PSEUDO,)))
 
 
@@ -281,7 +281,7 @@ def test_every_page_is_there_in_both_languages_and_leads_to_the_other(both):
 
 
 def test_pages_without_another_language_offer_none():
-    page = render(sample.material())["index.html"]
+    page = render(sample.build_input())["index.html"]
 
     assert b"hreflang" not in page
     assert b"languages" not in page

@@ -10,8 +10,8 @@ from scorer import view
 
 
 def page(path: str, releases):
-    material = sample.material(dataset(releases))
-    return next(page.view for page in view.pages(material) if page.path == path)
+    build_input = sample.build_input(dataset(releases))
+    return next(page.view for page in view.pages(build_input) if page.path == path)
 
 
 def year(lab: str, year: int, *letters: str):

@@ -17,13 +17,13 @@ MORE = {f"cedar/pine-{n}": sample.variant(sample.OAK, name=f"Pine {n}", flagship
 
 
 def page(releases=sample.THREE):
-    material = sample.material(sample.dataset(releases))
-    return next(page.view for page in view.pages(material) if page.path == PATH)
+    build_input = sample.build_input(sample.dataset(releases))
+    return next(page.view for page in view.pages(build_input) if page.path == PATH)
 
 
 def entries(releases=sample.THREE, **changes) -> dict[str, list]:
     """What the file for the script holds, by the id of the release."""
-    text = render(sample.material(sample.dataset(releases, **changes)))["static/compare-data.js"].decode()
+    text = render(sample.build_input(sample.dataset(releases, **changes)))["static/compare-data.js"].decode()
     start, end = "window.compareRows = [\n", "\n];\n"
     assert (text[: len(start)], text[-len(end) :]) == (start, end)
     lines = (json.loads(line.removesuffix(",")) for line in text[len(start) : -len(end)].splitlines())
@@ -59,10 +59,10 @@ def test_the_newest_flagships_stand_there_to_begin_with():
 
 
 def test_a_record_without_a_flagship_shows_no_table_until_a_release_is_picked():
-    made = render(sample.material(sample.dataset(MORE)))[PATH].decode()
+    made = render(sample.build_input(sample.dataset(MORE)))[PATH].decode()
 
     assert 'aria-label="Releases side by side" hidden>' in made
-    assert 'aria-label="Releases side by side">' in render(sample.material())[PATH].decode()
+    assert 'aria-label="Releases side by side">' in render(sample.build_input())[PATH].decode()
 
 
 def test_the_script_is_given_every_release_with_its_values_in_the_order_of_the_lines():
@@ -89,7 +89,7 @@ def test_hostile_names_neither_end_the_script_nor_hide():
         {**sample.OAK["claims"]["parameter_count"], "values": [{"total": "1B", "variant": bad}]},
     )
     labs = {**sample.LABS, "birch": {**sample.LABS["birch"], "name": bad}}
-    text = render(sample.material(sample.dataset({"birch/oak": oak}, labs=labs)))["static/compare-data.js"]
+    text = render(sample.build_input(sample.dataset({"birch/oak": oak}, labs=labs)))["static/compare-data.js"]
 
     assert b"<" not in text
     name, lab, *_ = found = entries({"birch/oak": oak}, labs=labs)["birch/oak"]
@@ -98,7 +98,7 @@ def test_hostile_names_neither_end_the_script_nor_hide():
 
 
 def test_the_page_of_a_release_leads_here_with_itself():
-    text = render(sample.material())["releases/birch/oak/index.html"].decode()
+    text = render(sample.build_input())["releases/birch/oak/index.html"].decode()
 
     assert f'<a href="../../../{PATH}?releases=birch/oak">Compare with other releases</a>' in text
 
@@ -109,10 +109,10 @@ def test_the_page_of_a_release_leads_here_with_itself():
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
     top = tmp_path_factory.mktemp("versus")
-    material = sample.whole_site()
+    build_input = sample.whole_site()
     oak = sample.variant(sample.OAK, name="<b>Elm</b>")
-    report = sample.material(sample.dataset({**sample.THREE, **MORE, "birch/elm": oak})).report
-    for path, content in render(replace(material, report=report)).items():
+    report = sample.build_input(sample.dataset({**sample.THREE, **MORE, "birch/elm": oak})).report
+    for path, content in render(replace(build_input, report=report)).items():
         (top / path).parent.mkdir(parents=True, exist_ok=True)
         (top / path).write_bytes(content)
     return top

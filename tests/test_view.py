@@ -13,16 +13,16 @@ from scorer.history.record_history import Change, Event
 from scorer.model import Status
 from scorer.render import render
 from scorer.view.html import state
-from scorer.view.parts.blocks.front_matter import NotAPage, parse
+from scorer.view.parts.blocks.front_matter import PageError, parse
 
 
-def page(path: str, material=None):
+def page(path: str, build_input=None):
     """The value behind one page."""
-    return next(page.view for page in view.pages(material or sample.material()) if page.path == path)
+    return next(page.view for page in view.pages(build_input or sample.build_input()) if page.path == path)
 
 
 def home(releases, **changes):
-    return page("index.html", sample.material(sample.dataset(releases), **changes))
+    return page("index.html", sample.build_input(sample.dataset(releases), **changes))
 
 
 def statement(releases) -> str:
@@ -154,7 +154,7 @@ def half(release):
 
 
 def home_of(releases, labs):
-    return page("index.html", sample.material(sample.dataset(releases, labs=labs)))
+    return page("index.html", sample.build_input(sample.dataset(releases, labs=labs)))
 
 
 def ranked(*labs: str) -> dict[str, object]:
@@ -182,7 +182,7 @@ def test_labs_that_share_a_place_are_named_together():
     names = {f"lab{n}": {**sample.LABS["cedar"], "name": f"Lab {n}"} for n in range(5)}
     data = sample.dataset(ranked("birch", *names), labs=sample.LABS | names)
 
-    assert page("index.html", sample.material(data)).who == (
+    assert page("index.html", sample.build_input(data)).who == (
         "Of 6 ranked labs, Birch tells the most: 100% of points over 2 releases; "
         "Lab 0, Lab 1, Lab 2 and 2 others the least: 0% of points over 2 releases each."
     )
@@ -227,7 +227,7 @@ def test_a_ranked_lab_shows_rank_range_and_trend():
 
 def test_a_lab_without_a_release_of_late_has_none_of_none():
     data = sample.dataset({"birch/old": sample.variant(sample.OAK, released="2019-01-01")})
-    (row,) = page("index.html", sample.material(data)).league.unranked
+    (row,) = page("index.html", sample.build_input(data)).league.unranked
 
     assert (row.releases, row.more, row.trend, row.why) == ("–", "1 on record", "–", "")
 
@@ -265,7 +265,7 @@ def test_a_clock_does_not_say_never_where_there_is_no_such_release():
 
 def test_nothing_is_called_unlocated_that_was_not_assessed():
     oak = sample.claim(sample.OAK, "training_code", None)
-    data = sample.material(sample.dataset({"birch/oak": oak, "birch/elm": oak}))
+    data = sample.build_input(sample.dataset({"birch/oak": oak, "birch/elm": oak}))
     clock = page("labs/birch/index.html", data).clocks[0]
     first_last = page("indicators/training_code/index.html", data).clocks.rows[0]
 
@@ -279,7 +279,7 @@ def test_nothing_is_called_unlocated_that_was_not_assessed():
 
 def test_what_was_not_assessed_is_counted_beside_what_was_not_located():
     releases = {"birch/oak": silent(sample.OAK), "birch/elm": sample.claim(sample.OAK, "training_code", None)}
-    data = sample.material(sample.dataset(releases))
+    data = sample.build_input(sample.dataset(releases))
     said = "not located in the documents read; 1 of 2 releases not assessed"
 
     assert page("labs/birch/index.html", data).clocks[0].readings[0].when == said
@@ -292,7 +292,7 @@ def test_a_name_with_nothing_to_see_gives_way_to_the_id(blank):
     oak = json.loads(json.dumps(sample.variant(sample.OAK, name=blank)))
     oak["documents"]["readme"]["title"] = blank
     labs = {"birch": {**sample.LABS["birch"], "name": blank}}
-    data = sample.material(sample.dataset({"birch/oak": oak}, labs=labs))
+    data = sample.build_input(sample.dataset({"birch/oak": oak}, labs=labs))
     made = page("releases/birch/oak/index.html", data)
 
     assert (made.frame.title, made.lab.text) == ("birch/oak", "birch")
@@ -304,7 +304,7 @@ def test_a_name_with_nothing_to_see_gives_way_to_the_id(blank):
 def test_a_clock_says_when_something_was_told_on_the_as_of_date():
     data = sample.dataset({"birch/oak": sample.variant(sample.OAK, released="2026-11-24")})
 
-    assert page("labs/birch/index.html", sample.material(data)).clocks[0].readings[0].when == (
+    assert page("labs/birch/index.html", sample.build_input(data)).clocks[0].readings[0].when == (
         "24 November 2026, the as-of date"
     )
 
@@ -326,8 +326,8 @@ def test_a_lab_is_told_what_would_earn_the_next_point():
 def test_an_item_that_was_not_assessed_is_not_passed_over():
     oak = sample.claim(sample.OAK, "training_code", None)
     data = sample.dataset({"birch/oak": sample.claim(oak, "parameter_count", None)})
-    unread = page("labs/birch/index.html", sample.material(data))
-    full = page("labs/birch/index.html", sample.material(sample.dataset({"birch/oak": sample.OAK})))
+    unread = page("labs/birch/index.html", sample.build_input(data))
+    full = page("labs/birch/index.html", sample.build_input(sample.dataset({"birch/oak": sample.OAK})))
 
     assert unread.unread == tuple(
         f"{item}: not assessed; the document that would tell has to be read first."
@@ -340,7 +340,7 @@ def test_an_item_that_was_not_assessed_is_not_passed_over():
 def test_a_lab_shows_its_mean_in_points_of_how_many_and_over_what():
     releases = {"birch/oak": sample.OAK, "birch/elm": half(sample.OAK), "birch/fir": half(sample.OAK)}
     basis = [
-        page("labs/birch/index.html", sample.material(sample.dataset(found))).basis
+        page("labs/birch/index.html", sample.build_input(sample.dataset(found))).basis
         for found in (releases, {"birch/old": sample.variant(sample.OAK, released="2019-01-01")})
     ]
 
@@ -353,8 +353,8 @@ def test_a_lab_shows_its_mean_in_points_of_how_many_and_over_what():
 def test_a_lab_without_a_flagship_shows_its_newest_release_and_says_so():
     old = sample.variant(silent(sample.OAK), name="Larch", released="2025-05-01", flagship=False)
     data = sample.dataset({"cedar/pine": sample.variant(sample.OAK, flagship=False), "cedar/larch": old})
-    view = page("labs/cedar/index.html", sample.material(data))
-    row = page("index.html", sample.material(data)).league.ranked[0]
+    view = page("labs/cedar/index.html", sample.build_input(data))
+    row = page("index.html", sample.build_input(data)).league.ranked[0]
 
     assert (view.featured.title, view.featured.release.text) == ("Newest release", "Oak")
     assert view.featured.score == "1 June 2025: 6 of 6 points, 100%"
@@ -376,7 +376,7 @@ def test_a_flagship_that_is_not_fully_assessed_stands_beside_the_last_one_that_i
     plain = sample.variant(sample.OAK, name="Plain", released="2026-01-01", flagship=False)
     both = {"birch/elm": unread, "birch/oak": sample.OAK, "birch/larch": older, "birch/plain": plain}
     shown, alone = (
-        page("labs/birch/index.html", sample.material(sample.dataset(found))).featured
+        page("labs/birch/index.html", sample.build_input(sample.dataset(found))).featured
         for found in (both, {"birch/elm": unread})
     )
 
@@ -394,7 +394,7 @@ def test_a_flagship_that_is_fully_assessed_stands_alone():
 
 
 def test_ranks_under_other_choices_are_listed():
-    view = page("labs/birch/index.html", sample.material(sample.dataset(ranked("acme", "birch"))))
+    view = page("labs/birch/index.html", sample.build_input(sample.dataset(ranked("acme", "birch"))))
 
     assert (view.rank, view.rank_note) == (
         "Rank 1",
@@ -411,7 +411,7 @@ def test_ranks_under_other_choices_are_listed():
 
 def claim(release: str, indicator: str, record=None, as_of=sample.AS_OF):
     data = sample.dataset(sample.THREE if record is None else {**sample.THREE, release: record})
-    view = page(f"releases/{release}/index.html", sample.material(data, as_of))
+    view = page(f"releases/{release}/index.html", sample.build_input(data, as_of))
     return next(panel for panel in view.claims if panel.id == indicator)
 
 
@@ -541,7 +541,9 @@ def test_documents_are_led_to_by_their_numbers():
     }
     claims = {name: {"status": "silent", "searched": keys} for name, keys in read.items()}
     one = sample.variant(sample.FALCON_1, documents=documents, claims=claims)
-    view = page("releases/acme/falcon-1/index.html", sample.material(sample.dataset({"acme/falcon-1": one})))
+    view = page(
+        "releases/acme/falcon-1/index.html", sample.build_input(sample.dataset({"acme/falcon-1": one}))
+    )
 
     assert [panel.listed for panel in view.claims] == [
         "Documents 1, 4–6 of the list below.",
@@ -574,7 +576,9 @@ def test_what_is_not_known_of_a_copy_is_said(copy, known, missing):
     bare = {name: value for name, value in sample.REPORT.items() if name not in ("archived", "sha256")}
     read = {"date": "2026-11-20", "copy": copy, **known.get("read", {})}
     one = sample.variant(sample.FALCON_1, documents={"report": {**bare, **known, "read": read}})
-    view = page("releases/acme/falcon-1/index.html", sample.material(sample.dataset({"acme/falcon-1": one})))
+    view = page(
+        "releases/acme/falcon-1/index.html", sample.build_input(sample.dataset({"acme/falcon-1": one}))
+    )
 
     assert view.documents[0].missing == " ".join(missing)
 
@@ -630,7 +634,7 @@ def test_a_second_reading_tells_nothing_of_items_it_did_not_take():
     reading = {**sample.READING, "claims": {"training_code": {"status": "silent"}}, "settled": {}}
     data = sample.dataset(readings={"acme/falcon-1": reading})
 
-    trail = page("releases/acme/falcon-1/index.html", sample.material(data)).provenance
+    trail = page("releases/acme/falcon-1/index.html", sample.build_input(data)).provenance
 
     assert [line.text for line in trail.second] == [
         "Read a second time on 22 November 2026, without sight of the first reading: training code. "
@@ -651,7 +655,7 @@ def test_the_history_names_claims_by_their_items_and_the_rest_by_fields():
     )
     history = {"birch/oak": (Event(sample.ENTRY, "changed", changes), Event(sample.FIRST, "removed"))}
 
-    assert page("releases/birch/oak/index.html", sample.material(history=history)).provenance.history == (
+    assert page("releases/birch/oak/index.html", sample.build_input(history=history)).provenance.history == (
         "23 November 2026, commit 9b4e9788e4a3: changed: "
         "dataset size none → disclosed (570 gigabytes (570e9 bytes)); "
         "dataset size, evidence; weights since; of old. Reviewed by Bo.",
@@ -664,14 +668,14 @@ def test_settled_differences_are_counted():
     reading = {**sample.READING, "settled": {"parameter_count": mark}}
     data = sample.dataset(readings={"acme/falcon-1": reading})
 
-    assert page("releases/acme/falcon-1/index.html", sample.material(data)).provenance.second[1].text == (
+    assert page("releases/acme/falcon-1/index.html", sample.build_input(data)).provenance.second[1].text == (
         "Differences settled: 1 of 2."
     )
 
 
 def test_the_repository_is_linked_where_the_site_knows_it():
     data = sample.dataset(repository="https://git.example/record/")
-    trail = page("releases/birch/oak/index.html", sample.material(data)).provenance
+    trail = page("releases/birch/oak/index.html", sample.build_input(data)).provenance
 
     assert trail.commit.href == f"https://git.example/record/commit/{sample.SHA}"
     assert trail.edit.href == "https://git.example/record/blob/HEAD/disclosures/birch/oak.yaml"
@@ -706,7 +710,7 @@ def test_a_claim_without_weight_says_that_it_is_not_scored():
     data = sample.dataset()
     tracked = data.indicators[0].model_copy(update={"weight": 0})
     data = data.model_copy(update={"indicators": (tracked, *data.indicators[1:])})
-    view = page("releases/birch/oak/index.html", sample.material(data))
+    view = page("releases/birch/oak/index.html", sample.build_input(data))
 
     assert [panel.points for panel in view.claims] == ["not scored", "2 of 2 points", "2 of 2 points"]
 
@@ -715,7 +719,7 @@ def test_an_indicator_without_weight_earns_nothing():
     data = sample.dataset()
     tracked = data.indicators[0].model_copy(update={"weight": 0})
     data = data.model_copy(update={"indicators": (tracked, *data.indicators[1:])})
-    rows = page("indicators/training_code/index.html", sample.material(data)).judgement.rows
+    rows = page("indicators/training_code/index.html", sample.build_input(data)).judgement.rows
 
     assert [row.cells[1].text for row in rows] == ["not scored"] * 4 + ["a range, no points", ""]
 
@@ -728,7 +732,7 @@ def test_navigation_comes_from_registry_and_front_matter():
         "about": "---\ntitle: About\nnav: 25\ndescription: x\n---\n",
         "404": "---\ntitle: Lost\ndescription: x\n---\n",
     }
-    view = page("about/index.html", replace(sample.material(), pages=pages))
+    view = page("about/index.html", replace(sample.build_input(), pages=pages))
 
     assert [(item.title, item.href, item.current) for item in view.frame.nav] == [
         ("Labs", "../labs/index.html", False),
@@ -746,13 +750,15 @@ def test_navigation_comes_from_registry_and_front_matter():
 def test_a_page_of_ours_says_when_its_text_was_last_changed():
     text = "---\ntitle: T\ndescription: d\n---\n"
     edited = {"about.md": date(2026, 8, 17), "404.md": date(2026, 8, 17)}
-    material = sample.material(pages={"about": text, "cite": text, "404": text}, edited=edited)
+    build_input = sample.build_input(pages={"about": text, "cite": text, "404": text}, edited=edited)
 
-    assert page("about/index.html", material).edited == "17 August 2026"
-    assert page("cite/index.html", material).edited == ""
+    assert page("about/index.html", build_input).edited == "17 August 2026"
+    assert page("cite/index.html", build_input).edited == ""
     # Who is lost does not ask.
-    assert page("404.html", material).edited == ""
-    shown = {path: content.decode() for path, content in render(material).items() if path.endswith(".html")}
+    assert page("404.html", build_input).edited == ""
+    shown = {
+        path: content.decode() for path, content in render(build_input).items() if path.endswith(".html")
+    }
     assert "last changed on 17 August 2026." in shown["about/index.html"]
     assert "last changed on" not in shown["cite/index.html"]
 
@@ -770,7 +776,7 @@ def test_a_page_of_ours_says_when_its_text_was_last_changed():
     ],
 )
 def test_a_page_of_ours_that_cannot_be_read_says_why(text, said):
-    with pytest.raises(NotAPage) as error:
+    with pytest.raises(PageError) as error:
         parse("x", text)
 
     assert str(error.value) == said
@@ -779,8 +785,8 @@ def test_a_page_of_ours_that_cannot_be_read_says_why(text, said):
 def test_a_page_that_asks_for_an_unknown_block_is_told_the_names():
     text = "---\ntitle: T\ndescription: d\n---\n[[tabel]]\n"
 
-    with pytest.raises(NotAPage) as error:
-        page("x/index.html", replace(sample.material(), pages={"x": text}))
+    with pytest.raises(PageError) as error:
+        page("x/index.html", replace(sample.build_input(), pages={"x": text}))
 
     assert str(error.value).startswith(
         "site/pages/x.md: `[[tabel]]`: no query is called `tabel`; use one of "
@@ -802,7 +808,7 @@ def test_computed_tables_say_what_the_report_says():
     wanted = "".join(f"[[{name}]]\n" for name in names[1:])
     text = f"---\ntitle: T\ndescription: d\n---\n{wanted}"
     data = sample.dataset(readings={"acme/falcon-1": sample.READING})
-    parts = page("x/index.html", sample.material(data, pages={"x": text})).parts
+    parts = page("x/index.html", sample.build_input(data, pages={"x": text})).parts
     tables = [part.block.item for part in parts if part.block]
     rows = {t.label: [(r.head.text, *(c.text for c in r.cells)) for r in t.rows] for t in tables}
 
@@ -831,7 +837,7 @@ def test_rulings_are_shown_with_the_claims_that_bear_them_out():
     data = sample.dataset(rulings=[ruling, {**ruling, "id": "bare", "examples": []}])
     text = "---\ntitle: T\ndescription: d\n---\n[[rulings]]\n"
 
-    block = page("x/index.html", sample.material(data, pages={"x": text})).parts[0].block
+    block = page("x/index.html", sample.build_input(data, pages={"x": text})).parts[0].block
 
     first, bare = block.item
     assert (first.id, first.title, first.ruling, first.why) == (
@@ -845,7 +851,7 @@ def test_rulings_are_shown_with_the_claims_that_bear_them_out():
 def test_the_digest_is_shown_with_the_text_it_is_of():
     text = "---\ntitle: T\ndescription: d\n---\n[[digests]]\n"
 
-    vectors = page("x/index.html", sample.material(pages={"x": text})).parts[0].block.item
+    vectors = page("x/index.html", sample.build_input(pages={"x": text})).parts[0].block.item
 
     assert len(vectors) == 2
     assert all(hashlib.sha256(vector.text.encode()).hexdigest() == vector.digest for vector in vectors)
@@ -854,11 +860,11 @@ def test_the_digest_is_shown_with_the_text_it_is_of():
 
 def test_a_former_id_that_is_a_record_again_keeps_its_own_page():
     releases = {**sample.THREE, "acme/falcon": sample.OAK}
-    material = sample.material(sample.dataset(releases))
-    paths = [made.path for made in view.pages(material)]
+    build_input = sample.build_input(sample.dataset(releases))
+    paths = [made.path for made in view.pages(build_input)]
 
     assert len(paths) == len(set(paths))
-    assert page("releases/acme/falcon/index.html", material).frame.title == "Oak"
+    assert page("releases/acme/falcon/index.html", build_input).frame.title == "Oak"
 
 
 def test_a_publisher_that_is_no_lab_of_ours_is_named_by_its_id():
@@ -876,9 +882,9 @@ def test_a_page_can_ask_a_query():
         "coverage-by-lab", "missing", "not-assessed", "last-disclosed", "disclosed-by-year", "documents-by-copy",
     )  # fmt: skip
     text = "---\ntitle: T\ndescription: d\n---\n" + "".join(f"[[{name}]]\n" for name in wanted)
-    material = sample.material(sample.dataset(missing=missing), pages={"x": text})
+    build_input = sample.build_input(sample.dataset(missing=missing), pages={"x": text})
     by_lab, known, unread, last, years, copies = [
-        p.block.item for p in page("x/index.html", material).parts if p.block
+        p.block.item for p in page("x/index.html", build_input).parts if p.block
     ]
 
     assert [c.text for c in by_lab.rows[0].cells] == ["2", "0", "6", "5", "83.3%", "1", "0"]
@@ -911,9 +917,9 @@ def test_a_claim_is_cited_with_what_it_rests_on():
 
 def test_a_scorecard_is_cited_with_what_its_figure_rests_on():
     data = sample.dataset(ranked("acme", "birch"), address="https://record.example/")
-    told = page("labs/birch/index.html", sample.material(data)).cite
+    told = page("labs/birch/index.html", sample.build_input(data)).cite
     unranked = page("labs/birch/index.html").cite
-    without = page("labs/acme/index.html", sample.material(head=None)).cite
+    without = page("labs/acme/index.html", sample.build_input(head=None)).cite
 
     assert told.label == "Cite this scorecard"
     assert told.before == (
@@ -938,6 +944,6 @@ def test_a_choice_that_does_not_rank_a_lab_is_counted_beside_its_range():
         ],
     }
     plain = {name: sample.variant(one, flagship=False) for name, one in ranked("acme", "birch").items()}
-    view = page("labs/birch/index.html", sample.material(sample.dataset(plain, rubric=rubric)))
+    view = page("labs/birch/index.html", sample.build_input(sample.dataset(plain, rubric=rubric)))
 
     assert view.rank_note.endswith("under the other choices below, not ranked under 1 of 3 of them")

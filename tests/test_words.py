@@ -88,7 +88,7 @@ def test_both_ends_of_a_band_read_back_as_they_were_written(first, first_suffix,
         first_suffix = last_suffix = ""
     try:
         band = quantity.data_size(f"{first}{first_suffix}-{last}{last_suffix} {unit}")
-    except quantity.NotAQuantity:
+    except quantity.QuantityError:
         assume(False)
     low, high = re.fullmatch(r"between (.+?) and (.+?)", words.amount(band).partition(" (")[0]).groups()
     high, _, named = high.rpartition(" ")

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from ..errors import Trouble
+from ..errors import ScorerError
 from ..records.load import A_LINK, CATALOGUES, SCHEMAS, Tree, misplaced
 from ..records.source import MAX_BYTES, Fault
 
@@ -74,7 +74,7 @@ def schemas(root: Path) -> Mapping[str, str]:
         try:
             json.loads(text)
         except ValueError as error:
-            raise Trouble(f"{path} is not JSON ({error}); restore it from the repository") from None
+            raise ScorerError(f"{path} is not JSON ({error}); restore it from the repository") from None
     return texts
 
 
@@ -97,7 +97,9 @@ def folder_bytes(folder: Path) -> Mapping[str, bytes]:
 
 def _files(folder: Path) -> list[Path]:
     def refuse(error: OSError) -> None:
-        raise Trouble(f"{error.filename} cannot be read ({error.strerror}); restore it from the repository")
+        raise ScorerError(
+            f"{error.filename} cannot be read ({error.strerror}); restore it from the repository"
+        )
 
     walk = os.walk(folder, onerror=refuse)
     return sorted(Path(top, name) for top, _, names in walk for name in names if not name.startswith("."))
@@ -108,7 +110,7 @@ def _text(path: Path) -> str:
         return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or "it is not UTF-8"
-        raise Trouble(f"{path} cannot be read ({reason}); restore it from the repository") from None
+        raise ScorerError(f"{path} cannot be read ({reason}); restore it from the repository") from None
 
 
 #: Folders of a checkout that are somebody's work: a site is never written into them.
@@ -119,7 +121,7 @@ def site_folder(out: Path, root: Path) -> Path:
     """Give the folder a site may be written to: links followed, none of the checkout's own."""
     out = out.resolve()
     if any(out.is_relative_to(root / name) for name in _SOURCES) or root.is_relative_to(out):
-        raise Trouble(f"{out} is a place of the records and the code; choose another --out")
+        raise ScorerError(f"{out} is a place of the records and the code; choose another --out")
     return out
 
 
@@ -130,7 +132,7 @@ def write_site(out: Path, pages: Mapping[str, bytes]) -> int:
     when it is complete: until then the old one stays as it is.
     """
     if out.exists() and not (out / MARKER).is_file() and (not out.is_dir() or any(out.iterdir())):
-        raise Trouble(f"{out} is not a site that we wrote; remove it, or choose another --out")
+        raise ScorerError(f"{out} is not a site that we wrote; remove it, or choose another --out")
     out.parent.mkdir(parents=True, exist_ok=True)
     new = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
     try:

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
 
 from ..model import Dataset
-from ..records.finding import shown
+from ..records.finding import escape_terminal
 
 #: Answers that say that a page is gone for good, or is not there.
 GONE = frozenset([404, 410])
@@ -84,7 +84,7 @@ def ask_all(
 def as_text(answers: Iterable[Answer], cited: Mapping[str, tuple[str, ...]]) -> str:
     """Spell what is gone or unknown, one address in a line, with the records that cite it."""
     return "".join(
-        shown(f"{a.state:<8} {a.why:<12} {a.url}  {', '.join(cited.get(a.url, ()))}") + "\n"
+        escape_terminal(f"{a.state:<8} {a.why:<12} {a.url}  {', '.join(cited.get(a.url, ()))}") + "\n"
         for a in answers
         if a.state != "reachable"
     )
@@ -105,4 +105,4 @@ def _markdown(listed: list[Answer], cited: Mapping[str, tuple[str, ...]]) -> Ite
     for answer in listed:
         if answer.state == "gone":
             records = ", ".join(f"`{name}`" for name in cited.get(answer.url, ()))
-            yield f"- `{shown(answer.url)}` ({answer.why}), cited by {records}\n"
+            yield f"- `{escape_terminal(answer.url)}` ({answer.why}), cited by {records}\n"

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from urllib.parse import quote
 
-from ..records.finding import Finding, shown
+from ..records.finding import Finding, escape_terminal
 from .rules import RULES
 
 
@@ -42,11 +42,11 @@ def as_sarif(findings: Iterable[Finding]) -> str:
 def _result(finding: Finding, index: int) -> dict[str, object]:
     region = {"startLine": finding.line, "startColumn": finding.column}
     # A file name that is no text has no address; it is shown as it is shown everywhere.
-    uri = quote(shown(finding.path))
+    uri = quote(escape_terminal(finding.path))
     return {
         "ruleId": finding.code,
         "ruleIndex": index,
         "level": finding.severity,
-        "message": {"text": f"{shown(finding.message)}; fix: {shown(finding.fix)}"},
+        "message": {"text": f"{escape_terminal(finding.message)}; fix: {escape_terminal(finding.fix)}"},
         "locations": [{"physicalLocation": {"artifactLocation": {"uri": uri}, "region": region}}],
     }

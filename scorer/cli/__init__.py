@@ -18,7 +18,7 @@ import click
 
 def main() -> None:
     """Run the command line; trouble is told in a sentence."""
-    from ..errors import Trouble
+    from ..errors import ScorerError
 
     # A verb builds one large, lasting set of values and ends: looking through it for cycles costs a third of
     # the time and finds nothing.
@@ -27,7 +27,7 @@ def main() -> None:
     signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     try:
         sys.exit(cli.main(prog_name="scorer", standalone_mode=False))
-    except Trouble as trouble:
+    except ScorerError as trouble:
         click.echo(f"scorer: {trouble}", err=True)
         sys.exit(2)
     except click.ClickException as error:

@@ -15,7 +15,7 @@ from . import cli
 from .support.common import DAY, clean, day_of, loaded, newest_commit, note, progress, progress_line, top_of
 
 if TYPE_CHECKING:
-    from ..build_input import Material
+    from ..build_input import BuildInput
     from ..i18n.messages import Language
 
 
@@ -53,27 +53,27 @@ def publish(
     from ..export import export
     from ..render import render
 
-    material = _material(top, as_of, images=images)
+    build_input = _material(top, as_of, images=images)
     if translations:
-        material = replace(material, languages=_languages(top))
+        build_input = replace(build_input, languages=_languages(top))
     progress_line("rendering")
-    pages = render(material) | export(material) | _pictures(material, top)
+    pages = render(build_input) | export(build_input) | _pictures(build_input, top)
     progress_line("writing")
     changed = files.write_site(target, pages)
     progress_line("")
-    click.echo(f"{len(pages)} files, {changed} new or changed, as of {material.report.as_of}", err=True)
-    return pages, material.report.dataset.site.address or ""
+    click.echo(f"{len(pages)} files, {changed} new or changed, as of {build_input.report.as_of}", err=True)
+    return pages, build_input.report.dataset.site.address or ""
 
 
-def _pictures(material: Material, top: Path) -> dict[str, bytes]:
+def _pictures(build_input: BuildInput, top: Path) -> dict[str, bytes]:
     """Give the preview pictures; one that was made before from the same things is not made again."""
-    if not material.pictures:
+    if not build_input.pictures:
         return {}
     from ..adapters import files
     from ..export.og_image import Press, sheets
 
-    press = Press(material.fonts)
-    laid = {path: (press.key(sheet), sheet) for path, sheet in sheets(material).items()}
+    press = Press(build_input.fonts)
+    laid = {path: (press.key(sheet), sheet) for path, sheet in sheets(build_input).items()}
     making = {key: partial(press.png, sheet) for key, sheet in laid.values()}
     made = files.kept(top / "build" / ".cache" / "pictures", making, progress("drawing"))
     return {path: made[key] for path, (key, _) in laid.items()}
@@ -87,13 +87,13 @@ def _languages(top: Path) -> tuple[Language, ...]:
     return tuple(language(tag, text) for tag, text in texts.items())
 
 
-def _material(top: Path, as_of: datetime | None, *, images: bool) -> Material:
+def _material(top: Path, as_of: datetime | None, *, images: bool) -> BuildInput:
     from ..adapters import files
     from ..adapters.git.log import log
     from ..adapters.git.open_repo import NoHistory
     from ..adapters.git.overview import newest
     from ..adapters.git.snapshot import contents
-    from ..build_input import Material
+    from ..build_input import BuildInput
     from ..history.record_history import Event, histories
     from ..records import digest as review
     from ..records.load import record_path
@@ -116,7 +116,7 @@ def _material(top: Path, as_of: datetime | None, *, images: bool) -> Material:
             edited = newest(top, "site/pages")
         except NoHistory as trouble:
             note(f"{trouble}; records are shown without their history")
-    return Material(
+    return BuildInput(
         report=report,
         records={name: found.texts[record_path(name)].text for name in report.releases},
         agreement=agreement(dataset),

@@ -52,7 +52,7 @@ def check(
     """Check all records, and show the findings of PATHS (all if none is given), wherever they stand."""
     from ..checks.check import check as run
     from ..checks.check import concerning
-    from ..errors import Trouble
+    from ..errors import ScorerError
     from ..records.finding import count
 
     if listing or code:
@@ -66,7 +66,7 @@ def check(
         path for path in {*found.paths, *gone} if not paths or any(_within(top, path, part) for part in paths)
     }
     if not asked:
-        raise Trouble(f"there is no record in {', '.join(map(str, paths))}")
+        raise ScorerError(f"there is no record in {', '.join(map(str, paths))}")
     if before:
         asked &= _changed(found, before) | gone
     past = _past(top, before, since) if before and since else None
@@ -89,13 +89,13 @@ def _day(asked: datetime | None, found: Loaded) -> date | None:
 
 def _rules(code: str | None) -> str:
     from ..checks.rules import RULES
-    from ..errors import Trouble
+    from ..errors import ScorerError
 
     if code is None:
         return "".join(f"{rule.code} {rule.severity:<7} {rule.title}\n" for _, rule in sorted(RULES.items()))
     rule = RULES.get(code.upper())
     if rule is None:
-        raise Trouble(f"no rule is called '{code}'; `scorer check --list` shows them")
+        raise ScorerError(f"no rule is called '{code}'; `scorer check --list` shows them")
     waivable = "may be waived in a record, with a reason" if rule.waivable else "cannot be waived"
     return f"{rule.code} ({rule.severity}; {waivable})\n{rule.title}.\n\n{rule.reason}\n\nfix: {rule.fix}\n"
 

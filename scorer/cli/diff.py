@@ -50,7 +50,7 @@ def _side(top: Path, revision: str | None) -> tuple[Dataset, object, str]:
     """Give one side of a comparison: a commit, or the files as they are."""
     from ..adapters import files
     from ..adapters.git.snapshot import snapshot
-    from ..errors import Trouble
+    from ..errors import ScorerError
     from ..records.load import load
 
     if revision is None:
@@ -59,7 +59,7 @@ def _side(top: Path, revision: str | None) -> tuple[Dataset, object, str]:
     # What this version asks for and that commit did not have yet is judged by the schemas of today.
     then = load(found.tree, {**files.schemas(top), **found.schemas})
     if then.dataset is None:
-        raise Trouble(f"the catalogues of {revision} cannot be read by this version of scorer")
+        raise ScorerError(f"the catalogues of {revision} cannot be read by this version of scorer")
     unread = sorted({finding.path for finding in then.findings})
     if unread:
         more = f" and {len(unread) - _NAMED} more" if len(unread) > _NAMED else ""

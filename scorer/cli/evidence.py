@@ -21,12 +21,12 @@ from .support.common import clean, loaded, progress_line, top_of
 def evidence(root: Path | None, releases: tuple[str, ...], form: str) -> None:
     """Ask for every cited document (or those of some records): reachable, gone, or unknown."""
     from ..adapters import linkcheck as network
-    from ..errors import Trouble
+    from ..errors import ScorerError
 
     dataset = clean(loaded(top_of(root)))
     for name in releases:
         if name not in dataset.releases:
-            raise Trouble(f"there is no record '{name}'")
+            raise ScorerError(f"there is no record '{name}'")
     cited = network.addresses(dataset)
     wanted = [url for url, names in cited.items() if not releases or set(names) & set(releases)]
     answers = network.ask_all(wanted, lambda done, total: progress_line(f"asked {done} of {total}"))

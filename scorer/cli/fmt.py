@@ -103,7 +103,7 @@ def _written(top: Path, paths: tuple[Path, ...]) -> Iterator[tuple[str, bytes, S
 def _difference(path: str, raw: bytes, text: bytes) -> str:
     from difflib import unified_diff
 
-    from ..records.finding import shown
+    from ..records.finding import escape_terminal
 
     sides = (side.decode("utf-8", "replace").splitlines() for side in (raw, text))
-    return "".join(f"{shown(line)}\n" for line in unified_diff(*sides, path, path, lineterm=""))
+    return "".join(f"{escape_terminal(line)}\n" for line in unified_diff(*sides, path, path, lineterm=""))

@@ -34,7 +34,7 @@ def _told(top: Path, release: str | None, form: str) -> None:
     from ..adapters import files
     from ..adapters.git.log import log as entries
     from ..adapters.git.snapshot import contents
-    from ..errors import Trouble
+    from ..errors import ScorerError
     from ..history.record_history import histories
     from ..records.load import load
 
@@ -43,7 +43,7 @@ def _told(top: Path, release: str | None, form: str) -> None:
     if release and release not in found.ids:
         old, release = release, next((name for name, ids in former.items() if release in ids), None)
         if release is None:
-            raise Trouble(f"there is no record '{old}'")
+            raise ScorerError(f"there is no record '{old}'")
         note(f"{old} leads to {release} now")
     wanted = [release] if release else sorted(found.ids)
     ids = {name: former.get(name, ()) for name in wanted}
@@ -66,7 +66,7 @@ def _overview(top: Path, form: str) -> None:
 
 
 def _as_text(told: dict[str, tuple[Event, ...]]) -> str:
-    from ..records.finding import shown
+    from ..records.finding import escape_terminal
 
     lines = []
     for name, events in told.items():
@@ -74,10 +74,14 @@ def _as_text(told: dict[str, tuple[Event, ...]]) -> str:
         for event in (event for event in events if event.kind != "layout"):
             entry = event.entry
             seen = f", reviewed by {', '.join(entry.reviewers)}" if entry.reviewers else ""
-            lines.append(shown(f"  {entry.date} {entry.sha[:12]} {event.kind} by {entry.author}{seen}"))
+            lines.append(
+                escape_terminal(f"  {entry.date} {entry.sha[:12]} {event.kind} by {entry.author}{seen}")
+            )
             for change in event.changes:
                 lines.append(
-                    shown(f"      {change.field}: {change.before or 'none'} → {change.after or 'none'}")
+                    escape_terminal(
+                        f"      {change.field}: {change.before or 'none'} → {change.after or 'none'}"
+                    )
                 )
     return "\n".join(lines) + "\n"
 

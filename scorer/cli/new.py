@@ -47,22 +47,22 @@ def new(root: Path | None, release: str, **given: object) -> None:
     """
     from ..adapters import files
     from ..edit.draft import Known, draft, lab_entry
-    from ..errors import Trouble
+    from ..errors import ScorerError
     from ..records.formats import why_not
     from ..records.load import CATALOGUES, LABS, RECORD_SCHEMA, record_path
     from ..records.schema import Shape
 
     wrong = why_not("release-id", release)
     if "/" not in release:
-        raise Trouble(f"'{release}' has no lab; write LAB/{release}, as in deepseek/deepseek-v3")
+        raise ScorerError(f"'{release}' has no lab; write LAB/{release}, as in deepseek/deepseek-v3")
     if wrong:
-        raise Trouble(f"{wrong}; write it in lower case, as in deepseek/deepseek-v3")
+        raise ScorerError(f"{wrong}; write it in lower case, as in deepseek/deepseek-v3")
     top = top_of(root)
     found = loaded(top)
     if found.dataset is None:
-        raise Trouble("a catalogue cannot be read; `scorer check` says why")
+        raise ScorerError("a catalogue cannot be read; `scorer check` says why")
     if release in found.ids:
-        raise Trouble(f"{record_path(release)} is there already; correct it, or choose another id")
+        raise ScorerError(f"{record_path(release)} is there already; correct it, or choose another id")
     lab = release.partition("/")[0]
     schemas = files.schemas(top)
     shape = Shape(schemas[RECORD_SCHEMA])

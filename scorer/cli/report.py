@@ -20,13 +20,13 @@ from .support.common import DAY, scored, top_of
 @click.pass_obj
 def report(root: Path | None, name: str | None, form: str, as_of: datetime | None) -> None:
     """Answer the query NAME from the records; without NAME, list the queries."""
-    from ..errors import Trouble
+    from ..errors import ScorerError
     from ..query import QUERIES, SPELLINGS
 
     if name is None:
         click.echo("".join(f"{query.name}\n    {query.about}\n" for query in QUERIES.values()), nl=False)
         return
     if name not in QUERIES:
-        raise Trouble(f"no query is called '{name}'; use one of: {', '.join(QUERIES)}")
+        raise ScorerError(f"no query is called '{name}'; use one of: {', '.join(QUERIES)}")
     answer = QUERIES[name].ask(scored(top_of(root), as_of))
     click.echo(SPELLINGS[form](answer), nl=False)

@@ -25,7 +25,7 @@ def review(root: Path | None, release: str, by: str, method: str, day: datetime)
     """Sign the record LAB/RELEASE as reviewed: write the digest of what it says now."""
     from ..adapters import files
     from ..edit.add_review import signed
-    from ..errors import Trouble
+    from ..errors import ScorerError
     from ..model import Review
     from ..records.load import RECORD_SCHEMA, record_path
     from ..records.schema import Shape
@@ -34,7 +34,7 @@ def review(root: Path | None, release: str, by: str, method: str, day: datetime)
     found = loaded(top)
     dataset = clean(found)
     if release not in dataset.releases:
-        raise Trouble(f"there is no record '{release}'")
+        raise ScorerError(f"there is no record '{release}'")
     entry = Review(by=by, date=day.date(), method=method, digest="")
     shape = Shape(files.schemas(top)[RECORD_SCHEMA])
     path = record_path(release)

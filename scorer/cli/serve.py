@@ -89,22 +89,22 @@ def _next(watch: Watch) -> list[str]:
 
 
 def _tell(changed: Sequence[str]) -> None:
-    from ..records.finding import shown
+    from ..records.finding import escape_terminal
 
     more = f" and {len(changed) - _NAMED} more" if len(changed) > _NAMED else ""
-    click.echo(f"changed: {shown(', '.join(changed[:_NAMED]))}{more}", err=True)
+    click.echo(f"changed: {escape_terminal(', '.join(changed[:_NAMED]))}{more}", err=True)
 
 
 def _again(live: Live, build: Callable[[], tuple[Mapping[str, bytes], str]]) -> None:
     """Build once more; whatever is wrong is told, and the last good site stays."""
-    from ..errors import Trouble
+    from ..errors import ScorerError
 
     began = time.perf_counter()
     try:
         live.put(*build())
     except Refused:
         note("the last good site stays")
-    except Trouble as trouble:
+    except ScorerError as trouble:
         note(f"{trouble}; the last good site stays")
     except Exception as error:
         # A template or a page half written can fail in any way, and the next save may mend it.

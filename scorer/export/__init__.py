@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..build_input import Material
+from ..build_input import BuildInput
 from ..registration import import_modules
 from .registry import MAKERS
 
@@ -11,6 +11,6 @@ __all__ = ["export"]
 import_modules(__name__, __path__)
 
 
-def export(material: Material) -> dict[str, bytes]:
+def export(build_input: BuildInput) -> dict[str, bytes]:
     """Make every file of every export: {path: bytes}."""
-    return {path: content for make in MAKERS for path, content in make(material)}
+    return {path: content for make in MAKERS for path, content in make(build_input)}

@@ -8,8 +8,8 @@ from typing import Any
 
 import jsonschema_rs
 
-from ..build_input import Material
-from ..errors import Trouble
+from ..build_input import BuildInput
+from ..errors import ScorerError
 from ..model import Status
 from ..query import QUERIES, SPELLINGS
 from ..score import LabScore, ReleaseScore, Report
@@ -22,15 +22,15 @@ API = "api/v1"
 LICENCE = {"data": "CC-BY-4.0", "code": "Apache-2.0"}
 
 
-class Mismatch(Trouble):
+class Mismatch(ScorerError):
     """What was made does not fit its published schema: a fault of ours, found before anything is written."""
 
 
 @maker
-def releases(material: Material) -> Files:
+def releases(build_input: BuildInput) -> Files:
     """All releases in one list, and each in a file of its own."""
-    rows = [_release(score, material) for score in material.report.releases.values()]
-    fits = _validator(material, "release")
+    rows = [_release(score, build_input) for score in build_input.report.releases.values()]
+    fits = _validator(build_input, "release")
     for row in rows:
         _hold(fits, row, row["id"])
         yield f"{API}/releases/{row['id']}.json", as_json(row)
@@ -38,23 +38,23 @@ def releases(material: Material) -> Files:
 
 
 @maker
-def labs(material: Material) -> Files:
+def labs(build_input: BuildInput) -> Files:
     """One scorecard per lab."""
-    rows = lab_rows(material.report)
-    _hold(_validator(material, "labs"), rows, "labs")
+    rows = lab_rows(build_input.report)
+    _hold(_validator(build_input, "labs"), rows, "labs")
     yield f"{API}/labs.json", as_json(rows)
 
 
 @maker
-def meta(material: Material) -> Files:
+def meta(build_input: BuildInput) -> Files:
     """What the figures rest on: rubric, as-of date, commit, licence, counts."""
-    report = material.report
+    report = build_input.report
     rubric = report.dataset.rubric
     claims = [claim for release in report.releases.values() for claim in release.claims]
     row = {
         "title": report.dataset.site.title,
         "as_of": report.as_of.isoformat(),
-        "commit": material.head.sha if material.head else None,
+        "commit": build_input.head.sha if build_input.head else None,
         "rubric": {
             "version": rubric.version,
             "points": {str(status): points for status, points in rubric.points.items()},
@@ -70,27 +70,27 @@ def meta(material: Material) -> Files:
             "read_twice": sum(name in report.dataset.readings for name in report.releases),
         },
     }
-    _hold(_validator(material, "meta"), row, "meta")
+    _hold(_validator(build_input, "meta"), row, "meta")
     yield f"{API}/meta.json", as_json(row)
 
 
 @maker
-def answers(material: Material) -> Files:
+def answers(build_input: BuildInput) -> Files:
     """The answer to every named query, for spreadsheets and for programs."""
     for query in QUERIES.values():
-        answer = query.ask(material.report)
+        answer = query.ask(build_input.report)
         for form in ("csv", "json"):
             yield f"data/{query.name}.{form}", SPELLINGS[form](answer).encode()
 
 
 @maker
-def schemas(material: Material) -> Files:
+def schemas(build_input: BuildInput) -> Files:
     """The JSON Schema of each of these files."""
-    for name, text in material.api_schemas.items():
+    for name, text in build_input.api_schemas.items():
         yield f"{API}/schema/{name}", text.encode()
 
 
-def _release(score: ReleaseScore, material: Material) -> dict[str, Any]:
+def _release(score: ReleaseScore, build_input: BuildInput) -> dict[str, Any]:
     release = score.release
     plain = release.model_dump(mode="json", by_alias=True)
     path = f"releases/{score.id}/index.html"
@@ -107,8 +107,8 @@ def _release(score: ReleaseScore, material: Material) -> dict[str, Any]:
         "high": _percent(score.high),
         "grade": score.grade,
     }
-    row["review"] = material.reviews[score.id]
-    row["url"] = material.report.dataset.site.absolute(path) or path
+    row["review"] = build_input.reviews[score.id]
+    row["url"] = build_input.report.dataset.site.absolute(path) or path
     return row
 
 
@@ -173,8 +173,8 @@ def _percent(value: Fraction | None) -> float | None:
     return None if value is None else tenths(value)
 
 
-def _validator(material: Material, name: str) -> jsonschema_rs.Draft202012Validator:
-    return jsonschema_rs.Draft202012Validator(json.loads(material.api_schemas[f"{name}.schema.json"]))
+def _validator(build_input: BuildInput, name: str) -> jsonschema_rs.Draft202012Validator:
+    return jsonschema_rs.Draft202012Validator(json.loads(build_input.api_schemas[f"{name}.schema.json"]))
 
 
 def _hold(validator: jsonschema_rs.Draft202012Validator, value: object, name: str) -> None:

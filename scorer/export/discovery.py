@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from ..build_input import Material
+from ..build_input import BuildInput
 from ..i18n import words
 from ..i18n.messages import ENGLISH, Language
 from ..model import Site
@@ -15,13 +15,13 @@ from ..view.parts.blocks.blocks import LISTS
 _SITEMAP = "sitemap.xml"
 
 
-def files(material: Material, paths: Sequence[str]) -> dict[str, bytes]:
+def files(build_input: BuildInput, paths: Sequence[str]) -> dict[str, bytes]:
     """Make these files from the paths of the pages. The map needs the address of the site."""
-    site = material.report.dataset.site
+    site = build_input.report.dataset.site
     robots = "User-agent: *\nAllow: /\n"
-    made = {"llms.txt": "\n".join(_llms(material)).encode()}
+    made = {"llms.txt": "\n".join(_llms(build_input)).encode()}
     if site.address:
-        made[_SITEMAP] = _sitemap(material, site, paths)
+        made[_SITEMAP] = _sitemap(build_input, site, paths)
         robots += f"Sitemap: {site.absolute(_SITEMAP)}\n"
     return made | {"robots.txt": robots.encode()}
 
@@ -33,11 +33,13 @@ _SPACES = {
 }
 
 
-def _sitemap(material: Material, site: Site, paths: Sequence[str]) -> bytes:
+def _sitemap(build_input: BuildInput, site: Site, paths: Sequence[str]) -> bytes:
     changed = {
-        release_path(release): events[0].entry.date for release, events in material.history.items() if events
+        release_path(release): events[0].entry.date
+        for release, events in build_input.history.items()
+        if events
     }
-    languages = (ENGLISH, *material.languages)
+    languages = (ENGLISH, *build_input.languages)
     known = frozenset(paths)
     root = Element("urlset", _SPACES)
     for path in sorted(paths):
@@ -61,9 +63,9 @@ def _plain(path: str, languages: Sequence[Language]) -> str:
     return path.removeprefix(max(folders, key=len))
 
 
-def _llms(material: Material) -> Iterator[str]:
+def _llms(build_input: BuildInput) -> Iterator[str]:
     """Write llms.txt: what this is, where the data is, and how to say what it says."""
-    report = material.report
+    report = build_input.report
     site = report.dataset.site
     as_of = words.day(report.as_of)
     counts = f"{words.count(len(report.releases), 'release')} by {words.count(len(report.labs), 'lab')}"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from uuid import UUID, uuid5
 
-from ..build_input import Material
+from ..build_input import BuildInput
 from ..history.changelog import Move, Part, moves
 from ..i18n import words
 from ..view.context import ALL, Context, indicator_path, lab_name, lab_path
@@ -44,10 +44,10 @@ class Feed:
     posts: tuple[Post, ...]
 
 
-def feeds(material: Material) -> Iterator[Feed]:
+def feeds(build_input: BuildInput) -> Iterator[Feed]:
     """Give every feed: all, then those of labs, then those of indicators."""
-    context = Context(material)
-    found = moves(material.report, material.history)
+    context = Context(build_input)
+    found = moves(build_input.report, build_input.history)
     told = [(move, part) for move in found for part in _told(move)]
     yield _feed(context, ALL, "all changes", "changes/index.html", told)
     for name, lab in context.report.labs.items():

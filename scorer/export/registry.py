@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator
 
 import orjson
 
-from ..build_input import Material
+from ..build_input import BuildInput
 
 Files = Iterator[tuple[str, bytes]]
-MAKERS: list[Callable[[Material], Files]] = []
+MAKERS: list[Callable[[BuildInput], Files]] = []
 
 
-def maker(make: Callable[[Material], Files]) -> Callable[[Material], Files]:
+def maker(make: Callable[[BuildInput], Files]) -> Callable[[BuildInput], Files]:
     """Register a maker of files: each is written by every build."""
     MAKERS.append(make)
     return make

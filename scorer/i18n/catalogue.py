@@ -13,7 +13,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po, write_po
 
-from ..errors import Trouble
+from ..errors import ScorerError
 from .extract import Found
 from .messages import ENGLISH, Language
 
@@ -88,11 +88,11 @@ def _new(tag: str) -> Catalog:
     try:
         return Catalog(Locale.parse(tag, sep="-"), project="site", version="1", fuzzy=False)
     except (UnknownLocaleError, ValueError):
-        raise Trouble(f"'{tag}' is no language tag; write one like fr or pt-BR") from None
+        raise ScorerError(f"'{tag}' is no language tag; write one like fr or pt-BR") from None
 
 
 def _read(tag: str, text: str) -> Catalog:
     try:
         return read_po(io.BytesIO(text.encode()), abort_invalid=True)
     except (PoFileError, ValueError) as error:
-        raise Trouble(f"site/languages/{tag}.po: {error}; write it as GNU gettext does") from None
+        raise ScorerError(f"site/languages/{tag}.po: {error}; write it as GNU gettext does") from None

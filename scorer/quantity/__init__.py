@@ -13,12 +13,20 @@ from functools import lru_cache
 from typing import Literal
 
 from .form import Number, Written, taken_apart
-from .refusal import NotAQuantity, refuse
+from .refusal import QuantityError, refuse
 from .units import BYTES, SUFFIXES, UNITS
 
 __all__ = [
-    "BYTES", "SUFFIXES", "UNITS", "NotAQuantity", "Quantity", "Written", "active_parameters", "data_size",
-    "parameters", "written",
+    "BYTES",
+    "SUFFIXES",
+    "UNITS",
+    "Quantity",
+    "QuantityError",
+    "Written",
+    "active_parameters",
+    "data_size",
+    "parameters",
+    "written",
 ]  # fmt: skip
 
 Bound = Literal["exact", "about", "at_least", "at_most", "between"]
@@ -83,9 +91,9 @@ def _parse(text: str, kind: Kind) -> Quantity:
     if not rest:
         return Quantity(text, low, None, None, unit, _BOUNDS[parts.mark], figures)
     if parts.mark:
-        raise NotAQuantity(f"'{text}' has both a mark and a range", "leave one of the two out")
+        raise QuantityError(f"'{text}' has both a mark and a range", "leave one of the two out")
     if low >= rest[0]:
-        raise NotAQuantity(f"'{text}' does not rise from its first number to its second")
+        raise QuantityError(f"'{text}' does not rise from its first number to its second")
     return Quantity(text, None, low, rest[0], unit, "between", figures)
 
 
@@ -104,5 +112,5 @@ def _unit(text: str, named: str, kind: Kind) -> tuple[str, int]:
 def _value(text: str, number: Number, factor: int) -> int | float:
     value = Decimal(number.digits) * number.scale * factor
     if not 0 < value <= _MOST:
-        raise NotAQuantity(f"'{text}' is {'nothing' if not value else 'more than there can be'}")
+        raise QuantityError(f"'{text}' is {'nothing' if not value else 'more than there can be'}")
     return int(value) if value == value.to_integral_value() else float(value)

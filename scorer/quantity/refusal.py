@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from difflib import get_close_matches
 
-from ..errors import Unfit
+from ..errors import FormatError
 from .form import beginning, taken_apart
 from .units import BYTES, MARKS, UNITS
 
@@ -14,16 +14,16 @@ from .units import BYTES, MARKS, UNITS
 Said = tuple[str, str]
 
 
-class NotAQuantity(Unfit):
+class QuantityError(FormatError):
     """The text is no amount; the message says what is wrong with it, in the contributor's words."""
 
 
-def refuse(text: str, kind: str) -> NotAQuantity:
+def refuse(text: str, kind: str) -> QuantityError:
     """Say why a text is no amount of its kind: parameters, active (parameters) or data."""
     message, fix = next(filter(None, (look(text) for look in _LOOKS)), None) or _unit(text, kind)
     # What is to be written instead has to be an amount, whatever else is wrong with the text.
     whole = all(taken_apart(advised) for advised in re.findall(r'`"?(.*?\d.*?)"?`', fix))
-    return NotAQuantity(f"'{text}' {message}", fix if whole else "")
+    return QuantityError(f"'{text}' {message}", fix if whole else "")
 
 
 def _digits(text: str) -> Said | None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from ..registration import import_modules
-from .expression import Ask, Misasked, ask
+from .expression import Ask, QueryError, ask
 from .formats import SPELLINGS
 from .registry import QUERIES, Answer, Column, Query, Value
 
-__all__ = ["QUERIES", "SPELLINGS", "Answer", "Ask", "Column", "Misasked", "Query", "Value", "ask"]
+__all__ = ["QUERIES", "SPELLINGS", "Answer", "Ask", "Column", "Query", "QueryError", "Value", "ask"]
 
 import_modules(__name__, __path__)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
-from ..errors import Trouble
+from ..errors import ScorerError
 from ..score import Report
 from .registry import QUERIES, Answer, Column, Query, Value
 
@@ -28,7 +28,7 @@ _SIGNS: Mapping[str, Callable[[object, object], bool]] = {
 }  # fmt: skip
 
 
-class Misasked(Trouble):
+class QueryError(ScorerError):
     """A question cannot be put, or has no single answer; the message says why."""
 
 
@@ -59,11 +59,11 @@ class Ask:
         """Give the one value asked for, and the column it stands in."""
         answer = self.answer(report)
         if self.column is None:
-            raise Misasked("this asks for a table; write `: column` behind it for one value")
+            raise QueryError("this asks for a table; write `: column` behind it for one value")
         if self.column is ROWS:
             return ROWS, len(answer.rows)
         if len(answer.rows) != 1:
-            raise Misasked(
+            raise QueryError(
                 f"this has {len(answer.rows)} rows and not one; add `column=value` to tell them apart"
             )
         return self.column, answer.rows[0][answer.columns.index(self.column)]
@@ -72,7 +72,7 @@ class Ask:
         """Say what the data says instead where the statement is not true; nothing where it is."""
         match = _TEST.fullmatch(self.test)
         if not match:
-            raise Misasked(
+            raise QueryError(
                 "this states nothing; write `is`, `is not`, `<`, `<=`, `>` or `>=` and a value behind it"
             )
         _, found = self.value(report)
@@ -87,10 +87,10 @@ def ask(line: str) -> Ask:
     """Read a question."""
     match = _LINE.fullmatch(line.strip())
     if not match:
-        raise Misasked("write `query column=value …: column`")
+        raise QueryError("write `query column=value …: column`")
     query = QUERIES.get(match["name"])
     if query is None:
-        raise Misasked(f"no query is called `{match['name']}`; use one of {', '.join(QUERIES)}")
+        raise QueryError(f"no query is called `{match['name']}`; use one of {', '.join(QUERIES)}")
     pairs = (part.partition("=") for part in match["where"].split())
     where = tuple((_place(query, name), frozenset(value.split(","))) for name, _, value in pairs)
     column = match["column"]
@@ -105,7 +105,7 @@ def ask(line: str) -> Ask:
 def _place(query: Query, column: str) -> int:
     ids = [known.id for known in query.columns]
     if column not in ids:
-        raise Misasked(f"`{query.name}` has no column `{column}`; use one of {', '.join(ids)}")
+        raise QueryError(f"`{query.name}` has no column `{column}`; use one of {', '.join(ids)}")
     return ids.index(column)
 
 
@@ -123,5 +123,5 @@ def _literal(text: str, like: Value) -> Value:
         if isinstance(like, int | Fraction):
             return Fraction(text)
     except ValueError:
-        raise Misasked(f"`{text}` cannot be compared with {_plain(like)}") from None
+        raise QueryError(f"`{text}` cannot be compared with {_plain(like)}") from None
     return text

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from fractions import Fraction
 
-from ..records.finding import shown
+from ..records.finding import escape_terminal
 from ..score.window import tenths
 from .registry import Answer, Value
 
@@ -18,7 +18,10 @@ _FIGURES = ("count", "percent")
 
 def as_text(answer: Answer) -> str:
     """Spell an answer as aligned columns; figures stand below each other."""
-    rows = [[c.id for c in answer.columns], *([shown(_word(v)) for v in row] for row in answer.rows)]
+    rows = [
+        [c.id for c in answer.columns],
+        *([escape_terminal(_word(v)) for v in row] for row in answer.rows),
+    ]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     right = [column.kind in _FIGURES for column in answer.columns]
     lines = (

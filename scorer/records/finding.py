@@ -42,7 +42,7 @@ class Finding:
     about: tuple[str, ...] = ()
 
 
-def shown(text: str) -> str:
+def escape_terminal(text: str) -> str:
     """Make a contributor's text safe for a terminal and a log: no control or direction marks, one line."""
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
 
@@ -50,8 +50,8 @@ def shown(text: str) -> str:
 def as_text(findings: Iterable[Finding]) -> str:
     """Spell findings for people: `PATH:LINE:COLUMN: SEVERITY CODE MESSAGE` and the fix below."""
     return "".join(
-        f"{shown(f.path)}:{f.line}:{f.column}: {f.severity} {f.code} {shown(f.message)}\n"
-        f"    fix: {shown(f.fix)}\n"
+        f"{escape_terminal(f.path)}:{f.line}:{f.column}: {f.severity} {f.code} {escape_terminal(f.message)}\n"
+        f"    fix: {escape_terminal(f.fix)}\n"
         for f in findings
     )
 
@@ -72,7 +72,7 @@ def as_github(findings: Iterable[Finding]) -> str:
     """Spell findings as workflow commands, which become annotations on the lines."""
     return "".join(
         f"::{f.severity} file={_property(f.path)},line={f.line},col={f.column},title={f.code}::"
-        f"{_data(f'{shown(f.message)}')}%0Afix: {_data(shown(f.fix))}\n"
+        f"{_data(f'{escape_terminal(f.message)}')}%0Afix: {_data(escape_terminal(f.fix))}\n"
         for f in findings
     )
 
@@ -82,7 +82,7 @@ def _data(text: str) -> str:
 
 
 def _property(text: str) -> str:
-    return _data(shown(text)).replace(":", "%3A").replace(",", "%2C")
+    return _data(escape_terminal(text)).replace(":", "%3A").replace(",", "%2C")
 
 
 def as_json(findings: Iterable[Finding]) -> str:

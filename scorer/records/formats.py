@@ -13,7 +13,7 @@ from functools import lru_cache
 from urllib.parse import urlsplit
 
 from .. import quantity
-from ..errors import Unfit
+from ..errors import FormatError
 
 # Names become folders of the site, beside its index.html.
 _SLUG = r"[a-z0-9](?:[a-z0-9.-]{0,78}[a-z0-9])?"
@@ -37,7 +37,9 @@ _PATTERNS = {
 def _date(text: str) -> None:
     if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
         day = _day_meant(text)
-        raise Unfit(f"'{text}' is not a date of the form YYYY-MM-DD", f"write it as {day}" if day else "")
+        raise FormatError(
+            f"'{text}' is not a date of the form YYYY-MM-DD", f"write it as {day}" if day else ""
+        )
     try:
         datetime.date.fromisoformat(text)
     except ValueError:
@@ -90,7 +92,7 @@ def _matches(name: str) -> Callable[[str], None]:
     def check(text: str) -> None:
         if not fits(text):
             better = next(filter(fits, (text.lower(), text.upper())), None)
-            raise Unfit(f"'{text}' is not {words}", f"write `{better}`" if better else "")
+            raise FormatError(f"'{text}' is not {words}", f"write `{better}`" if better else "")
 
     return check
 

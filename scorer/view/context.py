@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from markupsafe import Markup
 
-from ..build_input import Material
+from ..build_input import BuildInput
 from ..i18n import words
 from ..i18n.messages import ENGLISH, current_language, gettext
 from ..model import Lab
@@ -140,14 +140,14 @@ def feed_path(feed: str, form: str) -> str:
 class Context:
     """The material, and the ways to other pages, made from the registry and our own pages."""
 
-    material: Material
+    build_input: BuildInput
     nav: tuple[Entry, ...] = ()
     foot: tuple[Entry, ...] = ()
 
     @property
     def report(self) -> Report:
         """The figures everything is made from."""
-        return self.material.report
+        return self.build_input.report
 
     @property
     def as_of(self) -> str:
@@ -195,7 +195,7 @@ class Context:
             as_of=self.as_of,
             rubric=gettext("rubric version {version}", version=self.report.dataset.rubric.version),
             feeds=_feeds(feed, title, files) if feed else (),
-            picture=self.absolute(picture) if picture and self.material.pictures else "",
+            picture=self.absolute(picture) if picture and self.build_input.pictures else "",
             structured=structured or self._trail(path, title, root, crumbs),
         )
 
@@ -214,9 +214,9 @@ class Context:
         return self.absolute(current_language().folder + path)
 
     def _translations(self, path: str, files: str) -> Iterator[Translation]:
-        if not self.material.languages:
+        if not self.build_input.languages:
             return
-        for other in (ENGLISH, *self.material.languages):
+        for other in (ENGLISH, *self.build_input.languages):
             there = other.folder + path
             address, current = self.absolute(there), other == current_language()
             yield Translation(other.tag, other.name, files + there, address, current)

@@ -7,13 +7,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ...errors import Trouble
+from ...errors import ScorerError
 
 if TYPE_CHECKING:
     from git import Repo
 
 
-class NoHistory(Trouble):
+class NoHistory(ScorerError):
     """Git cannot tell what was asked; the message says why and begins in lower case."""
 
 

@@ -6,7 +6,7 @@ from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
 
-from ...errors import Trouble
+from ...errors import ScorerError
 from .reload import Live
 from .response import OWN, Answer, answer, loopback
 
@@ -27,7 +27,7 @@ def listen(live: Live, port: int | None) -> ThreadingHTTPServer:
         except OSError as error:
             refusal = error
     asked = f"port {port}" if port is not None else f"no port from {_USUAL} to {_USUAL + _TRIED - 1}"
-    raise Trouble(f"{asked} can be listened at ({refusal.strerror}); choose another by --port")
+    raise ScorerError(f"{asked} can be listened at ({refusal.strerror}); choose another by --port")
 
 
 class _Server(ThreadingHTTPServer):

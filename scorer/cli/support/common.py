@@ -22,13 +22,13 @@ DAY = click.DateTime(formats=["%Y-%m-%d"])
 
 def top_of(root: Path | None) -> Path:
     """Give the nearest folder that has a `disclosures/`, from the one asked for, or from where we stand."""
-    from ...errors import Trouble
+    from ...errors import ScorerError
 
     start = (root or Path.cwd()).resolve()
     for folder in (start, *start.parents):
         if (folder / "disclosures").is_dir():
             return folder
-    raise Trouble(
+    raise ScorerError(
         f"no folder at or above {start} has a disclosures/ folder; go into a checkout, or give --root"
     )
 

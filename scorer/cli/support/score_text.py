@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from ...records.finding import shown
+from ...records.finding import escape_terminal
 from ...score import LabScore, ReleaseScore, Report
 from ...score.window import tenths
 
@@ -48,7 +48,7 @@ def explain(report: Report, name: str) -> str | None:
 
 
 def _release(score: ReleaseScore, report: Report) -> Iterator[str]:
-    yield f"{score.id}: {shown(score.release.name)}, released {score.release.released}, as of {report.as_of}"
+    yield f"{score.id}: {escape_terminal(score.release.name)}, released {score.release.released}, as of {report.as_of}"
     for claim in score.claims:
         points = "not assessed" if claim.points is None else f"{claim.points} of {claim.best}"
         yield f"  {claim.indicator.id:<16} {claim.status:<13} {points}"
@@ -64,7 +64,7 @@ def _release(score: ReleaseScore, report: Report) -> Iterator[str]:
 
 def _lab(score: LabScore, report: Report) -> Iterator[str]:
     rubric = report.dataset.rubric
-    yield f"{score.lab.id}: {shown(score.lab.name)}, as of {report.as_of}"
+    yield f"{score.lab.id}: {escape_terminal(score.lab.name)}, as of {report.as_of}"
     yield f"  releases of the last {rubric.window_months} months:"
     for release in score.window:
         figure = percent(release.percent) if release.assessed else "not fully assessed"

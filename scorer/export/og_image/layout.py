@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from ...build_input import Material
+from ...build_input import BuildInput
 from ...i18n.messages import gettext
 from ...i18n.words import STATES, clean, sentences
 from ...model import Status
@@ -24,12 +24,12 @@ _INKS: Mapping[Status, Ink] = {
 }
 
 
-def sheets(material: Material) -> dict[str, Sheet]:
+def sheets(build_input: BuildInput) -> dict[str, Sheet]:
     """Lay out the picture of every lab and release: {path: sheet}; none where none are wanted."""
-    if not material.pictures:
+    if not build_input.pictures:
         return {}
-    site = material.report.dataset.site.title
-    return {summary.picture: sheet(summary, site) for summary in summaries(material.report)}
+    site = build_input.report.dataset.site.title
+    return {summary.picture: sheet(summary, site) for summary in summaries(build_input.report)}
 
 
 def sheet(summary: Summary, site: str) -> Sheet:

@@ -69,7 +69,7 @@ class DisclosuresPage:
 @maker(nav=Entry(30, N_("Changes"), _PATH))
 def changes(context: Context) -> Iterator[Page]:
     """Make the page of the newest changes, and the archive."""
-    found = moves(context.report, context.material.history)
+    found = moves(context.report, context.build_input.history)
     sheets = _sheets(found)
     yield Page(_PATH, "changes.html", _newest(context, found, sheets))
     if found:

@@ -9,10 +9,10 @@ from markupsafe import Markup
 
 from ...i18n import words
 from ...i18n.messages import N_, gettext
-from ...query import Misasked, ask
+from ...query import QueryError, ask
 from ..context import Context, Entry, Frame, Link, root_of
 from ..parts.blocks.blocks import Here
-from ..parts.blocks.front_matter import NotAPage, Prose, parse
+from ..parts.blocks.front_matter import PageError, Prose, parse
 from ..parts.blocks.markdown import Part, parts, prose
 from ..registry import Page, maker
 
@@ -63,7 +63,7 @@ class FindingPage:
 def findings(context: Context) -> Iterator[Page]:
     """Make a page for each finding, and the list of them."""
     found = {
-        name: parse(name, text) for name, text in context.material.pages.items() if name.startswith(FOLDER)
+        name: parse(name, text) for name, text in context.build_input.pages.items() if name.startswith(FOLDER)
     }
     root = root_of(_PATH)
     summaries = []
@@ -87,10 +87,10 @@ def findings(context: Context) -> Iterator[Page]:
 def _finding(context: Context, name: str, text: Prose, path: str) -> FindingPage:
     for key in ("claim", "verdict", "answer", "holds"):
         if key not in text.front:
-            raise NotAPage(name, f"the front matter of a finding lacks `{key}`")
+            raise PageError(name, f"the front matter of a finding lacks `{key}`")
     verdict = text.front["verdict"][0]
     if verdict not in VERDICTS:
-        raise NotAPage(name, f"`verdict` is '{verdict}'; use one of: {', '.join(VERDICTS)}")
+        raise PageError(name, f"`verdict` is '{verdict}'; use one of: {', '.join(VERDICTS)}")
     for statement in text.front["holds"]:
         _test(context, name, statement)
     root = root_of(path)
@@ -125,8 +125,8 @@ def _finding(context: Context, name: str, text: Prose, path: str) -> FindingPage
 def _test(context: Context, name: str, statement: str) -> None:
     try:
         instead = ask(statement).holds(context.report)
-    except Misasked as trouble:
-        raise NotAPage(name, f"`{statement}`: {trouble}") from None
+    except QueryError as trouble:
+        raise PageError(name, f"`{statement}`: {trouble}") from None
     if instead:
         anew = "write the text and its verdict anew for what the data says now"
-        raise NotAPage(name, f"`{statement}` is no longer so: {instead}; {anew}")
+        raise PageError(name, f"`{statement}` is no longer so: {instead}; {anew}")

@@ -102,7 +102,9 @@ def _disclosures(context: Context) -> Table:
 
 def _newest(context: Context) -> Iterator[Move]:
     """Give the newest moves that changed what a record says."""
-    return islice((move for move in moves(context.report, context.material.history) if move.counted), _MOVES)
+    return islice(
+        (move for move in moves(context.report, context.build_input.history) if move.counted), _MOVES
+    )
 
 
 def _statement(present: Sequence[shares.Present | None]) -> tuple[Piece, ...]:

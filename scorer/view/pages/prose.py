@@ -45,7 +45,7 @@ def entries(pages: Mapping[str, str], where: str) -> Iterator[Entry]:
 @maker()
 def prose_pages(context: Context) -> Iterator[Page]:
     """Make one page per Markdown file."""
-    for name, text in sorted(context.material.pages.items()):
+    for name, text in sorted(context.build_input.pages.items()):
         if "/" in name:
             continue
         prose, path = parse(name, text), path_of(name)
@@ -55,6 +55,6 @@ def prose_pages(context: Context) -> Iterator[Page]:
             path, prose.title, prose.description, here=path, everywhere=found, structured=told
         )
         here = Here(context, frame.root)
-        day = context.material.edited.get(f"{name}.md") if found else None
+        day = context.build_input.edited.get(f"{name}.md") if found else None
         view = ProsePage(frame, tuple(parts(name, prose.body, here)), words.day(day) if day else "")
         yield Page(path, "prose.html", view, listed=found, everywhere=found)

@@ -60,7 +60,7 @@ def _entries(context: Context) -> Iterator[Markup]:
         yield _lab(lab.lab)
     for one in dataset.indicators:
         yield _entry(one.title, indicator_path(one.id), gettext("Indicator"), [one.short])
-    ours = {name: parse(name, text) for name, text in sorted(context.material.pages.items())}
+    ours = {name: parse(name, text) for name, text in sorted(context.build_input.pages.items())}
     about = {path_of(name): text.description for name, text in ours.items()}
     more = (replace(one, title=gettext(one.title)) for one in _PAGES)
     # One page may stand in the navigation and in the foot.

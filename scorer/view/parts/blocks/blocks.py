@@ -143,7 +143,7 @@ def agreement(here: Here) -> Table:
                 num("–" if a.kappa is None else f"{float(a.kappa):.2f}"),
                 num(words.of(a.same_values, a.value_pairs)),
             ]
-            for a in here.context.material.agreement
+            for a in here.context.build_input.agreement
         ),
         cards=True,
     )
@@ -157,7 +157,7 @@ def api(here: Here) -> Table:
             f"api/v1/schema/{name}",
             gettext("JSON Schema: {name}.", name=name.removesuffix(".schema.json")),
         )
-        for name in sorted(here.context.material.api_schemas)
+        for name in sorted(here.context.build_input.api_schemas)
     ]
     return table(
         gettext("Addresses"),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from ....query import Misasked, ask
+from ....query import QueryError, ask
 from ....score.shares import SCOPES
 from ..charts.shares import Scope, scopes
 from .blocks import Block, Here
@@ -32,7 +32,7 @@ def charts(wanted: str, here: Here) -> Block:
     known = {"", *(indicator.id for indicator in here.context.report.dataset.indicators)}
     spans = {"", *(str(share.year) for share in here.context.report.shares)}
     if where or not parts or not (parts <= SCOPES.keys() and _one(items, known) and _one(years, spans)):
-        raise Misasked(
+        raise QueryError(
             f"write `{NAME} scope=…`, `indicator=…` for one item and `year=…` for the year that titles "
             f"speak of; scopes are {', '.join(SCOPES)}"
         )

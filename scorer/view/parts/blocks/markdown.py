@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from ....query import Misasked, ask
+from ....query import QueryError, ask
 from ... import html as markup
 from ..table.query import answer_table, inline
 from . import chart_block as charted
 from .blocks import BLOCKS, Block, Here
-from .front_matter import NotAPage
+from .front_matter import PageError
 
 # A value that happens to stand on a line of its own is still a value: it names a column.
 _BLOCK = re.compile(r"^\[\[([^\[\]\n:]+)\]\]$", re.MULTILINE)
@@ -59,15 +59,15 @@ def _block(name: str, wanted: str, here: Here) -> Block:
         if wanted.split(" ")[0] == charted.NAME:
             return charted.charts(wanted, here)
         answer = ask(wanted).answer(here.context.report)
-    except Misasked as trouble:
+    except QueryError as trouble:
         known = f", or one of {', '.join(BLOCKS)}, {charted.NAME}" if "is called" in str(trouble) else ""
-        raise NotAPage(name, f"`[[{wanted}]]`: {trouble}{known}") from None
+        raise PageError(name, f"`[[{wanted}]]`: {trouble}{known}") from None
     return Block("part/table.html", answer_table(here.context, answer, here.root))
 
 
 def _value(name: str, wanted: str, here: Here) -> Markup:
     try:
         column, value = ask(wanted).value(here.context.report)
-    except Misasked as trouble:
-        raise NotAPage(name, f"`[[{wanted}]]`: {trouble}") from None
+    except QueryError as trouble:
+        raise PageError(name, f"`[[{wanted}]]`: {trouble}") from None
     return inline(here.context, column.kind, value, here.root)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from ....i18n.messages import ngettext
-from ....records.finding import shown
+from ....records.finding import escape_terminal
 from .comparison import Item, Section
 
 #: The longest Markdown we write; a comment on a pull request takes 65,536 characters.
@@ -20,7 +20,10 @@ def as_text(head: str, parts: tuple[Section, ...]) -> str:
     for part in parts:
         lines += ["", part.title]
         for item in part.items:
-            lines += [f"  {shown(item.text)}", *(f"      {shown(detail)}" for detail in item.details)]
+            lines += [
+                f"  {escape_terminal(item.text)}",
+                *(f"      {escape_terminal(detail)}" for detail in item.details),
+            ]
     return "\n".join(lines) + "\n"
 
 
@@ -64,7 +67,7 @@ def _listed(item: Item) -> str:
 
 def _escaped(text: str) -> str:
     """Keep text from being read as Markdown, as HTML, or as a mention of somebody."""
-    marked = re.sub(r"([\\`*_{}\[\]<>#|~!])", r"\\\1", shown(text).replace("&", "&amp;"))
+    marked = re.sub(r"([\\`*_{}\[\]<>#|~!])", r"\\\1", escape_terminal(text).replace("&", "&amp;"))
     return marked.replace("@", "@\u2060").replace("://", ":\u2060//")
 
 

@@ -27,7 +27,7 @@ class Register:
 
 def corrections(context: Context, root: str) -> Register:
     """List what the record said otherwise before, though the lab had told nothing new."""
-    told = moves(context.report, context.material.history)
+    told = moves(context.report, context.build_input.history)
     if not told:
         return Register(without_history(), None)
     if not statements(told, "corrected"):
@@ -38,7 +38,7 @@ def corrections(context: Context, root: str) -> Register:
 
 def disclosures(context: Context, root: str) -> Register:
     """List what labs told after a claim had been written."""
-    told = moves(context.report, context.material.history)
+    told = moves(context.report, context.build_input.history)
     number = statements(told, "disclosed")
     if not number:
         return Register(gettext("None so far, as of {day}.", day=context.as_of), None)

@@ -29,7 +29,7 @@ class Citation:
 
 def citation(context: Context, of: ReleaseScore, score: ClaimScore) -> Citation:
     """Write the citation of one claim."""
-    events = context.material.history.get(of.id, ())
+    events = context.build_input.history.get(of.id, ())
     proofs = score.claim.evidence if score.claim else ()
     resting = dict.fromkeys(_proof(of, proof, context) for proof in proofs)
     return _citation(
@@ -44,7 +44,7 @@ def citation(context: Context, of: ReleaseScore, score: ClaimScore) -> Citation:
 
 def scorecard(context: Context, lab: LabScore) -> Citation:
     """Write the citation of a lab's scorecard."""
-    head = context.material.head
+    head = context.build_input.head
     return _citation(
         context,
         gettext("Cite this scorecard"),

@@ -51,6 +51,6 @@ def _field(part: str) -> str:
         return "active"
     try:
         quantity.parameters(part)
-    except quantity.NotAQuantity:
+    except quantity.QuantityError:
         return "size"
     return "total"

@@ -71,13 +71,13 @@ class Provenance:
 
 def provenance(context: Context, score: ReleaseScore) -> Provenance:
     """Describe how a record came about."""
-    material = context.material
-    events = material.history.get(score.id, ())
+    build_input = context.build_input
+    events = build_input.history.get(score.id, ())
     titles = {indicator.id: indicator.title.lower() for indicator in context.report.dataset.indicators}
     commit = events[0].entry if events else None
     path = f"disclosures/{score.id}.yaml"
     return Provenance(
-        review=words.REVIEWS[material.reviews.get(score.id, "unreviewed")],
+        review=words.REVIEWS[build_input.reviews.get(score.id, "unreviewed")],
         reviews=tuple(
             gettext(
                 "{day}, by {reviewer}: {method}.",

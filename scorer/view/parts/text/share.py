@@ -48,7 +48,7 @@ def share(context: Context, summary: Summary, root: str) -> Share:
         Link(gettext("Badge as JSON for drawing services"), f"{shared}{summary.badge}.json"),
         Link(gettext("Card for a frame"), root + summary.card),
     ]
-    if context.material.pictures:
+    if context.build_input.pictures:
         files.append(Link(gettext("Preview picture, 1200 × 630"), shared + summary.picture))
     return Share(
         badge=f"{shared}{summary.badge}.svg",
