@@ -9,13 +9,13 @@ from datetime import date
 from .history.record_history import Event
 from .i18n.messages import ENGLISH, Language
 from .i18n.policy import translated
-from .i18n.prose import page
+from .i18n.prose import translated_page
 from .score import Report, score
 from .score.agreement import Agreement
 
 
 @dataclass(frozen=True, slots=True)
-class Commit:
+class Head:
     """One commit: its full hash and the day it was committed."""
 
     sha: str
@@ -31,7 +31,7 @@ class BuildInput:
     agreement: tuple[Agreement, ...]
     reviews: Mapping[str, str]  # release id -> reviewed | changed_since_review | unreviewed
     history: Mapping[str, tuple[Event, ...]]  # release id -> what commits did to its record, newest first
-    head: Commit | None
+    head: Head | None
     pages: Mapping[str, str]  # name -> Markdown of site/pages/<name>.md
     templates: Mapping[str, str]  # name -> text of site/templates/<name>
     static: Mapping[str, bytes]  # name -> bytes of site/static/<name>
@@ -51,5 +51,5 @@ def in_language(build_input: BuildInput, language: Language) -> BuildInput:
     return replace(
         build_input,
         report=score(dataset, report.as_of),
-        pages={name: page(text) for name, text in build_input.pages.items()},
+        pages={name: translated_page(text) for name, text in build_input.pages.items()},
     )

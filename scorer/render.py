@@ -29,7 +29,7 @@ def render(build_input: BuildInput) -> dict[str, bytes]:
             for page, text in _pages(build_input, language):
                 files[language.folder + page.path] = text
                 listed += [language.folder + page.path] if page.listed else []
-    return files | discovery.files(build_input, listed)
+    return files | discovery.discovery_files(build_input, listed)
 
 
 def _pages(build_input: BuildInput, language: Language) -> Iterator[tuple[view.Page, bytes]]:

@@ -13,7 +13,7 @@ from scorer.records.load import Loaded, load
 
 ROOT = Path(__file__).parent.parent
 AS_OF = date(2026, 9, 1)
-SCHEMAS = files.schemas(ROOT)
+SCHEMAS = files.read_schemas(ROOT)
 
 LABS = """\
 acme:

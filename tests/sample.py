@@ -9,10 +9,21 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from scorer.build_input import BuildInput, Commit
-from scorer.history.commits import Entry
+from scorer.build_input import BuildInput, Head
+from scorer.history.commits import Commit
 from scorer.history.record_history import Change, Event
-from scorer.model import Dataset, Indicator, Instrument, Lab, Missing, Reading, Release, Rubric, Ruling, Site
+from scorer.model import (
+    Dataset,
+    Indicator,
+    Instrument,
+    Lab,
+    Missing,
+    Release,
+    Rubric,
+    Ruling,
+    SecondReading,
+    Site,
+)
 from scorer.score import score
 from scorer.score.agreement import agreement
 
@@ -20,8 +31,8 @@ AS_OF = date(2026, 11, 24)
 SITE = Path(__file__).parent.parent / "site"
 SHA = "9b4e9788e4a3a731f7567338ed15d3ec549ce03b"
 DIGEST = "1f766f151bb4d501b18c9d1e229ac25682c68c75893d6d3bc9734e2a60125c0e"
-ENTRY = Entry(SHA, datetime(2026, 11, 23, 9, 30, tzinfo=UTC), "Ada", "7+ada@users.example", ("Bo",), ())
-FIRST = Entry("1" * 40, datetime(2026, 11, 20, 8, 0, tzinfo=UTC), "Ada", "7+ada@users.example", (), ())
+ENTRY = Commit(SHA, datetime(2026, 11, 23, 9, 30, tzinfo=UTC), "Ada", "7+ada@users.example", ("Bo",), ())
+FIRST = Commit("1" * 40, datetime(2026, 11, 20, 8, 0, tzinfo=UTC), "Ada", "7+ada@users.example", (), ())
 CHANGE = Change("dataset_size", "silent", "disclosed (570 GB)")
 
 INDICATORS = [
@@ -269,7 +280,9 @@ def dataset(
         labs={name: Lab.model_validate_json(json.dumps({"id": name, **lab})) for name, lab in labs.items()},
         missing=tuple(Missing.model_validate_json(json.dumps(entry)) for entry in missing),
         releases={name: Release.model_validate_json(json.dumps(body)) for name, body in releases.items()},
-        readings={name: Reading.model_validate_json(json.dumps(b)) for name, b in (readings or {}).items()},
+        readings={
+            name: SecondReading.model_validate_json(json.dumps(b)) for name, b in (readings or {}).items()
+        },
         site=Site(title="Record", tagline="What labs tell", **site),
     )
 
@@ -284,7 +297,7 @@ def build_input(data: Dataset | None = None, as_of: date = AS_OF, **changes: Any
         agreement=agreement(data),
         reviews={"acme/falcon-1": "reviewed"},
         history={"birch/oak": (Event(ENTRY, "changed", (CHANGE,)), Event(FIRST, "added"))},
-        head=Commit(SHA, date(2026, 11, 24)),
+        head=Head(SHA, date(2026, 11, 24)),
         pages={"methodology": PAGE},
         templates=files("templates", ".html"),
         static={"style.css": b"", "favicon.svg": b""},

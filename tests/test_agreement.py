@@ -5,16 +5,16 @@ from fractions import Fraction
 
 from releases import dataset, release
 
-from scorer.model import Mark, Reading, Settled, Status
+from scorer.model import ReaderMark, SecondReading, Settled, Status
 from scorer.score.agreement import agreement, same_values
 
 
 def mark(status, *values):
-    return Mark(status=Status(status), values=values)
+    return ReaderMark(status=Status(status), values=values)
 
 
 def reading(settled=None, **claims):
-    return Reading(date=date(2026, 8, 2), documents=("report",), claims=claims, settled=settled or {})
+    return SecondReading(date=date(2026, 8, 2), documents=("report",), claims=claims, settled=settled or {})
 
 
 def test_kappa_by_hand():

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 import sample
 
-from scorer.query import QUERIES, QueryError, ask
+from scorer.query import QUERIES, QueryError, parse_expr
 from scorer.score import score
 
 REPORT = score(sample.dataset(), sample.AS_OF)
@@ -13,20 +13,20 @@ YEAR = "disclosed-by-year scope=all indicator=training_code year=2026"
 
 
 def test_rows_are_kept_and_a_column_held_to_one_value_is_left_out():
-    answer = ask("disclosed-by-year scope=all indicator=parameter_count,dataset_size year=2026").answer(
-        REPORT
-    )
+    answer = parse_expr(
+        "disclosed-by-year scope=all indicator=parameter_count,dataset_size year=2026"
+    ).answer(REPORT)
 
     assert [column.id for column in answer.columns][:2] == ["indicator", "releases"]
     assert {row[0] for row in answer.rows} == {"parameter_count", "dataset_size"}
-    assert ask("disclosed-by-year").answer(REPORT) == QUERIES["disclosed-by-year"].ask(REPORT)
+    assert parse_expr("disclosed-by-year").answer(REPORT) == QUERIES["disclosed-by-year"].ask(REPORT)
 
 
 def test_one_value():
-    column, value = ask(f"{YEAR}: disclosed").value(REPORT)
+    column, value = parse_expr(f"{YEAR}: disclosed").value(REPORT)
 
     assert (column.id, type(value)) == ("disclosed", int)
-    assert ask("last-disclosed lab=acme: rows").value(REPORT)[1] == 3
+    assert parse_expr("last-disclosed lab=acme: rows").value(REPORT)[1] == 3
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def test_one_value():
     ],
 )
 def test_a_statement_holds_or_the_data_says_otherwise(line, instead):
-    said = ask(line).holds(REPORT)
+    said = parse_expr(line).holds(REPORT)
 
     assert said == "" if not instead else said.startswith(instead)
 
@@ -63,7 +63,7 @@ def test_a_statement_holds_or_the_data_says_otherwise(line, instead):
 )
 def test_a_question_that_cannot_be_put(line, said):
     with pytest.raises(QueryError, match=rf"^{said}"):
-        ask(line)
+        parse_expr(line)
 
 
 @pytest.mark.parametrize(
@@ -81,17 +81,17 @@ def test_a_question_that_cannot_be_put(line, said):
 )
 def test_a_statement_that_is_none(line, said):
     with pytest.raises(QueryError) as error:
-        ask(line).holds(REPORT)
+        parse_expr(line).holds(REPORT)
 
     assert str(error.value).startswith(said)
 
 
 def test_a_table_is_no_value():
     with pytest.raises(QueryError, match="asks for a table"):
-        ask("last-disclosed").value(REPORT)
+        parse_expr("last-disclosed").value(REPORT)
 
 
 def test_the_date_is_a_day():
     assert isinstance(
-        ask("last-disclosed lab=acme indicator=parameter_count: any_date").value(REPORT)[1], date
+        parse_expr("last-disclosed lab=acme indicator=parameter_count: any_date").value(REPORT)[1], date
     )

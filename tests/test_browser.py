@@ -6,7 +6,7 @@ import pytest
 import sample
 from visit import COLOURS, Visit, until
 
-from scorer.adapters.serve import Live, listen
+from scorer.adapters.serve import LiveReload, listen
 from scorer.export.badges import badges
 from scorer.render import render
 
@@ -229,7 +229,7 @@ def test_what_others_can_show_fits_and_the_badge_is_seen(browser, serve, folder,
 
 def test_an_open_page_shows_the_next_site_and_lost_readers_get_a_styled_page(browser):
     files = render(sample.whole_site())
-    live = Live()
+    live = LiveReload()
     live.put(files, "")
     visit = Visit(browser)
     with listen(live, 0) as server:

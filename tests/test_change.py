@@ -5,14 +5,14 @@ import json
 import pytest
 import sample
 
-from scorer.history.comparison import compare
+from scorer.history.comparison import compare_states
 from scorer.records.digest import digest
 from scorer.view.parts.changelog.comparison import Item, Section, sections
-from scorer.view.parts.changelog.formats import LIMIT, SPELLINGS
+from scorer.view.parts.changelog.formats import COMPARISON_FORMATTERS, MAX_MARKDOWN
 
 
 def said(before, after):
-    return SPELLINGS["text"]("Head.", sections(compare(before, after, sample.AS_OF)))
+    return COMPARISON_FORMATTERS["text"]("Head.", sections(compare_states(before, after, sample.AS_OF)))
 
 
 CORRECTED = {
@@ -194,7 +194,7 @@ BAD = "<script>*x*</script> @ada [a](https://evil.example/) `|`"
 
 
 def test_markdown_shows_what_a_contributor_wrote_as_text():
-    text = SPELLINGS["markdown"]("Head", (Section("Part", (Item(BAD, ("d",)),)),))
+    text = COMPARISON_FORMATTERS["markdown"]("Head", (Section("Part", (Item(BAD, ("d",)),)),))
 
     assert text == (
         "Head\n\n### Part\n\n- \\<script\\>\\*x\\*\\</script\\> @\u2060ada \\[a\\](https:\u2060//evil.example/) \\`\\|\\`\n"
@@ -204,9 +204,11 @@ def test_markdown_shows_what_a_contributor_wrote_as_text():
 
 def test_markdown_is_bounded_and_says_what_it_leaves_out():
     many = tuple(Item(f"{n} {'x' * 500}") for n in range(1000))
-    text = SPELLINGS["markdown"]("Head", (Section("Part", many), Section("Next", (Item("short"),))))
+    text = COMPARISON_FORMATTERS["markdown"](
+        "Head", (Section("Part", many), Section("Next", (Item("short"),)))
+    )
 
-    assert len(text) < LIMIT + 500
+    assert len(text) < MAX_MARKDOWN + 500
     shown = text.count("\n- ")
     assert f"{1001 - shown} more changes are not shown here" in text
 
@@ -214,11 +216,14 @@ def test_markdown_is_bounded_and_says_what_it_leaves_out():
 def test_json_holds_the_same_sentences():
     parts = (Section("Part", (Item("a", ("b",)),)),)
 
-    assert json.loads(SPELLINGS["json"]("Head", parts)) == {
+    assert json.loads(COMPARISON_FORMATTERS["json"]("Head", parts)) == {
         "head": "Head", "sections": [{"title": "Part", "items": [{"text": "a", "details": ["b"]}]}],
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("form", SPELLINGS)
+@pytest.mark.parametrize("form", COMPARISON_FORMATTERS)
 def test_no_form_passes_control_marks(form):
-    assert "\u202e" not in SPELLINGS[form]("Head", (Section("P", (Item("a\u202eb"),)),)) or form == "json"
+    assert (
+        "\u202e" not in COMPARISON_FORMATTERS[form]("Head", (Section("P", (Item("a\u202eb"),)),))
+        or form == "json"
+    )

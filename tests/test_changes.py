@@ -9,7 +9,7 @@ import pytest
 import sample
 
 from scorer import view
-from scorer.history.commits import Entry
+from scorer.history.commits import Commit
 from scorer.history.record_history import Change, Event
 from scorer.render import render
 
@@ -272,7 +272,7 @@ def many(number: int):
         note = " ".join(nouns[int(digit, 16) % len(nouns)] for digit in sha + sha)
         marks = f"partial (>{n}B tokens)", f"disclosed ({n + 1}B tokens)"
         changes = (Change("dataset_size", *marks), Change("dataset_size.note", "", note))
-        events.append(Event(Entry(sha, at, "Ada", "ada@acme.example", (), ()), "changed", changes))
+        events.append(Event(Commit(sha, at, "Ada", "ada@acme.example", (), ()), "changed", changes))
     return tuple(events)
 
 

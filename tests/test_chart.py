@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorer.chart import Band, Column, Wait, Whisker, bands, spark, timeline, waits, whiskers
-from scorer.chart.svg import mark, n, room
+from scorer.chart import Band, TimelineColumn, Wait, Whisker, bands, spark, timeline_svg, waits_svg, whiskers
+from scorer.chart.svg import n, room, state_shape
 from scorer.model import Status
 
 
@@ -85,15 +85,15 @@ def test_where_bars_stand_close_only_some_years_are_written_and_the_newest_is():
 
 
 def test_a_timeline_has_a_column_per_release_and_names_years_once():
-    svg = timeline(
+    svg = timeline_svg(
         "t",
         "Acme",
         "Plainly.",
         ["Code", "Data"],
         [
-            Column(2023, "Three", "3.html", True, (Status.SILENT, Status.NOT_ASSESSED)),
-            Column(2020, "Two", "2.html", False, (Status.SILENT, Status.WITHHELD)),
-            Column(2020, "One", "1.html", True, (Status.DISCLOSED, Status.PARTIAL)),
+            TimelineColumn(2023, "Three", "3.html", True, (Status.SILENT, Status.NOT_ASSESSED)),
+            TimelineColumn(2020, "Two", "2.html", False, (Status.SILENT, Status.WITHHELD)),
+            TimelineColumn(2020, "One", "1.html", True, (Status.DISCLOSED, Status.PARTIAL)),
         ],
     )
 
@@ -112,7 +112,7 @@ def test_a_timeline_has_a_column_per_release_and_names_years_once():
 
 @pytest.mark.parametrize(("releases", "width"), [(2, 110), (90, 1180), (200, 2070)])
 def test_many_columns_stand_closer_and_fit_a_wide_page_while_their_marks_can_be_told_apart(releases, width):
-    svg = timeline("t", "Acme", "Plainly.", ["Code"], [column(2020)] * releases)
+    svg = timeline_svg("t", "Acme", "Plainly.", ["Code"], [column(2020)] * releases)
 
     assert width <= float(re.search(r' width="([\d.]+)"', svg)[1]) < width + 60
     assert 3 <= float(re.search(r' r="([\d.]+)"', svg)[1]) <= 6
@@ -120,18 +120,18 @@ def test_many_columns_stand_closer_and_fit_a_wide_page_while_their_marks_can_be_
 
 def test_a_year_without_room_has_its_line_and_no_name():
     years = [2026] * 87 + [2025, 2024, 2023]
-    svg = timeline("t", "Acme", "Plainly.", ["Code"], [column(year) for year in years])
+    svg = timeline_svg("t", "Acme", "Plainly.", ["Code"], [column(year) for year in years])
 
     assert re.findall("’[0-9]+", svg) == ["’26", "’25", "’23"]
     assert svg.count('class="turn"') == 4
 
 
-def column(year: int) -> Column:
-    return Column(year, "One", "1.html", False, (Status.SILENT,))
+def column(year: int) -> TimelineColumn:
+    return TimelineColumn(year, "One", "1.html", False, (Status.SILENT,))
 
 
 def test_every_state_has_a_shape_of_its_own():
-    shapes = {re.sub(' class="m .*?"', "", mark(status, 10, 10, 6)) for status in Status}
+    shapes = {re.sub(' class="m .*?"', "", state_shape(status, 10, 10, 6)) for status in Status}
 
     assert len(shapes) == len(Status)
 
@@ -141,8 +141,8 @@ def test_every_state_has_a_shape_of_its_own():
     [
         bands("b", "\u202e<&>\"'", "<", [Band(2026, 1, 2, 9)]),
         spark("s", "\x00", [(2020, Fraction(1)), (2021, Fraction(2))]),
-        timeline("t", "<", "<", ["<"], [Column(2020, "<", "<", True, (Status.SILENT,))]),
-        timeline("t", "none", "none", ["Code"], []),
+        timeline_svg("t", "<", "<", ["<"], [TimelineColumn(2020, "<", "<", True, (Status.SILENT,))]),
+        timeline_svg("t", "none", "none", ["Code"], []),
     ],
 )
 def test_charts_are_well_formed_and_styled_by_classes_only(svg):
@@ -176,7 +176,7 @@ def test_ranks_stand_on_their_lines():
 
 def test_waits_of_one_day_stand_apart():
     found = [Wait(f"M{n}", Status.PARTIAL, 30) for n in range(7)] + [Wait("L", Status.DISCLOSED, 900)]
-    svg = waits("v", "Waits", "Plainly.", [("Data", found), ("Code", [])])
+    svg = waits_svg("v", "Waits", "Plainly.", [("Data", found), ("Code", [])])
 
     assert "M0: partly 30 days after release" in svg
     assert "Data: 8 releases told later; Code: 0 releases told later" in svg

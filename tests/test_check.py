@@ -6,18 +6,18 @@ import pytest
 import yaml
 from case import AS_OF, BASE_DATASET, RECORD, SCHEMAS, loaded, marks, tree
 
-from scorer.checks.check import check, concerning
+from scorer.checks.check import concerning, run_checks
 from scorer.checks.rules import RULES, Past
 from scorer.checks.rules.catalogues import UNUSABLE
 from scorer.checks.rules.registry import record_rule
-from scorer.cli.support.score_text import table
-from scorer.history.comparison import compare
-from scorer.records.finding import Finding, as_text
+from scorer.cli.support.score_text import score_table
+from scorer.history.comparison import compare_states
+from scorer.records.finding import Finding, findings_text
 from scorer.records.load import load
 from scorer.records.source import Fault
 from scorer.score import score
 from scorer.view.parts.changelog.comparison import sections
-from scorer.view.parts.changelog.formats import SPELLINGS
+from scorer.view.parts.changelog.formats import COMPARISON_FORMATTERS
 
 HERE = Path(__file__).parent
 FALCON = "disclosures/acme/falcon-2.yaml"
@@ -47,7 +47,7 @@ def run(files: dict[str, str]) -> tuple[Finding, ...]:
     """Check a case; its context.yaml gives the day, the earlier commit and the authors."""
     given = yaml.safe_load(files.get("context.yaml", "{}"))
     past = given.get("past")
-    return check(
+    return run_checks(
         loaded({path: text for path, text in files.items() if path != "context.yaml"}),
         as_of=given.get("as_of"),
         past=past
@@ -83,7 +83,7 @@ UNREADABLE = {
 
 @pytest.mark.parametrize("code", UNREADABLE)
 def test_what_cannot_be_read_is_told(code):
-    found = check(load({**tree({}), "disclosures/acme/x.yaml": UNREADABLE[code]}, SCHEMAS))
+    found = run_checks(load({**tree({}), "disclosures/acme/x.yaml": UNREADABLE[code]}, SCHEMAS))
 
     assert code in {f.code for f in found if f.path == "disclosures/acme/x.yaml"}
 
@@ -127,20 +127,20 @@ def test_what_is_found_about_another_record_is_told_to_who_checks_that_one(case)
 
 
 def test_a_catalogue_that_cannot_be_read_concerns_everybody():
-    findings = check(loaded({"schema/rubric.yaml": "version: [", FALCON: RECORD}))
+    findings = run_checks(loaded({"schema/rubric.yaml": "version: [", FALCON: RECORD}))
 
     assert [f.path for f in concerning(findings, {FALCON})] == ["schema/rubric.yaml"]
-    assert concerning(check(loaded({OAK: "name: [", FALCON: RECORD})), {FALCON}) == []
+    assert concerning(run_checks(loaded({OAK: "name: [", FALCON: RECORD})), {FALCON}) == []
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
 def test_whatever_the_rules_find_the_records_can_be_compared_and_scored(case):
     """Only a rubric with a gap stands in the way of figures; `diff` and `score` go on with anything else."""
     found = loaded({p: t for p, t in tree_of(case).items() if p != "context.yaml"})
-    if found.dataset and not any(f.code in UNUSABLE for f in check(found)):
-        assert table(score(found.dataset, AS_OF)).startswith("as of ")
+    if found.dataset and not any(f.code in UNUSABLE for f in run_checks(found)):
+        assert score_table(score(found.dataset, AS_OF)).startswith("as of ")
         for sides in ((BASE_DATASET, found.dataset), (found.dataset, BASE_DATASET)):
-            assert SPELLINGS["text"]("Head.", sections(compare(*sides, AS_OF)))
+            assert COMPARISON_FORMATTERS["text"]("Head.", sections(compare_states(*sides, AS_OF)))
 
 
 def test_every_rule_tells_its_title_and_reason():
@@ -150,7 +150,7 @@ def test_every_rule_tells_its_title_and_reason():
 def test_a_record_that_cannot_be_read_still_exists_for_the_others():
     base = (HERE / "cases" / "fine.yaml").read_text()
     derived = base.replace("access: api", "access: api\nderived_from: [acme/broken]")
-    findings = check(
+    findings = run_checks(
         loaded({"disclosures/acme/broken.yaml": "name: [", "disclosures/acme/falcon.yaml": derived})
     )
 
@@ -159,7 +159,7 @@ def test_a_record_that_cannot_be_read_still_exists_for_the_others():
 
 def test_without_a_catalogue_the_records_are_still_checked():
     files = {"schema/rubric.yaml": "version: [", "disclosures/acme/falcon.yaml": "name: 5\n"}
-    findings = check(loaded(files))
+    findings = run_checks(loaded(files))
 
     assert {(f.path, f.code) for f in findings} == {
         ("schema/rubric.yaml", "S005"),
@@ -172,19 +172,21 @@ def test_a_record_only_the_careful_reader_may_read_is_read():
     base = (HERE / "cases" / "fine.yaml").read_text()
     text = base.replace("name: Falcon 2", "name: Falcon *2*\nnote: 1.5 *and* more")
 
-    assert check(loaded({"disclosures/acme/falcon.yaml": text})) == ()
+    assert run_checks(loaded({"disclosures/acme/falcon.yaml": text})) == ()
 
 
 def test_one_awful_record_and_all_its_findings():
     path = "disclosures/acme/everything-wrong.yaml"
     text = (HERE / "everything-wrong.yaml").read_text(encoding="utf-8")
 
-    assert as_text(check(loaded({path: text}))) == (HERE / "everything-wrong.txt").read_text(encoding="utf-8")
+    assert findings_text(run_checks(loaded({path: text}))) == (HERE / "everything-wrong.txt").read_text(
+        encoding="utf-8"
+    )
 
 
 def test_the_nearest_document_is_named():
     def fixes(key):
-        findings = check(loaded({FALCON: RECORD.replace("searched: [report]", f"searched: [{key}]")}))
+        findings = run_checks(loaded({FALCON: RECORD.replace("searched: [report]", f"searched: [{key}]")}))
         return [f.fix for f in findings if f.code == "D101"]
 
     assert fixes("reports") == ["write `report`, or add the document"]

@@ -296,8 +296,10 @@ def test_what_is_laid_out_is_remembered(tmp_path, monkeypatch):
     top = make(tmp_path, {FALCON: ODD, OAK: RECORD.replace("Falcon 2", "Oak")})
     commit(top, "first")
     laid = []
-    canonical = layout.canonical
-    monkeypatch.setattr(layout, "canonical", lambda raw, shape: laid.append(raw) or canonical(raw, shape))
+    canonical = layout.canonical_layout
+    monkeypatch.setattr(
+        layout, "canonical_layout", lambda raw, shape: laid.append(raw) or canonical(raw, shape)
+    )
 
     def looked(*words):
         laid.clear()

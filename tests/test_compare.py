@@ -5,7 +5,7 @@ import sample
 from scorer import view
 from scorer.model import Status
 from scorer.render import render
-from scorer.view.html import state
+from scorer.view.html import state_mark
 
 
 def page(path: str, data=None):
@@ -52,9 +52,9 @@ def test_a_flagship_shows_state_amount_and_place_of_each_item():
     told = states.rows[0].told
 
     assert [(t.state, t.amount, t.href) for t in told] == [
-        (state(Status.WITHHELD), "", "../../releases/acme/falcon-2/index.html#training_code"),
-        (state(Status.NOT_ASSESSED), "", "../../releases/acme/falcon-2/index.html#parameter_count"),
-        (state(Status.PARTIAL), "more than 15 trillion tokens", "../../releases/acme/falcon-2/index.html#dataset_size"),
+        (state_mark(Status.WITHHELD), "", "../../releases/acme/falcon-2/index.html#training_code"),
+        (state_mark(Status.NOT_ASSESSED), "", "../../releases/acme/falcon-2/index.html#parameter_count"),
+        (state_mark(Status.PARTIAL), "more than 15 trillion tokens", "../../releases/acme/falcon-2/index.html#dataset_size"),
     ]  # fmt: skip
 
 
@@ -62,7 +62,7 @@ def test_a_claim_that_is_not_there_has_a_state_and_no_amount():
     data = sample.dataset({"birch/oak": sample.claim(sample.OAK, "dataset_size", None)})
     told = page("compare/flagships/index.html", data).countries[0].rows[0].told
 
-    assert (told[2].state, told[2].amount) == (state(Status.NOT_ASSESSED), "")
+    assert (told[2].state, told[2].amount) == (state_mark(Status.NOT_ASSESSED), "")
 
 
 def test_a_lab_without_a_flagship_is_compared_in_figures_and_named_among_flagships():

@@ -12,11 +12,11 @@ from scorer import model, quantity
 from scorer.model import Status
 from scorer.records.formats import FORMATS
 from scorer.records.load import READING_SCHEMA, RECORD_SCHEMA
-from scorer.records.schema import Shape
+from scorer.records.schema import RecordSchema
 
-RECORD = Shape(SCHEMAS[RECORD_SCHEMA])
-READING = Shape(SCHEMAS[READING_SCHEMA])
-CROSSWALK = Shape(SCHEMAS["schema/crosswalk.schema.json"])
+RECORD = RecordSchema(SCHEMAS[RECORD_SCHEMA])
+READING = RecordSchema(SCHEMAS[READING_SCHEMA])
+CROSSWALK = RecordSchema(SCHEMAS["schema/crosswalk.schema.json"])
 PAIRS = [
     (RECORD, (), model.Release),
     (RECORD, ("identifiers",), model.Identifiers),
@@ -34,23 +34,23 @@ PAIRS = [
     (RECORD, ("replies", 0), model.Reply),
     (RECORD, ("reviews", 0), model.Review),
     (RECORD, ("waivers", 0), model.Waiver),
-    (READING, (), model.Reading),
-    (READING, ("claims", "dataset_size"), model.Mark),
+    (READING, (), model.SecondReading),
+    (READING, ("claims", "dataset_size"), model.ReaderMark),
     (READING, ("settled", "dataset_size"), model.Settled),
-    (Shape(SCHEMAS["schema/labs.schema.json"]), ("acme",), model.Lab),
-    (Shape(SCHEMAS["schema/missing.schema.json"]), (0,), model.Missing),
-    (Shape(SCHEMAS["schema/rulings.schema.json"]), (0,), model.Ruling),
-    (Shape(SCHEMAS["schema/rulings.schema.json"]), (0, "examples", 0), model.Example),
+    (RecordSchema(SCHEMAS["schema/labs.schema.json"]), ("acme",), model.Lab),
+    (RecordSchema(SCHEMAS["schema/missing.schema.json"]), (0,), model.Missing),
+    (RecordSchema(SCHEMAS["schema/rulings.schema.json"]), (0,), model.Ruling),
+    (RecordSchema(SCHEMAS["schema/rulings.schema.json"]), (0, "examples", 0), model.Example),
     (CROSSWALK, (0,), model.Instrument),
     (CROSSWALK, (0, "clauses", 0), model.Clause),
-    (CROSSWALK, (0, "clauses", 0, "scope"), model.Scope),
-    (CROSSWALK, (0, "clauses", 0, "maps", 0), model.Ask),
-    (Shape(SCHEMAS["schema/indicators.schema.json"]), (0,), model.Indicator),
-    (Shape(SCHEMAS["schema/indicators.schema.json"]), (0, "judge"), model.Judge),
-    (Shape(SCHEMAS["schema/rubric.schema.json"]), (), model.Rubric),
-    (Shape(SCHEMAS["schema/rubric.schema.json"]), ("grades", 0), model.Grade),
-    (Shape(SCHEMAS["schema/rubric.schema.json"]), ("choices", 0), model.Choice),
-    (Shape(SCHEMAS["schema/site.schema.json"]), (), model.Site),
+    (CROSSWALK, (0, "clauses", 0, "scope"), model.ClauseScope),
+    (CROSSWALK, (0, "clauses", 0, "maps", 0), model.ItemMapping),
+    (RecordSchema(SCHEMAS["schema/indicators.schema.json"]), (0,), model.Indicator),
+    (RecordSchema(SCHEMAS["schema/indicators.schema.json"]), (0, "judge"), model.Criteria),
+    (RecordSchema(SCHEMAS["schema/rubric.schema.json"]), (), model.Rubric),
+    (RecordSchema(SCHEMAS["schema/rubric.schema.json"]), ("grades", 0), model.Grade),
+    (RecordSchema(SCHEMAS["schema/rubric.schema.json"]), ("choices", 0), model.RubricChoice),
+    (RecordSchema(SCHEMAS["schema/site.schema.json"]), (), model.Site),
 ]
 
 

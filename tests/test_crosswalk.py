@@ -7,8 +7,8 @@ import sample
 
 from scorer import view
 from scorer.i18n import words
-from scorer.model import Instrument, Scope
-from scorer.score.obligations import Standing, asked, asked_of, standing
+from scorer.model import ClauseScope, Instrument
+from scorer.score.obligations import LegalStatus, clauses_about, clauses_for_release, legal_status
 
 EQUAL = ("parameter_count", "equal")
 
@@ -27,22 +27,22 @@ def one(kind="binding", **changes) -> Instrument:
 @pytest.mark.parametrize(
     ("instrument", "stands", "said"),
     [
-        (one(), Standing("in_force", None), "in force"),
-        (one(applies_from="2026-11-24"), Standing("in_force", sample.AS_OF), "in force since 24 November 2026"),
-        (one(applies_from="2026-11-25"), Standing("future", date(2026, 11, 25)), "not yet: applies from 25 November 2026"),
-        (one(ended="2026-11-24"), Standing("rescinded", sample.AS_OF), "rescinded on 24 November 2026"),
-        (one(ended="2026-11-25"), Standing("in_force", None), "in force"),
-        (one("guidance", ended="2026-04-17"), Standing("rescinded", date(2026, 4, 17)), "rescinded on 17 April 2026"),
-        (one("guidance"), Standing("guidance", None), "guidance, not binding"),
-        (one("voluntary", applies_from="2025-01-01"), Standing("voluntary", None), "voluntary"),
-        (one("draft"), Standing("draft", None), "draft"),
+        (one(), LegalStatus("in_force", None), "in force"),
+        (one(applies_from="2026-11-24"), LegalStatus("in_force", sample.AS_OF), "in force since 24 November 2026"),
+        (one(applies_from="2026-11-25"), LegalStatus("future", date(2026, 11, 25)), "not yet: applies from 25 November 2026"),
+        (one(ended="2026-11-24"), LegalStatus("rescinded", sample.AS_OF), "rescinded on 24 November 2026"),
+        (one(ended="2026-11-25"), LegalStatus("in_force", None), "in force"),
+        (one("guidance", ended="2026-04-17"), LegalStatus("rescinded", date(2026, 4, 17)), "rescinded on 17 April 2026"),
+        (one("guidance"), LegalStatus("guidance", None), "guidance, not binding"),
+        (one("voluntary", applies_from="2025-01-01"), LegalStatus("voluntary", None), "voluntary"),
+        (one("draft"), LegalStatus("draft", None), "draft"),
     ],
 )  # fmt: skip
 def test_how_an_instrument_stands_follows_from_its_dates(instrument, stands, said):
-    found = standing(instrument, sample.AS_OF)
+    found = legal_status(instrument, sample.AS_OF)
 
     assert found == stands
-    assert words.standing(found.state, found.day) == said
+    assert words.legal_status_words(found.state, found.day) == said
 
 
 def test_clauses_come_by_force_then_audience_then_how_close_they_are():
@@ -62,18 +62,18 @@ def test_clauses_come_by_force_then_audience_then_how_close_they_are():
         ]
     )
 
-    assert [found.clause.id for found in asked(data, "parameter_count", sample.AS_OF)] == [
+    assert [found.clause.id for found in clauses_about(data, "parameter_count", sample.AS_OF)] == [
         "to-all", "to-all-more", "to-authorities", "to-nobody", "next-1", "code-1", "gone-1",
     ]  # fmt: skip
 
 
 def fitting(crosswalk, release="acme/falcon-2", as_of=sample.AS_OF):
     data = sample.dataset(crosswalk=crosswalk)
-    found = asked_of(data, release.split("/")[0], data.releases[release], "parameter_count", as_of)
-    return [(one.clause.id, one.standing) for one in found]
+    found = clauses_for_release(data, release.split("/")[0], data.releases[release], "parameter_count", as_of)
+    return [(one.clause.id, one.legal_status) for one in found]
 
 
-IN_FORCE = Standing("in_force", None)
+IN_FORCE = LegalStatus("in_force", None)
 
 
 @pytest.mark.parametrize(
@@ -90,8 +90,8 @@ IN_FORCE = Standing("in_force", None)
         ({"released_to": "2025-05-31"}, "birch/oak", None),
         ({"released_from": "2025-06-01"}, "birch/oak", IN_FORCE),
         ({"released_from": "2025-06-02"}, "birch/oak", None),
-        ({"released_from": "2025-06-02", "older_from": "2027-08-02"}, "birch/oak", Standing("future", date(2027, 8, 2))),
-        ({"released_from": "2025-06-02", "older_from": "2026-08-02"}, "birch/oak", Standing("in_force", date(2026, 8, 2))),
+        ({"released_from": "2025-06-02", "older_from": "2027-08-02"}, "birch/oak", LegalStatus("future", date(2027, 8, 2))),
+        ({"released_from": "2025-06-02", "older_from": "2026-08-02"}, "birch/oak", LegalStatus("in_force", date(2026, 8, 2))),
     ],
 )  # fmt: skip
 def test_only_clauses_whose_scope_fits_are_asked_of_a_release(scope, release, found):
@@ -101,9 +101,9 @@ def test_only_clauses_whose_scope_fits_are_asked_of_a_release(scope, release, fo
         crosswalk=[sample.instrument("act", sample.clause("a", EQUAL, scope=scope))],
     )
     lab = release.split("/")[0]
-    given = list(asked_of(data, lab, data.releases[release], "parameter_count", sample.AS_OF))
+    given = list(clauses_for_release(data, lab, data.releases[release], "parameter_count", sample.AS_OF))
 
-    assert [one.standing for one in given] == ([found] if found else [])
+    assert [one.legal_status for one in given] == ([found] if found else [])
 
 
 def test_what_asks_for_nothing_or_is_gone_is_not_asked_of_a_release():
@@ -118,11 +118,11 @@ def test_what_asks_for_nothing_or_is_gone_is_not_asked_of_a_release():
         sample.instrument("next", sample.clause("next-1", EQUAL), applies_from="2027-01-01"),
     ]
 
-    assert fitting(crosswalk) == [("next-1", Standing("future", date(2027, 1, 1)))]
+    assert fitting(crosswalk) == [("next-1", LegalStatus("future", date(2027, 1, 1)))]
 
 
 def test_a_scope_says_nothing_unless_it_is_told():
-    assert Scope() == Scope(access=None, labs=None, flagship=False)
+    assert ClauseScope() == ClauseScope(access=None, labs=None, flagship=False)
 
 
 def test_a_release_says_who_asks_for_an_item_and_of_whom():

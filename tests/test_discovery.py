@@ -88,7 +88,7 @@ def test_a_page_that_is_in_one_language_only_names_no_other():
     both = [("en", "index.html"), ("xx", "xx/index.html")]
 
     assert set(map(tuple, alternates(render(one)).values())) == {()}
-    assert alternates(discovery.files(two, ["index.html", "xx/index.html", "old/index.html"])) == {
+    assert alternates(discovery.discovery_files(two, ["index.html", "xx/index.html", "old/index.html"])) == {
         "index.html": both, "xx/index.html": both, "old/index.html": [],
     }  # fmt: skip
 

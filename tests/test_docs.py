@@ -5,11 +5,11 @@ import re
 
 import case
 
-from scorer.checks.check import check
+from scorer.checks.check import run_checks
 from scorer.cli import VERBS
 from scorer.edit.field_table import field_table
 from scorer.records.load import RECORD_SCHEMA
-from scorer.records.schema import Shape
+from scorer.records.schema import RecordSchema
 
 CONTRIBUTING = (case.ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 README = (case.ROOT / "README.md").read_text(encoding="utf-8")
@@ -23,7 +23,7 @@ def test_the_examples_of_contributing_check():
         "disclosures/readings/acme/falcon-2.yaml": reading,
     }
 
-    assert check(case.loaded(files)) == ()
+    assert run_checks(case.loaded(files)) == ()
 
 
 def test_every_command_of_the_documents_exists():
@@ -43,7 +43,7 @@ def test_the_field_table_is_that_of_the_schema():
     path = case.ROOT / "CONTRIBUTING.md"
     head, begin, rest = CONTRIBUTING.partition("<!-- fields -->\n")
     now, end, tail = rest.partition("<!-- /fields -->")
-    table = field_table(Shape(case.SCHEMAS[RECORD_SCHEMA]))
+    table = field_table(RecordSchema(case.SCHEMAS[RECORD_SCHEMA]))
     if os.environ.get("SCORER_GOLDEN") == "write":
         path.write_text(head + begin + table + end + tail, encoding="utf-8")
         now = table

@@ -42,17 +42,17 @@ def host():
      (403, "unknown", "403"), (429, "unknown", "429"), (500, "unknown", "500")],
 )  # fmt: skip
 def test_only_gone_is_gone(host, code, state, why):
-    assert evidence.ask(f"{host}/{code}") == evidence.Answer(f"{host}/{code}", state, why)
+    assert evidence.ask_link(f"{host}/{code}") == evidence.LinkAnswer(f"{host}/{code}", state, why)
 
 
 def test_no_answer_is_unknown():
-    assert evidence.ask("http://127.0.0.1:9/").state == "unknown"
-    assert evidence.ask("nowhere").why == "ValueError"
+    assert evidence.ask_link("http://127.0.0.1:9/").state == "unknown"
+    assert evidence.ask_link("nowhere").why == "ValueError"
 
 
 def test_every_address_is_asked_once(host):
     told = []
-    answers = evidence.ask_all(
+    answers = evidence.ask_links(
         [f"{host}/404", f"{host}/200", "http://127.0.0.1:9/x"],
         lambda done, total: told.append((done, total)),
         pause=0,
@@ -60,7 +60,7 @@ def test_every_address_is_asked_once(host):
 
     assert sorted(a.state for a in answers) == ["gone", "reachable", "unknown"]
     assert sorted(told) == [(1, 3), (2, 3), (3, 3)]
-    assert len(evidence.ask_all([f"{host}/200"])) == 1
+    assert len(evidence.ask_links([f"{host}/200"])) == 1
 
 
 def test_documents_and_who_cites_them():
@@ -71,19 +71,19 @@ def test_documents_and_who_cites_them():
 
 
 ANSWERS = [
-    evidence.Answer("https://a.example/", "gone", "404"),
-    evidence.Answer("https://b.example/", "unknown", "403"),
-    evidence.Answer("https://c.example/", "reachable", "200"),
+    evidence.LinkAnswer("https://a.example/", "gone", "404"),
+    evidence.LinkAnswer("https://b.example/", "unknown", "403"),
+    evidence.LinkAnswer("https://c.example/", "reachable", "200"),
 ]
 CITED = {"https://a.example/": ("acme/x", "acme/y")}
 
 
 def test_forms():
-    assert evidence.as_text(ANSWERS, CITED) == (
+    assert evidence.links_text(ANSWERS, CITED) == (
         "gone     404          https://a.example/  acme/x, acme/y\n"
         "unknown  403          https://b.example/  \n"
     )
-    assert evidence.as_markdown(ANSWERS, CITED) == (
+    assert evidence.links_markdown(ANSWERS, CITED) == (
         "Asked for 3 documents: 1 reachable, 1 gone, 1 unknown (refused, or no answer; unknown is not gone).\n\n"
         "- `https://a.example/` (404), cited by `acme/x`, `acme/y`\n"
     )
@@ -91,7 +91,7 @@ def test_forms():
 
 def test_the_verb(tmp_path, monkeypatch):
     top = make(tmp_path, {"disclosures/acme/falcon-2.yaml": RECORD})
-    monkeypatch.setattr(evidence, "ask", lambda url: evidence.Answer(url, "gone", "404"))
+    monkeypatch.setattr(evidence, "ask_link", lambda url: evidence.LinkAnswer(url, "gone", "404"))
 
     def run(*words):
         return CliRunner().invoke(cli, ["--root", str(top), "evidence", *words])

@@ -2,7 +2,7 @@
 
 from releases import AS_OF, dataset, release
 
-from scorer.cli.support.score_text import explain, table
+from scorer.cli.support.score_text import explain, score_table
 from scorer.score import score
 
 REPORT = score(
@@ -20,7 +20,7 @@ REPORT = score(
 
 
 def test_table():
-    assert table(REPORT) == (
+    assert score_table(REPORT) == (
         "as of 2026-09-01\n"
         "rank  range  lab    percent  grade  assessed  releases  latest flagship\n"
         "1     1-1    acme   27.8     D      3 of 3    4         acme/a\n"

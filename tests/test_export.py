@@ -7,7 +7,7 @@ from case import ROOT, dataset, loaded
 from releases import AS_OF
 
 from scorer.adapters import files
-from scorer.build_input import BuildInput, Commit
+from scorer.build_input import BuildInput, Head
 from scorer.export import export
 from scorer.export.api import Mismatch
 from scorer.records import digest as review
@@ -24,9 +24,9 @@ def build_input(data=None, **changes):
         "report": report,
         "records": {name: loaded().texts[f"disclosures/{name}.yaml"].text for name in report.releases},
         "agreement": agreement(data),
-        "reviews": {name: review.state(one.release) for name, one in report.releases.items()},
+        "reviews": {name: review.review_state(one.release) for name, one in report.releases.items()},
         "history": {},
-        "head": Commit("c" * 40, AS_OF),
+        "head": Head("c" * 40, AS_OF),
         "pages": {},
         "templates": {},
         "static": {},

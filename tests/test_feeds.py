@@ -21,7 +21,7 @@ MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 
 def made(history=None, **site) -> dict[str, bytes]:
     history = {"birch/oak": EVENTS} if history is None else history
-    return dict(feeds.files(sample.build_input(sample.dataset(**site), history=history)))
+    return dict(feeds.feed_files(sample.build_input(sample.dataset(**site), history=history)))
 
 
 def atom(files, name="all"):
@@ -164,7 +164,7 @@ def test_an_id_outlives_a_new_name_of_the_record():
     moved = replace(sample.ENTRY, changes=(FileChange(old, "1", None), FileChange(new, None, "1")))
     releases = {"acme/falcon": sample.variant(sample.FALCON_1, former_ids=None)}
     before = dict(
-        feeds.files(
+        feeds.feed_files(
             sample.build_input(sample.dataset(releases), history={"acme/falcon": (Event(first, "added"),)})
         )
     )

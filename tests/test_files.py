@@ -133,7 +133,7 @@ def test_the_root_is_the_nearest_folder_with_records(tmp_path):
 
 def test_schemas_that_are_missing_are_trouble(tmp_path):
     with pytest.raises(ScorerError, match=r"disclosure\.schema\.json cannot be read"):
-        files.schemas(tmp_path)
+        files.read_schemas(tmp_path)
 
 
 def test_a_schema_that_is_not_json_is_trouble(tmp_path):
@@ -141,7 +141,7 @@ def test_a_schema_that_is_not_json_is_trouble(tmp_path):
     (top / "schema" / "disclosure.schema.json").write_text("{")
 
     with pytest.raises(ScorerError, match=r"disclosure\.schema\.json is not JSON"):
-        files.schemas(top)
+        files.read_schemas(top)
 
 
 def test_a_template_that_is_not_text_is_trouble(tmp_path):

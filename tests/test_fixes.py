@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from case import LABS, RECORD, SCHEMAS, tree
 
-from scorer.checks.check import check
+from scorer.checks.check import run_checks
 from scorer.records.load import load
 
 PATH = "disclosures/acme/falcon-2.yaml"
@@ -90,7 +90,7 @@ def findings(text: str) -> list[tuple[int, int, str, str]]:
     loaded = load(tree({PATH: text, OTHER: BASE, "disclosures/labs.yaml": LABS}), SCHEMAS)
     return [
         (f.line, f.column, f.code, f.fix)
-        for f in check(loaded, as_of=date(2026, 9, 1))
+        for f in run_checks(loaded, as_of=date(2026, 9, 1))
         if f.path == PATH and f.code != "X222"
     ]
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from scorer.history.record_history import mark as written
+from scorer.history.record_history import mark_text as written
 from scorer.i18n import words
-from scorer.view.parts.claim.claim_text import amounts, mark
+from scorer.view.parts.claim.claim_text import amounts_words, claim_words
 
 VALUES = [
     ({"size": ">10T tokens", "stage": "all", "modality": "text"}, "more than 10 trillion tokens (text, all stages)"),
@@ -17,13 +17,13 @@ VALUES = [
 
 @pytest.mark.parametrize(("value", "told"), VALUES)
 def test_an_amount_is_told_as_the_page_of_the_release_tells_it(value, told):
-    assert mark(written({"status": "partial", "values": [value]})) == f"partly ({told})"
+    assert claim_words(written({"status": "partial", "values": [value]})) == f"partly ({told})"
 
 
 def test_several_amounts_stand_behind_each_other():
     values = [{"variant": "a", "total": "7B"}, {"variant": "b", "total": "70B"}]
 
-    assert mark(written({"status": "disclosed", "values": values})) == (
+    assert claim_words(written({"status": "disclosed", "values": values})) == (
         "disclosed (a: 7 billion parameters; b: 70 billion parameters)"
     )
 
@@ -33,12 +33,12 @@ def test_several_amounts_stand_behind_each_other():
     [("silent", "nothing located"), ("not_assessed", "not assessed"), ("of old", "not assessed")],
 )
 def test_a_mark_without_amounts_is_its_state(text, told):
-    assert mark(text) == told
+    assert claim_words(text) == told
 
 
 @pytest.mark.parametrize("odd", ["x", "7B, 8B", "7B, text", "1T tokens, much", "a; b: 7B", "a: "])
 def test_what_no_check_had_passed_is_told_as_it_was_written(odd):
-    assert amounts(odd) == odd
+    assert amounts_words(odd) == odd
 
 
 def test_a_word_of_an_amount_has_one_meaning():

@@ -38,11 +38,11 @@ from scorer.view import html as markup
     ],
 )
 def test_notes(text, html):
-    assert markup.note(text) == html
+    assert markup.note_html(text) == html
 
 
 def test_our_own_pages_have_headings_with_ids_and_relative_links():
-    html = markup.page("## Why a *range*?\n\n[up](../data/index.html), [here](#points)")
+    html = markup.page_html("## Why a *range*?\n\n[up](../data/index.html), [here](#points)")
 
     assert html == (
         '<h2 id="why-a-range">Why a <em>range</em>?</h2>\n'
@@ -71,10 +71,10 @@ def test_only_plain_https_addresses_become_links(url, good):
 
 
 def test_a_state_is_a_glyph_and_a_word():
-    assert markup.state(Status.PARTIAL) == (
+    assert markup.state_mark(Status.PARTIAL) == (
         '<span class="state partial"><span class="glyph" aria-hidden="true">◐</span> Partly</span>'
     )
-    assert [markup.state(status) for status in Status] == list(markup.legend())
+    assert [markup.state_mark(status) for status in Status] == list(markup.legend())
 
 
 class Reader(HTMLParser):
@@ -103,7 +103,7 @@ HOSTILE = st.lists(
 @given(st.text() | HOSTILE)
 def test_no_note_does_more_than_text_may(text):
     reader = Reader()
-    reader.feed(markup.note(text))
+    reader.feed(markup.note_html(text))
 
     assert reader.tags <= {
         "p", "em", "strong", "a", "ul", "ol", "li", "code", "pre", "blockquote", "hr", "br",
@@ -114,4 +114,4 @@ def test_no_note_does_more_than_text_may(text):
 
 
 def test_marks_inside_a_sentence_are_set_and_it_stays_a_sentence():
-    assert markup.inline("write `a < b`; <b>") == "write <code>a &lt; b</code>; &lt;b&gt;"
+    assert markup.inline_html("write `a < b`; <b>") == "write <code>a &lt; b</code>; &lt;b&gt;"

@@ -6,13 +6,13 @@ import pytest
 import sample
 
 from scorer.history.changelog import RECORD, Part, moves, said
-from scorer.history.commits import Entry, FileChange
+from scorer.history.commits import Commit, FileChange
 from scorer.history.record_history import Change, Event
 
 
-def entry(day: int, *changes, sha="") -> Entry:
+def entry(day: int, *changes, sha="") -> Commit:
     at = datetime(2026, 11, day, 12, tzinfo=UTC)
-    return Entry(sha or f"{day:02}" * 20, at, "Ada", "ada@acme.example", (), changes)
+    return Commit(sha or f"{day:02}" * 20, at, "Ada", "ada@acme.example", (), changes)
 
 
 def changed(day: int, *changes: tuple[str, str, str]) -> Event:

@@ -9,7 +9,7 @@ import sample
 from releases import AS_OF, dataset, release
 
 from scorer.export.api import lab_rows
-from scorer.export.registry import as_json
+from scorer.export.registry import json_bytes
 from scorer.i18n import words
 from scorer.render import render
 from scorer.score import score
@@ -49,7 +49,7 @@ def made():
     }  # fmt: skip
     build_input = sample.build_input(dataset(some), AS_OF)
     assert build_input.report == score(build_input.report.dataset, AS_OF)
-    rows = json.loads(as_json(lab_rows(build_input.report)))
+    rows = json.loads(json_bytes(lab_rows(build_input.report)))
     return render(build_input), {row["id"]: row for row in rows}
 
 

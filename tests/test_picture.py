@@ -11,7 +11,7 @@ from PIL import Image, ImageFont
 
 from scorer.export.og_image import Press, sheets
 from scorer.export.og_image.charset import _SET, settable, short
-from scorer.export.og_image.palette import INKS, SIZE, Bar, Mark, Words
+from scorer.export.og_image.palette import INKS, SIZE, Bar, PictureMark, PictureWords
 from scorer.model import Status
 
 FONTS = {path.name: path.read_bytes() for path in (sample.SITE / "fonts").glob("*.otf")}
@@ -28,7 +28,7 @@ def laid(build_input=None):
 
 
 def words(sheet):
-    return [item.text for item in sheet if isinstance(item, Words)]
+    return [item.text for item in sheet if isinstance(item, PictureWords)]
 
 
 def opened(content):
@@ -121,25 +121,25 @@ def inked(press, *items):
 
 def test_a_line_is_set_smaller_rather_than_beyond_its_room(press):
     text = "Text and code embeddings (cpt-text, cpt-code)"
-    left, _, right, _ = inked(press, Words(72, 182, text, 80, 1056, bold=True))
+    left, _, right, _ = inked(press, PictureWords(72, 182, text, 80, 1056, bold=True))
 
     assert left >= 72
     assert 900 < right <= 72 + 1056
 
 
 def test_a_line_ends_where_it_is_told(press):
-    assert 1120 < inked(press, Words(1128, 300, "4 of 6 points", 36, 580, end=True))[2] <= 1128
+    assert 1120 < inked(press, PictureWords(1128, 300, "4 of 6 points", 36, 580, end=True))[2] <= 1128
 
 
 def test_what_is_not_seen_is_not_set(press):
-    assert inked(press, Words(72, 100, " ", 30, 900)) is None
+    assert inked(press, PictureWords(72, 100, " ", 30, 900)) is None
 
 
 def test_marks_differ_by_shape_alone(press):
-    drawn = [press.png((Mark(100, 100, 13, status, "ink"),)) for status in Status]
+    drawn = [press.png((PictureMark(100, 100, 13, status, "ink"),)) for status in Status]
 
     assert len(set(drawn)) == len(Status)
-    assert inked(press, Mark(100, 100, 13, Status.DISCLOSED, "ink")) == (87, 87, 113, 113)
+    assert inked(press, PictureMark(100, 100, 13, Status.DISCLOSED, "ink")) == (87, 87, 113, 113)
 
 
 def test_a_bar_fills_its_box(press):

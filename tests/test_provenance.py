@@ -2,8 +2,8 @@
 
 from datetime import UTC, datetime
 
-from scorer.history.commits import Entry, FileChange
-from scorer.history.record_history import Change, authors, differences, histories, mark
+from scorer.history.commits import Commit, FileChange
+from scorer.history.record_history import Change, authors, differences, histories, mark_text
 
 OLD = b"name: Falcon\nclaims:\n  dataset_size: {status: silent, searched: [a]}\n"
 LAID_OUT = (
@@ -20,7 +20,7 @@ BLOBS = {"1": OLD, "2": LAID_OUT, "3": NEW, "4": b"name: [", "5": b"\xff"}
 
 def entry(sha, *changes, author="Ada", email="ada@acme.example"):
     listed = tuple(FileChange(f"disclosures/{path}.yaml", before, after) for path, before, after in changes)
-    return Entry(sha, datetime(2026, 1, 1, tzinfo=UTC), author, email, (), listed)
+    return Commit(sha, datetime(2026, 1, 1, tzinfo=UTC), author, email, (), listed)
 
 
 def told(entries, **ids):
@@ -80,7 +80,7 @@ def test_odd_data_is_compared_all_the_same():
         Change("b", "", "silent (x)"),
         Change("x", "1", ""),
     ]
-    assert mark({}) == ""
+    assert mark_text({}) == ""
 
 
 def test_the_order_of_the_fields_of_an_amount_is_layout():
@@ -88,13 +88,13 @@ def test_the_order_of_the_fields_of_an_amount_is_layout():
     two = {"status": "disclosed", "values": [{"variant": "base", "stage": "all", "size": "1T tokens"}]}
 
     assert list(differences({"claims": {"dataset_size": one}}, {"claims": {"dataset_size": two}})) == []
-    assert mark(two) == "disclosed (base: 1T tokens, all)"
+    assert mark_text(two) == "disclosed (base: 1T tokens, all)"
 
 
 def test_active_parameters_are_not_taken_for_the_total():
     values = [{"total": "671B", "active": "37B"}, {"active": "3%"}]
 
-    assert mark({"status": "disclosed", "values": values}) == "disclosed (671B, 37B active; 3% active)"
+    assert mark_text({"status": "disclosed", "values": values}) == "disclosed (671B, 37B active; 3% active)"
 
 
 def test_who_only_signs_is_no_author():

@@ -11,7 +11,7 @@ import sample
 from releases import AS_OF, release
 from releases import dataset as invented
 
-from scorer.query import QUERIES, SPELLINGS, Answer, Column
+from scorer.query import ANSWER_FORMATTERS, QUERIES, AnswerColumn, QueryAnswer
 from scorer.query.registry import query
 from scorer.score import score
 
@@ -109,7 +109,7 @@ def test_every_query_says_what_it_answers_and_keeps_to_its_columns(name):
     assert QUERIES[name].about
     assert len({column.id for column in answer.columns}) == len(answer.columns)
     assert {len(row) for row in answer.rows} <= {len(answer.columns)}
-    assert all(SPELLINGS[form](answer) for form in SPELLINGS)
+    assert all(ANSWER_FORMATTERS[form](answer) for form in ANSWER_FORMATTERS)
 
 
 def test_a_query_has_a_name_of_its_own():
@@ -117,28 +117,28 @@ def test_a_query_has_a_name_of_its_own():
         query("missing", "Again", [])(lambda report: [])
 
 
-ODD = Answer(
+ODD = QueryAnswer(
     "Odd",
-    (Column("name", "Name"), Column("n", "Number", "count"), Column("p", "Percent", "percent"), Column("d", "Day", "day")),
+    (AnswerColumn("name", "Name"), AnswerColumn("n", "Number", "count"), AnswerColumn("p", "Percent", "percent"), AnswerColumn("d", "Day", "day")),
     (("=1+1, \"x\"", 7, Fraction(200, 3), date(2026, 1, 2)), ("a\u202eb", 1234, None, None)),
 )  # fmt: skip
 
 
 def test_text_lines_up_figures_and_hides_nothing():
-    assert SPELLINGS["text"](ODD) == (
+    assert ANSWER_FORMATTERS["text"](ODD) == (
         'name          n     p  d\n=1+1, "x"     7  66.7  2026-01-02\na\\u202eb   1234     -  -\n'
     )
 
 
 def test_csv_is_read_back_and_no_cell_is_a_formula():
-    first, *found = csv.reader(io.StringIO(SPELLINGS["csv"](ODD), newline=""))
+    first, *found = csv.reader(io.StringIO(ANSWER_FORMATTERS["csv"](ODD), newline=""))
 
     assert first == ["name", "n", "p", "d"]
     assert found == [['\'=1+1, "x"', "7", "66.7", "2026-01-02"], ["a\u202eb", "1234", "", ""]]
 
 
 def test_json_keeps_kinds():
-    assert json.loads(SPELLINGS["json"](ODD))[0] == {
+    assert json.loads(ANSWER_FORMATTERS["json"](ODD))[0] == {
         "name": '=1+1, "x"',
         "n": 7,
         "p": 66.7,

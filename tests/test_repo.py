@@ -10,9 +10,9 @@ from checkout import commit, git, make
 
 from scorer.adapters import files
 from scorer.adapters.git.head import head
-from scorer.adapters.git.log import log
+from scorer.adapters.git.log import read_log
 from scorer.adapters.git.open_repo import NoHistory
-from scorer.adapters.git.overview import newest
+from scorer.adapters.git.overview import newest_commits
 from scorer.adapters.git.snapshot import contents, snapshot
 from scorer.history.commits import touched
 from scorer.history.record_history import histories
@@ -23,7 +23,7 @@ FALCON = "disclosures/acme/falcon-2.yaml"
 
 
 def shas(top, path):
-    return [entry.sha for entry, _ in touched(log(top))[path]]
+    return [entry.sha for entry, _ in touched(read_log(top))[path]]
 
 
 def test_the_newest_commit(tmp_path):
@@ -44,8 +44,8 @@ def test_the_commits_of_each_record(tmp_path):
 
     assert shas(top, FALCON) == [first]
     assert shas(top, OAK) == [second]
-    assert log(top)[0].reviewers == ("Bo <bo@b.example>", "Cy")
-    assert (log(top)[0].date, log(top)[0].author, log(top)[0].email) == (
+    assert read_log(top)[0].reviewers == ("Bo <bo@b.example>", "Cy")
+    assert (read_log(top)[0].date, read_log(top)[0].author, read_log(top)[0].email) == (
         date(2026, 8, 17),
         "A",
         "a@acme.example",
@@ -84,7 +84,7 @@ def test_a_change_made_in_a_merge_counts(tmp_path):
 
 
 def history(top, name, *former):
-    return histories(log(top), {name: former}, lambda blobs: contents(top, blobs))[name]
+    return histories(read_log(top), {name: former}, lambda blobs: contents(top, blobs))[name]
 
 
 def test_a_record_inside_a_larger_repository(tmp_path):
@@ -101,10 +101,10 @@ def test_the_day_each_page_was_last_touched(tmp_path):
     (top / "site/pages/about.md").write_text("---\ntitle: About\ndescription: d\n---\n")
     (top / OAK).write_text(RECORD)
     commit(tmp_path, "about", "2026-08-16T23:30:00-05:00")
-    days = newest(top, "site/pages")
+    days = newest_commits(top, "site/pages")
 
     assert (days["about.md"], days["cite.md"]) == (date(2026, 8, 17), date(2026, 8, 15))
-    assert newest(top, "site/pages") == days
+    assert newest_commits(top, "site/pages") == days
     assert set(days) == {path.name for path in (top / "site/pages").iterdir()}
 
 
@@ -122,7 +122,7 @@ def test_what_came_after_the_remembered_commit_is_added(tmp_path):
 def test_a_history_that_was_written_anew_is_read_anew(tmp_path):
     top = make(tmp_path)
     commit(top, "first")
-    log(top)
+    read_log(top)
     git(top, "commit", "-q", "--amend", "-m", "again")
 
     assert shas(top, FALCON) == [git(top, "rev-parse", "HEAD")]
@@ -185,7 +185,7 @@ def test_a_shallow_checkout_says_so(tmp_path):
 
     assert head(tmp_path / "shallow").sha == second
     with pytest.raises(NoHistory, match=r"^the checkout is shallow; fetch its history"):
-        log(tmp_path / "shallow")
+        read_log(tmp_path / "shallow")
 
 
 def test_without_a_commit_or_a_repository(tmp_path):
@@ -196,7 +196,7 @@ def test_without_a_commit_or_a_repository(tmp_path):
     with pytest.raises(NoHistory, match=r"^this is not a git checkout"):
         head(bare)
     with pytest.raises(NoHistory, match=r"^nothing is committed yet"):
-        log(empty)
+        read_log(empty)
 
 
 def test_a_checkout_that_git_refuses_says_why(tmp_path, monkeypatch):
@@ -223,7 +223,7 @@ def test_a_history_that_cannot_be_read_says_so(tmp_path, monkeypatch, refused):
     monkeypatch.setattr(subprocess, "Popen", refuse)
 
     with pytest.raises(NoHistory, match=r"^git could not read the history"):
-        log(top)
+        read_log(top)
 
 
 def test_without_git(tmp_path, monkeypatch):
@@ -233,4 +233,4 @@ def test_without_git(tmp_path, monkeypatch):
         head(tmp_path)
     monkeypatch.setenv("PATH", "")
     with pytest.raises(NoHistory, match=r"^git is not installed"):
-        log(tmp_path)
+        read_log(tmp_path)

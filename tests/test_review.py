@@ -11,7 +11,7 @@ from releases import release
 
 from scorer.adapters import files
 from scorer.model import Review
-from scorer.records.digest import canonical, digest, state
+from scorer.records.digest import canonical_json, digest, review_state
 from scorer.records.load import load, record_path
 
 RECORD = release("2026-01-01", "sds", parameter_count={"values": [{"total": "7B"}], "note": "A note."})
@@ -24,7 +24,7 @@ def test_the_canonical_form_as_a_test_vector():
         '{"title":"Report","url":"https://acme.example/"}},"flagship":false,"released":"2026-01-01"}'
     )
 
-    assert canonical(RECORD) == text
+    assert canonical_json(RECORD) == text
     assert json.loads(text)["flagship"] is False
     assert digest(RECORD) == hashlib.sha256(text.encode()).hexdigest()
 
@@ -35,9 +35,9 @@ def reviewed(record, of):
 
 
 def test_states():
-    assert state(RECORD) == "unreviewed"
-    assert state(reviewed(RECORD, RECORD)) == "reviewed"
-    assert state(reviewed(RECORD, release("2026-01-01", "sss"))) == "changed_since_review"
+    assert review_state(RECORD) == "unreviewed"
+    assert review_state(reviewed(RECORD, RECORD)) == "reviewed"
+    assert review_state(reviewed(RECORD, release("2026-01-01", "sss"))) == "changed_since_review"
 
 
 @pytest.mark.parametrize(
@@ -78,9 +78,9 @@ def by_the_words(record):
 
 
 def test_who_follows_the_words_on_the_methodology_page_gets_the_same_digest():
-    loaded = load(files.working_tree(ROOT), files.schemas(ROOT))
+    loaded = load(files.working_tree(ROOT), files.read_schemas(ROOT))
 
     assert loaded.dataset is not None
     for id_, record in loaded.dataset.releases.items():
         text = loaded.texts[record_path(id_)].text
-        assert by_the_words(yaml.safe_load(text)) == canonical(record), id_
+        assert by_the_words(yaml.safe_load(text)) == canonical_json(record), id_

@@ -4,7 +4,7 @@ import json
 
 from case import RECORD, loaded
 
-from scorer.checks.check import check
+from scorer.checks.check import run_checks
 from scorer.checks.rules import RULES
 from scorer.checks.sarif import as_sarif
 from scorer.records.finding import Finding
@@ -14,7 +14,7 @@ PATH = "disclosures/acme/falcon-2.yaml"
 
 def test_a_finding_with_its_rule_and_place():
     run = json.loads(
-        as_sarif(check(loaded({PATH: RECORD.replace("searched: [report]", "searched: [card]")})))
+        as_sarif(run_checks(loaded({PATH: RECORD.replace("searched: [report]", "searched: [card]")})))
     )["runs"][0]
     result = run["results"][0]
 

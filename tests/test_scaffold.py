@@ -8,22 +8,22 @@ from case import BASE_DATASET, RECORD, SCHEMAS, loaded
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorer.checks.check import check
-from scorer.edit.add_review import signed
-from scorer.edit.draft import Known, draft, lab_entry
-from scorer.edit.layout import Unreadable, canonical, layout
+from scorer.checks.check import run_checks
+from scorer.edit.add_review import add_review
+from scorer.edit.draft import KnownAnswers, draft, lab_entry
+from scorer.edit.layout import Unreadable, canonical_layout, layout
 from scorer.model import Review
 from scorer.records import positions
-from scorer.records.digest import digest, state
+from scorer.records.digest import digest, review_state
 from scorer.records.load import READING_SCHEMA, RECORD_SCHEMA
-from scorer.records.schema import Shape
+from scorer.records.schema import RecordSchema
 
-SHAPE, READING = Shape(SCHEMAS[RECORD_SCHEMA]), Shape(SCHEMAS[READING_SCHEMA])
+SHAPE, READING = RecordSchema(SCHEMAS[RECORD_SCHEMA]), RecordSchema(SCHEMAS[READING_SCHEMA])
 PATH = "disclosures/acme/falcon-2.yaml"
 
 
 def findings(text):
-    return check(loaded({PATH: text}))
+    return run_checks(loaded({PATH: text}))
 
 
 def empty_places(text):
@@ -38,7 +38,7 @@ def leaves(text):
 
 
 def test_a_draft_checks_as_exactly_its_empty_places():
-    text = draft(Known("acme"), BASE_DATASET.indicators, SHAPE)
+    text = draft(KnownAnswers("acme"), BASE_DATASET.indicators, SHAPE)
     found = findings(text)
 
     assert [f.line for f in found] == leaves(text)
@@ -57,7 +57,7 @@ def test_a_draft_checks_as_exactly_its_empty_places():
 
 
 def test_what_is_known_is_filled_in():
-    known = Known(
+    known = KnownAnswers(
         "acme",
         "Falcon: 2 'x'",
         "2026-03-04",
@@ -85,14 +85,14 @@ def test_what_is_known_is_filled_in():
 
 @given(st.text(min_size=1, max_size=60))
 def test_any_name_is_written_so_that_it_is_read_back(name):
-    text = draft(Known("acme", name), BASE_DATASET.indicators, SHAPE)
+    text = draft(KnownAnswers("acme", name), BASE_DATASET.indicators, SHAPE)
     read = positions.read(text)
 
     assert (read.faults == [] and read.data["name"] == name) or not name.isprintable()
 
 
 def test_a_draft_filled_in_checks():
-    known = Known(
+    known = KnownAnswers(
         "acme",
         "Falcon 2",
         "2026-03-04",
@@ -253,7 +253,7 @@ def test_several_paragraphs_stay_so():
 def test_bytes_lose_their_mark_and_their_carriage_returns():
     raw = b"\xef\xbb\xbf" + RECORD.replace("\n", "\r\n").encode()
 
-    assert canonical(raw, SHAPE) == layout(RECORD, SHAPE).encode()
+    assert canonical_layout(raw, SHAPE) == layout(RECORD, SHAPE).encode()
 
 
 @pytest.mark.parametrize(
@@ -262,7 +262,7 @@ def test_bytes_lose_their_mark_and_their_carriage_returns():
 )
 def test_what_is_not_read_is_left_as_it_is(raw):
     with pytest.raises(Unreadable):
-        canonical(raw, SHAPE)
+        canonical_layout(raw, SHAPE)
 
 
 _TEXT = st.text(
@@ -297,10 +297,10 @@ def test_any_data_comes_out_as_it_was_and_once_is_enough(data):
 def test_a_signature_covers_what_stands_there_and_keeps_comments():
     release = loaded({PATH: RECORD}).dataset.releases["acme/falcon-2"]
     review = Review(by="ada", date=date(2026, 8, 3), method="read_through", digest="")
-    text = signed(RECORD.replace("access: api", "access: api  # at release"), release, review, SHAPE)
+    text = add_review(RECORD.replace("access: api", "access: api  # at release"), release, review, SHAPE)
     read = loaded({PATH: text}).dataset.releases["acme/falcon-2"]
 
-    assert state(read) == "reviewed"
+    assert review_state(read) == "reviewed"
     assert read.reviews[0].model_dump(mode="json") == {
         "by": "ada", "date": "2026-08-03", "method": "read_through", "digest": digest(release),
     }  # fmt: skip
@@ -310,9 +310,9 @@ def test_a_signature_covers_what_stands_there_and_keeps_comments():
 def test_a_second_signature_of_one_person_takes_the_place_of_the_first():
     release = loaded({PATH: RECORD}).dataset.releases["acme/falcon-2"]
     first = Review(by="ada", date=date(2026, 8, 3), method="read_through", digest="")
-    text = signed(RECORD, release, first, SHAPE)
-    text = signed(text, release, first.model_copy(update={"by": "bo"}), SHAPE)
-    text = signed(text, release, first.model_copy(update={"date": date(2026, 9, 1)}), SHAPE)
+    text = add_review(RECORD, release, first, SHAPE)
+    text = add_review(text, release, first.model_copy(update={"by": "bo"}), SHAPE)
+    text = add_review(text, release, first.model_copy(update={"date": date(2026, 9, 1)}), SHAPE)
     reviews = loaded({PATH: text}).dataset.releases["acme/falcon-2"].reviews
 
     assert [(r.by, r.date) for r in reviews] == [("bo", date(2026, 8, 3)), ("ada", date(2026, 9, 1))]

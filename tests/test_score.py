@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from releases import AS_OF, dataset, release
 
 from scorer.model import Status
-from scorer.score import newest, score
-from scorer.score.release import standing, state
+from scorer.score import newest_day, score
+from scorer.score.release import claim_on, status_on
 from scorer.score.window import Window, mean, months_before, tenths
 
 
@@ -103,7 +103,7 @@ def test_the_state_of_a_claim_changes_with_the_day(day, status):
         },
     ).claims.parameter_count
 
-    assert state(claim, day) is status
+    assert status_on(claim, day) is status
 
 
 LATER = release(
@@ -155,7 +155,7 @@ def test_the_clock_never_runs_ahead_of_the_day():
 
 
 def test_claims_that_were_never_written_stand_as_they_are():
-    assert standing(None, date(2026, 1, 1), AS_OF) is None
+    assert claim_on(None, date(2026, 1, 1), AS_OF) is None
 
 
 def test_a_day_near_the_beginning_of_the_calendar():
@@ -163,8 +163,8 @@ def test_a_day_near_the_beginning_of_the_calendar():
 
 
 def test_the_newest_day_in_the_data():
-    assert newest(dataset({"acme/a": LATER})) == date(2026, 8, 1)
-    assert newest(dataset({})) == date(1970, 1, 1)
+    assert newest_day(dataset({"acme/a": LATER})) == date(2026, 8, 1)
+    assert newest_day(dataset({})) == date(1970, 1, 1)
 
 
 def test_tenths_round_halves_away_from_zero():
@@ -176,8 +176,8 @@ def test_tenths_round_halves_away_from_zero():
 def test_before_a_later_disclosure_a_claim_is_silent():
     claim = release("2026-01-01", "sds", parameter_count={"since": "2026-04-01"}).claims.parameter_count
 
-    assert state(claim, date(2026, 3, 31)) is Status.SILENT
-    assert state(None, date(2026, 3, 31)) is Status.NOT_ASSESSED
+    assert status_on(claim, date(2026, 3, 31)) is Status.SILENT
+    assert status_on(None, date(2026, 3, 31)) is Status.NOT_ASSESSED
 
 
 def test_a_release_after_the_day_takes_no_part():

@@ -8,8 +8,8 @@ import threading
 import pytest
 from client import ask
 
-from scorer.adapters.serve import Live, Watch, listen
-from scorer.adapters.serve.response import Built, answer, loopback
+from scorer.adapters.serve import FileWatch, LiveReload, listen
+from scorer.adapters.serve.response import Built, loopback, respond
 from scorer.errors import ScorerError
 
 POLICY = '<meta http-equiv="Content-Security-Policy" content="{}">'
@@ -45,17 +45,17 @@ BUILT = Built(FILES, "", "7.1")
     ],
 )
 def test_what_is_there_comes_with_its_type(target, kind):
-    found = answer(BUILT, target)
+    found = respond(BUILT, target)
 
     assert (found.status, found.kind) == (200, kind)
 
 
 def test_a_file_that_is_no_page_comes_as_it_was_built():
-    assert answer(BUILT, "/static/style.css").body == FILES["static/style.css"]
+    assert respond(BUILT, "/static/style.css").body == FILES["static/style.css"]
 
 
 def test_a_folder_leads_to_its_page():
-    found = answer(BUILT, "/labs/acme?x=1")
+    found = respond(BUILT, "/labs/acme?x=1")
 
     assert (found.status, found.place, found.body) == (301, "/labs/acme/", b"")
 
@@ -66,14 +66,14 @@ def test_a_folder_leads_to_its_page():
      "/static/%00", "/\\..\\x", "/labs//acme/", "/_scorer/other"],
 )  # fmt: skip
 def test_what_is_not_of_the_site_is_not_there(target):
-    found = answer(BUILT, target)
+    found = respond(BUILT, target)
 
     assert found.status == 404
     assert b"lost" in found.body
 
 
 def test_without_a_page_for_lost_readers_a_sentence_does():
-    assert answer(Built({}, "", "7.1"), "/").body == b"There is no page at this address.\n"
+    assert respond(Built({}, "", "7.1"), "/").body == b"There is no page at this address.\n"
 
 
 def policy(body):
@@ -81,7 +81,7 @@ def policy(body):
 
 
 def test_a_served_page_waits_for_its_successor_and_the_built_one_does_not():
-    body = answer(BUILT, "/").body
+    body = respond(BUILT, "/").body
 
     assert policy(body) == (
         "default-src 'none'; base-uri 'none'; style-src 'self'; script-src 'self'; connect-src 'self'"
@@ -103,17 +103,17 @@ def test_a_served_page_waits_for_its_successor_and_the_built_one_does_not():
 def test_what_a_policy_allowed_already_stays_allowed(before, after):
     files = {"index.html": f"<head>{POLICY.format(before)}</head>".encode()}
 
-    assert policy(answer(Built(files, "", "7.1"), "/").body) == after
+    assert policy(respond(Built(files, "", "7.1"), "/").body) == after
 
 
 def test_a_page_without_a_policy_is_left_without_one():
-    body = answer(Built({"index.html": b"<head></head>"}, "", "7.1"), "/").body
+    body = respond(Built({"index.html": b"<head></head>"}, "", "7.1"), "/").body
 
     assert body.startswith(b"<head><script ")
 
 
 def test_the_page_for_lost_readers_finds_its_style_from_any_depth():
-    body = answer(BUILT, "/far/away/").body
+    body = respond(BUILT, "/far/away/").body
 
     assert b'<head>\n<base href="/">' in body
     assert "base-uri 'self'" in policy(body)
@@ -123,7 +123,7 @@ def test_a_site_built_for_its_public_address_leads_lost_readers_back_here():
     lost = b'<head></head><a href="https://record.example/base/labs/index.html">'
     built = Built({"404.html": lost}, "https://record.example/base/", "7.1")
 
-    assert b'<a href="/labs/index.html">' in answer(built, "/far/away").body
+    assert b'<a href="/labs/index.html">' in respond(built, "/far/away").body
 
 
 @pytest.mark.parametrize(
@@ -147,7 +147,7 @@ def test_nobody_else_may_ask(host):
 
 @pytest.fixture
 def live():
-    made = Live()
+    made = LiveReload()
     made.put(FILES, "")
     return made
 
@@ -258,7 +258,7 @@ def test_what_was_written_added_and_removed(tmp_path):
     kept, gone = top / "pages" / "kept.md", top / "gone.md"
     kept.write_text("a")
     gone.write_text("b")
-    watch = Watch(tmp_path, ["site", "schema"])
+    watch = FileWatch(tmp_path, ["site", "schema"])
     assert watch.changes() == []
 
     kept.write_text("longer")
@@ -291,4 +291,4 @@ def test_a_file_that_goes_away_while_it_is_looked_at(tmp_path, monkeypatch):
 
     monkeypatch.setattr("scorer.adapters.serve.watch.os.scandir", lambda _: Listing([Gone()]))
 
-    assert Watch(tmp_path, ["site"]).changes() == []
+    assert FileWatch(tmp_path, ["site"]).changes() == []

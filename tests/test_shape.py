@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from scorer.records import positions
 from scorer.records.load import RECORD_SCHEMA
-from scorer.records.schema import Shape
+from scorer.records.schema import RecordSchema
 
-SHAPE = Shape(SCHEMAS[RECORD_SCHEMA])
+SHAPE = RecordSchema(SCHEMAS[RECORD_SCHEMA])
 GOOD: Any = positions.read(RECORD).data
 ODD = st.one_of(
     st.none(), st.booleans(), st.integers(-3, 3), st.floats(allow_nan=False), st.text(max_size=8), st.just([]),
@@ -41,8 +41,8 @@ def changed(at: tuple[Any, ...], new: Any, *, remove: bool) -> Any:
 @pytest.mark.parametrize("text", sorted(SCHEMAS))
 def test_every_schema_refuses_what_is_empty(text):
     """A schema that accepts nothing at all in a file is not a check."""
-    assert not Shape(SCHEMAS[text]).fits(None)
-    assert Shape(SCHEMAS[text]).problems("") != []
+    assert not RecordSchema(SCHEMAS[text]).fits(None)
+    assert RecordSchema(SCHEMAS[text]).problems("") != []
 
 
 def test_a_good_record_fits_both_judges():
@@ -98,7 +98,7 @@ def test_a_comma_that_ends_an_amount_is_told():
 
 
 def test_a_number_out_of_bounds_is_quoted():
-    (problem,) = Shape(SCHEMAS["schema/rubric.schema.json"]).problems(
+    (problem,) = RecordSchema(SCHEMAS["schema/rubric.schema.json"]).problems(
         positions.read(
             (ROOT / "schema" / "rubric.yaml").read_text().replace("ranked_from: 3", "ranked_from: 0")
         ).data

@@ -5,7 +5,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorer.edit.remove_entry import without
+from scorer.edit.remove_entry import remove_entry
 
 
 @pytest.mark.parametrize(
@@ -24,7 +24,7 @@ from scorer.edit.remove_entry import without
     ],
 )
 def test_without(text, index, rest):
-    assert without(text, index) == rest
+    assert remove_entry(text, index) == rest
 
 
 ENTRIES = st.lists(
@@ -39,7 +39,7 @@ def test_the_others_stay(entries, between, data):
     """Every other entry and every comment between entries is there afterwards, in its order."""
     text = "".join(f"{gap}{entry}\n" for gap, entry in zip(between, entries, strict=False)) + between[-1]
     index = data.draw(st.integers(0, len(entries) - 1))
-    rest = without(text, index)
+    rest = remove_entry(text, index)
     before = yaml.safe_load(text)
 
     assert rest is not None

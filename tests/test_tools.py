@@ -12,8 +12,8 @@ from scorer.i18n.messages import use_language
 from scorer.model import Status
 from scorer.render import render
 from scorer.view.parts.claim.amounts import order
-from scorer.view.parts.table.table import Cell, num, state, table
-from scorer.view.parts.table.tools import Choice, tools
+from scorer.view.parts.table.table import Cell, num, state_cell, table
+from scorer.view.parts.table.tools import FilterChoice, tools
 
 
 def page(path: str, data=None):
@@ -54,20 +54,20 @@ def test_choices_are_the_values_found_in_the_order_of_their_words():
 
     assert (made.label, made.compare) == ("Filter releases", False)
     assert made.choices == (
-        Choice("lab", "Lab", (("acme", "Acme"), ("birch", "Birch"))),
-        Choice("country", "Country", (("FR", "France"), ("US", "United States"))),
-        Choice("kind", "Kind of lab", (("company", "Company"), ("nonprofit", "Non-profit"))),
-        Choice("access", "Access", (("api", "API only"), ("open_source", "Open source"))),
-        Choice("year", "Year", (("2026", "2026"), ("2025", "2025"), ("2020", "2020"))),
-        Choice(
+        FilterChoice("lab", "Lab", (("acme", "Acme"), ("birch", "Birch"))),
+        FilterChoice("country", "Country", (("FR", "France"), ("US", "United States"))),
+        FilterChoice("kind", "Kind of lab", (("company", "Company"), ("nonprofit", "Non-profit"))),
+        FilterChoice("access", "Access", (("api", "API only"), ("open_source", "Open source"))),
+        FilterChoice("year", "Year", (("2026", "2026"), ("2025", "2025"), ("2020", "2020"))),
+        FilterChoice(
             "training_code",
             "Code",
             (("disclosed", "Disclosed"), ("withheld", "Withheld"), ("silent", "Nothing located")),
         ),
-        Choice(
+        FilterChoice(
             "parameter_count", "Parameters", (("disclosed", "Disclosed"), ("not_assessed", "Not assessed"))
         ),
-        Choice("dataset_size", "Data", (("disclosed", "Disclosed"), ("partial", "Partly"))),
+        FilterChoice("dataset_size", "Data", (("disclosed", "Disclosed"), ("partial", "Partly"))),
     )
 
 
@@ -86,7 +86,7 @@ def test_a_lab_is_found_by_every_kind_of_access_it_has_given():
 
     keys = {row.lab.text: dict(row.keys) for row in league.unranked}
     assert keys["Acme"] == {"lab": "acme", "country": "US", "kind": "company", "access": "api open_weights"}
-    assert league.tools.choices[2] == Choice(
+    assert league.tools.choices[2] == FilterChoice(
         "access",
         "Has released",
         (("api", "API only"), ("open_weights", "Open weights"), ("open_source", "Open source")),
@@ -106,7 +106,9 @@ def test_tables_elsewhere_carry_no_tools():
 
 
 def test_a_table_takes_keys_row_by_row():
-    made = table("T", ["A", "B"], [["a", num(1, "01")], ["b", state(Status.PARTIAL)]], keys=[(("lab", "a"),)])
+    made = table(
+        "T", ["A", "B"], [["a", num(1, "01")], ["b", state_cell(Status.PARTIAL)]], keys=[(("lab", "a"),)]
+    )
 
     assert [row.keys for row in made.rows] == [(("lab", "a"),), ()]
     assert [row.cells[0].order for row in made.rows] == ["01", "1"]

@@ -44,7 +44,7 @@ stays
 
 
 def test_the_parts_of_a_page_that_say_something_are_gathered():
-    assert list(prose.texts(PAGE)) == [
+    assert list(prose.prose_texts(PAGE)) == [
         "A page",
         "What it tells.",
         "First paragraph,\non two lines.",
@@ -54,12 +54,12 @@ def test_the_parts_of_a_page_that_say_something_are_gathered():
 
 
 def test_a_page_said_in_english_is_the_page_but_for_the_addresses_of_its_headings():
-    assert prose.page(PAGE) == PAGE.replace("## Words of it", "## Words of it {#words-of-it}")
+    assert prose.translated_page(PAGE) == PAGE.replace("## Words of it", "## Words of it {#words-of-it}")
 
 
 def test_a_page_in_another_language_keeps_everything_that_says_nothing():
     with use_language(PSEUDO):
-        said = prose.page(PAGE)
+        said = prose.translated_page(PAGE)
 
     assert said == (
         f"---\ntitle: {wide('A page')}\nnav: 3\ndescription: {wide('What it tells.')}\nholds: missing: rows is 0\n---\n"
@@ -69,8 +69,8 @@ def test_a_page_in_another_language_keeps_everything_that_says_nothing():
 
 
 def test_a_heading_keeps_the_address_of_its_english_words():
-    assert markup.page("## 状态 {#states}\n") == '<h2 id="states">状态</h2>\n'
-    assert markup.page("## States\n") == '<h2 id="states">States</h2>\n'
+    assert markup.page_html("## 状态 {#states}\n") == '<h2 id="states">状态</h2>\n'
+    assert markup.page_html("## States\n") == '<h2 id="states">States</h2>\n'
 
 
 def test_the_policy_is_said_anew_and_the_record_is_not():
@@ -92,8 +92,8 @@ def test_every_sentence_of_the_policy_is_gathered():
     with use_language(PSEUDO):
         said = policy.translated(sample.dataset())
 
-    assert [wide(text) for text in policy.texts(sample.dataset())] == list(policy.texts(said))
-    assert "Is the code public?" in policy.texts(sample.dataset())
+    assert [wide(text) for text in policy.policy_texts(sample.dataset())] == list(policy.policy_texts(said))
+    assert "Is the code public?" in policy.policy_texts(sample.dataset())
 
 
 def test_english_needs_no_translation():
@@ -110,8 +110,8 @@ def sources(**changes):
 
 def test_messages_are_gathered_from_code_and_templates():
     code = (
-        'N_("Noted")\n# Translators: of a day\nsay("At {time}", time=1)\n'
-        'ngettext("{n} cat", "{n} cats", 2)\nsay_html("<b>{x}</b>", x=1)\n'
+        'N_("Noted")\n# Translators: of a day\ngettext("At {time}", time=1)\n'
+        'ngettext("{n} cat", "{n} cats", 2)\ngettext_html("<b>{x}</b>", x=1)\n'
     )
     template = '{{ _("Hello") }}\n{% trans a=page.a %}\nOne {{ a }}\n  two{% endtrans %}\n'
     found = list(gather(sources(code={"a.py": code}, templates={"a.html": template})))

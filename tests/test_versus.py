@@ -10,7 +10,7 @@ from visit import Visit, until
 from scorer import view
 from scorer.model import Status
 from scorer.render import render
-from scorer.view.html import state
+from scorer.view.html import state_mark
 
 PATH = "compare/releases/index.html"
 MORE = {f"cedar/pine-{n}": sample.variant(sample.OAK, name=f"Pine {n}", flagship=False) for n in range(5)}
@@ -51,7 +51,7 @@ def test_the_newest_flagships_stand_there_to_begin_with():
     assert (falcon[0].text, falcon[0].href) == ("Acme", "../../labs/acme/index.html")
     assert [cell.text for cell in falcon[1:3]] == ["1 March 2026", "API only"]
     assert (falcon[5].text, falcon[5].detail, falcon[5].href) == (
-        state(Status.PARTIAL),
+        state_mark(Status.PARTIAL),
         "more than 15 trillion tokens",
         "../../releases/acme/falcon-2/index.html#dataset_size",
     )

@@ -12,7 +12,7 @@ from scorer import view
 from scorer.history.record_history import Change, Event
 from scorer.model import Status
 from scorer.render import render
-from scorer.view.html import state
+from scorer.view.html import state_mark
 from scorer.view.parts.blocks.front_matter import PageError, parse
 
 
@@ -131,7 +131,7 @@ def test_the_league_ranks_and_says_what_it_rests_on():
     assert [(row.trend, row.why) for row in unranked] == [("–", ""), ("–", "none before")]
     assert unranked[0].score == "1–3 of 6 points"
     assert [cell.text for cell in unranked[0].states] == [
-        state(Status.WITHHELD), state(Status.NOT_ASSESSED), state(Status.PARTIAL),
+        state_mark(Status.WITHHELD), state_mark(Status.NOT_ASSESSED), state_mark(Status.PARTIAL),
     ]  # fmt: skip
 
 
@@ -315,10 +315,10 @@ def test_a_lab_is_told_what_would_earn_the_next_point():
     assert [(step.item, step.state, step.offers) for step in steps] == [
         (
             "Training code",
-            state(Status.WITHHELD),
+            state_mark(Status.WITHHELD),
             (("+1 point", "Part of it: code."), ("+2 points", "Training code in full.")),
         ),
-        ("Dataset size", state(Status.PARTIAL), (("+1 point", "Dataset size in full."),)),
+        ("Dataset size", state_mark(Status.PARTIAL), (("+1 point", "Dataset size in full."),)),
     ]
     assert page("labs/birch/index.html").steps == ()
 
@@ -359,10 +359,10 @@ def test_a_lab_without_a_flagship_shows_its_newest_release_and_says_so():
     assert (view.featured.title, view.featured.release.text) == ("Newest release", "Oak")
     assert view.featured.score == "1 June 2025: 6 of 6 points, 100%"
     assert (view.featured.note, view.featured.assessed.text) == ("No flagship is on record.", "")
-    assert [mark for _, mark in view.featured.states] == [state(Status.DISCLOSED)] * 3
+    assert [mark for _, mark in view.featured.states] == [state_mark(Status.DISCLOSED)] * 3
     assert (row.release.text, row.score) == ("Oak", "6 of 6 points")
     assert row.tag == "newest"
-    assert [cell.text for cell in row.states] == [state(Status.DISCLOSED)] * 3
+    assert [cell.text for cell in row.states] == [state_mark(Status.DISCLOSED)] * 3
     assert row.states[0].href == "releases/cedar/pine/index.html#training_code"
     assert view.steps == ()
     assert ("Country", "ZZ") in view.facts
@@ -476,7 +476,7 @@ def test_what_was_told_later_says_when_and_what_held_before():
 def test_what_will_be_told_is_not_told_yet():
     data = claim("acme/falcon-2", "dataset_size", as_of=date(2026, 3, 10))
 
-    assert data.state == state(Status.WITHHELD)
+    assert data.state == state_mark(Status.WITHHELD)
     assert (data.timing, data.amount) == ((), "")
 
 
@@ -496,7 +496,7 @@ def test_what_was_withdrawn_says_until_when_it_stood():
     body = {**sample.OAK["claims"]["training_code"], "withdrawn": "2026-01-05"}
     panel = claim("birch/oak", "training_code", sample.claim(sample.OAK, "training_code", body))
 
-    assert panel.state == state(Status.SILENT)
+    assert panel.state == state_mark(Status.SILENT)
     assert panel.sentence == "Withdrawn: the lab stated it until 5 January 2026, and no longer does."
     assert panel.timing == (
         "Counted from the day of the release: no later day of first disclosure is on record.",
@@ -821,7 +821,7 @@ def test_computed_tables_say_what_the_report_says():
     ]
     assert [row[2] for row in rows["States of a claim"]] == ["2", "1", "0", "0", "none, a range"]
     assert [row[0] for row in rows["Words for the states"]] == [status.value for status in Status]
-    assert rows["Words for the states"][3][1] == state(Status.SILENT)
+    assert rows["Words for the states"][3][1] == state_mark(Status.SILENT)
     assert rows["Addresses"][-1] == ("api/v1/schema/labs.schema.json", "JSON Schema: labs.")
 
 
@@ -844,7 +844,7 @@ def test_rulings_are_shown_with_the_claims_that_bear_them_out():
         "ruling-inference", "Inference", "No.", "Because.",
     )  # fmt: skip
     assert first.cases[0].release.href == "../releases/acme/falcon-1/index.html#training_code"
-    assert (first.cases[0].item, first.cases[0].state) == ("training code", state(Status.SILENT))
+    assert (first.cases[0].item, first.cases[0].state) == ("training code", state_mark(Status.SILENT))
     assert bare.cases == ()
 
 

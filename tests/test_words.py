@@ -66,7 +66,7 @@ def test_amounts_of_data_are_said_as_they_were_written(text, said):
     ],
 )
 def test_parameters_never_show_active_as_total(value, said):
-    assert words.parameters(ParameterValue.model_validate(value)) == said
+    assert words.parameters_words(ParameterValue.model_validate(value)) == said
 
 
 @given(st.from_regex(r"[1-9][0-9]{0,2}(\.[0-9]{1,3})?[KMBT]", fullmatch=True))

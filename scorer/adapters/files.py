@@ -67,7 +67,7 @@ def _content(file: Path) -> bytes | Fault:
         return Fault(1, 1, "S001", f"the file cannot be opened: {error.strerror}", "make it readable")
 
 
-def schemas(root: Path) -> Mapping[str, str]:
+def read_schemas(root: Path) -> Mapping[str, str]:
     """Read the schemas of a checkout."""
     texts = {path: _text(root / path) for path in SCHEMAS}
     for path, text in texts.items():

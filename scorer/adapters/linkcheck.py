@@ -26,7 +26,7 @@ _NAME = "scorer-link-check (one request per document and week)"
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class LinkAnswer:
     """What asking for an address gave: reachable, gone or unknown, and in a few words why."""
 
     url: str
@@ -43,35 +43,35 @@ def addresses(dataset: Dataset) -> Mapping[str, tuple[str, ...]]:
     return {url: tuple(dict.fromkeys(names)) for url, names in sorted(found.items())}
 
 
-def ask(url: str) -> Answer:
+def ask_link(url: str) -> LinkAnswer:
     """Ask for an address once, without reading what comes."""
     try:
         request = Request(url, headers={"User-Agent": _NAME})
         with urlopen(request, timeout=_TIMEOUT) as response:
-            return Answer(url, "reachable", str(response.status))
+            return LinkAnswer(url, "reachable", str(response.status))
     except HTTPError as error:
-        return Answer(url, "gone" if error.code in GONE else "unknown", str(error.code))
+        return LinkAnswer(url, "gone" if error.code in GONE else "unknown", str(error.code))
     except (URLError, HTTPException, OSError, ValueError) as error:
-        return Answer(url, "unknown", type(error).__name__)
+        return LinkAnswer(url, "unknown", type(error).__name__)
 
 
-def ask_all(
+def ask_links(
     urls: Iterable[str],
     progress: Callable[[int, int], None] | None = None,
     pause: float = _PAUSE,
-) -> tuple[Answer, ...]:
+) -> tuple[LinkAnswer, ...]:
     """Ask for many addresses: several hosts at once, each host one question at a time."""
     hosts: dict[str, list[str]] = {}
     for url in urls:
         hosts.setdefault(urlsplit(url).netloc, []).append(url)
     total = sum(map(len, hosts.values()))
-    done: list[Answer] = []
+    done: list[LinkAnswer] = []
 
     def host(listed: list[str]) -> None:
         for index, url in enumerate(listed):
             if index:
                 time.sleep(pause)
-            done.append(ask(url))
+            done.append(ask_link(url))
             if progress:
                 progress(len(done), total)
 
@@ -81,7 +81,7 @@ def ask_all(
     return tuple(sorted(done, key=lambda answer: answer.url))
 
 
-def as_text(answers: Iterable[Answer], cited: Mapping[str, tuple[str, ...]]) -> str:
+def links_text(answers: Iterable[LinkAnswer], cited: Mapping[str, tuple[str, ...]]) -> str:
     """Spell what is gone or unknown, one address in a line, with the records that cite it."""
     return "".join(
         escape_terminal(f"{a.state:<8} {a.why:<12} {a.url}  {', '.join(cited.get(a.url, ()))}") + "\n"
@@ -90,13 +90,13 @@ def as_text(answers: Iterable[Answer], cited: Mapping[str, tuple[str, ...]]) -> 
     )
 
 
-def as_markdown(answers: Iterable[Answer], cited: Mapping[str, tuple[str, ...]]) -> str:
+def links_markdown(answers: Iterable[LinkAnswer], cited: Mapping[str, tuple[str, ...]]) -> str:
     """Spell what is gone as a list for an issue, and count the rest."""
     listed = list(answers)
     return "".join(_markdown(listed, cited))
 
 
-def _markdown(listed: list[Answer], cited: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+def _markdown(listed: list[LinkAnswer], cited: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
     counts = {state: sum(a.state == state for a in listed) for state in ("reachable", "gone", "unknown")}
     yield (
         f"Asked for {len(listed)} documents: {counts['reachable']} reachable, {counts['gone']} gone, "

@@ -7,8 +7,18 @@ from __future__ import annotations
 
 from .bands import Band, bands
 from .spark import spark
-from .timeline import Column, timeline
-from .waits import Wait, waits
+from .timeline import TimelineColumn, timeline_svg
+from .waits import Wait, waits_svg
 from .whisker import Whisker, whiskers
 
-__all__ = ["Band", "Column", "Wait", "Whisker", "bands", "spark", "timeline", "waits", "whiskers"]
+__all__ = [
+    "Band",
+    "TimelineColumn",
+    "Wait",
+    "Whisker",
+    "bands",
+    "spark",
+    "timeline_svg",
+    "waits_svg",
+    "whiskers",
+]

@@ -94,7 +94,7 @@ def link(href: str, title: str, box: tuple[float, float, float, float]) -> str:
     return f'<a href="{_text(href)}" tabindex="-1"><title>{_text(title)}</title>{rect(*box, "hit")}</a>'
 
 
-def mark(status: Status, x: float, y: float, r: float) -> str:
+def state_shape(status: Status, x: float, y: float, r: float) -> str:
     """Draw the mark of a state around a point: full, half, crossed, empty, dash; shape tells them apart."""
     css = f"m {STATES[status].css}"
     ring = f'<circle class="ring" cx="{n(x)}" cy="{n(y)}" r="{n(r)}"/>'

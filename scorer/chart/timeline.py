@@ -10,7 +10,7 @@ from markupsafe import Markup
 from ..i18n.messages import gettext
 from ..i18n.words import STATES, count, joined, sentences
 from ..model import Status
-from .svg import figure, line, link, mark, room, text
+from .svg import figure, line, link, room, state_shape, text
 
 _GAP, _ROW, _TOP, _RIGHT = 10.0, 28.0, 30.0, 14.0
 _FONT = 13.0
@@ -21,7 +21,7 @@ _YEAR = 20.0
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class TimelineColumn:
     """One release: its year, its name with the day for the tooltip, its page, and a state per row."""
 
     year: int
@@ -31,7 +31,9 @@ class Column:
     states: tuple[Status, ...]
 
 
-def timeline(prefix: str, title: str, about: str, rows: Sequence[str], columns: Sequence[Column]) -> Markup:
+def timeline_svg(
+    prefix: str, title: str, about: str, rows: Sequence[str], columns: Sequence[TimelineColumn]
+) -> Markup:
     """Draw the columns newest first: where a chart scrolls, the present is in sight.
 
     Years stand above, and a triangle below marks a flagship. A column leads to its release, by mouse and by
@@ -83,12 +85,12 @@ def _years(years: Sequence[int], left: float, step: float, bottom: float) -> Ite
             free = x + _YEAR
 
 
-def _column(x: float, radius: float, column: Column, bottom: float) -> str:
-    marks = "".join(mark(status, x, _y(row), radius) for row, status in enumerate(column.states))
+def _column(x: float, radius: float, column: TimelineColumn, bottom: float) -> str:
+    marks = "".join(state_shape(status, x, _y(row), radius) for row, status in enumerate(column.states))
     return marks + (text(x, bottom + 12, "▲", "mid flag") if column.flagship else "")
 
 
-def _said(column: Column, rows: Sequence[str]) -> str:
+def _said(column: TimelineColumn, rows: Sequence[str]) -> str:
     states = (STATES[status].word.lower() for status in column.states)
     told = [
         gettext("{item} {state}", item=name.lower(), state=state)

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from ..i18n.messages import gettext
 from ..i18n.words import STATES, count, sentences
 from ..model import Status
-from .svg import figure, group, line, mark, room, text, told
+from .svg import figure, group, line, room, state_shape, text, told
 
 _GAP, _TOP = 10.0, 26.0
 _FONT = 13.0
@@ -51,7 +51,7 @@ class _Layout:
     lanes: int
 
 
-def waits(prefix: str, title: str, about: str, rows: Sequence[tuple[str, Sequence[Wait]]]) -> Markup:
+def waits_svg(prefix: str, title: str, about: str, rows: Sequence[tuple[str, Sequence[Wait]]]) -> Markup:
     """Draw one row per item; the axis is logarithmic, and marks of one day stand above each other."""
     later = [
         gettext("{item}: {releases} told later", item=name, releases=count(len(found), "release"))
@@ -106,4 +106,4 @@ def _mark(wait: Wait, at: _Layout, y: float, lane: int) -> str:
         state=STATES[wait.status].word.lower(),
         days=count(wait.days, "day"),
     )
-    return group(said, mark(wait.status, _x(wait.days, at), y + offset, 3.75))
+    return group(said, state_shape(wait.status, _x(wait.days, at), y + offset, 3.75))

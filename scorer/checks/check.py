@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from datetime import date
 
 from ..records.finding import Finding, Problem
-from ..records.load import CATALOGUES, Loaded, Text, record_path, release_of
-from .rules import RULES, Context, Hit, Past, Rule
+from ..records.load import CATALOGUES, Loaded, SourceText, record_path, release_of
+from .rules import RULES, Hit, Past, Rule, RuleContext
 
 
-def check(
+def run_checks(
     loaded: Loaded,
     *,
     as_of: date | None = None,
@@ -24,7 +24,7 @@ def check(
     """
     findings = list(loaded.findings)
     if loaded.dataset is not None:
-        context = Context(loaded.dataset, loaded.ids, as_of, past, authors or {})
+        context = RuleContext(loaded.dataset, loaded.ids, as_of, past, authors or {})
         found = sorted(_run(context), key=lambda item: (item[0], item[1].code))
         findings += _located(_waive(found, context), loaded)
     return tuple(sorted(set(findings)))
@@ -54,7 +54,7 @@ def concerning(findings: Iterable[Finding], files: Set[str]) -> list[Finding]:
     ]
 
 
-def _run(context: Context) -> Iterator[tuple[str, Problem]]:
+def _run(context: RuleContext) -> Iterator[tuple[str, Problem]]:
     for rule in RULES.values():
         if rule.record:
             for name, release in context.dataset.releases.items():
@@ -69,7 +69,7 @@ def _problem(rule: Rule, hit: Hit) -> Problem:
     return Problem(hit.at, rule.code, hit.message, hit.fix, hit.on_key, rule.severity, hit.about)
 
 
-def _waive(found: list[tuple[str, Problem]], context: Context) -> Iterator[tuple[str, Problem]]:
+def _waive(found: list[tuple[str, Problem]], context: RuleContext) -> Iterator[tuple[str, Problem]]:
     """Leave out what a record waives, and report waivers that waive nothing."""
     codes: dict[str, set[str]] = {}
     for path, problem in found:
@@ -95,4 +95,4 @@ def _waive(found: list[tuple[str, Problem]], context: Context) -> Iterator[tuple
 
 def _located(problems: Iterator[tuple[str, Problem]], loaded: Loaded) -> Iterator[Finding]:
     for path, problem in problems:
-        yield loaded.texts.get(path, Text(path, "")).finding(problem)
+        yield loaded.texts.get(path, SourceText(path, "")).finding(problem)

@@ -12,7 +12,17 @@ from typing import TYPE_CHECKING
 import click
 
 from . import cli
-from .support.common import DAY, clean, day_of, loaded, newest_commit, note, progress, progress_line, top_of
+from .support.common import (
+    DAY,
+    clean_dataset,
+    day_of,
+    loaded,
+    newest_commit,
+    print_note,
+    progress,
+    progress_line,
+    top_of,
+)
 
 if TYPE_CHECKING:
     from ..build_input import BuildInput
@@ -89,9 +99,9 @@ def _languages(top: Path) -> tuple[Language, ...]:
 
 def _material(top: Path, as_of: datetime | None, *, images: bool) -> BuildInput:
     from ..adapters import files
-    from ..adapters.git.log import log
+    from ..adapters.git.log import read_log
     from ..adapters.git.open_repo import NoHistory
-    from ..adapters.git.overview import newest
+    from ..adapters.git.overview import newest_commits
     from ..adapters.git.snapshot import contents
     from ..build_input import BuildInput
     from ..history.record_history import Event, histories
@@ -101,26 +111,26 @@ def _material(top: Path, as_of: datetime | None, *, images: bool) -> BuildInput:
     from ..score.agreement import agreement
 
     found = loaded(top)
-    dataset = clean(found)
+    dataset = clean_dataset(found)
     commit = newest_commit(top, "records are shown without their history")
     report = run(dataset, day_of(as_of, commit, dataset))
     later = len(dataset.releases) - len(report.releases)
     if later:
-        note(f"{later} records are of releases after {report.as_of} and left out")
+        print_note(f"{later} records are of releases after {report.as_of} and left out")
     history: dict[str, tuple[Event, ...]] = {}
     edited: dict[str, date] = {}
     if commit:
         try:
             ids = {name: score.release.former_ids for name, score in report.releases.items()}
-            history = histories(log(top), ids, lambda blobs: contents(top, blobs))
-            edited = newest(top, "site/pages")
+            history = histories(read_log(top), ids, lambda blobs: contents(top, blobs))
+            edited = newest_commits(top, "site/pages")
         except NoHistory as trouble:
-            note(f"{trouble}; records are shown without their history")
+            print_note(f"{trouble}; records are shown without their history")
     return BuildInput(
         report=report,
         records={name: found.texts[record_path(name)].text for name in report.releases},
         agreement=agreement(dataset),
-        reviews={name: review.state(score.release) for name, score in report.releases.items()},
+        reviews={name: review.review_state(score.release) for name, score in report.releases.items()},
         history=history,
         head=commit,
         pages=files.folder_texts(top / "site" / "pages", ".md", drop=".md"),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from . import cli
-from .support.common import DAY, loaded, note, top_of
+from .support.common import DAY, loaded, print_note, top_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -50,10 +50,10 @@ def check(
     code: str | None,
 ) -> None:
     """Check all records, and show the findings of PATHS (all if none is given), wherever they stand."""
-    from ..checks.check import check as run
     from ..checks.check import concerning
+    from ..checks.check import run_checks as run
     from ..errors import ScorerError
-    from ..records.finding import count
+    from ..records.finding import count_findings
 
     if listing or code:
         click.echo(_rules(code), nl=False)
@@ -73,18 +73,18 @@ def check(
     findings = run(found, as_of=_day(as_of, found), past=past, authors=_authors(top, found))
     findings = tuple(concerning(findings, asked))
     click.echo(_spelling(form)(findings), nl=False)
-    click.echo(count(findings, len((asked - gone) | {f.path for f in findings})), err=True)
+    click.echo(count_findings(findings, len((asked - gone) | {f.path for f in findings})), err=True)
     _tell_reviews(found)
     sys.exit(1 if any(f.severity == "error" or strict for f in findings) else 0)
 
 
 def _day(asked: datetime | None, found: Loaded) -> date | None:
     """Give the day that ages are judged by: the newest of the data, so that git need not be asked."""
-    from ..score import newest
+    from ..score import newest_day
 
     if asked:
         return asked.date()
-    return newest(found.dataset) if found.dataset else None
+    return newest_day(found.dataset) if found.dataset else None
 
 
 def _rules(code: str | None) -> str:
@@ -102,11 +102,11 @@ def _rules(code: str | None) -> str:
 
 def _spelling(form: str) -> Callable[[Iterable[Finding]], str]:
     from ..checks.sarif import as_sarif
-    from ..records.finding import SPELLINGS, as_terminal
+    from ..records.finding import FINDING_FORMATTERS, findings_terminal
 
     if form == "text" and sys.stdout.isatty() and "NO_COLOR" not in os.environ:
-        return as_terminal
-    return {**SPELLINGS, "sarif": as_sarif}[form]
+        return findings_terminal
+    return {**FINDING_FORMATTERS, "sarif": as_sarif}[form]
 
 
 def _before(top: Path, since: str) -> Snapshot:
@@ -126,7 +126,7 @@ def _past(top: Path, before: Snapshot, since: str) -> Past:
     from ..checks.rules import Past
     from ..records.load import load
 
-    then = load(before.tree, {**files.schemas(top), **before.schemas})
+    then = load(before.tree, {**files.read_schemas(top), **before.schemas})
     dataset = then.dataset
     former = (
         {one for release in dataset.releases.values() for one in release.former_ids} if dataset else set()
@@ -137,7 +137,7 @@ def _past(top: Path, before: Snapshot, since: str) -> Past:
 
 def _authors(top: Path, found: Loaded) -> dict[str, frozenset[str]]:
     """Ask git who wrote the records that somebody signed as a reviewer; most runs need not ask."""
-    from ..adapters.git.log import log
+    from ..adapters.git.log import read_log
     from ..adapters.git.open_repo import NoHistory
     from ..adapters.git.snapshot import contents
     from ..checks.rules.reviews import MAINTAINERS
@@ -149,20 +149,20 @@ def _authors(top: Path, found: Loaded) -> dict[str, frozenset[str]]:
         return {}
     ids = {name: releases[name].former_ids for name in signed}
     try:
-        return authors(histories(log(top), ids, lambda blobs: contents(top, blobs)))
+        return authors(histories(read_log(top), ids, lambda blobs: contents(top, blobs)))
     except NoHistory as trouble:
-        note(f"{trouble}; nobody is taken for the author of a record")
+        print_note(f"{trouble}; nobody is taken for the author of a record")
         return {}
 
 
 def _tell_reviews(found: Loaded) -> None:
     from collections import Counter
 
-    from ..records.digest import state
+    from ..records.digest import review_state
 
     if found.dataset is None:
         return
-    states = Counter(state(release) for release in found.dataset.releases.values())
+    states = Counter(review_state(release) for release in found.dataset.releases.values())
     if states["reviewed"] or states["changed_since_review"]:
         click.echo(
             f"reviews: {states['reviewed']} current, {states['changed_since_review']} changed since, "

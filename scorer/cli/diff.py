@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from . import cli
-from .support.common import DAY, loaded, note, top_of, usable
+from .support.common import DAY, loaded, print_note, top_of, usable
 
 if TYPE_CHECKING:
     from ..model import Dataset
@@ -25,10 +25,10 @@ if TYPE_CHECKING:
 @click.pass_obj
 def diff(root: Path | None, base: str, head: str | None, form: str, as_of: datetime | None) -> None:
     """Say what changes from BASE to HEAD (default: the files as they are) and what it does to scores."""
-    from ..history.comparison import compare
-    from ..score import newest
+    from ..history.comparison import compare_states
+    from ..score import newest_day
     from ..view.parts.changelog.comparison import sections
-    from ..view.parts.changelog.formats import SPELLINGS
+    from ..view.parts.changelog.formats import COMPARISON_FORMATTERS
 
     top = top_of(root)
     before, before_day, before_name = _side(top, base)
@@ -36,10 +36,10 @@ def diff(root: Path | None, base: str, head: str | None, form: str, as_of: datet
     day = (
         as_of.date()
         if as_of
-        else after_day or max(newest(before), newest(after), before_day or newest(before))
+        else after_day or max(newest_day(before), newest_day(after), before_day or newest_day(before))
     )
     said = f"From {before_name} to {after_name}, both scored as of {day}."
-    click.echo(SPELLINGS[form](said, sections(compare(before, after, day))), nl=False)
+    click.echo(COMPARISON_FORMATTERS[form](said, sections(compare_states(before, after, day))), nl=False)
 
 
 #: So many files are named; more are counted.
@@ -57,12 +57,12 @@ def _side(top: Path, revision: str | None) -> tuple[Dataset, object, str]:
         return usable(loaded(top)), None, "the files as they are"
     found = snapshot(top, revision)
     # What this version asks for and that commit did not have yet is judged by the schemas of today.
-    then = load(found.tree, {**files.schemas(top), **found.schemas})
+    then = load(found.tree, {**files.read_schemas(top), **found.schemas})
     if then.dataset is None:
         raise ScorerError(f"the catalogues of {revision} cannot be read by this version of scorer")
     unread = sorted({finding.path for finding in then.findings})
     if unread:
         more = f" and {len(unread) - _NAMED} more" if len(unread) > _NAMED else ""
         said = f"{', '.join(unread[:_NAMED])}{more} cannot be read by this version"
-        note(f"{said} and {'is' if len(unread) == 1 else 'are'} left out of {revision}")
+        print_note(f"{said} and {'is' if len(unread) == 1 else 'are'} left out of {revision}")
     return then.dataset, found.commit.date, f"{revision} ({found.commit.sha[:12]})"

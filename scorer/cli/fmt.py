@@ -14,8 +14,8 @@ from .support.common import progress_line, top_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..adapters.git.fmt_cache import Seen
-    from ..records.schema import Shape
+    from ..adapters.git.fmt_cache import FmtCache
+    from ..records.schema import RecordSchema
 
 
 @cli.command()
@@ -40,11 +40,11 @@ def fmt(root: Path | None, paths: tuple[Path, ...], only: bool, differ: bool) ->
         if _signed(path, raw) in seen:
             continue
         # Laying out one file takes longer than reading a hundred; most are known to be in order.
-        from ..edit.layout import Unreadable, canonical
+        from ..edit.layout import Unreadable, canonical_layout
 
         progress_line(f"laying out {path}")
         try:
-            text = canonical(raw, shape)
+            text = canonical_layout(raw, shape)
         except Unreadable as error:
             wrong += 1
             progress_line("")
@@ -69,17 +69,17 @@ def fmt(root: Path | None, paths: tuple[Path, ...], only: bool, differ: bool) ->
     sys.exit(1 if wrong or (odd and (only or differ)) else 0)
 
 
-def _seen(top: Path) -> Seen:
+def _seen(top: Path) -> FmtCache:
     """Recall which contents are in their one layout: that of these schemas and this version of the code."""
     from importlib.metadata import version
 
     from .. import edit
     from ..adapters import files
-    from ..adapters.git.fmt_cache import Seen
+    from ..adapters.git.fmt_cache import FmtCache
 
     code = (Path(edit.__path__[0]) / "layout.py").read_bytes()
-    schemas = "\n".join(files.schemas(top).values())
-    return Seen(top, "fmt", code + f"{version('ruamel.yaml')}\n{schemas}".encode())
+    schemas = "\n".join(files.read_schemas(top).values())
+    return FmtCache(top, "fmt", code + f"{version('ruamel.yaml')}\n{schemas}".encode())
 
 
 def _signed(path: str, raw: bytes) -> bytes:
@@ -87,13 +87,13 @@ def _signed(path: str, raw: bytes) -> bytes:
     return (b"reading\n" if path.startswith("disclosures/readings/") else b"record\n") + raw
 
 
-def _written(top: Path, paths: tuple[Path, ...]) -> Iterator[tuple[str, bytes, Shape]]:
+def _written(top: Path, paths: tuple[Path, ...]) -> Iterator[tuple[str, bytes, RecordSchema]]:
     from ..adapters import files
     from ..records.load import CATALOGUES, READING_SCHEMA, RECORD_SCHEMA
-    from ..records.schema import Shape
+    from ..records.schema import RecordSchema
 
-    schemas = files.schemas(top)
-    shapes = {True: Shape(schemas[READING_SCHEMA]), False: Shape(schemas[RECORD_SCHEMA])}
+    schemas = files.read_schemas(top)
+    shapes = {True: RecordSchema(schemas[READING_SCHEMA]), False: RecordSchema(schemas[RECORD_SCHEMA])}
     for path, raw in sorted(files.working_tree(top).items()):
         inside = not paths or any((top / path).is_relative_to(part) for part in paths)
         if inside and path not in CATALOGUES and isinstance(raw, bytes):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from . import cli
-from .support.common import note, top_of
+from .support.common import print_note, top_of
 
 if TYPE_CHECKING:
     from ..history.record_history import Event
@@ -32,19 +32,19 @@ def log(root: Path | None, release: str | None, changes: bool, form: str) -> Non
 def _told(top: Path, release: str | None, form: str) -> None:
     """Give each change of one record, or of all."""
     from ..adapters import files
-    from ..adapters.git.log import log as entries
+    from ..adapters.git.log import read_log as entries
     from ..adapters.git.snapshot import contents
     from ..errors import ScorerError
     from ..history.record_history import histories
     from ..records.load import load
 
-    found = load(files.working_tree(top), files.schemas(top))
+    found = load(files.working_tree(top), files.read_schemas(top))
     former = {name: r.former_ids for name, r in found.dataset.releases.items()} if found.dataset else {}
     if release and release not in found.ids:
         old, release = release, next((name for name, ids in former.items() if release in ids), None)
         if release is None:
             raise ScorerError(f"there is no record '{old}'")
-        note(f"{old} leads to {release} now")
+        print_note(f"{old} leads to {release} now")
     wanted = [release] if release else sorted(found.ids)
     ids = {name: former.get(name, ()) for name in wanted}
     told = histories(entries(top), ids, lambda blobs: contents(top, blobs))

@@ -11,17 +11,17 @@ from typing import TYPE_CHECKING
 import click
 
 from . import cli
-from .support.common import DAY, loaded, note, top_of
-from .support.prompts import OF_A_LAB, OF_A_RELEASE, ask, why_unfit
+from .support.common import DAY, loaded, print_note, top_of
+from .support.prompts import OF_A_LAB, OF_A_RELEASE, prompt, why_unfit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ..edit.draft import Known
+    from ..edit.draft import KnownAnswers
     from ..model import Dataset
     from ..records.finding import Pointer
     from ..records.load import Loaded
-    from ..records.schema import Shape
+    from ..records.schema import RecordSchema
 
 
 @cli.command()
@@ -46,11 +46,11 @@ def new(root: Path | None, release: str, **given: object) -> None:
     A lab that is new gets its entry in labs.yaml, and a release that was listed as missing loses its own.
     """
     from ..adapters import files
-    from ..edit.draft import Known, draft, lab_entry
+    from ..edit.draft import KnownAnswers, draft, lab_entry
     from ..errors import ScorerError
     from ..records.formats import why_not
     from ..records.load import CATALOGUES, LABS, RECORD_SCHEMA, record_path
-    from ..records.schema import Shape
+    from ..records.schema import RecordSchema
 
     wrong = why_not("release-id", release)
     if "/" not in release:
@@ -64,18 +64,18 @@ def new(root: Path | None, release: str, **given: object) -> None:
     if release in found.ids:
         raise ScorerError(f"{record_path(release)} is there already; correct it, or choose another id")
     lab = release.partition("/")[0]
-    schemas = files.schemas(top)
-    shape = Shape(schemas[RECORD_SCHEMA])
+    schemas = files.read_schemas(top)
+    shape = RecordSchema(schemas[RECORD_SCHEMA])
     if isinstance(given["released"], datetime):
         given["released"] = given["released"].date().isoformat()
-    lab_shape = Shape(schemas[CATALOGUES[LABS]])
+    lab_shape = RecordSchema(schemas[CATALOGUES[LABS]])
     _judge(given, OF_A_RELEASE, shape)
     _judge(given, OF_A_LAB, lab_shape)
     if _at_a_terminal():
-        ask(given, OF_A_RELEASE, shape)
+        prompt(given, OF_A_RELEASE, shape)
         if lab not in found.dataset.labs:
-            ask(given, OF_A_LAB, lab_shape)
-    known = Known(lab=lab, **{field: given[field] for field in OF_A_RELEASE})  # type: ignore[arg-type]
+            prompt(given, OF_A_LAB, lab_shape)
+    known = KnownAnswers(lab=lab, **{field: given[field] for field in OF_A_RELEASE})  # type: ignore[arg-type]
     files.write_new(top / record_path(release), draft(known, found.dataset.indicators, shape))
     click.echo(record_path(release))
     if lab not in found.dataset.labs:
@@ -86,7 +86,9 @@ def new(root: Path | None, release: str, **given: object) -> None:
     click.echo(f"next: fill in the empty places; `scorer check {record_path(release)}` names them", err=True)
 
 
-def _judge(given: Mapping[str, object], questions: Mapping[str, tuple[Pointer, str]], shape: Shape) -> None:
+def _judge(
+    given: Mapping[str, object], questions: Mapping[str, tuple[Pointer, str]], shape: RecordSchema
+) -> None:
     """Refuse what was given for a field and does not fit it, as an option with a choice would."""
     for field, (at, _) in questions.items():
         wrong = None if given[field] is None else why_unfit(given[field], at, shape)
@@ -99,29 +101,33 @@ def _at_a_terminal() -> bool:
     return sys.stdin.isatty()
 
 
-def _no_longer_missing(top: Path, found: Loaded, dataset: Dataset, release: str, known: Known) -> None:
+def _no_longer_missing(top: Path, found: Loaded, dataset: Dataset, release: str, known: KnownAnswers) -> None:
     """Take the release out of the list of what is missing, or say where it stands, or may stand, in it."""
     from ..adapters import files
-    from ..checks.rules.identity import plain
-    from ..edit.remove_entry import without
-    from ..edit.similar_missing import nearby
-    from ..records.load import MISSING
+    from ..checks.rules.identity import plain_name
+    from ..edit.remove_entry import remove_entry
+    from ..edit.similar_missing import similar_missing
+    from ..records.load import MISSING_FILE
 
     lab, _, slug = release.partition("/")
     name = known.name
     for index, entry in enumerate(dataset.missing):
-        same = plain(entry.name) == plain(name) if name else _slug(entry.name) == slug
+        same = plain_name(entry.name) == plain_name(name) if name else _slug(entry.name) == slug
         if entry.lab == lab and same:
-            struck = without(found.texts[MISSING].text, index) if name else None
+            struck = remove_entry(found.texts[MISSING_FILE].text, index) if name else None
             if struck is None:
-                note(f"'{entry.name}' stands in {MISSING}: remove its entry once the record has that name")
+                print_note(
+                    f"'{entry.name}' stands in {MISSING_FILE}: remove its entry once the record has that name"
+                )
             else:
-                files.replace(top / MISSING, struck.encode())
-                click.echo(MISSING)
+                files.replace(top / MISSING_FILE, struck.encode())
+                click.echo(MISSING_FILE)
             return
     called = name or slug.replace("-", " ")
-    for entry in nearby(dataset.missing, lab, called, known.released):
-        note(f"'{entry.name}' (about {entry.about}) stands in {MISSING}: remove its entry if this is it")
+    for entry in similar_missing(dataset.missing, lab, called, known.released):
+        print_note(
+            f"'{entry.name}' (about {entry.about}) stands in {MISSING_FILE}: remove its entry if this is it"
+        )
 
 
 def _slug(name: str) -> str:

@@ -21,7 +21,7 @@ from .support.common import DAY, scored, top_of
 def report(root: Path | None, name: str | None, form: str, as_of: datetime | None) -> None:
     """Answer the query NAME from the records; without NAME, list the queries."""
     from ..errors import ScorerError
-    from ..query import QUERIES, SPELLINGS
+    from ..query import ANSWER_FORMATTERS, QUERIES
 
     if name is None:
         click.echo("".join(f"{query.name}\n    {query.about}\n" for query in QUERIES.values()), nl=False)
@@ -29,4 +29,4 @@ def report(root: Path | None, name: str | None, form: str, as_of: datetime | Non
     if name not in QUERIES:
         raise ScorerError(f"no query is called '{name}'; use one of: {', '.join(QUERIES)}")
     answer = QUERIES[name].ask(scored(top_of(root), as_of))
-    click.echo(SPELLINGS[form](answer), nl=False)
+    click.echo(ANSWER_FORMATTERS[form](answer), nl=False)

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from . import cli
-from .support.common import DAY, clean, loaded, top_of
+from .support.common import DAY, clean_dataset, loaded, top_of
 
 
 @cli.command()
@@ -24,21 +24,21 @@ from .support.common import DAY, clean, loaded, top_of
 def review(root: Path | None, release: str, by: str, method: str, day: datetime) -> None:
     """Sign the record LAB/RELEASE as reviewed: write the digest of what it says now."""
     from ..adapters import files
-    from ..edit.add_review import signed
+    from ..edit.add_review import add_review
     from ..errors import ScorerError
     from ..model import Review
     from ..records.load import RECORD_SCHEMA, record_path
-    from ..records.schema import Shape
+    from ..records.schema import RecordSchema
 
     top = top_of(root)
     found = loaded(top)
-    dataset = clean(found)
+    dataset = clean_dataset(found)
     if release not in dataset.releases:
         raise ScorerError(f"there is no record '{release}'")
     entry = Review(by=by, date=day.date(), method=method, digest="")
-    shape = Shape(files.schemas(top)[RECORD_SCHEMA])
+    shape = RecordSchema(files.read_schemas(top)[RECORD_SCHEMA])
     path = record_path(release)
-    text = signed(found.texts[path].text, dataset.releases[release], entry, shape)
+    text = add_review(found.texts[path].text, dataset.releases[release], entry, shape)
     files.replace(top / path, text.encode())
     click.echo(path)
     click.echo(f"next: `scorer check {path}`", err=True)

@@ -22,12 +22,12 @@ from .support.common import DAY, scored, top_of
 def score(root: Path | None, form: str, as_of: datetime | None, name: str | None) -> None:
     """Score all labs and releases."""
     from ..export.api import lab_rows
-    from ..export.registry import as_json
-    from .support.score_text import explain, table
+    from ..export.registry import json_bytes
+    from .support.score_text import explain, score_table
 
     report = scored(top_of(root), as_of)
     if name is None:
-        click.echo(table(report) if form == "table" else as_json(lab_rows(report)), nl=False)
+        click.echo(score_table(report) if form == "table" else json_bytes(lab_rows(report)), nl=False)
         return
     text = explain(report, name.strip("/"))
     if text is None:

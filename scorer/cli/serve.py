@@ -16,13 +16,13 @@ import click
 
 from . import cli
 from .build import IMAGES, TRANSLATIONS, publish
-from .support.common import DAY, Refused, note, top_of
+from .support.common import DAY, Refused, print_note, top_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from http.server import ThreadingHTTPServer
 
-    from ..adapters.serve import Live, Watch
+    from ..adapters.serve import FileWatch, LiveReload
 
 #: What a build reads; the code itself is not read again while it runs.
 FOLDERS = ("disclosures", "schema", "site")
@@ -43,12 +43,12 @@ def serve(
 ) -> None:
     """Build the site, serve it on this machine, and build it again whenever a file changes."""
     from ..adapters import files
-    from ..adapters.serve import Live, Watch, listen
+    from ..adapters.serve import FileWatch, LiveReload, listen
 
     top = top_of(root)
     out = files.site_folder(top / "build" / "site", top)
-    watch = Watch(top, FOLDERS)
-    live = Live()
+    watch = FileWatch(top, FOLDERS)
+    live = LiveReload()
     build = partial(publish, top, out, as_of, images=images, translations=translations)
     # A port that is taken is told before the build, not after it.
     with listen(live, port) as server:
@@ -77,7 +77,7 @@ def _running(server: ThreadingHTTPServer) -> Iterator[None]:
         server.shutdown()
 
 
-def _next(watch: Watch) -> list[str]:
+def _next(watch: FileWatch) -> list[str]:
     """Wait for changes, and until there are no more: many editors write a file in several steps."""
     changed: set[str] = set()
     while True:
@@ -95,7 +95,7 @@ def _tell(changed: Sequence[str]) -> None:
     click.echo(f"changed: {escape_terminal(', '.join(changed[:_NAMED]))}{more}", err=True)
 
 
-def _again(live: Live, build: Callable[[], tuple[Mapping[str, bytes], str]]) -> None:
+def _again(live: LiveReload, build: Callable[[], tuple[Mapping[str, bytes], str]]) -> None:
     """Build once more; whatever is wrong is told, and the last good site stays."""
     from ..errors import ScorerError
 
@@ -103,11 +103,11 @@ def _again(live: Live, build: Callable[[], tuple[Mapping[str, bytes], str]]) -> 
     try:
         live.put(*build())
     except Refused:
-        note("the last good site stays")
+        print_note("the last good site stays")
     except ScorerError as trouble:
-        note(f"{trouble}; the last good site stays")
+        print_note(f"{trouble}; the last good site stays")
     except Exception as error:
         # A template or a page half written can fail in any way, and the next save may mend it.
-        note(f"{type(error).__name__}: {error}; the last good site stays")
+        print_note(f"{type(error).__name__}: {error}; the last good site stays")
     else:
         click.echo(f"built in {time.perf_counter() - began:.1f} s", err=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from . import cli
-from .support.common import clean, loaded, top_of
+from .support.common import clean_dataset, loaded, top_of
 
 
 @cli.command()
@@ -27,7 +27,7 @@ def strings(root: Path | None, tags: tuple[str, ...], check: bool) -> None:
 
     top = top_of(root)
     known = files.catalogues(top)
-    dataset = clean(loaded(top))
+    dataset = clean_dataset(loaded(top))
     found = list(
         gather(
             Sources(

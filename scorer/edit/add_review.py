@@ -6,11 +6,11 @@ import io
 
 from ..model import Release, Review
 from ..records.digest import digest
-from ..records.schema import Shape
+from ..records.schema import RecordSchema
 from .layout import layout, round_trip
 
 
-def signed(text: str, release: Release, review: Review, shape: Shape) -> str:
+def add_review(text: str, release: Release, review: Review, shape: RecordSchema) -> str:
     """Add a review to the text of a record; an earlier one of the same person gives way to it."""
     yaml = round_trip()
     document = yaml.load(text)

@@ -8,13 +8,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ..model import Indicator
-from ..records.schema import Shape
+from ..records.schema import RecordSchema
 
 MODELINE = "# yaml-language-server: $schema=../../schema/disclosure.schema.json"
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownAnswers:
     """What is known of a release before its documents are read; None is left empty."""
 
     lab: str
@@ -28,7 +28,7 @@ class Known:
     read: str | None = None
 
 
-def draft(known: Known, indicators: tuple[Indicator, ...], shape: Shape) -> str:
+def draft(known: KnownAnswers, indicators: tuple[Indicator, ...], shape: RecordSchema) -> str:
     """Write the draft of a record with one document, and one claim per indicator.
 
     Beside an empty place stands what belongs there: the words of the schema, or those of the indicator.
@@ -42,7 +42,7 @@ def lab_entry(lab: str, given: Mapping[str, str | None]) -> str:
     return f"{lab}:\n" + "".join(f"  {field}:{_value(given.get(field))}\n" for field in fields)
 
 
-def _lines(known: Known, indicators: tuple[Indicator, ...], shape: Shape) -> Iterator[str]:
+def _lines(known: KnownAnswers, indicators: tuple[Indicator, ...], shape: RecordSchema) -> Iterator[str]:
     yield MODELINE
     for field in ("name", "released", "access", "flagship"):
         yield _line("", field, getattr(known, field), shape, (field,))
@@ -62,7 +62,7 @@ def _lines(known: Known, indicators: tuple[Indicator, ...], shape: Shape) -> Ite
         yield _line("    ", "status", None, shape, ("claims", indicator.id, "status"))
 
 
-def _line(indent: str, field: str, value: str | bool | None, shape: Shape, at: tuple[str, ...]) -> str:
+def _line(indent: str, field: str, value: str | bool | None, shape: RecordSchema, at: tuple[str, ...]) -> str:
     if value is not None:
         return f"{indent}{field}:{_value(value)}"
     schema = shape.at(at)

@@ -6,19 +6,19 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..records.finding import Pointer
-from ..records.schema import Shape
+from ..records.schema import RecordSchema
 
 #: What stands for an entry whose name the contributor chooses, or for one of a list.
 _KEY, _ONE = "KEY", 0
 
 
-def field_table(shape: Shape) -> str:
+def field_table(shape: RecordSchema) -> str:
     """Give one row per field: its place in the record, whether it is needed, and what to write."""
     rows = "".join(f"| `{place}` | {needed} | {help_} |\n" for place, needed, help_ in _rows(shape, (), ""))
     return f"| field | needed | what to write |\n| --- | --- | --- |\n{rows}"
 
 
-def _rows(shape: Shape, at: Pointer, place: str) -> Iterator[tuple[str, str, str]]:
+def _rows(shape: RecordSchema, at: Pointer, place: str) -> Iterator[tuple[str, str, str]]:
     schema = shape.at(at)
     required = set(schema.get("required", ()))
     for name in schema.get("properties", {}):
@@ -31,7 +31,7 @@ def _rows(shape: Shape, at: Pointer, place: str) -> Iterator[tuple[str, str, str
         yield from _field(shape, inner, here, needed="yes" if name in required else "")
 
 
-def _claim(shape: Shape, at: Pointer, here: str, *, first: bool) -> Iterator[tuple[str, str, str]]:
+def _claim(shape: RecordSchema, at: Pointer, here: str, *, first: bool) -> Iterator[tuple[str, str, str]]:
     """Give what every claim may carry once, under a common name, and the amounts of each."""
     yield here, "", str(shape.at(at)["description"])
     if first:
@@ -40,7 +40,7 @@ def _claim(shape: Shape, at: Pointer, here: str, *, first: bool) -> Iterator[tup
         yield from _field(shape, (*at, field), f"{here}.{field}", needed="")
 
 
-def _field(shape: Shape, at: Pointer, place: str, needed: str) -> Iterator[tuple[str, str, str]]:
+def _field(shape: RecordSchema, at: Pointer, place: str, needed: str) -> Iterator[tuple[str, str, str]]:
     schema: Mapping[str, Any] = shape.at(at)
     yield place, needed, str(schema.get("description", "")).replace("|", "\\|")
     items, more = schema.get("items"), schema.get("additionalProperties")

@@ -18,7 +18,7 @@ from ruamel.yaml.scalarstring import LiteralScalarString
 
 from ..records import positions, source
 from ..records.finding import Pointer
-from ..records.schema import Shape
+from ..records.schema import RecordSchema
 from ..records.source import Fault
 
 #: Longest line that is not broken.
@@ -34,7 +34,7 @@ class Unreadable(ValueError):
     """A text that is not read as a record cannot be laid out; `scorer check` says what is wrong with it."""
 
 
-def layout(text: str, shape: Shape) -> str:
+def layout(text: str, shape: RecordSchema) -> str:
     """Give the canonical form of a text: the same data and the same comments.
 
     Raises Unreadable where the text is not read, or where laying it out would change what it says.
@@ -56,7 +56,7 @@ def layout(text: str, shape: Shape) -> str:
     return written
 
 
-def canonical(raw: bytes, shape: Shape) -> bytes:
+def canonical_layout(raw: bytes, shape: RecordSchema) -> bytes:
     """Give the canonical form of a file's bytes, without byte-order mark and with plain line ends."""
     text = source.decode(raw)
     if isinstance(text, Fault):
@@ -80,7 +80,7 @@ class _Constructor(RoundTripConstructor):
 _Constructor.add_constructor("tag:yaml.org,2002:timestamp", _Constructor.construct_scalar)
 
 
-def _arrange(node: Any, data: Any, at: Pointer, shape: Shape) -> Any:
+def _arrange(node: Any, data: Any, at: Pointer, shape: RecordSchema) -> Any:
     """Put the fields of a node in order and choose its style; give what stands in its place.
 
     `data` is what we read there: the style of a text follows from what it says, not from how it was written.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..records import positions
 
 
-def without(text: str, index: int) -> str | None:
+def remove_entry(text: str, index: int) -> str | None:
     """Give the text of a list without one entry; None where its lines hold more than this entry."""
     document = positions.read(text)
     if document.faults or not isinstance(document.data, list):

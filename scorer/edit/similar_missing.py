@@ -12,7 +12,9 @@ _ALIKE = 0.6
 _A_MONTH = 7
 
 
-def nearby(missing: Iterable[Missing], lab: str, name: str, released: str | None) -> Iterator[Missing]:
+def similar_missing(
+    missing: Iterable[Missing], lab: str, name: str, released: str | None
+) -> Iterator[Missing]:
     """Give the lab's entries whose name is near, or that are about the month in which it was released."""
     for entry in missing:
         dated = len(entry.about) >= _A_MONTH and (released or "").startswith(entry.about[:_A_MONTH])

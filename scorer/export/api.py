@@ -11,12 +11,12 @@ import jsonschema_rs
 from ..build_input import BuildInput
 from ..errors import ScorerError
 from ..model import Status
-from ..query import QUERIES, SPELLINGS
+from ..query import ANSWER_FORMATTERS, QUERIES
 from ..score import LabScore, ReleaseScore, Report
 from ..score.lab import Clock, GroupScore, Tick
 from ..score.release import ClaimScore
 from ..score.window import tenths
-from .registry import Files, as_json, maker
+from .registry import Files, json_bytes, register_export
 
 API = "api/v1"
 LICENCE = {"data": "CC-BY-4.0", "code": "Apache-2.0"}
@@ -26,26 +26,26 @@ class Mismatch(ScorerError):
     """What was made does not fit its published schema: a fault of ours, found before anything is written."""
 
 
-@maker
-def releases(build_input: BuildInput) -> Files:
+@register_export
+def release_files(build_input: BuildInput) -> Files:
     """All releases in one list, and each in a file of its own."""
     rows = [_release(score, build_input) for score in build_input.report.releases.values()]
     fits = _validator(build_input, "release")
     for row in rows:
         _hold(fits, row, row["id"])
-        yield f"{API}/releases/{row['id']}.json", as_json(row)
-    yield f"{API}/releases.json", as_json(rows)
+        yield f"{API}/releases/{row['id']}.json", json_bytes(row)
+    yield f"{API}/releases.json", json_bytes(rows)
 
 
-@maker
-def labs(build_input: BuildInput) -> Files:
+@register_export
+def lab_files(build_input: BuildInput) -> Files:
     """One scorecard per lab."""
     rows = lab_rows(build_input.report)
     _hold(_validator(build_input, "labs"), rows, "labs")
-    yield f"{API}/labs.json", as_json(rows)
+    yield f"{API}/labs.json", json_bytes(rows)
 
 
-@maker
+@register_export
 def meta(build_input: BuildInput) -> Files:
     """What the figures rest on: rubric, as-of date, commit, licence, counts."""
     report = build_input.report
@@ -71,20 +71,20 @@ def meta(build_input: BuildInput) -> Files:
         },
     }
     _hold(_validator(build_input, "meta"), row, "meta")
-    yield f"{API}/meta.json", as_json(row)
+    yield f"{API}/meta.json", json_bytes(row)
 
 
-@maker
-def answers(build_input: BuildInput) -> Files:
+@register_export
+def query_files(build_input: BuildInput) -> Files:
     """The answer to every named query, for spreadsheets and for programs."""
     for query in QUERIES.values():
         answer = query.ask(build_input.report)
         for form in ("csv", "json"):
-            yield f"data/{query.name}.{form}", SPELLINGS[form](answer).encode()
+            yield f"data/{query.name}.{form}", ANSWER_FORMATTERS[form](answer).encode()
 
 
-@maker
-def schemas(build_input: BuildInput) -> Files:
+@register_export
+def schema_files(build_input: BuildInput) -> Files:
     """The JSON Schema of each of these files."""
     for name, text in build_input.api_schemas.items():
         yield f"{API}/schema/{name}", text.encode()

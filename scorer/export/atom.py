@@ -8,12 +8,12 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from ..i18n import words
 from ..model import Site
 from ..view.context import feed_path, root_of
-from .feed_items import Feed, Post
+from .feed_items import Feed, FeedItem
 
 _LICENCE = "CC BY 4.0, https://creativecommons.org/licenses/by/4.0/"
 
 
-def spell(feed: Feed, site: Site) -> bytes:
+def serialize_atom(feed: Feed, site: Site) -> bytes:
     """Spell a feed as Atom; without a public address its links are relative, as the format allows."""
     own = feed_path(feed.name, "atom")
     root = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": "en"})
@@ -32,7 +32,7 @@ def spell(feed: Feed, site: Site) -> bytes:
     return tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
 
 
-def _entry(root: Element, post: Post, href: str) -> None:
+def _entry(root: Element, post: FeedItem, href: str) -> None:
     entry = SubElement(root, "entry")
     _text(entry, "id", post.id)
     _text(entry, "title", post.title)

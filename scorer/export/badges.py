@@ -5,12 +5,12 @@ from __future__ import annotations
 from ..build_input import BuildInput
 from ..view.parts.text import badge
 from ..view.parts.text.summary import summaries
-from .registry import Files, as_json, maker
+from .registry import Files, json_bytes, register_export
 
 
-@maker
+@register_export
 def badges(build_input: BuildInput) -> Files:
     """A badge per lab and per release, as an image and as what drawing services read."""
     for summary in summaries(build_input.report):
         yield f"{summary.badge}.svg", badge.svg(summary).encode()
-        yield f"{summary.badge}.json", as_json(badge.endpoint(summary))
+        yield f"{summary.badge}.json", json_bytes(badge.endpoint(summary))

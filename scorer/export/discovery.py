@@ -15,7 +15,7 @@ from ..view.parts.blocks.blocks import LISTS
 _SITEMAP = "sitemap.xml"
 
 
-def files(build_input: BuildInput, paths: Sequence[str]) -> dict[str, bytes]:
+def discovery_files(build_input: BuildInput, paths: Sequence[str]) -> dict[str, bytes]:
     """Make these files from the paths of the pages. The map needs the address of the site."""
     site = build_input.report.dataset.site
     robots = "User-agent: *\nAllow: /\n"

@@ -10,17 +10,17 @@ from uuid import UUID, uuid5
 from ..build_input import BuildInput
 from ..history.changelog import Move, Part, moves
 from ..i18n import words
-from ..view.context import ALL, Context, indicator_path, lab_name, lab_path
+from ..view.context import ALL, SiteContext, indicator_path, lab_name, lab_path
 from ..view.parts.changelog.changelog import anchor, move_view, part_view, title
 
 #: So many posts stand in a feed, the newest first.
-LIMIT = 50
+MAX_ITEMS = 50
 #: The space of names of our ids. An id never changes, and needs no address of the site.
 _SPACE = UUID("6f0c1d52-5b0e-4c57-9a35-0a4f4c7c9d11")
 
 
 @dataclass(frozen=True, slots=True)
-class Post:
+class FeedItem:
     """One entry of a feed. `path` leads from the root of the site to the page it is about."""
 
     id: str
@@ -41,12 +41,12 @@ class Feed:
     about: str
     home: str
     updated: datetime
-    posts: tuple[Post, ...]
+    posts: tuple[FeedItem, ...]
 
 
-def feeds(build_input: BuildInput) -> Iterator[Feed]:
+def all_feeds(build_input: BuildInput) -> Iterator[Feed]:
     """Give every feed: all, then those of labs, then those of indicators."""
-    context = Context(build_input)
+    context = SiteContext(build_input)
     found = moves(build_input.report, build_input.history)
     told = [(move, part) for move in found for part in _told(move)]
     yield _feed(context, ALL, "all changes", "changes/index.html", told)
@@ -59,8 +59,8 @@ def feeds(build_input: BuildInput) -> Iterator[Feed]:
         yield _feed(context, f"indicators/{indicator.id}", indicator.title, path, about)
 
 
-def _feed(context: Context, name: str, about: str, home: str, told: Sequence[tuple[Move, Part]]) -> Feed:
-    newest = tuple(_post(context, move, part) for move, part in told[:LIMIT])
+def _feed(context: SiteContext, name: str, about: str, home: str, told: Sequence[tuple[Move, Part]]) -> Feed:
+    newest = tuple(_post(context, move, part) for move, part in told[:MAX_ITEMS])
     return Feed(
         name=name,
         id=_id("feed", name),
@@ -78,12 +78,12 @@ def _told(move: Move) -> tuple[Part, ...]:
     return move.parts[:1] if move.added else move.counted or move.parts
 
 
-def _post(context: Context, move: Move, part: Part) -> Post:
+def _post(context: SiteContext, move: Move, part: Part) -> FeedItem:
     view = part_view(context, move, part, "")
     about = ", ".join(filter(None, (title(context, move), view.what.text)))
     change = " → ".join(end.plain for end in view.ends)
     head = f"{view.kind}: {about}{f': {change}' if change else ''}"
-    return Post(
+    return FeedItem(
         id=_id(move.entry.sha, move.called, part.field),
         title=words.clean(head),
         updated=move.entry.at,
@@ -93,7 +93,7 @@ def _post(context: Context, move: Move, part: Part) -> Post:
     )
 
 
-def _lines(context: Context, move: Move, part: Part) -> Iterator[str]:
+def _lines(context: SiteContext, move: Move, part: Part) -> Iterator[str]:
     view = move_view(context, move, "")
     own = part_view(context, move, part, "")
     yield words.MOVES[part.kind].meaning

@@ -6,17 +6,17 @@ from typing import Any
 
 from ..model import Site
 from ..view.context import feed_path
-from .feed_items import Feed, Post
-from .registry import as_json
+from .feed_items import Feed, FeedItem
+from .registry import json_bytes
 
 
-def spell(feed: Feed, site: Site) -> bytes:
+def serialize_json_feed(feed: Feed, site: Site) -> bytes:
     """Spell a feed as JSON Feed. Its addresses must be whole: without a public address it has none."""
     known = {
         "home_page_url": site.absolute(feed.home),
         "feed_url": site.absolute(feed_path(feed.name, "json")),
     }
-    return as_json(
+    return json_bytes(
         {
             "version": "https://jsonfeed.org/version/1.1",
             "title": feed.title,
@@ -29,7 +29,7 @@ def spell(feed: Feed, site: Site) -> bytes:
     )
 
 
-def _item(post: Post, site: Site) -> dict[str, Any]:
+def _item(post: FeedItem, site: Site) -> dict[str, Any]:
     url = site.absolute(post.path)
     return {
         "id": post.id,

@@ -12,12 +12,12 @@ Files = Iterator[tuple[str, bytes]]
 MAKERS: list[Callable[[BuildInput], Files]] = []
 
 
-def maker(make: Callable[[BuildInput], Files]) -> Callable[[BuildInput], Files]:
+def register_export(make: Callable[[BuildInput], Files]) -> Callable[[BuildInput], Files]:
     """Register a maker of files: each is written by every build."""
     MAKERS.append(make)
     return make
 
 
-def as_json(value: object) -> bytes:
+def json_bytes(value: object) -> bytes:
     """Spell a value as every JSON file of ours is spelt."""
     return orjson.dumps(value, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)

@@ -11,7 +11,7 @@ from typing import Literal
 from ..model import Status
 from ..records.load import record_path
 from ..score import ReleaseScore, Report
-from .commits import Entry
+from .commits import Commit
 from .record_history import NOT_WRITING, Change, Event
 
 Kind = Literal[
@@ -52,7 +52,7 @@ class Move:
 
     release: str
     called: str
-    entry: Entry
+    entry: Commit
     parts: tuple[Part, ...]
 
     @property
@@ -108,7 +108,7 @@ def _of_record(score: ReleaseScore, events: Sequence[Event], indicators: Sequenc
         yield Move(score.id, _called(score, entry), entry, parts)
 
 
-def _gone(score: ReleaseScore, entry: Entry, again: bool) -> Part:
+def _gone(score: ReleaseScore, entry: Commit, again: bool) -> Part:
     """Tell that a record left its place, for another one or for a time."""
     if not again:
         return Part(RECORD, "removed")
@@ -117,7 +117,7 @@ def _gone(score: ReleaseScore, entry: Entry, again: bool) -> Part:
     return Part(RECORD, "moved", "".join(former[:1]), _called(score, entry))
 
 
-def _called(score: ReleaseScore, entry: Entry) -> str:
+def _called(score: ReleaseScore, entry: Commit) -> str:
     """Give the id a record had in a commit; most have only ever had one."""
     former = score.release.former_ids
     if not former:

@@ -17,7 +17,7 @@ class FileChange(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Commit:
     """One commit that touched records. `reviewers` are the people its trailers name."""
 
     sha: str
@@ -33,9 +33,9 @@ class Entry:
         return self.at.date()
 
 
-def touched(entries: Iterable[Entry]) -> dict[str, list[tuple[Entry, FileChange]]]:
+def touched(entries: Iterable[Commit]) -> dict[str, list[tuple[Commit, FileChange]]]:
     """Sort commits by the file they touched, newest first."""
-    found: dict[str, list[tuple[Entry, FileChange]]] = {}
+    found: dict[str, list[tuple[Commit, FileChange]]] = {}
     for entry in entries:
         for change in entry.changes:
             found.setdefault(change.path, []).append((entry, change))

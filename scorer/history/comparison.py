@@ -8,7 +8,7 @@ from datetime import date
 
 from ..i18n.messages import gettext
 from ..model import Claim, Dataset, Indicator, Proof, Release
-from ..records.digest import state
+from ..records.digest import review_state
 from ..score import LabScore, ReleaseScore, Report, score
 from .record_history import Change
 
@@ -76,7 +76,7 @@ class Comparison:
     releases: int  # releases afterwards
 
 
-def compare(before: Dataset, after: Dataset, as_of: date) -> Comparison:
+def compare_states(before: Dataset, after: Dataset, as_of: date) -> Comparison:
     """Compare two states. In between stands a third: the new data judged by the old method."""
     between = after.model_copy(update={"rubric": before.rubric, "indicators": before.indicators})
     old, data, new = (score(dataset, as_of) for dataset in (before, between, after))
@@ -120,13 +120,13 @@ def _record(
     if before is None or after is None:
         kind = "added" if before is None else "joined" if into else "removed"
         claims = tuple(_claims(None, after.release)) if after else ()
-        lost = before is not None and state(before.release) == "reviewed"
+        lost = before is not None and review_state(before.release) == "reviewed"
         return RecordChange(name, kind, was, into, before, after, claims, (), (), lost)
     claims = tuple(_claims(before.release, after.release))
     fields = tuple(_fields(before.release, after.release))
     documents = {d.url: d.title for d in after.release.documents.values()}
     gone = tuple(f"{d.title} ({d.url})" for d in before.release.documents.values() if d.url not in documents)
-    lost = state(before.release) == "reviewed" and state(after.release) != "reviewed"
+    lost = review_state(before.release) == "reviewed" and review_state(after.release) != "reviewed"
     if was == name and not (claims or fields or gone or lost):
         return None
     kind = "changed" if was == name else "moved"

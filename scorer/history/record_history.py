@@ -9,7 +9,7 @@ from typing import Any
 from ..records import positions, source
 from ..records.load import record_path
 from ..records.source import Fault
-from .commits import Entry, FileChange, touched
+from .commits import Commit, FileChange, touched
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Change:
 class Event:
     """What one commit did to one record: added, changed or removed it, or changed its layout only."""
 
-    entry: Entry
+    entry: Commit
     kind: str
     changes: tuple[Change, ...] = ()
 
@@ -35,7 +35,7 @@ Reader = Callable[[list[str]], Iterable[bytes]]
 
 
 def histories(
-    entries: Iterable[Entry], ids: Mapping[str, tuple[str, ...]], read: Reader
+    entries: Iterable[Commit], ids: Mapping[str, tuple[str, ...]], read: Reader
 ) -> dict[str, tuple[Event, ...]]:
     """Tell the history of records, newest first.
 
@@ -55,11 +55,11 @@ def histories(
             for blob in (c.before, c.after)
         }
     )
-    known = {blob: plain(raw) for blob, raw in zip(wanted, read(wanted), strict=True)}
+    known = {blob: plain_data(raw) for blob, raw in zip(wanted, read(wanted), strict=True)}
     return {name: tuple(_events(pairs, known)) for name, pairs in lists.items()}
 
 
-def _events(pairs: Iterable[tuple[Entry, FileChange]], known: Mapping[str, Any]) -> Iterator[Event]:
+def _events(pairs: Iterable[tuple[Commit, FileChange]], known: Mapping[str, Any]) -> Iterator[Event]:
     for entry, change in pairs:
         if change.before is None:
             yield Event(entry, "added")
@@ -70,7 +70,7 @@ def _events(pairs: Iterable[tuple[Entry, FileChange]], known: Mapping[str, Any])
             yield Event(entry, "changed" if changes else "layout", changes)
 
 
-def plain(raw: bytes) -> Any:
+def plain_data(raw: bytes) -> Any:
     """Read a record's text as far as it can be read; None where it cannot."""
     text = source.decode(raw)
     if isinstance(text, Fault):
@@ -104,7 +104,7 @@ def _unreadable(before: bool, after: bool) -> Iterator[Change]:
 
 
 def _claim(name: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Change]:
-    before, after = mark(old), mark(new)
+    before, after = mark_text(old), mark_text(new)
     if before != after:
         yield Change(name, before, after)
     for field in [*new, *(field for field in old if field not in new)]:
@@ -112,7 +112,7 @@ def _claim(name: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterato
             yield Change(f"{name}.{field}", _short(old.get(field)), _short(new.get(field)))
 
 
-def mark(claim: Mapping[str, Any]) -> str:
+def mark_text(claim: Mapping[str, Any]) -> str:
     """Write a claim in a few words: `partial (>15T tokens)`; nothing where there is none."""
     values = claim.get("values")
     amounts = "; ".join(_amount(value) for value in (values if isinstance(values, list) else ()))
@@ -167,7 +167,7 @@ def authors(known: Mapping[str, tuple[Event, ...]]) -> dict[str, frozenset[str]]
     }
 
 
-def _names(entry: Entry) -> Iterator[str]:
+def _names(entry: Commit) -> Iterator[str]:
     mailbox = entry.email.partition("@")[0]
     # A code host's private address is `number+handle@`; the handle is what reviews are signed with.
     yield from (entry.author, entry.email, mailbox, mailbox.partition("+")[2] or mailbox)

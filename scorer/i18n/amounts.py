@@ -67,7 +67,7 @@ def amount(quantity: Quantity) -> str:
     return _counted(_bounded(quantity), _UNITS[quantity.unit])
 
 
-def parameters(value: ParameterValue) -> str:
+def parameters_words(value: ParameterValue) -> str:
     """Write the parameters of one variant: `671 billion parameters, 37 billion active`."""
     if value.total is None:
         return gettext("{active}, total not stated", active=_active(value.active)) if value.active else ""

@@ -60,10 +60,10 @@ def gather(sources: Sources) -> Iterator[Found]:
         yield from _extracted(path, text, "python", {})
     for noun, plural in NOUNS.items():
         yield Found((f"{{n}} {noun}", f"{{n}} {plural}"), "scorer/words/numbers.py")
-    for text in policy.texts(sources.dataset):
+    for text in policy.policy_texts(sources.dataset):
         yield Found(text, "schema")
     for path, page in sources.pages.items():
-        yield from (Found(text, path) for text in prose.texts(page))
+        yield from (Found(text, path) for text in prose.prose_texts(page))
     for query in QUERIES.values():
         for text in (query.title, query.about, *(column.title for column in query.columns)):
             yield Found(text, "scorer/query")

@@ -211,7 +211,7 @@ MOVES: Mapping[str, Term] = {
 }
 
 #: Why a release that is known has no record.
-MISSING = Glossary(
+MISSING_REASONS = Glossary(
     {
         "not_started": N_("nobody has looked yet"),
         "no_document": N_("no document of the lab could be read"),

@@ -64,6 +64,6 @@ def audience(names: Sequence[str]) -> str:
     return listed([AUDIENCES[name] for name in names]) or gettext("no disclosure is asked")
 
 
-def standing(state: str, begins: date | None) -> str:
+def legal_status_words(state: str, begins: date | None) -> str:
     """Say how an instrument stands: `in force since 2 August 2025`, `voluntary`."""
     return _STANDINGS[state] if begins is None else gettext(_SINCE[state], day=day(begins))

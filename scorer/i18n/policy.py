@@ -5,18 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TypeVar
 
-from ..model import Ask, Choice, Clause, Dataset, Frozen, Indicator, Instrument, Judge, Ruling, Site
+from ..model import (
+    Clause,
+    Criteria,
+    Dataset,
+    Frozen,
+    Indicator,
+    Instrument,
+    ItemMapping,
+    RubricChoice,
+    Ruling,
+    Site,
+)
 from .messages import gettext
 
 #: Which fields are sentences of ours, by the type that holds them.
 _SAID: Mapping[type[Frozen], tuple[str, ...]] = {
     Indicator: ("title", "short", "question"),
-    Judge: ("disclosed", "partial", "not_disclosed"),
-    Choice: ("title",),
+    Criteria: ("disclosed", "partial", "not_disclosed"),
+    RubricChoice: ("title",),
     Ruling: ("title", "ruling", "why"),
     Instrument: ("title", "short", "jurisdiction", "note"),
     Clause: ("clause", "asks", "of"),
-    Ask: ("note",),
+    ItemMapping: ("note",),
     Site: ("title", "tagline"),
 }
 #: The parts of the data that are policy. Labs, releases and readings are facts of others and stay as written.
@@ -25,7 +36,7 @@ _PARTS = ("indicators", "rubric", "rulings", "crosswalk", "site")
 _Value = TypeVar("_Value")
 
 
-def texts(dataset: Dataset) -> Iterator[str]:
+def policy_texts(dataset: Dataset) -> Iterator[str]:
     """Give every sentence of the policy, in the order of its files."""
     for part in _PARTS:
         yield from _texts(getattr(dataset, part))

@@ -17,14 +17,14 @@ _BREAK = re.compile(r"(```.*?```|\n{2,})", re.DOTALL)
 _SILENT = re.compile(r"\[\[[^\[\]\n]+\]\]|```.*", re.DOTALL)
 
 
-def texts(page: str) -> Iterator[str]:
+def prose_texts(page: str) -> Iterator[str]:
     """Give what there is to translate in a page of Markdown."""
     for _, said, _ in _blocks(page):
         if said:
             yield said
 
 
-def page(text: str) -> str:
+def translated_page(text: str) -> str:
     """Give a page in the language that is being spoken; a heading keeps the address of its English words."""
     return "".join(before + (gettext(said) if said else "") + after for before, said, after in _blocks(text))
 

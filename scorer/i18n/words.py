@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .amounts import amount, parameters
+from .amounts import amount, parameters_words
 from .dates import age, day, days_between, roughly, short_day
 from .glossary import (
     ACCESS,
@@ -12,7 +12,7 @@ from .glossary import (
     LAB_KINDS,
     MEASURES,
     METHODS,
-    MISSING,
+    MISSING_REASONS,
     MODALITIES,
     MOVES,
     OUTCOMES,
@@ -38,7 +38,7 @@ from .numbers import (
     signed_points,
     whole_percent,
 )
-from .obligations import READ, RELATIONS, audience, standing
+from .obligations import READ, RELATIONS, audience, legal_status_words
 from .text import capital, clean, facts, sentences, visible
 
 __all__ = [
@@ -49,7 +49,7 @@ __all__ = [
     "LAB_KINDS",
     "MEASURES",
     "METHODS",
-    "MISSING",
+    "MISSING_REASONS",
     "MODALITIES",
     "MOVES",
     "NOUNS",
@@ -75,9 +75,10 @@ __all__ = [
     "facts",
     "grouped",
     "joined",
+    "legal_status_words",
     "listed",
     "of",
-    "parameters",
+    "parameters_words",
     "percent",
     "rank_range",
     "roughly",
@@ -85,7 +86,6 @@ __all__ = [
     "short_day",
     "short_points",
     "signed_points",
-    "standing",
     "visible",
     "whole_percent",
 ]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from .base import Access, Copy, DocumentKind, Frozen, IndicatorId, Stage, Status
-from .catalogue import Choice, Example, Grade, Indicator, Judge, Lab, Missing, Rubric, Ruling, Site
-from .crosswalk import ASKING, Ask, Audience, Clause, Instrument, Relation, Scope
+from .catalogue import Criteria, Example, Grade, Indicator, Lab, Missing, Rubric, RubricChoice, Ruling, Site
+from .crosswalk import ASKING, Audience, Clause, ClauseScope, Instrument, ItemMapping, Relation
 from .record import (
     Claim,
     Claims,
@@ -16,15 +16,15 @@ from .record import (
     Earlier,
     Estimate,
     Identifiers,
-    Mark,
     ParameterClaim,
     ParameterValue,
     Proof,
     Read,
-    Reading,
+    ReaderMark,
     Release,
     Reply,
     Review,
+    SecondReading,
     Settled,
     Waiver,
 )
@@ -32,13 +32,13 @@ from .record import (
 __all__ = [
     "ASKING",
     "Access",
-    "Ask",
     "Audience",
-    "Choice",
     "Claim",
     "Claims",
     "Clause",
+    "ClauseScope",
     "Copy",
+    "Criteria",
     "DataClaim",
     "DataValue",
     "Dataset",
@@ -53,22 +53,22 @@ __all__ = [
     "Indicator",
     "IndicatorId",
     "Instrument",
-    "Judge",
+    "ItemMapping",
     "Lab",
-    "Mark",
     "Missing",
     "ParameterClaim",
     "ParameterValue",
     "Proof",
     "Read",
-    "Reading",
+    "ReaderMark",
     "Relation",
     "Release",
     "Reply",
     "Review",
     "Rubric",
+    "RubricChoice",
     "Ruling",
-    "Scope",
+    "SecondReading",
     "Settled",
     "Site",
     "Stage",
@@ -87,5 +87,5 @@ class Dataset(Frozen):
     labs: Mapping[str, Lab]
     missing: tuple[Missing, ...]
     releases: Mapping[str, Release]
-    readings: Mapping[str, Reading]
+    readings: Mapping[str, SecondReading]
     site: Site

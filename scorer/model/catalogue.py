@@ -50,7 +50,7 @@ class Ruling(Frozen):
     examples: tuple[Example, ...]
 
 
-class Judge(Frozen):
+class Criteria(Frozen):
     """What counts, for one indicator."""
 
     disclosed: str
@@ -67,7 +67,7 @@ class Indicator(Frozen):
     question: str
     kind: Literal["none", "parameters", "data"]
     weight: int = 0
-    judge: Judge
+    judge: Criteria
 
 
 class Grade(Frozen):
@@ -77,7 +77,7 @@ class Grade(Frozen):
     from_: int = Field(alias="from")
 
 
-class Choice(Frozen):
+class RubricChoice(Frozen):
     """Another defensible way to compute the league table: the rubric with one thing changed."""
 
     id: str
@@ -98,7 +98,7 @@ class Rubric(Frozen):
     window_months: int
     ranked_from: int
     groups: Mapping[str, tuple[Access, ...]]
-    choices: tuple[Choice, ...]
+    choices: tuple[RubricChoice, ...]
 
     def grade(self, percent: Fraction) -> str:
         """Give the letter for a percent (0 to 100)."""

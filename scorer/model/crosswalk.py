@@ -14,7 +14,7 @@ Relation = Literal["equal", "broader", "narrower", "overlap", "context", "none"]
 ASKING = ("equal", "broader", "narrower", "overlap")
 
 
-class Ask(Frozen):
+class ItemMapping(Frozen):
     """How a clause stands to one item, said from the clause's side."""
 
     indicator: str
@@ -22,7 +22,7 @@ class Ask(Frozen):
     note: str | None = None
 
 
-class Scope(Frozen):
+class ClauseScope(Frozen):
     """Which releases a clause can speak of, as far as its text says; what it does not say is None."""
 
     access: tuple[Access, ...] | None = None
@@ -41,8 +41,8 @@ class Clause(Frozen):
     asks: str
     of: str
     audience: tuple[Audience, ...]
-    maps: tuple[Ask, ...]
-    scope: Scope = Scope()
+    maps: tuple[ItemMapping, ...]
+    scope: ClauseScope = ClauseScope()
     address: str | None = None
     read: Literal["text", "copy", "secondary"]
     checked_on: date

@@ -185,7 +185,7 @@ class Release(Frozen):
     former_ids: tuple[str, ...] = ()
 
 
-class Mark(Frozen):
+class ReaderMark(Frozen):
     """What one reader found for one indicator: the status and, where there are any, the amounts."""
 
     status: Status
@@ -196,14 +196,14 @@ class Mark(Frozen):
 class Settled(Frozen):
     """How two readings that differed were settled; `first` is the mark before it was."""
 
-    first: Mark
+    first: ReaderMark
     note: str
 
 
-class Reading(Frozen):
+class SecondReading(Frozen):
     """The second, blind reading of one record."""
 
     date: date
     documents: tuple[str, ...]
-    claims: Mapping[str, Mark]
+    claims: Mapping[str, ReaderMark]
     settled: Mapping[str, Settled] = {}

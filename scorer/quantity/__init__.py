@@ -30,7 +30,7 @@ __all__ = [
 ]  # fmt: skip
 
 Bound = Literal["exact", "about", "at_least", "at_most", "between"]
-Kind = Literal["parameters", "active", "data"]
+AmountKindName = Literal["parameters", "active", "data"]
 
 #: More than all data there is, and still a number that every reader of JSON takes.
 _MOST = 10**18
@@ -81,7 +81,7 @@ def written(quantity: Quantity) -> Written:
 
 
 @lru_cache(maxsize=4096)
-def _parse(text: str, kind: Kind) -> Quantity:
+def _parse(text: str, kind: AmountKindName) -> Quantity:
     parts = taken_apart(text)
     if parts is None:
         raise refuse(text, kind)
@@ -97,7 +97,7 @@ def _parse(text: str, kind: Kind) -> Quantity:
     return Quantity(text, None, low, rest[0], unit, "between", figures)
 
 
-def _unit(text: str, named: str, kind: Kind) -> tuple[str, int]:
+def _unit(text: str, named: str, kind: AmountKindName) -> tuple[str, int]:
     if kind == "active" and named == "%":
         return "percent", 1
     if kind != "data" and not named:

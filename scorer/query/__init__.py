@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 from ..registration import import_modules
-from .expression import Ask, QueryError, ask
-from .formats import SPELLINGS
-from .registry import QUERIES, Answer, Column, Query, Value
+from .expression import QueryError, QueryExpr, parse_expr
+from .formats import ANSWER_FORMATTERS
+from .registry import QUERIES, AnswerColumn, Query, QueryAnswer, Value
 
-__all__ = ["QUERIES", "SPELLINGS", "Answer", "Ask", "Column", "Query", "QueryError", "Value", "ask"]
+__all__ = [
+    "ANSWER_FORMATTERS",
+    "QUERIES",
+    "AnswerColumn",
+    "Query",
+    "QueryAnswer",
+    "QueryError",
+    "QueryExpr",
+    "Value",
+    "parse_expr",
+]
 
 import_modules(__name__, __path__)

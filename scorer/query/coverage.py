@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ..model import Status
 from ..score import ReleaseScore, Report
-from .registry import Column, Value, query, share
+from .registry import AnswerColumn, Value, query, share_cells
 
 _CLAIMS = (
-    Column("claims", "Claims", "count"),
-    Column("assessed", "Assessed", "count"),
-    Column("assessed_percent", "Assessed, percent", "percent"),
-    Column("noted", "Not assessed, document named", "count"),
-    Column("read_twice", "Read twice", "count"),
+    AnswerColumn("claims", "Claims", "count"),
+    AnswerColumn("assessed", "Assessed", "count"),
+    AnswerColumn("assessed_percent", "Assessed, percent", "percent"),
+    AnswerColumn("noted", "Not assessed, document named", "count"),
+    AnswerColumn("read_twice", "Read twice", "count"),
 )
 
 
@@ -22,9 +22,9 @@ _CLAIMS = (
     "coverage-by-lab",
     "Coverage by lab",
     [
-        Column("lab", "Lab", "lab"),
-        Column("releases", "Releases recorded", "count"),
-        Column("missing", "Known and missing", "count"),
+        AnswerColumn("lab", "Lab", "lab"),
+        AnswerColumn("releases", "Releases recorded", "count"),
+        AnswerColumn("missing", "Known and missing", "count"),
         *_CLAIMS,
     ],
 )
@@ -39,7 +39,7 @@ def coverage_by_lab(report: Report) -> Iterator[tuple[Value, ...]]:
 @query(
     "coverage-by-year",
     "Coverage by year of release",
-    [Column("year", "Year"), Column("releases", "Releases recorded", "count"), *_CLAIMS],
+    [AnswerColumn("year", "Year"), AnswerColumn("releases", "Releases recorded", "count"), *_CLAIMS],
 )
 def coverage_by_year(report: Report) -> Iterator[tuple[Value, ...]]:
     """How many releases and claims of each year are recorded, assessed and read twice."""
@@ -52,10 +52,10 @@ def coverage_by_year(report: Report) -> Iterator[tuple[Value, ...]]:
     "missing",
     "Known and missing",
     [
-        Column("lab", "Lab", "lab"),
-        Column("name", "Release"),
-        Column("about", "About when"),
-        Column("why", "Why it is missing", "missing"),
+        AnswerColumn("lab", "Lab", "lab"),
+        AnswerColumn("name", "Release"),
+        AnswerColumn("about", "About when"),
+        AnswerColumn("why", "Why it is missing", "missing"),
     ],
 )
 def missing(report: Report) -> Iterator[tuple[Value, ...]]:
@@ -68,9 +68,9 @@ def missing(report: Report) -> Iterator[tuple[Value, ...]]:
     "not-assessed",
     "Claims that were not assessed",
     [
-        Column("release", "Release", "release"),
-        Column("indicator", "Item", "indicator"),
-        Column("note", "What could not be read"),
+        AnswerColumn("release", "Release", "release"),
+        AnswerColumn("indicator", "Item", "indicator"),
+        AnswerColumn("note", "What could not be read"),
     ],
 )
 def not_assessed(report: Report) -> Iterator[tuple[Value, ...]]:
@@ -87,7 +87,7 @@ def _claims(report: Report, releases: Sequence[ReleaseScore]) -> tuple[Value, ..
     noted = sum(
         score.status is Status.NOT_ASSESSED and bool(score.claim and score.claim.note) for score in scores
     )
-    return len(scores), assessed, share(assessed, len(scores)), noted, sum(_twice(report, releases))
+    return len(scores), assessed, share_cells(assessed, len(scores)), noted, sum(_twice(report, releases))
 
 
 def _twice(report: Report, releases: Iterable[ReleaseScore]) -> Iterator[int]:

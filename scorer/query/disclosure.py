@@ -7,23 +7,23 @@ from collections.abc import Iterator
 from ..model import Status
 from ..score import Report, told_on
 from ..score.lab import Tick
-from .registry import Column, Value, query, share
+from .registry import AnswerColumn, Value, query, share_cells
 
 
 @query(
     "last-disclosed",
     "When each lab last disclosed each item",
     [
-        Column("lab", "Lab", "lab"),
-        Column("indicator", "Item", "indicator"),
-        Column("any_release", "Any release", "release"),
-        Column("any_date", "Any release: day", "day"),
-        Column("flagship_release", "A flagship", "release"),
-        Column("flagship_date", "A flagship: day", "day"),
-        Column("proprietary_flagship_release", "A proprietary flagship", "release"),
-        Column("proprietary_flagship_date", "A proprietary flagship: day", "day"),
-        Column("partial_release", "Partly, any release", "release"),
-        Column("partial_date", "Partly, any release: day", "day"),
+        AnswerColumn("lab", "Lab", "lab"),
+        AnswerColumn("indicator", "Item", "indicator"),
+        AnswerColumn("any_release", "Any release", "release"),
+        AnswerColumn("any_date", "Any release: day", "day"),
+        AnswerColumn("flagship_release", "A flagship", "release"),
+        AnswerColumn("flagship_date", "A flagship: day", "day"),
+        AnswerColumn("proprietary_flagship_release", "A proprietary flagship", "release"),
+        AnswerColumn("proprietary_flagship_date", "A proprietary flagship: day", "day"),
+        AnswerColumn("partial_release", "Partly, any release", "release"),
+        AnswerColumn("partial_date", "Partly, any release: day", "day"),
     ],
 )
 def last_disclosed(report: Report) -> Iterator[tuple[Value, ...]]:
@@ -38,14 +38,14 @@ def last_disclosed(report: Report) -> Iterator[tuple[Value, ...]]:
     "since-last-disclosed",
     "Releases since a lab last disclosed an item",
     [
-        Column("lab", "Lab", "lab"),
-        Column("indicator", "Item", "indicator"),
-        Column("last", "Last disclosed for", "release"),
-        Column("date", "Last disclosed: day", "day"),
-        Column("releases", "Releases since", "count"),
-        Column("assessed", "of these assessed", "count"),
-        Column("partial", "told partly", "count"),
-        Column("flagships", "Flagships since", "count"),
+        AnswerColumn("lab", "Lab", "lab"),
+        AnswerColumn("indicator", "Item", "indicator"),
+        AnswerColumn("last", "Last disclosed for", "release"),
+        AnswerColumn("date", "Last disclosed: day", "day"),
+        AnswerColumn("releases", "Releases since", "count"),
+        AnswerColumn("assessed", "of these assessed", "count"),
+        AnswerColumn("partial", "told partly", "count"),
+        AnswerColumn("flagships", "Flagships since", "count"),
     ],
 )
 def since_last_disclosed(report: Report) -> Iterator[tuple[Value, ...]]:
@@ -70,16 +70,16 @@ def since_last_disclosed(report: Report) -> Iterator[tuple[Value, ...]]:
     "disclosed-by-year",
     "What was told per year of release",
     [
-        Column("scope", "Releases", "scope"),
-        Column("indicator", "Item", "indicator"),
-        Column("year", "Year"),
-        Column("releases", "Releases", "count"),
-        Column("assessed", "Assessed", "count"),
-        Column("disclosed", "Disclosed", "count"),
-        Column("partial", "Partly", "count"),
-        Column("withheld", "Withheld", "count"),
-        Column("silent", "Not located", "count"),
-        Column("without_percent", "Without", "percent"),
+        AnswerColumn("scope", "Releases", "scope"),
+        AnswerColumn("indicator", "Item", "indicator"),
+        AnswerColumn("year", "Year"),
+        AnswerColumn("releases", "Releases", "count"),
+        AnswerColumn("assessed", "Assessed", "count"),
+        AnswerColumn("disclosed", "Disclosed", "count"),
+        AnswerColumn("partial", "Partly", "count"),
+        AnswerColumn("withheld", "Withheld", "count"),
+        AnswerColumn("silent", "Not located", "count"),
+        AnswerColumn("without_percent", "Without", "percent"),
     ],
 )
 def disclosed_by_year(report: Report) -> Iterator[tuple[Value, ...]]:
@@ -94,7 +94,7 @@ def disclosed_by_year(report: Report) -> Iterator[tuple[Value, ...]]:
             each.releases,
             each.assessed,
             *told,
-            share(without, each.assessed),
+            share_cells(without, each.assessed),
         )
 
 
@@ -106,13 +106,13 @@ def _tick(tick: Tick | None) -> tuple[Value, Value]:
     "told-in-filings",
     "What was told in filings",
     [
-        Column("release", "Release", "release"),
-        Column("lab", "Lab", "lab"),
-        Column("indicator", "Item", "indicator"),
-        Column("access", "Access", "access"),
-        Column("status", "State", "status"),
-        Column("filed", "Filing dated", "day"),
-        Column("told", "First told", "day"),
+        AnswerColumn("release", "Release", "release"),
+        AnswerColumn("lab", "Lab", "lab"),
+        AnswerColumn("indicator", "Item", "indicator"),
+        AnswerColumn("access", "Access", "access"),
+        AnswerColumn("status", "State", "status"),
+        AnswerColumn("filed", "Filing dated", "day"),
+        AnswerColumn("told", "First told", "day"),
     ],
 )
 def told_in_filings(report: Report) -> Iterator[tuple[Value, ...]]:
@@ -134,11 +134,11 @@ def told_in_filings(report: Report) -> Iterator[tuple[Value, ...]]:
     "newest-disclosures",
     "Newest disclosures by labs",
     [
-        Column("told", "Told on", "day"),
-        Column("lab", "Lab", "lab"),
-        Column("release", "Release", "release"),
-        Column("indicator", "Item", "indicator"),
-        Column("status", "State", "status"),
+        AnswerColumn("told", "Told on", "day"),
+        AnswerColumn("lab", "Lab", "lab"),
+        AnswerColumn("release", "Release", "release"),
+        AnswerColumn("indicator", "Item", "indicator"),
+        AnswerColumn("status", "State", "status"),
     ],
 )
 def newest_disclosures(report: Report) -> Iterator[tuple[Value, ...]]:

@@ -7,20 +7,20 @@ from typing import get_args
 
 from ..model import Copy, Document
 from ..score import Report
-from .registry import Column, Value, query
+from .registry import AnswerColumn, Value, query
 
 
 @query(
     "documents-by-copy",
     "How documents are pinned",
     [
-        Column("copy", "Copy that was read", "copy"),
-        Column("documents", "Documents read", "count"),
-        Column("published", "Publication date", "count"),
-        Column("via", "Address of the copy", "count"),
-        Column("archived", "Archive", "count"),
-        Column("sha256", "Hash", "count"),
-        Column("commit", "Commit", "count"),
+        AnswerColumn("copy", "Copy that was read", "copy"),
+        AnswerColumn("documents", "Documents read", "count"),
+        AnswerColumn("published", "Publication date", "count"),
+        AnswerColumn("via", "Address of the copy", "count"),
+        AnswerColumn("archived", "Archive", "count"),
+        AnswerColumn("sha256", "Hash", "count"),
+        AnswerColumn("commit", "Commit", "count"),
     ],
 )
 def documents_by_copy(report: Report) -> Iterator[tuple[Value, ...]]:

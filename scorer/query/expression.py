@@ -15,10 +15,10 @@ from fractions import Fraction
 
 from ..errors import ScorerError
 from ..score import Report
-from .registry import QUERIES, Answer, Column, Query, Value
+from .registry import QUERIES, AnswerColumn, Query, QueryAnswer, Value
 
 #: A column that every query has: how many rows are left.
-ROWS = Column("rows", "Rows", "count")
+ROWS = AnswerColumn("rows", "Rows", "count")
 
 _LINE = re.compile(r"(?P<name>[\w-]+)(?P<where>(?: +\w+=[^\s:]+)*)(?: *: *(?P<column>\w+)(?P<test> +.+)?)?")
 _TEST = re.compile(r"(?P<sign>is not|is|<=|>=|<|>) +(?P<value>.+)")
@@ -33,15 +33,15 @@ class QueryError(ScorerError):
 
 
 @dataclass(frozen=True, slots=True)
-class Ask:
+class QueryExpr:
     """A question: a query, the values that some of its columns must have, and perhaps one column."""
 
     query: Query
     where: tuple[tuple[int, frozenset[str]], ...]  # (place of a column, what may stand there)
-    column: Column | None
+    column: AnswerColumn | None
     test: str
 
-    def answer(self, report: Report) -> Answer:
+    def answer(self, report: Report) -> QueryAnswer:
         """Give the rows that are left; a column that was held to one value is left out."""
         full = self.query.ask(report)
         rows = [
@@ -55,7 +55,7 @@ class Ask:
             rows=tuple(tuple(row[place] for place in keep) for row in rows),
         )
 
-    def value(self, report: Report) -> tuple[Column, Value]:
+    def value(self, report: Report) -> tuple[AnswerColumn, Value]:
         """Give the one value asked for, and the column it stands in."""
         answer = self.answer(report)
         if self.column is None:
@@ -83,7 +83,7 @@ class Ask:
         return f"the data says {_plain(found)}"
 
 
-def ask(line: str) -> Ask:
+def parse_expr(line: str) -> QueryExpr:
     """Read a question."""
     match = _LINE.fullmatch(line.strip())
     if not match:
@@ -94,7 +94,7 @@ def ask(line: str) -> Ask:
     pairs = (part.partition("=") for part in match["where"].split())
     where = tuple((_place(query, name), frozenset(value.split(","))) for name, _, value in pairs)
     column = match["column"]
-    return Ask(
+    return QueryExpr(
         query,
         where,
         None if column is None else ROWS if column == ROWS.id else query.columns[_place(query, column)],

@@ -11,12 +11,12 @@ from fractions import Fraction
 
 from ..records.finding import escape_terminal
 from ..score.window import tenths
-from .registry import Answer, Value
+from .registry import QueryAnswer, Value
 
 _FIGURES = ("count", "percent")
 
 
-def as_text(answer: Answer) -> str:
+def answer_text(answer: QueryAnswer) -> str:
     """Spell an answer as aligned columns; figures stand below each other."""
     rows = [
         [c.id for c in answer.columns],
@@ -34,7 +34,7 @@ def as_text(answer: Answer) -> str:
     return "\n".join(lines) + "\n"
 
 
-def as_csv(answer: Answer) -> str:
+def answer_csv(answer: QueryAnswer) -> str:
     """Spell an answer as CSV; nothing is an empty cell, a percent has one decimal.
 
     Spreadsheets run a cell that begins with one of = + - @; such a text gets an apostrophe before it.
@@ -47,7 +47,7 @@ def as_csv(answer: Answer) -> str:
     return out.getvalue()
 
 
-def as_json(answer: Answer) -> str:
+def answer_json(answer: QueryAnswer) -> str:
     """Spell an answer as a JSON list of objects."""
     ids = [column.id for column in answer.columns]
     rows = [dict(zip(ids, map(_plain, row), strict=True)) for row in answer.rows]
@@ -72,4 +72,8 @@ def _plain(value: Value) -> str | int | float | None:
     return value.isoformat() if isinstance(value, date) else value
 
 
-SPELLINGS: Mapping[str, Callable[[Answer], str]] = {"text": as_text, "csv": as_csv, "json": as_json}
+ANSWER_FORMATTERS: Mapping[str, Callable[[QueryAnswer], str]] = {
+    "text": answer_text,
+    "csv": answer_csv,
+    "json": answer_json,
+}

@@ -12,7 +12,7 @@ from ..score import Report
 
 #: What a column holds: words, a count, a percent from 0 to 100, a day, an id that has a page, or a word of
 #: the glossary.
-Kind = Literal[
+ColumnKind = Literal[
     "text",
     "count",
     "percent",
@@ -30,20 +30,20 @@ Value = str | int | Fraction | date | None
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class AnswerColumn:
     """One column: its name in files, its title for people, and what it holds."""
 
     id: str
     title: str
-    kind: Kind = "text"
+    kind: ColumnKind = "text"
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class QueryAnswer:
     """What a query found: rows of values in the order of the columns. None is "there is none"."""
 
     title: str
-    columns: tuple[Column, ...]
+    columns: tuple[AnswerColumn, ...]
     rows: tuple[tuple[Value, ...], ...]
 
 
@@ -54,12 +54,12 @@ class Query:
     name: str
     title: str
     about: str
-    columns: tuple[Column, ...]
+    columns: tuple[AnswerColumn, ...]
     rows: Callable[[Report], Iterable[tuple[Value, ...]]]
 
-    def ask(self, report: Report) -> Answer:
+    def ask(self, report: Report) -> QueryAnswer:
         """Answer the question from a report."""
-        return Answer(self.title, self.columns, tuple(self.rows(report)))
+        return QueryAnswer(self.title, self.columns, tuple(self.rows(report)))
 
 
 _QUERIES: dict[str, Query] = {}
@@ -69,7 +69,7 @@ QUERIES: Mapping[str, Query] = _QUERIES
 Rows = Callable[[Report], Iterable[tuple[Value, ...]]]
 
 
-def query(name: str, title: str, columns: Sequence[Column]) -> Callable[[Rows], Rows]:
+def query(name: str, title: str, columns: Sequence[AnswerColumn]) -> Callable[[Rows], Rows]:
     """Register a function that yields rows; its docstring says what they answer."""
 
     def register(rows: Rows) -> Rows:
@@ -81,6 +81,6 @@ def query(name: str, title: str, columns: Sequence[Column]) -> Callable[[Rows], 
     return register
 
 
-def share(part: int, whole: int) -> Fraction | None:
+def share_cells(part: int, whole: int) -> Fraction | None:
     """Give a percent, or None of nothing."""
     return Fraction(100 * part, whole) if whole else None

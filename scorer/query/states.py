@@ -6,19 +6,19 @@ from collections.abc import Iterator
 
 from ..model import Status
 from ..score import Report
-from .registry import Column, Value, query
+from .registry import AnswerColumn, Value, query
 
 
 @query(
     "state-of-claims",
     "State of every claim",
     [
-        Column("lab", "Lab", "lab"),
-        Column("release", "Release", "release"),
-        Column("released", "Released", "day"),
-        Column("flagship", "Flagship", "count"),
-        Column("indicator", "Item", "indicator"),
-        Column("status", "State", "status"),
+        AnswerColumn("lab", "Lab", "lab"),
+        AnswerColumn("release", "Release", "release"),
+        AnswerColumn("released", "Released", "day"),
+        AnswerColumn("flagship", "Flagship", "count"),
+        AnswerColumn("indicator", "Item", "indicator"),
+        AnswerColumn("status", "State", "status"),
     ],
 )
 def state_of_claims(report: Report) -> Iterator[tuple[Value, ...]]:
@@ -34,15 +34,15 @@ def state_of_claims(report: Report) -> Iterator[tuple[Value, ...]]:
     "states-by-lab-and-year",
     "States by lab and year of release",
     [
-        Column("lab", "Lab", "lab"),
-        Column("indicator", "Item", "indicator"),
-        Column("year", "Year"),
-        Column("releases", "Releases", "count"),
-        Column("disclosed", "Disclosed", "count"),
-        Column("partial", "Partly", "count"),
-        Column("withheld", "Withheld", "count"),
-        Column("silent", "Not located", "count"),
-        Column("not_assessed", "Not assessed", "count"),
+        AnswerColumn("lab", "Lab", "lab"),
+        AnswerColumn("indicator", "Item", "indicator"),
+        AnswerColumn("year", "Year"),
+        AnswerColumn("releases", "Releases", "count"),
+        AnswerColumn("disclosed", "Disclosed", "count"),
+        AnswerColumn("partial", "Partly", "count"),
+        AnswerColumn("withheld", "Withheld", "count"),
+        AnswerColumn("silent", "Not located", "count"),
+        AnswerColumn("not_assessed", "Not assessed", "count"),
     ],
 )
 def states_by_lab_and_year(report: Report) -> Iterator[tuple[Value, ...]]:

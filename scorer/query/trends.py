@@ -7,26 +7,26 @@ from datetime import date
 
 from ..model import Status
 from ..score import Report, told_on
-from ..score.rank_span import span, standings
+from ..score.rank_span import ranks_among, span
 from ..score.window import mean
-from .registry import Column, Value, query
+from .registry import AnswerColumn, Value, query
 
 
 @query(
     "rank-ranges",
     "Ranks and the range of ranks under other choices",
     [
-        Column("lab", "Lab", "lab"),
-        Column("rank", "Rank", "count"),
-        Column("lowest", "Best rank", "count"),
-        Column("highest", "Worst rank", "count"),
-        Column("percent", "Points", "percent"),
-        Column("assessed", "Releases", "count"),
-        Column("ranked", "Labs ranked", "count"),
-        Column("first_rank", "Nearest to first", "count"),
-        Column("first_of", "of", "count"),
-        Column("last_rank", "Nearest to last", "count"),
-        Column("last_of", "of", "count"),
+        AnswerColumn("lab", "Lab", "lab"),
+        AnswerColumn("rank", "Rank", "count"),
+        AnswerColumn("lowest", "Best rank", "count"),
+        AnswerColumn("highest", "Worst rank", "count"),
+        AnswerColumn("percent", "Points", "percent"),
+        AnswerColumn("assessed", "Releases", "count"),
+        AnswerColumn("ranked", "Labs ranked", "count"),
+        AnswerColumn("first_rank", "Nearest to first", "count"),
+        AnswerColumn("first_of", "of", "count"),
+        AnswerColumn("last_rank", "Nearest to last", "count"),
+        AnswerColumn("last_of", "of", "count"),
     ],
 )
 def rank_ranges(report: Report) -> Iterator[tuple[Value, ...]]:
@@ -36,7 +36,7 @@ def rank_ranges(report: Report) -> Iterator[tuple[Value, ...]]:
     """
     for name, lab in report.labs.items():
         if lab.rank is not None:
-            found = standings(report.labs, lab)
+            found = ranks_among(report.labs, lab)
             ends = (value for end in span(found) for value in (end.rank, end.of))
             ranks = lab.rank, lab.rank_low, lab.rank_high
             yield name, *ranks, lab.percent, lab.assessed, found[0].of, *ends
@@ -46,11 +46,11 @@ def rank_ranges(report: Report) -> Iterator[tuple[Value, ...]]:
     "points-by-lab-and-year",
     "Mean points by lab and year of release",
     [
-        Column("lab", "Lab", "lab"),
-        Column("year", "Year"),
-        Column("releases", "Releases", "count"),
-        Column("assessed", "Fully assessed", "count"),
-        Column("percent", "Mean points", "percent"),
+        AnswerColumn("lab", "Lab", "lab"),
+        AnswerColumn("year", "Year"),
+        AnswerColumn("releases", "Releases", "count"),
+        AnswerColumn("assessed", "Fully assessed", "count"),
+        AnswerColumn("percent", "Mean points", "percent"),
     ],
 )
 def points_by_lab_and_year(report: Report) -> Iterator[tuple[Value, ...]]:
@@ -66,12 +66,12 @@ def points_by_lab_and_year(report: Report) -> Iterator[tuple[Value, ...]]:
     "told-later",
     "Items that were disclosed after the release",
     [
-        Column("release", "Release", "release"),
-        Column("indicator", "Item", "indicator"),
-        Column("status", "State", "status"),
-        Column("released", "Released", "day"),
-        Column("told", "Told on", "day"),
-        Column("days", "Days after", "count"),
+        AnswerColumn("release", "Release", "release"),
+        AnswerColumn("indicator", "Item", "indicator"),
+        AnswerColumn("status", "State", "status"),
+        AnswerColumn("released", "Released", "day"),
+        AnswerColumn("told", "Told on", "day"),
+        AnswerColumn("days", "Days after", "count"),
     ],
 )
 def told_later(report: Report) -> Iterator[tuple[Value, ...]]:
@@ -84,15 +84,15 @@ def told_later(report: Report) -> Iterator[tuple[Value, ...]]:
     "days-to-disclosure",
     "Days from release to disclosure",
     [
-        Column("indicator", "Item", "indicator"),
-        Column("status", "State", "status"),
-        Column("told", "Told", "count"),
-        Column("at_release", "By the day of release", "count"),
-        Column("within_month", "Within 30 days", "count"),
-        Column("within_year", "Within a year", "count"),
-        Column("later", "Later", "count"),
-        Column("median_days", "Median days, all", "count"),
-        Column("median_late_days", "Median days, told later", "count"),
+        AnswerColumn("indicator", "Item", "indicator"),
+        AnswerColumn("status", "State", "status"),
+        AnswerColumn("told", "Told", "count"),
+        AnswerColumn("at_release", "By the day of release", "count"),
+        AnswerColumn("within_month", "Within 30 days", "count"),
+        AnswerColumn("within_year", "Within a year", "count"),
+        AnswerColumn("later", "Later", "count"),
+        AnswerColumn("median_days", "Median days, all", "count"),
+        AnswerColumn("median_late_days", "Median days, told later", "count"),
     ],
 )
 def days_to_disclosure(report: Report) -> Iterator[tuple[Value, ...]]:

@@ -13,7 +13,7 @@ from ..model import Frozen, Release
 from ..quantity import Quantity
 
 
-def canonical(release: Release) -> str:
+def canonical_json(release: Release) -> str:
     """Give the canonical JSON of what a review covers."""
     content = {
         "released": release.released.isoformat(),
@@ -35,10 +35,10 @@ def canonical(release: Release) -> str:
 
 def digest(release: Release) -> str:
     """Give the SHA-256 of the canonical JSON, as 64 hexadecimal digits."""
-    return hashlib.sha256(canonical(release).encode()).hexdigest()
+    return hashlib.sha256(canonical_json(release).encode()).hexdigest()
 
 
-def state(release: Release) -> str:
+def review_state(release: Release) -> str:
     """Say whether a record is `reviewed`, `changed_since_review` or `unreviewed`."""
     if not release.reviews:
         return "unreviewed"

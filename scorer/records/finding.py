@@ -47,7 +47,7 @@ def escape_terminal(text: str) -> str:
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
 
 
-def as_text(findings: Iterable[Finding]) -> str:
+def findings_text(findings: Iterable[Finding]) -> str:
     """Spell findings for people: `PATH:LINE:COLUMN: SEVERITY CODE MESSAGE` and the fix below."""
     return "".join(
         f"{escape_terminal(f.path)}:{f.line}:{f.column}: {f.severity} {f.code} {escape_terminal(f.message)}\n"
@@ -56,19 +56,19 @@ def as_text(findings: Iterable[Finding]) -> str:
     )
 
 
-def as_terminal(findings: Iterable[Finding]) -> str:
+def findings_terminal(findings: Iterable[Finding]) -> str:
     """Spell findings as `as_text` does, with the severity in colour."""
     return "".join(
         line.replace(f": {f.severity} ", f": \x1b[{_COLOURS[f.severity]}m{f.severity}\x1b[0m ", 1)
         for f in findings
-        for line in [as_text([f])]
+        for line in [findings_text([f])]
     )
 
 
 _COLOURS: Mapping[Severity, str] = {"error": "1;31", "warning": "1;33"}
 
 
-def as_github(findings: Iterable[Finding]) -> str:
+def findings_github(findings: Iterable[Finding]) -> str:
     """Spell findings as workflow commands, which become annotations on the lines."""
     return "".join(
         f"::{f.severity} file={_property(f.path)},line={f.line},col={f.column},title={f.code}::"
@@ -85,21 +85,21 @@ def _property(text: str) -> str:
     return _data(escape_terminal(text)).replace(":", "%3A").replace(",", "%2C")
 
 
-def as_json(findings: Iterable[Finding]) -> str:
+def findings_json(findings: Iterable[Finding]) -> str:
     """Spell findings as a JSON list of objects."""
     # What a finding is about besides its own file only serves to choose what is shown.
     rows = [{key: value for key, value in asdict(f).items() if key != "about"} for f in findings]
     return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
 
 
-SPELLINGS: Mapping[str, Callable[[Iterable[Finding]], str]] = {
-    "text": as_text,
-    "github": as_github,
-    "json": as_json,
+FINDING_FORMATTERS: Mapping[str, Callable[[Iterable[Finding]], str]] = {
+    "text": findings_text,
+    "github": findings_github,
+    "json": findings_json,
 }
 
 
-def count(findings: Iterable[Finding], files: int) -> str:
+def count_findings(findings: Iterable[Finding], files: int) -> str:
     """Sum up a run over so many files in one line: `5 errors and 1 warning in 2 of 48 files`."""
     listed = list(findings)
     errors = sum(f.severity == "error" for f in listed)

@@ -14,26 +14,26 @@ from typing import Any
 import orjson
 from pydantic import TypeAdapter, ValidationError
 
-from ..model import Dataset, Indicator, Instrument, Lab, Missing, Reading, Release, Rubric, Ruling, Site
+from ..model import Dataset, Indicator, Instrument, Lab, Missing, Release, Rubric, Ruling, SecondReading, Site
 from . import positions, source
 from .finding import Finding, Problem
-from .schema import Shape
+from .schema import RecordSchema
 from .source import Fault, Positions
 
 LABS = "disclosures/labs.yaml"
-MISSING = "disclosures/missing.yaml"
+MISSING_FILE = "disclosures/missing.yaml"
 RULINGS = "schema/rulings.yaml"
-CROSSWALK = "schema/crosswalk.yaml"
+CROSSWALK_FILE = "schema/crosswalk.yaml"
 #: Without them nothing is known to be missing, nothing has been decided, and nobody is known to ask.
-OPTIONAL = (MISSING, RULINGS, CROSSWALK)
+OPTIONAL = (MISSING_FILE, RULINGS, CROSSWALK_FILE)
 #: Path of each catalogue -> the schema that judges it.
 CATALOGUES: Mapping[str, str] = {
     "schema/indicators.yaml": "schema/indicators.schema.json",
     "schema/rubric.yaml": "schema/rubric.schema.json",
     LABS: "schema/labs.schema.json",
-    MISSING: "schema/missing.schema.json",
+    MISSING_FILE: "schema/missing.schema.json",
     RULINGS: "schema/rulings.schema.json",
-    CROSSWALK: "schema/crosswalk.schema.json",
+    CROSSWALK_FILE: "schema/crosswalk.schema.json",
     "site/site.yaml": "schema/site.schema.json",
 }
 RECORD_SCHEMA = "schema/disclosure.schema.json"
@@ -44,9 +44,9 @@ _TYPES: Mapping[str, TypeAdapter[Any]] = {
     "schema/indicators.yaml": TypeAdapter(tuple[Indicator, ...]),
     "schema/rubric.yaml": TypeAdapter(Rubric),
     LABS: TypeAdapter(dict[str, Lab]),
-    MISSING: TypeAdapter(tuple[Missing, ...]),
+    MISSING_FILE: TypeAdapter(tuple[Missing, ...]),
     RULINGS: TypeAdapter(tuple[Ruling, ...]),
-    CROSSWALK: TypeAdapter(tuple[Instrument, ...]),
+    CROSSWALK_FILE: TypeAdapter(tuple[Instrument, ...]),
     "site/site.yaml": TypeAdapter(Site),
 }
 
@@ -64,7 +64,7 @@ Tree = Mapping[str, bytes | Fault]
 
 
 @dataclass(frozen=True)
-class Text:
+class SourceText:
     """One file as read; where things stand in it is worked out when somebody asks."""
 
     path: str
@@ -88,7 +88,7 @@ class Loaded:
 
     dataset: Dataset | None
     ids: frozenset[str]  # every record that is there, whether it could be read or not
-    texts: Mapping[str, Text]
+    texts: Mapping[str, SourceText]
     findings: tuple[Finding, ...]
     paths: tuple[str, ...]  # every file that was looked at, readable or not
     tree: Tree  # what it was all read from
@@ -126,9 +126,9 @@ def load(
     tree: Tree, schemas: Mapping[str, str], progress: Callable[[int, int], None] | None = None
 ) -> Loaded:
     """Read every file of a tree; `progress` is told how many of how many are done."""
-    texts: dict[str, Text] = {}
+    texts: dict[str, SourceText] = {}
     findings: list[Finding] = []
-    shapes = {path: Shape(text) for path, text in schemas.items()}
+    shapes = {path: RecordSchema(text) for path, text in schemas.items()}
     read: dict[str, Any] = {}
     for done, (path, raw) in enumerate(sorted(tree.items())):
         if progress:
@@ -168,11 +168,11 @@ def release_of(path: str) -> str:
     return path.removeprefix("disclosures/").removeprefix("readings/").removesuffix(".yaml")
 
 
-def _read(path: str, raw: bytes | Fault, shape: Shape) -> tuple[Any, Text | None, list[Finding]]:
+def _read(path: str, raw: bytes | Fault, shape: RecordSchema) -> tuple[Any, SourceText | None, list[Finding]]:
     decoded = raw if isinstance(raw, Fault) else source.decode(raw)
     if isinstance(decoded, Fault):
         return None, None, [_at(path, decoded)]
-    text = Text(path, decoded)
+    text = SourceText(path, decoded)
     data = source.fast(decoded)
     if data is None or not shape.fits(data):
         document = positions.read(decoded, lambda at: bool(shape.at(at)))
@@ -187,7 +187,7 @@ def _read(path: str, raw: bytes | Fault, shape: Shape) -> tuple[Any, Text | None
         return None, text, [text.finding(problem) for problem in _mistyped(error, shape)]
 
 
-def _mistyped(error: ValidationError, shape: Shape) -> Iterator[Problem]:
+def _mistyped(error: ValidationError, shape: RecordSchema) -> Iterator[Problem]:
     for at in sorted({tuple(detail["loc"]) for detail in error.errors()}, key=str):
         advice = str(shape.at(at).get("description", "compare with a record that checks"))
         yield Problem(at, "S012", f"`{at[-1]}` is not of the kind that belongs here", advice)
@@ -204,7 +204,7 @@ def _typed(path: str, data: Any) -> Any:
     text = orjson.dumps(data)
     if path in _TYPES:
         return _TYPES[path].validate_json(text)
-    kind = Reading if _schema_of(path) == READING_SCHEMA else Release
+    kind = SecondReading if _schema_of(path) == READING_SCHEMA else Release
     return kind.model_validate_json(text)
 
 
@@ -219,9 +219,9 @@ def _dataset(read: Mapping[str, Any]) -> Dataset | None:
         indicators=read["schema/indicators.yaml"],
         rubric=read["schema/rubric.yaml"],
         rulings=read.get(RULINGS, ()),
-        crosswalk=read.get(CROSSWALK, ()),
+        crosswalk=read.get(CROSSWALK_FILE, ()),
         labs=read[LABS],
-        missing=read.get(MISSING, ()),
+        missing=read.get(MISSING_FILE, ()),
         releases=of(RECORD_SCHEMA),
         readings=of(READING_SCHEMA),
         site=read["site/site.yaml"],

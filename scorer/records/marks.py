@@ -5,25 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from .. import quantity
-from ..model import Claim, DataValue, Mark, ParameterValue, Reading, Status
+from ..model import Claim, DataValue, ParameterValue, ReaderMark, SecondReading, Status
 from ..quantity import Quantity
 
 
-def first_mark(claim: Claim | None, reading: Reading, indicator: str) -> Mark:
+def first_mark(claim: Claim | None, reading: SecondReading, indicator: str) -> ReaderMark:
     """Give what the first reader had found, before the two readings were settled."""
     if indicator in reading.settled:
         return reading.settled[indicator].first
     return mark_of(claim)
 
 
-def mark_of(claim: Claim | None) -> Mark:
+def mark_of(claim: Claim | None) -> ReaderMark:
     """Give what a record says now, in the form of a reading's mark."""
     if claim is None:
-        return Mark(status=Status.NOT_ASSESSED)
-    return Mark(status=claim.status, values=tuple(_texts(value) for value in claim.values_))
+        return ReaderMark(status=Status.NOT_ASSESSED)
+    return ReaderMark(status=claim.status, values=tuple(_texts(value) for value in claim.values_))
 
 
-def same_values(first: Mark, second: Mark) -> bool:
+def same_values(first: ReaderMark, second: ReaderMark) -> bool:
     """Say whether two readers wrote the same amounts: number, unit and bound, in any order."""
     return _amounts(first.values) == _amounts(second.values)
 

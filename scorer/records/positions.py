@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 import yaml
 
-from .diagnostics.indentation import Known, indented_wrongly
+from .diagnostics.indentation import KnownField, indented_wrongly
 from .diagnostics.syntax import slip
 from .finding import Pointer
 from .source import MAX_DEPTH, Fault, Positions
@@ -79,7 +79,7 @@ class _Open:
 
 
 @dataclass(slots=True)
-class Document:
+class ParsedDocument:
     """What was read: `data` is only whole where there are no faults."""
 
     data: object = None
@@ -92,7 +92,7 @@ class _Refused(Exception):
         self.fault = fault
 
 
-def read(text: str, known: Known = lambda _: True) -> Document:
+def read(text: str, known: KnownField = lambda _: True) -> ParsedDocument:
     """Read one YAML document; faults are collected up to the first that cannot be read past.
 
     `known` says whether there can be a field at a place, where that is known.
@@ -118,10 +118,10 @@ def _further(known: list[Fault]) -> Callable[[str], float]:
     return lines
 
 
-def _attempt(text: str) -> Document:
+def _attempt(text: str) -> ParsedDocument:
     keys: dict[Pointer, tuple[int, int]] = {}
     values: dict[Pointer, tuple[int, int]] = {}
-    document = Document(positions=Positions(keys, values))
+    document = ParsedDocument(positions=Positions(keys, values))
     loader = _Loader(text)
     try:
         _follow(loader, document, keys, values)
@@ -154,7 +154,7 @@ def _syntax_fault(line: int, column: int, problem: str) -> Fault:
 
 def _follow(
     loader: yaml.SafeLoader,
-    document: Document,
+    document: ParsedDocument,
     keys: dict[Pointer, tuple[int, int]],
     values: dict[Pointer, tuple[int, int]],
 ) -> None:
@@ -228,7 +228,7 @@ def _place(
     event: yaml.NodeEvent,
     value: object,
     is_collection: bool,
-    document: Document,
+    document: ParsedDocument,
     keys: dict[Pointer, tuple[int, int]],
     line: int,
     column: int,

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from jsonschema import ValidationError
 
 
-class Shape:
+class RecordSchema:
     """One schema, ready to judge and to explain."""
 
     def __init__(self, text: str) -> None:
@@ -60,7 +60,7 @@ class Shape:
         if "propertyNames" in error.absolute_schema_path:
             key = str(error.instance)
             fix = schema["propertyNames"]["description"]
-            yield Problem((*at, key), "S012", f"`{key}` {advice.wrong(error)}", fix, on_key=True)
+            yield Problem((*at, key), "S012", f"`{key}` {advice.what_is_wrong(error)}", fix, on_key=True)
             return
         match error.validator:
             case "additionalProperties":
@@ -83,7 +83,9 @@ class Shape:
                 yield Problem((*at, key), "S013", message, f"remove `{key}`", on_key=True)
             case _:
                 if not self._goes_on(at, data, schema):
-                    yield Problem(at, "S012", f"{name} {advice.wrong(error)}", advice.fix(error, schema))
+                    yield Problem(
+                        at, "S012", f"{name} {advice.what_is_wrong(error)}", advice.fix(error, schema)
+                    )
 
     def _unknown(self, at: Pointer, fields: Mapping[str, Any]) -> Iterator[Problem]:
         """Tell of fields that do not belong here; what is left of an amount, at the field it was cut from."""
@@ -94,9 +96,9 @@ class Shape:
             rest = advice.cut_off(fields, key, format_)
             if rest:
                 rests |= {*rest}
-                yield Problem((*at, key), "S012", *advice.joined(key, fields[key], rest, format_))
+                yield Problem((*at, key), "S012", *advice.join_amount(key, fields[key], rest, format_))
         for key in fields.keys() - known.keys() - rests:
-            fix = advice.known(key, fields[key], known)
+            fix = advice.unknown_key_fix(key, fields[key], known)
             yield Problem((*at, key), "S010", f"`{key}` is not a field here", fix, on_key=True)
 
     def _goes_on(self, at: Pointer, data: Any, schema: Mapping[str, Any]) -> bool:

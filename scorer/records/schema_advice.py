@@ -28,7 +28,7 @@ _TRUTHS = {
 }
 
 
-def wrong(error: ValidationError) -> str:
+def what_is_wrong(error: ValidationError) -> str:
     """Say what is wrong with a value; the sentence begins with its name."""
     value = error.instance
     match error.validator:
@@ -94,7 +94,7 @@ def meant(key: str, fields: Mapping[str, Any]) -> str:
     return "".join(near)
 
 
-def known(key: str, value: object, fields: Mapping[str, Any]) -> str:
+def unknown_key_fix(key: str, value: object, fields: Mapping[str, Any]) -> str:
     """Say what to do with a key that is no field here."""
     if value is None and key[:1].isdigit():
         return "put the whole text in quotes: here a comma ends a value"
@@ -112,7 +112,7 @@ def cut_off(fields: Mapping[Any, Any], key: str | int, format_: str) -> list[str
     return [rest for rest, _ in takewhile(lambda item: item[1] is None and item[0][:1].isdigit(), after)]
 
 
-def joined(key: str, begun: object, rest: Sequence[str], format_: str) -> tuple[str, str]:
+def join_amount(key: str, begun: object, rest: Sequence[str], format_: str) -> tuple[str, str]:
     """Say that a comma ended an amount, and how the whole of it is written."""
     whole = ",".join([str(begun), *rest])
     better = f'write `"{whole}"`' if holds(format_, whole) else instead(format_, whole)

@@ -11,7 +11,7 @@ from .lab import LabScore, score_labs
 from .release import ReleaseScore, score_release, told_on
 from .shares import YearShare, yearly_shares
 
-__all__ = ["LabScore", "ReleaseScore", "Report", "YearShare", "newest", "score", "told_on"]
+__all__ = ["LabScore", "ReleaseScore", "Report", "YearShare", "newest_day", "score", "told_on"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def score(dataset: Dataset, as_of: date) -> Report:
     )
 
 
-def newest(dataset: Dataset) -> date:
+def newest_day(dataset: Dataset) -> date:
     """Give the newest day on which something in the data happened or was read."""
     days = [reading.date for reading in dataset.readings.values()]
     for release in dataset.releases.values():

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from ..model import Dataset, Mark, Release, Status
+from ..model import Dataset, ReaderMark, Release, Status
 from ..records.marks import first_mark, same_values
 
 
@@ -37,14 +37,14 @@ def agreement(dataset: Dataset) -> tuple[Agreement, ...]:
     )
 
 
-def _pairs(indicator: str, dataset: Dataset) -> Iterable[tuple[Mark, Mark]]:
+def _pairs(indicator: str, dataset: Dataset) -> Iterable[tuple[ReaderMark, ReaderMark]]:
     for name, reading in dataset.readings.items():
         release: Release | None = dataset.releases.get(name)
         if release is not None and indicator in reading.claims:
             yield first_mark(release.claims.get(indicator), reading, indicator), reading.claims[indicator]
 
 
-def _compare(indicator: str, pairs: list[tuple[Mark, Mark]]) -> Agreement:
+def _compare(indicator: str, pairs: list[tuple[ReaderMark, ReaderMark]]) -> Agreement:
     both = [(a, b) for a, b in pairs if a.values and b.values]
     return Agreement(
         indicator=indicator,

@@ -8,7 +8,7 @@ from datetime import date
 from fractions import Fraction
 
 from ..model import Dataset, Lab, Status
-from .ranks import ChoiceRank, Table, league
+from .ranks import ChoiceRank, LeagueRanks, rank_labs
 from .release import ReleaseScore, told_on
 from .window import Window, mean
 
@@ -62,7 +62,7 @@ class LabScore:
 
 def score_labs(releases: tuple[ReleaseScore, ...], dataset: Dataset, as_of: date) -> Mapping[str, LabScore]:
     """Score every lab that has a release; ranked labs first, best first, then by name."""
-    table = league(releases, dataset, as_of)
+    table = rank_labs(releases, dataset, as_of)
     labs = [
         _score_lab(dataset.labs[name], tuple(r for r in releases if r.lab == name), dataset, as_of, table)
         for name in sorted({release.lab for release in releases})
@@ -72,7 +72,7 @@ def score_labs(releases: tuple[ReleaseScore, ...], dataset: Dataset, as_of: date
 
 
 def _score_lab(
-    lab: Lab, releases: tuple[ReleaseScore, ...], dataset: Dataset, as_of: date, table: Table
+    lab: Lab, releases: tuple[ReleaseScore, ...], dataset: Dataset, as_of: date, table: LeagueRanks
 ) -> LabScore:
     rubric = dataset.rubric
     window = Window.before(as_of, rubric.window_months)

@@ -7,29 +7,29 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, get_args
 
-from ..model import ASKING, Ask, Audience, Clause, Dataset, Instrument, Relation, Release, Scope
+from ..model import ASKING, Audience, Clause, ClauseScope, Dataset, Instrument, ItemMapping, Relation, Release
 
-State = Literal["in_force", "future", "guidance", "voluntary", "draft", "rescinded"]
+LegalState = Literal["in_force", "future", "guidance", "voluntary", "draft", "rescinded"]
 #: What can be asked of a release today or some day.
 _LIVING = ("in_force", "future", "guidance", "voluntary")
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class LegalStatus:
     """How an instrument stands on a day; `day` is when that began or will begin, where it is known."""
 
-    state: State
+    state: LegalState
     day: date | None
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ClauseMatch:
     """One clause that speaks of an item."""
 
     instrument: Instrument
     clause: Clause
-    ask: Ask
-    standing: Standing
+    ask: ItemMapping
+    legal_status: LegalStatus
 
     @property
     def asks(self) -> bool:
@@ -37,20 +37,20 @@ class Asked:
         return self.ask.relation in ASKING
 
 
-def standing(instrument: Instrument, as_of: date) -> Standing:
+def legal_status(instrument: Instrument, as_of: date) -> LegalStatus:
     """Say how an instrument stands on a day."""
     if instrument.ended is not None and instrument.ended <= as_of:
-        return Standing("rescinded", instrument.ended)
+        return LegalStatus("rescinded", instrument.ended)
     if instrument.kind != "binding":
-        return Standing(instrument.kind, None)
+        return LegalStatus(instrument.kind, None)
     begins = instrument.applies_from
-    return Standing("future" if begins is not None and begins > as_of else "in_force", begins)
+    return LegalStatus("future" if begins is not None and begins > as_of else "in_force", begins)
 
 
-def asked(dataset: Dataset, indicator: str, as_of: date) -> tuple[Asked, ...]:
+def clauses_about(dataset: Dataset, indicator: str, as_of: date) -> tuple[ClauseMatch, ...]:
     """Give every clause that speaks of an item: first what is told to the public, and what is in force."""
     found = [
-        Asked(instrument, clause, ask, standing(instrument, as_of))
+        ClauseMatch(instrument, clause, ask, legal_status(instrument, as_of))
         for instrument in dataset.crosswalk
         for clause in instrument.clauses
         for ask in clause.maps
@@ -59,21 +59,23 @@ def asked(dataset: Dataset, indicator: str, as_of: date) -> tuple[Asked, ...]:
     return tuple(sorted(found, key=_order))
 
 
-def asked_of(dataset: Dataset, lab: str, release: Release, indicator: str, as_of: date) -> Iterator[Asked]:
+def clauses_for_release(
+    dataset: Dataset, lab: str, release: Release, indicator: str, as_of: date
+) -> Iterator[ClauseMatch]:
     """Give the living clauses that ask for an item and whose scope fits a release."""
-    for found in asked(dataset, indicator, as_of):
+    for found in clauses_about(dataset, indicator, as_of):
         scope = found.clause.scope
-        if not (found.asks and found.standing.state in _LIVING and _fits(scope, lab, release)):
+        if not (found.asks and found.legal_status.state in _LIVING and _fits(scope, lab, release)):
             continue
         older = scope.released_from is not None and release.released < scope.released_from
         if not older:
             yield found
         elif scope.older_from is not None:
-            state: State = "future" if scope.older_from > as_of else found.standing.state
-            yield Asked(found.instrument, found.clause, found.ask, Standing(state, scope.older_from))
+            state: LegalState = "future" if scope.older_from > as_of else found.legal_status.state
+            yield ClauseMatch(found.instrument, found.clause, found.ask, LegalStatus(state, scope.older_from))
 
 
-def _fits(scope: Scope, lab: str, release: Release) -> bool:
+def _fits(scope: ClauseScope, lab: str, release: Release) -> bool:
     return (
         (scope.access is None or release.access in scope.access)
         and (scope.labs is None or lab in scope.labs)
@@ -82,11 +84,11 @@ def _fits(scope: Scope, lab: str, release: Release) -> bool:
     )
 
 
-def _order(found: Asked) -> tuple[int, int, int]:
+def _order(found: ClauseMatch) -> tuple[int, int, int]:
     # What is told to nobody comes after every audience.
     audiences = [get_args(Audience).index(name) for name in found.clause.audience]
     return (
-        get_args(State).index(found.standing.state),
+        get_args(LegalState).index(found.legal_status.state),
         min(audiences, default=len(get_args(Audience))),
         get_args(Relation).index(found.ask.relation),
     )

@@ -10,7 +10,7 @@ from .lab import LabScore
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class RankAmong:
     """A rank among so many: choices rank different numbers of labs, and a bare rank would not tell."""
 
     rank: int
@@ -22,16 +22,16 @@ class Standing:
         return Fraction(self.rank - 1, max(1, self.of - 1))
 
 
-def standings(labs: Mapping[str, LabScore], lab: LabScore) -> tuple[Standing, ...]:
+def ranks_among(labs: Mapping[str, LabScore], lab: LabScore) -> tuple[RankAmong, ...]:
     """Give where a ranked lab stands: by the rubric first, then under every choice that ranks it."""
     if lab.rank is None:
         return ()
     ranked = sum(other.rank is not None for other in labs.values())
-    others = (Standing(choice.rank, choice.of) for choice in lab.choices if choice.rank is not None)
-    return (Standing(lab.rank, ranked), *others)
+    others = (RankAmong(choice.rank, choice.of) for choice in lab.choices if choice.rank is not None)
+    return (RankAmong(lab.rank, ranked), *others)
 
 
-def span(found: Sequence[Standing]) -> tuple[Standing, Standing]:
+def span(found: Sequence[RankAmong]) -> tuple[RankAmong, RankAmong]:
     """Give the best and the worst of some standings; of equal places the one among most labs."""
     return (
         min(found, key=lambda one: (one.place, -one.of)),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from ..model import Choice, Dataset
+from ..model import Dataset, RubricChoice
 from .release import ReleaseScore, percent_with
 from .window import Window, mean
 
@@ -16,17 +16,17 @@ from .window import Window, mean
 class ChoiceRank:
     """A lab's rank under one other choice; None where too few of its releases count there."""
 
-    choice: Choice
+    choice: RubricChoice
     rank: int | None
     of: int  # labs ranked under this choice
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class LeagueRanks:
     """Ranks of the labs: by the rubric itself, and by each other choice."""
 
     base: Mapping[str, int]
-    alternatives: tuple[tuple[Choice, Mapping[str, int]], ...]
+    alternatives: tuple[tuple[RubricChoice, Mapping[str, int]], ...]
 
     def rank(self, lab: str) -> int | None:
         """Give a lab's rank, or None where it has too few releases to be ranked."""
@@ -41,10 +41,10 @@ class Table:
         return tuple(rank.rank for rank in self.choices(lab))
 
 
-def league(releases: Iterable[ReleaseScore], dataset: Dataset, as_of: date) -> Table:
+def rank_labs(releases: Iterable[ReleaseScore], dataset: Dataset, as_of: date) -> LeagueRanks:
     """Rank the labs with enough fully assessed releases; equal figures share a rank."""
     listed = tuple(releases)
-    return Table(
+    return LeagueRanks(
         base=_ranks(_figures(listed, None, dataset, as_of)),
         alternatives=tuple(
             (choice, _ranks(_figures(listed, choice, dataset, as_of))) for choice in dataset.rubric.choices
@@ -53,7 +53,7 @@ def league(releases: Iterable[ReleaseScore], dataset: Dataset, as_of: date) -> T
 
 
 def _figures(
-    releases: tuple[ReleaseScore, ...], choice: Choice | None, dataset: Dataset, as_of: date
+    releases: tuple[ReleaseScore, ...], choice: RubricChoice | None, dataset: Dataset, as_of: date
 ) -> Mapping[str, Fraction]:
     rubric = dataset.rubric
     months = rubric.window_months

@@ -48,7 +48,7 @@ class ReleaseScore:
         return next(c for c in self.claims if c.indicator.id == indicator)
 
 
-def state(claim: Claim | None, day: date) -> Status:
+def status_on(claim: Claim | None, day: date) -> Status:
     """Give the status of a claim on a day.
 
     Before `since` the state is what `earlier` says, else silent; from `withdrawn` on it is silent again.
@@ -63,7 +63,7 @@ def state(claim: Claim | None, day: date) -> Status:
     return claim.status
 
 
-def standing(claim: Claim | None, released: date, day: date) -> Claim | None:
+def claim_on(claim: Claim | None, released: date, day: date) -> Claim | None:
     """Give a claim as it stood on a day; what it says of later days is taken away."""
     if claim is None:
         return None
@@ -71,7 +71,7 @@ def standing(claim: Claim | None, released: date, day: date) -> Claim | None:
         past = [earlier for earlier in claim.earlier if earlier.until <= day]
         began = max((earlier.until for earlier in past), default=released)
         later = {
-            "status": state(claim, day), "since": began if began > released else None, "withdrawn": None,
+            "status": status_on(claim, day), "since": began if began > released else None, "withdrawn": None,
             "earlier": tuple(past), "evidence": (), "refusal": None, "values": (), "note": None,
         }  # fmt: skip
         return claim.model_copy(update={k: v for k, v in later.items() if k in type(claim).model_fields})
@@ -120,9 +120,9 @@ def told_on(score: ReleaseScore, indicator: str, status: Status) -> date | None:
 
 def _score_claim(indicator: Indicator, release: Release, rubric: Rubric, as_of: date) -> ClaimScore:
     claim = release.claims.get(indicator.id)
-    status = state(claim, as_of)
+    status = status_on(claim, as_of)
     points = None if status is Status.NOT_ASSESSED else rubric.points[status] * indicator.weight
-    stood = standing(claim, release.released, as_of)
+    stood = claim_on(claim, release.released, as_of)
     return ClaimScore(indicator, stood, status, points, max(rubric.points.values()) * indicator.weight)
 
 

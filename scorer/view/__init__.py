@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ..build_input import BuildInput
 from ..i18n.messages import gettext
-from .context import Context
+from .context import SiteContext
 from .pages import prose
 from .registry import REGISTRY, Page
 
@@ -18,6 +18,6 @@ def pages(build_input: BuildInput) -> Iterator[Page]:
     """Give every page of the site."""
     registered = (replace(entry.nav, title=gettext(entry.nav.title)) for entry in REGISTRY if entry.nav)
     nav = sorted([*registered, *prose.entries(build_input.pages, "nav")])
-    context = Context(build_input, tuple(nav), tuple(sorted(prose.entries(build_input.pages, "foot"))))
+    context = SiteContext(build_input, tuple(nav), tuple(sorted(prose.entries(build_input.pages, "foot"))))
     for entry in REGISTRY:
         yield from entry.make(context)

@@ -21,7 +21,7 @@ _NOTHING = Markup()
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Entry:
+class NavEntry:
     """A place in the navigation; a lower `order` stands further left."""
 
     order: int
@@ -137,12 +137,12 @@ def feed_path(feed: str, form: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
+class SiteContext:
     """The material, and the ways to other pages, made from the registry and our own pages."""
 
     build_input: BuildInput
-    nav: tuple[Entry, ...] = ()
-    foot: tuple[Entry, ...] = ()
+    nav: tuple[NavEntry, ...] = ()
+    foot: tuple[NavEntry, ...] = ()
 
     @property
     def report(self) -> Report:
@@ -244,7 +244,7 @@ class Context:
 
 
 @lru_cache(maxsize=256)
-def _nav(entries: tuple[Entry, ...], root: str, here: str) -> tuple[NavItem, ...]:
+def _nav(entries: tuple[NavEntry, ...], root: str, here: str) -> tuple[NavItem, ...]:
     return tuple(NavItem(entry.title, root + entry.path, entry.path == here) for entry in entries)
 
 

@@ -39,13 +39,13 @@ def https(url: str) -> str | None:
 
 
 @lru_cache(maxsize=8192)
-def note(text: str) -> Markup:
+def note_html(text: str) -> Markup:
     """Render a contributor's Markdown: no raw HTML, headings or images; links https only."""
     return Markup(_NOTE.render(clean(text)))
 
 
 @lru_cache(maxsize=256)
-def page(text: str) -> Markup:
+def page_html(text: str) -> Markup:
     """Render Markdown of our own pages; headings get an id (their own, `{#id}` at the end, or one
     made from their words), links may be relative.
     """
@@ -53,13 +53,13 @@ def page(text: str) -> Markup:
 
 
 @lru_cache(maxsize=512)
-def inline(text: str) -> Markup:
+def inline_html(text: str) -> Markup:
     """Render the marks inside a sentence of ours: code above all; it stays a sentence."""
     return Markup(_PAGE.renderInline(text))
 
 
 @cached_by_language(64)
-def state(status: Status) -> Markup:
+def state_mark(status: Status) -> Markup:
     """Give the mark of a state: glyph and word."""
     words = STATES[status]
     return Markup('<span class="state {}"><span class="glyph" aria-hidden="true">{}</span> {}</span>').format(
@@ -68,7 +68,7 @@ def state(status: Status) -> Markup:
 
 
 @lru_cache(maxsize=64)
-def standing(state: str, text: str) -> Markup:
+def legal_mark(state: str, text: str) -> Markup:
     """Give the mark of how a clause stands: its words, framed by their kind."""
     return Markup('<span class="standing {}">{}</span>').format(state, text)
 
@@ -83,7 +83,7 @@ def outward(text: str, url: str) -> Markup:
 
 def legend() -> tuple[Markup, ...]:
     """Give the marks of all states, from most told to not looked at."""
-    return tuple(state(status) for status in Status)
+    return tuple(state_mark(status) for status in Status)
 
 
 def _link_open(

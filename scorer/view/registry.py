@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from .context import Context, Entry
+from .context import NavEntry, SiteContext
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Page:
     everywhere: bool = True
 
 
-Maker = Callable[[Context], Iterator[Page]]
+Maker = Callable[[SiteContext], Iterator[Page]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +31,13 @@ class Registered:
     """A maker of pages, and where it stands in the navigation, if it does."""
 
     make: Maker
-    nav: Entry | None
+    nav: NavEntry | None
 
 
 REGISTRY: list[Registered] = []
 
 
-def maker(*, nav: Entry | None = None) -> Callable[[Maker], Maker]:
+def register_pages(*, nav: NavEntry | None = None) -> Callable[[Maker], Maker]:
     """Register a function that yields pages."""
 
     def register(make: Maker) -> Maker:

@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 
-def ask(root: Path, *words: str) -> str | None:
+def run_git(root: Path, *words: str) -> str | None:
     """Ask git in a folder; None where it fails."""
     try:
         done = subprocess.run(["git", *words], cwd=root, capture_output=True, check=False)

@@ -11,15 +11,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from subprocess import DEVNULL, PIPE
 
-from .cache import ask, recall, remember
-from .open_repo import NoHistory, opened
+from .cache import recall, remember, run_git
+from .open_repo import NoHistory, open_repo
 
 # Changes made in a merge count, those it only brings together do not: they are told by their own commits.
 _HOW = ("--no-renames", "--cc", "-z", "--no-color", "--no-show-signature")
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Checkout:
     """Where a checkout stands: its newest commit, git's own folder, and the way to the record in it."""
 
     root: Path
@@ -28,24 +28,24 @@ class Place:
     inside: str
 
 
-def place_of(root: Path) -> Place:
+def find_checkout(root: Path) -> Checkout:
     """Look where a checkout stands; without a whole history it is refused in a sentence."""
-    said = ask(
+    said = run_git(
         root, "rev-parse", "--is-shallow-repository", "--git-common-dir", "--show-prefix", "HEAD^{commit}"
     )
     lines = (said or "").split("\n")
     if len(lines) != 5:
         # Opening it says in a sentence what is wrong; where nothing is, there is nothing to show either.
-        with opened(root):
+        with open_repo(root):
             raise NoHistory("git could not read the history")
     shallow, common, inside, now, _ = lines
     if shallow == "true":
         missing = "fetch its history (git fetch --unshallow) to show where records come from"
         raise NoHistory(f"the checkout is shallow; {missing}")
-    return Place(root, now, root / common, inside)
+    return Checkout(root, now, root / common, inside)
 
 
-def commits(place: Place, name: str, folder: str, *form: str) -> Iterator[str]:
+def commits(place: Checkout, name: str, folder: str, *form: str) -> Iterator[str]:
     """Give what `git log` says of each commit that touched a folder, newest first, in a form of the caller's.
 
     The form begins each commit with %x01. What was said is remembered under `name`, and git is only asked
@@ -57,7 +57,7 @@ def commits(place: Place, name: str, folder: str, *form: str) -> Iterator[str]:
     same = inside == place.inside and bool(old)
     if same and old == place.now:
         return iter(text.split("\x01"))
-    follows = same and ask(place.root, "merge-base", "--is-ancestor", old, place.now) is not None
+    follows = same and run_git(place.root, "merge-base", "--is-ancestor", old, place.now) is not None
     span = f"{old}..{place.now}" if follows else place.now
     # Git begins now, and not when the first commit is asked for: the caller has other things to do meanwhile.
     words = ["git", "log", *form, *_HOW, span, "--", folder]

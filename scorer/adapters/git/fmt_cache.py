@@ -5,14 +5,14 @@ from __future__ import annotations
 from hashlib import sha256
 from pathlib import Path
 
-from .cache import ask, recall, remember
+from .cache import recall, remember, run_git
 
 
-class Seen:
+class FmtCache:
     """Contents that were found to be in order, by their hashes, as long as `rules` judges them alike."""
 
     def __init__(self, root: Path, name: str, rules: bytes) -> None:
-        common = ask(root, "rev-parse", "--git-common-dir")
+        common = run_git(root, "rev-parse", "--git-common-dir")
         self._memo = root / common.rstrip("\n") / "scorer" / name if common else None
         self._rules = sha256(rules).hexdigest()
         head, _, known = (recall(self._memo) if self._memo else "").partition("\n")

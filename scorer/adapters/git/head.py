@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ...build_input import Commit
+from ...build_input import Head
 from ...history.commits import moment
-from .open_repo import opened
+from .open_repo import open_repo
 
 
-def head(root: Path) -> Commit:
+def head(root: Path) -> Head:
     """Give the newest commit of a checkout."""
-    with opened(root) as repo:
+    with open_repo(root) as repo:
         commit = repo.head.commit
-        return Commit(commit.hexsha, moment(commit.committed_date).date())
+        return Head(commit.hexsha, moment(commit.committed_date).date())

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from ...history.commits import Entry, FileChange, moment
-from .checkout import commits, place_of
+from ...history.commits import Commit, FileChange, moment
+from .checkout import commits, find_checkout
 
 # A commit begins with \x01 and its hash; author and trailers are apart by \x1f, the head ends with \x02.
 # A mark of ours in somebody's name only spoils the entry it stands in.
@@ -19,14 +19,14 @@ _HEAD = re.compile(
 _NONE = {"0" * 40: None, "0" * 64: None}  # the hash of what is not there
 
 
-def log(root: Path) -> tuple[Entry, ...]:
+def read_log(root: Path) -> tuple[Commit, ...]:
     """Give every commit that touched a record, newest first; paths are those from the root of the record."""
-    place = place_of(root)
+    place = find_checkout(root)
     blocks = commits(place, "log", "disclosures", f"--format={_FORMAT}", "--raw", "--no-abbrev")
     return tuple(_entries(blocks, place.inside))
 
 
-def _entries(blocks: Iterable[str], inside: str) -> Iterator[Entry]:
+def _entries(blocks: Iterable[str], inside: str) -> Iterator[Commit]:
     for block in blocks:
         head, _, rest = block.partition("\x02")
         match = _HEAD.fullmatch(head)
@@ -34,7 +34,7 @@ def _entries(blocks: Iterable[str], inside: str) -> Iterator[Entry]:
             reviewers = tuple(by.strip() for by in match["by"].split("\x1e") if by.strip())
             changes = tuple(_changes(rest, len(inside)))
             at = moment(int(match["at"]))
-            yield Entry(match["sha"], at, match["author"], match["email"], reviewers, changes)
+            yield Commit(match["sha"], at, match["author"], match["email"], reviewers, changes)
 
 
 def _changes(rest: str, inside: int) -> Iterator[FileChange]:

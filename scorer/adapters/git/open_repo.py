@@ -18,7 +18,7 @@ class NoHistory(ScorerError):
 
 
 @contextmanager
-def opened(root: Path) -> Iterator[Repo]:
+def open_repo(root: Path) -> Iterator[Repo]:
     """Open the repository around a folder."""
     try:
         # GitPython looks for the program when it is imported.

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from ...history.commits import moment
-from .checkout import commits, place_of
+from .checkout import commits, find_checkout
 
 _ENDING = ".yaml"
 _FORM = ("--format=%x01%at", "--name-only")
@@ -19,7 +19,7 @@ def overview(root: Path) -> Iterator[tuple[str, str, str, int]]:
 
     A record that no commit has touched yet is left out.
     """
-    place = place_of(root)
+    place = find_checkout(root)
     # Git begins here already; the names of the files are read meanwhile.
     blocks = commits(place, "days", "disclosures", *_FORM)
     start = f"{place.inside}disclosures/"
@@ -35,9 +35,9 @@ def overview(root: Path) -> Iterator[tuple[str, str, str, int]]:
             yield path[len(start) : -len(_ENDING)], str(days[-1]), str(days[0]), len(days)
 
 
-def newest(root: Path, folder: str) -> dict[str, date]:
+def newest_commits(root: Path, folder: str) -> dict[str, date]:
     """Give the day of the newest commit that touched each file of a folder, by its path inside the folder."""
-    place = place_of(root)
+    place = find_checkout(root)
     start = f"{place.inside}{folder}/"
     found: dict[str, date] = {}
     for path, day in _touched(commits(place, folder.replace("/", "-"), folder, *_FORM)):

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ...build_input import Commit
+from ...build_input import Head
 from ...history.commits import moment
 from ...records.load import A_LINK, CATALOGUES, SCHEMAS, Tree, misplaced
 from ...records.source import Fault
-from .open_repo import NoHistory, opened, prefix
+from .open_repo import NoHistory, open_repo, prefix
 
 if TYPE_CHECKING:
     from git import Repo
@@ -24,7 +24,7 @@ _LINK = "120000"
 class Snapshot:
     """The record as it stands in one commit, and the schemas it was judged by."""
 
-    commit: Commit
+    commit: Head
     tree: Tree
     schemas: Mapping[str, str]
 
@@ -33,7 +33,7 @@ def snapshot(root: Path, revision: str) -> Snapshot:
     """Read the records, catalogues and schemas of a commit."""
     from git import GitCommandError
 
-    with opened(root) as repo:
+    with open_repo(root) as repo:
         try:
             # A name that begins with a dash is a name here, and no option.
             sha = repo.git.rev_parse("--verify", "--end-of-options", f"{revision}^{{commit}}")
@@ -45,7 +45,7 @@ def snapshot(root: Path, revision: str) -> Snapshot:
         wanted = [path for path in listed if _wanted(path)]
         found = dict(zip(wanted, blobs(repo, [listed[path][1] for path in wanted]), strict=True))
         return Snapshot(
-            Commit(commit.hexsha, moment(commit.committed_date).date()),
+            Head(commit.hexsha, moment(commit.committed_date).date()),
             {p: _content(p, listed[p][0], raw) for p, raw in found.items() if p not in SCHEMAS},
             {path: found[path].decode() for path in SCHEMAS if path in found},
         )
@@ -92,5 +92,5 @@ def _content(path: str, mode: str, raw: bytes) -> bytes | Fault:
 
 def contents(root: Path, ids: Sequence[str]) -> tuple[bytes, ...]:
     """Read many contents by their hashes, in the order asked for."""
-    with opened(root) as repo:
+    with open_repo(root) as repo:
         return tuple(blobs(repo, ids))

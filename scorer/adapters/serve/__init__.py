@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .http import listen
-from .reload import Live
-from .watch import Watch
+from .reload import LiveReload
+from .watch import FileWatch
 
-__all__ = ["Live", "Watch", "listen"]
+__all__ = ["FileWatch", "LiveReload", "listen"]

@@ -7,8 +7,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
 
 from ...errors import ScorerError
-from .reload import Live
-from .response import OWN, Answer, answer, loopback
+from .reload import LiveReload
+from .response import OWN, Response, loopback, respond
 
 HOST = "127.0.0.1"
 _USUAL = 8000
@@ -18,7 +18,7 @@ _PATIENCE = 25.0
 _PLAIN = "text/plain; charset=utf-8"
 
 
-def listen(live: Live, port: int | None) -> ThreadingHTTPServer:
+def listen(live: LiveReload, port: int | None) -> ThreadingHTTPServer:
     """Open a server at a port, or at the first free one from 8000 on; its caller runs and closes it."""
     wanted = [port] if port is not None else range(_USUAL, _USUAL + _TRIED)
     for number in wanted:
@@ -42,7 +42,7 @@ class _Handler(BaseHTTPRequestHandler):
     timeout = 60
     server_version, sys_version = "scorer", ""
 
-    def __init__(self, live: Live, *rest: object) -> None:
+    def __init__(self, live: LiveReload, *rest: object) -> None:
         self._live = live
         super().__init__(*rest)
 
@@ -55,15 +55,15 @@ class _Handler(BaseHTTPRequestHandler):
     def log_message(self, *_: object) -> None:
         """Say nothing: the terminal is for what was built."""
 
-    def _answer(self) -> Answer:
+    def _answer(self) -> Response:
         if not loopback(self.headers.get("Host", "")):
-            return Answer(421, _PLAIN, b"This server answers to localhost and 127.0.0.1 only.\n")
+            return Response(421, _PLAIN, b"This server answers to localhost and 127.0.0.1 only.\n")
         if self.path.startswith(f"{OWN}newer?"):
             seen = parse_qs(urlsplit(self.path).query).get("seen", [""])[0]
-            return Answer(200, _PLAIN, self._live.newer(seen, _PATIENCE).encode())
-        return answer(self._live.built, self.path)
+            return Response(200, _PLAIN, self._live.newer(seen, _PATIENCE).encode())
+        return respond(self._live.built, self.path)
 
-    def _send(self, given: Answer) -> None:
+    def _send(self, given: Response) -> None:
         self.send_response(given.status)
         self.send_header("Content-Type", given.kind)
         self.send_header("Content-Length", str(len(given.body)))

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from .response import Built
 
 
-class Live:
+class LiveReload:
     """Holds the last good site; many threads read it, one puts the next in its place."""
 
     def __init__(self) -> None:

@@ -49,7 +49,7 @@ class Built:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Response:
     """What goes back: `place` is where a redirection leads."""
 
     status: int
@@ -75,20 +75,20 @@ def loopback(host: str) -> bool:
         return False
 
 
-def answer(built: Built, target: str) -> Answer:
+def respond(built: Built, target: str) -> Response:
     """Answer a request for a page or a file of the site."""
     path = unquote(target.partition("?")[0].partition("#")[0]).removeprefix("/")
     if path == f"{OWN[1:]}reload.js":
-        return Answer(200, _TYPES["js"], _SCRIPT.encode())
+        return Response(200, _TYPES["js"], _SCRIPT.encode())
     if not path or path.endswith("/"):
         path += "index.html"
     if path in built.files:
-        return Answer(200, _kind(path), _shown(built, path))
+        return Response(200, _kind(path), _shown(built, path))
     if f"{path}/index.html" in built.files:
-        return Answer(301, _TEXT, b"", f"/{quote(path)}/")
+        return Response(301, _TEXT, b"", f"/{quote(path)}/")
     if _NOT_FOUND in built.files:
-        return Answer(404, _TYPES["html"], _rooted(built))
-    return Answer(404, _TEXT, b"There is no page at this address.\n")
+        return Response(404, _TYPES["html"], _rooted(built))
+    return Response(404, _TEXT, b"There is no page at this address.\n")
 
 
 def _kind(path: str) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 Stamps = Mapping[str, tuple[int, int]]
 
 
-class Watch:
+class FileWatch:
     """Remembers when files were last written and how large they were; a look takes milliseconds."""
 
     def __init__(self, top: Path, folders: Sequence[str]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from ...model import Claim, Release, Status
-from .registry import Context, Hit, record_rule
+from .registry import Hit, RuleContext, record_rule
 
 #: After so many months a silence has to be looked for again.
 MONTHS = 12
@@ -18,7 +18,7 @@ MONTHS = 12
     fix="read the lab's documents again, and write the new day under `read`",
     severity="warning",
 )
-def negatives_are_fresh(_: str, release: Release, context: Context) -> Iterator[Hit]:
+def negatives_are_fresh(_: str, release: Release, context: RuleContext) -> Iterator[Hit]:
     """Labs publish later what they left out; a silence is a statement about the day it was looked for."""
     for name, claim in release.claims.items():
         last = stale(claim, release, context.as_of) if context.as_of else None

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from ...model import DataValue, ParameterValue, Release
 from ...records.finding import Pointer
-from .registry import Context, Hit, record_rule
+from .registry import Hit, RuleContext, record_rule
 
 
 @record_rule(
@@ -17,7 +17,7 @@ from .registry import Context, Hit, record_rule
     "Each amount says what it is the amount of",
     fix="name the `variant`, or for data the `stage`, `modality` or `measure`",
 )
-def amounts_are_told_apart(_: str, release: Release, __: Context) -> Iterator[Hit]:
+def amounts_are_told_apart(_: str, release: Release, __: RuleContext) -> Iterator[Hit]:
     """Two amounts without a word of difference leave the reader to guess which is which."""
     for name, claim in release.claims.items():
         labels = [_label(value) for value in claim.values_]
@@ -44,7 +44,7 @@ def _label(value: ParameterValue | DataValue) -> tuple[object, ...]:
     "Active parameters are a part of the total",
     fix="swap `active` and `total`, or correct one of them",
 )
-def active_is_part_of_total(_: str, release: Release, __: Context) -> Iterator[Hit]:
+def active_is_part_of_total(_: str, release: Release, __: RuleContext) -> Iterator[Hit]:
     """A mixture of experts uses some of its parameters for each token; the two are easily swapped."""
     claim = release.claims.parameter_count
     for index, value in enumerate(claim.values if claim else ()):
@@ -67,7 +67,7 @@ def active_is_part_of_total(_: str, release: Release, __: Context) -> Iterator[H
     fix="remove the character, or write the text",
     waivable=False,
 )
-def text_is_visible(_: str, release: Release, __: Context) -> Iterator[Hit]:
+def text_is_visible(_: str, release: Release, __: RuleContext) -> Iterator[Hit]:
     """A mark that turns the direction of reading, or a name of blanks, shows another text than is stored."""
     # Most records are told to be sound by one look at the whole of their text.
     whole = release.model_dump_json(by_alias=True, exclude_none=True)

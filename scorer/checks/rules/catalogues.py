@@ -7,7 +7,7 @@ from typing import get_args
 
 from ...model import Access, Claims, Status
 from ...records.load import LABS, RULINGS
-from .registry import Context, Hit, dataset_rule
+from .registry import Hit, RuleContext, dataset_rule
 
 INDICATORS = "schema/indicators.yaml"
 RUBRIC = "schema/rubric.yaml"
@@ -20,7 +20,7 @@ UNUSABLE = ("C301", "C302")
     "Indicators and the record's claims are the same",
     fix="give each claim one indicator, and each indicator a claim",
 )
-def indicators_are_claims(context: Context) -> Iterator[tuple[str, Hit]]:
+def indicators_are_claims(context: RuleContext) -> Iterator[tuple[str, Hit]]:
     """An indicator nobody can claim, or a claim nobody asks for, would be shown as never disclosed."""
     fields = list(Claims.model_fields)
     seen: set[str] = set()
@@ -46,7 +46,7 @@ def indicators_are_claims(context: Context) -> Iterator[tuple[str, Hit]]:
     "The rubric is whole",
     fix="close the gap: every state has points, every percent a grade, every access a group",
 )
-def rubric_is_whole(context: Context) -> Iterator[tuple[str, Hit]]:
+def rubric_is_whole(context: RuleContext) -> Iterator[tuple[str, Hit]]:
     """A gap in the rubric would leave a percent without a grade or a release out of every group."""
     rubric = context.dataset.rubric
     points = [
@@ -95,7 +95,7 @@ def rubric_is_whole(context: Context) -> Iterator[tuple[str, Hit]]:
     "Each lab has names of its own",
     fix="give the name to one lab only",
 )
-def lab_names_are_unique(context: Context) -> Iterator[tuple[str, Hit]]:
+def lab_names_are_unique(context: RuleContext) -> Iterator[tuple[str, Hit]]:
     """One lab is one id, whatever it was called before; a name that leads to two labs leads nowhere."""
     owner: dict[str, str] = {}
     for lab in context.dataset.labs.values():
@@ -111,7 +111,7 @@ def lab_names_are_unique(context: Context) -> Iterator[tuple[str, Hit]]:
     "Rulings have addresses of their own, and the records they name bear them out",
     fix="name another claim as the example, or settle which of the two is wrong",
 )
-def rulings_hold(context: Context) -> Iterator[tuple[str, Hit]]:
+def rulings_hold(context: RuleContext) -> Iterator[tuple[str, Hit]]:
     """A ruling is cited as case law: an example that was judged otherwise refutes it."""
     seen: set[str] = set()
     for index, ruling in enumerate(context.dataset.rulings):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...model import Document, Release, Status
 from ...records.load import record_path
-from .registry import Context, Hit, dataset_rule
+from .registry import Hit, RuleContext, dataset_rule
 
 
 @dataset_rule(
@@ -14,7 +14,7 @@ from .registry import Context, Hit, dataset_rule
     "An identifier belongs to one release",
     fix="give the identifier to one of the two, or join the records",
 )
-def identifiers_are_unique(context: Context) -> Iterator[tuple[str, Hit]]:
+def identifiers_are_unique(context: RuleContext) -> Iterator[tuple[str, Hit]]:
     """Who looks a model up by the name its hub or its lab uses has to find one record, not two."""
     owner: dict[tuple[str, str, str], str] = {}
     for name, release in sorted(context.dataset.releases.items()):
@@ -42,7 +42,7 @@ def _identifiers(release: Release) -> Iterator[tuple[tuple[str, str] | tuple[str
     fix="join the two records, with the old id under `former_ids`",
     severity="warning",
 )
-def releases_are_recorded_once(context: Context) -> Iterator[tuple[str, Hit]]:
+def releases_are_recorded_once(context: RuleContext) -> Iterator[tuple[str, Hit]]:
     """Two records of one day whose claims rest on the very same places are one release counted twice."""
     seen: dict[object, str] = {}
     for name, release in sorted(context.dataset.releases.items()):
@@ -71,7 +71,7 @@ def releases_are_recorded_once(context: Context) -> Iterator[tuple[str, Hit]]:
     "One document has one set of facts",
     fix="look at the document again and write the same in both records",
 )
-def documents_have_one_set_of_facts(context: Context) -> Iterator[tuple[str, Hit]]:
+def documents_have_one_set_of_facts(context: RuleContext) -> Iterator[tuple[str, Hit]]:
     """A report that is dated one way here and another way there is wrong in one of the two places."""
     first: dict[tuple[str, str, str], tuple[str, object]] = {}
     for name, release in sorted(context.dataset.releases.items()):
@@ -101,7 +101,7 @@ def _facts(document: Document) -> Iterator[tuple[str, object]]:
     fix="keep `flagship: true` for the one that the lab itself calls its most capable",
     severity="warning",
 )
-def one_flagship_a_day(context: Context) -> Iterator[tuple[str, Hit]]:
+def one_flagship_a_day(context: RuleContext) -> Iterator[tuple[str, Hit]]:
     """The clock of a lab's flagships reads the newest one; of two on one day it would read either."""
     first: dict[tuple[str, object], str] = {}
     for name, release in sorted(context.dataset.releases.items()):
@@ -119,7 +119,7 @@ def one_flagship_a_day(context: Context) -> Iterator[tuple[str, Hit]]:
     fix="give the data that made this release from its base; the base's figures are linked",
     severity="warning",
 )
-def bases_are_not_counted(context: Context) -> Iterator[tuple[str, Hit]]:
+def bases_are_not_counted(context: RuleContext) -> Iterator[tuple[str, Hit]]:
     """The base's figures stand in the base's record; added here they would be told twice."""
     for name, release in context.dataset.releases.items():
         for base in release.derived_from:
@@ -144,7 +144,7 @@ def _of_the_base(name: str, release: Release, base: str, other: Release | None) 
     fix="assess the claim; the document has been read since",
     severity="warning",
 )
-def nothing_read_is_left_unassessed(context: Context) -> Iterator[tuple[str, Hit]]:
+def nothing_read_is_left_unassessed(context: RuleContext) -> Iterator[tuple[str, Hit]]:
     """A claim left open because nobody could read its document is not left open once somebody has."""
     read: dict[tuple[str, str], str] = {}
     for name, release in sorted(context.dataset.releases.items()):

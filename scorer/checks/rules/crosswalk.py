@@ -7,8 +7,8 @@ from difflib import get_close_matches
 
 from ...model import ASKING, Clause
 from ...records.finding import Pointer
-from ...records.load import CROSSWALK
-from .registry import Context, Hit, dataset_rule
+from ...records.load import CROSSWALK_FILE
+from .registry import Hit, RuleContext, dataset_rule
 
 
 @dataset_rule(
@@ -16,7 +16,7 @@ from .registry import Context, Hit, dataset_rule
     "Clauses have addresses of their own, speak of items and labs there are, and say who is told",
     fix="correct the name, or give the entry what it lacks",
 )
-def clauses_speak_of_what_there_is(context: Context) -> Iterator[tuple[str, Hit]]:
+def clauses_speak_of_what_there_is(context: RuleContext) -> Iterator[tuple[str, Hit]]:
     """A clause is cited by its address, and "asked for" misleads where nothing says who is to be told."""
     seen: set[str] = set()
     items = {indicator.id for indicator in context.dataset.indicators}
@@ -50,7 +50,7 @@ def clauses_speak_of_what_there_is(context: Context) -> Iterator[tuple[str, Hit]
     "The days of a clause follow one another, and it was checked before the as-of date",
     fix="correct the day that is wrong",
 )
-def days_of_clauses_follow(context: Context) -> Iterator[tuple[str, Hit]]:
+def days_of_clauses_follow(context: RuleContext) -> Iterator[tuple[str, Hit]]:
     """What is in force is worked out from these days; a wrong one makes a page wrong about the law."""
     for index, instrument in enumerate(context.dataset.crosswalk):
         if instrument.ended and instrument.applies_from and instrument.ended < instrument.applies_from:
@@ -68,14 +68,14 @@ def days_of_clauses_follow(context: Context) -> Iterator[tuple[str, Hit]]:
             yield _hit((*at, "scope", "older_from"), "nothing says which releases are older", fix)
 
 
-def _clauses(context: Context) -> Iterator[tuple[Pointer, Clause]]:
+def _clauses(context: RuleContext) -> Iterator[tuple[Pointer, Clause]]:
     for index, instrument in enumerate(context.dataset.crosswalk):
         for place, clause in enumerate(instrument.clauses):
             yield (index, "clauses", place), clause
 
 
 def _hit(at: Pointer, message: str, fix: str) -> tuple[str, Hit]:
-    return CROSSWALK, Hit(at, message, fix)
+    return CROSSWALK_FILE, Hit(at, message, fix)
 
 
 def _nearest(name: str, known: set[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...model import Claim, Release, Status
-from .registry import Context, Hit, record_rule
+from .registry import Hit, RuleContext, record_rule
 
 
 @record_rule(
@@ -13,7 +13,7 @@ from .registry import Context, Hit, record_rule
     "A claim's dates follow its release",
     fix="correct the dates, or remove `since` where the disclosure came with the release",
 )
-def claim_dates_follow(_: str, release: Release, __: Context) -> Iterator[Hit]:
+def claim_dates_follow(_: str, release: Release, __: RuleContext) -> Iterator[Hit]:
     """Days from release to disclosure are counted from these dates, so their order has to make sense."""
     for name, claim in release.claims.items():
         yield from _claim_dates(name, claim, release)
@@ -54,7 +54,7 @@ def _claim_dates(name: str, claim: Claim, release: Release) -> Iterator[Hit]:
     "Weights that came later came after the release",
     fix="remove `weights_since`, or set `access` as it was on the day of release",
 )
-def weights_follow_release(_: str, release: Release, __: Context) -> Iterator[Hit]:
+def weights_follow_release(_: str, release: Release, __: RuleContext) -> Iterator[Hit]:
     """`weights_since` tells apart a model that was open from one that became so."""
     if not release.weights_since:
         return
@@ -77,7 +77,7 @@ def weights_follow_release(_: str, release: Release, __: Context) -> Iterator[Hi
     "A document is read after it is published",
     fix="correct the day of publication or of reading",
 )
-def documents_are_read_after_publication(_: str, release: Release, __: Context) -> Iterator[Hit]:
+def documents_are_read_after_publication(_: str, release: Release, __: RuleContext) -> Iterator[Hit]:
     """A date of reading before the date of publication means that one of the two was not seen."""
     for key, document in release.documents.items():
         if document.published and document.published > document.read.date:
@@ -93,7 +93,7 @@ def documents_are_read_after_publication(_: str, release: Release, __: Context) 
     "A release is announced before its documents are read",
     fix="correct the day of release, or those of reading",
 )
-def release_precedes_reading(_: str, release: Release, __: Context) -> Iterator[Hit]:
+def release_precedes_reading(_: str, release: Release, __: RuleContext) -> Iterator[Hit]:
     """A record tells what has happened; a release still to come has no documents to read."""
     last = max(document.read.date for document in release.documents.values())
     if release.released > last:
@@ -110,7 +110,7 @@ def release_precedes_reading(_: str, release: Release, __: Context) -> Iterator[
     fix="write `since`, or cite what the lab published with the release",
     severity="warning",
 )
-def later_documents_say_since(_: str, release: Release, __: Context) -> Iterator[Hit]:
+def later_documents_say_since(_: str, release: Release, __: RuleContext) -> Iterator[Hit]:
     """A disclosure that rests on later documents alone may have been made later than the release."""
     for name, claim in release.claims.items():
         documents = [release.documents[p.document] for p in claim.evidence if p.document in release.documents]

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 
 from ...model import Claim, Proof, Release
 from ...records.finding import Pointer
-from .registry import Context, Hit, record_rule
+from .registry import Hit, RuleContext, record_rule
 
 
 def proofs(name: str, claim: Claim) -> Iterator[tuple[Pointer, Proof]]:
@@ -33,7 +33,7 @@ def cited(release: Release) -> Iterator[tuple[Pointer, str]]:
     fix="add the document under `documents`, or name one that is there",
     waivable=False,
 )
-def named_documents_are_listed(_: str, release: Release, __: Context) -> Iterator[Hit]:
+def named_documents_are_listed(_: str, release: Release, __: RuleContext) -> Iterator[Hit]:
     """A reader follows a claim to its document; a key that leads nowhere is a claim without proof."""
     for at, key in cited(release):
         if key not in release.documents:
@@ -49,7 +49,7 @@ def named_documents_are_listed(_: str, release: Release, __: Context) -> Iterato
     fix="cite a document of the lab; put a third party’s figure under `estimates`",
     waivable=False,
 )
-def scoring_documents_are_the_labs(name: str, release: Release, _: Context) -> Iterator[Hit]:
+def scoring_documents_are_the_labs(name: str, release: Release, _: RuleContext) -> Iterator[Hit]:
     """What others say about a model, however well informed, is not a disclosure by its lab."""
     lab = name.partition("/")[0]
     for indicator, claim in release.claims.items():
@@ -69,7 +69,7 @@ def scoring_documents_are_the_labs(name: str, release: Release, _: Context) -> I
     fix="read the document itself or a whole copy, or make the claim not_assessed",
     waivable=False,
 )
-def secondary_copies_do_not_score(_: str, release: Release, __: Context) -> Iterator[Hit]:
+def secondary_copies_do_not_score(_: str, release: Release, __: RuleContext) -> Iterator[Hit]:
     """A quotation in somebody else's text may leave out what changes its meaning."""
     for indicator, claim in release.claims.items():
         for at, proof in proofs(indicator, claim):
@@ -88,7 +88,7 @@ def secondary_copies_do_not_score(_: str, release: Release, __: Context) -> Iter
     fix="search the lab’s own documents, or make the claim not_assessed and name them",
     waivable=False,
 )
-def silence_was_looked_for(name: str, release: Release, _: Context) -> Iterator[Hit]:
+def silence_was_looked_for(name: str, release: Release, _: RuleContext) -> Iterator[Hit]:
     """Nothing located means little unless the place to look was the lab's own, and read in full."""
     lab = name.partition("/")[0]
     for indicator, claim in release.claims.items():
@@ -108,7 +108,7 @@ def silence_was_looked_for(name: str, release: Release, _: Context) -> Iterator[
     fix="name it in `evidence` or `searched`, or remove it",
     severity="warning",
 )
-def listed_documents_are_used(_: str, release: Release, __: Context) -> Iterator[Hit]:
+def listed_documents_are_used(_: str, release: Release, __: RuleContext) -> Iterator[Hit]:
     """A document that no claim names tells nobody what was looked for in it."""
     used = {key for _, key in cited(release)}
     for key in release.documents:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from ...records.load import LABS, MISSING, record_path
-from .registry import Context, Hit, dataset_rule
+from ...records.load import LABS, MISSING_FILE, record_path
+from .registry import Hit, RuleContext, dataset_rule
 
 
 @dataset_rule(
@@ -14,7 +14,7 @@ from .registry import Context, Hit, dataset_rule
     "Every release named as a base is a record",
     fix="write the id as it is, add the missing record, or remove the base",
 )
-def bases_exist(context: Context) -> Iterator[tuple[str, Hit]]:
+def bases_exist(context: RuleContext) -> Iterator[tuple[str, Hit]]:
     """A derived release is judged with its base beside it, and its page links there."""
     releases = context.dataset.releases
     for name, release in releases.items():
@@ -46,7 +46,7 @@ def bases_exist(context: Context) -> Iterator[tuple[str, Hit]]:
     "A former id belongs to one record and to no living one",
     fix="remove the id that leads elsewhere",
 )
-def former_ids_are_free(context: Context) -> Iterator[tuple[str, Hit]]:
+def former_ids_are_free(context: RuleContext) -> Iterator[tuple[str, Hit]]:
     """Old addresses lead to the new page for ever, so each can lead to one place only."""
     owner: dict[str, str] = {}
     for name, release in sorted(context.dataset.releases.items()):
@@ -67,11 +67,11 @@ def former_ids_are_free(context: Context) -> Iterator[tuple[str, Hit]]:
     "No two releases of a lab have the same name",
     fix="join the two records, or write the names as the lab tells them apart",
 )
-def names_are_unique(context: Context) -> Iterator[tuple[str, Hit]]:
+def names_are_unique(context: RuleContext) -> Iterator[tuple[str, Hit]]:
     """Two records of one name are one release recorded twice, or two that nobody can tell apart."""
     same: dict[tuple[str, str], list[str]] = {}
     for name, release in sorted(context.dataset.releases.items()):
-        same.setdefault((name.partition("/")[0], plain(release.name)), []).append(name)
+        same.setdefault((name.partition("/")[0], plain_name(release.name)), []).append(name)
     for names in same.values():
         for name in names if len(names) > 1 else ():
             other = next(one for one in names if one != name)
@@ -85,7 +85,7 @@ def names_are_unique(context: Context) -> Iterator[tuple[str, Hit]]:
     "Labs and folders agree",
     fix="add the lab or its first record, or move the record to its lab’s folder",
 )
-def labs_and_folders_agree(context: Context) -> Iterator[tuple[str, Hit]]:
+def labs_and_folders_agree(context: RuleContext) -> Iterator[tuple[str, Hit]]:
     """A lab's page is made from its entry and its folder; one without the other is half a page."""
     labs = context.dataset.labs
     folders = {name.partition("/")[0] for name in context.ids}
@@ -105,24 +105,24 @@ def labs_and_folders_agree(context: Context) -> Iterator[tuple[str, Hit]]:
     "A release that is listed as missing has no record",
     fix="remove the entry from missing.yaml",
 )
-def missing_releases_are_missing(context: Context) -> Iterator[tuple[str, Hit]]:
+def missing_releases_are_missing(context: RuleContext) -> Iterator[tuple[str, Hit]]:
     """The page on coverage counts what is missing; a release that is there would be counted twice."""
     known = {
-        (name.partition("/")[0], plain(called)): name
+        (name.partition("/")[0], plain_name(called)): name
         for name, release in context.dataset.releases.items()
         for called in (release.name, *release.identifiers.aliases)
     }
     seen: set[tuple[str, str]] = set()
     for index, entry in enumerate(context.dataset.missing):
-        key, at = (entry.lab, plain(entry.name)), (index, "name")
+        key, at = (entry.lab, plain_name(entry.name)), (index, "name")
         if key in known:
             said = f"'{entry.name}' has a record, '{known[key]}'"
-            yield MISSING, Hit(at, said, "remove the entry", about=(known[key],))
+            yield MISSING_FILE, Hit(at, said, "remove the entry", about=(known[key],))
         elif key in seen:
-            yield MISSING, Hit(at, f"'{entry.name}' stands here twice", "remove one of the two")
+            yield MISSING_FILE, Hit(at, f"'{entry.name}' stands here twice", "remove one of the two")
         seen.add(key)
 
 
-def plain(name: str) -> str:
+def plain_name(name: str) -> str:
     """Give the name of a release so that two spellings of it are the same: case and spaces say nothing."""
     return " ".join(name.casefold().split())

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...records.load import record_path
 from .catalogues import INDICATORS
-from .registry import Context, Hit, dataset_rule
+from .registry import Hit, RuleContext, dataset_rule
 
 
 @dataset_rule(
@@ -14,7 +14,7 @@ from .registry import Context, Hit, dataset_rule
     "A record that was published stays, or leads on",
     fix="restore the record, or name its id under `former_ids` of the record that takes its place",
 )
-def records_stay(context: Context) -> Iterator[tuple[str, Hit]]:
+def records_stay(context: RuleContext) -> Iterator[tuple[str, Hit]]:
     """Others cite a record by its address; an address that ends in nothing breaks their text."""
     if context.past is None:
         return
@@ -37,7 +37,7 @@ def records_stay(context: Context) -> Iterator[tuple[str, Hit]]:
     "An indicator that was published stays",
     fix="restore the indicator; without a weight it is shown and not scored",
 )
-def indicators_stay(context: Context) -> Iterator[tuple[str, Hit]]:
+def indicators_stay(context: RuleContext) -> Iterator[tuple[str, Hit]]:
     """Claims are cited by the indicator in their address, and figures of two versions are compared by it."""
     if context.past is None:
         return

@@ -35,7 +35,7 @@ class Past:
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
+class RuleContext:
     """What rules may look at; `ids` also names records that could not be read.
 
     Without `as_of` nothing is judged by its age, without `past` nothing is held to an earlier commit, and
@@ -50,9 +50,9 @@ class Context:
 
 
 #: Looks at one record: (id, release, context) -> hits in its file.
-RecordCheck = Callable[[str, Release, Context], Iterator[Hit]]
+RecordCheck = Callable[[str, Release, RuleContext], Iterator[Hit]]
 #: Looks at everything: context -> (path, hit).
-DatasetCheck = Callable[[Context], Iterator[tuple[str, Hit]]]
+DatasetCheck = Callable[[RuleContext], Iterator[tuple[str, Hit]]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...model import Release
 from ...records.digest import digest
-from .registry import Context, Hit, record_rule
+from .registry import Hit, RuleContext, record_rule
 
 #: Who signs for the group that keeps the record; a stored blind reading is then the second pair of eyes.
 MAINTAINERS = "maintainers"
@@ -19,7 +19,7 @@ MAINTAINERS = "maintainers"
     severity="warning",
     waivable=False,
 )
-def reviews_are_current(name: str, release: Release, _: Context) -> Iterator[Hit]:
+def reviews_are_current(name: str, release: Release, _: RuleContext) -> Iterator[Hit]:
     """A review vouches for what was read then; a record that changed afterwards is shown as changed since."""
     now = digest(release) if release.reviews else ""
     if release.reviews and all(review.digest != now for review in release.reviews):
@@ -37,7 +37,7 @@ def reviews_are_current(name: str, release: Release, _: Context) -> Iterator[Hit
     fix="let somebody else review it",
     waivable=False,
 )
-def reviewers_are_not_authors(name: str, release: Release, context: Context) -> Iterator[Hit]:
+def reviewers_are_not_authors(name: str, release: Release, context: RuleContext) -> Iterator[Hit]:
     """Nobody sees their own mistakes; the second pair of eyes is the point of a review."""
     authors = {_plain(author) for author in context.authors.get(name, ())}
     for index, review in enumerate(release.reviews):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...model import Mark, Reading
+from ...model import ReaderMark, SecondReading
 from ...records.load import reading_path, record_path
 from ...records.marks import first_mark, mark_of, same_values
-from .registry import Context, Hit, dataset_rule
+from .registry import Hit, RuleContext, dataset_rule
 
 
 @dataset_rule(
@@ -15,7 +15,7 @@ from .registry import Context, Hit, dataset_rule
     "A second reading belongs to a record and to its documents",
     fix="move the reading to its record, or list documents of that record",
 )
-def readings_have_a_record(context: Context) -> Iterator[tuple[str, Hit]]:
+def readings_have_a_record(context: RuleContext) -> Iterator[tuple[str, Hit]]:
     """A reading tells how far a record can be trusted; without its record it tells nothing."""
     for name, reading in context.dataset.readings.items():
         if name not in context.ids:
@@ -39,7 +39,7 @@ def readings_have_a_record(context: Context) -> Iterator[tuple[str, Hit]]:
     "What two readers saw differently is settled",
     fix="settle the difference at the source and say how under `settled`",
 )
-def differences_are_settled(context: Context) -> Iterator[tuple[str, Hit]]:
+def differences_are_settled(context: RuleContext) -> Iterator[tuple[str, Hit]]:
     """Two readings that differ are worth more than one, once it is written down which was right and why."""
     for name, reading in context.dataset.readings.items():
         release = context.dataset.releases.get(name)
@@ -67,7 +67,7 @@ def differences_are_settled(context: Context) -> Iterator[tuple[str, Hit]]:
         yield from _unread(name, reading)
 
 
-def _unread(name: str, reading: Reading) -> Iterator[tuple[str, Hit]]:
+def _unread(name: str, reading: SecondReading) -> Iterator[tuple[str, Hit]]:
     for indicator in reading.settled:
         if indicator not in reading.claims:
             at = ("settled", indicator)
@@ -77,13 +77,13 @@ def _unread(name: str, reading: Reading) -> Iterator[tuple[str, Hit]]:
             )
 
 
-def _differ(first: Mark, second: Mark) -> bool:
+def _differ(first: ReaderMark, second: ReaderMark) -> bool:
     if first.status is not second.status:
         return True
     return bool(first.values and second.values) and not same_values(first, second)
 
 
-def _said(mark: Mark) -> str:
+def _said(mark: ReaderMark) -> str:
     amounts = "; ".join(", ".join(value.values()) for value in mark.values)
     return f"{mark.status} ({amounts})" if amounts else str(mark.status)
 
@@ -93,7 +93,7 @@ def _said(mark: Mark) -> str:
     "A blind re-reading that is signed is stored",
     fix="store what the second reader found under disclosures/readings/",
 )
-def blind_rereadings_are_stored(context: Context) -> Iterator[tuple[str, Hit]]:
+def blind_rereadings_are_stored(context: RuleContext) -> Iterator[tuple[str, Hit]]:
     """Who signs that the values were taken again has to show what was found."""
     for name, release in context.dataset.releases.items():
         for index, review in enumerate(release.reviews):

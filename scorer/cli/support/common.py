@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from ...build_input import Commit
+    from ...build_input import Head
     from ...model import Dataset
     from ...records.finding import Finding
     from ...records.load import Loaded
@@ -38,7 +38,7 @@ def loaded(top: Path) -> Loaded:
     from ...adapters import files
     from ...records.load import load
 
-    found = load(files.working_tree(top), files.schemas(top), progress("reading"))
+    found = load(files.working_tree(top), files.read_schemas(top), progress("reading"))
     progress_line("")
     return found
 
@@ -47,15 +47,15 @@ class Refused(click.exceptions.Exit):
     """The records have errors, and they were shown."""
 
 
-def clean(found: Loaded, as_of: date | None = None) -> Dataset:
+def clean_dataset(found: Loaded, as_of: date | None = None) -> Dataset:
     """Give the dataset, or show what is wrong with it and stop."""
-    from ...checks.check import check
-    from ...records.finding import as_text, count
+    from ...checks.check import run_checks
+    from ...records.finding import count_findings, findings_text
 
-    findings = [f for f in check(found, as_of=as_of) if f.severity == "error"]
+    findings = [f for f in run_checks(found, as_of=as_of) if f.severity == "error"]
     if findings or found.dataset is None:
-        click.echo(as_text(findings), nl=False)
-        click.echo(count(findings, len(found.paths)), err=True)
+        click.echo(findings_text(findings), nl=False)
+        click.echo(count_findings(findings, len(found.paths)), err=True)
         raise Refused(1)
     return found.dataset
 
@@ -66,17 +66,17 @@ def usable(found: Loaded) -> Dataset:
     What cannot be read or scored would be left out without a word: then only this is shown, and the end.
     What else is wrong is counted here and told by `check`.
     """
-    from ...checks.check import check
-    from ...records.finding import as_text, count
+    from ...checks.check import run_checks
+    from ...records.finding import count_findings, findings_text
 
-    errors = [f for f in check(found) if f.severity == "error"]
+    errors = [f for f in run_checks(found) if f.severity == "error"]
     stops = [f for f in errors if _stops(f)]
     if stops or found.dataset is None:
-        click.echo(as_text(stops), nl=False)
-        click.echo(count(stops, len(found.paths)), err=True)
+        click.echo(findings_text(stops), nl=False)
+        click.echo(count_findings(stops, len(found.paths)), err=True)
         sys.exit(1)
     if errors:
-        note(f"{count(errors, len(found.paths))} as they are; `scorer check` shows them")
+        print_note(f"{count_findings(errors, len(found.paths))} as they are; `scorer check` shows them")
     return found.dataset
 
 
@@ -90,7 +90,7 @@ def _stops(finding: Finding) -> bool:
     return finding.code in UNUSABLE or (finding.code == "X204" and finding.path != LABS)
 
 
-def newest_commit(top: Path, without: str) -> Commit | None:
+def newest_commit(top: Path, without: str) -> Head | None:
     """Give the newest commit; where there is none, say so once and what that means."""
     from ...adapters.git.head import head
     from ...adapters.git.open_repo import NoHistory
@@ -98,17 +98,17 @@ def newest_commit(top: Path, without: str) -> Commit | None:
     try:
         return head(top)
     except NoHistory as trouble:
-        note(f"{trouble}; {without}")
+        print_note(f"{trouble}; {without}")
         return None
 
 
-def day_of(asked: datetime | None, commit: Commit | None, dataset: Dataset) -> date:
+def day_of(asked: datetime | None, commit: Head | None, dataset: Dataset) -> date:
     """Give the day asked for, else the newest commit's, else the newest date in the data."""
-    from ...score import newest
+    from ...score import newest_day
 
     if asked:
         return asked.date()
-    return commit.date if commit else newest(dataset)
+    return commit.date if commit else newest_day(dataset)
 
 
 def scored(top: Path, asked: datetime | None) -> Report:
@@ -121,7 +121,7 @@ def scored(top: Path, asked: datetime | None) -> Report:
     return score(dataset, day_of(asked, commit, dataset))
 
 
-def note(text: str) -> None:
+def print_note(text: str) -> None:
     """Tell something on the side."""
     click.echo(f"note: {text}", err=True)
 

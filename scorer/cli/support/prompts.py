@@ -9,7 +9,7 @@ import click
 
 if TYPE_CHECKING:
     from ...records.finding import Pointer
-    from ...records.schema import Shape
+    from ...records.schema import RecordSchema
 
 #: What is asked of a release: the field -> its place in the record, and the question.
 OF_A_RELEASE: Mapping[str, tuple[Pointer, str]] = {
@@ -31,7 +31,9 @@ OF_A_LAB: Mapping[str, tuple[Pointer, str]] = {
 _TRUTHS = {"true": True, "yes": True, "y": True, "false": False, "no": False, "n": False}
 
 
-def ask(given: dict[str, object], questions: Mapping[str, tuple[Pointer, str]], shape: Shape) -> None:
+def prompt(
+    given: dict[str, object], questions: Mapping[str, tuple[Pointer, str]], shape: RecordSchema
+) -> None:
     """Ask for what was not given, each until the answer fits; an empty one leaves the place empty."""
     for field, (at, words) in questions.items():
         while given[field] is None:
@@ -52,7 +54,7 @@ def _unquoted(answer: str) -> str:
     return inner if answer == f'"{inner}"' and '"' not in inner else answer
 
 
-def why_unfit(value: object, at: Pointer, shape: Shape) -> str | None:
+def why_unfit(value: object, at: Pointer, shape: RecordSchema) -> str | None:
     """Say what is wrong with a value at its place, in one line; the places around it are not judged."""
     data = value
     for step in reversed(at):

@@ -10,7 +10,7 @@ from ...score import LabScore, ReleaseScore, Report
 from ...score.window import tenths
 
 
-def table(report: Report) -> str:
+def score_table(report: Report) -> str:
     """Give the league table as aligned columns."""
     head = ("rank", "range", "lab", "percent", "grade", "assessed", "releases", "latest flagship")
     rows = [head, *(_row(lab) for lab in report.labs.values())]
@@ -25,7 +25,7 @@ def _row(lab: LabScore) -> tuple[str, ...]:
         str(lab.rank) if ranked else "-",
         f"{lab.rank_low}-{lab.rank_high}" if ranked else "-",
         lab.lab.id,
-        percent(lab.percent),
+        percent_text(lab.percent),
         lab.grade or "-",
         f"{lab.assessed} of {len(lab.window)}",
         str(len(lab.releases)),
@@ -33,7 +33,7 @@ def _row(lab: LabScore) -> tuple[str, ...]:
     )
 
 
-def percent(value: Fraction | None) -> str:
+def percent_text(value: Fraction | None) -> str:
     """Give one decimal, or a dash where there is no figure."""
     return "-" if value is None else f"{tenths(value):.1f}"
 
@@ -55,10 +55,10 @@ def _release(score: ReleaseScore, report: Report) -> Iterator[str]:
     parts = " + ".join("?" if c.points is None else str(c.points) for c in score.claims if c.indicator.weight)
     yield f"  {parts} = {score.earned} of {score.possible} points"
     if score.percent is None:
-        low, high = percent(score.low), percent(score.high)
+        low, high = percent_text(score.low), percent_text(score.high)
         yield f"  between {low} and {high} percent: a claim is not assessed, so no grade"
     else:
-        figure = f"100 x {score.earned} / {score.possible} = {percent(score.percent)}"
+        figure = f"100 x {score.earned} / {score.possible} = {percent_text(score.percent)}"
         yield f"  {figure} percent, grade {score.grade}"
 
 
@@ -67,16 +67,16 @@ def _lab(score: LabScore, report: Report) -> Iterator[str]:
     yield f"{score.lab.id}: {escape_terminal(score.lab.name)}, as of {report.as_of}"
     yield f"  releases of the last {rubric.window_months} months:"
     for release in score.window:
-        figure = percent(release.percent) if release.assessed else "not fully assessed"
+        figure = percent_text(release.percent) if release.assessed else "not fully assessed"
         yield f"    {release.release.released}  {release.id:<40} {figure}"
     known = [release.percent for release in score.window if release.percent is not None]
     if known:
         total = sum(known, Fraction(0))
-        yield f"  {percent(total)} / {len(known)} = {percent(score.percent)} percent, grade {score.grade}"
+        yield f"  {percent_text(total)} / {len(known)} = {percent_text(score.percent)} percent, grade {score.grade}"
     if score.trend is not None:
-        yield f"  {percent(score.trend)} points against the {rubric.window_months} months before"
+        yield f"  {percent_text(score.trend)} points against the {rubric.window_months} months before"
     for name, group in score.groups.items():
-        yield f"  {name}: {percent(group.percent)} percent over {group.releases}"
+        yield f"  {name}: {percent_text(group.percent)} percent over {group.releases}"
     if score.rank is None:
         yield f"  not ranked: fewer than {rubric.ranked_from} fully assessed releases"
         return

@@ -11,7 +11,7 @@ from ...model import Status
 from ...view.parts.text.scores import caveat
 from ...view.parts.text.summary import Summary, summaries
 from .charset import settable, short
-from .palette import Bar, Ink, Mark, Sheet, Words
+from .palette import Bar, Ink, PictureMark, PictureWords, Sheet
 
 _LEFT, _RIGHT, _WIDTH = 72, 1128, 1056
 _STATE = 440  # where the word of a state begins
@@ -37,36 +37,38 @@ def sheet(summary: Summary, site: str) -> Sheet:
     return (*_head(summary, site), *_figure(summary), *_states(summary), *_foot(summary))
 
 
-def _head(summary: Summary, site: str) -> Iterator[Words | Mark | Bar]:
+def _head(summary: Summary, site: str) -> Iterator[PictureWords | PictureMark | Bar]:
     yield Bar(0, 0, 1200, 10, "disclosed")
     for place, status in enumerate((Status.DISCLOSED, Status.PARTIAL, Status.SILENT)):
-        yield Mark(_LEFT + 12 + 34 * place, 66, 11, status, "disclosed")
-    yield Words(_LEFT + 112, 76, _plain(site, "", 60), 28, 900, "soft", bold=True)
-    yield Words(_LEFT, 182, _plain(summary.name, summary.id, 60), 80, _WIDTH, bold=True)
-    yield Words(_LEFT, 236, _plain(summary.about, "", 80), 30, _WIDTH, "soft")
+        yield PictureMark(_LEFT + 12 + 34 * place, 66, 11, status, "disclosed")
+    yield PictureWords(_LEFT + 112, 76, _plain(site, "", 60), 28, 900, "soft", bold=True)
+    yield PictureWords(_LEFT, 182, _plain(summary.name, summary.id, 60), 80, _WIDTH, bold=True)
+    yield PictureWords(_LEFT, 236, _plain(summary.about, "", 80), 30, _WIDTH, "soft")
 
 
-def _figure(summary: Summary) -> Iterator[Words | Bar]:
+def _figure(summary: Summary) -> Iterator[PictureWords | Bar]:
     yield Bar(_LEFT, 272, _WIDTH, 2, "rule")
-    yield Words(_LEFT, 336, summary.grade, 44, 500, bold=True)
-    yield Words(_RIGHT, 336, " · ".join(filter(None, (summary.figure, summary.basis))), 36, 580, end=True)
+    yield PictureWords(_LEFT, 336, summary.grade, 44, 500, bold=True)
+    yield PictureWords(
+        _RIGHT, 336, " · ".join(filter(None, (summary.figure, summary.basis))), 36, 580, end=True
+    )
 
 
-def _states(summary: Summary) -> Iterator[Words | Mark]:
+def _states(summary: Summary) -> Iterator[PictureWords | PictureMark]:
     top, line = 408, 56
     if summary.subject:
-        yield Words(_LEFT, 378, _plain(summary.subject, "Latest flagship", 80), 24, _WIDTH, "soft")
+        yield PictureWords(_LEFT, 378, _plain(summary.subject, "Latest flagship", 80), 24, _WIDTH, "soft")
         top, line = 436, 48
     for place, (item, status) in enumerate(summary.states):
         y, ink = top + place * line, _INKS[status]
-        yield Mark(_LEFT + 14, y - 11, 13, status, ink)
-        yield Words(_LEFT + 48, y, item, 32, _STATE - 60, "soft")
-        yield Words(_LEFT + _STATE, y, STATES[status].word, 32, 560, ink, bold=True)
+        yield PictureMark(_LEFT + 14, y - 11, 13, status, ink)
+        yield PictureWords(_LEFT + 48, y, item, 32, _STATE - 60, "soft")
+        yield PictureWords(_LEFT + _STATE, y, STATES[status].word, 32, 560, ink, bold=True)
 
 
-def _foot(summary: Summary) -> Iterator[Words | Bar]:
+def _foot(summary: Summary) -> Iterator[PictureWords | Bar]:
     yield Bar(_LEFT, 566, _WIDTH, 2, "rule")
-    yield Words(
+    yield PictureWords(
         _LEFT, 602, sentences(gettext("As of {day}.", day=summary.as_of), caveat()), 22, _WIDTH, "soft"
     )
 

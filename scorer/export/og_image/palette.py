@@ -18,7 +18,7 @@ INKS: dict[Ink, str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class PictureWords:
     """A line of text from a point on its baseline; it is set smaller where it would be wider than `room`."""
 
     x: int
@@ -32,7 +32,7 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class PictureMark:
     """The mark of a state around a point."""
 
     x: int
@@ -54,4 +54,4 @@ class Bar:
 
 
 #: A picture as the list of what is on it. Two that are equal are pressed to the same bytes.
-Sheet = tuple[Words | Mark | Bar, ...]
+Sheet = tuple[PictureWords | PictureMark | Bar, ...]

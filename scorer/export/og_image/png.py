@@ -12,7 +12,7 @@ import PIL
 from PIL import Image, ImageDraw, ImageFont
 
 from ...model import Status
-from .palette import INKS, PAPER, SIZE, Ink, Mark, Sheet, Words
+from .palette import INKS, PAPER, SIZE, Ink, PictureMark, PictureWords, Sheet
 
 _STEPS = 8  # of an ink from paper to full: what the edge of a letter needs
 _FINE = 8  # a mark is drawn so many times larger and then reduced: its edge is smooth
@@ -51,9 +51,9 @@ class Press:
         picture = Image.new("P", SIZE, 0)
         picture.putpalette(_palette())
         for item in sheet:
-            if isinstance(item, Words):
+            if isinstance(item, PictureWords):
                 self._set(picture, item)
-            elif isinstance(item, Mark):
+            elif isinstance(item, PictureMark):
                 _stamp(picture, item)
             else:
                 box = (item.x, item.y, item.x + item.width, item.y + item.height)
@@ -62,7 +62,7 @@ class Press:
         picture.save(stream, "PNG", compress_level=6)
         return stream.getvalue()
 
-    def _set(self, picture: Image.Image, words: Words) -> None:
+    def _set(self, picture: Image.Image, words: PictureWords) -> None:
         line = self._line(words.text, words.bold, words.size, words.room)
         if line:
             x = words.x - (line.width if words.end else 0)
@@ -88,7 +88,7 @@ class Press:
         return ImageFont.truetype(stream, size, layout_engine=ImageFont.Layout.BASIC)
 
 
-def _stamp(picture: Image.Image, mark: Mark) -> None:
+def _stamp(picture: Image.Image, mark: PictureMark) -> None:
     mask = _mask(mark.status, mark.radius)
     _press(picture, mask, (mark.x - mask.width // 2, mark.y - mask.height // 2), mark.ink)
 

@@ -14,10 +14,10 @@ from itertools import takewhile
 
 from ..finding import Pointer
 from ..source import Fault
-from .lines import LINE, STEP, Judge, dashed, first, indent, says
+from .lines import LINE, STEP, ParseDepth, dashed, first, indent, says
 
 #: Says whether there can be a field at a place.
-Known = Callable[[Pointer], bool]
+KnownField = Callable[[Pointer], bool]
 
 _BARE = re.compile(r"[^#]*: *(?:#.*)?")  # a key whose value stands below it, or nowhere
 #: A finger slips by so much; what is further away was meant otherwise.
@@ -26,7 +26,7 @@ _SLIP = 3
 _MOST = 64 * 1024
 
 
-def indented_wrongly(text: str, last: Fault, judge: Judge, known: Known) -> Fault | None:
+def indented_wrongly(text: str, last: Fault, judge: ParseDepth, known: KnownField) -> Fault | None:
     """Say which line is indented wrongly, if that is why the reader stopped where it did."""
     lines, stopped = text.split("\n"), last.line - 1
     if stopped >= len(lines):
@@ -48,7 +48,7 @@ def _running_on(lines: Sequence[str], last: Fault) -> Fault | None:
     return replace(last, message=said, fix=f"{_moved_to([_level(above[0], line)])}, as the key above it")
 
 
-def _out_of_step(lines: Sequence[str], stopped: int, judge: Judge, known: Known) -> Fault | None:
+def _out_of_step(lines: Sequence[str], stopped: int, judge: ParseDepth, known: KnownField) -> Fault | None:
     ways = [
         (max(judge(moved) for moved in _moved(lines, index, level)), index, level)
         for index in sorted(set(_suspects(lines, stopped)))

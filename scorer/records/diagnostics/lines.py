@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 
 #: Gives how many lines of a text can be read; without end for a text that is sound.
-Judge = Callable[[str], float]
+ParseDepth = Callable[[str], float]
 
 #: A key, or an entry of a list. What else a line holds, such as text over lines, may be indented freely.
 LINE = re.compile(

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from ..source import Fault
-from .lines import LINE, STEP, Judge, dashed, indent, says
+from .lines import LINE, STEP, ParseDepth, dashed, indent, says
 
 #: A text in quotes where a value begins, to its end; without one, all that is left of the line.
 _QUOTED = re.compile(
@@ -27,7 +27,7 @@ _TRIED = 12
 _MOST = 64 * 1024
 
 
-def slip(text: str, last: Fault, judge: Judge) -> Fault | None:
+def slip(text: str, last: Fault, judge: ParseDepth) -> Fault | None:
     """Say which slip made the reader stop where it did, if it was one."""
     lines = text.split("\n")
     stopped = min(last.line, len(lines)) - 1
@@ -36,7 +36,7 @@ def slip(text: str, last: Fault, judge: Judge) -> Fault | None:
     return next(filter(None, (look(lines, stopped, judge) for look in _LOOKS)), None)
 
 
-def _open_quote(lines: Sequence[str], stopped: int, judge: Judge) -> Fault | None:
+def _open_quote(lines: Sequence[str], stopped: int, judge: ParseDepth) -> Fault | None:
     openers = [(i, match) for i in range(stopped + 1) for match in _QUOTED.finditer(lines[i]) if _open(match)]
     for index, match in openers[-_TRIED:]:
         quote = match[0].lstrip()[0]
@@ -60,7 +60,7 @@ def _closed(line: str, quote: str) -> Iterator[str]:
     yield f"{line[:end]}{quote}{line[end:]}"
 
 
-def _no_space(lines: Sequence[str], stopped: int, judge: Judge) -> Fault | None:
+def _no_space(lines: Sequence[str], stopped: int, judge: ParseDepth) -> Fault | None:
     start = max(0, _run(lines, stopped)[0] - 1)
     found = [(i, m) for i in range(start, stopped + 1) for m in [_NO_SPACE.match(lines[i])] if m]
     if not found:
@@ -80,7 +80,7 @@ def _no_space(lines: Sequence[str], stopped: int, judge: Judge) -> Fault | None:
     return Fault(index + 1, match.end() + 1, "S005", f"a space is missing after the {sign}", fix)
 
 
-def _run_over(lines: Sequence[str], stopped: int, judge: Judge) -> Fault | None:
+def _run_over(lines: Sequence[str], stopped: int, judge: ParseDepth) -> Fault | None:
     start, end = _run(lines, stopped)
     if not start or start == end:
         return None

@@ -10,10 +10,10 @@ from markupsafe import Markup
 from ...i18n import words
 from ...i18n.messages import gettext
 from .. import html as markup
-from ..context import Context, Frame
+from ..context import Frame, SiteContext
 from ..parts.text import scores
 from ..parts.text.summary import Summary, summaries
-from ..registry import Page, maker
+from ..registry import Page, register_pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +31,14 @@ class EmbedPage:
     caveat: str
 
 
-@maker()
-def cards(context: Context) -> Iterator[Page]:
+@register_pages()
+def cards(context: SiteContext) -> Iterator[Page]:
     """Make a card for every lab and every release."""
     for summary in summaries(context.report):
         yield Page(summary.card, "embed.html", _card(context, summary))
 
 
-def _card(context: Context, summary: Summary) -> EmbedPage:
+def _card(context: SiteContext, summary: Summary) -> EmbedPage:
     frame = context.frame(summary.card, summary.name, _about(summary))
     return EmbedPage(
         frame=replace(frame, canonical=context.address(summary.page)),
@@ -47,7 +47,7 @@ def _card(context: Context, summary: Summary) -> EmbedPage:
         figure=summary.figure,
         basis=summary.basis,
         subject=summary.subject,
-        states=tuple((item, markup.state(status)) for item, status in summary.states),
+        states=tuple((item, markup.state_mark(status)) for item, status in summary.states),
         page=frame.root + summary.page,
         caveat=scores.caveat(),
     )

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from ...i18n import words
 from ...i18n.messages import N_, gettext
 from ...score import LabScore
-from ..context import Context, Entry, Frame, Link, indicator_path, root_of
+from ..context import Frame, Link, NavEntry, SiteContext, indicator_path, root_of
 from ..parts.table.league import League, league
 from ..parts.table.releases import release_table
 from ..parts.table.table import Cell, Table, table
 from ..parts.text import scores
-from ..registry import Page, maker
+from ..registry import Page, register_pages
 
 _LABS, _RELEASES, _INDICATORS = "labs/index.html", "releases/index.html", "indicators/index.html"
 
@@ -53,8 +53,8 @@ class IndicatorsPage:
     questions: tuple[Question, ...]
 
 
-@maker(nav=Entry(10, N_("Labs"), _LABS))
-def all_labs(context: Context) -> Iterator[Page]:
+@register_pages(nav=NavEntry(10, N_("Labs"), _LABS))
+def all_labs(context: SiteContext) -> Iterator[Page]:
     """Make the list of labs."""
     root = root_of(_LABS)
     frame = context.frame(
@@ -69,8 +69,8 @@ def all_labs(context: Context) -> Iterator[Page]:
     yield Page(_LABS, "labs.html", LabsPage(frame, league(context, root), _last(context, root)))
 
 
-@maker(nav=Entry(12, N_("Releases"), _RELEASES))
-def all_releases(context: Context) -> Iterator[Page]:
+@register_pages(nav=NavEntry(12, N_("Releases"), _RELEASES))
+def all_releases(context: SiteContext) -> Iterator[Page]:
     """Make the list of releases."""
     found = context.report.releases.values()
     frame = context.frame(
@@ -90,8 +90,8 @@ def all_releases(context: Context) -> Iterator[Page]:
     yield Page(_RELEASES, "releases.html", view)
 
 
-@maker(nav=Entry(14, N_("Indicators"), _INDICATORS))
-def all_indicators(context: Context) -> Iterator[Page]:
+@register_pages(nav=NavEntry(14, N_("Indicators"), _INDICATORS))
+def all_indicators(context: SiteContext) -> Iterator[Page]:
     """Make the list of indicators."""
     frame = context.frame(
         _INDICATORS,
@@ -102,7 +102,7 @@ def all_indicators(context: Context) -> Iterator[Page]:
     yield Page(_INDICATORS, "indicators.html", IndicatorsPage(frame, tuple(_questions(context, frame.root))))
 
 
-def _questions(context: Context, root: str) -> Iterator[Question]:
+def _questions(context: SiteContext, root: str) -> Iterator[Question]:
     for indicator in context.report.dataset.indicators:
         found = [r.claim(indicator.id).status for r in context.report.releases.values()]
         yield Question(
@@ -112,7 +112,7 @@ def _questions(context: Context, root: str) -> Iterator[Question]:
         )
 
 
-def _last(context: Context, root: str) -> Table:
+def _last(context: SiteContext, root: str) -> Table:
     items = context.report.dataset.indicators
     return table(
         gettext("When each lab last disclosed an item"),
@@ -128,7 +128,7 @@ def _last(context: Context, root: str) -> Table:
     )
 
 
-def _tick(context: Context, lab: LabScore, indicator: str, root: str) -> Cell:
+def _tick(context: SiteContext, lab: LabScore, indicator: str, root: str) -> Cell:
     tick = lab.last_disclosed[indicator].any
     if tick is None:
         return Cell(scores.unlocated([r.claim(indicator).status for r in lab.releases]))

@@ -9,11 +9,11 @@ from itertools import groupby
 from ...history.changelog import Move, moves
 from ...i18n import words
 from ...i18n.messages import N_, gettext
-from ..context import ALL, Context, Entry, Frame, Link, root_of
+from ..context import ALL, Frame, Link, NavEntry, SiteContext, root_of
 from ..parts.changelog.changelog import corrected, statements, without_history
 from ..parts.changelog.days import Day, days
-from ..parts.changelog.lists import Register, disclosures
-from ..registry import Page, maker
+from ..parts.changelog.lists import ListBlock, disclosures
+from ..registry import Page, register_pages
 
 _PATH, _DISCLOSURES = "changes/index.html", "changes/disclosures/index.html"
 #: Where the page about corrections, which is prose of ours, lists them.
@@ -23,7 +23,7 @@ _LIMIT = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
+class ChangeTerm:
     """A kind of change and what it means, with how many there were."""
 
     css: str
@@ -40,7 +40,7 @@ class ChangesPage:
     basis: str
     ways: tuple[Link, ...]
     shown: str
-    terms: tuple[Term, ...]
+    terms: tuple[ChangeTerm, ...]
     days: tuple[Day, ...]
     method: str
     years: tuple[Link, ...]
@@ -63,11 +63,11 @@ class DisclosuresPage:
 
     frame: Frame
     about: str
-    register: Register
+    register: ListBlock
 
 
-@maker(nav=Entry(30, N_("Changes"), _PATH))
-def changes(context: Context) -> Iterator[Page]:
+@register_pages(nav=NavEntry(30, N_("Changes"), _PATH))
+def changes(context: SiteContext) -> Iterator[Page]:
     """Make the page of the newest changes, and the archive."""
     found = moves(context.report, context.build_input.history)
     sheets = _sheets(found)
@@ -77,7 +77,7 @@ def changes(context: Context) -> Iterator[Page]:
     yield from _archive(context, sheets)
 
 
-def _newest(context: Context, found: Sequence[Move], sheets: Mapping[str, Sequence[Move]]) -> ChangesPage:
+def _newest(context: SiteContext, found: Sequence[Move], sheets: Mapping[str, Sequence[Move]]) -> ChangesPage:
     root = root_of(_PATH)
     frame = context.frame(
         _PATH,
@@ -141,7 +141,7 @@ def _ways(found: Sequence[Move], sheets: Mapping[str, Sequence[Move]], root: str
     )
 
 
-def _disclosures(context: Context) -> DisclosuresPage:
+def _disclosures(context: SiteContext) -> DisclosuresPage:
     root = root_of(_DISCLOSURES)
     about = words.MOVES["disclosed"].meaning
     frame = context.frame(
@@ -155,9 +155,9 @@ def _disclosures(context: Context) -> DisclosuresPage:
     return DisclosuresPage(frame, about, disclosures(context, root))
 
 
-def _terms(found: Sequence[Move]) -> Iterator[Term]:
+def _terms(found: Sequence[Move]) -> Iterator[ChangeTerm]:
     for kind, term in words.MOVES.items():
-        yield Term(kind, term.word, term.meaning, words.grouped(statements(found, kind)))
+        yield ChangeTerm(kind, term.word, term.meaning, words.grouped(statements(found, kind)))
 
 
 def _method(version: int) -> str:
@@ -189,7 +189,7 @@ def _title(path: str) -> str:
     return gettext("{year}, part {number}", year=year, number=rest[0] if rest else 1)
 
 
-def _archive(context: Context, sheets: Mapping[str, Sequence[Move]]) -> Iterator[Page]:
+def _archive(context: SiteContext, sheets: Mapping[str, Sequence[Move]]) -> Iterator[Page]:
     paths = list(sheets)
     for index, (path, sheet) in enumerate(sheets.items()):
         root = root_of(path)

@@ -14,13 +14,13 @@ from ...score import LabScore, ReleaseScore
 from ...score.lab import GroupScore
 from ...score.release import ClaimScore
 from .. import html as markup
-from ..context import Context, Entry, Frame, Link, root_of
+from ..context import Frame, Link, NavEntry, SiteContext, root_of
 from ..parts.claim.amounts import brief
-from ..parts.table.league import rank_range
+from ..parts.table.league import rank_range_of
 from ..parts.table.releases import claim_at
 from ..parts.table.tools import Tools, tools
 from ..parts.text import scores
-from ..registry import Page, maker
+from ..registry import Page, register_pages
 
 PATH, _FLAGSHIPS = "compare/index.html", "compare/flagships/index.html"
 
@@ -34,7 +34,7 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class CompareStates:
     """One item of a flagship: its state, the amount in words, and the place on the release's page."""
 
     state: Markup
@@ -58,7 +58,7 @@ class CompareRow:
     released: str
     about: str  # of the flagship: when it was released, and how it can be had
     score: str
-    told: tuple[Told, ...]
+    told: tuple[CompareStates, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +86,8 @@ class ComparePage:
     caveat: str
 
 
-@maker(nav=Entry(20, N_("Compare"), PATH))
-def compare(context: Context) -> Iterator[Page]:
+@register_pages(nav=NavEntry(20, N_("Compare"), PATH))
+def compare_pages(context: SiteContext) -> Iterator[Page]:
     """Make the table of all labs, and that of their latest flagships."""
     yield _page(
         context, PATH, 6, "compare.html", gettext("Labs side by side"),
@@ -101,7 +101,7 @@ def compare(context: Context) -> Iterator[Page]:
     )  # fmt: skip
 
 
-def _page(context: Context, path: str, others: int, template: str, title: str, about: str) -> Page:
+def _page(context: SiteContext, path: str, others: int, template: str, title: str, about: str) -> Page:
     root, report = root_of(path), context.report
     labs = [lab for lab in report.labs.values() if lab.flagship or path == PATH]
     crumbs = (Link(gettext("Compare"), root + PATH),) if path != PATH else ()
@@ -119,7 +119,7 @@ def _page(context: Context, path: str, others: int, template: str, title: str, a
     return Page(path, template, view)
 
 
-def _countries(context: Context, labs: Sequence[LabScore], root: str) -> Iterator[Country]:
+def _countries(context: SiteContext, labs: Sequence[LabScore], root: str) -> Iterator[Country]:
     """Group labs by country: the country with most labs first, in it the order of the league table."""
     rows: dict[str, list[CompareRow]] = defaultdict(list)
     for lab in labs:
@@ -130,7 +130,7 @@ def _countries(context: Context, labs: Sequence[LabScore], root: str) -> Iterato
         )
 
 
-def _row(context: Context, lab: LabScore, root: str) -> CompareRow:
+def _row(context: SiteContext, lab: LabScore, root: str) -> CompareRow:
     flagship = lab.flagship
     return CompareRow(
         id=lab.lab.id,
@@ -138,7 +138,7 @@ def _row(context: Context, lab: LabScore, root: str) -> CompareRow:
         grade=lab.grade or "–",
         figure=_figure(GroupScore(lab.percent, lab.assessed)),
         rank=gettext("not ranked") if lab.rank is None else gettext("rank {n}", n=lab.rank),
-        ranks=rank_range(context, lab),
+        ranks=rank_range_of(context, lab),
         proprietary=_figure(lab.groups["proprietary"]),
         open=_figure(lab.groups["open"]),
         flagship=context.release(flagship.id, root) if flagship else Link(gettext("no flagship on record")),
@@ -159,9 +159,9 @@ def _figure(group: GroupScore) -> Figure:
     return Figure(words.percent(group.percent), gettext("mean of {n}", n=group.releases))
 
 
-def _told(release: ReleaseScore, claim: ClaimScore, root: str) -> Told:
-    return Told(
-        state=markup.state(claim.status),
+def _told(release: ReleaseScore, claim: ClaimScore, root: str) -> CompareStates:
+    return CompareStates(
+        state=markup.state_mark(claim.status),
         amount=brief(claim.claim.values_) if claim.claim else "",
         href=claim_at(release, claim, root),
     )

@@ -10,11 +10,11 @@ from markupsafe import Markup
 from ...i18n import words
 from ...i18n.messages import N_, gettext
 from ...model import Clause, Instrument
-from ...score.obligations import standing
+from ...score.obligations import legal_status
 from .. import html as markup
-from ..context import Context, Entry, Frame, Link, indicator_path, root_of
-from ..parts.claim.obligations import CROSSWALK, ItemAsks, item_asks
-from ..registry import Page, maker
+from ..context import Frame, Link, NavEntry, SiteContext, indicator_path, root_of
+from ..parts.claim.obligations import CROSSWALK_PAGE, ItemAsks, item_asks
+from ..registry import Page, register_pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,21 +73,21 @@ class CrosswalkPage:
     instruments: tuple[InstrumentView, ...]
 
 
-@maker(nav=Entry(22, N_("Who asks"), CROSSWALK))
-def crosswalk(context: Context) -> Iterator[Page]:
+@register_pages(nav=NavEntry(22, N_("Who asks"), CROSSWALK_PAGE))
+def crosswalk(context: SiteContext) -> Iterator[Page]:
     """Make the crosswalk."""
-    root, dataset = root_of(CROSSWALK), context.report.dataset
+    root, dataset = root_of(CROSSWALK_PAGE), context.report.dataset
     titles = {i.id: Link(i.title, root + indicator_path(i.id)) for i in dataset.indicators}
     clauses = sum(len(instrument.clauses) for instrument in dataset.crosswalk)
     frame = context.frame(
-        CROSSWALK,
+        CROSSWALK_PAGE,
         gettext("Who asks for what"),
         gettext(
             "Which clauses of laws, codes, indices and definitions ask for these items, of whom, and to be "
             "told to whom, as of {day}.",
             day=context.as_of,
         ),
-        here=CROSSWALK,
+        here=CROSSWALK_PAGE,
     )
     view = CrosswalkPage(
         frame=frame,
@@ -102,17 +102,17 @@ def crosswalk(context: Context) -> Iterator[Page]:
         ),
         instruments=tuple(_instrument(context, one, titles) for one in dataset.crosswalk),
     )
-    yield Page(CROSSWALK, "crosswalk.html", view)
+    yield Page(CROSSWALK_PAGE, "crosswalk.html", view)
 
 
-def _instrument(context: Context, instrument: Instrument, titles: dict[str, Link]) -> InstrumentView:
-    now = standing(instrument, context.report.as_of)
+def _instrument(context: SiteContext, instrument: Instrument, titles: dict[str, Link]) -> InstrumentView:
+    now = legal_status(instrument, context.report.as_of)
     return InstrumentView(
         id=f"instrument-{instrument.id}",
         title=instrument.title,
         short=instrument.short,
         jurisdiction=instrument.jurisdiction,
-        standing=markup.standing(now.state, words.standing(now.state, now.day)),
+        standing=markup.legal_mark(now.state, words.legal_status_words(now.state, now.day)),
         address=_link("", instrument.address),
         note=instrument.note or "",
         clauses=tuple(_clause(clause, titles) for clause in instrument.clauses),

@@ -9,12 +9,12 @@ from markupsafe import Markup
 
 from ...i18n import words
 from ...i18n.messages import N_, gettext
-from ...query import QueryError, ask
-from ..context import Context, Entry, Frame, Link, root_of
-from ..parts.blocks.blocks import Here
+from ...query import QueryError, parse_expr
+from ..context import Frame, Link, NavEntry, SiteContext, root_of
+from ..parts.blocks.blocks import PageContext
 from ..parts.blocks.front_matter import PageError, Prose, parse
-from ..parts.blocks.markdown import Part, parts, prose
-from ..registry import Page, maker
+from ..parts.blocks.markdown import MarkdownPart, parts, prose
+from ..registry import Page, register_pages
 
 FOLDER = "findings/"
 _PATH = f"{FOLDER}index.html"
@@ -27,7 +27,7 @@ VERDICTS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Summary:
+class FindingSummary:
     """One finding in the list."""
 
     page: Link
@@ -42,7 +42,7 @@ class FindingsPage:
     """All findings."""
 
     frame: Frame
-    findings: tuple[Summary, ...]
+    findings: tuple[FindingSummary, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +54,13 @@ class FindingPage:
     verdict: str
     answer: Markup  # a sentence that can stand by itself
     quote: str
-    parts: tuple[Part, ...]
+    parts: tuple[MarkdownPart, ...]
     tested: tuple[str, ...]
     basis: str
 
 
-@maker(nav=Entry(18, N_("Findings"), _PATH))
-def findings(context: Context) -> Iterator[Page]:
+@register_pages(nav=NavEntry(18, N_("Findings"), _PATH))
+def findings(context: SiteContext) -> Iterator[Page]:
     """Make a page for each finding, and the list of them."""
     found = {
         name: parse(name, text) for name, text in context.build_input.pages.items() if name.startswith(FOLDER)
@@ -70,8 +70,10 @@ def findings(context: Context) -> Iterator[Page]:
     for name, text in sorted(found.items(), key=lambda item: (item[1].front.get("place", ("",)), item[0])):
         path = f"{name}/index.html"
         page = _finding(context, name, text, path)
-        answer = prose(name, text.front["answer"][0], Here(context, root))
-        summaries.append(Summary(Link(text.title, root + path), page.claim, page.verdict, answer, page.basis))
+        answer = prose(name, text.front["answer"][0], PageContext(context, root))
+        summaries.append(
+            FindingSummary(Link(text.title, root + path), page.claim, page.verdict, answer, page.basis)
+        )
         yield Page(path, "finding.html", page)
     frame = context.frame(
         _PATH,
@@ -84,7 +86,7 @@ def findings(context: Context) -> Iterator[Page]:
     yield Page(_PATH, "findings.html", FindingsPage(frame, tuple(summaries)))
 
 
-def _finding(context: Context, name: str, text: Prose, path: str) -> FindingPage:
+def _finding(context: SiteContext, name: str, text: Prose, path: str) -> FindingPage:
     for key in ("claim", "verdict", "answer", "holds"):
         if key not in text.front:
             raise PageError(name, f"the front matter of a finding lacks `{key}`")
@@ -94,7 +96,7 @@ def _finding(context: Context, name: str, text: Prose, path: str) -> FindingPage
     for statement in text.front["holds"]:
         _test(context, name, statement)
     root = root_of(path)
-    here = Here(context, root)
+    here = PageContext(context, root)
     frame = context.frame(
         path,
         text.title,
@@ -122,9 +124,9 @@ def _finding(context: Context, name: str, text: Prose, path: str) -> FindingPage
     )
 
 
-def _test(context: Context, name: str, statement: str) -> None:
+def _test(context: SiteContext, name: str, statement: str) -> None:
     try:
-        instead = ask(statement).holds(context.report)
+        instead = parse_expr(statement).holds(context.report)
     except QueryError as trouble:
         raise PageError(name, f"`{statement}`: {trouble}") from None
     if instead:

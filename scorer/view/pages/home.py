@@ -12,7 +12,7 @@ from ...i18n import words
 from ...i18n.messages import gettext, ngettext
 from ...query import QUERIES
 from ...score import LabScore
-from ..context import ALL, Context, Frame, lab_name
+from ..context import ALL, Frame, SiteContext, lab_name
 from ..parts.changelog.changelog import MoveView, move_view
 from ..parts.charts import shares
 from ..parts.table.league import League, league
@@ -21,7 +21,7 @@ from ..parts.table.releases import release_table
 from ..parts.table.table import Table
 from ..parts.text import scores
 from ..parts.text.json_ld import dataset
-from ..registry import Page, maker
+from ..registry import Page, register_pages
 
 _PATH = "index.html"
 #: The models that matter most.
@@ -51,16 +51,16 @@ class HomePage:
     present: tuple[shares.Present, ...]
     who: str
     basis: str
-    leading: tuple[shares.Scope, ...]  # the charts of the statement, if there is a release
-    scopes: tuple[shares.Scope, ...]
+    leading: tuple[shares.ScopeChart, ...]  # the charts of the statement, if there is a release
+    scopes: tuple[shares.ScopeChart, ...]
     league: League
     latest: Table
     disclosures: Table
     moves: tuple[MoveView, ...]
 
 
-@maker()
-def home(context: Context) -> Iterator[Page]:
+@register_pages()
+def home(context: SiteContext) -> Iterator[Page]:
     """Make the first page."""
     report = context.report
     site = report.dataset.site
@@ -94,13 +94,13 @@ def home(context: Context) -> Iterator[Page]:
     yield Page(_PATH, "home.html", view)
 
 
-def _disclosures(context: Context) -> Table:
+def _disclosures(context: SiteContext) -> Table:
     """Set the newest disclosures by labs, the day first."""
     answer = QUERIES["newest-disclosures"].ask(context.report)
     return answer_table(context, replace(answer, rows=answer.rows[:_TOLD]), "")
 
 
-def _newest(context: Context) -> Iterator[Move]:
+def _newest(context: SiteContext) -> Iterator[Move]:
     """Give the newest moves that changed what a record says."""
     return islice(
         (move for move in moves(context.report, context.build_input.history) if move.counted), _MOVES
@@ -139,7 +139,7 @@ def _plain(statement: tuple[Piece, ...]) -> str:
     return "".join(piece.text for piece in statement)
 
 
-def _who(context: Context) -> str:
+def _who(context: SiteContext) -> str:
     ranked = [lab for lab in context.report.labs.values() if lab.rank is not None]
     if len(ranked) < 2:
         return ""
@@ -178,7 +178,7 @@ def _releases(few: int, many: int) -> str:
     return gettext("{range} releases", range=words.rank_range(few, many))
 
 
-def _beyond(context: Context, best: Fraction, worst: Fraction) -> str:
+def _beyond(context: SiteContext, best: Fraction, worst: Fraction) -> str:
     """Say that labs without a rank stand outside the range of those with one, where any does."""
     figures = [
         lab.percent for lab in context.report.labs.values() if lab.rank is None and lab.percent is not None

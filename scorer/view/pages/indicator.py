@@ -16,17 +16,17 @@ from ...model import Indicator, Status
 from ...score import LabScore, ReleaseScore, told_on
 from ...score.release import ClaimScore
 from .. import html as markup
-from ..context import Context, Frame, Link, indicator_path, root_of
+from ..context import Frame, Link, SiteContext, indicator_path, root_of
 from ..parts.charts.datafile import data_file
 from ..parts.charts.heat import HeatCell, HeatRow, Matrix, empty, warmth
 from ..parts.charts.pooled_years import fewer
-from ..parts.charts.shares import Scope, scopes
+from ..parts.charts.shares import ScopeChart, scopes
 from ..parts.claim.amounts import brief, order
 from ..parts.claim.obligations import ItemAsks, item_asks
 from ..parts.table.releases import filters, release_cell, released_cell
-from ..parts.table.table import Cell, Table, column, state, table
+from ..parts.table.table import Cell, Table, column, state_cell, table
 from ..parts.text import scores
-from ..registry import Page, maker
+from ..registry import Page, register_pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class IndicatorPage:
     question: str
     counts: str
     judgement: Table
-    panels: tuple[Scope, ...]
+    panels: tuple[ScopeChart, ...]
     legend: tuple[Markup, ...]
     matrix: Matrix
     clocks: Table
@@ -45,15 +45,15 @@ class IndicatorPage:
     releases: Table
 
 
-@maker()
-def indicators(context: Context) -> Iterator[Page]:
+@register_pages()
+def indicator_pages(context: SiteContext) -> Iterator[Page]:
     """Make a page for every indicator."""
     for indicator in context.report.dataset.indicators:
         path = indicator_path(indicator.id)
         yield Page(path, "indicator.html", _page(context, indicator, path))
 
 
-def _page(context: Context, indicator: Indicator, path: str) -> IndicatorPage:
+def _page(context: SiteContext, indicator: Indicator, path: str) -> IndicatorPage:
     root = root_of(path)
     found = list(context.report.releases.values())
     years = [r.release.released.year for r in found]
@@ -87,7 +87,7 @@ def _page(context: Context, indicator: Indicator, path: str) -> IndicatorPage:
     )
 
 
-def judgement(context: Context, indicator: Indicator) -> Table:
+def judgement(context: SiteContext, indicator: Indicator) -> Table:
     """Set down what counts for one indicator, and what each answer earns."""
     worth = context.report.dataset.rubric.points
     judge = indicator.judge
@@ -99,11 +99,11 @@ def judgement(context: Context, indicator: Indicator) -> Table:
 
     meaning = {status: words.STATES[status].meaning for status in Status}
     rows = (
-        (markup.state(Status.DISCLOSED), judge.disclosed, earns(Status.DISCLOSED)),
-        (markup.state(Status.PARTIAL), judge.partial, earns(Status.PARTIAL)),
-        (markup.state(Status.WITHHELD), meaning[Status.WITHHELD], earns(Status.WITHHELD)),
-        (markup.state(Status.SILENT), meaning[Status.SILENT], earns(Status.SILENT)),
-        (markup.state(Status.NOT_ASSESSED), meaning[Status.NOT_ASSESSED], gettext("a range, no points")),
+        (markup.state_mark(Status.DISCLOSED), judge.disclosed, earns(Status.DISCLOSED)),
+        (markup.state_mark(Status.PARTIAL), judge.partial, earns(Status.PARTIAL)),
+        (markup.state_mark(Status.WITHHELD), meaning[Status.WITHHELD], earns(Status.WITHHELD)),
+        (markup.state_mark(Status.SILENT), meaning[Status.SILENT], earns(Status.SILENT)),
+        (markup.state_mark(Status.NOT_ASSESSED), meaning[Status.NOT_ASSESSED], gettext("a range, no points")),
         (gettext("Not a disclosure"), judge.not_disclosed, ""),
     )
     return table(
@@ -113,7 +113,7 @@ def judgement(context: Context, indicator: Indicator) -> Table:
     )
 
 
-def _newest(context: Context, indicator: Indicator) -> str:
+def _newest(context: SiteContext, indicator: Indicator) -> str:
     """Say how many labs disclosed an item in the newest year in which it was assessed."""
     states: dict[tuple[int, str], set[Status]] = defaultdict(set)
     for release in context.report.releases.values():
@@ -133,7 +133,7 @@ def _newest(context: Context, indicator: Indicator) -> str:
     )
 
 
-def _row(context: Context, lab: LabScore, indicator: str, span: range, root: str) -> HeatRow:
+def _row(context: SiteContext, lab: LabScore, indicator: str, span: range, root: str) -> HeatRow:
     years: dict[int, list[Status]] = defaultdict(list)
     for release in lab.releases:
         years[release.release.released.year].append(release.claim(indicator).status)
@@ -155,7 +155,7 @@ def _cell(found: Sequence[Status]) -> HeatCell:
     )
 
 
-def _clocks(context: Context, indicator: str, root: str) -> Table:
+def _clocks(context: SiteContext, indicator: str, root: str) -> Table:
     def told(lab: LabScore, status: Status) -> list[tuple[date, str]]:
         days = ((told_on(release, indicator, status), release.id) for release in lab.releases)
         return sorted((day, name) for day, name in days if day is not None)
@@ -188,7 +188,7 @@ def _clocks(context: Context, indicator: str, root: str) -> Table:
     )
 
 
-def _releases(context: Context, indicator: Indicator, found: Sequence[ReleaseScore], root: str) -> Table:
+def _releases(context: SiteContext, indicator: Indicator, found: Sequence[ReleaseScore], root: str) -> Table:
     amounts = indicator.kind != "none"
     keys, tools = filters(context, found, (indicator,))
     return table(
@@ -204,7 +204,7 @@ def _releases(context: Context, indicator: Indicator, found: Sequence[ReleaseSco
             [
                 release_cell(context, score, root),
                 released_cell(score),
-                state(claim.status),
+                state_cell(claim.status),
                 *([_amount(claim)] if amounts else []),
                 Cell(words.ACCESS[score.release.access], css="keep"),
             ]

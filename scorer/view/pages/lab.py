@@ -12,22 +12,22 @@ from ...i18n import words
 from ...i18n.messages import gettext
 from ...model import Status
 from ...score import LabScore, ReleaseScore
-from ...score.rank_span import standings
+from ...score.rank_span import ranks_among
 from ...score.window import mean, tenths
 from .. import html as markup
-from ..context import Context, Frame, Link, lab_name, lab_path, root_of
+from ..context import Frame, Link, SiteContext, lab_name, lab_path, root_of
 from ..parts.charts.clock import ClockPanel, clocks
-from ..parts.charts.drawings import Drawing, timeline
+from ..parts.charts.drawings import Drawing, timeline_drawing
 from ..parts.claim.cite import Citation, scorecard
 from ..parts.claim.reply import ReplyPanel, replies
-from ..parts.table.league import rank_range
+from ..parts.table.league import rank_range_of
 from ..parts.table.releases import release_table
 from ..parts.table.table import Table, num, table
 from ..parts.text import scores
 from ..parts.text.featured import Featured, featured, standing_for
-from ..parts.text.share import Share, share
+from ..parts.text.share import Share, share_panel
 from ..parts.text.summary import of_lab
-from ..registry import Page, maker
+from ..registry import Page, register_pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +68,15 @@ class LabPage:
     caveat: str
 
 
-@maker()
-def labs(context: Context) -> Iterator[Page]:
+@register_pages()
+def lab_pages(context: SiteContext) -> Iterator[Page]:
     """Make a page for every lab that has a release."""
     for name, lab in context.report.labs.items():
         path = lab_path(name)
         yield Page(path, "lab.html", _page(context, lab, path))
 
 
-def _page(context: Context, lab: LabScore, path: str) -> LabPage:
+def _page(context: SiteContext, lab: LabScore, path: str) -> LabPage:
     root = root_of(path)
     score = standing_for(lab)
     steps, unread = _steps(context, score), _unread(score)
@@ -119,7 +119,7 @@ def _page(context: Context, lab: LabScore, path: str) -> LabPage:
         choices=_choices(lab),
         featured=featured(context, lab, root),
         clocks=clocks(context, lab, root),
-        timeline=timeline(context, lab, root),
+        timeline=timeline_drawing(context, lab, root),
         releases=release_table(
             context, gettext("Releases by {lab}", lab=name), lab.releases, root, with_lab=False
         ),
@@ -130,7 +130,7 @@ def _page(context: Context, lab: LabScore, path: str) -> LabPage:
             panel for r in lab.releases for panel in replies(r, context.release(r.id, root), context)
         ),
         cite=scorecard(context, lab),
-        share=share(context, summary, root),
+        share=share_panel(context, summary, root),
         caveat=scores.caveat(),
     )
 
@@ -160,8 +160,8 @@ def _facts(lab: LabScore) -> tuple[tuple[str, str], ...]:
     return tuple((term, value) for term, value in facts if value)
 
 
-def _rank_note(context: Context, lab: LabScore, window: str) -> str:
-    found = standings(context.report.labs, lab)
+def _rank_note(context: SiteContext, lab: LabScore, window: str) -> str:
+    found = ranks_among(context.report.labs, lab)
     if not found:
         least = words.count(context.report.dataset.rubric.ranked_from, "fully assessed release")
         return gettext("fewer than {releases} in {window}", releases=least, window=window)
@@ -169,7 +169,7 @@ def _rank_note(context: Context, lab: LabScore, window: str) -> str:
     said = {
         "rank": found[0].rank,
         "labs": words.count(found[0].of, "ranked lab"),
-        "range": rank_range(context, lab),
+        "range": rank_range_of(context, lab),
         "out": words.of(out, len(lab.choices)),
     }
     if out:
@@ -205,7 +205,7 @@ def _choices(lab: LabScore) -> Table:
     )
 
 
-def _steps(context: Context, score: ReleaseScore) -> tuple[Step, ...]:
+def _steps(context: SiteContext, score: ReleaseScore) -> tuple[Step, ...]:
     worth = context.report.dataset.rubric.points
     steps = []
     for claim in score.claims:
@@ -221,7 +221,7 @@ def _steps(context: Context, score: ReleaseScore) -> tuple[Step, ...]:
             for gain, text in offers
             if gain > 0
         )
-        steps.append(Step(claim.indicator.title, markup.state(claim.status), gains))
+        steps.append(Step(claim.indicator.title, markup.state_mark(claim.status), gains))
     return tuple(steps)
 
 

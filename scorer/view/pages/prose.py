@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from ...i18n import words
-from ..context import NOT_FOUND, Context, Entry, Frame
-from ..parts.blocks.blocks import Here
+from ..context import NOT_FOUND, Frame, NavEntry, SiteContext
+from ..parts.blocks.blocks import PageContext
 from ..parts.blocks.front_matter import parse
-from ..parts.blocks.markdown import Part, parts
+from ..parts.blocks.markdown import MarkdownPart, parts
 from ..parts.text.json_ld import dataset
-from ..registry import Page, maker
+from ..registry import Page, register_pages
 
 #: The page that is about the data.
 _DATA = "data"
@@ -24,7 +24,7 @@ class ProsePage:
     """Everything a page of prose shows."""
 
     frame: Frame
-    parts: tuple[Part, ...]
+    parts: tuple[MarkdownPart, ...]
     edited: str  # the day its text last changed, where git knows it
 
 
@@ -33,17 +33,17 @@ def path_of(name: str) -> str:
     return NOT_FOUND if name == "404" else f"{name}/index.html"
 
 
-def entries(pages: Mapping[str, str], where: str) -> Iterator[Entry]:
+def entries(pages: Mapping[str, str], where: str) -> Iterator[NavEntry]:
     """Give the entries of the pages that want to be in the navigation (`nav`) or in the foot (`foot`)."""
     for name, text in pages.items():
         prose = parse(name, text)
         place = getattr(prose, where)
         if place is not None:
-            yield Entry(place, prose.title, path_of(name))
+            yield NavEntry(place, prose.title, path_of(name))
 
 
-@maker()
-def prose_pages(context: Context) -> Iterator[Page]:
+@register_pages()
+def prose_pages(context: SiteContext) -> Iterator[Page]:
     """Make one page per Markdown file."""
     for name, text in sorted(context.build_input.pages.items()):
         if "/" in name:
@@ -54,7 +54,7 @@ def prose_pages(context: Context) -> Iterator[Page]:
         frame = context.frame(
             path, prose.title, prose.description, here=path, everywhere=found, structured=told
         )
-        here = Here(context, frame.root)
+        here = PageContext(context, frame.root)
         day = context.build_input.edited.get(f"{name}.md") if found else None
         view = ProsePage(frame, tuple(parts(name, prose.body, here)), words.day(day) if day else "")
         yield Page(path, "prose.html", view, listed=found, everywhere=found)

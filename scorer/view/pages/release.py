@@ -11,16 +11,16 @@ from ...i18n import words
 from ...i18n.messages import gettext
 from ...score import ReleaseScore
 from .. import html as markup
-from ..context import Context, Frame, Link, release_name, release_path, root_of
+from ..context import Frame, Link, SiteContext, release_name, release_path, root_of
 from ..parts.claim.claim import ClaimPanel, claim_panel
 from ..parts.claim.provenance import Provenance, provenance
 from ..parts.claim.reply import ReplyPanel, replies
 from ..parts.claim.source import Source, sources
 from ..parts.table.table import Table, num, table
 from ..parts.text import scores
-from ..parts.text.share import Share, share
+from ..parts.text.share import Share, share_panel
 from ..parts.text.summary import of_release
-from ..registry import Page, maker
+from ..registry import Page, register_pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +57,8 @@ class MovedPage:
     canonical: str
 
 
-@maker()
-def releases(context: Context) -> Iterator[Page]:
+@register_pages()
+def release_pages(context: SiteContext) -> Iterator[Page]:
     """Make a page for every release, and one for each of its former addresses."""
     for name, score in context.report.releases.items():
         path = release_path(name)
@@ -68,7 +68,7 @@ def releases(context: Context) -> Iterator[Page]:
                 yield _moved(context, score, release_path(former))
 
 
-def _page(context: Context, score: ReleaseScore, path: str) -> ReleasePage:
+def _page(context: SiteContext, score: ReleaseScore, path: str) -> ReleasePage:
     root, release = root_of(path), score.release
     files = context.files(root)
     known = sources(release, context)
@@ -87,7 +87,7 @@ def _page(context: Context, score: ReleaseScore, path: str) -> ReleasePage:
         lab=lab,
         badges=(words.ACCESS[release.access], *([gettext("Flagship")] if release.flagship else [])),
         facts=tuple(_facts(context, score, root)),
-        note=markup.note(release.note) if release.note else Markup(),
+        note=markup.note_html(release.note) if release.note else Markup(),
         points=scores.points(score),
         percent=scores.percents(score),
         grade=score.grade or "–",
@@ -99,12 +99,12 @@ def _page(context: Context, score: ReleaseScore, path: str) -> ReleasePage:
         replies=replies(score, Link(""), context),
         raw=Link("record.yaml", f"{files}releases/{score.id}/record.yaml"),
         json=Link("JSON", f"{files}api/v1/releases/{score.id}.json"),
-        share=share(context, summary, root),
+        share=share_panel(context, summary, root),
         caveat=scores.caveat(),
     )
 
 
-def _description(score: ReleaseScore, lab: str, context: Context) -> str:
+def _description(score: ReleaseScore, lab: str, context: SiteContext) -> str:
     states = [
         gettext("{item}: {state}", item=c.indicator.title.lower(), state=words.STATES[c.status].word.lower())
         for c in score.claims
@@ -118,7 +118,7 @@ def _description(score: ReleaseScore, lab: str, context: Context) -> str:
     )
 
 
-def _facts(context: Context, score: ReleaseScore, root: str) -> Iterator[tuple[str, tuple[Link, ...]]]:
+def _facts(context: SiteContext, score: ReleaseScore, root: str) -> Iterator[tuple[str, tuple[Link, ...]]]:
     release, names = score.release, score.release.identifiers
     yield gettext("Released"), (Link(words.day(release.released)),)
     yield gettext("Access at release"), (Link(words.ACCESS[release.access]),)
@@ -156,7 +156,7 @@ def _score_table(score: ReleaseScore) -> Table:
         (
             [
                 claim.indicator.title,
-                markup.state(claim.status),
+                markup.state_mark(claim.status),
                 num("–" if claim.points is None else claim.points),
                 num(claim.best),
             ]
@@ -167,7 +167,7 @@ def _score_table(score: ReleaseScore) -> Table:
     )
 
 
-def _moved(context: Context, score: ReleaseScore, path: str) -> Page:
+def _moved(context: SiteContext, score: ReleaseScore, path: str) -> Page:
     root, target = root_of(path), release_path(score.id)
     return Page(
         path,

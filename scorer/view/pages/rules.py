@@ -11,9 +11,9 @@ from ...checks.rules import RULES, Rule
 from ...i18n import words
 from ...i18n.messages import gettext
 from .. import html as markup
-from ..context import Context, Frame, Link, root_of
+from ..context import Frame, Link, SiteContext, root_of
 from ..parts.table.table import Cell, Table, table
-from ..registry import Page, maker
+from ..registry import Page, register_pages
 
 _ALL = "rules/index.html"
 
@@ -42,8 +42,8 @@ def rule_path(code: str) -> str:
     return f"rules/{code.lower()}/index.html"
 
 
-@maker()
-def rules(context: Context) -> Iterator[Page]:
+@register_pages()
+def rules(context: SiteContext) -> Iterator[Page]:
     """Make the list of rules and a page for each."""
     root = root_of(_ALL)
     listed = sorted(RULES.values(), key=lambda rule: rule.code)
@@ -56,7 +56,11 @@ def rules(context: Context) -> Iterator[Page]:
                 gettext("Rules"),
                 [gettext("Code"), gettext("A good record"), gettext("A finding is")],
                 (
-                    [Cell(r.code, root + rule_path(r.code)), markup.inline(gettext(r.title)), _severity(r)]
+                    [
+                        Cell(r.code, root + rule_path(r.code)),
+                        markup.inline_html(gettext(r.title)),
+                        _severity(r),
+                    ]
                     for r in listed
                 ),
             ),
@@ -66,9 +70,9 @@ def rules(context: Context) -> Iterator[Page]:
         yield Page(rule_path(rule.code), "rule.html", _page(context, rule))
 
 
-def _page(context: Context, rule: Rule) -> RulePage:
+def _page(context: SiteContext, rule: Rule) -> RulePage:
     path = rule_path(rule.code)
-    title = markup.inline(_sentence(rule.title))
+    title = markup.inline_html(_sentence(rule.title))
     return RulePage(
         frame=context.frame(
             path,
@@ -77,8 +81,8 @@ def _page(context: Context, rule: Rule) -> RulePage:
             crumbs=(Link(gettext("Rules"), root_of(path) + _ALL),),
         ),
         title=title,
-        reason=markup.inline(gettext(rule.reason)),
-        fix=markup.inline(words.capital(_sentence(rule.fix))),
+        reason=markup.inline_html(gettext(rule.reason)),
+        fix=markup.inline_html(words.capital(_sentence(rule.fix))),
         finding=words.sentences(
             gettext("A finding is an error.")
             if rule.severity == "error"

@@ -16,20 +16,20 @@ from ...i18n.glossary import Glossary
 from ...i18n.messages import N_, gettext
 from ...model import Lab
 from ...score import ReleaseScore
-from ..context import Context, Entry, indicator_path, lab_name, lab_path, release_name, release_path
+from ..context import NavEntry, SiteContext, indicator_path, lab_name, lab_path, release_name, release_path
 from ..parts.blocks.front_matter import parse
-from ..parts.claim.obligations import CROSSWALK
+from ..parts.claim.obligations import CROSSWALK_PAGE
 from ..parts.text.json_literal import literal
-from ..registry import Page, maker
+from ..registry import Page, register_pages
 from .findings import FOLDER
 from .prose import path_of
 
 _PATH = "static/search-index.js"
 #: Pages that stand neither in the navigation nor in the foot.
 _PAGES = (
-    Entry(0, N_("Releases side by side"), "compare/releases/index.html"),
-    Entry(0, N_("Latest flagships side by side"), "compare/flagships/index.html"),
-    Entry(0, N_("Rules"), "rules/index.html"),
+    NavEntry(0, N_("Releases side by side"), "compare/releases/index.html"),
+    NavEntry(0, N_("Latest flagships side by side"), "compare/flagships/index.html"),
+    NavEntry(0, N_("Rules"), "rules/index.html"),
 )
 _KINDS = Glossary(
     {
@@ -48,13 +48,13 @@ class SearchIndex:
     entries: tuple[Markup, ...]
 
 
-@maker()
-def index(context: Context) -> Iterator[Page]:
+@register_pages()
+def index(context: SiteContext) -> Iterator[Page]:
     """Make the search index."""
     yield Page(_PATH, "search-index.html", SearchIndex(tuple(_entries(context))), listed=False)
 
 
-def _entries(context: Context) -> Iterator[Markup]:
+def _entries(context: SiteContext) -> Iterator[Markup]:
     report, dataset = context.report, context.report.dataset
     for lab in report.labs.values():
         yield _lab(lab.lab)
@@ -71,13 +71,15 @@ def _entries(context: Context) -> Iterator[Markup]:
             yield _entry(text.title, path_of(name), gettext("Finding"))
     for instrument in dataset.crosswalk:
         detail = words.facts(_KINDS[instrument.kind], instrument.jurisdiction)
-        yield _entry(instrument.short, f"{CROSSWALK}#instrument-{instrument.id}", detail, [instrument.title])
+        yield _entry(
+            instrument.short, f"{CROSSWALK_PAGE}#instrument-{instrument.id}", detail, [instrument.title]
+        )
     for release in report.releases.values():
         yield _release(context, release)
     for instrument in dataset.crosswalk:
         for clause in instrument.clauses:
             name = words.facts(instrument.short, clause.clause)
-            yield _entry(name, f"{CROSSWALK}#{clause.id}", gettext("Clause"))
+            yield _entry(name, f"{CROSSWALK_PAGE}#{clause.id}", gettext("Clause"))
 
 
 def _lab(lab: Lab) -> Markup:
@@ -85,7 +87,7 @@ def _lab(lab: Lab) -> Markup:
     return _entry(lab_name(lab), lab_path(lab.id), detail, [*lab.aliases, *lab.former_names])
 
 
-def _release(context: Context, score: ReleaseScore) -> Markup:
+def _release(context: SiteContext, score: ReleaseScore) -> Markup:
     known = score.release.identifiers
     detail = words.facts(context.lab(score.lab, "").text, str(score.release.released.year))
     return _entry(release_name(score), release_path(score.id), detail, [*known.aliases, *known.api])

@@ -8,15 +8,15 @@ from fractions import Fraction
 
 from ...i18n import words
 from ...i18n.messages import N_, gettext
-from ...query import QUERIES, Answer
-from ..context import Context, Entry, Frame, root_of
+from ...query import QUERIES, QueryAnswer
+from ..context import Frame, NavEntry, SiteContext, root_of
 from ..parts.charts.datafile import data_file
-from ..parts.charts.drawings import Drawing, ranks, waits
+from ..parts.charts.drawings import Drawing, ranks_drawing, waits_drawing
 from ..parts.charts.heat import HeatCell, HeatRow, Matrix, empty, warmth
 from ..parts.charts.pooled_years import fewer
-from ..parts.charts.shares import Scope, finding, scopes, series, share_of
+from ..parts.charts.shares import ScopeChart, finding, scopes, series, share_of
 from ..parts.table.table import Table, num, table
-from ..registry import Page, maker
+from ..registry import Page, register_pages
 
 _PATH = "trends/index.html"
 #: Parts of the record that are set against each other, and what the comparison asks.
@@ -39,7 +39,7 @@ class Side:
     id: str
     title: str
     then_and_now: Table
-    scopes: tuple[Scope, ...]
+    scopes: tuple[ScopeChart, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +54,8 @@ class TrendsPage:
     drawings: tuple[Drawing, ...]
 
 
-@maker(nav=Entry(16, N_("Trends"), _PATH))
-def trends(context: Context) -> Iterator[Page]:
+@register_pages(nav=NavEntry(16, N_("Trends"), _PATH))
+def trends(context: SiteContext) -> Iterator[Page]:
     """Make the page of trends."""
     root = root_of(_PATH)
     about = gettext(
@@ -81,12 +81,12 @@ def trends(context: Context) -> Iterator[Page]:
             tuple(_heat(context, heat, lab, years, root) for lab in context.report.labs),
             data_file(context, "points-by-lab-and-year", root),
         ),
-        drawings=(ranks(context, root), waits(context, root)),
+        drawings=(ranks_drawing(context, root), waits_drawing(context, root)),
     )
     yield Page(_PATH, "trends.html", view)
 
 
-def _lead(context: Context) -> str:
+def _lead(context: SiteContext) -> str:
     """Say how many releases of the last year disclosed each item, and of those three years before."""
     return words.sentences(
         *(
@@ -98,7 +98,7 @@ def _lead(context: Context) -> str:
     )
 
 
-def _side(context: Context, name: str, title: str, parts: tuple[str, ...], root: str) -> Side:
+def _side(context: SiteContext, name: str, title: str, parts: tuple[str, ...], root: str) -> Side:
     items = context.report.dataset.indicators
     years = sorted({share.year for share in context.report.shares})
     span = (max(years[-1] - _BACK, years[0]), years[-1]) if years else ()
@@ -119,7 +119,7 @@ def _side(context: Context, name: str, title: str, parts: tuple[str, ...], root:
     return Side(name, title, then_and_now, scopes(context, root, parts=parts))
 
 
-def _moved(answer: Answer) -> str:
+def _moved(answer: QueryAnswer) -> str:
     """Say how many labs' means went which way in the newest year."""
     means = {
         (str(lab), int(str(year))): percent
@@ -146,7 +146,7 @@ def _moved(answer: Answer) -> str:
     )
 
 
-def _heat(context: Context, answer: Answer, lab: str, years: list[str], root: str) -> HeatRow:
+def _heat(context: SiteContext, answer: QueryAnswer, lab: str, years: list[str], root: str) -> HeatRow:
     found = {str(row[1]): row for row in answer.rows if row[0] == lab}
     return HeatRow(context.lab(lab, root), tuple(_cell(found.get(year)) for year in years))
 

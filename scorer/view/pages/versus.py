@@ -12,13 +12,13 @@ from ...i18n.messages import gettext
 from ...model import Status
 from ...score import ReleaseScore
 from .. import html as markup
-from ..context import Context, Frame, Link, release_name, root_of
+from ..context import Frame, Link, SiteContext, release_name, root_of
 from ..parts.claim.amounts import brief
 from ..parts.table.releases import claim_at
 from ..parts.table.table import Cell
 from ..parts.text import scores
 from ..parts.text.json_literal import literal
-from ..registry import Page, maker
+from ..registry import Page, register_pages
 from . import compare
 
 _PATH = "compare/releases/index.html"
@@ -27,11 +27,11 @@ _DATA = "static/compare-data.js"
 _FIRST, _MOST = 4, 6
 
 #: The place of a state among all of them, and an amount.
-Told = tuple[int, str]
+VersusStates = tuple[int, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class VersusLine:
     """One thing told of each release: its name, and the value, which a script sets by the `kind` of the line.
 
     A `lab` is linked, a `claim` about an `item` has a state and an amount, a `text` is what it is.
@@ -39,20 +39,20 @@ class Line:
 
     kind: str
     title: str
-    value: Callable[[ReleaseScore], str | Told]
+    value: Callable[[ReleaseScore], str | VersusStates]
     item: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class VersusRow:
     """A line, and a cell for each release."""
 
-    line: Line
+    line: VersusLine
     cells: tuple[Cell, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class VersusColumn:
     """A release at the head of its column."""
 
     id: str
@@ -64,8 +64,8 @@ class VersusPage:
     """A column for each release, and a row for each line."""
 
     frame: Frame
-    columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
+    columns: tuple[VersusColumn, ...]
+    rows: tuple[VersusRow, ...]
     most: int
     legend: tuple[Markup, ...]
     caveat: str
@@ -78,8 +78,8 @@ class CompareData:
     entries: tuple[Markup, ...]
 
 
-@maker()
-def versus(context: Context) -> Iterator[Page]:
+@register_pages()
+def versus(context: SiteContext) -> Iterator[Page]:
     """Make the page that sets releases side by side, and the file with all of them for its script."""
     root, lines = root_of(_PATH), tuple(_lines(context))
     first = _first(context)
@@ -96,8 +96,10 @@ def versus(context: Context) -> Iterator[Page]:
             here=compare.PATH,
             crumbs=(Link(gettext("Compare"), root + compare.PATH),),
         ),
-        columns=tuple(Column(score.id, context.release(score.id, root)) for score in first),
-        rows=tuple(Row(line, tuple(_cell(context, line, score, root) for score in first)) for line in lines),
+        columns=tuple(VersusColumn(score.id, context.release(score.id, root)) for score in first),
+        rows=tuple(
+            VersusRow(line, tuple(_cell(context, line, score, root) for score in first)) for line in lines
+        ),
         most=_MOST,
         legend=markup.legend(),
         caveat=scores.caveat(),
@@ -107,24 +109,24 @@ def versus(context: Context) -> Iterator[Page]:
     yield Page(_DATA, "compare-data.html", CompareData(entries), listed=False)
 
 
-def _first(context: Context) -> Sequence[ReleaseScore]:
+def _first(context: SiteContext) -> Sequence[ReleaseScore]:
     """Give the newest flagships, one of a lab."""
     flagships = [lab.flagship for lab in context.report.labs.values() if lab.flagship]
     return sorted(flagships, key=lambda score: score.release.released, reverse=True)[:_FIRST]
 
 
-def _lines(context: Context) -> Iterator[Line]:
-    yield Line("lab", gettext("Lab"), lambda score: words.clean(context.lab(score.lab, "").text))
-    yield Line("text", gettext("Released"), lambda score: words.day(score.release.released))
-    yield Line("text", gettext("Access"), lambda score: words.ACCESS[score.release.access])
+def _lines(context: SiteContext) -> Iterator[VersusLine]:
+    yield VersusLine("lab", gettext("Lab"), lambda score: words.clean(context.lab(score.lab, "").text))
+    yield VersusLine("text", gettext("Released"), lambda score: words.day(score.release.released))
+    yield VersusLine("text", gettext("Access"), lambda score: words.ACCESS[score.release.access])
     for indicator in context.report.dataset.indicators:
-        yield Line("claim", indicator.title, _told(indicator.id), indicator.id)
-    yield Line("text", gettext("Score"), scores.points)
-    yield Line("text", gettext("Grade"), lambda score: score.grade or "–")
+        yield VersusLine("claim", indicator.title, _told(indicator.id), indicator.id)
+    yield VersusLine("text", gettext("Score"), scores.points)
+    yield VersusLine("text", gettext("Grade"), lambda score: score.grade or "–")
 
 
-def _told(item: str) -> Callable[[ReleaseScore], Told]:
-    def value(score: ReleaseScore) -> Told:
+def _told(item: str) -> Callable[[ReleaseScore], VersusStates]:
+    def value(score: ReleaseScore) -> VersusStates:
         claim = score.claim(item)
         amount = brief(claim.claim.values_) if claim.claim else ""
         return list(Status).index(claim.status), words.clean(amount)
@@ -132,13 +134,13 @@ def _told(item: str) -> Callable[[ReleaseScore], Told]:
     return value
 
 
-def _cell(context: Context, line: Line, score: ReleaseScore, root: str) -> Cell:
+def _cell(context: SiteContext, line: VersusLine, score: ReleaseScore, root: str) -> Cell:
     value = line.value(score)
     if isinstance(value, str):
         return Cell(value, context.lab(score.lab, root).href if line.kind == "lab" else "")
     claim = score.claim(line.item)
-    return Cell(markup.state(claim.status), claim_at(score, claim, root), detail=value[1])
+    return Cell(markup.state_mark(claim.status), claim_at(score, claim, root), detail=value[1])
 
 
-def _entry(lines: Sequence[Line], score: ReleaseScore) -> Markup:
+def _entry(lines: Sequence[VersusLine], score: ReleaseScore) -> Markup:
     return literal([score.id, words.clean(release_name(score)), *(line.value(score) for line in lines)])

@@ -10,8 +10,8 @@ from ....i18n.messages import N_, gettext
 from ....model import Status
 from ....query import QUERIES
 from ... import html as markup
-from ...context import ALL, Context, Link, feed_path, indicator_path
-from ..changelog.lists import Register, answers, corrections
+from ...context import ALL, Link, SiteContext, feed_path, indicator_path
+from ..changelog.lists import ListBlock, corrections, reply_list
 from ..table.query import answer_table
 from ..table.table import Cell, Table, num, table
 from .digests import digests
@@ -35,10 +35,10 @@ LISTS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Here:
+class PageContext:
     """The site, and the way from the asking page to its root."""
 
-    context: Context
+    context: SiteContext
     root: str
 
     @property
@@ -55,7 +55,7 @@ class Block:
     item: object
 
 
-def states(here: Here) -> Table:
+def states(here: PageContext) -> Table:
     """The five states of a claim and what each earns."""
     points = here.context.report.dataset.rubric.points
     return table(
@@ -63,7 +63,7 @@ def states(here: Here) -> Table:
         [gettext("State"), gettext("Meaning"), num(gettext("Points"))],
         (
             [
-                markup.state(status),
+                markup.state_mark(status),
                 words.STATES[status].meaning,
                 num(points.get(status, gettext("none, a range"))),
             ]
@@ -73,17 +73,17 @@ def states(here: Here) -> Table:
     )
 
 
-def state_names(_: Here) -> Table:
+def state_names(_: PageContext) -> Table:
     """What the files call each state, and what the pages do."""
     return table(
         gettext("Words for the states"),
         [gettext("In the files"), gettext("On the pages"), gettext("Meaning")],
-        ([status.value, markup.state(status), words.STATES[status].meaning] for status in Status),
+        ([status.value, markup.state_mark(status), words.STATES[status].meaning] for status in Status),
         cards=True,
     )
 
 
-def indicators(here: Here) -> Table:
+def indicators_block(here: PageContext) -> Table:
     """The questions asked, and what counts as an answer."""
     return table(
         gettext("What counts"),
@@ -101,7 +101,7 @@ def indicators(here: Here) -> Table:
     )
 
 
-def grades(here: Here) -> Table:
+def grades(here: PageContext) -> Table:
     """The letters and the percents they begin at."""
     return table(
         gettext("Grades"),
@@ -110,7 +110,7 @@ def grades(here: Here) -> Table:
     )
 
 
-def choices(here: Here) -> Table:
+def choices(here: PageContext) -> Table:
     """The other choices a rank is computed under."""
     return table(
         gettext("Other choices"),
@@ -123,7 +123,7 @@ def choices(here: Here) -> Table:
     )
 
 
-def agreement(here: Here) -> Table:
+def agreement_block(here: PageContext) -> Table:
     """How often two readers of the same documents found the same."""
     titles = {i.id: i.title for i in here.context.report.dataset.indicators}
     return table(
@@ -149,7 +149,7 @@ def agreement(here: Here) -> Table:
     )
 
 
-def api(here: Here) -> Table:
+def api(here: PageContext) -> Table:
     """The addresses of the machine-readable copies."""
     lists = [(path, gettext(holds)) for path, holds in LISTS]
     schemas = [
@@ -167,7 +167,7 @@ def api(here: Here) -> Table:
     )
 
 
-def operator(here: Here) -> Block:
+def operator(here: PageContext) -> Block:
     """What only the operator of a site can promise; what is not set says so, and nothing is one sentence."""
     site = here.context.report.dataset.site
     promises = (
@@ -179,7 +179,7 @@ def operator(here: Here) -> Block:
     )
     if not any(answer for _, answer in promises):
         none = gettext("This copy of the site names no operator yet: {file} says nothing of one.", file=_SITE)
-        return Block("part/register.html", Register(none, None))
+        return Block("part/register.html", ListBlock(none, None))
     return Block(
         "part/table.html",
         table(
@@ -198,7 +198,7 @@ def operator(here: Here) -> Block:
     )
 
 
-def lists(here: Here) -> tuple[Link, ...]:
+def lists(here: PageContext) -> tuple[Link, ...]:
     """The lists that lead to every page of the record."""
     return (
         Link(gettext("Labs"), f"{here.root}labs/index.html"),
@@ -208,27 +208,30 @@ def lists(here: Here) -> tuple[Link, ...]:
     )
 
 
-def _asked(name: str) -> Callable[[Here], Table]:
+def _asked(name: str) -> Callable[[PageContext], Table]:
     return lambda here: answer_table(here.context, QUERIES[name].ask(here.context.report), here.root)
 
 
-def _set(make: Callable[[Here], Table]) -> Callable[[Here], Block]:
+def _set(make: Callable[[PageContext], Table]) -> Callable[[PageContext], Block]:
     return lambda here: Block("part/table.html", make(here))
 
 
 #: Our own tables, the answer to every named query, and what is more than a table.
-BLOCKS: Mapping[str, Callable[[Here], Block]] = {
-    **{
-        make.__name__: _set(make)
-        for make in (states, state_names, indicators, grades, choices, agreement, api)
-    },
+BLOCKS: Mapping[str, Callable[[PageContext], Block]] = {
+    "states": _set(states),
+    "state_names": _set(state_names),
+    "indicators": _set(indicators_block),
+    "grades": _set(grades),
+    "choices": _set(choices),
+    "agreement": _set(agreement_block),
+    "api": _set(api),
     **{name: _set(_asked(name)) for name in QUERIES},
     "operator": operator,
     "lists": lambda here: Block("part/lists.html", lists(here)),
     "gaps": lambda here: Block("part/gaps.html", gaps(here.context, here.root)),
     "queries": lambda here: Block("part/downloads.html", tuple(downloads(here.context, here.root))),
     "corrections": lambda here: Block("part/register.html", corrections(here.context, here.root)),
-    "replies": lambda here: Block("part/register.html", answers(here.context, here.root)),
+    "replies": lambda here: Block("part/register.html", reply_list(here.context, here.root)),
     "digests": lambda here: Block("part/digests.html", digests(here.context, here.root)),
     "rulings": lambda here: Block("part/rulings.html", rulings(here.context, here.root)),
 }

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from ....query import QueryError, ask
+from ....query import QueryError, parse_expr
 from ....score.shares import SCOPES
-from ..charts.shares import Scope, scopes
-from .blocks import Block, Here
+from ..charts.shares import ScopeChart, scopes
+from .blocks import Block, PageContext
 
 _QUERY = "disclosed-by-year"
 NAME = "chart"
@@ -20,12 +20,12 @@ NAME = "chart"
 class Charts:
     """Shares by year of some parts of the record."""
 
-    scopes: tuple[Scope, ...]
+    scopes: tuple[ScopeChart, ...]
 
 
-def charts(wanted: str, here: Here) -> Block:
+def charts(wanted: str, here: PageContext) -> Block:
     """Draw what is asked for: parts of the record, and all items or one of them."""
-    asked = ask(wanted.replace(NAME, _QUERY, 1))
+    asked = parse_expr(wanted.replace(NAME, _QUERY, 1))
     where = {asked.query.columns[place].id: values for place, values in asked.where}
     parts, items = where.pop("scope", frozenset()), where.pop("indicator", frozenset([""]))
     years = where.pop("year", frozenset([""]))

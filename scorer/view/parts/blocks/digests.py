@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ....records.digest import canonical, digest
-from ...context import Context, Link
+from ....records.digest import canonical_json, digest
+from ...context import Link, SiteContext
 
 _VECTORS = 2
 
@@ -19,9 +19,9 @@ class Vector:
     digest: str
 
 
-def digests(context: Context, root: str) -> tuple[Vector, ...]:
+def digests(context: SiteContext, root: str) -> tuple[Vector, ...]:
     """Give the records with the shortest canonical texts, so that they can be checked by hand."""
-    texts = {score.id: canonical(score.release) for score in context.report.releases.values()}
+    texts = {score.id: canonical_json(score.release) for score in context.report.releases.values()}
     shortest = sorted(texts, key=lambda id_: (len(texts[id_]), id_))[:_VECTORS]
     return tuple(
         Vector(context.release(id_, root), texts[id_], digest(context.report.releases[id_].release))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ....i18n import words
 from ....i18n.messages import gettext
 from ....query import QUERIES
-from ...context import Context, Link, data_path
+from ...context import Link, SiteContext, data_path
 
 _FORMS = {"csv": "CSV", "json": "JSON"}
 
@@ -23,7 +23,7 @@ class Download:
     rows: str
 
 
-def downloads(context: Context, root: str) -> Iterator[Download]:
+def downloads(context: SiteContext, root: str) -> Iterator[Download]:
     """Give every table in the order of the queries."""
     files = context.files(root)
     for query in QUERIES.values():

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from ....i18n import words
-from ...context import Context, Link
+from ...context import Link, SiteContext
 from ..charts.datafile import DataFile, data_file
 
 
@@ -36,14 +36,14 @@ class Gaps:
     file: DataFile
 
 
-def gaps(context: Context, root: str) -> Gaps:
+def gaps(context: SiteContext, root: str) -> Gaps:
     """Give the missing releases of every lab, those nobody has looked for yet first."""
     return Gaps(tuple(_reasons(context, root)), data_file(context, "missing", root))
 
 
-def _reasons(context: Context, root: str) -> Iterator[Reason]:
+def _reasons(context: SiteContext, root: str) -> Iterator[Reason]:
     known = sorted(context.report.dataset.missing, key=lambda entry: (entry.lab, entry.about, entry.name))
-    for why, title in words.MISSING.items():
+    for why, title in words.MISSING_REASONS.items():
         found = [entry for entry in known if entry.why == why]
         if found:
             yield Reason(

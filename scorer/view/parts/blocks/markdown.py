@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from ....query import QueryError, ask
+from ....query import QueryError, parse_expr
 from ... import html as markup
-from ..table.query import answer_table, inline
+from ..table.query import answer_table, inline_value
 from . import chart_block as charted
-from .blocks import BLOCKS, Block, Here
+from .blocks import BLOCKS, Block, PageContext
 from .front_matter import PageError
 
 # A value that happens to stand on a line of its own is still a value: it names a column.
@@ -23,24 +23,24 @@ _TOKEN = re.compile("\ue000(\\d+)\ue001")
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class MarkdownPart:
     """A stretch of text, and the computed block after it, if the text asks for one."""
 
     text: Markup
     block: Block | None
 
 
-def parts(name: str, body: str, here: Here) -> Iterator[Part]:
+def parts(name: str, body: str, here: PageContext) -> Iterator[MarkdownPart]:
     """Set the Markdown of a page, block by block."""
     # Splitting on a group gives text and name in turn, and text at both ends.
     text, *rest = _BLOCK.split(body)
     for wanted, after in zip(rest[::2], rest[1::2], strict=True):
-        yield Part(prose(name, text, here), _block(name, wanted, here))
+        yield MarkdownPart(prose(name, text, here), _block(name, wanted, here))
         text = after
-    yield Part(prose(name, text, here), None)
+    yield MarkdownPart(prose(name, text, here), None)
 
 
-def prose(name: str, text: str, here: Here) -> Markup:
+def prose(name: str, text: str, here: PageContext) -> Markup:
     """Set Markdown; values are put in afterwards, so that they cannot be taken for markup."""
     values: list[Markup] = []
 
@@ -48,26 +48,26 @@ def prose(name: str, text: str, here: Here) -> Markup:
         values.append(_value(name, match[1], here))
         return f"\ue000{len(values) - 1}\ue001"
 
-    page = markup.page(_VALUE.sub(token, text))
+    page = markup.page_html(_VALUE.sub(token, text))
     return Markup(_TOKEN.sub(lambda match: str(values[int(match[1])]), page))
 
 
-def _block(name: str, wanted: str, here: Here) -> Block:
+def _block(name: str, wanted: str, here: PageContext) -> Block:
     if wanted in BLOCKS:
         return BLOCKS[wanted](here)
     try:
         if wanted.split(" ")[0] == charted.NAME:
             return charted.charts(wanted, here)
-        answer = ask(wanted).answer(here.context.report)
+        answer = parse_expr(wanted).answer(here.context.report)
     except QueryError as trouble:
         known = f", or one of {', '.join(BLOCKS)}, {charted.NAME}" if "is called" in str(trouble) else ""
         raise PageError(name, f"`[[{wanted}]]`: {trouble}{known}") from None
     return Block("part/table.html", answer_table(here.context, answer, here.root))
 
 
-def _value(name: str, wanted: str, here: Here) -> Markup:
+def _value(name: str, wanted: str, here: PageContext) -> Markup:
     try:
-        column, value = ask(wanted).value(here.context.report)
+        column, value = parse_expr(wanted).value(here.context.report)
     except QueryError as trouble:
         raise PageError(name, f"`[[{wanted}]]`: {trouble}") from None
-    return inline(here.context, column.kind, value, here.root)
+    return inline_value(here.context, column.kind, value, here.root)

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from ....model import Example, Ruling
 from ... import html as markup
-from ...context import Context, Link, release_path
+from ...context import Link, SiteContext, release_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,19 +31,19 @@ class RulingView:
     cases: tuple[Case, ...]
 
 
-def rulings(context: Context, root: str) -> tuple[RulingView, ...]:
+def rulings(context: SiteContext, root: str) -> tuple[RulingView, ...]:
     """Give every ruling in the order of the catalogue."""
     return tuple(_view(ruling, context, root) for ruling in context.report.dataset.rulings)
 
 
-def _view(ruling: Ruling, context: Context, root: str) -> RulingView:
+def _view(ruling: Ruling, context: SiteContext, root: str) -> RulingView:
     cases = tuple(_case(example, context, root) for example in ruling.examples)
     return RulingView(f"ruling-{ruling.id}", ruling.title, ruling.ruling, ruling.why, cases)
 
 
-def _case(example: Example, context: Context, root: str) -> Case:
+def _case(example: Example, context: SiteContext, root: str) -> Case:
     score = context.report.releases[example.release]
     title = next(i.title for i in context.report.dataset.indicators if i.id == example.indicator)
     name = context.release(score.id, root).text
     place = f"{root}{release_path(score.id)}#{example.indicator}"
-    return Case(Link(name, place), title.lower(), markup.state(example.status))
+    return Case(Link(name, place), title.lower(), markup.state_mark(example.status))

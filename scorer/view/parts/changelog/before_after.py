@@ -11,7 +11,7 @@ from ....history.changelog import Part, said
 from ....i18n import words
 from ....i18n.messages import gettext
 from ... import html as markup
-from ..claim.claim_text import amounts
+from ..claim.claim_text import amounts_words
 
 #: So much of an amount or a note is told; the page of the release has the whole.
 _LONG = 400
@@ -53,7 +53,7 @@ def ends(part: Part, *, claim: bool) -> Ends:
 
 
 def _amounts(mark: str) -> list[str]:
-    return [amounts(text) for text in said(mark)[1].split("; ") if text]
+    return [amounts_words(text) for text in said(mark)[1].split("; ") if text]
 
 
 def _claim(mark: str, told: list[str]) -> End:
@@ -61,7 +61,7 @@ def _claim(mark: str, told: list[str]) -> End:
     word = words.STATES[status].word.lower()
     eye = Markup('{} <span class="amounts">{}</span>') if written else Markup("{}")
     return End(
-        eye.format(markup.state(status), words.clean(written)),
+        eye.format(markup.state_mark(status), words.clean(written)),
         gettext("{state} ({amounts})", state=word, amounts=written) if written else word,
     )
 

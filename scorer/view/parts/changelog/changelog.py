@@ -10,7 +10,7 @@ from ....i18n import words
 from ....i18n.glossary import Glossary
 from ....i18n.messages import N_, gettext, ngettext
 from ....model import Indicator
-from ...context import Context, Link, release_name, release_path
+from ...context import Link, SiteContext, release_name, release_path
 from .before_after import End, Ends, cut, ends
 
 #: The fields that a part can be about, beside claims, and the days of a claim.
@@ -76,7 +76,7 @@ class MoveView:
     reviewers: str
 
 
-def move_view(context: Context, move: Move, root: str, *, brief: bool = False) -> MoveView:
+def move_view(context: SiteContext, move: Move, root: str, *, brief: bool = False) -> MoveView:
     """Put a move in words; `brief` gives only what the record says otherwise, each kind named once."""
     score = context.report.releases[move.release]
     return MoveView(
@@ -91,7 +91,7 @@ def move_view(context: Context, move: Move, root: str, *, brief: bool = False) -
     )
 
 
-def _brief(context: Context, move: Move, root: str) -> Iterator[PartView]:
+def _brief(context: SiteContext, move: Move, root: str) -> Iterator[PartView]:
     last = ""
     for part in move.counted:
         view = part_view(context, move, part, root)
@@ -124,20 +124,20 @@ def without_history() -> str:
     )
 
 
-def title(context: Context, move: Move) -> str:
+def title(context: SiteContext, move: Move) -> str:
     """Name the release of a move and its lab."""
     score = context.report.releases[move.release]
     return f"{release_name(score)} ({context.lab(score.lab, '').text})"
 
 
-def anchor(context: Context, move: Move, part: Part) -> str:
+def anchor(context: SiteContext, move: Move, part: Part) -> str:
     """Give the path of the page that shows what a part is about, down to the claim."""
     known = {indicator.id for indicator in context.report.dataset.indicators}
     place = release_path(move.release)
     return f"{place}#{part.indicator}" if part.indicator in known else place
 
 
-def part_view(context: Context, move: Move, part: Part, root: str) -> PartView:
+def part_view(context: SiteContext, move: Move, part: Part, root: str) -> PartView:
     """Put one part of a move in words."""
     indicator = next((i for i in context.report.dataset.indicators if i.id == part.indicator), None)
     shown = ends(part, claim=indicator is not None and part.field == indicator.id)
@@ -153,7 +153,7 @@ def part_view(context: Context, move: Move, part: Part, root: str) -> PartView:
     )
 
 
-def _what(context: Context, part: Part, indicator: Indicator | None) -> str:
+def _what(context: SiteContext, part: Part, indicator: Indicator | None) -> str:
     if part.field == RECORD:
         return _apart(_around(context, part.around))
     day = part.field.partition(".")[2]
@@ -162,7 +162,7 @@ def _what(context: Context, part: Part, indicator: Indicator | None) -> str:
     return words.facts(indicator.title.lower(), _FACTS[day])
 
 
-def _around(context: Context, fields: Sequence[str]) -> Iterator[str]:
+def _around(context: SiteContext, fields: Sequence[str]) -> Iterator[str]:
     """Name the fields beside what a record says: `documents`, `evidence for training code`."""
     titles = {indicator.id: indicator.title.lower() for indicator in context.report.dataset.indicators}
     # A record may have a note as its claims do: its own fields are kept apart by an empty first place.
@@ -188,7 +188,7 @@ def _apart(texts: Iterable[str]) -> str:
     return gettext("; ").join(texts)
 
 
-def _details(context: Context, part: Part, indicator: Indicator | None, shown: Ends) -> Iterator[str]:
+def _details(context: SiteContext, part: Part, indicator: Indicator | None, shown: Ends) -> Iterator[str]:
     if shown.shortened:
         yield gettext("the other amounts did not change")
     if part.told:
@@ -197,7 +197,7 @@ def _details(context: Context, part: Part, indicator: Indicator | None, shown: E
         yield _effect(context, part, indicator)
 
 
-def _effect(context: Context, part: Part, indicator: Indicator) -> str:
+def _effect(context: SiteContext, part: Part, indicator: Indicator) -> str:
     """Say what a change does to the points of the claim, by the rubric of today."""
     worth = context.report.dataset.rubric.points
     best = max(worth.values()) * indicator.weight

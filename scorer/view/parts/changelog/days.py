@@ -12,7 +12,7 @@ from ....i18n import words
 from ....i18n.messages import gettext, ngettext
 from ....model import Status
 from ... import html as markup
-from ...context import Context, Link
+from ...context import Link, SiteContext
 from ..table.table import Cell, Table, num, table
 from .changelog import MoveView, move_view
 
@@ -33,14 +33,14 @@ class Day:
     added: Table | None
 
 
-def days(context: Context, found: Sequence[Move], root: str) -> tuple[Day, ...]:
+def days(context: SiteContext, found: Sequence[Move], root: str) -> tuple[Day, ...]:
     """Tell what moved, by day, in the order it is given in."""
     return tuple(
         _day(context, day, list(group), root) for day, group in groupby(found, key=lambda m: m.entry.date)
     )
 
 
-def _day(context: Context, day: date, found: Sequence[Move], root: str) -> Day:
+def _day(context: SiteContext, day: date, found: Sequence[Move], root: str) -> Day:
     added = [move for move in found if move.added]
     changed = [move for move in found if not move.added]
     began = ngettext("{n} record added", "{n} records added", len(added)) if added else ""
@@ -59,7 +59,7 @@ def _day(context: Context, day: date, found: Sequence[Move], root: str) -> Day:
     )
 
 
-def _added(context: Context, day: date, found: Sequence[Move], root: str) -> Table:
+def _added(context: SiteContext, day: date, found: Sequence[Move], root: str) -> Table:
     indicators = context.report.dataset.indicators
 
     def row(move: Move) -> Iterator[Link | Cell | str]:
@@ -67,7 +67,11 @@ def _added(context: Context, day: date, found: Sequence[Move], root: str) -> Tab
         yield Cell(release.text, release.href, detail=context.lab(lab, root).text)
         began = {part.field: part.after for part in move.parts}
         for indicator in indicators:
-            yield markup.state(Status(began[indicator.id])) if indicator.id in began else gettext("not known")
+            yield (
+                markup.state_mark(Status(began[indicator.id]))
+                if indicator.id in began
+                else gettext("not known")
+            )
         commit = context.source(f"commit/{move.entry.sha}", move.entry.sha[:12])
         by = words.listed(move.entry.reviewers)
         yield Cell(

@@ -11,10 +11,10 @@ from ....records.finding import escape_terminal
 from .comparison import Item, Section
 
 #: The longest Markdown we write; a comment on a pull request takes 65,536 characters.
-LIMIT = 60_000
+MAX_MARKDOWN = 60_000
 
 
-def as_text(head: str, parts: tuple[Section, ...]) -> str:
+def comparison_text(head: str, parts: tuple[Section, ...]) -> str:
     """Spell changes for a terminal."""
     lines = [head]
     for part in parts:
@@ -27,7 +27,7 @@ def as_text(head: str, parts: tuple[Section, ...]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def as_markdown(head: str, parts: tuple[Section, ...]) -> str:
+def comparison_markdown(head: str, parts: tuple[Section, ...]) -> str:
     """Spell changes as Markdown; what a contributor wrote stays text, and what is too long is counted."""
     out = f"{_escaped(head)}\n"
     left = 0
@@ -35,7 +35,7 @@ def as_markdown(head: str, parts: tuple[Section, ...]) -> str:
         block = f"\n### {_escaped(part.title)}\n\n"
         for item in part.items:
             line = _listed(item)
-            if len(out) + len(block) + len(line) > LIMIT:
+            if len(out) + len(block) + len(line) > MAX_MARKDOWN:
                 left += 1
             else:
                 block += line
@@ -51,7 +51,7 @@ def _left(number: int) -> str:
     )
 
 
-def as_json(head: str, parts: tuple[Section, ...]) -> str:
+def comparison_json(head: str, parts: tuple[Section, ...]) -> str:
     """Spell changes as JSON: the head, and for each section its title and items."""
     found = [
         {"title": part.title, "items": [{"text": i.text, "details": list(i.details)} for i in part.items]}
@@ -71,8 +71,8 @@ def _escaped(text: str) -> str:
     return marked.replace("@", "@\u2060").replace("://", ":\u2060//")
 
 
-SPELLINGS: Mapping[str, Callable[[str, tuple[Section, ...]], str]] = {
-    "text": as_text,
-    "markdown": as_markdown,
-    "json": as_json,
+COMPARISON_FORMATTERS: Mapping[str, Callable[[str, tuple[Section, ...]], str]] = {
+    "text": comparison_text,
+    "markdown": comparison_markdown,
+    "json": comparison_json,
 }

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ....history.changelog import Kind, Move, Part, moves
 from ....i18n import words
 from ....i18n.messages import gettext, ngettext
-from ...context import Context
+from ...context import SiteContext
 from ..claim.reply import replies
 from ..table.table import Cell, Content, Table, num, table
 from .changelog import corrected, part_view, statements, without_history
@@ -18,44 +18,44 @@ _LIMIT = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Register:
+class ListBlock:
     """What there is, newest first, and a sentence before it that also says when there is nothing."""
 
     said: str
     table: Table | None
 
 
-def corrections(context: Context, root: str) -> Register:
+def corrections(context: SiteContext, root: str) -> ListBlock:
     """List what the record said otherwise before, though the lab had told nothing new."""
     told = moves(context.report, context.build_input.history)
     if not told:
-        return Register(without_history(), None)
+        return ListBlock(without_history(), None)
     if not statements(told, "corrected"):
-        return Register(gettext("Nothing has been corrected yet, as of {day}.", day=context.as_of), None)
+        return ListBlock(gettext("Nothing has been corrected yet, as of {day}.", day=context.as_of), None)
     said = gettext("{corrections} so far, newest first.", corrections=corrected(told))
     return _moved(context, told, "corrected", gettext("Corrections"), gettext("Corrected on"), said, root)
 
 
-def disclosures(context: Context, root: str) -> Register:
+def disclosures(context: SiteContext, root: str) -> ListBlock:
     """List what labs told after a claim had been written."""
     told = moves(context.report, context.build_input.history)
     number = statements(told, "disclosed")
     if not number:
-        return Register(gettext("None so far, as of {day}.", day=context.as_of), None)
+        return ListBlock(gettext("None so far, as of {day}.", day=context.as_of), None)
     said = gettext("{disclosures} so far, newest first.", disclosures=words.count(number, "new disclosure"))
     return _moved(context, told, "disclosed", gettext("New disclosures"), gettext("Recorded on"), said, root)
 
 
 def _moved(
-    context: Context, told: Sequence[Move], kind: Kind, title: str, recorded: str, said: str, root: str
-) -> Register:
+    context: SiteContext, told: Sequence[Move], kind: Kind, title: str, recorded: str, said: str, root: str
+) -> ListBlock:
     """Set every statement that moved in one way in a table."""
     found = [(move, part) for move in told for part in move.parts if part.kind == kind]
     if len(found) > _LIMIT:
         said = words.sentences(
             said, gettext("Older ones than these {n} stand among the changes of their year.", n=_LIMIT)
         )
-    return Register(
+    return ListBlock(
         said,
         table(
             title,
@@ -73,7 +73,7 @@ def _moved(
     )
 
 
-def _statement(context: Context, move: Move, part: Part, root: str) -> Iterator[Content]:
+def _statement(context: SiteContext, move: Move, part: Part, root: str) -> Iterator[Content]:
     release, lab = context.release(move.release, root), context.report.releases[move.release].lab
     view = part_view(context, move, part, root)
     before, after = view.ends
@@ -86,7 +86,7 @@ def _statement(context: Context, move: Move, part: Part, root: str) -> Iterator[
     yield Cell(commit.text, commit.href, css="num")
 
 
-def answers(context: Context, root: str) -> Register:
+def reply_list(context: SiteContext, root: str) -> ListBlock:
     """List what labs answered to their records, and what became of it."""
     found = [
         (reply.date, panel)
@@ -96,9 +96,9 @@ def answers(context: Context, root: str) -> Register:
         )
     ]
     if not found:
-        return Register(gettext("No lab has replied yet, as of {day}.", day=context.as_of), None)
+        return ListBlock(gettext("No lab has replied yet, as of {day}.", day=context.as_of), None)
     found.sort(key=lambda pair: pair[0], reverse=True)
-    return Register(
+    return ListBlock(
         ngettext("{n} reply so far.", "{n} replies so far, newest first.", len(found)),
         table(
             gettext("Replies of labs"),

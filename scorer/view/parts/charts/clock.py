@@ -10,12 +10,12 @@ from ....i18n.messages import gettext
 from ....model import Indicator, Status
 from ....score import LabScore, ReleaseScore
 from ....score.lab import Tick
-from ...context import Context, Link, indicator_path
+from ...context import Link, SiteContext, indicator_path
 from ..text import scores
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ClockReading:
     """One hand of a clock: which kind of release, the release if there is one, and when."""
 
     kind: str
@@ -28,16 +28,16 @@ class ClockPanel:
     """The clock of one item; beside a release found, `open` counts those where the item was not assessed."""
 
     item: Link
-    readings: tuple[Reading, ...]
+    readings: tuple[ClockReading, ...]
     open: str
 
 
-def clocks(context: Context, lab: LabScore, root: str) -> tuple[ClockPanel, ...]:
+def clocks(context: SiteContext, lab: LabScore, root: str) -> tuple[ClockPanel, ...]:
     """Make one clock per item."""
     return tuple(_clock(context, lab, indicator, root) for indicator in context.report.dataset.indicators)
 
 
-def tick_words(context: Context, tick: Tick) -> str:
+def tick_words(context: SiteContext, tick: Tick) -> str:
     """Say when a tick was, and how long before the as-of date."""
     as_of = context.report.as_of
     if tick.date == as_of:
@@ -47,17 +47,17 @@ def tick_words(context: Context, tick: Tick) -> str:
     )
 
 
-def _clock(context: Context, lab: LabScore, indicator: Indicator, root: str) -> ClockPanel:
+def _clock(context: SiteContext, lab: LabScore, indicator: Indicator, root: str) -> ClockPanel:
     clock = lab.last_disclosed[indicator.id]
     flagships = [r for r in lab.releases if r.release.flagship]
     proprietary = context.report.dataset.rubric.groups["proprietary"]
     closed = [r for r in flagships if r.release.access in proprietary]
     unread = sum(r.claim(indicator.id).status is Status.NOT_ASSESSED for r in lab.releases)
 
-    def reading(kind: str, tick: Tick | None, among: Sequence[ReleaseScore]) -> Reading:
+    def reading(kind: str, tick: Tick | None, among: Sequence[ReleaseScore]) -> ClockReading:
         if tick is not None:
-            return Reading(kind, context.release(tick.release, root), tick_words(context, tick))
-        return Reading(kind, Link(""), scores.unlocated([r.claim(indicator.id).status for r in among]))
+            return ClockReading(kind, context.release(tick.release, root), tick_words(context, tick))
+        return ClockReading(kind, Link(""), scores.unlocated([r.claim(indicator.id).status for r in among]))
 
     return ClockPanel(
         item=Link(indicator.title, root + indicator_path(indicator.id)),

@@ -9,8 +9,8 @@ from markupsafe import Markup
 from ....i18n import words
 from ....i18n.messages import gettext_html
 from ....query import QUERIES
-from ...context import Context, Link, data_path
-from ..table.query import inline
+from ...context import Link, SiteContext, data_path
+from ..table.query import inline_value
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +21,11 @@ class DataFile:
     rows: Markup
 
 
-def data_file(context: Context, query: str, root: str, **where: str) -> DataFile:
+def data_file(context: SiteContext, query: str, root: str, **where: str) -> DataFile:
     """Link the answer to a query; `where` names the columns that have one value, as the file writes them."""
     asked = QUERIES[query]
     name, kinds = asked.name, {column.id: column.kind for column in asked.columns}
-    meant = [inline(context, kinds[column], value, root).striptags() for column, value in where.items()]
+    meant = [inline_value(context, kinds[column], value, root).striptags() for column, value in where.items()]
     held = [
         gettext_html("<code>{column}</code> is <code>{value}</code>", column=column, value=value)
         for column, value in where.items()

@@ -12,13 +12,13 @@ from .... import chart
 from ....i18n import words
 from ....i18n.messages import gettext
 from ....model import Status
-from ....query import QUERIES, Answer, Query
+from ....query import QUERIES, Query, QueryAnswer
 from ....score import LabScore
-from ....score.rank_span import span, standings
+from ....score.rank_span import ranks_among, span
 from ....score.release import ClaimScore
 from ... import html as markup
-from ...context import Context, lab_name, release_name
-from ..table.league import rank_of, rank_range
+from ...context import SiteContext, lab_name, release_name
+from ..table.league import rank_of, rank_range_of
 from ..table.query import answer_table
 from ..table.table import Table
 from .datafile import DataFile, data_file
@@ -45,10 +45,10 @@ class Drawing:
     data: tuple[Data, ...]
 
 
-def ranks(context: Context, root: str) -> Drawing:
+def ranks_drawing(context: SiteContext, root: str) -> Drawing:
     """Draw the rank of each ranked lab, and its range under the other choices."""
     found = [
-        (lab, standings(context.report.labs, lab))
+        (lab, ranks_among(context.report.labs, lab))
         for lab in context.report.labs.values()
         if lab.rank is not None
     ]
@@ -58,7 +58,9 @@ def ranks(context: Context, root: str) -> Drawing:
             places[0].place,
             *(end.place for end in span(places)),
             gettext(
-                "{rank}; under other choices {range}", rank=rank_of(places[0]), range=rank_range(context, lab)
+                "{rank}; under other choices {range}",
+                rank=rank_of(places[0]),
+                range=rank_range_of(context, lab),
             ),
         )
         for lab, places in found
@@ -88,7 +90,7 @@ def ranks(context: Context, root: str) -> Drawing:
     )
 
 
-def waits(context: Context, root: str) -> Drawing:
+def waits_drawing(context: SiteContext, root: str) -> Drawing:
     """Draw what was told after the day of release, by the days that passed."""
     later = QUERIES["told-later"].ask(context.report)
     rows = [
@@ -120,13 +122,13 @@ def waits(context: Context, root: str) -> Drawing:
         about=gettext("Days from release to disclosure"),
         title=title,
         said=_medians(context, days),
-        svg=chart.waits("c-waits", title, gettext("Items told after the release, by days waited."), rows),
-        legend=(markup.state(Status.DISCLOSED), markup.state(Status.PARTIAL)),
+        svg=chart.waits_svg("c-waits", title, gettext("Items told after the release, by days waited."), rows),
+        legend=(markup.state_mark(Status.DISCLOSED), markup.state_mark(Status.PARTIAL)),
         data=tuple(_data(context, QUERIES[name], root) for name in ("told-later", "days-to-disclosure")),
     )
 
 
-def _medians(context: Context, days: Answer) -> str:
+def _medians(context: SiteContext, days: QueryAnswer) -> str:
     """Say what the marks are, and the median wait of each item that was disclosed after its release."""
     titles = {indicator.id: indicator.title.lower() for indicator in context.report.dataset.indicators}
     found = [
@@ -142,17 +144,17 @@ def _medians(context: Context, days: Answer) -> str:
     )
 
 
-def _data(context: Context, query: Query, root: str) -> Data:
+def _data(context: SiteContext, query: Query, root: str) -> Data:
     return Data(answer_table(context, query.ask(context.report), root), data_file(context, query.name, root))
 
 
-def timeline(context: Context, lab: LabScore, root: str) -> Drawing:
+def timeline_drawing(context: SiteContext, lab: LabScore, root: str) -> Drawing:
     """Draw the state of each item of each release of a lab."""
     indicators = context.report.dataset.indicators
     name = lab_name(lab.lab)
     title = _told(name, [[release.claim(i.id) for release in lab.releases] for i in indicators])
     columns = [
-        chart.Column(
+        chart.TimelineColumn(
             year=release.release.released.year,
             name=gettext(
                 "{release}, {day}",
@@ -172,7 +174,7 @@ def timeline(context: Context, lab: LabScore, root: str) -> Drawing:
         said=gettext(
             "One column per release, newest first, leads to it; the same marks as in the table below."
         ),
-        svg=chart.timeline(
+        svg=chart.timeline_svg(
             f"t-{lab.lab.id}",
             title,
             gettext("{lab}: what each release disclosed.", lab=name),

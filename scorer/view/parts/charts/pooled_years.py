@@ -12,21 +12,21 @@ from ....model import Status
 from ....score import YearShare
 
 #: A share of fewer claims than this says little.
-SOLID = 5
+MIN_SAMPLE = 5
 
 
 def few(assessed: int) -> bool:
     """Say whether a share would rest on too little to be read as one; over nothing there is none."""
-    return 0 < assessed < SOLID
+    return 0 < assessed < MIN_SAMPLE
 
 
 def fewer(assessed: int) -> str:
     """Say in words what `few` says."""
-    return gettext("fewer than {n} assessed", n=SOLID) if few(assessed) else ""
+    return gettext("fewer than {n} assessed", n=MIN_SAMPLE) if few(assessed) else ""
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class PooledYears:
     """Some years as one: how many of the assessed claims were disclosed."""
 
     first: int
@@ -71,16 +71,16 @@ def disclosed(share: YearShare) -> int:
     return share.counts.get(Status.DISCLOSED, 0)
 
 
-def taken(shares: Iterable[YearShare]) -> Taken | None:
+def pool_years(shares: Iterable[YearShare]) -> PooledYears | None:
     """Take years together, in their order, until they rest on enough; None where no claim was assessed."""
     years: list[YearShare] = []
     for share in (share for share in shares if share.assessed):
         years.append(share)
-        if sum(s.assessed for s in years) >= SOLID:
+        if sum(s.assessed for s in years) >= MIN_SAMPLE:
             break
     if not years:
         return None
-    return Taken(
+    return PooledYears(
         first=min(share.year for share in years),
         last=max(share.year for share in years),
         disclosed=sum(disclosed(share) for share in years),

@@ -12,10 +12,10 @@ from ....i18n import words
 from ....i18n.messages import gettext
 from ....model import Indicator, Status
 from ....score import YearShare
-from ...context import Context
+from ...context import SiteContext
 from ..table.table import Cell, Table, num, table
 from .datafile import DataFile, data_file
-from .pooled_years import Taken, disclosed, few, fewer, taken
+from .pooled_years import PooledYears, disclosed, few, fewer, pool_years
 
 #: The states of assessed claims, in the order of the columns.
 _TOLD = (Status.DISCLOSED, Status.PARTIAL, Status.WITHHELD, Status.SILENT)
@@ -30,7 +30,7 @@ class Panel:
 
 
 @dataclass(frozen=True, slots=True)
-class Scope:
+class ScopeChart:
     """The charts of one part of the record, and the data they are drawn from."""
 
     id: str
@@ -56,13 +56,13 @@ FRONT = ("all", "flagships", "proprietary")
 
 
 def scopes(
-    context: Context,
+    context: SiteContext,
     root: str,
     *,
     only: str | None = None,
     parts: Sequence[str] = FRONT,
     until: int | None = None,
-) -> tuple[Scope, ...]:
+) -> tuple[ScopeChart, ...]:
     """Draw every item, or only one, for some parts of the record; nothing where there is no release.
 
     The titles speak of the newest year, or of the year `until`.
@@ -80,23 +80,23 @@ def scopes(
     )
 
 
-def series(context: Context, scope: str, indicator: str) -> list[YearShare]:
+def series(context: SiteContext, scope: str, indicator: str) -> list[YearShare]:
     """Give the shares of one item in one part of the record, oldest year first."""
     return [s for s in context.report.shares if s.scope == scope and s.indicator == indicator]
 
 
-def share_of(context: Context, part: str, indicator: str, year: int) -> str:
+def share_of(context: SiteContext, part: str, indicator: str, year: int) -> str:
     """Write the share of one year as counted and in percent, or a dash where nothing was assessed."""
-    found = taken(share for share in series(context, part, indicator) if share.year == year)
+    found = pool_years(share for share in series(context, part, indicator) if share.year == year)
     return found.counted if found else "–"
 
 
 def present(indicator: Indicator, shares: Sequence[YearShare]) -> Present | None:
     """Give the share of the newest year; years are taken together while they rest on too little."""
-    now = taken(reversed(shares))
+    now = pool_years(reversed(shares))
     if now is None:
         return None
-    then = taken(share for share in reversed(shares) if share.year < now.first)
+    then = pool_years(share for share in reversed(shares) if share.year < now.first)
     return Present(
         title=indicator.title,
         share=now.share,
@@ -106,7 +106,7 @@ def present(indicator: Indicator, shares: Sequence[YearShare]) -> Present | None
     )
 
 
-def _before(then: Taken, now: Taken) -> str:
+def _before(then: PooledYears, now: PooledYears) -> str:
     said = {"share": then.counted, "years": then.years}
     if now.part > then.part:
         return gettext("up from {share} in {years}", **said)
@@ -116,11 +116,11 @@ def _before(then: Taken, now: Taken) -> str:
 
 
 def _scope(
-    context: Context, scope: str, indicators: Sequence[Indicator], file: DataFile, until: int | None
-) -> Scope:
+    context: SiteContext, scope: str, indicators: Sequence[Indicator], file: DataFile, until: int | None
+) -> ScopeChart:
     title = words.SCOPES[scope]
     by_item = {i.id: series(context, scope, i.id) for i in indicators}
-    return Scope(
+    return ScopeChart(
         id=scope,
         title=title,
         panels=tuple(_panel(scope, title, i, by_item[i.id], until) for i in indicators),
@@ -145,10 +145,10 @@ def _panel(
 
 def finding(item: str, shares: Sequence[YearShare]) -> str:
     """Say how many of the newest years disclosed an item, and how many of the first."""
-    now = taken(reversed(shares))
+    now = pool_years(reversed(shares))
     if now is None:
         return gettext("{item}: no release was assessed", item=item)
-    then = taken(share for share in shares if share.year < now.first)
+    then = pool_years(share for share in shares if share.year < now.first)
     said = {
         "item": item,
         "part": now.told,

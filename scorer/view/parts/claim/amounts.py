@@ -54,7 +54,7 @@ def _size(value: ParameterValue | DataValue) -> Quantity | None:
 def one(value: ParameterValue | DataValue) -> str:
     """Write one amount, and for data what kind it is."""
     if isinstance(value, ParameterValue):
-        return words.parameters(value)
+        return words.parameters_words(value)
     amount, kind = words.amount(value.size), _kind(value)
     return gettext("{amount} ({kind})", amount=amount, kind=kind) if kind else amount
 

@@ -9,10 +9,10 @@ from ....i18n import words
 from ....i18n.messages import gettext
 from ....model import Document, Proof
 from ....score import LabScore, ReleaseScore
-from ....score.rank_span import standings
+from ....score.rank_span import ranks_among
 from ....score.release import ClaimScore
-from ...context import Context, lab_name, lab_path, release_name, release_path
-from ..table.league import rank_of, rank_range
+from ...context import SiteContext, lab_name, lab_path, release_name, release_path
+from ..table.league import rank_of, rank_range_of
 from ..text import scores
 from .amounts import brief
 
@@ -27,7 +27,7 @@ class Citation:
     after: str
 
 
-def citation(context: Context, of: ReleaseScore, score: ClaimScore) -> Citation:
+def citation(context: SiteContext, of: ReleaseScore, score: ClaimScore) -> Citation:
     """Write the citation of one claim."""
     events = context.build_input.history.get(of.id, ())
     proofs = score.claim.evidence if score.claim else ()
@@ -42,7 +42,7 @@ def citation(context: Context, of: ReleaseScore, score: ClaimScore) -> Citation:
     )
 
 
-def scorecard(context: Context, lab: LabScore) -> Citation:
+def scorecard(context: SiteContext, lab: LabScore) -> Citation:
     """Write the citation of a lab's scorecard."""
     head = context.build_input.head
     return _citation(
@@ -55,7 +55,7 @@ def scorecard(context: Context, lab: LabScore) -> Citation:
 
 
 def _citation(
-    context: Context, label: str, statement: str, commit: Sequence[str], path: str, rest: str = ""
+    context: SiteContext, label: str, statement: str, commit: Sequence[str], path: str, rest: str = ""
 ) -> Citation:
     dataset = context.report.dataset
     address = context.address(path) or path
@@ -89,7 +89,7 @@ def _claim(of: ReleaseScore, score: ClaimScore) -> str:
     return gettext("{release}: {item} {state}", **said)
 
 
-def _figures(context: Context, lab: LabScore) -> Iterator[str]:
+def _figures(context: SiteContext, lab: LabScore) -> Iterator[str]:
     months = context.report.dataset.rubric.window_months
     if lab.percent is None:
         yield scores.nothing_in(months)
@@ -101,18 +101,18 @@ def _figures(context: Context, lab: LabScore) -> Iterator[str]:
         releases=words.count(lab.assessed, "fully assessed release"),
         window=scores.window(months),
     )
-    found = standings(context.report.labs, lab)
+    found = ranks_among(context.report.labs, lab)
     if found:
         yield gettext(
             "rank {rank} ({range} under the choices of method that rank it)",
             rank=rank_of(found[0]),
-            range=rank_range(context, lab),
+            range=rank_range_of(context, lab),
         )
     else:
         yield gettext("not ranked")
 
 
-def _proof(of: ReleaseScore, proof: Proof, context: Context) -> str:
+def _proof(of: ReleaseScore, proof: Proof, context: SiteContext) -> str:
     document: Document = of.release.documents[proof.document]
     parts = [context.lab(document.publisher, "").text, document.title, proof.locator]
     if document.published:

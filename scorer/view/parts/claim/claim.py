@@ -14,12 +14,12 @@ from ....model import Claim, Estimate, Release, Status
 from ....score import ReleaseScore
 from ....score.release import ClaimScore
 from ... import html as markup
-from ...context import Context, Link, indicator_path
+from ...context import Link, SiteContext, indicator_path
 from ..table.table import Table
 from .amounts import brief, sentence, value_table
 from .cite import Citation, citation
 from .obligations import AskLine, ask_lines
-from .source import Evidence, Source, evidence, numbered
+from .source import Evidence, Source, evidence_list, numbered
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class ClaimPanel:
 
 
 def claim_panel(
-    score: ClaimScore, of: ReleaseScore, known: dict[str, Source], context: Context, root: str
+    score: ClaimScore, of: ReleaseScore, known: dict[str, Source], context: SiteContext, root: str
 ) -> ClaimPanel:
     """Put one claim of a release in words as it stands on the as-of date."""
     claim, indicator, release = score.claim, score.indicator, of.release
@@ -60,18 +60,18 @@ def claim_panel(
         css=words.STATES[score.status].css,
         title=indicator.title,
         question=Link(indicator.question, root + indicator_path(indicator.id)),
-        state=markup.state(score.status),
+        state=markup.state_mark(score.status),
         points=_points(score),
         sentence=_sentence(score, release, context),
         amount="" if several else sentence(values),
         brief=brief(values),
         values=several,
         timing=tuple(_timing(claim, release)) if claim else (),
-        evidence=evidence(claim.evidence, release, known) if claim else (),
-        refusal=evidence([claim.refusal], release, known) if claim and claim.refusal else (),
+        evidence=evidence_list(claim.evidence, release, known) if claim else (),
+        refusal=evidence_list([claim.refusal], release, known) if claim and claim.refusal else (),
         searched=searched,
         listed=numbered(searched),
-        note=markup.note(claim.note) if claim and claim.note else Markup(),
+        note=markup.note_html(claim.note) if claim and claim.note else Markup(),
         estimates=tuple(_estimate(e) for e in release.estimates if e.indicator == indicator.id),
         asked=ask_lines(context, of, indicator.id, root),
         cite=citation(context, of, score),
@@ -92,7 +92,7 @@ def _estimate(estimate: Estimate) -> tuple[str, Link]:
     )
 
 
-def _sentence(score: ClaimScore, release: Release, context: Context) -> str:
+def _sentence(score: ClaimScore, release: Release, context: SiteContext) -> str:
     claim = score.claim
     if claim is None:
         return gettext("No claim about this has been written into the record yet.")

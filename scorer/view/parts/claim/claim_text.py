@@ -17,14 +17,14 @@ _KINDS = {
 }
 
 
-def mark(text: str) -> str:
+def claim_words(text: str) -> str:
     """Write a mark in words: `partial (>15T tokens)` -> `partly (more than 15 trillion tokens)`."""
     status, written = said(text)
-    word, told = words.STATES[status].word.lower(), amounts(written)
+    word, told = words.STATES[status].word.lower(), amounts_words(written)
     return gettext("{state} ({amounts})", state=word, amounts=told) if told else word
 
 
-def amounts(written: str) -> str:
+def amounts_words(written: str) -> str:
     """Write the amounts of a mark in words; a record that no check had passed is told as it was written."""
     try:
         return gettext("; ").join(_amount(text) for text in written.split("; ") if text)

@@ -10,12 +10,12 @@ from markupsafe import Markup
 from ....i18n import words
 from ....i18n.messages import gettext, ngettext
 from ....score import ReleaseScore
-from ....score.obligations import Asked, asked, asked_of
+from ....score.obligations import ClauseMatch, clauses_about, clauses_for_release
 from ... import html as markup
-from ...context import Context, Link
+from ...context import Link, SiteContext
 from ..table.table import Cell, Table, table
 
-CROSSWALK = "crosswalk/index.html"
+CROSSWALK_PAGE = "crosswalk/index.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +40,10 @@ class ItemAsks:
     others: Table | None
 
 
-def ask_lines(context: Context, score: ReleaseScore, indicator: str, root: str) -> tuple[AskLine, ...]:
+def ask_lines(context: SiteContext, score: ReleaseScore, indicator: str, root: str) -> tuple[AskLine, ...]:
     """List the clauses that ask for an item and whose dates and kinds fit a release."""
     report = context.report
-    fitting = asked_of(report.dataset, score.lab, score.release, indicator, report.as_of)
+    fitting = clauses_for_release(report.dataset, score.lab, score.release, indicator, report.as_of)
     return tuple(
         AskLine(
             clause=_clause(found, root),
@@ -57,9 +57,9 @@ def ask_lines(context: Context, score: ReleaseScore, indicator: str, root: str) 
     )
 
 
-def item_asks(context: Context, indicator: str, title: str, root: str) -> ItemAsks:
+def item_asks(context: SiteContext, indicator: str, title: str, root: str) -> ItemAsks:
     """Set down every clause that speaks of one item."""
-    found = asked(context.report.dataset, indicator, context.report.as_of)
+    found = clauses_about(context.report.dataset, indicator, context.report.as_of)
     asking = [one for one in found if one.asks]
     others = [one for one in found if not one.asks]
     return ItemAsks(
@@ -74,8 +74,8 @@ def item_asks(context: Context, indicator: str, title: str, root: str) -> ItemAs
     )
 
 
-def _sentence(context: Context, asking: list[Asked]) -> str:
-    binding = [one for one in asking if one.standing.state == "in_force"]
+def _sentence(context: SiteContext, asking: list[ClauseMatch]) -> str:
+    binding = [one for one in asking if one.legal_status.state == "in_force"]
     public = sum("public" in one.clause.audience for one in binding)
     return ngettext(
         "{n} clause of law in force on {day} asks for it or for some of it: "
@@ -89,7 +89,7 @@ def _sentence(context: Context, asking: list[Asked]) -> str:
     )
 
 
-def _table(label: str, found: Iterable[Asked], root: str) -> Table | None:
+def _table(label: str, found: Iterable[ClauseMatch], root: str) -> Table | None:
     rows = [
         [
             _clause(one, root),
@@ -110,10 +110,12 @@ def _table(label: str, found: Iterable[Asked], root: str) -> Table | None:
     return table(label, heads, rows) if rows else None
 
 
-def _clause(found: Asked, root: str) -> Link:
+def _clause(found: ClauseMatch, root: str) -> Link:
     name = words.facts(found.instrument.short, found.clause.clause)
-    return Link(name, f"{root}{CROSSWALK}#{found.clause.id}")
+    return Link(name, f"{root}{CROSSWALK_PAGE}#{found.clause.id}")
 
 
-def _standing(found: Asked) -> Markup:
-    return markup.standing(found.standing.state, words.standing(found.standing.state, found.standing.day))
+def _standing(found: ClauseMatch) -> Markup:
+    return markup.legal_mark(
+        found.legal_status.state, words.legal_status_words(found.legal_status.state, found.legal_status.day)
+    )

@@ -9,12 +9,12 @@ from ....history.record_history import Change, Event
 from ....i18n import words
 from ....i18n.glossary import Glossary
 from ....i18n.messages import N_, gettext
-from ....model import Mark
+from ....model import ReaderMark
 from ....records.marks import first_mark, same_values
 from ....score import ReleaseScore
 from ....score.release import ClaimScore
-from ...context import Context, Link
-from .claim_text import mark
+from ...context import Link, SiteContext
+from .claim_text import claim_words
 
 #: What a commit did to a record.
 _EVENTS = Glossary({"added": N_("added"), "changed": N_("changed"), "removed": N_("removed")})
@@ -48,7 +48,7 @@ _FIELDS = Glossary(
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ProvenanceLine:
     """What the site says, and behind it what a contributor wrote, if anything."""
 
     text: str
@@ -61,7 +61,7 @@ class Provenance:
 
     review: str
     reviews: tuple[str, ...]
-    second: tuple[Line, ...]
+    second: tuple[ProvenanceLine, ...]
     history: tuple[str, ...]
     commit: Link
     commit_date: str
@@ -69,7 +69,7 @@ class Provenance:
     report: Link
 
 
-def provenance(context: Context, score: ReleaseScore) -> Provenance:
+def provenance(context: SiteContext, score: ReleaseScore) -> Provenance:
     """Describe how a record came about."""
     build_input = context.build_input
     events = build_input.history.get(score.id, ())
@@ -120,19 +120,19 @@ def _change(change: Change, titles: Mapping[str, str]) -> str:
     return gettext(
         "{item} {before} → {after}",
         item=titles[change.field],
-        before=mark(change.before) if change.before else gettext("none"),
-        after=mark(change.after) if change.after else gettext("none"),
+        before=claim_words(change.before) if change.before else gettext("none"),
+        after=claim_words(change.after) if change.after else gettext("none"),
     )
 
 
-def _second(context: Context, score: ReleaseScore) -> Iterator[Line]:
+def _second(context: SiteContext, score: ReleaseScore) -> Iterator[ProvenanceLine]:
     reading = context.report.dataset.readings.get(score.id)
     if reading is None:
-        yield Line(gettext("None yet: this record was read once."))
+        yield ProvenanceLine(gettext("None yet: this record was read once."))
         return
     taken = [claim for claim in score.claims if claim.indicator.id in reading.claims]
     left = [claim for claim in score.claims if claim.indicator.id not in reading.claims]
-    yield Line(
+    yield ProvenanceLine(
         words.sentences(
             gettext(
                 "Read a second time on {day}, without sight of the first reading: {items}.",
@@ -149,11 +149,13 @@ def _second(context: Context, score: ReleaseScore) -> Iterator[Line]:
         difference = _difference(first, second)
         if difference:
             differing.append(name)
-        told.append(Line(gettext("{item}: {found}.", item=title, found=difference or _same(second))))
+        told.append(
+            ProvenanceLine(gettext("{item}: {found}.", item=title, found=difference or _same(second)))
+        )
         if name in reading.settled:
-            told.append(Line(gettext("{item}, settled:", item=title), reading.settled[name].note))
+            told.append(ProvenanceLine(gettext("{item}, settled:", item=title), reading.settled[name].note))
     settled = sum(name in reading.settled for name in differing)
-    yield Line(
+    yield ProvenanceLine(
         gettext("Differences settled: {share}.", share=words.of(settled, len(differing)))
         if differing
         else gettext("The two readings did not differ.")
@@ -165,11 +167,11 @@ def _items(claims: Sequence[ClaimScore]) -> str:
     return words.listed([claim.indicator.title.lower() for claim in claims])
 
 
-def _same(second: Mark) -> str:
+def _same(second: ReaderMark) -> str:
     return gettext("{state} both times", state=words.STATES[second.status].word.lower())
 
 
-def _difference(first: Mark, second: Mark) -> str:
+def _difference(first: ReaderMark, second: ReaderMark) -> str:
     """Say how two readings differ, or nothing where they do not."""
     found = words.STATES[second.status].word.lower()
     if first.status is not second.status:

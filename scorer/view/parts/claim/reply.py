@@ -9,7 +9,7 @@ from markupsafe import Markup
 from ....i18n import words
 from ....score import ReleaseScore
 from ... import html as markup
-from ...context import Context, Link
+from ...context import Link, SiteContext
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class ReplyPanel:
     outcome: str
 
 
-def replies(score: ReleaseScore, release: Link, context: Context) -> tuple[ReplyPanel, ...]:
+def replies(score: ReleaseScore, release: Link, context: SiteContext) -> tuple[ReplyPanel, ...]:
     """Make the panels of all answers to one record, in the record's order."""
     titles = {indicator.id: indicator.title for indicator in context.report.dataset.indicators}
     return tuple(
@@ -33,7 +33,7 @@ def replies(score: ReleaseScore, release: Link, context: Context) -> tuple[Reply
             item=titles.get(reply.claim, reply.claim),
             by=markup.outward(words.visible(reply.from_, reply.url), reply.url),
             date=words.day(reply.date),
-            summary=markup.note(reply.summary),
+            summary=markup.note_html(reply.summary),
             outcome=words.OUTCOMES[reply.outcome],
         )
         for reply in score.release.replies

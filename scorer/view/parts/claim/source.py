@@ -10,7 +10,7 @@ from ....i18n import words
 from ....i18n.messages import gettext, ngettext
 from ....model import Document, Proof, Release
 from ... import html as markup
-from ...context import Context, Link, lab_name
+from ...context import Link, SiteContext, lab_name
 from .locator import place
 
 #: Where a document was read that is not the one its publisher shows.
@@ -36,7 +36,7 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class SourcePlace:
     """A place in a document, and the fragment printed there; without an address where none leads to it."""
 
     locator: Link
@@ -49,10 +49,10 @@ class Evidence:
 
     source: Source
     listed: str  # where the list of all documents has it
-    places: tuple[Place, ...]
+    places: tuple[SourcePlace, ...]
 
 
-def sources(release: Release, context: Context) -> dict[str, Source]:
+def sources(release: Release, context: SiteContext) -> dict[str, Source]:
     """Describe every document of a record, by its key."""
     return {
         key: _source(number, document, context)
@@ -75,21 +75,23 @@ def numbered(found: Sequence[Source]) -> str:
     )
 
 
-def evidence(proofs: Iterable[Proof], release: Release, known: dict[str, Source]) -> tuple[Evidence, ...]:
+def evidence_list(
+    proofs: Iterable[Proof], release: Release, known: dict[str, Source]
+) -> tuple[Evidence, ...]:
     """Gather proofs by document, in the order the documents are first named."""
-    places: dict[str, list[Place]] = {}
+    places: dict[str, list[SourcePlace]] = {}
     for proof in proofs:
         places.setdefault(proof.document, []).append(_place(release.documents[proof.document], proof))
     return tuple(Evidence(known[key], numbered([known[key]]), tuple(found)) for key, found in places.items())
 
 
-def _place(document: Document, proof: Proof) -> Place:
+def _place(document: Document, proof: Proof) -> SourcePlace:
     href = place(document, proof)
     exact = href != document.url and markup.https(href)
-    return Place(Link(proof.locator, exact or ""), proof.shows)
+    return SourcePlace(Link(proof.locator, exact or ""), proof.shows)
 
 
-def _source(number: int, document: Document, context: Context) -> Source:
+def _source(number: int, document: Document, context: SiteContext) -> Source:
     read = document.read
     day = words.day(document.published) if document.published else ""
     lab = context.report.dataset.labs.get(document.publisher)

@@ -11,13 +11,13 @@ from .... import chart
 from ....i18n import words
 from ....i18n.messages import gettext
 from ....score import LabScore
-from ....score.rank_span import Standing, span, standings
+from ....score.rank_span import RankAmong, ranks_among, span
 from ....score.window import tenths
-from ...context import Context, Link, lab_name
+from ...context import Link, SiteContext, lab_name
 from ..text import scores
 from ..text.featured import standing_for
 from .releases import claim_at
-from .table import Cell, state
+from .table import Cell, state_cell
 from .tools import Keys, Tools, lab_keys, lab_tools
 
 
@@ -74,7 +74,7 @@ class League:
     tools: Tools
 
 
-def league(context: Context, root: str) -> League:
+def league(context: SiteContext, root: str) -> League:
     """Make the league table as the page at `root` links it."""
     dataset = context.report.dataset
     rows = [(lab.rank, _row(context, lab, root)) for lab in context.report.labs.values()]
@@ -96,11 +96,11 @@ def league(context: Context, root: str) -> League:
     )
 
 
-def _row(context: Context, lab: LabScore, root: str) -> LeagueRow:
+def _row(context: SiteContext, lab: LabScore, root: str) -> LeagueRow:
     score = standing_for(lab)
     return LeagueRow(
         rank="" if lab.rank is None else str(lab.rank),
-        ranks=rank_range(context, lab),
+        ranks=rank_range_of(context, lab),
         lab=context.lab(lab.lab.id, root),
         country=words.country(lab.lab.country),
         grade=lab.grade or "–",
@@ -110,7 +110,7 @@ def _row(context: Context, lab: LabScore, root: str) -> LeagueRow:
         score=scores.points(score),
         tag="" if lab.flagship else gettext("newest"),
         states=tuple(
-            replace(state(claim.status, claim_at(score, claim, root)), label=claim.indicator.short)
+            replace(state_cell(claim.status, claim_at(score, claim, root)), label=claim.indicator.short)
             for claim in score.claims
         ),
         trend="–" if lab.trend is None else words.short_points(lab.trend),
@@ -137,9 +137,9 @@ def _figure(value: Fraction | int | None) -> str:
     return "" if value is None else str(tenths(value)) if isinstance(value, Fraction) else str(value)
 
 
-def rank_range(context: Context, lab: LabScore) -> str:
+def rank_range_of(context: SiteContext, lab: LabScore) -> str:
     """Write the range of a lab's ranks, each among how many, or a dash where it is not ranked."""
-    found = standings(context.report.labs, lab)
+    found = ranks_among(context.report.labs, lab)
     if not found:
         return "–"
     best, worst = span(found)
@@ -147,6 +147,6 @@ def rank_range(context: Context, lab: LabScore) -> str:
     return low if best == worst else gettext("{low} to {high}", low=low, high=high)
 
 
-def rank_of(standing: Standing) -> str:
+def rank_of(standing: RankAmong) -> str:
     """Write a rank with its denominator: `3 of 23`."""
     return gettext("{rank} of {labs}", rank=standing.rank, labs=standing.of)

@@ -11,9 +11,9 @@ from markupsafe import Markup, escape
 from ....i18n import words
 from ....i18n.messages import N_, gettext, gettext_html
 from ....model import Status
-from ....query import Answer, Value
+from ....query import QueryAnswer, Value
 from ... import html as markup
-from ...context import Context, Link, indicator_path
+from ...context import Link, SiteContext, indicator_path
 from .table import Cell, Content, Table, num, table
 
 #: What stands where there is nothing. A dash is the mark of what was not assessed: only a percent has one.
@@ -21,7 +21,7 @@ _NOTHING = {"percent": "–", "release": N_("none located")}
 _FIGURES = ("count", "percent")
 
 
-def answer_table(context: Context, answer: Answer, root: str) -> Table:
+def answer_table(context: SiteContext, answer: QueryAnswer, root: str) -> Table:
     """Set the rows of an answer; nothing is said to be none."""
     kinds = [column.kind for column in answer.columns]
     return table(
@@ -35,7 +35,7 @@ def answer_table(context: Context, answer: Answer, root: str) -> Table:
     )
 
 
-def inline(context: Context, kind: str, value: Value, root: str) -> Markup:
+def inline_value(context: SiteContext, kind: str, value: Value, root: str) -> Markup:
     """Set one value inside a sentence; nothing is the word none."""
     if value is None:
         return gettext_html("none")
@@ -46,7 +46,7 @@ def inline(context: Context, kind: str, value: Value, root: str) -> Markup:
     return escape(text if isinstance(text, Markup) else words.clean(text))
 
 
-def _cell(context: Context, kind: str, value: Value, root: str) -> Content:
+def _cell(context: SiteContext, kind: str, value: Value, root: str) -> Content:
     if value is None:
         nothing = gettext(_NOTHING.get(kind, N_("none")))
         return num(nothing) if kind in _FIGURES else nothing
@@ -59,18 +59,18 @@ def _cell(context: Context, kind: str, value: Value, root: str) -> Content:
     return _WORDS[kind](context, value, root)
 
 
-def _indicator(context: Context, value: str, root: str) -> Link:
+def _indicator(context: SiteContext, value: str, root: str) -> Link:
     title = next((i.title for i in context.report.dataset.indicators if i.id == value), value)
     return Link(title, root + indicator_path(value))
 
 
-_WORDS: Mapping[str, Callable[[Context, str, str], Content]] = {
+_WORDS: Mapping[str, Callable[[SiteContext, str, str], Content]] = {
     "text": lambda _, value, __: value,
     "scope": lambda _, value, __: words.SCOPES[value],
-    "missing": lambda _, value, __: words.MISSING[value],
+    "missing": lambda _, value, __: words.MISSING_REASONS[value],
     "access": lambda _, value, __: words.ACCESS[value],
     "copy": lambda _, value, __: words.COPIES.get(value, gettext("all together")),
-    "status": lambda _, value, __: markup.state(Status(value)),
+    "status": lambda _, value, __: markup.state_mark(Status(value)),
     "lab": lambda context, value, root: context.lab(value, root),
     "release": lambda context, value, root: context.release(value, root),
     "indicator": _indicator,

@@ -10,14 +10,14 @@ from ....model import Indicator
 from ....score import ReleaseScore
 from ....score.release import ClaimScore
 from ....score.window import tenths
-from ...context import Context, release_path
+from ...context import SiteContext, release_path
 from ..text import scores
-from .table import Cell, Table, column, num, state, table
+from .table import Cell, Table, column, num, state_cell, table
 from .tools import Keys, Tools, release_keys, release_tools
 
 
 def release_table(
-    context: Context,
+    context: SiteContext,
     label: str,
     releases: Iterable[ReleaseScore],
     root: str,
@@ -43,7 +43,7 @@ def release_table(
             [
                 release_cell(context, score, root, with_lab=with_lab),
                 released_cell(score),
-                *(state(claim.status, claim_at(score, claim, root)) for claim in score.claims),
+                *(state_cell(claim.status, claim_at(score, claim, root)) for claim in score.claims),
                 num(scores.points(score), str(tenths(score.low))),
                 Cell(score.grade or "–", css="mid"),
                 Cell(words.ACCESS[score.release.access], css="keep"),
@@ -58,7 +58,7 @@ def release_table(
 
 
 def filters(
-    context: Context, releases: Iterable[ReleaseScore], indicators: tuple[Indicator, ...]
+    context: SiteContext, releases: Iterable[ReleaseScore], indicators: tuple[Indicator, ...]
 ) -> tuple[tuple[Keys, ...], Tools]:
     """Give the keys of each row of a table of releases, and its tools; `indicators` have a column there."""
     keys = tuple(release_keys(context, score, indicators) for score in releases)
@@ -75,7 +75,7 @@ def released_cell(score: ReleaseScore) -> Cell:
     return num(words.short_day(score.release.released), score.release.released.isoformat())
 
 
-def release_cell(context: Context, score: ReleaseScore, root: str, *, with_lab: bool = True) -> Cell:
+def release_cell(context: SiteContext, score: ReleaseScore, root: str, *, with_lab: bool = True) -> Cell:
     """Link a release; below it stand its lab and whether it was the lab's flagship."""
     link = context.release(score.id, root)
     details = [context.lab(score.lab, root).text] if with_lab else []

@@ -91,9 +91,9 @@ def column(key: str, title: str, css: str = "") -> Cell:
     return Cell(title, css=css, key=key)
 
 
-def state(status: Status, href: str = "") -> Cell:
+def state_cell(status: Status, href: str = "") -> Cell:
     """Make a cell with the mark of a state; it leads to the claim."""
-    return Cell(markup.state(status), href, "of", order=state_order(status))
+    return Cell(markup.state_mark(status), href, "of", order=state_order(status))
 
 
 def _cell(content: Content, label: str = "") -> Cell:

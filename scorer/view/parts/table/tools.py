@@ -10,7 +10,7 @@ from ....i18n.glossary import Glossary
 from ....i18n.messages import N_, gettext
 from ....model import Indicator, Lab, Status
 from ....score import LabScore, ReleaseScore
-from ...context import Context
+from ...context import SiteContext
 
 #: (name, value) of everything a row can be filtered by; several values stand with spaces between them.
 Keys = tuple[tuple[str, str], ...]
@@ -19,7 +19,7 @@ _FILTER = Glossary({"lab": N_("Filter labs"), "release": N_("Filter releases")})
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class FilterChoice:
     """One filter: a key, its name for the reader, and the values found in the table with their words."""
 
     key: str
@@ -37,11 +37,11 @@ class Tools:
     label: str
     all: str
     some: str
-    choices: tuple[Choice, ...] = ()
+    choices: tuple[FilterChoice, ...] = ()
     compare: bool = False
 
 
-def tools(noun: str, rows: int, choices: tuple[Choice, ...] = (), *, compare: bool = False) -> Tools:
+def tools(noun: str, rows: int, choices: tuple[FilterChoice, ...] = (), *, compare: bool = False) -> Tools:
     """Make the tools of a table with so many rows: `lab`s or `release`s."""
     whole = words.count(rows, noun)
     return Tools(
@@ -49,7 +49,7 @@ def tools(noun: str, rows: int, choices: tuple[Choice, ...] = (), *, compare: bo
     )
 
 
-def release_keys(context: Context, score: ReleaseScore, indicators: Iterable[Indicator]) -> Keys:
+def release_keys(context: SiteContext, score: ReleaseScore, indicators: Iterable[Indicator]) -> Keys:
     """Give what the row of a release can be filtered by."""
     lab = context.report.dataset.labs.get(score.lab)
     return (
@@ -61,7 +61,7 @@ def release_keys(context: Context, score: ReleaseScore, indicators: Iterable[Ind
     )
 
 
-def release_tools(context: Context, rows: Sequence[Keys], indicators: Iterable[Indicator]) -> Tools:
+def release_tools(context: SiteContext, rows: Sequence[Keys], indicators: Iterable[Indicator]) -> Tools:
     """Make the tools of a table of releases with these keys."""
     found = _found(rows)
     states = {str(status): state.word for status, state in words.STATES.items()}
@@ -102,7 +102,7 @@ def _whose(lab: Lab) -> Keys:
     return (("country", lab.country), ("kind", lab.kind))
 
 
-def _lab_choices(found: Mapping[str, set[str]]) -> tuple[Choice, Choice]:
+def _lab_choices(found: Mapping[str, set[str]]) -> tuple[FilterChoice, FilterChoice]:
     countries = {code: words.country(code) for code in found.get("country", ())}
     kinds = {kind: words.capital(word) for kind, word in words.LAB_KINDS.items()}
     return (
@@ -119,10 +119,10 @@ def _found(rows: Iterable[Keys]) -> dict[str, set[str]]:
     return found
 
 
-def _choice(found: Mapping[str, set[str]], key: str, title: str, known: Mapping[str, str]) -> Choice:
+def _choice(found: Mapping[str, set[str]], key: str, title: str, known: Mapping[str, str]) -> FilterChoice:
     """Offer the values that rows have, in the order of their words."""
     values = found.get(key, set())
-    return Choice(key, title, tuple((value, word) for value, word in known.items() if value in values))
+    return FilterChoice(key, title, tuple((value, word) for value, word in known.items() if value in values))
 
 
 def _by_word(known: Mapping[str, str]) -> dict[str, str]:

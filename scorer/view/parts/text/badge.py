@@ -37,7 +37,7 @@ def endpoint(summary: Summary) -> dict[str, object]:
     return {"schemaVersion": 1, "label": LABEL, "message": message(summary), "color": _colour(summary)}
 
 
-def title(summary: Summary) -> str:
+def badge_title(summary: Summary) -> str:
     """Say the whole badge in a sentence, for those who hear it."""
     return words.sentences(
         gettext("{name}, model disclosure: {said}.", name=summary.name, said=summary.said),
@@ -58,7 +58,7 @@ def svg(summary: Summary) -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}"'
         f' viewBox="0 0 {width} {height}" role="img" aria-labelledby="t"><title id="t">'
-        f"{escape(clean(title(summary)))}</title>"
+        f"{escape(clean(badge_title(summary)))}</title>"
         f'<rect width="{width}" height="{height}" rx="3" fill="#{_LABEL_COLOUR}"/>'
         f'<path d="M{split} 0H{width - 3}a3 3 0 0 1 3 3V{height - 3}a3 3 0 0 1-3 3H{split}z"'
         f' fill="#{_colour(summary)}"/>'

@@ -10,7 +10,7 @@ from ....i18n import words
 from ....i18n.messages import gettext
 from ....score import LabScore, ReleaseScore
 from ... import html as markup
-from ...context import Context, Link
+from ...context import Link, SiteContext
 from . import scores
 
 
@@ -32,7 +32,7 @@ class Featured:
     assessed_score: str
 
 
-def featured(context: Context, lab: LabScore, root: str) -> Featured:
+def featured(context: SiteContext, lab: LabScore, root: str) -> Featured:
     """Show the release that stands for a lab, as the page at `root` links it."""
     score = standing_for(lab)
     known = _last_assessed(lab)
@@ -42,7 +42,7 @@ def featured(context: Context, lab: LabScore, root: str) -> Featured:
         release=context.release(score.id, root),
         flagship=lab.flagship is not None,
         score=_scored(score),
-        states=tuple((claim.indicator.title, markup.state(claim.status)) for claim in score.claims),
+        states=tuple((claim.indicator.title, markup.state_mark(claim.status)) for claim in score.claims),
         note=_note(lab, known),
         assessed=context.release(shown.id, root) if shown else Link(""),
         assessed_score=_scored(shown) if shown else "",

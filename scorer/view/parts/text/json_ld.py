@@ -9,14 +9,14 @@ from markupsafe import Markup
 from ....i18n import words
 from ....i18n.messages import gettext
 from ....query import QUERIES
-from ...context import Context, data_path
+from ...context import SiteContext, data_path
 from ..blocks.blocks import LISTS
 from .json_literal import literal
 
 _LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
 
-def dataset(context: Context) -> Markup:
+def dataset(context: SiteContext) -> Markup:
     """Describe the record as a Dataset with its files; nothing while the site has no address."""
     report = context.report
     site = report.dataset.site
@@ -49,7 +49,7 @@ def dataset(context: Context) -> Markup:
     )
 
 
-def _files(context: Context) -> Iterator[Mapping[str, str]]:
+def _files(context: SiteContext) -> Iterator[Mapping[str, str]]:
     for path, holds in LISTS:
         if path.endswith(".json") and path.startswith("api/"):
             yield _file(context, path, "application/json", gettext(holds))
@@ -57,7 +57,7 @@ def _files(context: Context) -> Iterator[Mapping[str, str]]:
         yield _file(context, data_path(query.name, "csv"), "text/csv", gettext(query.title))
 
 
-def _file(context: Context, path: str, form: str, name: str) -> Mapping[str, str]:
+def _file(context: SiteContext, path: str, form: str, name: str) -> Mapping[str, str]:
     return {
         "@type": "DataDownload",
         "name": name,

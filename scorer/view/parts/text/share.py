@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from ....i18n.messages import ENGLISH, gettext, use_language
 from ....i18n.words import clean
-from ...context import Context, Link
+from ...context import Link, SiteContext
 from . import badge
 from .summary import Summary, again
 
@@ -38,7 +38,7 @@ class Share:
     snippets: tuple[Snippet, ...]
 
 
-def share(context: Context, summary: Summary, root: str) -> Share:
+def share_panel(context: SiteContext, summary: Summary, root: str) -> Share:
     """Tell how a lab or a release is shown elsewhere, from the page at `root`."""
     with use_language(ENGLISH):
         width, height = badge.size(again(context.report, summary))
@@ -52,7 +52,7 @@ def share(context: Context, summary: Summary, root: str) -> Share:
         files.append(Link(gettext("Preview picture, 1200 × 630"), shared + summary.picture))
     return Share(
         badge=f"{shared}{summary.badge}.svg",
-        alt=badge.title(summary),
+        alt=badge.badge_title(summary),
         width=width,
         height=height,
         files=tuple(files),
@@ -60,7 +60,7 @@ def share(context: Context, summary: Summary, root: str) -> Share:
     )
 
 
-def _snippets(context: Context, summary: Summary) -> Iterator[Snippet]:
+def _snippets(context: SiteContext, summary: Summary) -> Iterator[Snippet]:
     page, image = context.address(summary.page), context.absolute(f"{summary.badge}.svg")
     # What is pasted stays as it is while the badge moves on: it must not name a grade or a day.
     site = context.report.dataset.site.title
