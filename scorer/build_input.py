@@ -43,7 +43,7 @@ class BuildInput:
 
 
 def in_language(build_input: BuildInput, language: Language) -> BuildInput:
-    """Give the material with its policy and its pages in the language that is being spoken."""
+    """Return the material with its policy and its pages in the language that is being spoken."""
     if language == ENGLISH:
         return build_input
     report = build_input.report

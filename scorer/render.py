@@ -61,7 +61,7 @@ def _environment(templates: tuple[tuple[str, str], ...]) -> Environment:
 
 
 def _said(message: str, **values: object) -> Markup:
-    """Say a message of a template, which is HTML of ours; what is filled in is neutralised and escaped."""
+    """Translate a message of a template, which is HTML of ours; what is filled in is neutralised and escaped."""
     return Markup(gettext(message)) % {name: _shown(value) for name, value in values.items()}
 
 

@@ -118,7 +118,7 @@ _SOURCES = ("disclosures", "schema", "scorer", "site", "tests", ".git")
 
 
 def site_folder(out: Path, root: Path) -> Path:
-    """Give the folder a site may be written to: links followed, none of the checkout's own."""
+    """Return the folder a site may be written to: links followed, none of the checkout's own."""
     out = out.resolve()
     if any(out.is_relative_to(root / name) for name in _SOURCES) or root.is_relative_to(out):
         raise ScorerError(f"{out} is a place of the records and the code; choose another --out")
@@ -185,7 +185,7 @@ def kept(
     wanted: Mapping[str, Callable[[], bytes]],
     progress: Callable[[int, int], None] | None = None,
 ) -> dict[str, bytes]:
-    """Give each wanted thing by its name, made only where the folder does not have it yet.
+    """Return each wanted thing by its name, made only where the folder does not have it yet.
 
     A name stands for everything the bytes depend on. What is not wanted any more is thrown away; a folder
     that cannot be written keeps nothing, and that is all.

@@ -35,7 +35,7 @@ class LinkAnswer:
 
 
 def addresses(dataset: Dataset) -> Mapping[str, tuple[str, ...]]:
-    """Give every document's address, and the records that cite it."""
+    """Return every document's address, and the records that cite it."""
     found: dict[str, list[str]] = {}
     for name, release in sorted(dataset.releases.items()):
         for document in release.documents.values():

@@ -104,7 +104,7 @@ def _bar(x: float, step: float, year: Band) -> str:
 
 
 def _heights(year: Band) -> tuple[float, float]:
-    """Give the heights of what was disclosed and partly disclosed; the larger gives way to a small one."""
+    """Return the heights of what was disclosed and partly disclosed; the larger gives way to a small one."""
     told, part = (
         max(_LEAST, _PLOT * number / year.assessed) if number else 0.0
         for number in (year.disclosed, year.partial)

@@ -84,7 +84,7 @@ def line(x1: float, y1: float, x2: float, y2: float, css: str) -> str:
 
 
 def group(title: str, body: str, css: str = "") -> str:
-    """Give shapes a tooltip."""
+    """Return shapes a tooltip."""
     named = f' class="{css}"' if css else ""
     return f"<g{named}><title>{_text(title)}</title>{body}</g>"
 

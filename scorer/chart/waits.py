@@ -87,7 +87,7 @@ def _x(days: float, at: _Layout) -> float:
 
 
 def _lanes(found: Sequence[Wait], at: _Layout) -> list[tuple[Wait, int]]:
-    """Give each mark a lane of its own where it would cover one before it: middle, above, below."""
+    """Return each mark a lane of its own where it would cover one before it: middle, above, below."""
     placed: list[tuple[Wait, int]] = []
     ends = [-math.inf] * at.lanes
     for wait in sorted(found, key=lambda wait: (wait.days, wait.name)):

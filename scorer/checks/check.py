@@ -17,7 +17,7 @@ def run_checks(
     past: Past | None = None,
     authors: Mapping[str, frozenset[str]] | None = None,
 ) -> tuple[Finding, ...]:
-    """Give all findings of all files, sorted by place.
+    """Return all findings of all files, sorted by place.
 
     A file whose shape is wrong has been told so by `load`; rules look only at what could be read. What
     `as_of`, `past` and `authors` add is told at `rules.Context`.

@@ -76,7 +76,7 @@ def publish(
 
 
 def _pictures(build_input: BuildInput, top: Path) -> dict[str, bytes]:
-    """Give the preview pictures; one that was made before from the same things is not made again."""
+    """Return the preview pictures; one that was made before from the same things is not made again."""
     if not build_input.pictures:
         return {}
     from ..adapters import files

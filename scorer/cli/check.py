@@ -79,7 +79,7 @@ def check(
 
 
 def _day(asked: datetime | None, found: Loaded) -> date | None:
-    """Give the day that ages are judged by: the newest of the data, so that git need not be asked."""
+    """Return the day that ages are judged by: the newest of the data, so that git need not be asked."""
     from ..score import newest_day
 
     if asked:
@@ -116,12 +116,12 @@ def _before(top: Path, since: str) -> Snapshot:
 
 
 def _changed(found: Loaded, before: Snapshot) -> set[str]:
-    """Give the files whose bytes are not those of the earlier commit."""
+    """Return the files whose bytes are not those of the earlier commit."""
     return {path for path in found.paths if found.tree.get(path) != before.tree.get(path)}
 
 
 def _past(top: Path, before: Snapshot, since: str) -> Past:
-    """Give what the earlier commit held; it is not judged again, and what cannot be read holds nothing."""
+    """Return what the earlier commit held; it is not judged again, and what cannot be read holds nothing."""
     from ..adapters import files
     from ..checks.rules import Past
     from ..records.load import load

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 @click.option("--as-of", type=DAY, help="Score both sides as of this day (default: that of the newer side).")
 @click.pass_obj
 def diff(root: Path | None, base: str, head: str | None, form: str, as_of: datetime | None) -> None:
-    """Say what changes from BASE to HEAD (default: the files as they are) and what it does to scores."""
+    """Show what changes from BASE to HEAD (default: the files as they are) and what it does to scores."""
     from ..history.comparison import compare_states
     from ..score import newest_day
     from ..view.parts.changelog.comparison import sections
@@ -47,7 +47,7 @@ _NAMED = 5
 
 
 def _side(top: Path, revision: str | None) -> tuple[Dataset, object, str]:
-    """Give one side of a comparison: a commit, or the files as they are."""
+    """Return one side of a comparison: a commit, or the files as they are."""
     from ..adapters import files
     from ..adapters.git.snapshot import snapshot
     from ..errors import ScorerError

@@ -83,7 +83,7 @@ def _seen(top: Path) -> FmtCache:
 
 
 def _signed(path: str, raw: bytes) -> bytes:
-    """Give a content with the kind of file it stands in, which decides its layout."""
+    """Return a content with the kind of file it stands in, which decides its layout."""
     return (b"reading\n" if path.startswith("disclosures/readings/") else b"record\n") + raw
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.pass_obj
 def log(root: Path | None, release: str | None, changes: bool, form: str) -> None:
-    """Say when records were added and how each claim changed, as git tells; layout does not count."""
+    """Show when records were added and how each claim changed, as git tells; layout does not count."""
     top = top_of(root)
     if release is None and not changes:
         _overview(top, form)
@@ -30,7 +30,7 @@ def log(root: Path | None, release: str | None, changes: bool, form: str) -> Non
 
 
 def _told(top: Path, release: str | None, form: str) -> None:
-    """Give each change of one record, or of all."""
+    """Return each change of one record, or of all."""
     from ..adapters import files
     from ..adapters.git.log import read_log as entries
     from ..adapters.git.snapshot import contents
@@ -52,7 +52,7 @@ def _told(top: Path, release: str | None, form: str) -> None:
 
 
 def _overview(top: Path, form: str) -> None:
-    """Give each record's first and last commit: one pass of git, and no content is read."""
+    """Return each record's first and last commit: one pass of git, and no content is read."""
     from ..adapters.git.overview import overview
 
     rows = list(overview(top))

@@ -13,7 +13,7 @@ _KEY, _ONE = "KEY", 0
 
 
 def field_table(shape: RecordSchema) -> str:
-    """Give one row per field: its place in the record, whether it is needed, and what to write."""
+    """Return one row per field: its place in the record, whether it is needed, and what to write."""
     rows = "".join(f"| `{place}` | {needed} | {help_} |\n" for place, needed, help_ in _rows(shape, (), ""))
     return f"| field | needed | what to write |\n| --- | --- | --- |\n{rows}"
 
@@ -32,7 +32,7 @@ def _rows(shape: RecordSchema, at: Pointer, place: str) -> Iterator[tuple[str, s
 
 
 def _claim(shape: RecordSchema, at: Pointer, here: str, *, first: bool) -> Iterator[tuple[str, str, str]]:
-    """Give what every claim may carry once, under a common name, and the amounts of each."""
+    """Yield what every claim may carry once, under a common name, and the amounts of each."""
     yield here, "", str(shape.at(at)["description"])
     if first:
         yield from _rows(shape, at, "claims.CLAIM")

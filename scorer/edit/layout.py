@@ -35,7 +35,7 @@ class Unreadable(ValueError):
 
 
 def layout(text: str, shape: RecordSchema) -> str:
-    """Give the canonical form of a text: the same data and the same comments.
+    """Return the canonical form of a text: the same data and the same comments.
 
     Raises Unreadable where the text is not read, or where laying it out would change what it says.
     """
@@ -57,7 +57,7 @@ def layout(text: str, shape: RecordSchema) -> str:
 
 
 def canonical_layout(raw: bytes, shape: RecordSchema) -> bytes:
-    """Give the canonical form of a file's bytes, without byte-order mark and with plain line ends."""
+    """Return the canonical form of a file's bytes, without byte-order mark and with plain line ends."""
     text = source.decode(raw)
     if isinstance(text, Fault):
         raise Unreadable(text.message)
@@ -65,7 +65,7 @@ def canonical_layout(raw: bytes, shape: RecordSchema) -> bytes:
 
 
 def round_trip() -> YAML:
-    """Give a reader and writer that keeps comments, with our indentation."""
+    """Return a reader and writer that keeps comments, with our indentation."""
     both = YAML()
     both.Constructor = _Constructor
     both.width = WIDTH

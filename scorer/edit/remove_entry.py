@@ -6,7 +6,7 @@ from ..records import positions
 
 
 def remove_entry(text: str, index: int) -> str | None:
-    """Give the text of a list without one entry; None where its lines hold more than this entry."""
+    """Return the text of a list without one entry; None where its lines hold more than this entry."""
     document = positions.read(text)
     if document.faults or not isinstance(document.data, list):
         return None

@@ -15,7 +15,7 @@ _A_MONTH = 7
 def similar_missing(
     missing: Iterable[Missing], lab: str, name: str, released: str | None
 ) -> Iterator[Missing]:
-    """Give the lab's entries whose name is near, or that are about the month in which it was released."""
+    """Yield the lab's entries whose name is near, or that are about the month in which it was released."""
     for entry in missing:
         dated = len(entry.about) >= _A_MONTH and (released or "").startswith(entry.about[:_A_MONTH])
         if entry.lab == lab and (dated or _alike(name.casefold(), entry.name.casefold())):
@@ -27,6 +27,6 @@ def _alike(one: str, two: str) -> bool:
 
 
 def _short_for(short: str, long: str) -> bool:
-    """Say whether a name begins with the first letters of the words of another: SAM, Segment Anything."""
+    """Return whether a name begins with the first letters of the words of another: SAM, Segment Anything."""
     initials = "".join(word[0] for word in long.split())
     return len(initials) > 1 and short.startswith(initials)

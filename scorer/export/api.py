@@ -128,7 +128,7 @@ def _claim(score: ClaimScore) -> dict[str, Any]:
 
 
 def lab_rows(report: Report) -> list[dict[str, Any]]:
-    """Give the labs as in `labs.json`, ranked labs first."""
+    """Return the labs as in `labs.json`, ranked labs first."""
     return [_lab(score) for score in report.labs.values()]
 
 

@@ -58,7 +58,7 @@ def _sitemap(build_input: BuildInput, site: Site, paths: Sequence[str]) -> bytes
 
 
 def _plain(path: str, languages: Sequence[Language]) -> str:
-    """Give the path of a page without the folder of its language."""
+    """Return the path of a page without the folder of its language."""
     folders = [language.folder for language in languages if path.startswith(language.folder)]
     return path.removeprefix(max(folders, key=len))
 

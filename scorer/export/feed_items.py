@@ -45,7 +45,7 @@ class Feed:
 
 
 def all_feeds(build_input: BuildInput) -> Iterator[Feed]:
-    """Give every feed: all, then those of labs, then those of indicators."""
+    """Yield every feed: all, then those of labs, then those of indicators."""
     context = SiteContext(build_input)
     found = moves(build_input.report, build_input.history)
     told = [(move, part) for move in found for part in _told(move)]
@@ -74,7 +74,7 @@ def _feed(context: SiteContext, name: str, about: str, home: str, told: Sequence
 
 
 def _told(move: Move) -> tuple[Part, ...]:
-    """Tell an added record once, other changes singly, proof and notes where nothing else changed."""
+    """Return an added record once, the other changes singly, proof and notes where nothing else changed."""
     return move.parts[:1] if move.added else move.counted or move.parts
 
 

@@ -67,7 +67,7 @@ class Move:
 
 
 def moves(report: Report, history: Mapping[str, Sequence[Event]]) -> tuple[Move, ...]:
-    """Tell what moved in all records, newest first; of one commit by the ids of the records."""
+    """Return what moved in all records, newest first; of one commit by the ids of the records."""
     known = report.releases
     indicators = tuple(indicator.id for indicator in report.dataset.indicators)
     found = [
@@ -109,7 +109,7 @@ def _of_record(score: ReleaseScore, events: Sequence[Event], indicators: Sequenc
 
 
 def _gone(score: ReleaseScore, entry: Commit, again: bool) -> Part:
-    """Tell that a record left its place, for another one or for a time."""
+    """Return the change of a record that left its place, for another one or for a time."""
     if not again:
         return Part(RECORD, "removed")
     left = {change.path for change in entry.changes if not change.after}
@@ -118,7 +118,7 @@ def _gone(score: ReleaseScore, entry: Commit, again: bool) -> Part:
 
 
 def _called(score: ReleaseScore, entry: Commit) -> str:
-    """Give the id a record had in a commit; most have only ever had one."""
+    """Return the id a record had in a commit; most have only ever had one."""
     former = score.release.former_ids
     if not former:
         return score.id
@@ -129,7 +129,7 @@ def _called(score: ReleaseScore, entry: Commit) -> str:
 def _added(
     score: ReleaseScore, events: Sequence[Event], first: Event, indicators: Sequence[str]
 ) -> Iterator[Part]:
-    """Tell the states a record began with, by undoing every change since; where one hides them, none."""
+    """Yield the states a record began with, by undoing every change since; where one hides them, none."""
     yield Part(RECORD, "added")
     later = events[: events.index(first)]
     if any(event.kind in ("added", "removed") for event in later):
@@ -163,7 +163,7 @@ def _changed(
 
 
 def _claim(name: str, own: Mapping[str, Change], written: date) -> Iterator[Part]:
-    """Tell what happened to the state, the amounts and the days of a claim; of proof and notes, nothing."""
+    """Yield what happened to the state, the amounts and the days of a claim; of proof and notes, nothing."""
     inner = {field.partition(".")[2]: change for field, change in own.items() if field != name}
     note = inner["note"].after if "note" in inner else ""
     told = _day(inner.get("since"))
@@ -181,7 +181,7 @@ def _claim(name: str, own: Mapping[str, Change], written: date) -> Iterator[Part
 
 
 def _kind(before: Status, after: Status, later: bool) -> Kind:
-    """Say what another state or amount means; `later`: the lab told it after the claim was last written."""
+    """Return what another state or amount means; `later`: the lab told it after the claim was last written."""
     if before is Status.NOT_ASSESSED:
         return "updated" if after is Status.NOT_ASSESSED else "assessed"
     if later and after in (Status.DISCLOSED, Status.PARTIAL):

@@ -43,5 +43,5 @@ def touched(entries: Iterable[Commit]) -> dict[str, list[tuple[Commit, FileChang
 
 
 def moment(seconds: int) -> datetime:
-    """Give a moment that git counts in seconds, in universal time."""
+    """Return a moment that git counts in seconds, in universal time."""
     return datetime.fromtimestamp(seconds, UTC)

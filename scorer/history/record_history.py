@@ -37,7 +37,7 @@ Reader = Callable[[list[str]], Iterable[bytes]]
 def histories(
     entries: Iterable[Commit], ids: Mapping[str, tuple[str, ...]], read: Reader
 ) -> dict[str, tuple[Event, ...]]:
-    """Tell the history of records, newest first.
+    """Return the history of records, newest first.
 
     `ids` gives for each record the ids it once had.
     """
@@ -83,7 +83,7 @@ def plain_data(raw: bytes) -> Any:
 
 
 def differences(before: Any, after: Any) -> Iterator[Change]:
-    """Say which fields of a record differ: each claim's mark first, then what stands around it."""
+    """Yield which fields of a record differ: each claim's mark first, then what stands around it."""
     old, new = _map(before), _map(after)
     if old is not before or new is not after:
         yield from _unreadable(old is before, new is after)
@@ -97,7 +97,7 @@ def differences(before: Any, after: Any) -> Iterator[Change]:
 
 
 def _unreadable(before: bool, after: bool) -> Iterator[Change]:
-    """Say that a text began or ceased to be one that can be read; between two such nothing can be said."""
+    """Write that a text began or ceased to be one that can be read; between two such nothing can be said."""
     said = "could not be read"
     if before or after:
         yield Change("text", "" if before else said, "" if after else said)
@@ -140,7 +140,7 @@ def _map(value: object) -> dict[str, Any]:
 
 
 def _short(value: object) -> str:
-    """Give a plain value as it is, and of a list or a map how many parts it has."""
+    """Return a plain value as it is, and of a list or a map how many parts it has."""
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -155,7 +155,7 @@ NOT_WRITING = frozenset(["reviews", "waivers"])
 
 
 def authors(known: Mapping[str, tuple[Event, ...]]) -> dict[str, frozenset[str]]:
-    """Give for each record the names and addresses of everybody who wrote a part of what a review covers."""
+    """Return for each record the names and addresses of everybody who wrote a part of what a review covers."""
     return {
         name: frozenset(
             called

@@ -97,7 +97,7 @@ def _between(quantity: Quantity, ends: Sequence[str]) -> str:
 
 
 def _ends(quantity: Quantity) -> list[tuple[Decimal, int]]:
-    """Give the amount, or both ends of a band, each with its own figures as they were written."""
+    """Return the amount, or both ends of a band, each with its own figures as they were written."""
     if quantity.bound != "between":
         return [(Decimal(str(quantity.value)), quantity.figures)]
     low, high = written(quantity).numbers

@@ -49,12 +49,12 @@ def updated(tag: str, text: str, found: Iterable[Found]) -> str:
 
 
 def untranslated(tag: str, text: str) -> list[str]:
-    """Give the messages that a catalogue does not translate yet, or only by a guess."""
+    """Return the messages that a catalogue does not translate yet, or only by a guess."""
     return [_english(message) for message in _read(tag, text) if message.id and not _done(message)]
 
 
 def faults(tag: str, text: str) -> list[str]:
-    """Give what translations lost or made up: places to fill in, markup, addresses, code, computed values."""
+    """Return what translations lost or made up: places to fill in, markup, addresses, code, computed values."""
     return [
         f"{_english(message)} (differs in {', '.join(sorted(different))})"
         for message in _read(tag, text)

@@ -42,7 +42,7 @@ def roughly(known: str) -> str:
 
 
 def age(then: date, now: date) -> str:
-    """Say how long a day lies back, in whole years and months, below a month in days: `6 years 5 months`."""
+    """Return how long a day lies back, in whole years and months, below a month in days: `6 years 5 months`."""
     months = (now.year - then.year) * 12 + now.month - then.month - (now.day < then.day)
     if months < 1:
         return count((now - then).days, "day")
@@ -53,7 +53,7 @@ def age(then: date, now: date) -> str:
 
 
 def days_between(release: date, disclosure: date) -> str:
-    """Say when something was told, counted from the day of release."""
+    """Return when something was told, counted from the day of release."""
     days = (disclosure - release).days
     if days == 0:
         return gettext("on the day of release")

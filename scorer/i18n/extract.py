@@ -53,7 +53,7 @@ class Sources:
 
 
 def gather(sources: Sources) -> Iterator[Found]:
-    """Give every message, in the order of the files."""
+    """Yield every message, in the order of the files."""
     for path, text in sources.templates.items():
         yield from _extracted(path, text, babel_extract, _TEMPLATES)
     for path, text in sources.code.items():

@@ -259,5 +259,5 @@ _COUNTRIES = Glossary(
 
 
 def country(code: str) -> str:
-    """Give the name of a country for its ISO code; a code we have no name for stands for itself."""
+    """Return the name of a country for its ISO code; a code we have no name for stands for itself."""
     return _COUNTRIES.get(code, code)

@@ -54,25 +54,25 @@ def use_language(language: Language) -> Iterator[None]:
 
 
 def current_language() -> Language:
-    """Give the language that is being spoken."""
+    """Return the language that is being spoken."""
     return _SPOKEN.get()
 
 
 def gettext(message: str, **values: object) -> str:
-    """Say a message; `{names}` in it are filled in. A language that lacks it says it in English."""
+    """Translate a message; `{names}` in it are filled in. A language that lacks it says it in English."""
     # The empty message is the head of a catalogue.
     text = _SPOKEN.get().voice.gettext(message) if message else ""
     return text.format(**values) if values else text
 
 
 def ngettext(one: str, many: str, number: int, **values: object) -> str:
-    """Say a message that depends on a number: `{n}` is the number, with commas between thousands."""
+    """Translate a message that depends on a number: `{n}` is the number, with commas between thousands."""
     text = _SPOKEN.get().voice.ngettext(one, many, number)
     return text.format(n=f"{number:,}", **values)
 
 
 def gettext_html(message: str, **values: object) -> Markup:
-    """Say a message that holds HTML of ours; what is filled in is escaped unless it is markup itself."""
+    """Translate a message that holds HTML of ours; what is filled in is escaped unless it is markup itself."""
     return Markup(gettext(message)).format(**values)
 
 

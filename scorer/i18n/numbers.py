@@ -51,7 +51,7 @@ def of(part: int, whole: int, noun: str | None = None) -> str:
 
 
 def basis(releases: int, labs: int) -> str:
-    """Say what a figure over everything rests on: `634 releases by 54 labs`."""
+    """Return what a figure over everything rests on: `634 releases by 54 labs`."""
     return gettext("{releases} by {labs}", releases=count(releases, "release"), labs=count(labs, "lab"))
 
 

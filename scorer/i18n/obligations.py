@@ -60,10 +60,10 @@ _SINCE: Mapping[str, str] = {
 
 
 def audience(names: Sequence[str]) -> str:
-    """Say to whom something is told."""
+    """Return to whom something is told."""
     return listed([AUDIENCES[name] for name in names]) or gettext("no disclosure is asked")
 
 
 def legal_status_words(state: str, begins: date | None) -> str:
-    """Say how an instrument stands: `in force since 2 August 2025`, `voluntary`."""
+    """Return how an instrument stands: `in force since 2 August 2025`, `voluntary`."""
     return _STANDINGS[state] if begins is None else gettext(_SINCE[state], day=day(begins))

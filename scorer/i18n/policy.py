@@ -37,13 +37,13 @@ _Value = TypeVar("_Value")
 
 
 def policy_texts(dataset: Dataset) -> Iterator[str]:
-    """Give every sentence of the policy, in the order of its files."""
+    """Yield every sentence of the policy, in the order of its files."""
     for part in _PARTS:
         yield from _texts(getattr(dataset, part))
 
 
 def translated(dataset: Dataset) -> Dataset:
-    """Give the data with its policy in the language that is being spoken."""
+    """Return the data with its policy in the language that is being spoken."""
     return dataset.model_copy(update={part: _translated(getattr(dataset, part)) for part in _PARTS})
 
 

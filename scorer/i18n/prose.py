@@ -18,14 +18,14 @@ _SILENT = re.compile(r"\[\[[^\[\]\n]+\]\]|```.*", re.DOTALL)
 
 
 def prose_texts(page: str) -> Iterator[str]:
-    """Give what there is to translate in a page of Markdown."""
+    """Yield what there is to translate in a page of Markdown."""
     for _, said, _ in _blocks(page):
         if said:
             yield said
 
 
 def translated_page(text: str) -> str:
-    """Give a page in the language that is being spoken; a heading keeps the address of its English words."""
+    """Return a page in the language that is being spoken; a heading keeps the address of its English words."""
     return "".join(before + (gettext(said) if said else "") + after for before, said, after in _blocks(text))
 
 

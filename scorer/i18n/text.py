@@ -50,7 +50,7 @@ def slug(heading: str) -> str:
 
 
 def visible(text: str, instead: str) -> str:
-    """Give a text back if there is anything in it to see, otherwise what stands instead of it."""
+    """Return a text back if there is anything in it to see, otherwise what stands instead of it."""
     return text if any(_seen(character) for character in text) else instead
 
 

@@ -101,7 +101,7 @@ class Rubric(Frozen):
     choices: tuple[RubricChoice, ...]
 
     def grade(self, percent: Fraction) -> str:
-        """Give the letter for a percent (0 to 100)."""
+        """Return the letter for a percent (0 to 100)."""
         return next(step.grade for step in self.grades if percent >= step.from_)
 
 
@@ -117,5 +117,5 @@ class Site(Frozen):
     reply_clock: str | None = None
 
     def absolute(self, path: str) -> str:
-        """Give the public address of a path, or nothing while the site has none."""
+        """Return the public address of a path, or nothing while the site has none."""
         return f"{self.address.rstrip('/')}/{path}" if self.address else ""

@@ -108,12 +108,12 @@ class Claims(Frozen):
     dataset_size: DataClaim | None = None
 
     def items(self) -> tuple[tuple[str, Claim], ...]:
-        """Give (indicator, claim) of the claims that are there, in the record's order of indicators."""
+        """Return (indicator, claim) of the claims that are there, in the record's order of indicators."""
         pairs = ((name, getattr(self, name)) for name in type(self).model_fields)
         return tuple((name, claim) for name, claim in pairs if claim is not None)
 
     def get(self, indicator: str) -> Claim | None:
-        """Give the claim about an indicator, or None where there is none."""
+        """Return the claim about an indicator, or None where there is none."""
         return getattr(self, indicator, None)
 
 

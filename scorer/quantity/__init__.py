@@ -74,7 +74,7 @@ def data_size(text: str) -> Quantity:
 
 
 def written(quantity: Quantity) -> Written:
-    """Give the parts of an amount as they were written: the mark of its bound, its digits, its unit."""
+    """Return the parts of an amount as they were written: the mark of its bound, its digits, its unit."""
     parts = taken_apart(quantity.text)
     assert parts is not None  # it was parsed from this text
     return parts

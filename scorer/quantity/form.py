@@ -70,7 +70,7 @@ def _scale(written: str) -> int:
 
 
 def beginning(text: str) -> tuple[str, str]:
-    """Give the part of a text that is a number with its bound and scale, and the rest, which is no unit."""
+    """Return the part of a text that is a number with its bound and scale, and the rest, which is no unit."""
     match = _FORM.match(text)
     if not match:
         return "", text

@@ -19,7 +19,7 @@ class QuantityError(FormatError):
 
 
 def refuse(text: str, kind: str) -> QuantityError:
-    """Say why a text is no amount of its kind: parameters, active (parameters) or data."""
+    """Return why a text is no amount of its kind: parameters, active (parameters) or data."""
     message, fix = next(filter(None, (look(text) for look in _LOOKS)), None) or _unit(text, kind)
     # What is to be written instead has to be an amount, whatever else is wrong with the text.
     whole = all(taken_apart(advised) for advised in re.findall(r'`"?(.*?\d.*?)"?`', fix))

@@ -42,7 +42,7 @@ class QueryExpr:
     test: str
 
     def answer(self, report: Report) -> QueryAnswer:
-        """Give the rows that are left; a column that was held to one value is left out."""
+        """Return the rows that are left; a column that was held to one value is left out."""
         full = self.query.ask(report)
         rows = [
             row for row in full.rows if all(_plain(row[place]) in allowed for place, allowed in self.where)
@@ -56,7 +56,7 @@ class QueryExpr:
         )
 
     def value(self, report: Report) -> tuple[AnswerColumn, Value]:
-        """Give the one value asked for, and the column it stands in."""
+        """Return the one value asked for, and the column it stands in."""
         answer = self.answer(report)
         if self.column is None:
             raise QueryError("this asks for a table; write `: column` behind it for one value")
@@ -69,7 +69,7 @@ class QueryExpr:
         return self.column, answer.rows[0][answer.columns.index(self.column)]
 
     def holds(self, report: Report) -> str:
-        """Say what the data says instead where the statement is not true; nothing where it is."""
+        """Return what the data says instead where the statement is not true; nothing where it is."""
         match = _TEST.fullmatch(self.test)
         if not match:
             raise QueryError(

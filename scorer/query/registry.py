@@ -82,5 +82,5 @@ def query(name: str, title: str, columns: Sequence[AnswerColumn]) -> Callable[[R
 
 
 def share_cells(part: int, whole: int) -> Fraction | None:
-    """Give a percent, or None of nothing."""
+    """Return a percent, or None of nothing."""
     return Fraction(100 * part, whole) if whole else None

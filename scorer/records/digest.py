@@ -14,7 +14,7 @@ from ..quantity import Quantity
 
 
 def canonical_json(release: Release) -> str:
-    """Give the canonical JSON of what a review covers."""
+    """Return the canonical JSON of what a review covers."""
     content = {
         "released": release.released.isoformat(),
         "access": release.access,
@@ -34,12 +34,12 @@ def canonical_json(release: Release) -> str:
 
 
 def digest(release: Release) -> str:
-    """Give the SHA-256 of the canonical JSON, as 64 hexadecimal digits."""
+    """Return the SHA-256 of the canonical JSON, as 64 hexadecimal digits."""
     return hashlib.sha256(canonical_json(release).encode()).hexdigest()
 
 
 def review_state(release: Release) -> str:
-    """Say whether a record is `reviewed`, `changed_since_review` or `unreviewed`."""
+    """Return whether a record is `reviewed`, `changed_since_review` or `unreviewed`."""
     if not release.reviews:
         return "unreviewed"
     now = digest(release)

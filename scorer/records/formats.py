@@ -113,13 +113,13 @@ FORMATS: Mapping[str, Callable[[str], object]] = {
 
 
 def why_not(name: str, text: str) -> str | None:
-    """Say in a sentence why a text does not have the format, or None where it has it."""
+    """Return in a sentence why a text does not have the format, or None where it has it."""
     unfit = _unfit(name, text)
     return unfit and unfit[0]
 
 
 def instead(name: str, text: str) -> str:
-    """Say what to write instead of a text that does not have the format, as far as that is known."""
+    """Return what to write instead of a text that does not have the format, as far as that is known."""
     unfit = _unfit(name, text)
     return unfit[1] if unfit else ""
 
@@ -134,5 +134,5 @@ def _unfit(name: str, text: str) -> tuple[str, str] | None:
 
 
 def holds(name: str, value: object) -> bool:
-    """Say whether a value has the format; what is no text has every format (its type is another matter)."""
+    """Return whether a value has the format; what is no text has every format (its type is another matter)."""
     return not isinstance(value, str) or why_not(name, value) is None

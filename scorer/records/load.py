@@ -72,7 +72,7 @@ class SourceText:
 
     @cached_property
     def positions(self) -> Positions:
-        """Give the place of every key and value."""
+        """Return the place of every key and value."""
         return positions.read(self.text).positions
 
     def finding(self, problem: Problem) -> Finding:
@@ -95,17 +95,17 @@ class Loaded:
 
 
 def record_path(release: str) -> str:
-    """Give the path of a record: its identity with a folder before and an ending behind."""
+    """Return the path of a record: its identity with a folder before and an ending behind."""
     return f"disclosures/{release}.yaml"
 
 
 def reading_path(release: str) -> str:
-    """Give the path of the second reading of a record."""
+    """Return the path of the second reading of a record."""
     return f"disclosures/readings/{release}.yaml"
 
 
 def misplaced(path: str) -> Fault | None:
-    """Say what is wrong with where a file stands, or with its name; None where it may be a record."""
+    """Return what is wrong with where a file stands, or with its name; None where it may be a record."""
     *folders, name = path.split("/")[1:]
     kind = "reading" if folders[:1] == ["readings"] else "record"
     folders = folders[1:] if kind == "reading" else folders
@@ -164,7 +164,7 @@ def _schema_of(path: str) -> str:
 
 
 def release_of(path: str) -> str:
-    """Give the id of the release that a record or a reading is about."""
+    """Return the id of the release that a record or a reading is about."""
     return path.removeprefix("disclosures/").removeprefix("readings/").removesuffix(".yaml")
 
 

@@ -10,21 +10,21 @@ from ..quantity import Quantity
 
 
 def first_mark(claim: Claim | None, reading: SecondReading, indicator: str) -> ReaderMark:
-    """Give what the first reader had found, before the two readings were settled."""
+    """Return what the first reader had found, before the two readings were settled."""
     if indicator in reading.settled:
         return reading.settled[indicator].first
     return mark_of(claim)
 
 
 def mark_of(claim: Claim | None) -> ReaderMark:
-    """Give what a record says now, in the form of a reading's mark."""
+    """Return what a record says now, in the form of a reading's mark."""
     if claim is None:
         return ReaderMark(status=Status.NOT_ASSESSED)
     return ReaderMark(status=claim.status, values=tuple(_texts(value) for value in claim.values_))
 
 
 def same_values(first: ReaderMark, second: ReaderMark) -> bool:
-    """Say whether two readers wrote the same amounts: number, unit and bound, in any order."""
+    """Return whether two readers wrote the same amounts: number, unit and bound, in any order."""
     return _amounts(first.values) == _amounts(second.values)
 
 

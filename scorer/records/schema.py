@@ -31,11 +31,11 @@ class RecordSchema:
         )
 
     def fits(self, data: object) -> bool:
-        """Say whether data fits the schema."""
+        """Return whether data fits the schema."""
         return self._fast.is_valid(data)
 
     def problems(self, data: object) -> list[Problem]:
-        """Say what does not fit, each thing once."""
+        """Return what does not fit, each thing once."""
         found: dict[tuple[Pointer, str], Problem] = {}
         for error in self._slow.iter_errors(data):
             for problem in self._explain(error, data):
@@ -88,7 +88,7 @@ class RecordSchema:
                     )
 
     def _unknown(self, at: Pointer, fields: Mapping[str, Any]) -> Iterator[Problem]:
-        """Tell of fields that do not belong here; what is left of an amount, at the field it was cut from."""
+        """Yield fields that do not belong here; what is left of an amount, at the field it was cut from."""
         known = self.at(at)["properties"]
         rests = set()
         for key in known.keys() & fields.keys():
@@ -102,12 +102,12 @@ class RecordSchema:
             yield Problem((*at, key), "S010", f"`{key}` is not a field here", fix, on_key=True)
 
     def _goes_on(self, at: Pointer, data: Any, schema: Mapping[str, Any]) -> bool:
-        """Say whether an amount goes on in what follows it, which is told in one sentence."""
+        """Return whether an amount goes on in what follows it, which is told in one sentence."""
         within, format_ = _inside(data, at[:-1]), schema.get("format", "")
         return isinstance(within, Mapping) and bool(at and advice.cut_off(within, at[-1], format_))
 
     def _refused(self, status: object) -> set[str]:
-        """Give the fields that a claim of a status may not have."""
+        """Return the fields that a claim of a status may not have."""
         return {
             key
             for rule in self.schema["$defs"]["proofs_by_status"]["allOf"]
@@ -117,7 +117,7 @@ class RecordSchema:
         }
 
     def at(self, at: Sequence[str | int]) -> Mapping[str, Any]:
-        """Give the subschema of a place, references resolved; empty where the schema has none."""
+        """Return the subschema of a place, references resolved; empty where the schema has none."""
         schema: Mapping[str, Any] = self._resolve(self.schema)
         for step in at:
             inner = schema.get("items") if isinstance(step, int) else schema.get("properties", {}).get(step)

@@ -29,7 +29,7 @@ _TRUTHS = {
 
 
 def what_is_wrong(error: ValidationError) -> str:
-    """Say what is wrong with a value; the sentence begins with its name."""
+    """Return what is wrong with a value; the sentence begins with its name."""
     value = error.instance
     match error.validator:
         case "format":
@@ -50,7 +50,7 @@ def what_is_wrong(error: ValidationError) -> str:
 
 
 def fix(error: ValidationError, schema: Mapping[str, Any]) -> str:
-    """Say what to write instead of a value: what it was meant to be, or else the help of its field."""
+    """Return what to write instead of a value: what it was meant to be, or else the help of its field."""
     help_, value = str(schema.get("description", "compare with a record that checks")), error.instance
     match error.validator:
         case "format":
@@ -88,14 +88,14 @@ def _of_kind(wanted: object, value: object, schema: Mapping[str, Any], help_: st
 
 
 def meant(key: str, fields: Mapping[str, Any]) -> str:
-    """Give the field that a key is, or was meant to be; nothing where that cannot be told."""
+    """Return the field that a key is, or was meant to be; nothing where that cannot be told."""
     name = key.partition(":")[0]  # in braces `size:15T tokens` is a key as a whole
     near = [name] if name in fields else get_close_matches(name, fields, n=1, cutoff=0.6)
     return "".join(near)
 
 
 def unknown_key_fix(key: str, value: object, fields: Mapping[str, Any]) -> str:
-    """Say what to do with a key that is no field here."""
+    """Return what to do with a key that is no field here."""
     if value is None and key[:1].isdigit():
         return "put the whole text in quotes: here a comma ends a value"
     near = meant(key, fields)
@@ -105,7 +105,7 @@ def unknown_key_fix(key: str, value: object, fields: Mapping[str, Any]) -> str:
 
 
 def cut_off(fields: Mapping[Any, Any], key: str | int, format_: str) -> list[str]:
-    """Give what a comma cut off an amount in braces: of `{size: 64,000 tokens}`, the key `000 tokens`."""
+    """Return what a comma cut off an amount in braces: of `{size: 64,000 tokens}`, the key `000 tokens`."""
     if format_ not in AMOUNTS or not isinstance(fields[key], str | int | float):
         return []
     after = islice(dropwhile(lambda item: item[0] != key, fields.items()), 1, None)
@@ -113,7 +113,7 @@ def cut_off(fields: Mapping[Any, Any], key: str | int, format_: str) -> list[str
 
 
 def join_amount(key: str, begun: object, rest: Sequence[str], format_: str) -> tuple[str, str]:
-    """Say that a comma ended an amount, and how the whole of it is written."""
+    """Write that a comma ended an amount, and how the whole of it is written."""
     whole = ",".join([str(begun), *rest])
     better = f'write `"{whole}"`' if holds(format_, whole) else instead(format_, whole)
     fix_ = "put the whole amount in quotes" + (f" and {better}" if better else "")

@@ -66,7 +66,7 @@ class Positions:
     values: Mapping[Pointer, tuple[int, int]]
 
     def find(self, at: Pointer, *, on_key: bool) -> tuple[int, int]:
-        """Give the place of a pointer, or of the nearest thing around it that is there."""
+        """Return the place of a pointer, or of the nearest thing around it that is there."""
         marks = self.keys if on_key else self.values
         while at and at not in marks and at not in self.keys:
             at = at[:-1]

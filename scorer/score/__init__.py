@@ -43,7 +43,7 @@ def score(dataset: Dataset, as_of: date) -> Report:
 
 
 def newest_day(dataset: Dataset) -> date:
-    """Give the newest day on which something in the data happened or was read."""
+    """Return the newest day on which something in the data happened or was read."""
     days = [reading.date for reading in dataset.readings.values()]
     for release in dataset.releases.values():
         days += [release.released, *(document.read.date for document in release.documents.values())]

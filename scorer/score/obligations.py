@@ -38,7 +38,7 @@ class ClauseMatch:
 
 
 def legal_status(instrument: Instrument, as_of: date) -> LegalStatus:
-    """Say how an instrument stands on a day."""
+    """Return how an instrument stands on a day."""
     if instrument.ended is not None and instrument.ended <= as_of:
         return LegalStatus("rescinded", instrument.ended)
     if instrument.kind != "binding":
@@ -48,7 +48,7 @@ def legal_status(instrument: Instrument, as_of: date) -> LegalStatus:
 
 
 def clauses_about(dataset: Dataset, indicator: str, as_of: date) -> tuple[ClauseMatch, ...]:
-    """Give every clause that speaks of an item: first what is told to the public, and what is in force."""
+    """Return every clause that speaks of an item: first what is told to the public, and what is in force."""
     found = [
         ClauseMatch(instrument, clause, ask, legal_status(instrument, as_of))
         for instrument in dataset.crosswalk
@@ -62,7 +62,7 @@ def clauses_about(dataset: Dataset, indicator: str, as_of: date) -> tuple[Clause
 def clauses_for_release(
     dataset: Dataset, lab: str, release: Release, indicator: str, as_of: date
 ) -> Iterator[ClauseMatch]:
-    """Give the living clauses that ask for an item and whose scope fits a release."""
+    """Yield the living clauses that ask for an item and whose scope fits a release."""
     for found in clauses_about(dataset, indicator, as_of):
         scope = found.clause.scope
         if not (found.asks and found.legal_status.state in _LIVING and _fits(scope, lab, release)):

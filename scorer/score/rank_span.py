@@ -18,12 +18,12 @@ class RankAmong:
 
     @property
     def place(self) -> Fraction:
-        """Give the place between first (0) and last (1)."""
+        """Return the place between first (0) and last (1)."""
         return Fraction(self.rank - 1, max(1, self.of - 1))
 
 
 def ranks_among(labs: Mapping[str, LabScore], lab: LabScore) -> tuple[RankAmong, ...]:
-    """Give where a ranked lab stands: by the rubric first, then under every choice that ranks it."""
+    """Return where a ranked lab stands: by the rubric first, then under every choice that ranks it."""
     if lab.rank is None:
         return ()
     ranked = sum(other.rank is not None for other in labs.values())
@@ -32,7 +32,7 @@ def ranks_among(labs: Mapping[str, LabScore], lab: LabScore) -> tuple[RankAmong,
 
 
 def span(found: Sequence[RankAmong]) -> tuple[RankAmong, RankAmong]:
-    """Give the best and the worst of some standings; of equal places the one among most labs."""
+    """Return the best and the worst of some standings; of equal places the one among most labs."""
     return (
         min(found, key=lambda one: (one.place, -one.of)),
         max(found, key=lambda one: (one.place, one.of)),

@@ -29,15 +29,15 @@ class LeagueRanks:
     alternatives: tuple[tuple[RubricChoice, Mapping[str, int]], ...]
 
     def rank(self, lab: str) -> int | None:
-        """Give a lab's rank, or None where it has too few releases to be ranked."""
+        """Return a lab's rank, or None where it has too few releases to be ranked."""
         return self.base.get(lab)
 
     def choices(self, lab: str) -> tuple[ChoiceRank, ...]:
-        """Give a lab's rank under every other choice."""
+        """Return a lab's rank under every other choice."""
         return tuple(ChoiceRank(choice, ranks.get(lab), len(ranks)) for choice, ranks in self.alternatives)
 
     def others(self, lab: str) -> tuple[int | None, ...]:
-        """Give the bare ranks under every other choice."""
+        """Return the bare ranks under every other choice."""
         return tuple(rank.rank for rank in self.choices(lab))
 
 

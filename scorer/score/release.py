@@ -44,12 +44,12 @@ class ReleaseScore:
         return self.percent is not None
 
     def claim(self, indicator: str) -> ClaimScore:
-        """Give the claim about one indicator."""
+        """Return the claim about one indicator."""
         return next(c for c in self.claims if c.indicator.id == indicator)
 
 
 def status_on(claim: Claim | None, day: date) -> Status:
-    """Give the status of a claim on a day.
+    """Return the status of a claim on a day.
 
     Before `since` the state is what `earlier` says, else silent; from `withdrawn` on it is silent again.
     """
@@ -64,7 +64,7 @@ def status_on(claim: Claim | None, day: date) -> Status:
 
 
 def claim_on(claim: Claim | None, released: date, day: date) -> Claim | None:
-    """Give a claim as it stood on a day; what it says of later days is taken away."""
+    """Return a claim as it stood on a day; what it says of later days is taken away."""
     if claim is None:
         return None
     if claim.since is not None and day < claim.since:
@@ -110,7 +110,7 @@ def score_release(name: str, release: Release, dataset: Dataset, as_of: date) ->
 
 
 def told_on(score: ReleaseScore, indicator: str, status: Status) -> date | None:
-    """Give the day a release told an item, fully or in part as `status` says; None where it had not.
+    """Return the day a release told an item, fully or in part as `status` says; None where it had not.
 
     A disclosure that was withdrawn afterwards had been made all the same.
     """
@@ -129,7 +129,7 @@ def _score_claim(indicator: Indicator, release: Release, rubric: Rubric, as_of: 
 def percent_with(
     score: ReleaseScore, *, double: str | None = None, partial: int | None = None
 ) -> Fraction | None:
-    """Give the percent under another choice: one indicator counted twice, or a partial worth other points."""
+    """Return the percent under another choice: one indicator counted twice, or a partial worth other points."""
     if score.percent is None:
         return None
     earned = possible = 0

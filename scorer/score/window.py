@@ -12,7 +12,7 @@ from .release import ReleaseScore
 
 
 def months_before(day: date, months: int) -> date:
-    """Give the same day some months earlier, or the last day of that month where there is no such day."""
+    """Return the same day some months earlier, or the last day of that month where there is no such day."""
     index = max(12, day.year * 12 + day.month - 1 - months)  # the calendar begins with year 1
     year, month = index // 12, index % 12 + 1
     return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
@@ -28,17 +28,17 @@ class Window:
 
     @classmethod
     def before(cls, day: date, months: int | None) -> Window:
-        """Give the window of so many months that ends on a day; None is all time."""
+        """Return the window of so many months that ends on a day; None is all time."""
         return cls(None if months is None else months_before(day, months), day, months)
 
     def previous(self) -> Window:
-        """Give the window of the same length that ends where this one starts."""
+        """Return the window of the same length that ends where this one starts."""
         if self.start is None or self.months is None:
             raise ValueError("all time has no window before it")
         return Window(months_before(self.end, 2 * self.months), self.start, self.months)
 
     def of(self, releases: Iterable[ReleaseScore]) -> tuple[ReleaseScore, ...]:
-        """Give the releases that fall into the window, in the order they came."""
+        """Return the releases that fall into the window, in the order they came."""
         return tuple(
             r for r in releases
             if r.release.released <= self.end and (self.start is None or r.release.released > self.start)
@@ -46,7 +46,7 @@ class Window:
 
 
 def mean(percents: Iterable[Fraction | None]) -> Fraction | None:
-    """Give the mean of the percents that are there, or None where there is none."""
+    """Return the mean of the percents that are there, or None where there is none."""
     known = [percent for percent in percents if percent is not None]
     return sum(known, Fraction(0)) / len(known) if known else None
 

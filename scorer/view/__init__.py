@@ -15,7 +15,7 @@ __all__ = ["Page", "pages"]
 
 
 def pages(build_input: BuildInput) -> Iterator[Page]:
-    """Give every page of the site."""
+    """Yield every page of the site."""
     registered = (replace(entry.nav, title=gettext(entry.nav.title)) for entry in REGISTRY if entry.nav)
     nav = sorted([*registered, *prose.entries(build_input.pages, "nav")])
     context = SiteContext(build_input, tuple(nav), tuple(sorted(prose.entries(build_input.pages, "foot"))))

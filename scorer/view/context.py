@@ -97,42 +97,42 @@ class Frame:
 
 
 def root_of(path: str) -> str:
-    """Give the relative way from a page to the root of the site."""
+    """Return the relative way from a page to the root of the site."""
     return "../" * path.count("/")
 
 
 def lab_path(lab: str) -> str:
-    """Give the path of a lab's page."""
+    """Return the path of a lab's page."""
     return f"labs/{lab}/index.html"
 
 
 def release_path(release: str) -> str:
-    """Give the path of a release's page."""
+    """Return the path of a release's page."""
     return f"releases/{release}/index.html"
 
 
 def indicator_path(indicator: str) -> str:
-    """Give the path of an indicator's page."""
+    """Return the path of an indicator's page."""
     return f"indicators/{indicator}/index.html"
 
 
 def data_path(query: str, form: str) -> str:
-    """Give the path of the answer to a named query as a file."""
+    """Return the path of the answer to a named query as a file."""
     return f"data/{query}.{form}"
 
 
 def lab_name(lab: Lab) -> str:
-    """Give the name of a lab, or its id where the name has nothing to see."""
+    """Return the name of a lab, or its id where the name has nothing to see."""
     return words.visible(lab.name, lab.id)
 
 
 def release_name(score: ReleaseScore) -> str:
-    """Give the name of a release, or its id where the name has nothing to see."""
+    """Return the name of a release, or its id where the name has nothing to see."""
     return words.visible(score.release.name, score.id)
 
 
 def feed_path(feed: str, form: str) -> str:
-    """Give the path of a feed in one of its forms: `feeds/labs/acme.atom`."""
+    """Return the path of a feed in one of its forms: `feeds/labs/acme.atom`."""
     return f"feeds/{feed}.{form}"
 
 
@@ -206,11 +206,11 @@ class SiteContext:
         return trail([*steps, (title, self.address(path))])
 
     def files(self, root: str) -> str:
-        """Give the way to the root of the site from where `root` leads to the first page of the language."""
+        """Return the way to the root of the site from where `root` leads to the first page of the language."""
         return root + "../" * current_language().folder.count("/")
 
     def address(self, path: str) -> str:
-        """Give the public address of a page in the language that is being spoken, or nothing."""
+        """Return the public address of a page in the language that is being spoken, or nothing."""
         return self.absolute(current_language().folder + path)
 
     def _translations(self, path: str, files: str) -> Iterator[Translation]:
@@ -222,7 +222,7 @@ class SiteContext:
             yield Translation(other.tag, other.name, files + there, address, current)
 
     def absolute(self, path: str) -> str:
-        """Give the public address of a path from the root of the site, or nothing while the site has none."""
+        """Return the public address of a path from the root of the site, or nothing while the site has none."""
         address = self.report.dataset.site.address
         return f"{address.rstrip('/')}/{path}" if address else ""
 

@@ -25,7 +25,7 @@ _ODD = re.compile(r"[\s\x00-\x1f\x7f<>\"'`{}|\\^]")
 
 
 def https(url: str) -> str | None:
-    """Give an address back if it may become a link: https with a host and no odd character; otherwise None.
+    """Return an address back if it may become a link: https with a host and no odd character; otherwise None.
 
     The schema has refused everything else before; this is the second lock on the same door.
     """
@@ -60,7 +60,7 @@ def inline_html(text: str) -> Markup:
 
 @cached_by_language(64)
 def state_mark(status: Status) -> Markup:
-    """Give the mark of a state: glyph and word."""
+    """Return the mark of a state: glyph and word."""
     words = STATES[status]
     return Markup('<span class="state {}"><span class="glyph" aria-hidden="true">{}</span> {}</span>').format(
         words.css, words.glyph, words.word
@@ -69,7 +69,7 @@ def state_mark(status: Status) -> Markup:
 
 @lru_cache(maxsize=64)
 def legal_mark(state: str, text: str) -> Markup:
-    """Give the mark of how a clause stands: its words, framed by their kind."""
+    """Return the mark of how a clause stands: its words, framed by their kind."""
     return Markup('<span class="standing {}">{}</span>').format(state, text)
 
 
@@ -82,7 +82,7 @@ def outward(text: str, url: str) -> Markup:
 
 
 def legend() -> tuple[Markup, ...]:
-    """Give the marks of all states, from most told to not looked at."""
+    """Return the marks of all states, from most told to not looked at."""
     return tuple(state_mark(status) for status in Status)
 
 

@@ -46,7 +46,7 @@ def find_checkout(root: Path) -> Checkout:
 
 
 def commits(place: Checkout, name: str, folder: str, *form: str) -> Iterator[str]:
-    """Give what `git log` says of each commit that touched a folder, newest first, in a form of the caller's.
+    """Return what `git log` says of each commit that touched a folder, newest first, in a form of the caller's.
 
     The form begins each commit with %x01. What was said is remembered under `name`, and git is only asked
     for what came after, if the commit of that time is still an ancestor.
@@ -75,7 +75,7 @@ def _added(process: subprocess.Popen[bytes], text: str, memo: Path, head: str) -
 
 
 def _stream(process: subprocess.Popen[bytes]) -> Iterator[str]:
-    """Give what git says commit by commit while it is still looking, so that both work at once."""
+    """Yield what git says commit by commit while it is still looking, so that both work at once."""
     with process:
         rest = b""
         while chunk := process.stdout.read(1 << 16):  # type: ignore[union-attr]

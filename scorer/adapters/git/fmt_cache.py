@@ -20,7 +20,7 @@ class FmtCache:
         self._now: set[str] = set()
 
     def __contains__(self, content: bytes) -> bool:
-        """Say whether a content is known to be in order; it is then kept."""
+        """Return whether a content is known to be in order; it is then kept."""
         digest = sha256(content).hexdigest()
         if digest in self._known:
             self._now.add(digest)

@@ -20,7 +20,7 @@ _NONE = {"0" * 40: None, "0" * 64: None}  # the hash of what is not there
 
 
 def read_log(root: Path) -> tuple[Commit, ...]:
-    """Give every commit that touched a record, newest first; paths are those from the root of the record."""
+    """Return every commit that touched a record, newest first; paths are those from the root of the record."""
     place = find_checkout(root)
     blocks = commits(place, "log", "disclosures", f"--format={_FORMAT}", "--raw", "--no-abbrev")
     return tuple(_entries(blocks, place.inside))

@@ -41,7 +41,7 @@ def open_repo(root: Path) -> Iterator[Repo]:
 
 
 def prefix(repo: Repo, root: Path) -> str:
-    """Give the way from the top of the repository to the root of the record: nothing, or `folder/`."""
+    """Return the way from the top of the repository to the root of the record: nothing, or `folder/`."""
     top = Path(str(repo.working_tree_dir)).resolve()
     inside = root.resolve().relative_to(top).as_posix()
     return "" if inside == "." else f"{inside}/"

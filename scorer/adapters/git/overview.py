@@ -15,7 +15,7 @@ _FORM = ("--format=%x01%at", "--name-only")
 
 
 def overview(root: Path) -> Iterator[tuple[str, str, str, int]]:
-    """Give each record that is there, by its id, with the days it was added and last touched, and how often.
+    """Yield each record that is there, by its id, with the days it was added and last touched, and how often.
 
     A record that no commit has touched yet is left out.
     """
@@ -36,7 +36,7 @@ def overview(root: Path) -> Iterator[tuple[str, str, str, int]]:
 
 
 def newest_commits(root: Path, folder: str) -> dict[str, date]:
-    """Give the day of the newest commit that touched each file of a folder, by its path inside the folder."""
+    """Return the day of the newest commit that touched each file of a folder, by its path inside the folder."""
     place = find_checkout(root)
     start = f"{place.inside}{folder}/"
     found: dict[str, date] = {}
@@ -46,7 +46,7 @@ def newest_commits(root: Path, folder: str) -> dict[str, date]:
 
 
 def _touched(blocks: Iterable[str]) -> Iterator[tuple[str, date]]:
-    """Give each file of each commit, newest first, with the day."""
+    """Yield each file of each commit, newest first, with the day."""
     for block in blocks:
         head, _, paths = block.partition("\0")
         if head:

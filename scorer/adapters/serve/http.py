@@ -34,7 +34,7 @@ class _Server(ThreadingHTTPServer):
     daemon_threads = True  # a page that waits does not keep the server from ending
 
     def handle_error(self, request: object, client_address: object) -> None:
-        """Say nothing of readers who left in the middle."""
+        """Pass over readers who left in the middle."""
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -53,7 +53,7 @@ class _Handler(BaseHTTPRequestHandler):
         self._send(self._answer())
 
     def log_message(self, *_: object) -> None:
-        """Say nothing: the terminal is for what was built."""
+        """Print nothing: the terminal is for what was built."""
 
     def _answer(self) -> Response:
         if not loopback(self.headers.get("Host", "")):

@@ -19,7 +19,7 @@ class LiveReload:
 
     @property
     def built(self) -> Built:
-        """Give the site as it was last built."""
+        """Return the site as it was last built."""
         with self._changed:
             return self._built
 

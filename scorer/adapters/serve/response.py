@@ -59,7 +59,7 @@ class Response:
 
 
 def loopback(host: str) -> bool:
-    """Say whether a Host header names this machine to itself.
+    """Return whether a Host header names this machine to itself.
 
     A page of somebody else whose name was made to lead here sends its own name, and gets nothing.
     """
@@ -101,7 +101,7 @@ def _shown(built: Built, path: str) -> bytes:
 
 
 def _rooted(built: Built) -> bytes:
-    """Give the page for lost readers, its links led from the root of this server wherever it is shown."""
+    """Return the page for lost readers, its links led from the root of this server wherever it is shown."""
     page = _live(built.files[_NOT_FOUND], built.name)
     if built.address:
         return page.replace(f'="{built.address.rstrip("/")}/'.encode(), b'="/')

@@ -17,7 +17,7 @@ class FileWatch:
         self._known = self._look()
 
     def changes(self) -> list[str]:
-        """Give the files that were written, added or removed since the last call, in order."""
+        """Return the files that were written, added or removed since the last call, in order."""
         before, self._known = self._known, self._look()
         return sorted(path for path in {*before, *self._known} if before.get(path) != self._known.get(path))
 

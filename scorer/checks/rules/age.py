@@ -31,7 +31,7 @@ def negatives_are_fresh(_: str, release: Release, context: RuleContext) -> Itera
 
 
 def stale(claim: Claim, release: Release, as_of: date) -> date | None:
-    """Give the day a silence was last looked for, if that is too long before `as_of`."""
+    """Return the day a silence was last looked for, if that is too long before `as_of`."""
     read = [release.documents[key].read.date for key in claim.searched if key in release.documents]
     if claim.status is not Status.SILENT or not read:
         return None

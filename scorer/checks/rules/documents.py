@@ -11,7 +11,7 @@ from .registry import Hit, RuleContext, record_rule
 
 
 def proofs(name: str, claim: Claim) -> Iterator[tuple[Pointer, Proof]]:
-    """Give every proof of a claim with its pointer."""
+    """Yield every proof of a claim with its pointer."""
     for index, proof in enumerate(claim.evidence):
         yield ("claims", name, "evidence", index), proof
     if claim.refusal:
@@ -19,7 +19,7 @@ def proofs(name: str, claim: Claim) -> Iterator[tuple[Pointer, Proof]]:
 
 
 def cited(release: Release) -> Iterator[tuple[Pointer, str]]:
-    """Give every document key that claims name, with its pointer."""
+    """Yield every document key that claims name, with its pointer."""
     for name, claim in release.claims.items():
         for at, proof in proofs(name, claim):
             yield (*at, "document"), proof.document

@@ -124,5 +124,5 @@ def missing_releases_are_missing(context: RuleContext) -> Iterator[tuple[str, Hi
 
 
 def plain_name(name: str) -> str:
-    """Give the name of a release so that two spellings of it are the same: case and spaces say nothing."""
+    """Return the name of a release so that two spellings of it are the same: case and spaces say nothing."""
     return " ".join(name.casefold().split())

@@ -50,6 +50,6 @@ def reviewers_are_not_authors(name: str, release: Release, context: RuleContext)
 
 
 def _plain(called: str) -> str:
-    """Give a handle, a name or an address without what people write one way here and another there."""
+    """Return a handle, a name or an address without what people write one way here and another there."""
     # A name of signs alone is left as it is, or all such names would be one.
     return "".join(c for c in called.casefold() if c.isalnum()) or called

@@ -21,7 +21,7 @@ DAY = click.DateTime(formats=["%Y-%m-%d"])
 
 
 def top_of(root: Path | None) -> Path:
-    """Give the nearest folder that has a `disclosures/`, from the one asked for, or from where we stand."""
+    """Return the nearest folder that has a `disclosures/`, from the one asked for, or from where we stand."""
     from ...errors import ScorerError
 
     start = (root or Path.cwd()).resolve()
@@ -48,7 +48,7 @@ class Refused(click.exceptions.Exit):
 
 
 def clean_dataset(found: Loaded, as_of: date | None = None) -> Dataset:
-    """Give the dataset, or show what is wrong with it and stop."""
+    """Return the dataset, or show what is wrong with it and stop."""
     from ...checks.check import run_checks
     from ...records.finding import count_findings, findings_text
 
@@ -61,7 +61,7 @@ def clean_dataset(found: Loaded, as_of: date | None = None) -> Dataset:
 
 
 def usable(found: Loaded) -> Dataset:
-    """Give the dataset if it can be compared and scored, whatever else is wrong with the files.
+    """Return the dataset if it can be compared and scored, whatever else is wrong with the files.
 
     What cannot be read or scored would be left out without a word: then only this is shown, and the end.
     What else is wrong is counted here and told by `check`.
@@ -91,7 +91,7 @@ def _stops(finding: Finding) -> bool:
 
 
 def newest_commit(top: Path, without: str) -> Head | None:
-    """Give the newest commit; where there is none, say so once and what that means."""
+    """Return the newest commit; where there is none, say so once and what that means."""
     from ...adapters.git.head import head
     from ...adapters.git.open_repo import NoHistory
 
@@ -103,7 +103,7 @@ def newest_commit(top: Path, without: str) -> Head | None:
 
 
 def day_of(asked: datetime | None, commit: Head | None, dataset: Dataset) -> date:
-    """Give the day asked for, else the newest commit's, else the newest date in the data."""
+    """Return the day asked for, else the newest commit's, else the newest date in the data."""
     from ...score import newest_day
 
     if asked:
@@ -122,7 +122,7 @@ def scored(top: Path, asked: datetime | None) -> Report:
 
 
 def print_note(text: str) -> None:
-    """Tell something on the side."""
+    """Print something on the side."""
     click.echo(f"note: {text}", err=True)
 
 

@@ -55,7 +55,7 @@ def _unquoted(answer: str) -> str:
 
 
 def why_unfit(value: object, at: Pointer, shape: RecordSchema) -> str | None:
-    """Say what is wrong with a value at its place, in one line; the places around it are not judged."""
+    """Return what is wrong with a value at its place, in one line; the places around it are not judged."""
     data = value
     for step in reversed(at):
         data = {step: data}

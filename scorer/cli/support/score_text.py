@@ -11,7 +11,7 @@ from ...score.window import tenths
 
 
 def score_table(report: Report) -> str:
-    """Give the league table as aligned columns."""
+    """Return the league table as aligned columns."""
     head = ("rank", "range", "lab", "percent", "grade", "assessed", "releases", "latest flagship")
     rows = [head, *(_row(lab) for lab in report.labs.values())]
     widths = [max(len(row[column]) for row in rows) for column in range(len(head))]
@@ -34,7 +34,7 @@ def _row(lab: LabScore) -> tuple[str, ...]:
 
 
 def percent_text(value: Fraction | None) -> str:
-    """Give one decimal, or a dash where there is no figure."""
+    """Return one decimal, or a dash where there is no figure."""
     return "-" if value is None else f"{tenths(value):.1f}"
 
 

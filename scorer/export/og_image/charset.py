@@ -10,7 +10,7 @@ _SET = re.compile("[ -~\u00a0-\u00ac\u00ae-\u0148\u014a-\u017fΑ-ΡΣ-Ωα-ω–
 
 
 def settable(text: str, instead: str) -> str:
-    """Give a text back if every letter of it can be set, otherwise what stands instead of it."""
+    """Return a text back if every letter of it can be set, otherwise what stands instead of it."""
     return text if _SET.fullmatch(text) else instead
 
 

@@ -124,7 +124,7 @@ def _press(picture: Image.Image, mask: Image.Image, at: tuple[int, int], ink: In
 
 @lru_cache(maxsize=len(INKS))
 def _ramp(ink: Ink) -> list[int]:
-    """Give the place in the palette for every shade of a mask."""
+    """Return the place in the palette for every shade of a mask."""
     first = _full(ink) - _STEPS + 1
     steps = [shade * (_STEPS - 1) // 255 for shade in range(256)]
     return [first + step if step else 0 for step in steps]
@@ -136,7 +136,7 @@ def _full(ink: Ink) -> int:
 
 @lru_cache(maxsize=1)
 def _palette() -> bytes:
-    """Give the ramps: from paper to each ink in equal steps."""
+    """Return the ramps: from paper to each ink in equal steps."""
     paper = bytes.fromhex(PAPER)
     return bytes(
         round(low + (high - low) * step / (_STEPS - 1))

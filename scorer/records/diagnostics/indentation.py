@@ -27,7 +27,7 @@ _MOST = 64 * 1024
 
 
 def indented_wrongly(text: str, last: Fault, judge: ParseDepth, known: KnownField) -> Fault | None:
-    """Say which line is indented wrongly, if that is why the reader stopped where it did."""
+    """Return which line is indented wrongly, if that is why the reader stopped where it did."""
     lines, stopped = text.split("\n"), last.line - 1
     if stopped >= len(lines):
         return None
@@ -36,7 +36,7 @@ def indented_wrongly(text: str, last: Fault, judge: ParseDepth, known: KnownFiel
 
 
 def _running_on(lines: Sequence[str], last: Fault) -> Fault | None:
-    """Tell of a key that is taken for more of the text above it, because it is indented further."""
+    """Return a key that is taken for more of the text above it, because it is indented further."""
     line = lines[last.line - 1]
     above, _ = _neighbours(lines, last.line - 1)
     own_colon = (
@@ -65,7 +65,7 @@ def _out_of_step(lines: Sequence[str], stopped: int, judge: ParseDepth, known: K
 
 
 def _place(lines: Sequence[str], index: int, level: int) -> Pointer:
-    """Give the keys that lead to a line if it were indented by a level; of a list, always the first entry."""
+    """Return the keys that lead to a line if it were indented by a level; of a list, always the first entry."""
     steps: list[tuple[int, str | int]] = []
     for line in (*lines[:index], " " * level + lines[index].lstrip(" ")):
         match = LINE.match(line)
@@ -91,7 +91,7 @@ def _either(levels: Sequence[int]) -> str:
 
 
 def _suspects(lines: Sequence[str], stopped: int) -> Iterator[int]:
-    """Give what is out of step: the line that stopped the reader, the one before, or that opened a level."""
+    """Yield what is out of step: the line that stopped the reader, the one before, or that opened a level."""
     before = [i for i in range(stopped - 1, -1, -1) if says(lines[i])][:1]
     here = indent(lines[stopped])
     openers = [index for level, index in _open(lines, stopped).items() if abs(level - here) <= _SLIP]
@@ -101,7 +101,7 @@ def _suspects(lines: Sequence[str], stopped: int) -> Iterator[int]:
 
 
 def _open(lines: Sequence[str], index: int) -> dict[int, int]:
-    """Give the levels at which the lines before one have opened a map or a list, and the line of each."""
+    """Return the levels at which the lines before one have opened a map or a list, and the line of each."""
     levels: dict[int, int] = {}
     for number, line in enumerate(lines[:index]):
         match = LINE.match(line)
@@ -114,7 +114,7 @@ def _open(lines: Sequence[str], index: int) -> dict[int, int]:
 
 
 def _levels(lines: Sequence[str], index: int) -> list[int]:
-    """Give where a line could belong: at a level that is open, one further in, or beside the next line."""
+    """Return where a line could belong: at a level that is open, one further in, or beside the next line."""
     now = indent(lines[index])
     above, below = _neighbours(lines, index)
     levels = {*_open(lines, index), *(indent(line) for line in below), *(indent(a) + STEP for a in above)}
@@ -122,7 +122,7 @@ def _levels(lines: Sequence[str], index: int) -> list[int]:
 
 
 def _moved(lines: Sequence[str], index: int, level: int) -> Iterator[str]:
-    """Give the text with a line moved: alone, and with what hangs on it where that is out of step as well."""
+    """Yield the text with a line moved: alone, and with what hangs on it where that is out of step as well."""
     now = indent(lines[index])
     hanging = list(takewhile(lambda line: not says(line) or indent(line) > now, lines[index + 1 :]))
     for more in (0, len(hanging)) if any(map(_odd, hanging)) else (0,):
@@ -147,12 +147,12 @@ def _likely(lines: Sequence[str], index: int, levels: list[int]) -> list[int]:
 
 
 def _neighbours(lines: Sequence[str], index: int) -> tuple[list[str], list[str]]:
-    """Give the nearest line before and after one that is a key or an entry, where there is one."""
+    """Return the nearest line before and after one that is a key or an entry, where there is one."""
     return first(reversed(lines[:index])), first(lines[index + 1 :])
 
 
 def _level(line: str, like: str) -> int:
-    """Give where a line stands for one that is like another: a key inside an entry stands behind its dash."""
+    """Return where a line stands for one that is like another: a key inside an entry stands behind its dash."""
     return indent(line) + (0 if dashed(like) else dashed(line))
 
 

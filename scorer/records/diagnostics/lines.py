@@ -17,22 +17,22 @@ STEP = 2
 
 
 def says(line: str) -> bool:
-    """Say whether a line holds more than space and a comment."""
+    """Return whether a line holds more than space and a comment."""
     return bool(line.strip()) and not line.lstrip().startswith("#")
 
 
 def indent(line: str) -> int:
-    """Give how far a line is indented."""
+    """Return how far a line is indented."""
     return len(line) - len(line.lstrip(" "))
 
 
 def dashed(line: str) -> int:
-    """Give how wide the dashes are that a line begins with."""
+    """Return how wide the dashes are that a line begins with."""
     match = LINE.match(line)
     return len(match["dashes"]) if match else 0
 
 
 def first(lines: Iterable[str]) -> list[str]:
-    """Give the first line that is a key or an entry, where there is one."""
+    """Return the first line that is a key or an entry, where there is one."""
     line = next((line for line in lines if LINE.match(line)), None)
     return [] if line is None else [line]

@@ -28,7 +28,7 @@ _MOST = 64 * 1024
 
 
 def slip(text: str, last: Fault, judge: ParseDepth) -> Fault | None:
-    """Say which slip made the reader stop where it did, if it was one."""
+    """Return which slip made the reader stop where it did, if it was one."""
     lines = text.split("\n")
     stopped = min(last.line, len(lines)) - 1
     if len(text) > _MOST:
@@ -53,7 +53,7 @@ def _open(match: re.Match[str]) -> bool:
 
 
 def _closed(line: str, quote: str) -> Iterator[str]:
-    """Give a line with its quote closed: at its end, and before the brackets there."""
+    """Yield a line with its quote closed: at its end, and before the brackets there."""
     line = line.rstrip()
     end = _CLOSING.search(line).start()  # type: ignore[union-attr]
     yield line + quote
@@ -100,7 +100,7 @@ _RUN_OVER = "this line goes on with the text above and is indented too little"
 
 
 def _run(lines: Sequence[str], stopped: int) -> tuple[int, int]:
-    """Give the lines up to where the reader stopped that are neither keys nor entries: from, to."""
+    """Return the lines up to where the reader stopped that are neither keys nor entries: from, to."""
     end = stopped + 1
     while end and (not says(lines[end - 1]) or (end - 1 == stopped and LINE.match(lines[end - 1]))):
         end -= 1

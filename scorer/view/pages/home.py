@@ -101,14 +101,14 @@ def _disclosures(context: SiteContext) -> Table:
 
 
 def _newest(context: SiteContext) -> Iterator[Move]:
-    """Give the newest moves that changed what a record says."""
+    """Return the newest moves that changed what a record says."""
     return islice(
         (move for move in moves(context.report, context.build_input.history) if move.counted), _MOVES
     )
 
 
 def _statement(present: Sequence[shares.Present | None]) -> tuple[Piece, ...]:
-    """Say of every item, in their order, how many flagships disclosed it: none is chosen."""
+    """Write of every item, in their order, how many flagships disclosed it: none is chosen."""
     known = [share for share in present if share]
     if not known:
         return (Piece(gettext("No flagship release has been assessed yet."), strong=False),)
@@ -164,7 +164,7 @@ def _who(context: SiteContext) -> str:
 
 
 def _figure(percent: Fraction, labs: list[LabScore]) -> str:
-    """Say a figure that labs share, and how many releases it rests on."""
+    """Write a figure that labs share, and how many releases it rests on."""
     few, many = min(lab.assessed for lab in labs), max(lab.assessed for lab in labs)
     said = {"percent": words.percent(percent), "releases": _releases(few, many)}
     if len(labs) > 1:
@@ -179,7 +179,7 @@ def _releases(few: int, many: int) -> str:
 
 
 def _beyond(context: SiteContext, best: Fraction, worst: Fraction) -> str:
-    """Say that labs without a rank stand outside the range of those with one, where any does."""
+    """Write that labs without a rank stand outside the range of those with one, where any does."""
     figures = [
         lab.percent for lab in context.report.labs.values() if lab.rank is None and lab.percent is not None
     ]

@@ -114,7 +114,7 @@ def judgement(context: SiteContext, indicator: Indicator) -> Table:
 
 
 def _newest(context: SiteContext, indicator: Indicator) -> str:
-    """Say how many labs disclosed an item in the newest year in which it was assessed."""
+    """Return how many labs disclosed an item in the newest year in which it was assessed."""
     states: dict[tuple[int, str], set[Status]] = defaultdict(set)
     for release in context.report.releases.values():
         status = release.claim(indicator.id).status

@@ -29,12 +29,12 @@ class ProsePage:
 
 
 def path_of(name: str) -> str:
-    """Give the path of a Markdown page; the page for lost readers stands where servers look for it."""
+    """Return the path of a Markdown page; the page for lost readers stands where servers look for it."""
     return NOT_FOUND if name == "404" else f"{name}/index.html"
 
 
 def entries(pages: Mapping[str, str], where: str) -> Iterator[NavEntry]:
-    """Give the entries of the pages that want to be in the navigation (`nav`) or in the foot (`foot`)."""
+    """Yield the entries of the pages that want to be in the navigation (`nav`) or in the foot (`foot`)."""
     for name, text in pages.items():
         prose = parse(name, text)
         place = getattr(prose, where)

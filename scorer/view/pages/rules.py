@@ -38,7 +38,7 @@ class RulePage:
 
 
 def rule_path(code: str) -> str:
-    """Give the path of a rule's page."""
+    """Return the path of a rule's page."""
     return f"rules/{code.lower()}/index.html"
 
 

@@ -87,7 +87,7 @@ def trends(context: SiteContext) -> Iterator[Page]:
 
 
 def _lead(context: SiteContext) -> str:
-    """Say how many releases of the last year disclosed each item, and of those three years before."""
+    """Return how many releases of the last year disclosed each item, and of those three years before."""
     return words.sentences(
         *(
             gettext(
@@ -120,7 +120,7 @@ def _side(context: SiteContext, name: str, title: str, parts: tuple[str, ...], r
 
 
 def _moved(answer: QueryAnswer) -> str:
-    """Say how many labs' means went which way in the newest year."""
+    """Return how many labs' means went which way in the newest year."""
     means = {
         (str(lab), int(str(year))): percent
         for lab, year, _, _, percent in answer.rows

@@ -110,7 +110,7 @@ def versus(context: SiteContext) -> Iterator[Page]:
 
 
 def _first(context: SiteContext) -> Sequence[ReleaseScore]:
-    """Give the newest flagships, one of a lab."""
+    """Return the newest flagships, one of a lab."""
     flagships = [lab.flagship for lab in context.report.labs.values() if lab.flagship]
     return sorted(flagships, key=lambda score: score.release.released, reverse=True)[:_FIRST]
 

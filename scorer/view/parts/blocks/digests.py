@@ -20,7 +20,7 @@ class Vector:
 
 
 def digests(context: SiteContext, root: str) -> tuple[Vector, ...]:
-    """Give the records with the shortest canonical texts, so that they can be checked by hand."""
+    """Return the records with the shortest canonical texts, so that they can be checked by hand."""
     texts = {score.id: canonical_json(score.release) for score in context.report.releases.values()}
     shortest = sorted(texts, key=lambda id_: (len(texts[id_]), id_))[:_VECTORS]
     return tuple(

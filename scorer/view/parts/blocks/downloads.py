@@ -24,7 +24,7 @@ class Download:
 
 
 def downloads(context: SiteContext, root: str) -> Iterator[Download]:
-    """Give every table in the order of the queries."""
+    """Yield every table in the order of the queries."""
     files = context.files(root)
     for query in QUERIES.values():
         yield Download(

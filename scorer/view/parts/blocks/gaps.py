@@ -37,7 +37,7 @@ class Gaps:
 
 
 def gaps(context: SiteContext, root: str) -> Gaps:
-    """Give the missing releases of every lab, those nobody has looked for yet first."""
+    """Return the missing releases of every lab, those nobody has looked for yet first."""
     return Gaps(tuple(_reasons(context, root)), data_file(context, "missing", root))
 
 

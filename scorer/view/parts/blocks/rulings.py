@@ -32,7 +32,7 @@ class RulingView:
 
 
 def rulings(context: SiteContext, root: str) -> tuple[RulingView, ...]:
-    """Give every ruling in the order of the catalogue."""
+    """Return every ruling in the order of the catalogue."""
     return tuple(_view(ruling, context, root) for ruling in context.report.dataset.rulings)
 
 

@@ -34,7 +34,7 @@ class Ends:
 
 
 def ends(part: Part, *, claim: bool) -> Ends:
-    """Give the ends of a part: of a `claim` its states and amounts, else facts."""
+    """Return the ends of a part: of a `claim` its states and amounts, else facts."""
     if part.kind == "added":
         texts = (part.after,) if part.after else ()
     else:

@@ -106,7 +106,7 @@ def statements(found: Iterable[Move], kind: str) -> int:
 
 
 def corrected(found: Sequence[Move]) -> str:
-    """Say how much was corrected: `29 statements corrected in 27 changes`."""
+    """Return how much was corrected: `29 statements corrected in 27 changes`."""
     changes = sum(any(part.kind == "corrected" for part in move.parts) for move in found)
     return ngettext(
         "{n} statement corrected in {changes}",
@@ -117,7 +117,7 @@ def corrected(found: Sequence[Move]) -> str:
 
 
 def without_history() -> str:
-    """Say why nothing is known of what moved."""
+    """Return why nothing is known of what moved."""
     return gettext(
         "This copy of the site was built without the history of the records (it is kept by git), "
         "so it cannot tell what moved. What every record says now is on its page."
@@ -131,7 +131,7 @@ def title(context: SiteContext, move: Move) -> str:
 
 
 def anchor(context: SiteContext, move: Move, part: Part) -> str:
-    """Give the path of the page that shows what a part is about, down to the claim."""
+    """Return the path of the page that shows what a part is about, down to the claim."""
     known = {indicator.id for indicator in context.report.dataset.indicators}
     place = release_path(move.release)
     return f"{place}#{part.indicator}" if part.indicator in known else place
@@ -198,7 +198,7 @@ def _details(context: SiteContext, part: Part, indicator: Indicator | None, show
 
 
 def _effect(context: SiteContext, part: Part, indicator: Indicator) -> str:
-    """Say what a change does to the points of the claim, by the rubric of today."""
+    """Return what a change does to the points of the claim, by the rubric of today."""
     worth = context.report.dataset.rubric.points
     best = max(worth.values()) * indicator.weight
 

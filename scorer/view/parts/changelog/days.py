@@ -34,7 +34,7 @@ class Day:
 
 
 def days(context: SiteContext, found: Sequence[Move], root: str) -> tuple[Day, ...]:
-    """Tell what moved, by day, in the order it is given in."""
+    """Return what moved, by day, in the order it is given in."""
     return tuple(
         _day(context, day, list(group), root) for day, group in groupby(found, key=lambda m: m.entry.date)
     )

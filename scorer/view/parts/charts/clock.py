@@ -38,7 +38,7 @@ def clocks(context: SiteContext, lab: LabScore, root: str) -> tuple[ClockPanel, 
 
 
 def tick_words(context: SiteContext, tick: Tick) -> str:
-    """Say when a tick was, and how long before the as-of date."""
+    """Return when a tick was, and how long before the as-of date."""
     as_of = context.report.as_of
     if tick.date == as_of:
         return gettext("{day}, the as-of date", day=words.day(tick.date))

@@ -129,7 +129,7 @@ def waits_drawing(context: SiteContext, root: str) -> Drawing:
 
 
 def _medians(context: SiteContext, days: QueryAnswer) -> str:
-    """Say what the marks are, and the median wait of each item that was disclosed after its release."""
+    """Return what the marks are, and the median wait of each item that was disclosed after its release."""
     titles = {indicator.id: indicator.title.lower() for indicator in context.report.dataset.indicators}
     found = [
         gettext("{item} {days}", item=titles[str(row[0])], days=words.count(int(str(row[8])), "day"))
@@ -187,7 +187,7 @@ def timeline_drawing(context: SiteContext, lab: LabScore, root: str) -> Drawing:
 
 
 def _told(lab: str, items: Sequence[Sequence[ClaimScore]]) -> str:
-    """Say for how many releases a lab disclosed each item, and which were assessed of none."""
+    """Return for how many releases a lab disclosed each item, and which were assessed of none."""
     told, unread = [], []
     for claims in items:
         item, found = claims[0].indicator.title.lower(), [claim.status for claim in claims]

@@ -49,10 +49,10 @@ class Matrix:
 
 
 def empty() -> HeatCell:
-    """Give the cell of a year in which a lab released nothing."""
+    """Return the cell of a year in which a lab released nothing."""
     return HeatCell("", gettext("no release"))
 
 
 def warmth(told: Fraction, assessed: int) -> str:
-    """Give the classes of a cell by the part that was told (0 to 1): any warmth shows, of few it is muted."""
+    """Return the classes of a cell by the part that was told (0 to 1): any warmth shows, of few it is muted."""
     return f"heat{math.ceil(4 * told)}" + (" few" if few(assessed) else "")

@@ -16,12 +16,12 @@ MIN_SAMPLE = 5
 
 
 def few(assessed: int) -> bool:
-    """Say whether a share would rest on too little to be read as one; over nothing there is none."""
+    """Return whether a share would rest on too little to be read as one; over nothing there is none."""
     return 0 < assessed < MIN_SAMPLE
 
 
 def fewer(assessed: int) -> str:
-    """Say in words what `few` says."""
+    """Write in words what `few` says."""
     return gettext("fewer than {n} assessed", n=MIN_SAMPLE) if few(assessed) else ""
 
 
@@ -41,7 +41,7 @@ class PooledYears:
 
     @property
     def part(self) -> Fraction:
-        """Give the part that was disclosed."""
+        """Return the part that was disclosed."""
         return Fraction(self.disclosed, self.assessed)
 
     @property

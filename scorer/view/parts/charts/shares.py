@@ -81,7 +81,7 @@ def scopes(
 
 
 def series(context: SiteContext, scope: str, indicator: str) -> list[YearShare]:
-    """Give the shares of one item in one part of the record, oldest year first."""
+    """Return the shares of one item in one part of the record, oldest year first."""
     return [s for s in context.report.shares if s.scope == scope and s.indicator == indicator]
 
 
@@ -92,7 +92,7 @@ def share_of(context: SiteContext, part: str, indicator: str, year: int) -> str:
 
 
 def present(indicator: Indicator, shares: Sequence[YearShare]) -> Present | None:
-    """Give the share of the newest year; years are taken together while they rest on too little."""
+    """Return the share of the newest year; years are taken together while they rest on too little."""
     now = pool_years(reversed(shares))
     if now is None:
         return None
@@ -144,7 +144,7 @@ def _panel(
 
 
 def finding(item: str, shares: Sequence[YearShare]) -> str:
-    """Say how many of the newest years disclosed an item, and how many of the first."""
+    """Return how many of the newest years disclosed an item, and how many of the first."""
     now = pool_years(reversed(shares))
     if now is None:
         return gettext("{item}: no release was assessed", item=item)

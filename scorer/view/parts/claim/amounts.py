@@ -35,7 +35,7 @@ def brief(values: Values) -> str:
 
 
 def order(values: Values) -> str:
-    """Give what amounts sort by: the largest total, or the largest size behind its unit.
+    """Return what amounts sort by: the largest total, or the largest size behind its unit.
 
     Sizes in different units stand in groups of their own: nothing is converted to compare them.
     """
@@ -90,7 +90,7 @@ _FIGURES = frozenset([_TOTAL, _ACTIVE, _SIZE])
 
 
 def _columns(value: ParameterValue | DataValue) -> dict[str, str]:
-    """Give what stands in each column, by the head of the column before it is said."""
+    """Return what stands in each column, by the head of the column before it is said."""
     if isinstance(value, ParameterValue):
         return {
             _TOTAL: words.amount(value.total) if value.total else "",

@@ -44,7 +44,7 @@ def _amount(text: str) -> str:
 
 
 def _field(part: str) -> str:
-    """Tell which field of an amount a part of it was: no word stands for two, and a size has a unit."""
+    """Return which field of an amount a part of it was: no word stands for two, and a size has a unit."""
     if part in _KINDS:
         return _KINDS[part]
     if part.endswith(ACTIVE):

@@ -28,7 +28,7 @@ _SHORT = 8
 
 
 def place(document: Document, proof: Proof) -> str:
-    """Give the address of the place a proof names, or that of the document where no better one is known."""
+    """Return the address of the place a proof names, or that of the document where no better one is known."""
     return _exact(document, proof) or document.url
 
 

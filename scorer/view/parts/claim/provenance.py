@@ -97,7 +97,7 @@ def provenance(context: SiteContext, score: ReleaseScore) -> Provenance:
 
 
 def _told(event: Event, titles: Mapping[str, str]) -> str:
-    """Tell one commit in a line: a claim by its marks before and after, the rest by the name of the field."""
+    """Write one commit in a line: a claim by its marks before and after, the rest by the name of the field."""
     said = {
         "day": words.day(event.entry.date),
         "sha": event.entry.sha[:12],
@@ -172,7 +172,7 @@ def _same(second: ReaderMark) -> str:
 
 
 def _difference(first: ReaderMark, second: ReaderMark) -> str:
-    """Say how two readings differ, or nothing where they do not."""
+    """Return how two readings differ, or nothing where they do not."""
     found = words.STATES[second.status].word.lower()
     if first.status is not second.status:
         before = words.STATES[first.status].word.lower()

@@ -122,7 +122,7 @@ def _traces(document: Document) -> Iterable[tuple[str, Link]]:
 
 
 def _missing(document: Document) -> Iterator[str]:
-    """Say what is not known of a copy; an original, and a file at a commit, are known by themselves."""
+    """Yield what is not known of a copy; an original, and a file at a commit, are known by themselves."""
     read, archived = document.read, document.archived
     if read.copy_ not in _COPIES:
         return

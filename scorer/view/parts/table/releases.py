@@ -60,13 +60,13 @@ def release_table(
 def filters(
     context: SiteContext, releases: Iterable[ReleaseScore], indicators: tuple[Indicator, ...]
 ) -> tuple[tuple[Keys, ...], Tools]:
-    """Give the keys of each row of a table of releases, and its tools; `indicators` have a column there."""
+    """Return the keys of each row of a table of releases, and its tools; `indicators` have a column there."""
     keys = tuple(release_keys(context, score, indicators) for score in releases)
     return keys, release_tools(context, keys, indicators)
 
 
 def claim_at(score: ReleaseScore, claim: ClaimScore, root: str) -> str:
-    """Give the address of a claim on the page of its release."""
+    """Return the address of a claim on the page of its release."""
     return f"{root}{release_path(score.id)}#{claim.indicator.id}"
 
 

@@ -50,7 +50,7 @@ def tools(noun: str, rows: int, choices: tuple[FilterChoice, ...] = (), *, compa
 
 
 def release_keys(context: SiteContext, score: ReleaseScore, indicators: Iterable[Indicator]) -> Keys:
-    """Give what the row of a release can be filtered by."""
+    """Return what the row of a release can be filtered by."""
     lab = context.report.dataset.labs.get(score.lab)
     return (
         ("lab", score.lab),
@@ -81,7 +81,7 @@ def release_tools(context: SiteContext, rows: Sequence[Keys], indicators: Iterab
 
 
 def lab_keys(lab: LabScore) -> Keys:
-    """Give what the row of a lab can be filtered by: of access, all kinds that it has released."""
+    """Return what the row of a lab can be filtered by: of access, all kinds that it has released."""
     access = sorted({score.release.access for score in lab.releases})
     return (("lab", lab.lab.id), *_whose(lab.lab), ("access", " ".join(access)))
 
@@ -94,7 +94,7 @@ def lab_tools(rows: Sequence[Keys]) -> Tools:
 
 
 def state_order(status: Status) -> str:
-    """Give the place of a state between most told and not looked at."""
+    """Return the place of a state between most told and not looked at."""
     return str(list(Status).index(status))
 
 

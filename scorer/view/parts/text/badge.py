@@ -28,17 +28,17 @@ _ADVANCE = {chr(32 + place): int(width) for place, width in enumerate(_WIDTHS.sp
 
 
 def message(summary: Summary) -> str:
-    """Give the words of the badge: grade, figure with what it rests on, and as of when."""
+    """Return the words of the badge: grade, figure with what it rests on, and as of when."""
     return gettext("{said} · as of {day}", said=summary.said, day=summary.short_as_of)
 
 
 def endpoint(summary: Summary) -> dict[str, object]:
-    """Give the badge as the services that draw badges read it."""
+    """Return the badge as the services that draw badges read it."""
     return {"schemaVersion": 1, "label": LABEL, "message": message(summary), "color": _colour(summary)}
 
 
 def badge_title(summary: Summary) -> str:
-    """Say the whole badge in a sentence, for those who hear it."""
+    """Write the whole badge in a sentence, for those who hear it."""
     return words.sentences(
         gettext("{name}, model disclosure: {said}.", name=summary.name, said=summary.said),
         gettext("As of {day}.", day=summary.as_of),
@@ -47,7 +47,7 @@ def badge_title(summary: Summary) -> str:
 
 
 def size(summary: Summary) -> tuple[int, int]:
-    """Give width and height in pixels."""
+    """Return width and height in pixels."""
     return 4 * _PAD + _width(LABEL) + _width(message(summary)), HEIGHT
 
 

@@ -50,7 +50,7 @@ def featured(context: SiteContext, lab: LabScore, root: str) -> Featured:
 
 
 def standing_for(lab: LabScore) -> ReleaseScore:
-    """Give the latest flagship of a lab, or its newest release; a lab in the report has one."""
+    """Return the latest flagship of a lab, or its newest release; a lab in the report has one."""
     return lab.flagship or lab.releases[0]
 
 

@@ -14,7 +14,7 @@ from ....score.window import mean
 
 
 def caveat() -> str:
-    """Give what stands beside every ranking."""
+    """Return what stands beside every ranking."""
     return gettext("This does not measure safety or quality.")
 
 
@@ -61,7 +61,7 @@ def window(months: int) -> str:
 
 
 def nothing_in(months: int) -> str:
-    """Say that a lab has no fully assessed release in the window."""
+    """Write that a lab has no fully assessed release in the window."""
     return gettext("no fully assessed release in {window}", window=window(months))
 
 
@@ -77,7 +77,7 @@ def mean_basis(percent: Fraction | None, releases: int) -> str:
 
 
 def yearly_means(lab: LabScore) -> list[tuple[int, Fraction]]:
-    """Give the mean percent of a lab's fully assessed releases by year of release, oldest first."""
+    """Return the mean percent of a lab's fully assessed releases by year of release, oldest first."""
     years: dict[int, list[Fraction]] = defaultdict(list)
     for score in lab.releases:
         if score.percent is not None:
@@ -86,7 +86,7 @@ def yearly_means(lab: LabScore) -> list[tuple[int, Fraction]]:
 
 
 def unlocated(found: Sequence[Status]) -> str:
-    """Say that none of these releases told an item; what was not assessed is no part of the search."""
+    """Write that none of these releases told an item; what was not assessed is no part of the search."""
     unread = found.count(Status.NOT_ASSESSED)
     if not found:
         return gettext("no such release on record")

@@ -39,7 +39,7 @@ class Share:
 
 
 def share_panel(context: SiteContext, summary: Summary, root: str) -> Share:
-    """Tell how a lab or a release is shown elsewhere, from the page at `root`."""
+    """Return how a lab or a release is shown elsewhere, from the page at `root`."""
     with use_language(ENGLISH):
         width, height = badge.size(again(context.report, summary))
     shared = context.files(root)

@@ -32,32 +32,32 @@ class Summary:
 
     @property
     def page(self) -> str:
-        """Give the path of the page that tells it all."""
+        """Return the path of the page that tells it all."""
         return f"{self.kind}/{self.id}/index.html"
 
     @property
     def card(self) -> str:
-        """Give the path of the page made for frames on other sites."""
+        """Return the path of the page made for frames on other sites."""
         return f"embed/{self.page}"
 
     @property
     def picture(self) -> str:
-        """Give the path of the preview picture."""
+        """Return the path of the preview picture."""
         return f"og/{self.kind}/{self.id}.png"
 
     @property
     def badge(self) -> str:
-        """Give the path of the badge without its ending."""
+        """Return the path of the badge without its ending."""
         return f"badges/{self.id}"
 
     @property
     def said(self) -> str:
-        """Give grade, figure and what it rests on in one line."""
+        """Return grade, figure and what it rests on in one line."""
         return gettext("{grade} · {figure}", grade=self.grade, figure=words.facts(self.figure, self.basis))
 
 
 def summaries(report: Report) -> Iterator[Summary]:
-    """Give the summary of every lab and of every release that has a page."""
+    """Yield the summary of every lab and of every release that has a page."""
     for lab in report.labs.values():
         yield of_lab(report, lab)
     for score in report.releases.values():
