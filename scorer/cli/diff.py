@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,7 +46,7 @@ def diff(root: Path | None, base: str, head: str | None, form: str, as_of: datet
 _NAMED = 5
 
 
-def _side(top: Path, revision: str | None) -> tuple[Dataset, object, str]:
+def _side(top: Path, revision: str | None) -> tuple[Dataset, date | None, str]:
     """Return one side of a comparison: a commit, or the files as they are."""
     from ..adapters import files
     from ..adapters.git.snapshot import snapshot

@@ -105,5 +105,7 @@ def _difference(path: str, raw: bytes, text: bytes) -> str:
 
     from ..records.finding import escape_terminal
 
-    sides = (side.decode("utf-8", "replace").splitlines() for side in (raw, text))
-    return "".join(f"{escape_terminal(line)}\n" for line in unified_diff(*sides, path, path, lineterm=""))
+    before, after = (side.decode("utf-8", "replace").splitlines() for side in (raw, text))
+    return "".join(
+        f"{escape_terminal(line)}\n" for line in unified_diff(before, after, path, path, lineterm="")
+    )

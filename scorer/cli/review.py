@@ -35,7 +35,7 @@ def review(root: Path | None, release: str, by: str, method: str, day: datetime)
     dataset = clean_dataset(found)
     if release not in dataset.releases:
         raise ScorerError(f"there is no record '{release}'")
-    entry = Review(by=by, date=day.date(), method=method, digest="")
+    entry = Review.model_validate({"by": by, "date": day.date(), "method": method, "digest": ""})
     shape = RecordSchema(files.read_schemas(top)[RECORD_SCHEMA])
     path = record_path(release)
     text = add_review(found.texts[path].text, dataset.releases[release], entry, shape)

@@ -43,7 +43,7 @@ def serve(
 ) -> None:
     """Build the site, serve it on this machine, and build it again whenever a file changes."""
     from ..adapters import files
-    from ..adapters.serve import FileWatch, LiveReload, listen
+    from ..adapters.serve import HOST, FileWatch, LiveReload, listen
 
     top = top_of(root)
     out = files.site_folder(top / "build" / "site", top)
@@ -54,7 +54,7 @@ def serve(
     with listen(live, port) as server:
         live.put(*build())
         with _running(server):
-            click.echo(f"http://{server.server_address[0]}:{server.server_port}/")
+            click.echo(f"http://{HOST}:{server.server_port}/")
             click.echo(f"watching {', '.join(f'{name}/' for name in FOLDERS)}; Ctrl-C ends", err=True)
             while True:
                 # A build makes no cycles worth looking for; hours of requests do.

@@ -103,10 +103,12 @@ def _arrange(node: Any, data: Any, at: Pointer, shape: RecordSchema) -> Any:
 
 def _text(text: str) -> str | date:
     if "\n" in text:  # only paragraphs need a block
-        return LiteralScalarString(text)
+        block: str = LiteralScalarString(text)
+        return block
     # To the writer a day is no text, and it would put one that is in quotes.
-    with suppress(ValueError):
-        return date.fromisoformat(text) if _DAY.fullmatch(text) else text
+    if _DAY.fullmatch(text):
+        with suppress(ValueError):
+            return date.fromisoformat(text)
     return text
 
 

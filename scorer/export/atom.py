@@ -29,7 +29,7 @@ def serialize_atom(feed: Feed, site: Site) -> bytes:
     for post in feed.posts:
         _entry(root, post, _href(site, own, post.path))
     indent(root, "")
-    return tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
+    return bytes(tostring(root, encoding="utf-8", xml_declaration=True)) + b"\n"
 
 
 def _entry(root: Element, post: FeedItem, href: str) -> None:

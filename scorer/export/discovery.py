@@ -54,7 +54,7 @@ def _sitemap(build_input: BuildInput, site: Site, paths: Sequence[str]) -> bytes
             href = site.absolute(language.folder + plain)
             SubElement(url, "xhtml:link", {"rel": "alternate", "hreflang": language.tag, "href": href})
     indent(root, "")
-    return tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
+    return bytes(tostring(root, encoding="utf-8", xml_declaration=True)) + b"\n"
 
 
 def _plain(path: str, languages: Sequence[Language]) -> str:

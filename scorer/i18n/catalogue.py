@@ -73,7 +73,8 @@ def _different(message: Message) -> set[str]:
 
 
 def _said(message: Message) -> Sequence[str]:
-    return message.string if isinstance(message.string, (tuple, list)) else (message.string,)
+    said = message.string
+    return said if isinstance(said, (tuple, list)) else (said or "",)
 
 
 def _done(message: Message) -> bool:

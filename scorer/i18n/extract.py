@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from babel.messages.extract import extract
 from jinja2.ext import babel_extract
@@ -71,7 +72,9 @@ def gather(sources: Sources) -> Iterator[Found]:
         yield from (Found(text, "scorer/rules") for text in (rule.title, rule.reason, rule.fix))
 
 
-def _extracted(path: str, text: str, method: object, options: Mapping[str, str]) -> Iterator[Found]:
+def _extracted(
+    path: str, text: str, method: Callable[..., Any] | str, options: Mapping[str, str]
+) -> Iterator[Found]:
     found = extract(
         method, io.BytesIO(text.encode()), _KEYWORDS, ("Translators:",), options, strip_comment_tags=True
     )

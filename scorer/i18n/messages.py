@@ -1,4 +1,4 @@
-"""The language that is being spoken: every sentence for readers passes `say`.
+"""The language that is being spoken: every sentence for readers passes `gettext`.
 
 English is spoken if nothing else is, and stands where it is used; a catalogue (`site/languages/<tag>.po`)
 holds all of it in another language.
@@ -6,17 +6,17 @@ holds all of it in another language.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import lru_cache
 from gettext import NullTranslations
-from typing import ParamSpec, TypeVar
+from typing import TypeVar
 
 from markupsafe import Markup
 
-_Given = ParamSpec("_Given")
+_Key = TypeVar("_Key", bound=Hashable)
 _Made = TypeVar("_Made")
 
 
@@ -76,17 +76,17 @@ def gettext_html(message: str, **values: object) -> Markup:
     return Markup(gettext(message)).format(**values)
 
 
-def cached_by_language(size: int) -> Callable[[Callable[_Given, _Made]], Callable[_Given, _Made]]:
-    """Remember what a function gave, for each language apart."""
+def cached_by_language(size: int) -> Callable[[Callable[[_Key], _Made]], Callable[[_Key], _Made]]:
+    """Remember what a function of one value returned, for each language apart."""
 
-    def remember(make: Callable[_Given, _Made]) -> Callable[_Given, _Made]:
+    def remember(make: Callable[[_Key], _Made]) -> Callable[[_Key], _Made]:
         @lru_cache(maxsize=size)
-        def known(_: str, *args: _Given.args, **kwargs: _Given.kwargs) -> _Made:
-            return make(*args, **kwargs)
+        def in_language(_: str, key: _Key) -> _Made:
+            return make(key)
 
-        def ask(*args: _Given.args, **kwargs: _Given.kwargs) -> _Made:
-            return known(_SPOKEN.get().tag, *args, **kwargs)
+        def remembered(key: _Key) -> _Made:
+            return in_language(_SPOKEN.get().tag, key)
 
-        return ask
+        return remembered
 
     return remember

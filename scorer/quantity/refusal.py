@@ -28,7 +28,7 @@ def refuse(text: str, kind: str) -> QuantityError:
 
 def _digits(text: str) -> Said | None:
     odd = next((c for c in text if c.isdigit() and not c.isascii()), None)
-    return odd and (f"holds the digit '{odd}'", "write plain digits, 0 to 9")
+    return (f"holds the digit '{odd}'", "write plain digits, 0 to 9") if odd else None
 
 
 def _nothing(text: str) -> Said | None:
@@ -99,7 +99,7 @@ def _plus(text: str) -> Said | None:
 
 
 def _bound(text: str) -> Said | None:
-    lead = re.match(r"\D*", text)[0].strip()  # type: ignore[index]
+    lead = re.split(r"\d", text, maxsplit=1)[0].strip()
     between = re.fullmatch(r"(?i:between) (.*) and (.*)", text)
     if between:
         return "is a range in words", f"write `{between[1]}-{between[2]}`"

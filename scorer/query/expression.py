@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
+from typing import Any
 
 from ..errors import ScorerError
 from ..score import Report
@@ -22,7 +23,7 @@ ROWS = AnswerColumn("rows", "Rows", "count")
 
 _LINE = re.compile(r"(?P<name>[\w-]+)(?P<where>(?: +\w+=[^\s:]+)*)(?: *: *(?P<column>\w+)(?P<test> +.+)?)?")
 _TEST = re.compile(r"(?P<sign>is not|is|<=|>=|<|>) +(?P<value>.+)")
-_SIGNS: Mapping[str, Callable[[object, object], bool]] = {
+_SIGNS: Mapping[str, Callable[[Any, Any], bool]] = {
     "is": operator.eq, "is not": operator.ne, "<": operator.lt, "<=": operator.le, ">": operator.gt,
     ">=": operator.ge,
 }  # fmt: skip

@@ -12,7 +12,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-import ryaml
+from ryaml import InvalidYamlError, loads  # type: ignore[attr-defined]  # it exports them without `__all__`
 
 from .finding import Pointer
 
@@ -106,6 +106,7 @@ def fast(text: str) -> object | None:
     if _MARKS.search(text) or _UNUSUAL.search(inside) or _KEY_THAT_IS_NO_TEXT.search(inside):
         return None
     try:
-        return ryaml.loads(text)
-    except (ryaml.InvalidYamlError, ValueError):  # the latter: a list as a key, say
+        data: object = loads(text)
+    except (InvalidYamlError, ValueError):  # the latter: a list as a key, say
         return None
+    return data

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from urllib.parse import urlsplit
 
@@ -118,21 +118,30 @@ def _cell_open(
     return renderer.renderToken(tokens, index, options, env)
 
 
-def _parser(off: Sequence[str], rules: Mapping[str, object], relative: bool) -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": False}).enable("table").disable(list(off))
-    for name, rule in rules.items():
-        parser.add_render_rule(name, rule)
-    parser.validateLink = lambda url: bool(https(url)) or (relative and url.startswith(("#", "./", "../")))
-    return parser
+class _Parser(MarkdownIt):
+    """CommonMark with tables and without raw HTML; links lead to https, or inside our own pages."""
+
+    def __init__(
+        self, off: Sequence[str], rules: Mapping[str, Callable[..., str]], *, relative: bool
+    ) -> None:
+        super().__init__("commonmark", {"html": False})
+        self.enable("table").disable(list(off))
+        for name, rule in rules.items():
+            self.add_render_rule(name, rule)
+        self._relative = relative
+
+    def validateLink(self, url: str) -> bool:
+        """Return whether an address may become a link."""
+        return bool(https(url)) or (self._relative and url.startswith(("#", "./", "../")))
 
 
 _CELLS = {"td_open": _cell_open, "th_open": _cell_open}
-_NOTE = _parser(
+_NOTE = _Parser(
     ["image", "heading", "lheading", "html_block", "html_inline"],
     {"link_open": _link_open, **_CELLS},
     relative=False,
 )
-_PAGE = _parser(
+_PAGE = _Parser(
     ["image", "html_block", "html_inline"],
     {"link_open": _link_open, "heading_open": _heading_open, **_CELLS},
     relative=True,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from .http import listen
+from .http import HOST, listen
 from .reload import LiveReload
 from .watch import FileWatch
 
-__all__ = ["FileWatch", "LiveReload", "listen"]
+__all__ = ["HOST", "FileWatch", "LiveReload", "listen"]

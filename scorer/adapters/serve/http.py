@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from socket import socket
+from socketserver import BaseServer
 from urllib.parse import parse_qs, urlsplit
 
 from ...errors import ScorerError
@@ -42,9 +44,11 @@ class _Handler(BaseHTTPRequestHandler):
     timeout = 60
     server_version, sys_version = "scorer", ""
 
-    def __init__(self, live: LiveReload, *rest: object) -> None:
+    def __init__(
+        self, live: LiveReload, request: socket, client_address: tuple[str, int], server: BaseServer
+    ) -> None:
         self._live = live
-        super().__init__(*rest)
+        super().__init__(request, client_address, server)
 
     def do_GET(self) -> None:
         self._send(self._answer())

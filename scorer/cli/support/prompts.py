@@ -60,4 +60,4 @@ def why_unfit(value: object, at: Pointer, shape: RecordSchema) -> str | None:
     for step in reversed(at):
         data = {step: data}
     problem = next((p for p in shape.problems(data) if p.at == at), None)
-    return problem and f"{problem.message}: {problem.fix}"
+    return f"{problem.message}: {problem.fix}" if problem else None

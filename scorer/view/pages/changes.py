@@ -109,7 +109,7 @@ def _newest(context: SiteContext, found: Sequence[Move], sheets: Mapping[str, Se
                 gettext("{part} ({changes})", part=_title(path), changes=words.count(len(sheet), "change")),
                 root + path,
             )
-            for path, sheet in reversed(sheets.items())
+            for path, sheet in reversed(list(sheets.items()))
         ),
     )
 
@@ -174,7 +174,7 @@ def _method(version: int) -> str:
 
 def _sheets(found: Sequence[Move]) -> dict[str, Sequence[Move]]:
     """Lay all changes out on pages from the oldest on: a page that is full never changes again."""
-    sheets = {}
+    sheets: dict[str, Sequence[Move]] = {}
     for year, group in groupby(reversed(found), key=lambda move: move.entry.date.year):
         oldest = list(group)
         for number, start in enumerate(range(0, len(oldest), _LIMIT), 1):

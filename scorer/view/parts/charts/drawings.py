@@ -14,7 +14,7 @@ from ....i18n.messages import gettext
 from ....model import Status
 from ....query import QUERIES, Query, QueryAnswer
 from ....score import LabScore
-from ....score.rank_span import ranks_among, span
+from ....score.rank_span import RankAmong, ranks_among, span
 from ....score.release import ClaimScore
 from ... import html as markup
 from ...context import SiteContext, lab_name, release_name
@@ -52,19 +52,7 @@ def ranks_drawing(context: SiteContext, root: str) -> Drawing:
         for lab in context.report.labs.values()
         if lab.rank is not None
     ]
-    rows = [
-        chart.Whisker(
-            lab_name(lab.lab),
-            places[0].place,
-            *(end.place for end in span(places)),
-            gettext(
-                "{rank}; under other choices {range}",
-                rank=rank_of(places[0]),
-                range=rank_range_of(context, lab),
-            ),
-        )
-        for lab, places in found
-    ]
+    rows = [_whisker(context, lab, places) for lab, places in found]
     title = (
         gettext(
             "Of {labs}, {n} can move by more than half of the field under other choices",
@@ -87,6 +75,21 @@ def ranks_drawing(context: SiteContext, root: str) -> Drawing:
         ),
         legend=(),
         data=(_data(context, QUERIES["rank-ranges"], root),),
+    )
+
+
+def _whisker(context: SiteContext, lab: LabScore, places: Sequence[RankAmong]) -> chart.Whisker:
+    best, worst = span(places)
+    return chart.Whisker(
+        name=lab_name(lab.lab),
+        place=places[0].place,
+        best=best.place,
+        worst=worst.place,
+        words=gettext(
+            "{rank}; under other choices {range}",
+            rank=rank_of(places[0]),
+            range=rank_range_of(context, lab),
+        ),
     )
 
 

@@ -13,7 +13,7 @@ from ....score import ReleaseScore
 from ....score.obligations import ClauseMatch, clauses_about, clauses_for_release
 from ... import html as markup
 from ...context import Link, SiteContext
-from ..table.table import Cell, Table, table
+from ..table.table import Cell, Content, Table, table
 
 CROSSWALK_PAGE = "crosswalk/index.html"
 
@@ -90,7 +90,7 @@ def _sentence(context: SiteContext, asking: list[ClauseMatch]) -> str:
 
 
 def _table(label: str, found: Iterable[ClauseMatch], root: str) -> Table | None:
-    rows = [
+    rows: list[list[Content]] = [
         [
             _clause(one, root),
             Cell(words.RELATIONS[one.ask.relation], detail=one.ask.note or "", css="asks"),

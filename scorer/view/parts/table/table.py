@@ -72,13 +72,16 @@ def table(
     return Table(
         label,
         heads,
-        tuple(
-            Row(_cell(first), tuple(_cell(item, name) for item, name in zip(rest, names, strict=True)), own)
-            for (first, *rest), own in zip_longest(rows, keys, fillvalue=())
-        ),
+        tuple(_row(contents, names, own) for contents, own in zip_longest(rows, keys, fillvalue=())),
         tools,
         " ".join(name for name in ("stack" if cards else "", css) if name),
     )
+
+
+def _row(contents: Sequence[Content], names: Sequence[str], keys: Keys) -> Row:
+    first, *rest = contents
+    cells = tuple(_cell(item, name) for item, name in zip(rest, names, strict=True))
+    return Row(_cell(first), cells, keys)
 
 
 def num(text: str | int, order: str = "") -> Cell:
