@@ -4,6 +4,7 @@ import os
 import re
 
 import case
+import pytest
 
 from scorer.checks.check import run_checks
 from scorer.cli import VERBS
@@ -11,12 +12,22 @@ from scorer.edit.field_table import field_table
 from scorer.records.load import RECORD_SCHEMA
 from scorer.records.schema import RecordSchema
 
-CONTRIBUTING = (case.ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
-README = (case.ROOT / "README.md").read_text(encoding="utf-8")
+#: Every document for people, by its path from the root.
+DOCUMENTS = {
+    path.relative_to(case.ROOT).as_posix(): path.read_text(encoding="utf-8")
+    for path in (
+        case.ROOT / "README.md",
+        case.ROOT / "CONTRIBUTING.md",
+        case.ROOT / "GOVERNANCE.md",
+        *sorted((case.ROOT / "docs").rglob("*.md")),
+    )
+}
+FIELDS = case.ROOT / "docs" / "fields.md"
 
 
-def test_the_examples_of_contributing_check():
-    record, lab, reading = re.findall(r"```yaml\n(.*?)```", CONTRIBUTING, re.DOTALL)
+def test_the_examples_of_the_documents_check():
+    record, lab = re.findall(r"```yaml\n(.*?)```", DOCUMENTS["CONTRIBUTING.md"], re.DOTALL)
+    (reading,) = re.findall(r"```yaml\n(.*?)```", DOCUMENTS["docs/reviewing.md"], re.DOTALL)
     files = {
         "disclosures/acme/falcon-2.yaml": record,
         "disclosures/labs.yaml": lab,
@@ -27,31 +38,50 @@ def test_the_examples_of_contributing_check():
 
 
 def test_every_command_of_the_documents_exists():
-    shown = "\n".join(re.findall(r"`{1,3}[^`]+`{1,3}", README + CONTRIBUTING))
+    shown = "\n".join(re.findall(r"`{1,3}[^`]+`{1,3}", "\n".join(DOCUMENTS.values())))
 
-    assert set(re.findall(r"scorer ([a-z]+)\b", shown)) == set(VERBS)
+    assert set(re.findall(r"\bscorer ([a-z]+)\b", shown)) == set(VERBS)
 
 
 def test_every_target_of_the_documents_exists():
     makefile = (case.ROOT / "Makefile").read_text(encoding="utf-8")
     targets = set(re.findall(r"^([a-z]+):", makefile, re.MULTILINE))
 
-    assert set(re.findall(r"make ([a-z]+)", README + CONTRIBUTING)) <= targets | {"it"}
+    assert set(re.findall(r"`make ([a-z]+)", "\n".join(DOCUMENTS.values()))) <= targets
 
 
 def test_the_field_table_is_that_of_the_schema():
-    path = case.ROOT / "CONTRIBUTING.md"
-    head, begin, rest = CONTRIBUTING.partition("<!-- fields -->\n")
+    head, begin, rest = FIELDS.read_text(encoding="utf-8").partition("<!-- fields -->\n")
     now, end, tail = rest.partition("<!-- /fields -->")
     table = field_table(RecordSchema(case.SCHEMAS[RECORD_SCHEMA]))
     if os.environ.get("SCORER_GOLDEN") == "write":
-        path.write_text(head + begin + table + end + tail, encoding="utf-8")
+        FIELDS.write_text(head + begin + table + end + tail, encoding="utf-8")
         now = table
 
     assert now == table
 
 
-def test_the_files_that_documents_name_exist():
-    for text in (README, CONTRIBUTING):
-        for name in re.findall(r"\]\(([A-Za-z_./]+)\)", text):
-            assert (case.ROOT / name).is_file(), name
+@pytest.mark.parametrize("path", DOCUMENTS)
+def test_the_files_that_a_document_leads_to_exist(path):
+    folder = (case.ROOT / path).parent
+    links = re.findall(r"\]\((?!https?:|#)([^)#\s]+)", DOCUMENTS[path])
+
+    assert [link for link in links if not (folder / link).exists()] == []
+
+
+#: A path in backticks: from the root of the project, into one of its folders, or a file at the top.
+PATH = re.compile(
+    r"`((?:\.ci|\.github|benchmarks|disclosures|docs|schema|scorer|site|tests)/[\w./-]*|[A-Za-z-]+\.(?:md|toml|cff))`"
+)
+
+
+@pytest.mark.parametrize("path", DOCUMENTS)
+def test_the_paths_that_a_document_names_exist(path):
+    """A place that is named `like/this` is looked up by whoever reads it; build/ and <placeholders> are not ours."""
+    known = [name for name in PATH.findall(DOCUMENTS[path]) if name.split("/")[0] != "build"]
+
+    assert [name for name in known if not _there(path, name)] == []
+
+
+def _there(document, name):
+    return (case.ROOT / name).exists() or ((case.ROOT / document).parent / name).exists()
