@@ -36,8 +36,8 @@ lint: setup ## format and lint the code
 	@$(BIN)/ruff format scorer tests benchmarks
 	@$(BIN)/ruff check scorer tests benchmarks
 
-lock: setup ## lock the versions of pyproject.toml anew, with hashes
-	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-strip-extras --upgrade --extra dev pyproject.toml -o requirements.lock
+lock: setup ## lock what pyproject.toml names, with hashes (UPGRADE=1: all to their newest versions)
+	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-strip-extras $(if $(UPGRADE),--upgrade) --extra dev pyproject.toml -o requirements.lock
 
 audit: site ## look at the built site from outside: markup, pa11y, Lighthouse (needs node, java, Chromium)
 	@cd .ci/audit && PUPPETEER_SKIP_DOWNLOAD=1 npm ci --silent --no-audit --no-fund
