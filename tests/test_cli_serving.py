@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import contextmanager
 
 import pytest
 from case import RECORD, ROOT
@@ -17,6 +18,16 @@ from scorer.cli import cli, main
 from scorer.cli import serve as serving
 
 FALCON = "disclosures/acme/falcon-2.yaml"
+
+
+@contextmanager
+def process(command, **settings):
+    """Start a process that ends with the test whatever happens: `Popen` by itself would wait for its end."""
+    with subprocess.Popen(command, stdout=subprocess.PIPE, **settings) as started:
+        try:
+            yield started
+        finally:
+            started.kill()
 
 
 def served(monkeypatch, top, *steps, words=("--port", "0")):
@@ -113,10 +124,14 @@ def test_a_wait_ends_when_nothing_more_changes(monkeypatch):
 def test_the_command_itself(tmp_path):
     """A process of its own: it follows a file, survives a reader who leaves, and ends on Ctrl-C without a trace."""
     top = make(tmp_path)
-    code = f"import sys; sys.argv[1:] = ['--root', {str(top)!r}, 'serve', '--port', '0']\nfrom scorer.cli import main; main()"
-    with subprocess.Popen(
-        [sys.executable, "-c", code], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    ) as run:
+    # A shell has jobs in the background ignore Ctrl-C, and whatever they start inherits that.
+    code = f"""
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)
+sys.argv[1:] = ['--root', {str(top)!r}, 'serve', '--port', '0']
+from scorer.cli import main; main()
+"""
+    with process([sys.executable, "-c", code], cwd=ROOT, stderr=subprocess.PIPE, text=True) as run:
         port = int(run.stdout.readline().rstrip("/\n").rpartition(":")[2])
         left = http.client.HTTPConnection("127.0.0.1", port)
         left.request("GET", "/_scorer/newer?seen=")
