@@ -5,11 +5,12 @@ import gc
 import http.server
 import os
 import signal
-import threading
+from contextlib import ExitStack
 from pathlib import Path
 
 import hypothesis
 import pytest
+from client import running
 from visit import Quiet
 
 # No test depends on how fast a machine is, or how busy.
@@ -45,21 +46,15 @@ def process():
 
 @pytest.fixture(scope="session")
 def serve():
-    """Start servers on loopback; each call gives the address of a folder."""
-    started = []
+    """Serve folders on loopback, each by one server; a call gives the address of a folder."""
+    with ExitStack() as started:
 
-    def start(folder: Path) -> str:
-        server = http.server.ThreadingHTTPServer(
-            ("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder))
-        )
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        started.append(server)
-        return f"http://127.0.0.1:{server.server_port}"
+        @functools.cache
+        def start(folder: Path) -> str:
+            handler = functools.partial(Quiet, directory=str(folder))
+            return started.enter_context(running(http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)))
 
-    yield start
-    for server in started:
-        server.shutdown()
-        server.server_close()
+        yield start
 
 
 @pytest.fixture(scope="session")

@@ -1,9 +1,8 @@
 """The site in a real browser: layout, contrast, names, console, requests; over http, from a sub-path, from a disk."""
 
-import threading
-
 import pytest
 import sample
+from client import running
 from visit import COLOURS, Visit, until
 
 from scorer.adapters.serve import LiveReload, listen
@@ -232,8 +231,7 @@ def test_an_open_page_shows_the_next_site_and_lost_readers_get_a_styled_page(bro
     live = LiveReload()
     live.put(files, "")
     visit = Visit(browser)
-    with listen(live, 0) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+    with listen(live, 0) as server, running(server):
         visit.page.goto(f"http://localhost:{server.server_port}/labs/acme/")
         live.put(
             {**files, "labs/acme/index.html": files["labs/acme/index.html"].replace(b"Acme", b"Acne")}, ""
@@ -243,7 +241,6 @@ def test_an_open_page_shows_the_next_site_and_lost_readers_get_a_styled_page(bro
         visit.page.goto(f"http://localhost:{server.server_port}/far/away/from/here")
         lost = (visit.styled(), visit.page.title())
         visit.page.context.close()
-        server.shutdown()
 
     assert said == []
     assert lost == (True, "Page not found · Record")

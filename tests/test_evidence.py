@@ -1,7 +1,6 @@
 """Links: gone only where a server says so; unknown is not dead. The server is one of the test's own."""
 
 import json
-import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
@@ -9,6 +8,7 @@ import sample
 from case import RECORD
 from checkout import make
 from click.testing import CliRunner
+from client import running
 
 from scorer.adapters import linkcheck as evidence
 from scorer.cli import cli
@@ -30,10 +30,8 @@ class Handler(BaseHTTPRequestHandler):
 @pytest.fixture
 def host():
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
+    with running(server) as address:
+        yield address
 
 
 @pytest.mark.parametrize(

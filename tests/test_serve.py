@@ -6,7 +6,7 @@ import socket
 import threading
 
 import pytest
-from client import ask
+from client import ask, running
 
 from scorer.adapters.serve import FileWatch, LiveReload, listen
 from scorer.adapters.serve.response import Built, loopback, respond
@@ -154,10 +154,8 @@ def live():
 
 @pytest.fixture
 def port(live):
-    with listen(live, 0) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+    with listen(live, 0) as server, running(server):
         yield server.server_port
-        server.shutdown()
 
 
 def test_a_page_over_a_socket(port):
