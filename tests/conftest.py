@@ -35,11 +35,15 @@ def chromium() -> str:
 
 
 @pytest.fixture(autouse=True)
-def process():
-    """Undo what the command line does to the process it runs in: here that process runs the tests too."""
-    pipe, collects = signal.getsignal(signal.SIGPIPE), gc.isenabled()
+def process(monkeypatch):
+    """Keep from the process that runs the tests what the command line does to a process of its own."""
+    # Ended by a broken pipe, it would be ended by any browser that leaves a server of ours meanwhile.
+    really = signal.signal
+    monkeypatch.setattr(
+        signal, "signal", lambda number, *rest: None if number == signal.SIGPIPE else really(number, *rest)
+    )
+    collects = gc.isenabled()
     yield
-    signal.signal(signal.SIGPIPE, pipe)
     if collects:
         gc.enable()
 
