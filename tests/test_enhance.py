@@ -62,7 +62,7 @@ def visit(browser, base, folder):
     said = [line for one in opened for line in one.said]
     outside = [url for one in opened for url in one.asked if not url.startswith((base, folder.as_uri()))]
     for one in opened:
-        one.page.context.close()
+        one.close()
     assert (said, outside) == ([], [])
 
 

@@ -99,6 +99,6 @@ def test_the_policy_of_pages_lets_the_block_be(browser, serve, tmp_path):
     kinds = visit.page.evaluate(
         "[...document.querySelectorAll('script[type]')].map((one) => JSON.parse(one.text)['@type'])"
     )
-    visit.page.context.close()
+    visit.close()
 
     assert (kinds, visit.said) == (["Dataset"], [])

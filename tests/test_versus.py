@@ -131,7 +131,7 @@ def visit(browser, folder):
     yield start
     said = [line for one in opened for line in one.said]
     for one in opened:
-        one.page.context.close()
+        one.close()
     assert said == []
 
 
