@@ -4,6 +4,7 @@ import functools
 import gc
 import http.server
 import os
+import shutil
 import signal
 from contextlib import ExitStack
 from pathlib import Path
@@ -18,17 +19,19 @@ hypothesis.settings.register_profile("untimed", deadline=None)
 hypothesis.settings.load_profile("untimed")
 
 ARGUMENTS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+#: The one without windows goes first: it opens a page in a third of the time.
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 MISSING = (
-    "NO BROWSER TEST WAS RUN: no Chromium was found. Install one (apt-get install chromium), "
+    "NO BROWSER TEST WAS RUN: no Chromium was found. Install one (apt-get install chromium-headless-shell), "
     "or name one by SCORER_CHROMIUM=/path/to/chromium"
 )
 
 
 def chromium() -> str:
     """Give the path of a Chromium; without one, fail under CI and skip loudly elsewhere."""
-    path = os.environ.get("SCORER_CHROMIUM", "/usr/bin/chromium")
-    if Path(path).exists():
-        return path
+    for name in [os.environ["SCORER_CHROMIUM"]] if "SCORER_CHROMIUM" in os.environ else BROWSERS:
+        if path := shutil.which(name):
+            return path
     if os.environ.get("CI"):
         pytest.fail(MISSING)
     pytest.skip(MISSING)
