@@ -4,7 +4,9 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup site check test lint lock audit bench clean
+.PHONY: help setup site check test quick golden lint fix lock audit bench clean
+CODE := scorer tests benchmarks
+TEST := $(BIN)/python -m pytest -n auto --dist worksteal
 
 help: ## show what can be done
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -29,12 +31,22 @@ site: setup ## check the records and build the site
 check: setup ## check the records
 	@$(BIN)/scorer check
 
-test: setup ## run every test
-	@$(BIN)/python -m pytest -n auto --dist worksteal --cov --cov-report=term
+test: setup ## run every test (COVERAGE=1: and measure what of the code they reach)
+	@$(TEST) $(if $(COVERAGE),--cov --cov-report=term)
 
-lint: setup ## format and lint the code
-	@$(BIN)/ruff format scorer tests benchmarks
-	@$(BIN)/ruff check scorer tests benchmarks
+quick: setup ## run the tests that need no browser and compare no whole pages
+	@$(TEST) -m "not browser and not golden"
+
+golden: setup ## write anew the pages that tests compare whole; read the difference
+	@SCORER_GOLDEN=write $(BIN)/python -m pytest -q -m golden
+
+lint: setup ## check the form of the code, and change nothing
+	@$(BIN)/ruff format --check $(CODE)
+	@$(BIN)/ruff check $(CODE)
+
+fix: setup ## format the code, and mend what can be mended by itself
+	@$(BIN)/ruff format $(CODE)
+	@$(BIN)/ruff check --fix $(CODE)
 
 lock: setup ## lock what pyproject.toml names, with hashes (UPGRADE=1: all to their newest versions)
 	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-strip-extras $(if $(UPGRADE),--upgrade) --extra dev pyproject.toml -o requirements.lock
