@@ -1,4 +1,4 @@
-# Everything here works on a fresh machine with Python 3.11+, git and make.
+# Everything here works on a fresh machine with Python 3.11 to 3.14, git and make.
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
@@ -12,8 +12,8 @@ help: ## show what can be done
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
 
 setup: ## create .venv with the locked versions, if it is not up to date
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
-	  || { echo "Python 3.11 or newer is needed; name one with PYTHON=..." >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 15))' \
+	  || { echo "Python 3.11 to 3.14 is needed; name one with PYTHON=..." >&2; exit 1; }
 	@cmp -s requirements.lock $(VENV)/installed.lock || { \
 	  echo "Setting up $(VENV) with the locked versions; this takes about a minute." >&2; \
 	  rm -f $(VENV)/installed.lock; \

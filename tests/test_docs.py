@@ -2,6 +2,7 @@
 
 import os
 import re
+import tomllib
 
 import case
 import pytest
@@ -85,3 +86,17 @@ def test_the_paths_that_a_document_names_exist(path):
 
 def _there(document, name):
     return (case.ROOT / name).exists() or ((case.ROOT / document).parent / name).exists()
+
+
+def test_every_place_names_the_same_pythons():
+    project = tomllib.loads((case.ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    first, beyond = (
+        int(number) for number in re.fullmatch(r">=3\.(\d+),<3\.(\d+)", project["requires-python"]).groups()
+    )
+    makefile = (case.ROOT / "Makefile").read_text(encoding="utf-8")
+    ci = (case.ROOT / ".github/workflows/ci.yml").read_text(encoding="utf-8")
+
+    assert f"(3, {first}) <= sys.version_info < (3, {beyond})" in makefile
+    assert f'python: ["3.{first}", "3.{beyond - 1}"]' in ci
+    for text in (makefile, DOCUMENTS["README.md"], DOCUMENTS["CONTRIBUTING.md"]):
+        assert f"Python 3.{first} to 3.{beyond - 1}" in text
