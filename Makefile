@@ -40,9 +40,10 @@ quick: setup ## run the tests that need no browser and compare no whole pages
 golden: setup ## write anew the pages that tests compare whole; read the difference
 	@SCORER_GOLDEN=write $(BIN)/python -m pytest -q -m golden
 
-lint: setup ## check the form of the code, and change nothing
+lint: setup ## check the form and the types of the code, and change nothing
 	@$(BIN)/ruff format --check $(CODE)
 	@$(BIN)/ruff check $(CODE)
+	@$(BIN)/mypy
 
 fix: setup ## format the code, and mend what can be mended by itself
 	@$(BIN)/ruff format $(CODE)
