@@ -63,7 +63,7 @@ RUBRIC = {
     "ranked_from": 2,
     "groups": {"proprietary": ["api"], "open": ["open_weights", "open_source"], "unreleased": ["unreleased"]},
     "choices": [
-        {"id": "window-all", "title": "all releases", "window_months": None},
+        {"id": "window-all", "title": "all releases", "window_months": "all"},
         {"id": "partial-0", "title": "a partial disclosure earns nothing", "partial": 0},
     ],
 }

@@ -286,6 +286,21 @@ def test_equal_figures_share_a_rank_and_the_next_rank_is_left_out():
     assert list(report.labs) == ["acme", "birch", "cedar", "dune"]
 
 
+def test_a_copied_rubric_ranks_as_it_did():
+    """A copied model counts every field as given: which window counts hangs on the value alone."""
+    old = {f"acme/{n}": release(f"2010-0{n}-01", "ddd") for n in range(4, 8)}
+    data = dataset(old | three("acme", "sss") | three("birch", "dps"))
+    choices = tuple(choice.model_copy(update=dict(choice)) for choice in data.rubric.choices)
+    copied = data.model_copy(update={"rubric": data.rubric.model_copy(update={"choices": choices})})
+    ranks = [
+        {other.choice.id: other.rank for other in score(one, AS_OF).labs["acme"].choices}
+        for one in (data, copied)
+    ]
+
+    assert ranks[0] == ranks[1]
+    assert (ranks[0]["window-all"], ranks[0]["window-36"], ranks[0]["partial-2"]) == (1, 2, 2)
+
+
 def test_the_rank_range_covers_every_other_choice():
     """Counting code twice lifts one of two equal labs, counting data twice the other."""
     report = score(dataset(three("acme", "dps") | three("birch", "spd")), AS_OF)

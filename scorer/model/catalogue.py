@@ -82,7 +82,7 @@ class RubricChoice(Frozen):
 
     id: str
     title: str
-    window_months: int | None = None
+    window_months: int | Literal["all"] | None = None  # None leaves the rubric's own
     flagships_only: bool = False
     group: str | None = None
     double: str | None = None

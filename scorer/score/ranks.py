@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from ..model import Dataset, RubricChoice
+from ..model import Dataset, Rubric, RubricChoice
 from .release import ReleaseScore, percent_with
 from .window import Window, mean
 
@@ -56,11 +56,8 @@ def _figures(
     releases: tuple[ReleaseScore, ...], choice: RubricChoice | None, dataset: Dataset, as_of: date
 ) -> Mapping[str, Fraction]:
     rubric = dataset.rubric
-    months = rubric.window_months
-    if choice and "window_months" in choice.model_fields_set:
-        months = choice.window_months
     percents: dict[str, list[Fraction]] = {}
-    for release in Window.before(as_of, months).of(releases):
+    for release in Window.before(as_of, _window_months(choice, rubric)).of(releases):
         if choice and choice.flagships_only and not release.release.flagship:
             continue
         if choice and choice.group and release.release.access not in rubric.groups[choice.group]:
@@ -77,6 +74,13 @@ def _figures(
         for figure in [mean(known)]
         if figure is not None
     }
+
+
+def _window_months(choice: RubricChoice | None, rubric: Rubric) -> int | None:
+    """Return the months that count; None is all time."""
+    if choice is None or choice.window_months is None:
+        return rubric.window_months
+    return None if choice.window_months == "all" else choice.window_months
 
 
 def _ranks(figures: Mapping[str, Fraction]) -> Mapping[str, int]:
