@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from .history.record_history import Event
-from .i18n.messages import ENGLISH, Language
-from .i18n.policy import translated
-from .i18n.prose import translated_page
-from .score import Report, score
+from .i18n.messages import Language
+from .score import Report
 from .score.agreement import Agreement
 
 
@@ -40,16 +38,3 @@ class BuildInput:
     fonts: Mapping[str, bytes] = field(default_factory=dict)  # name -> bytes of site/fonts/<name>
     languages: tuple[Language, ...] = ()  # what the site is told in beside English
     pictures: bool = True  # whether preview pictures are made, so that pages may lead to them
-
-
-def in_language(build_input: BuildInput, language: Language) -> BuildInput:
-    """Return the material with its policy and its pages in the language that is being spoken."""
-    if language == ENGLISH:
-        return build_input
-    report = build_input.report
-    dataset = translated(report.dataset)
-    return replace(
-        build_input,
-        report=score(dataset, report.as_of),
-        pages={name: translated_page(text) for name, text in build_input.pages.items()},
-    )

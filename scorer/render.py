@@ -9,7 +9,7 @@ from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
 from . import view
-from .build_input import BuildInput, in_language
+from .build_input import BuildInput
 from .export import discovery
 from .i18n.messages import ENGLISH, Language, gettext, use_language
 from .i18n.words import clean
@@ -34,7 +34,7 @@ def render(build_input: BuildInput) -> dict[str, bytes]:
 
 def _pages(build_input: BuildInput, language: Language) -> Iterator[tuple[view.Page, bytes]]:
     environment = _environment(tuple(sorted(build_input.templates.items())))
-    for page in view.pages(in_language(build_input, language)):
+    for page in view.pages(build_input):
         if page.everywhere or language == ENGLISH:
             yield page, environment.get_template(page.template).render(page=page.view).encode()
 

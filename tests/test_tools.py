@@ -173,9 +173,9 @@ def test_columns_that_sort_are_called_the_same_in_every_language():
     assert [(cell.key, cell.text) for cell in head] == [
         ("release", wide("Release")),
         ("released", wide("Released")),
-        ("training_code", "Code"),
-        ("parameter_count", "Parameters"),
-        ("dataset_size", "Data"),
+        ("training_code", wide("Code")),
+        ("parameter_count", wide("Parameters")),
+        ("dataset_size", wide("Data")),
         ("score", wide("Score")),
         ("grade", wide("Grade")),
         ("access", wide("Access")),

@@ -9,12 +9,11 @@ import pytest
 import sample
 from pseudo import PSEUDO, wide
 
-from scorer.build_input import in_language
 from scorer.errors import ScorerError
 from scorer.i18n import policy, prose
 from scorer.i18n.catalogue import faults, language, untranslated, updated
 from scorer.i18n.extract import Found, Sources, gather
-from scorer.i18n.messages import ENGLISH, use_language
+from scorer.i18n.messages import use_language
 from scorer.render import render
 from scorer.score.shares import SCOPES
 from scorer.view import html as markup
@@ -73,32 +72,14 @@ def test_a_heading_keeps_the_address_of_its_english_words():
     assert markup.page_html("## States\n") == '<h2 id="states">States</h2>\n'
 
 
-def test_the_policy_is_said_anew_and_the_record_is_not():
-    data = sample.dataset()
-    with use_language(PSEUDO):
-        said = policy.translated(data)
+def test_every_sentence_of_the_policy_is_gathered_and_no_fact_of_others():
+    texts = list(policy.policy_texts(sample.dataset()))
 
-    assert said.indicators[0].title == wide("Training code")
-    assert said.indicators[0].judge.disclosed == wide("Training code in full.")
-    assert said.indicators[0].id == "training_code"
-    assert said.rubric.choices[0].title == wide("all releases")
-    assert said.crosswalk[0].clauses[0].asks == wide("What act-1 asks.")
-    assert said.site.title == wide("Record")
-    assert said.releases == data.releases
-    assert said.labs == data.labs
-
-
-def test_every_sentence_of_the_policy_is_gathered():
-    with use_language(PSEUDO):
-        said = policy.translated(sample.dataset())
-
-    assert [wide(text) for text in policy.policy_texts(sample.dataset())] == list(policy.policy_texts(said))
-    assert "Is the code public?" in policy.policy_texts(sample.dataset())
-
-
-def test_english_needs_no_translation():
-    made = sample.build_input()
-    assert in_language(made, ENGLISH) is made
+    assert texts[:4] == ["Training code", "training code", "Code", "Is the code public?"]
+    assert {"Training code in full.", "all releases", "What act-1 asks.", "Record", "What labs tell"} <= set(
+        texts
+    )
+    assert not {"Acme", "Falcon 1", "Dated by the README.", "training_code"} & set(texts)
 
 
 def sources(**changes):
@@ -124,7 +105,7 @@ def test_messages_are_gathered_from_code_and_templates():
         Found(("{n} cat", "{n} cats"), "a.py"),
         Found("<b>{x}</b>", "a.py"),
     ]
-    assert Found(("{n} release", "{n} releases"), "scorer/words/numbers.py") in found
+    assert Found(("{n} release", "{n} releases"), "scorer/i18n/numbers.py") in found
     assert Found("Words of it", "site/pages/a.md") in found
     assert {"schema", "scorer/query", "scorer/rules"} <= {one.path for one in found}
 
@@ -245,6 +226,16 @@ def both():
     data = sample.dataset(address="https://record.example/", readings={"acme/falcon-1": sample.READING})
     report = sample.build_input(data).report
     return render(replace(sample.whole_site(), report=report, languages=(PSEUDO,)))
+
+
+def test_no_score_is_computed_for_a_language(monkeypatch):
+    """Every page, in whatever language, is made from the one report that the build was given."""
+    given = replace(sample.whole_site(), languages=(PSEUDO,))
+    seen = []
+    monkeypatch.setattr("scorer.render.view.pages", lambda made: seen.append(made.report) or iter(()))
+    render(given)
+
+    assert [report is given.report for report in seen] == [True, True]
 
 
 def test_nothing_is_said_that_could_not_be_translated(both):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from ..i18n.messages import gettext
-from ..i18n.words import STATES, count, joined, sentences
+from ..i18n.words import STATES, count, in_sentence, joined, sentences
 from ..model import Status
 from .svg import figure, line, link, room, state_shape, text
 
@@ -32,14 +32,15 @@ class TimelineColumn:
 
 
 def timeline_svg(
-    prefix: str, title: str, about: str, rows: Sequence[str], columns: Sequence[TimelineColumn]
+    prefix: str, title: str, about: str, items: Sequence[str], columns: Sequence[TimelineColumn]
 ) -> Markup:
     """Draw the columns newest first: where a chart scrolls, the present is in sight.
 
+    `items` are the titles of the rows as messages: inside a sentence they read otherwise than alone.
     Years stand above, and a triangle below marks a flagship. A column leads to its release, by mouse and by
     touch: who uses a keyboard finds the same links in the table of releases, and no hundred more here.
     """
-    flagship = gettext("Flagship")
+    rows, flagship = [gettext(item) for item in items], gettext("Flagship")
     left = room([*rows, flagship], _FONT) + _GAP
     step = max(_NARROWEST, min(_WIDEST, (_FITS - left - _RIGHT) / max(1, len(columns))))
     width = left + step * max(1, len(columns)) + _RIGHT
@@ -51,7 +52,7 @@ def timeline_svg(
     for index, column in enumerate(columns):
         start = left + step * index
         body.append(_column(start + step / 2, 0.3 * step, column, bottom))
-        links += link(column.href, _said(column, rows), (start, _TOP, step, bottom - _TOP))
+        links += link(column.href, _said(column, items), (start, _TOP, step, bottom - _TOP))
     body.append(text(0, bottom + 12, flagship, "start"))
     desc = sentences(
         about,
@@ -90,11 +91,11 @@ def _column(x: float, radius: float, column: TimelineColumn, bottom: float) -> s
     return marks + (text(x, bottom + 12, "▲", "mid flag") if column.flagship else "")
 
 
-def _said(column: TimelineColumn, rows: Sequence[str]) -> str:
-    states = (STATES[status].word.lower() for status in column.states)
+def _said(column: TimelineColumn, items: Sequence[str]) -> str:
+    states = (STATES[status].in_sentence for status in column.states)
     told = [
-        gettext("{item} {state}", item=name.lower(), state=state)
-        for name, state in zip(rows, states, strict=True)
+        gettext("{item} {state}", item=in_sentence(item), state=state)
+        for item, state in zip(items, states, strict=True)
     ]
     return gettext("{release}: {states}", release=column.name, states=joined(told))
 
@@ -102,7 +103,7 @@ def _said(column: TimelineColumn, rows: Sequence[str]) -> str:
 def _counts(states: Sequence[Status]) -> str:
     return joined(
         [
-            gettext("{state} {n}", state=STATES[status].word.lower(), n=states.count(status))
+            gettext("{state} {n}", state=STATES[status].in_sentence, n=states.count(status))
             for status in Status
             if status in states
         ]

@@ -103,7 +103,7 @@ def _mark(wait: Wait, at: _Layout, y: float, lane: int) -> str:
     said = gettext(
         "{release}: {state} {days} after release",
         release=wait.name,
-        state=STATES[wait.status].word.lower(),
+        state=STATES[wait.status].in_sentence,
         days=count(wait.days, "day"),
     )
     return group(said, state_shape(wait.status, _x(wait.days, at), y + offset, 3.75))

@@ -14,7 +14,8 @@ from ..checks.rules import RULES
 from ..model import Dataset
 from ..query import QUERIES
 from . import policy, prose
-from .words import NOUNS
+from .text import lower_first
+from .words import NOUNS, STATES
 
 #: The functions that say something, and which of their arguments are messages.
 _KEYWORDS: Mapping[str, tuple[int, ...] | None] = {
@@ -60,7 +61,9 @@ def gather(sources: Sources) -> Iterator[Found]:
     for path, text in sources.code.items():
         yield from _extracted(path, text, "python", {})
     for noun, plural in NOUNS.items():
-        yield Found((f"{{n}} {noun}", f"{{n}} {plural}"), "scorer/words/numbers.py")
+        yield Found((f"{{n}} {noun}", f"{{n}} {plural}"), "scorer/i18n/numbers.py")
+    for state in STATES.values():
+        yield Found(lower_first(state.english), "scorer/i18n/glossary.py")
     for text in policy.policy_texts(sources.dataset):
         yield Found(text, "schema")
     for path, page in sources.pages.items():

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ..model import Status
 from .messages import N_, gettext
+from .text import in_sentence
 
 
 class Glossary(Mapping[str, str]):
@@ -41,6 +42,11 @@ class Term:
     def meaning(self) -> str:
         """What it means, in a sentence."""
         return gettext(self.means)
+
+    @property
+    def in_sentence(self) -> str:
+        """The word as it stands inside a sentence."""
+        return in_sentence(self.english)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TypeVar
 
 from ..model import (
     Clause,
@@ -17,7 +16,7 @@ from ..model import (
     Ruling,
     Site,
 )
-from .messages import gettext
+from .text import lower_first
 
 #: Which fields are sentences of ours, by the type that holds them.
 _SAID: Mapping[type[Frozen], tuple[str, ...]] = {
@@ -33,18 +32,11 @@ _SAID: Mapping[type[Frozen], tuple[str, ...]] = {
 #: The parts of the data that are policy. Labs, releases and readings are facts of others and stay as written.
 _PARTS = ("indicators", "rubric", "rulings", "crosswalk", "site")
 
-_Value = TypeVar("_Value")
-
 
 def policy_texts(dataset: Dataset) -> Iterator[str]:
     """Yield every sentence of the policy, in the order of its files."""
     for part in _PARTS:
         yield from _texts(getattr(dataset, part))
-
-
-def translated(dataset: Dataset) -> Dataset:
-    """Return the data with its policy in the language that is being spoken."""
-    return dataset.model_copy(update={part: _translated(getattr(dataset, part)) for part in _PARTS})
 
 
 def _texts(value: object) -> Iterator[str]:
@@ -56,19 +48,7 @@ def _texts(value: object) -> Iterator[str]:
         for name, held in value:
             if name in said and held:
                 yield held
+                if isinstance(value, Indicator) and name == "title":
+                    yield lower_first(held)
             else:
                 yield from _texts(held)
-
-
-def _translated(value: _Value) -> _Value:
-    if isinstance(value, tuple):
-        return type(value)(_translated(item) for item in value)
-    if not isinstance(value, Frozen):
-        return value
-    said = _SAID.get(type(value), ())
-    held = dict(value)
-    return value.model_copy(
-        update={
-            name: gettext(old) if name in said and old else _translated(old) for name, old in held.items()
-        }
-    )

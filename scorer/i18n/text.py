@@ -32,6 +32,19 @@ def capital(text: str) -> str:
     return f"{text[:1].upper()}{text[1:]}"
 
 
+def lower_first(title: str) -> str:
+    """Begin a title with a small letter, unless its first word is written in capitals: `GPU hours` stays."""
+    return title if title[1:2].isupper() else f"{title[:1].lower()}{title[1:]}"
+
+
+def in_sentence(title: str) -> str:
+    """Translate a title as it stands inside a sentence: its small letter is a message of its own.
+
+    Not every language writes it so: German nouns keep their capital.
+    """
+    return gettext(lower_first(title))
+
+
 def facts(*said: str) -> str:
     """Set facts behind each other: `66.7%, mean of 12 releases`; an empty one is left out."""
     return _chained(N_("{before}, {after}"), said)

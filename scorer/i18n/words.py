@@ -39,7 +39,7 @@ from .numbers import (
     whole_percent,
 )
 from .obligations import READ, RELATIONS, audience, legal_status_words
-from .text import capital, clean, facts, sentences, visible
+from .text import capital, clean, facts, in_sentence, sentences, visible
 
 __all__ = [
     "ACCESS",
@@ -74,6 +74,7 @@ __all__ = [
     "days_between",
     "facts",
     "grouped",
+    "in_sentence",
     "joined",
     "legal_status_words",
     "listed",

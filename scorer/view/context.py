@@ -172,7 +172,8 @@ class SiteContext:
         `here` is the navigation entry it belongs to, `feed` the name of the feed that tells what moves on it,
         `picture` the path of the picture that stands for it. What is not `everywhere` is in English only.
         """
-        site = self.report.dataset.site
+        policy = self.report.dataset.site
+        site = gettext(policy.title)
         # A server shows this page at whatever address was asked for: only a full one leads back from there.
         root = self.absolute("") if path == NOT_FOUND else root_of(path)
         files = self.files(root)
@@ -184,10 +185,10 @@ class SiteContext:
             translations=translations,
             others=tuple(one for one in translations if not one.current),
             title=title,
-            full_title=f"{title} · {site.title}" if title != site.title else title,
+            full_title=f"{title} · {site}" if title != site else title,
             description=description,
-            site=site.title,
-            tagline=site.tagline,
+            site=site,
+            tagline=gettext(policy.tagline),
             nav=_nav(self.nav, root, here),
             foot=_nav(self.foot, root, here),
             crumbs=crumbs,

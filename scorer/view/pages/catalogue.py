@@ -106,8 +106,8 @@ def _questions(context: SiteContext, root: str) -> Iterator[Question]:
     for indicator in context.report.dataset.indicators:
         found = [r.claim(indicator.id).status for r in context.report.releases.values()]
         yield Question(
-            title=Link(indicator.title, root + indicator_path(indicator.id)),
-            question=indicator.question,
+            title=Link(gettext(indicator.title), root + indicator_path(indicator.id)),
+            question=gettext(indicator.question),
             counts=scores.state_counts(found),
         )
 
@@ -116,7 +116,7 @@ def _last(context: SiteContext, root: str) -> Table:
     items = context.report.dataset.indicators
     return table(
         gettext("When each lab last disclosed an item"),
-        [gettext("Lab"), *(indicator.short for indicator in items)],
+        [gettext("Lab"), *(gettext(indicator.short) for indicator in items)],
         (
             [
                 context.lab(name, root),

@@ -107,7 +107,7 @@ def _page(context: SiteContext, path: str, others: int, template: str, title: st
     crumbs = (Link(gettext("Compare"), root + PATH),) if path != PATH else ()
     view = ComparePage(
         frame=context.frame(path, title, words.sentences(about, scores.caveat()), here=PATH, crumbs=crumbs),
-        items=tuple((i.id, i.short) for i in report.dataset.indicators),
+        items=tuple((i.id, gettext(i.short)) for i in report.dataset.indicators),
         columns=1 + others + len(report.dataset.indicators),
         tools=tools("lab", len(labs), compare=True),
         window=scores.window(report.dataset.rubric.window_months),

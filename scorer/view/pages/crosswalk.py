@@ -77,7 +77,7 @@ class CrosswalkPage:
 def crosswalk(context: SiteContext) -> Iterator[Page]:
     """Make the crosswalk."""
     root, dataset = root_of(CROSSWALK_PAGE), context.report.dataset
-    titles = {i.id: Link(i.title, root + indicator_path(i.id)) for i in dataset.indicators}
+    titles = {i.id: Link(gettext(i.title), root + indicator_path(i.id)) for i in dataset.indicators}
     clauses = sum(len(instrument.clauses) for instrument in dataset.crosswalk)
     frame = context.frame(
         CROSSWALK_PAGE,
@@ -109,12 +109,12 @@ def _instrument(context: SiteContext, instrument: Instrument, titles: dict[str, 
     now = legal_status(instrument, context.report.as_of)
     return InstrumentView(
         id=f"instrument-{instrument.id}",
-        title=instrument.title,
-        short=instrument.short,
-        jurisdiction=instrument.jurisdiction,
+        title=gettext(instrument.title),
+        short=gettext(instrument.short),
+        jurisdiction=gettext(instrument.jurisdiction),
         standing=markup.legal_mark(now.state, words.legal_status_words(now.state, now.day)),
         address=_link("", instrument.address),
-        note=instrument.note or "",
+        note=gettext(instrument.note) if instrument.note else "",
         clauses=tuple(_clause(clause, titles) for clause in instrument.clauses),
     )
 
@@ -122,12 +122,14 @@ def _instrument(context: SiteContext, instrument: Instrument, titles: dict[str, 
 def _clause(clause: Clause, titles: dict[str, Link]) -> ClauseView:
     return ClauseView(
         id=clause.id,
-        clause=_link(clause.clause, clause.address),
-        asks=clause.asks,
-        of=clause.of,
+        clause=_link(gettext(clause.clause), clause.address),
+        asks=gettext(clause.asks),
+        of=gettext(clause.of),
         audience=words.audience(clause.audience),
         maps=tuple(
-            MapView(titles[ask.indicator], words.RELATIONS[ask.relation], ask.note or "")
+            MapView(
+                titles[ask.indicator], words.RELATIONS[ask.relation], gettext(ask.note) if ask.note else ""
+            )
             for ask in clause.maps
         ),
         read=words.READ[clause.read],

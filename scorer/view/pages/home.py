@@ -72,7 +72,7 @@ def home(context: SiteContext) -> Iterator[Page]:
     view = HomePage(
         frame=context.frame(
             _PATH,
-            site.title,
+            gettext(site.title),
             words.sentences(_plain(statement), gettext("As of {day}.", day=context.as_of), scores.caveat()),
             here=_PATH,
             feed=ALL,
@@ -115,7 +115,7 @@ def _statement(present: Sequence[shares.Present | None]) -> tuple[Piece, ...]:
     same = len({share.years for share in known}) == 1
     told = []
     for share in known:
-        item = share.title.lower()
+        item = share.item
         if not same:
             item = gettext("{item} ({years})", item=item, years=share.years)
         first = share is known[0]

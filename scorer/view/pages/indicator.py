@@ -61,15 +61,16 @@ def _page(context: SiteContext, indicator: Indicator, path: str) -> IndicatorPag
     return IndicatorPage(
         frame=context.frame(
             path,
-            indicator.title,
+            gettext(indicator.title),
             words.sentences(
-                indicator.question, gettext("What every lab disclosed, as of {day}.", day=context.as_of)
+                gettext(indicator.question),
+                gettext("What every lab disclosed, as of {day}.", day=context.as_of),
             ),
             here="indicators/index.html",
             crumbs=(Link(gettext("Indicators"), root + "indicators/index.html"),),
             feed=f"indicators/{indicator.id}",
         ),
-        question=indicator.question,
+        question=gettext(indicator.question),
         counts=scores.state_counts([r.claim(indicator.id).status for r in found]),
         judgement=judgement(context, indicator),
         panels=scopes(context, root, only=indicator.id),
@@ -82,7 +83,7 @@ def _page(context: SiteContext, indicator: Indicator, path: str) -> IndicatorPag
             data_file(context, "states-by-lab-and-year", root, indicator=indicator.id),
         ),
         clocks=_clocks(context, indicator.id, root),
-        asked=item_asks(context, indicator.id, indicator.title, root),
+        asked=item_asks(context, indicator.id, gettext(indicator.title), root),
         releases=_releases(context, indicator, found, root),
     )
 
@@ -99,15 +100,15 @@ def judgement(context: SiteContext, indicator: Indicator) -> Table:
 
     meaning = {status: words.STATES[status].meaning for status in Status}
     rows = (
-        (markup.state_mark(Status.DISCLOSED), judge.disclosed, earns(Status.DISCLOSED)),
-        (markup.state_mark(Status.PARTIAL), judge.partial, earns(Status.PARTIAL)),
+        (markup.state_mark(Status.DISCLOSED), gettext(judge.disclosed), earns(Status.DISCLOSED)),
+        (markup.state_mark(Status.PARTIAL), gettext(judge.partial), earns(Status.PARTIAL)),
         (markup.state_mark(Status.WITHHELD), meaning[Status.WITHHELD], earns(Status.WITHHELD)),
         (markup.state_mark(Status.SILENT), meaning[Status.SILENT], earns(Status.SILENT)),
         (markup.state_mark(Status.NOT_ASSESSED), meaning[Status.NOT_ASSESSED], gettext("a range, no points")),
-        (gettext("Not a disclosure"), judge.not_disclosed, ""),
+        (gettext("Not a disclosure"), gettext(judge.not_disclosed), ""),
     )
     return table(
-        gettext("{item}: what counts", item=indicator.title),
+        gettext("{item}: what counts", item=gettext(indicator.title)),
         [gettext("State"), gettext("What counts"), gettext("Earns")],
         rows,
     )
@@ -123,10 +124,10 @@ def _newest(context: SiteContext, indicator: Indicator) -> str:
     newest = max((year for year, _ in states), default=0)
     found = [told for (year, _), told in states.items() if year == newest]
     if not found:
-        return gettext("{item}: no release was assessed", item=indicator.title)
+        return gettext("{item}: no release was assessed", item=gettext(indicator.title))
     return gettext(
         "{item}: of {labs} with an assessed release of {year}, {n} disclosed it at least once",
-        item=indicator.title,
+        item=gettext(indicator.title),
         labs=words.count(len(found), "lab"),
         year=newest,
         n=sum(Status.DISCLOSED in told for told in found),
@@ -192,7 +193,7 @@ def _releases(context: SiteContext, indicator: Indicator, found: Sequence[Releas
     amounts = indicator.kind != "none"
     keys, tools = filters(context, found, (indicator,))
     return table(
-        gettext("{item}: all releases", item=indicator.title),
+        gettext("{item}: all releases", item=gettext(indicator.title)),
         [
             column("release", gettext("Release")),
             column("released", gettext("Released"), "num"),

@@ -199,7 +199,7 @@ def _choices(lab: LabScore) -> Table:
         gettext("Rank under every other choice"),
         [gettext("With this choice instead"), num(gettext("Rank")), num(gettext("Labs ranked"))],
         (
-            [c.choice.title, num(gettext("not ranked") if c.rank is None else c.rank), num(c.of)]
+            [gettext(c.choice.title), num(gettext("not ranked") if c.rank is None else c.rank), num(c.of)]
             for c in lab.choices
         ),
     )
@@ -217,11 +217,11 @@ def _steps(context: SiteContext, score: ReleaseScore) -> tuple[Step, ...]:
             for status, text in ((Status.PARTIAL, judge.partial), (Status.DISCLOSED, judge.disclosed))
         ]
         gains = tuple(
-            (gettext("+{points}", points=words.count(gain, "point")), text)
+            (gettext("+{points}", points=words.count(gain, "point")), gettext(text))
             for gain, text in offers
             if gain > 0
         )
-        steps.append(Step(claim.indicator.title, markup.state_mark(claim.status), gains))
+        steps.append(Step(gettext(claim.indicator.title), markup.state_mark(claim.status), gains))
     return tuple(steps)
 
 
@@ -229,7 +229,7 @@ def _unread(score: ReleaseScore) -> tuple[str, ...]:
     return tuple(
         gettext(
             "{item}: not assessed; the document that would tell has to be read first.",
-            item=claim.indicator.title,
+            item=gettext(claim.indicator.title),
         )
         for claim in score.claims
         if claim.points is None and claim.best

@@ -106,7 +106,11 @@ def _page(context: SiteContext, score: ReleaseScore, path: str) -> ReleasePage:
 
 def _description(score: ReleaseScore, lab: str, context: SiteContext) -> str:
     states = [
-        gettext("{item}: {state}", item=c.indicator.title.lower(), state=words.STATES[c.status].word.lower())
+        gettext(
+            "{item}: {state}",
+            item=words.in_sentence(c.indicator.title),
+            state=words.STATES[c.status].in_sentence,
+        )
         for c in score.claims
     ]
     return gettext(
@@ -155,7 +159,7 @@ def _score_table(score: ReleaseScore) -> Table:
         [gettext("Item"), gettext("State"), num(gettext("Points")), num(gettext("Of"))],
         (
             [
-                claim.indicator.title,
+                gettext(claim.indicator.title),
                 markup.state_mark(claim.status),
                 num("–" if claim.points is None else claim.points),
                 num(claim.best),

@@ -59,7 +59,7 @@ def _entries(context: SiteContext) -> Iterator[Markup]:
     for lab in report.labs.values():
         yield _lab(lab.lab)
     for one in dataset.indicators:
-        yield _entry(one.title, indicator_path(one.id), gettext("Indicator"), [one.short])
+        yield _entry(gettext(one.title), indicator_path(one.id), gettext("Indicator"), [gettext(one.short)])
     ours = {name: parse(name, text) for name, text in sorted(context.build_input.pages.items())}
     about = {path_of(name): text.description for name, text in ours.items()}
     more = (replace(one, title=gettext(one.title)) for one in _PAGES)
@@ -70,15 +70,18 @@ def _entries(context: SiteContext) -> Iterator[Markup]:
         if name.startswith(FOLDER):
             yield _entry(text.title, path_of(name), gettext("Finding"))
     for instrument in dataset.crosswalk:
-        detail = words.facts(_KINDS[instrument.kind], instrument.jurisdiction)
+        detail = words.facts(_KINDS[instrument.kind], gettext(instrument.jurisdiction))
         yield _entry(
-            instrument.short, f"{CROSSWALK_PAGE}#instrument-{instrument.id}", detail, [instrument.title]
+            gettext(instrument.short),
+            f"{CROSSWALK_PAGE}#instrument-{instrument.id}",
+            detail,
+            [gettext(instrument.title)],
         )
     for release in report.releases.values():
         yield _release(context, release)
     for instrument in dataset.crosswalk:
         for clause in instrument.clauses:
-            name = words.facts(instrument.short, clause.clause)
+            name = words.facts(gettext(instrument.short), gettext(clause.clause))
             yield _entry(name, f"{CROSSWALK_PAGE}#{clause.id}", gettext("Clause"))
 
 

@@ -91,7 +91,8 @@ def _lead(context: SiteContext) -> str:
     return words.sentences(
         *(
             gettext(
-                "{statement}.", statement=finding(item.title, series(context, "all", item.id)[-_BACK - 1 :])
+                "{statement}.",
+                statement=finding(gettext(item.title), series(context, "all", item.id)[-_BACK - 1 :]),
             )
             for item in context.report.dataset.indicators
         )
@@ -106,7 +107,11 @@ def _side(context: SiteContext, name: str, title: str, parts: tuple[str, ...], r
         gettext("{releases}: releases that disclosed each item, then and now", releases=title),
         [
             gettext("Releases"),
-            *(num(gettext("{item}, {year}", item=item.title, year=year)) for item in items for year in span),
+            *(
+                num(gettext("{item}, {year}", item=gettext(item.title), year=year))
+                for item in items
+                for year in span
+            ),
         ],
         (
             [

@@ -120,7 +120,7 @@ def _lines(context: SiteContext) -> Iterator[VersusLine]:
     yield VersusLine("text", gettext("Released"), lambda score: words.day(score.release.released))
     yield VersusLine("text", gettext("Access"), lambda score: words.ACCESS[score.release.access])
     for indicator in context.report.dataset.indicators:
-        yield VersusLine("claim", indicator.title, _told(indicator.id), indicator.id)
+        yield VersusLine("claim", gettext(indicator.title), _told(indicator.id), indicator.id)
     yield VersusLine("text", gettext("Score"), scores.points)
     yield VersusLine("text", gettext("Grade"), lambda score: score.grade or "–")
 

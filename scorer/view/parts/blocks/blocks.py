@@ -90,10 +90,10 @@ def indicators_block(here: PageContext) -> Table:
         [gettext("Item"), gettext("Disclosed"), gettext("Partly"), gettext("Not a disclosure")],
         (
             [
-                Link(i.title, here.root + indicator_path(i.id)),
-                i.judge.disclosed,
-                i.judge.partial,
-                i.judge.not_disclosed,
+                Link(gettext(i.title), here.root + indicator_path(i.id)),
+                gettext(i.judge.disclosed),
+                gettext(i.judge.partial),
+                gettext(i.judge.not_disclosed),
             ]
             for i in here.context.report.dataset.indicators
         ),
@@ -116,7 +116,7 @@ def choices(here: PageContext) -> Table:
         gettext("Other choices"),
         [gettext("With this choice instead"), num(gettext("Labs ranked"))],
         (
-            [choice.title, num(next(iter(ranked), "–"))]
+            [gettext(choice.title), num(next(iter(ranked), "–"))]
             for index, choice in enumerate(here.context.report.dataset.rubric.choices)
             for ranked in [[lab.choices[index].of for lab in here.context.report.labs.values()]]
         ),
@@ -125,7 +125,7 @@ def choices(here: PageContext) -> Table:
 
 def agreement_block(here: PageContext) -> Table:
     """How often two readers of the same documents found the same."""
-    titles = {i.id: i.title for i in here.context.report.dataset.indicators}
+    titles = {i.id: gettext(i.title) for i in here.context.report.dataset.indicators}
     return table(
         gettext("Agreement of two readers"),
         [

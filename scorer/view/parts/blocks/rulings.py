@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from ....i18n import words
+from ....i18n.messages import gettext
 from ....model import Example, Ruling
 from ... import html as markup
 from ...context import Link, SiteContext, release_path
@@ -38,7 +40,9 @@ def rulings(context: SiteContext, root: str) -> tuple[RulingView, ...]:
 
 def _view(ruling: Ruling, context: SiteContext, root: str) -> RulingView:
     cases = tuple(_case(example, context, root) for example in ruling.examples)
-    return RulingView(f"ruling-{ruling.id}", ruling.title, ruling.ruling, ruling.why, cases)
+    return RulingView(
+        f"ruling-{ruling.id}", gettext(ruling.title), gettext(ruling.ruling), gettext(ruling.why), cases
+    )
 
 
 def _case(example: Example, context: SiteContext, root: str) -> Case:
@@ -46,4 +50,4 @@ def _case(example: Example, context: SiteContext, root: str) -> Case:
     title = next(i.title for i in context.report.dataset.indicators if i.id == example.indicator)
     name = context.release(score.id, root).text
     place = f"{root}{release_path(score.id)}#{example.indicator}"
-    return Case(Link(name, place), title.lower(), markup.state_mark(example.status))
+    return Case(Link(name, place), words.in_sentence(title), markup.state_mark(example.status))

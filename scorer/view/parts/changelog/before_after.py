@@ -58,7 +58,7 @@ def _amounts(mark: str) -> list[str]:
 
 def _claim(mark: str, told: list[str]) -> End:
     status, written = said(mark)[0], cut(gettext("; ").join(told))
-    word = words.STATES[status].word.lower()
+    word = words.STATES[status].in_sentence
     eye = Markup('{} <span class="amounts">{}</span>') if written else Markup("{}")
     return End(
         eye.format(markup.state_mark(status), words.clean(written)),

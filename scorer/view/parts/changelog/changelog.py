@@ -158,13 +158,15 @@ def _what(context: SiteContext, part: Part, indicator: Indicator | None) -> str:
         return _apart(_around(context, part.around))
     day = part.field.partition(".")[2]
     if indicator is None or not day:
-        return indicator.title.lower() if indicator else _FACTS[part.field]
-    return words.facts(indicator.title.lower(), _FACTS[day])
+        return words.in_sentence(indicator.title) if indicator else _FACTS[part.field]
+    return words.facts(words.in_sentence(indicator.title), _FACTS[day])
 
 
 def _around(context: SiteContext, fields: Sequence[str]) -> Iterator[str]:
     """Name the fields beside what a record says: `documents`, `evidence for training code`."""
-    titles = {indicator.id: indicator.title.lower() for indicator in context.report.dataset.indicators}
+    titles = {
+        indicator.id: words.in_sentence(indicator.title) for indicator in context.report.dataset.indicators
+    }
     # A record may have a note as its claims do: its own fields are kept apart by an empty first place.
     found: dict[tuple[str, str], list[str]] = {}
     for field in fields:

@@ -127,9 +127,9 @@ def _around(before: Claim, after: Claim | None) -> list[str]:
 
 def _mark(claim: Claim | None) -> str:
     if claim is None:
-        return words.STATES[Status.NOT_ASSESSED].word.lower()
+        return words.STATES[Status.NOT_ASSESSED].in_sentence
     texts = [_amount(value) for value in claim.values_]
-    word = words.STATES[claim.status].word.lower()
+    word = words.STATES[claim.status].in_sentence
     return gettext("{state} ({amounts})", state=word, amounts=gettext("; ").join(texts)) if texts else word
 
 

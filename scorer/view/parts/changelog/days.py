@@ -80,6 +80,10 @@ def _added(context: SiteContext, day: date, found: Sequence[Move], root: str) ->
 
     return table(
         gettext("Records added on {day}, and the states they began with", day=words.day(day)),
-        [gettext("Record added"), *(indicator.short for indicator in indicators), num(gettext("Commit"))],
+        [
+            gettext("Record added"),
+            *(gettext(indicator.short) for indicator in indicators),
+            num(gettext("Commit")),
+        ],
         (list(row(move)) for move in found),
     )

@@ -60,7 +60,7 @@ def _clock(context: SiteContext, lab: LabScore, indicator: Indicator, root: str)
         return ClockReading(kind, Link(""), scores.unlocated([r.claim(indicator.id).status for r in among]))
 
     return ClockPanel(
-        item=Link(indicator.title, root + indicator_path(indicator.id)),
+        item=Link(gettext(indicator.title), root + indicator_path(indicator.id)),
         readings=(
             reading(gettext("Any release"), clock.any, lab.releases),
             reading(gettext("A flagship"), clock.flagship, flagships),

@@ -98,7 +98,7 @@ def waits_drawing(context: SiteContext, root: str) -> Drawing:
     later = QUERIES["told-later"].ask(context.report)
     rows = [
         (
-            indicator.title,
+            gettext(indicator.title),
             [
                 chart.Wait(
                     release_name(context.report.releases[str(row[0])]), Status(str(row[2])), int(str(row[5]))
@@ -133,7 +133,9 @@ def waits_drawing(context: SiteContext, root: str) -> Drawing:
 
 def _medians(context: SiteContext, days: QueryAnswer) -> str:
     """Return what the marks are, and the median wait of each item that was disclosed after its release."""
-    titles = {indicator.id: indicator.title.lower() for indicator in context.report.dataset.indicators}
+    titles = {
+        indicator.id: words.in_sentence(indicator.title) for indicator in context.report.dataset.indicators
+    }
     found = [
         gettext("{item} {days}", item=titles[str(row[0])], days=words.count(int(str(row[8])), "day"))
         for row in days.rows
@@ -193,7 +195,7 @@ def _told(lab: str, items: Sequence[Sequence[ClaimScore]]) -> str:
     """Return for how many releases a lab disclosed each item, and which were assessed of none."""
     told, unread = [], []
     for claims in items:
-        item, found = claims[0].indicator.title.lower(), [claim.status for claim in claims]
+        item, found = words.in_sentence(claims[0].indicator.title), [claim.status for claim in claims]
         assessed = len(found) - found.count(Status.NOT_ASSESSED)
         if assessed:
             share = words.of(found.count(Status.DISCLOSED), assessed)

@@ -45,6 +45,7 @@ class Present:
     """The share of one item in the newest years: as counted over assessed claims, and in percent."""
 
     title: str
+    item: str  # the title inside a sentence
     share: str
     percent: str
     years: str
@@ -98,7 +99,8 @@ def present(indicator: Indicator, shares: Sequence[YearShare]) -> Present | None
         return None
     then = pool_years(share for share in reversed(shares) if share.year < now.first)
     return Present(
-        title=indicator.title,
+        title=gettext(indicator.title),
+        item=words.in_sentence(indicator.title),
         share=now.share,
         percent=now.percent,
         years=now.years,
@@ -132,9 +134,11 @@ def _scope(
 def _panel(
     scope: str, releases: str, indicator: Indicator, shares: Sequence[YearShare], until: int | None
 ) -> Panel:
-    title = finding(indicator.title, [s for s in shares if until is None or s.year <= until])
+    title = finding(gettext(indicator.title), [s for s in shares if until is None or s.year <= until])
     about = gettext(
-        "{releases}: share per year that disclosed {item}.", releases=releases, item=indicator.title.lower()
+        "{releases}: share per year that disclosed {item}.",
+        releases=releases,
+        item=words.in_sentence(indicator.title),
     )
     years = [
         chart.Band(s.year, disclosed(s), s.counts.get(Status.PARTIAL, 0), s.assessed, fewer(s.assessed))
@@ -174,9 +178,9 @@ def _data(title: str, indicators: Sequence[Indicator], by_item: dict[str, list[Y
             gettext("Year"),
             num(gettext("Releases")),
             *(
-                num(gettext("{item}: {count}", item=i.short, count=what))
+                num(gettext("{item}: {count}", item=gettext(i.short), count=what))
                 for i in indicators
-                for what in (*(words.STATES[status].word.lower() for status in _TOLD), gettext("assessed"))
+                for what in (*(words.STATES[status].in_sentence for status in _TOLD), gettext("assessed"))
             ),
         ],
         (

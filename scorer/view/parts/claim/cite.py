@@ -34,7 +34,7 @@ def citation(context: SiteContext, of: ReleaseScore, score: ClaimScore) -> Citat
     resting = dict.fromkeys(_proof(of, proof, context) for proof in proofs)
     return _citation(
         context,
-        gettext("Cite this: {item}", item=score.indicator.title),
+        gettext("Cite this: {item}", item=gettext(score.indicator.title)),
         _claim(of, score),
         [gettext("record at commit {sha}", sha=event.entry.sha[:12]) for event in events[:1]],
         f"{release_path(of.id)}#{score.indicator.id}",
@@ -62,7 +62,7 @@ def _citation(
     whole = words.sentences(
         gettext(
             "{site}, “{statement}” ({basis}), {address}.",
-            site=dataset.site.title,
+            site=gettext(dataset.site.title),
             statement=statement,
             basis=words.facts(
                 gettext("as of {day}", day=context.as_of),
@@ -81,8 +81,8 @@ def _claim(of: ReleaseScore, score: ClaimScore) -> str:
     amount = brief(score.claim.values_) if score.claim else ""
     said = {
         "release": release_name(of),
-        "item": score.indicator.title.lower(),
-        "state": words.STATES[score.status].word.lower(),
+        "item": words.in_sentence(score.indicator.title),
+        "state": words.STATES[score.status].in_sentence,
     }
     if amount:
         return gettext("{release}: {item} {state} ({amount})", amount=amount, **said)

@@ -54,12 +54,14 @@ def claim_panel(
     claim, indicator, release = score.claim, score.indicator, of.release
     values = claim.values_ if claim else ()
     searched = tuple(known[key] for key in claim.searched if key in known) if claim else ()
-    several = value_table(gettext("{item} of {release}", item=indicator.title, release=release.name), values)
+    several = value_table(
+        gettext("{item} of {release}", item=gettext(indicator.title), release=release.name), values
+    )
     return ClaimPanel(
         id=indicator.id,
         css=words.STATES[score.status].css,
-        title=indicator.title,
-        question=Link(indicator.question, root + indicator_path(indicator.id)),
+        title=gettext(indicator.title),
+        question=Link(gettext(indicator.question), root + indicator_path(indicator.id)),
         state=markup.state_mark(score.status),
         points=_points(score),
         sentence=_sentence(score, release, context),

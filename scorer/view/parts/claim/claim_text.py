@@ -20,7 +20,7 @@ _KINDS = {
 def claim_words(text: str) -> str:
     """Write a mark in words: `partial (>15T tokens)` -> `partly (more than 15 trillion tokens)`."""
     status, written = said(text)
-    word, told = words.STATES[status].word.lower(), amounts_words(written)
+    word, told = words.STATES[status].in_sentence, amounts_words(written)
     return gettext("{state} ({amounts})", state=word, amounts=told) if told else word
 
 

@@ -49,9 +49,9 @@ def ask_lines(context: SiteContext, score: ReleaseScore, indicator: str, root: s
             clause=_clause(found, root),
             standing=_standing(found),
             relation=words.RELATIONS[found.ask.relation],
-            note=found.ask.note or "",
+            note=gettext(found.ask.note) if found.ask.note else "",
             audience=words.audience(found.clause.audience),
-            of=found.clause.of,
+            of=gettext(found.clause.of),
         )
         for found in fitting
     )
@@ -93,9 +93,13 @@ def _table(label: str, found: Iterable[ClauseMatch], root: str) -> Table | None:
     rows: list[list[Content]] = [
         [
             _clause(one, root),
-            Cell(words.RELATIONS[one.ask.relation], detail=one.ask.note or "", css="asks"),
+            Cell(
+                words.RELATIONS[one.ask.relation],
+                detail=gettext(one.ask.note) if one.ask.note else "",
+                css="asks",
+            ),
             words.audience(one.clause.audience),
-            Cell(one.clause.of, css="asks"),
+            Cell(gettext(one.clause.of), css="asks"),
             _standing(one),
         ]
         for one in found
@@ -111,7 +115,7 @@ def _table(label: str, found: Iterable[ClauseMatch], root: str) -> Table | None:
 
 
 def _clause(found: ClauseMatch, root: str) -> Link:
-    name = words.facts(found.instrument.short, found.clause.clause)
+    name = words.facts(gettext(found.instrument.short), gettext(found.clause.clause))
     return Link(name, f"{root}{CROSSWALK_PAGE}#{found.clause.id}")
 
 

@@ -73,7 +73,9 @@ def provenance(context: SiteContext, score: ReleaseScore) -> Provenance:
     """Describe how a record came about."""
     build_input = context.build_input
     events = build_input.history.get(score.id, ())
-    titles = {indicator.id: indicator.title.lower() for indicator in context.report.dataset.indicators}
+    titles = {
+        indicator.id: words.in_sentence(indicator.title) for indicator in context.report.dataset.indicators
+    }
     commit = events[0].entry if events else None
     path = f"disclosures/{score.id}.yaml"
     return Provenance(
@@ -144,7 +146,7 @@ def _second(context: SiteContext, score: ReleaseScore) -> Iterator[ProvenanceLin
     )
     told, differing = [], []
     for claim in taken:
-        name, title = claim.indicator.id, claim.indicator.title
+        name, title = claim.indicator.id, gettext(claim.indicator.title)
         first, second = first_mark(claim.claim, reading, name), reading.claims[name]
         difference = _difference(first, second)
         if difference:
@@ -164,18 +166,18 @@ def _second(context: SiteContext, score: ReleaseScore) -> Iterator[ProvenanceLin
 
 
 def _items(claims: Sequence[ClaimScore]) -> str:
-    return words.listed([claim.indicator.title.lower() for claim in claims])
+    return words.listed([words.in_sentence(claim.indicator.title) for claim in claims])
 
 
 def _same(second: ReaderMark) -> str:
-    return gettext("{state} both times", state=words.STATES[second.status].word.lower())
+    return gettext("{state} both times", state=words.STATES[second.status].in_sentence)
 
 
 def _difference(first: ReaderMark, second: ReaderMark) -> str:
     """Return how two readings differ, or nothing where they do not."""
-    found = words.STATES[second.status].word.lower()
+    found = words.STATES[second.status].in_sentence
     if first.status is not second.status:
-        before = words.STATES[first.status].word.lower()
+        before = words.STATES[first.status].in_sentence
         return gettext("first {before}, then {after}", before=before, after=found)
     if first.values and second.values and not same_values(first, second):
         return gettext("{state} both times, with different amounts", state=found)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from ....i18n import words
+from ....i18n.messages import gettext
 from ....score import ReleaseScore
 from ... import html as markup
 from ...context import Link, SiteContext
@@ -26,7 +27,7 @@ class ReplyPanel:
 
 def replies(score: ReleaseScore, release: Link, context: SiteContext) -> tuple[ReplyPanel, ...]:
     """Make the panels of all answers to one record, in the record's order."""
-    titles = {indicator.id: indicator.title for indicator in context.report.dataset.indicators}
+    titles = {indicator.id: gettext(indicator.title) for indicator in context.report.dataset.indicators}
     return tuple(
         ReplyPanel(
             release=release,

@@ -78,7 +78,7 @@ def league(context: SiteContext, root: str) -> League:
     """Make the league table as the page at `root` links it."""
     dataset = context.report.dataset
     rows = [(lab.rank, _row(context, lab, root)) for lab in context.report.labs.values()]
-    items = tuple((indicator.id, indicator.short) for indicator in dataset.indicators)
+    items = tuple((indicator.id, gettext(indicator.short)) for indicator in dataset.indicators)
     return League(
         items=items,
         window=scores.window(dataset.rubric.window_months),
@@ -110,7 +110,9 @@ def _row(context: SiteContext, lab: LabScore, root: str) -> LeagueRow:
         score=scores.points(score),
         tag="" if lab.flagship else gettext("newest"),
         states=tuple(
-            replace(state_cell(claim.status, claim_at(score, claim, root)), label=claim.indicator.short)
+            replace(
+                state_cell(claim.status, claim_at(score, claim, root)), label=gettext(claim.indicator.short)
+            )
             for claim in score.claims
         ),
         trend="–" if lab.trend is None else words.short_points(lab.trend),

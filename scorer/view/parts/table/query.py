@@ -60,7 +60,7 @@ def _cell(context: SiteContext, kind: str, value: Value, root: str) -> Content:
 
 
 def _indicator(context: SiteContext, value: str, root: str) -> Link:
-    title = next((i.title for i in context.report.dataset.indicators if i.id == value), value)
+    title = next((gettext(i.title) for i in context.report.dataset.indicators if i.id == value), value)
     return Link(title, root + indicator_path(value))
 
 

@@ -75,7 +75,7 @@ def release_tools(context: SiteContext, rows: Sequence[Keys], indicators: Iterab
             *_lab_choices(found),
             _choice(found, "access", gettext("Access"), words.ACCESS),
             _choice(found, "year", gettext("Year"), years),
-            *(_choice(found, indicator.id, indicator.short, states) for indicator in indicators),
+            *(_choice(found, indicator.id, gettext(indicator.short), states) for indicator in indicators),
         ),
     )
 

@@ -42,7 +42,9 @@ def featured(context: SiteContext, lab: LabScore, root: str) -> Featured:
         release=context.release(score.id, root),
         flagship=lab.flagship is not None,
         score=_scored(score),
-        states=tuple((claim.indicator.title, markup.state_mark(claim.status)) for claim in score.claims),
+        states=tuple(
+            (gettext(claim.indicator.title), markup.state_mark(claim.status)) for claim in score.claims
+        ),
         note=_note(lab, known),
         assessed=context.release(shown.id, root) if shown else Link(""),
         assessed_score=_scored(shown) if shown else "",

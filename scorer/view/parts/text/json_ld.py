@@ -28,10 +28,10 @@ def dataset(context: SiteContext) -> Markup:
         {
             "@context": "https://schema.org",
             "@type": "Dataset",
-            "name": site.title,
+            "name": gettext(site.title),
             "description": gettext(
                 "{tagline}. State of each item for {basis}, with the documents that prove it, as of {day}.",
-                tagline=site.tagline,
+                tagline=gettext(site.tagline),
                 basis=words.basis(len(report.releases), len(report.labs)),
                 day=context.as_of,
             ),
@@ -41,7 +41,7 @@ def dataset(context: SiteContext) -> Markup:
             "dateModified": report.as_of.isoformat(),
             **span,
             "variableMeasured": [
-                {"@type": "PropertyValue", "name": item.title, "description": item.question}
+                {"@type": "PropertyValue", "name": gettext(item.title), "description": gettext(item.question)}
                 for item in report.dataset.indicators
             ],
             "distribution": list(_files(context)),

@@ -44,7 +44,9 @@ def arithmetic(score: ReleaseScore) -> str:
             percent=words.percent(score.percent),
             grade=score.grade,
         )
-    missing = [c.indicator.title.lower() for c in score.claims if c.indicator.weight and c.points is None]
+    missing = [
+        words.in_sentence(c.indicator.title) for c in score.claims if c.indicator.weight and c.points is None
+    ]
     said = gettext(
         "{items} not assessed: between {low} and {high}. "
         "No percent and no grade; not part of any mean or rank.",
@@ -52,7 +54,7 @@ def arithmetic(score: ReleaseScore) -> str:
         low=words.percent(score.low),
         high=words.percent(score.high),
     )
-    return said[:1].upper() + said[1:]
+    return words.capital(said)
 
 
 def window(months: int) -> str:
@@ -103,7 +105,7 @@ def unlocated(found: Sequence[Status]) -> str:
 def state_counts(found: Sequence[Status]) -> str:
     """Count states in words: `12 disclosed, 3 partly, 4 nothing located`."""
     parts = [
-        gettext("{n} {state}", n=found.count(s), state=words.STATES[s].word.lower())
+        gettext("{n} {state}", n=found.count(s), state=words.STATES[s].in_sentence)
         for s in Status
         if s in found
     ]

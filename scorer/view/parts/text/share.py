@@ -63,7 +63,7 @@ def share_panel(context: SiteContext, summary: Summary, root: str) -> Share:
 def _snippets(context: SiteContext, summary: Summary) -> Iterator[Snippet]:
     page, image = context.address(summary.page), context.absolute(f"{summary.badge}.svg")
     # What is pasted stays as it is while the badge moves on: it must not name a grade or a day.
-    site = context.report.dataset.site.title
+    site = gettext(context.report.dataset.site.title)
     title = gettext("{name}: model disclosure, as told by {site}", name=clean(summary.name), site=site)
     yield Snippet(gettext("Badge in Markdown"), f"[![{_in_brackets(title)}]({image})]({page})")
     yield Snippet(

@@ -130,7 +130,7 @@ def _grade(letter: str) -> str:
 
 
 def _states(score: ReleaseScore) -> tuple[tuple[str, Status], ...]:
-    return tuple((claim.indicator.title, claim.status) for claim in score.claims)
+    return tuple((gettext(claim.indicator.title), claim.status) for claim in score.claims)
 
 
 def _third(report: Report, grade: str | None) -> int | None:
