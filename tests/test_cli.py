@@ -93,7 +93,7 @@ def test_what_a_record_causes_in_another_file_is_told_with_it(tmp_path):
     assert checked.exit_code == 1
     assert checked.stdout == (
         "disclosures/missing.yaml:1:21: error X205 'Falcon 2' has a record, 'acme/falcon-2'\n"
-        "    fix: remove the entry\n"
+        "    fix: remove the entry from missing.yaml\n"
     )
     assert checked.stderr == "1 error in 1 of 2 files\n"
 
@@ -189,7 +189,7 @@ def test_a_record_of_no_lab_and_a_rubric_with_a_gap_stop_the_figures(tmp_path):
     (top / "disclosures/birch/oak.yaml").unlink()
     assert run(top, "score").exit_code == 0
     rubric.write_text(rubric.read_text().replace("from: 0", "from: 1"))
-    assert " error C302 the grades do not fall" in run(top, "score").stdout
+    assert " error C308 the grades do not fall" in run(top, "score").stdout
 
 
 def test_build_twice_is_the_same_to_the_byte(tmp_path):

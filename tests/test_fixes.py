@@ -36,7 +36,7 @@ SEEDS = [
     ("title: Falcon 2 report", "title: Falcon: the report", (7, 18, "S005"), "put the text in double quotes", "Falcon: the report", '"Falcon: the report"'),
     ("searched: [report]", "searched: [report", (17, 18, "S005"), "close the bracket", "[report\n", "[report]\n"),
     ("searched: [report]", "searched: [card]", (16, 16, "D101"), "report", "[card]", "[report]"),
-    ("publisher: acme", "publisher: birch", (20, 27, "D102"), "cite a document of 'acme'", "publisher: birch", "publisher: acme"),
+    ("publisher: acme", "publisher: birch", (20, 27, "D102"), "cite a document of the lab", "publisher: birch", "publisher: acme"),
     ("copy: original", "copy: secondary", (20, 27, "D103"), "cop", "copy: secondary", "copy: mirror"),
     ("    note: A bound only.\n", "    note: A bound only.\n    since: 2026-01-01\n", (26, 12, "D111"), "since", "    since: 2026-01-01\n", ""),
     ("access: api\n", "access: open_weights\nweights_since: 2026-01-01\n", (4, 16, "D112"), "weights", "weights_since: 2026-01-01\n", ""),

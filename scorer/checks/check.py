@@ -7,7 +7,7 @@ from datetime import date
 
 from ..records.finding import Finding, Problem
 from ..records.load import CATALOGUES, Loaded, SourceText, record_path, release_of
-from .rules import RULES, Hit, Past, Rule, RuleContext
+from .rules import RULES, Hit, Past, RecordContext, Rule, RuleContext
 
 
 def run_checks(
@@ -20,18 +20,14 @@ def run_checks(
     """Return all findings of all files, sorted by place.
 
     A file whose shape is wrong has been told so by `load`; rules look only at what could be read. What
-    `as_of`, `past` and `authors` add is told at `rules.Context`.
+    `as_of`, `past` and `authors` add is told at `RuleContext`.
     """
     findings = list(loaded.findings)
     if loaded.dataset is not None:
         context = RuleContext(loaded.dataset, loaded.ids, as_of, past, authors or {})
         found = sorted(_run(context), key=lambda item: (item[0], item[1].code))
-        findings += _located(_waive(found, context), loaded)
+        findings += _located(_causes(_waive(found, context)), loaded)
     return tuple(sorted(set(findings)))
-
-
-#: What an earlier commit had and this one has not has no file to stand in.
-_ANYWHERE = frozenset(["P601", "P602"])
 
 
 def concerning(findings: Iterable[Finding], files: Set[str]) -> list[Finding]:
@@ -47,10 +43,10 @@ def concerning(findings: Iterable[Finding], files: Set[str]) -> list[Finding]:
         f
         for f in findings
         if f.path in files
-        or f.code in _ANYWHERE
+        or RULES[f.code].anywhere
         or release_of(f.path) in ids
         or not parts.isdisjoint(f.about)
-        or (f.path in CATALOGUES and f.code.startswith("S"))
+        or (f.path in CATALOGUES and RULES[f.code].unread)
     ]
 
 
@@ -58,7 +54,7 @@ def _run(context: RuleContext) -> Iterator[tuple[str, Problem]]:
     for rule in RULES.values():
         if rule.record:
             for name, release in context.dataset.releases.items():
-                for hit in rule.record(name, release, context):
+                for hit in rule.record(RecordContext(name, release, context)):
                     yield record_path(name), _problem(rule, hit)
         if rule.dataset:
             for path, hit in rule.dataset(context):
@@ -66,14 +62,28 @@ def _run(context: RuleContext) -> Iterator[tuple[str, Problem]]:
 
 
 def _problem(rule: Rule, hit: Hit) -> Problem:
-    return Problem(hit.at, rule.code, hit.message, hit.fix, hit.on_key, rule.severity, hit.about)
+    return Problem(hit.at, rule.code, hit.message, hit.fix or rule.fix, hit.on_key, rule.severity, hit.about)
+
+
+def _causes(problems: Iterable[tuple[str, Problem]]) -> Iterator[tuple[str, Problem]]:
+    """Leave out what follows from another problem of the same file: it is gone once that one is put right."""
+    found = list(problems)
+    codes = _codes(found)
+    for path, problem in found:
+        if codes[path].isdisjoint(RULES[problem.code].requires):
+            yield path, problem
+
+
+def _codes(found: Iterable[tuple[str, Problem]]) -> Mapping[str, Set[str]]:
+    codes: dict[str, set[str]] = {}
+    for path, problem in found:
+        codes.setdefault(path, set()).add(problem.code)
+    return codes
 
 
 def _waive(found: list[tuple[str, Problem]], context: RuleContext) -> Iterator[tuple[str, Problem]]:
     """Leave out what a record waives, and report waivers that waive nothing."""
-    codes: dict[str, set[str]] = {}
-    for path, problem in found:
-        codes.setdefault(path, set()).add(problem.code)
+    codes = _codes(found)
     waived: set[tuple[str, str]] = set()
     waivable = sorted(code for code, rule in RULES.items() if rule.waivable)
     for name, release in context.dataset.releases.items():
@@ -82,17 +92,15 @@ def _waive(found: list[tuple[str, Problem]], context: RuleContext) -> Iterator[t
             at = ("waivers", index, "rule")
             if waiver.rule not in waivable:
                 fix = f"use one of: {', '.join(waivable)}"
-                yield path, Problem(at, "W401", f"'{waiver.rule}' is not a rule that can be waived", fix)
+                hit = Hit(at, f"'{waiver.rule}' is not a rule that can be waived", fix)
+                yield path, _problem(RULES["W401"], hit)
             elif waiver.rule not in codes.get(path, ()):
-                yield (
-                    path,
-                    Problem(at, "W402", f"{waiver.rule} finds nothing to waive here", "remove the waiver"),
-                )
+                yield path, _problem(RULES["W402"], Hit(at, f"{waiver.rule} finds nothing to waive here"))
             else:
                 waived.add((path, waiver.rule))
     yield from (item for item in found if (item[0], item[1].code) not in waived)
 
 
-def _located(problems: Iterator[tuple[str, Problem]], loaded: Loaded) -> Iterator[Finding]:
+def _located(problems: Iterable[tuple[str, Problem]], loaded: Loaded) -> Iterator[Finding]:
     for path, problem in problems:
         yield loaded.texts.get(path, SourceText(path, "")).finding(problem)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ...registration import import_modules
-from .registry import RULES, Hit, Past, Rule, RuleContext
+from .registry import RULES, Hit, Past, RecordContext, Rule, RuleContext
 
-__all__ = ["RULES", "Hit", "Past", "Rule", "RuleContext"]
+__all__ = ["RULES", "Hit", "Past", "RecordContext", "Rule", "RuleContext"]
 
 import_modules(__name__, __path__)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from ...model import Claim, Release, Status
-from .registry import Hit, RuleContext, record_rule
+from .registry import Hit, RecordContext, record_rule
 
 #: After so many months a silence has to be looked for again.
 MONTHS = 12
@@ -15,19 +15,17 @@ MONTHS = 12
 @record_rule(
     "D131",
     "What was not located has been looked for in the last 12 months",
-    fix="read the lab's documents again, and write the new day under `read`",
+    fix="read the lab's documents again and write the new day under `read`, or correct the claim",
     severity="warning",
 )
-def negatives_are_fresh(_: str, release: Release, context: RuleContext) -> Iterator[Hit]:
+def negatives_are_fresh(record: RecordContext) -> Iterator[Hit]:
     """Labs publish later what they left out; a silence is a statement about the day it was looked for."""
-    for name, claim in release.claims.items():
-        last = stale(claim, release, context.as_of) if context.as_of else None
+    as_of = record.around.as_of
+    for name, claim in record.release.claims.items():
+        last = stale(claim, record.release, as_of) if as_of else None
         if last:
-            yield Hit(
-                ("claims", name, "status"),
-                f"it was last looked for on {last}, more than {MONTHS} months before {context.as_of}",
-                "read the documents again and write the new day under `read`, or correct the claim",
-            )
+            message = f"it was last looked for on {last}, more than {MONTHS} months before {as_of}"
+            yield Hit(("claims", name, "status"), message)
 
 
 def stale(claim: Claim, release: Release, as_of: date) -> date | None:

@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import get_args
 
-from ...model import Access, Claims, Status
+from ...model import Access, Claims, Example, Status
+from ...records.finding import Pointer
 from ...records.load import LABS, RULINGS
 from .registry import Hit, RuleContext, dataset_rule
 
 INDICATORS = "schema/indicators.yaml"
 RUBRIC = "schema/rubric.yaml"
-#: Without these two in order, a percent cannot be worked out.
-UNUSABLE = ("C301", "C302")
 
 
 @dataset_rule(
     "C301",
     "Indicators and the record's claims are the same",
     fix="give each claim one indicator, and each indicator a claim",
+    stops=True,
 )
 def indicators_are_claims(context: RuleContext) -> Iterator[tuple[str, Hit]]:
     """An indicator nobody can claim, or a claim nobody asks for, would be shown as never disclosed."""
@@ -43,51 +43,69 @@ def indicators_are_claims(context: RuleContext) -> Iterator[tuple[str, Hit]]:
 
 @dataset_rule(
     "C302",
-    "The rubric is whole",
-    fix="close the gap: every state has points, every percent a grade, every access a group",
+    "Points fall with what is told",
+    fix="order the points: disclosed, partial, then the same for withheld and silent",
+    stops=True,
 )
-def rubric_is_whole(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """A gap in the rubric would leave a percent without a grade or a release out of every group."""
-    rubric = context.dataset.rubric
-    points = [
-        rubric.points[status] for status in (Status.DISCLOSED, Status.PARTIAL, Status.WITHHELD, Status.SILENT)
-    ]
-    if points != sorted(points, reverse=True) or points[2] != points[3]:
-        at = ("points",)
-        yield (
-            RUBRIC,
-            Hit(
-                at,
-                "the points do not fall with what is told",
-                "order them: disclosed, partial, then the rest",
-            ),
-        )
+def points_fall(context: RuleContext) -> Iterator[tuple[str, Hit]]:
+    """Telling more never scores less, and a refusal is worth what a silence is."""
+    earned = context.dataset.rubric.points
+    points = [earned[s] for s in (Status.DISCLOSED, Status.PARTIAL, Status.WITHHELD, Status.SILENT)]
+    if points != sorted(points, reverse=True) or earned[Status.WITHHELD] != earned[Status.SILENT]:
+        yield RUBRIC, Hit(("points",), "the points do not fall with what is told")
+
+
+@dataset_rule(
+    "C307",
+    "An indicator has a weight",
+    fix="give at least one indicator a `weight`",
+    stops=True,
+)
+def something_is_scored(context: RuleContext) -> Iterator[tuple[str, Hit]]:
+    """Without a weight an indicator is tracked and not scored; were none scored, there would be no percent."""
     if not any(indicator.weight for indicator in context.dataset.indicators):
-        yield INDICATORS, Hit((), "no indicator has a weight", "give at least one indicator a `weight`")
-    steps = [grade.from_ for grade in rubric.grades]
+        yield INDICATORS, Hit((), "no indicator has a weight")
+
+
+@dataset_rule(
+    "C308",
+    "Grades fall step by step to 0",
+    fix="order the grades from best to last, the last from 0",
+    stops=True,
+)
+def grades_fall(context: RuleContext) -> Iterator[tuple[str, Hit]]:
+    """Every percent has one grade; a gap would leave a release without any."""
+    steps = [grade.from_ for grade in context.dataset.rubric.grades]
     if steps != sorted(set(steps), reverse=True) or steps[-1] != 0:
-        yield (
-            RUBRIC,
-            Hit(("grades",), "the grades do not fall step by step to 0", "order them, the last from 0"),
-        )
-    grouped = [access for group in rubric.groups.values() for access in group]
+        yield RUBRIC, Hit(("grades",), "the grades do not fall step by step to 0")
+
+
+@dataset_rule(
+    "C309",
+    "Every access belongs to one group",
+    fix="put every access into exactly one group",
+    stops=True,
+)
+def access_is_grouped(context: RuleContext) -> Iterator[tuple[str, Hit]]:
+    """Pages set groups against each other; a release in none or in two would be left out or counted twice."""
+    grouped = [access for group in context.dataset.rubric.groups.values() for access in group]
     if sorted(grouped) != sorted(get_args(Access)):
-        yield (
-            RUBRIC,
-            Hit(
-                ("groups",),
-                "the groups do not hold each access once",
-                "put every access into exactly one group",
-            ),
-        )
+        yield RUBRIC, Hit(("groups",), "the groups do not hold each access once")
+
+
+@dataset_rule(
+    "C310",
+    "A choice that counts an indicator twice names one there is",
+    fix="name an indicator",
+    stops=True,
+)
+def choices_double_indicators(context: RuleContext) -> Iterator[tuple[str, Hit]]:
+    """A choice that changes nothing would make a rank look firmer than it is."""
     ids = {indicator.id for indicator in context.dataset.indicators}
-    for index, choice in enumerate(rubric.choices):
+    for index, choice in enumerate(context.dataset.rubric.choices):
         if choice.double and choice.double not in ids:
-            at = ("choices", index, "double")
-            yield (
-                RUBRIC,
-                Hit(at, f"'{choice.double}' is not an indicator", f"use one of: {', '.join(sorted(ids))}"),
-            )
+            fix = f"use one of: {', '.join(sorted(ids))}"
+            yield RUBRIC, Hit(("choices", index, "double"), f"'{choice.double}' is not an indicator", fix)
 
 
 @dataset_rule(
@@ -102,32 +120,54 @@ def lab_names_are_unique(context: RuleContext) -> Iterator[tuple[str, Hit]]:
         for name in (lab.name, *lab.aliases, *lab.former_names):
             key = name.casefold()
             if owner.setdefault(key, lab.id) != lab.id:
-                at, said = (lab.id, "name"), f"'{name}' is also '{owner[key]}'"
-                yield LABS, Hit(at, said, "give the name to one lab", about=(lab.id, owner[key]))
+                said = f"'{name}' is also '{owner[key]}'"
+                yield LABS, Hit((lab.id, "name"), said, about=(lab.id, owner[key]))
 
 
 @dataset_rule(
     "C304",
-    "Rulings have addresses of their own, and the records they name bear them out",
+    "The records that a ruling names bear it out",
     fix="name another claim as the example, or settle which of the two is wrong",
 )
-def rulings_hold(context: RuleContext) -> Iterator[tuple[str, Hit]]:
+def examples_bear_rulings_out(context: RuleContext) -> Iterator[tuple[str, Hit]]:
     """A ruling is cited as case law: an example that was judged otherwise refutes it."""
-    seen: set[str] = set()
+    for at, example in _examples(context):
+        release = context.dataset.releases.get(example.release)
+        claim = release.claims.get(example.indicator) if release else None
+        status = claim.status if claim else Status.NOT_ASSESSED
+        if release and status is not example.status:
+            said = f"the record of {example.release} says {status}, not {example.status}"
+            fix = f"write {status}, if the ruling still holds"
+            yield RULINGS, Hit((*at, "status"), said, fix, about=(example.release,))
+
+
+@dataset_rule(
+    "C311",
+    "A ruling names records there are",
+    fix="name a release that is on record",
+)
+def examples_are_records(context: RuleContext) -> Iterator[tuple[str, Hit]]:
+    """Readers follow an example to its record to see what the ruling means."""
+    for at, example in _examples(context):
+        if example.release not in context.ids:
+            said = f"'{example.release}' is not a record"
+            yield RULINGS, Hit((*at, "release"), said, about=(example.release,))
+
+
+@dataset_rule(
+    "C312",
+    "Every ruling has an address of its own",
+    fix="give it an id of its own",
+)
+def rulings_have_addresses(context: RuleContext) -> Iterator[tuple[str, Hit]]:
+    """A ruling is cited by its address; of two with one address the second is never found."""
+    ids = [ruling.id for ruling in context.dataset.rulings]
+    for index, name in enumerate(ids):
+        if name in ids[:index]:
+            yield RULINGS, Hit((index, "id"), f"'{name}' stands here twice")
+
+
+def _examples(context: RuleContext) -> Iterator[tuple[Pointer, Example]]:
     for index, ruling in enumerate(context.dataset.rulings):
-        if ruling.id in seen:
-            yield RULINGS, Hit((index, "id"), f"'{ruling.id}' stands here twice", "give it an id of its own")
-        seen.add(ruling.id)
         for place, example in enumerate(ruling.examples):
-            at = (index, "examples", place)
-            release = context.dataset.releases.get(example.release)
-            claim = getattr(release.claims, example.indicator) if release else None
-            status = claim.status if claim else Status.NOT_ASSESSED
-            if example.release not in context.ids:
-                fix = "name a release that is on record"
-                said = f"'{example.release}' is not a record"
-                yield RULINGS, Hit((*at, "release"), said, fix, about=(example.release,))
-            elif release and status is not example.status:
-                said = f"the record of {example.release} says {status}, not {example.status}"
-                fix = f"write {status}, if the ruling still holds"
-                yield RULINGS, Hit((*at, "status"), said, fix, about=(example.release,))
+            yield (index, "examples", place), example

@@ -1,11 +1,11 @@
-"""C305-C306: what the crosswalk says of clauses, items, labs and days holds together."""
+"""C305-C306, C313-C318: what the crosswalk says of clauses, items, labs and days holds together."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from ...model import ASKING, Clause
+from ...model import ASKING, Clause, ItemMapping
 from ...records.finding import Pointer
 from ...records.load import CROSSWALK_FILE
 from .registry import Hit, RuleContext, dataset_rule
@@ -13,59 +13,119 @@ from .registry import Hit, RuleContext, dataset_rule
 
 @dataset_rule(
     "C305",
-    "Clauses have addresses of their own, speak of items and labs there are, and say who is told",
-    fix="correct the name, or give the entry what it lacks",
+    "Clauses and instruments have addresses of their own",
+    fix="give it an id of its own",
 )
-def clauses_speak_of_what_there_is(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """A clause is cited by its address, and "asked for" misleads where nothing says who is to be told."""
-    seen: set[str] = set()
+def addresses_are_unique(context: RuleContext) -> Iterator[tuple[str, Hit]]:
+    """A clause is cited by its address; of two with one address the second is never found."""
+    instruments = [((index,), one.id) for index, one in enumerate(context.dataset.crosswalk)]
+    for listed in (instruments, [(at, clause.id) for at, clause in _clauses(context)]):
+        seen: set[str] = set()
+        for at, name in listed:
+            if name in seen:
+                yield CROSSWALK_FILE, Hit((*at, "id"), f"'{name}' stands here twice")
+            seen.add(name)
+
+
+@dataset_rule(
+    "C313",
+    "Clauses speak of items there are",
+    fix="correct the name of the item",
+)
+def items_exist(context: RuleContext) -> Iterator[tuple[str, Hit]]:
+    """What a law asks is shown beside what is told, item by item."""
     items = {indicator.id for indicator in context.dataset.indicators}
+    for at, item in _mapped(context):
+        if item.indicator not in items:
+            said = f"'{item.indicator}' is not an indicator"
+            yield CROSSWALK_FILE, Hit((*at, "indicator"), said, _nearest(item.indicator, items))
+
+
+@dataset_rule(
+    "C314",
+    "A clause speaks of an item once",
+    fix="remove one of the two",
+)
+def items_are_mapped_once(context: RuleContext) -> Iterator[tuple[str, Hit]]:
+    """Of two relations to one item only one can be shown."""
     for at, clause in _clauses(context):
-        if clause.id in seen:
-            yield _hit((*at, "id"), f"'{clause.id}' stands here twice", "give the clause an id of its own")
-        seen.add(clause.id)
         named: set[str] = set()
-        for index, ask in enumerate(clause.maps):
-            place = (*at, "maps", index, "indicator")
-            if ask.indicator not in items:
-                yield _hit(place, f"'{ask.indicator}' is not an indicator", _nearest(ask.indicator, items))
-            elif ask.indicator in named:
-                yield _hit(place, f"the clause maps '{ask.indicator}' twice", "remove one of the two")
-            named.add(ask.indicator)
-        if not clause.audience and any(ask.relation in ASKING for ask in clause.maps):
-            fix = "name whom it is told to, or write `context` or `none` as the relation"
-            yield _hit((*at, "audience"), f"'{clause.id}' asks for an item and says to whom for none", fix)
+        for index, item in enumerate(clause.maps):
+            if item.indicator in named:
+                said = f"the clause maps '{item.indicator}' twice"
+                yield CROSSWALK_FILE, Hit((*at, "maps", index, "indicator"), said)
+            named.add(item.indicator)
+
+
+@dataset_rule(
+    "C315",
+    "A clause that asks says who is told",
+    fix="name whom it is told to, or write `context` or `none` as the relation",
+)
+def audiences_are_named(context: RuleContext) -> Iterator[tuple[str, Hit]]:
+    """It misleads to call something asked for where nothing says who is told: a regulator is not the public."""
+    for at, clause in _clauses(context):
+        if not clause.audience and any(item.relation in ASKING for item in clause.maps):
+            said = f"'{clause.id}' asks for an item and says to whom for none"
+            yield CROSSWALK_FILE, Hit((*at, "audience"), said)
+
+
+@dataset_rule(
+    "C316",
+    "Clauses speak of labs there are",
+    fix="correct the id of the lab",
+)
+def labs_exist(context: RuleContext) -> Iterator[tuple[str, Hit]]:
+    """A clause that binds some labs is shown with their releases only."""
+    labs = set(context.dataset.labs)
+    for at, clause in _clauses(context):
         for index, lab in enumerate(clause.scope.labs or ()):
-            if lab not in context.dataset.labs:
-                fix = _nearest(lab, set(context.dataset.labs))
-                yield _hit((*at, "scope", "labs", index), f"'{lab}' is not a lab", fix)
-    ids = [instrument.id for instrument in context.dataset.crosswalk]
-    for index, name in enumerate(ids):
-        if name in ids[:index]:
-            yield _hit((index, "id"), f"'{name}' stands here twice", "give the instrument an id of its own")
+            if lab not in labs:
+                place = (*at, "scope", "labs", index)
+                yield CROSSWALK_FILE, Hit(place, f"'{lab}' is not a lab", _nearest(lab, labs))
 
 
 @dataset_rule(
     "C306",
-    "The days of a clause follow one another, and it was checked before the as-of date",
-    fix="correct the day that is wrong",
+    "The days of a clause follow one another",
+    fix="correct one of the two days",
 )
 def days_of_clauses_follow(context: RuleContext) -> Iterator[tuple[str, Hit]]:
     """What is in force is worked out from these days; a wrong one makes a page wrong about the law."""
     for index, instrument in enumerate(context.dataset.crosswalk):
         if instrument.ended and instrument.applies_from and instrument.ended < instrument.applies_from:
-            yield _hit((index, "ended"), "it ended before it applied", "correct one of the two days")
+            yield CROSSWALK_FILE, Hit((index, "ended"), "it ended before it applied")
     for at, clause in _clauses(context):
         scope = clause.scope
-        if context.as_of and clause.checked_on > context.as_of:
-            told = f"checked on {clause.checked_on}, which lies after the as-of date {context.as_of}"
-            yield _hit((*at, "checked_on"), told, "write the day on which the clause was checked")
         if scope.released_from and scope.released_to and scope.released_to < scope.released_from:
-            fix = "correct one of the two days"
-            yield _hit((*at, "scope", "released_to"), "no release falls between these days", fix)
-        if scope.older_from and not scope.released_from:
-            fix = "add `released_from`, the day before which a release is an older one"
-            yield _hit((*at, "scope", "older_from"), "nothing says which releases are older", fix)
+            place = (*at, "scope", "released_to")
+            yield CROSSWALK_FILE, Hit(place, "no release falls between these days")
+
+
+@dataset_rule(
+    "C317",
+    "A clause was checked before the as-of date",
+    fix="write the day on which the clause was checked",
+)
+def clauses_were_checked(context: RuleContext) -> Iterator[tuple[str, Hit]]:
+    """Pages say how old what they tell of a law is; a day to come says nothing."""
+    for at, clause in _clauses(context):
+        if context.as_of and clause.checked_on > context.as_of:
+            said = f"checked on {clause.checked_on}, which lies after the as-of date {context.as_of}"
+            yield CROSSWALK_FILE, Hit((*at, "checked_on"), said)
+
+
+@dataset_rule(
+    "C318",
+    "A clause with other days for older releases says which are older",
+    fix="add `released_from`, the day before which a release is an older one",
+)
+def older_releases_are_told_apart(context: RuleContext) -> Iterator[tuple[str, Hit]]:
+    """A law may give what was there before it more time; which day parts the two has to be known."""
+    for at, clause in _clauses(context):
+        if clause.scope.older_from and not clause.scope.released_from:
+            place = (*at, "scope", "older_from")
+            yield CROSSWALK_FILE, Hit(place, "nothing says which releases are older")
 
 
 def _clauses(context: RuleContext) -> Iterator[tuple[Pointer, Clause]]:
@@ -74,8 +134,10 @@ def _clauses(context: RuleContext) -> Iterator[tuple[Pointer, Clause]]:
             yield (index, "clauses", place), clause
 
 
-def _hit(at: Pointer, message: str, fix: str) -> tuple[str, Hit]:
-    return CROSSWALK_FILE, Hit(at, message, fix)
+def _mapped(context: RuleContext) -> Iterator[tuple[Pointer, ItemMapping]]:
+    for at, clause in _clauses(context):
+        for index, item in enumerate(clause.maps):
+            yield (*at, "maps", index), item
 
 
 def _nearest(name: str, known: set[str]) -> str:

@@ -4,72 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...model import Claim, Release, Status
-from .registry import Hit, RuleContext, record_rule
+from ...model import Status
+from .registry import Hit, RecordContext, record_rule
 
 
 @record_rule(
     "D111",
-    "A claim's dates follow its release",
+    "A disclosure that came later is dated after the release",
     fix="correct the dates, or remove `since` where the disclosure came with the release",
+    requires=("D114",),
 )
-def claim_dates_follow(_: str, release: Release, __: RuleContext) -> Iterator[Hit]:
+def later_disclosures_follow(record: RecordContext) -> Iterator[Hit]:
     """Days from release to disclosure are counted from these dates, so their order has to make sense."""
-    for name, claim in release.claims.items():
-        yield from _claim_dates(name, claim, release)
-
-
-def _claim_dates(name: str, claim: Claim, release: Release) -> Iterator[Hit]:
-    at = ("claims", name)
-    if claim.since and claim.since <= release.released:
-        yield Hit(
-            (*at, "since"),
-            f"`since` {claim.since} is not after the release on {release.released}",
-            "remove `since`: it is only for a disclosure later than the release",
-        )
-    begin = claim.since or release.released
-    if claim.withdrawn and claim.withdrawn <= begin:
-        yield Hit(
-            (*at, "withdrawn"),
-            f"`withdrawn` {claim.withdrawn} is not after {begin}, when the claim began to hold",
-            "correct the two dates: what is withdrawn had been disclosed before",
-        )
-    if claim.earlier and not claim.since:
-        yield Hit(
-            (*at, "earlier"), "`earlier` stands without `since`", "add `since`, or remove it", on_key=True
-        )
-    last = release.released
-    for index, earlier in enumerate(claim.earlier):
-        if earlier.until <= last or (claim.since and earlier.until > claim.since):
-            yield Hit(
-                (*at, "earlier", index, "until"),
-                f"`until` {earlier.until} does not lie between {last} and {claim.since}",
-                "list earlier states in order, each ending after the one before and no later than `since`",
-            )
-        last = max(last, earlier.until)
+    released = record.release.released
+    for name, claim in record.release.claims.items():
+        if claim.since and claim.since <= released:
+            message = f"`since` {claim.since} is not after the release on {released}"
+            yield Hit(("claims", name, "since"), message)
 
 
 @record_rule(
     "D112",
     "Weights that came later came after the release",
-    fix="remove `weights_since`, or set `access` as it was on the day of release",
+    fix="remove `weights_since` and set `access` to open_weights or open_source",
+    requires=("D114",),
 )
-def weights_follow_release(_: str, release: Release, __: RuleContext) -> Iterator[Hit]:
+def weights_follow_release(record: RecordContext) -> Iterator[Hit]:
     """`weights_since` tells apart a model that was open from one that became so."""
-    if not release.weights_since:
-        return
-    if release.weights_since <= release.released:
-        yield Hit(
-            ("weights_since",),
-            f"`weights_since` {release.weights_since} is not after the release on {release.released}",
-            "remove it and set `access` to open_weights or open_source",
-        )
-    elif release.access in ("open_weights", "open_source"):
-        yield Hit(
-            ("weights_since",),
-            f"the weights came later, but `access` at release is {release.access}",
-            "set `access` to api or unreleased, as it was on the day of the release",
-        )
+    since, released = record.release.weights_since, record.release.released
+    if since and since <= released:
+        message = f"`weights_since` {since} is not after the release on {released}"
+        yield Hit(("weights_since",), message)
 
 
 @record_rule(
@@ -77,15 +42,12 @@ def weights_follow_release(_: str, release: Release, __: RuleContext) -> Iterato
     "A document is read after it is published",
     fix="correct the day of publication or of reading",
 )
-def documents_are_read_after_publication(_: str, release: Release, __: RuleContext) -> Iterator[Hit]:
+def documents_are_read_after_publication(record: RecordContext) -> Iterator[Hit]:
     """A date of reading before the date of publication means that one of the two was not seen."""
-    for key, document in release.documents.items():
+    for key, document in record.release.documents.items():
         if document.published and document.published > document.read.date:
-            yield Hit(
-                ("documents", key, "published"),
-                f"`{key}` is published on {document.published} and was read on {document.read.date}",
-                "correct the date of publication or of reading",
-            )
+            message = f"`{key}` is published on {document.published} and was read on {document.read.date}"
+            yield Hit(("documents", key, "published"), message)
 
 
 @record_rule(
@@ -93,15 +55,12 @@ def documents_are_read_after_publication(_: str, release: Release, __: RuleConte
     "A release is announced before its documents are read",
     fix="correct the day of release, or those of reading",
 )
-def release_precedes_reading(_: str, release: Release, __: RuleContext) -> Iterator[Hit]:
+def release_precedes_reading(record: RecordContext) -> Iterator[Hit]:
     """A record tells what has happened; a release still to come has no documents to read."""
-    last = max(document.read.date for document in release.documents.values())
-    if release.released > last:
-        yield Hit(
-            ("released",),
-            f"the release on {release.released} comes after the last reading on {last}",
-            "correct the date of the release, or the dates of reading",
-        )
+    released = record.release.released
+    last = max(document.read.date for document in record.release.documents.values())
+    if released > last:
+        yield Hit(("released",), f"the release on {released} comes after the last reading on {last}")
 
 
 @record_rule(
@@ -109,14 +68,15 @@ def release_precedes_reading(_: str, release: Release, __: RuleContext) -> Itera
     "What only later documents tell says since when",
     fix="write `since`, or cite what the lab published with the release",
     severity="warning",
+    requires=("D113",),
 )
-def later_documents_say_since(_: str, release: Release, __: RuleContext) -> Iterator[Hit]:
+def later_documents_say_since(record: RecordContext) -> Iterator[Hit]:
     """A disclosure that rests on later documents alone may have been made later than the release."""
-    for name, claim in release.claims.items():
-        documents = [release.documents[p.document] for p in claim.evidence if p.document in release.documents]
-        days = [document.published for document in documents]
+    documents, released = record.release.documents, record.release.released
+    for name, claim in record.release.claims.items():
+        days = [documents[p.document].published for p in claim.evidence if p.document in documents]
         told = claim.status in (Status.DISCLOSED, Status.PARTIAL) and not claim.since
-        if told and days and all(day and day > release.released for day in days):
+        if told and days and all(day and day > released for day in days):
             first = min(day for day in days if day)
             yield Hit(
                 ("claims", name),
@@ -124,3 +84,60 @@ def later_documents_say_since(_: str, release: Release, __: RuleContext) -> Iter
                 f"write `since: {first}`, or cite what the lab published with the release",
                 on_key=True,
             )
+
+
+@record_rule(
+    "D116",
+    "A disclosure is withdrawn after it was made",
+    fix="correct the two dates: what is withdrawn had been disclosed before",
+    requires=("D111", "D114"),
+)
+def withdrawals_follow_disclosures(record: RecordContext) -> Iterator[Hit]:
+    """How long something could be read is counted from these two dates."""
+    for name, claim in record.release.claims.items():
+        begin = claim.since or record.release.released
+        if claim.withdrawn and claim.withdrawn <= begin:
+            message = f"`withdrawn` {claim.withdrawn} is not after {begin}, when the claim began to hold"
+            yield Hit(("claims", name, "withdrawn"), message)
+
+
+@record_rule(
+    "D117",
+    "A claim that was another before says since when it is what it is",
+    fix="add `since`, or remove `earlier`",
+)
+def earlier_states_have_an_end(record: RecordContext) -> Iterator[Hit]:
+    """An earlier state that nothing followed would be the present one."""
+    for name, claim in record.release.claims.items():
+        if claim.earlier and not claim.since:
+            yield Hit(("claims", name, "earlier"), "`earlier` stands without `since`", on_key=True)
+
+
+@record_rule(
+    "D118",
+    "Earlier states of a claim follow one another",
+    fix="list earlier states in order, each ending after the one before and no later than `since`",
+    requires=("D111", "D114", "D117"),
+)
+def earlier_states_follow_one_another(record: RecordContext) -> Iterator[Hit]:
+    """What a claim was on a day is read from these ends; out of order, two states hold on one day."""
+    for name, claim in record.release.claims.items():
+        last = record.release.released
+        for index, earlier in enumerate(claim.earlier):
+            if earlier.until <= last or (claim.since and earlier.until > claim.since):
+                message = f"`until` {earlier.until} does not lie between {last} and {claim.since}"
+                yield Hit(("claims", name, "earlier", index, "until"), message)
+            last = max(last, earlier.until)
+
+
+@record_rule(
+    "D119",
+    "Access is told as it was on the day of the release",
+    fix="set `access` to api or unreleased, as it was on the day of the release",
+)
+def access_is_of_the_release(record: RecordContext) -> Iterator[Hit]:
+    """Whether a model was open from the start or became so decides which releases it is compared with."""
+    since, release = record.release.weights_since, record.release
+    if since and since > release.released and release.access in ("open_weights", "open_source"):
+        message = f"the weights came later, but `access` at release is {release.access}"
+        yield Hit(("weights_since",), message)

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 
 from ...model import Claim, Proof, Release
 from ...records.finding import Pointer
-from .registry import Hit, RuleContext, record_rule
+from .registry import Hit, RecordContext, record_rule
 
 
 def proofs(name: str, claim: Claim) -> Iterator[tuple[Pointer, Proof]]:
@@ -33,12 +33,12 @@ def cited(release: Release) -> Iterator[tuple[Pointer, str]]:
     fix="add the document under `documents`, or name one that is there",
     waivable=False,
 )
-def named_documents_are_listed(_: str, release: Release, __: RuleContext) -> Iterator[Hit]:
+def named_documents_are_listed(record: RecordContext) -> Iterator[Hit]:
     """A reader follows a claim to its document; a key that leads nowhere is a claim without proof."""
-    for at, key in cited(release):
-        if key not in release.documents:
-            near = get_close_matches(key, release.documents, n=1)
-            known = f"use one of: {', '.join(release.documents)}"
+    for at, key in cited(record.release):
+        if key not in record.release.documents:
+            near = get_close_matches(key, record.release.documents, n=1)
+            known = f"use one of: {', '.join(record.release.documents)}"
             fix = f"write `{near[0]}`, or add the document" if near else f"add the document, or {known}"
             yield Hit(at, f"`{key}` is not in `documents`", fix)
 
@@ -49,18 +49,14 @@ def named_documents_are_listed(_: str, release: Release, __: RuleContext) -> Ite
     fix="cite a document of the lab; put a third party’s figure under `estimates`",
     waivable=False,
 )
-def scoring_documents_are_the_labs(name: str, release: Release, _: RuleContext) -> Iterator[Hit]:
+def scoring_documents_are_the_labs(record: RecordContext) -> Iterator[Hit]:
     """What others say about a model, however well informed, is not a disclosure by its lab."""
-    lab = name.partition("/")[0]
-    for indicator, claim in release.claims.items():
+    for indicator, claim in record.release.claims.items():
         for at, proof in proofs(indicator, claim):
-            document = release.documents.get(proof.document)
-            if document and document.publisher != lab:
-                yield Hit(
-                    (*at, "document"),
-                    f"`{proof.document}` is published by '{document.publisher}', not by '{lab}'",
-                    f"cite a document of '{lab}'; a third party's figure belongs under `estimates`",
-                )
+            document = record.release.documents.get(proof.document)
+            if document and document.publisher != record.lab:
+                message = f"`{proof.document}` is published by '{document.publisher}', not by '{record.lab}'"
+                yield Hit((*at, "document"), message)
 
 
 @record_rule(
@@ -69,17 +65,13 @@ def scoring_documents_are_the_labs(name: str, release: Release, _: RuleContext) 
     fix="read the document itself or a whole copy, or make the claim not_assessed",
     waivable=False,
 )
-def secondary_copies_do_not_score(_: str, release: Release, __: RuleContext) -> Iterator[Hit]:
+def secondary_copies_do_not_score(record: RecordContext) -> Iterator[Hit]:
     """A quotation in somebody else's text may leave out what changes its meaning."""
-    for indicator, claim in release.claims.items():
+    for indicator, claim in record.release.claims.items():
         for at, proof in proofs(indicator, claim):
-            document = release.documents.get(proof.document)
+            document = record.release.documents.get(proof.document)
             if document and document.read.copy_ == "secondary":
-                yield Hit(
-                    (*at, "document"),
-                    f"`{proof.document}` was read only as quoted by others",
-                    "read the document or a whole copy, or make the claim not_assessed and name it in a note",
-                )
+                yield Hit((*at, "document"), f"`{proof.document}` was read only as quoted by others")
 
 
 @record_rule(
@@ -88,18 +80,14 @@ def secondary_copies_do_not_score(_: str, release: Release, __: RuleContext) -> 
     fix="search the lab’s own documents, or make the claim not_assessed and name them",
     waivable=False,
 )
-def silence_was_looked_for(name: str, release: Release, _: RuleContext) -> Iterator[Hit]:
+def silence_was_looked_for(record: RecordContext) -> Iterator[Hit]:
     """Nothing located means little unless the place to look was the lab's own, and read in full."""
-    lab = name.partition("/")[0]
-    for indicator, claim in release.claims.items():
-        documents = [release.documents[key] for key in claim.searched if key in release.documents]
-        if documents and not any(d.publisher == lab and d.read.copy_ != "secondary" for d in documents):
-            yield Hit(
-                ("claims", indicator, "searched"),
-                f"none of the documents searched is one of '{lab}' that was read in a whole copy",
-                "search the lab's own documents, or make the claim not_assessed and name them in a note",
-                on_key=True,
-            )
+    listed = record.release.documents
+    for indicator, claim in record.release.claims.items():
+        searched = [listed[key] for key in claim.searched if key in listed]
+        if searched and not any(d.publisher == record.lab and d.read.copy_ != "secondary" for d in searched):
+            message = f"none of the documents searched is one of '{record.lab}' that was read in a whole copy"
+            yield Hit(("claims", indicator, "searched"), message, on_key=True)
 
 
 @record_rule(
@@ -108,14 +96,9 @@ def silence_was_looked_for(name: str, release: Release, _: RuleContext) -> Itera
     fix="name it in `evidence` or `searched`, or remove it",
     severity="warning",
 )
-def listed_documents_are_used(_: str, release: Release, __: RuleContext) -> Iterator[Hit]:
+def listed_documents_are_used(record: RecordContext) -> Iterator[Hit]:
     """A document that no claim names tells nobody what was looked for in it."""
-    used = {key for _, key in cited(release)}
-    for key in release.documents:
+    used = {key for _, key in cited(record.release)}
+    for key in record.release.documents:
         if key not in used:
-            yield Hit(
-                ("documents", key),
-                f"no claim names `{key}`",
-                "name it in the `evidence` or `searched` of a claim, or remove it",
-                on_key=True,
-            )
+            yield Hit(("documents", key), f"no claim names `{key}`", on_key=True)

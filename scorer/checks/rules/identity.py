@@ -16,29 +16,50 @@ from .registry import Hit, RuleContext, dataset_rule
 )
 def bases_exist(context: RuleContext) -> Iterator[tuple[str, Hit]]:
     """A derived release is judged with its base beside it, and its page links there."""
-    releases = context.dataset.releases
-    for name, release in releases.items():
-        for index, base in enumerate(release.derived_from):
+    for name, index, base in _bases(context):
+        if base not in context.ids:
+            near = get_close_matches(base, sorted(context.ids - {name}), n=1)
+            fix = f"write '{near[0]}'" if near else "add a record for it, or remove it"
             at = ("derived_from", index)
-            if base == name:
-                yield record_path(name), Hit(at, f"'{base}' is this release itself", "remove it")
-            elif base not in context.ids:
-                near = get_close_matches(base, sorted(context.ids - {name}), n=1)
-                fix = f"write '{near[0]}'" if near else "add a record for it, or remove it"
-                yield record_path(name), Hit(at, f"'{base}' is not a record", fix, about=(base,))
-            elif base in releases and name in releases[base].derived_from:
-                said = f"'{base}' is itself made from '{name}'"
-                yield record_path(name), Hit(at, said, "keep one of the two", about=(base,))
-            elif base in releases and releases[base].released > release.released:
-                yield (
-                    record_path(name),
-                    Hit(
-                        at,
-                        f"'{base}' was released on {releases[base].released}, after this release",
-                        "correct one of the two dates, or remove the base",
-                        about=(base,),
-                    ),
-                )
+            yield record_path(name), Hit(at, f"'{base}' is not a record", fix, about=(base,))
+
+
+@dataset_rule(
+    "X206",
+    "No release is made from itself",
+    fix="remove the base, or keep one of the two",
+)
+def bases_are_others(context: RuleContext) -> Iterator[tuple[str, Hit]]:
+    """Who follows a model to what it was made from would walk in a circle."""
+    releases = context.dataset.releases
+    for name, index, base in _bases(context):
+        at = ("derived_from", index)
+        if base == name:
+            yield record_path(name), Hit(at, f"'{base}' is this release itself")
+        elif base in releases and name in releases[base].derived_from:
+            yield record_path(name), Hit(at, f"'{base}' is itself made from '{name}'", about=(base,))
+
+
+@dataset_rule(
+    "X207",
+    "A base was released before what is made from it",
+    fix="correct one of the two dates, or remove the base",
+    requires=("X206",),
+)
+def bases_come_first(context: RuleContext) -> Iterator[tuple[str, Hit]]:
+    """A model is made from what was there; a base that came later is another, or is dated wrongly."""
+    releases = context.dataset.releases
+    for name, index, base in _bases(context):
+        if base in releases and releases[base].released > releases[name].released:
+            said = f"'{base}' was released on {releases[base].released}, after this release"
+            yield record_path(name), Hit(("derived_from", index), said, about=(base,))
+
+
+def _bases(context: RuleContext) -> Iterator[tuple[str, int, str]]:
+    """Yield every base with the release that names it and its place in the list."""
+    for name, release in context.dataset.releases.items():
+        for index, base in enumerate(release.derived_from):
+            yield name, index, base
 
 
 @dataset_rule(
@@ -54,10 +75,10 @@ def former_ids_are_free(context: RuleContext) -> Iterator[tuple[str, Hit]]:
             at = ("former_ids", index)
             if former in context.ids:
                 said = f"'{former}' is a record of today"
-                yield record_path(name), Hit(at, said, "remove it", about=(former,))
+                yield record_path(name), Hit(at, said, about=(former,))
             elif former in owner:
                 said = f"'{former}' already leads to '{owner[former]}'"
-                yield record_path(name), Hit(at, said, "remove it", about=(owner[former],))
+                yield record_path(name), Hit(at, said, about=(owner[former],))
             else:
                 owner[former] = name
 
@@ -76,28 +97,36 @@ def names_are_unique(context: RuleContext) -> Iterator[tuple[str, Hit]]:
         for name in names if len(names) > 1 else ():
             other = next(one for one in names if one != name)
             written = context.dataset.releases[name].name
-            fix = "join the two records, or write the name as the lab tells them apart"
-            yield record_path(name), Hit(("name",), f"'{written}' is also the name of '{other}'", fix)
+            yield record_path(name), Hit(("name",), f"'{written}' is also the name of '{other}'")
 
 
 @dataset_rule(
     "X204",
-    "Labs and folders agree",
-    fix="add the lab or its first record, or move the record to its lab’s folder",
+    "Every record stands in the folder of a lab",
+    fix="add the lab to disclosures/labs.yaml, or move the record to its lab’s folder",
+    stops=True,
 )
-def labs_and_folders_agree(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """A lab's page is made from its entry and its folder; one without the other is half a page."""
+def folders_are_labs(context: RuleContext) -> Iterator[tuple[str, Hit]]:
+    """A record in a folder of no lab counts for nobody, and is on no lab's page."""
     labs = context.dataset.labs
-    folders = {name.partition("/")[0] for name in context.ids}
-    for folder in sorted(folders - labs.keys()):
+    for folder in sorted({name.partition("/")[0] for name in context.ids} - labs.keys()):
         name = min(name for name in context.ids if name.startswith(f"{folder}/"))
         near = get_close_matches(folder, labs, n=1)
-        fix = f"add the lab to {LABS}" + (f", or move the record to disclosures/{near[0]}/" if near else "")
+        fix = f"add the lab to {LABS}, or move the record to disclosures/{near[0]}/" if near else ""
         yield record_path(name), Hit((), f"'{folder}' is not a lab", fix)
-    for lab in labs:
+
+
+@dataset_rule(
+    "X208",
+    "Every lab has a record",
+    fix="add its first record, or remove the lab",
+)
+def labs_have_records(context: RuleContext) -> Iterator[tuple[str, Hit]]:
+    """A lab's page is made from its records; of a lab without one there is nothing to show."""
+    folders = {name.partition("/")[0] for name in context.ids}
+    for lab in context.dataset.labs:
         if lab not in folders:
-            fix = "add its first record, or remove the lab"
-            yield LABS, Hit((lab,), f"'{lab}' has no release", fix, on_key=True)
+            yield LABS, Hit((lab,), f"'{lab}' has no release", on_key=True)
 
 
 @dataset_rule(
@@ -112,14 +141,25 @@ def missing_releases_are_missing(context: RuleContext) -> Iterator[tuple[str, Hi
         for name, release in context.dataset.releases.items()
         for called in (release.name, *release.identifiers.aliases)
     }
+    for index, entry in enumerate(context.dataset.missing):
+        record = known.get((entry.lab, plain_name(entry.name)))
+        if record:
+            said = f"'{entry.name}' has a record, '{record}'"
+            yield MISSING_FILE, Hit((index, "name"), said, about=(record,))
+
+
+@dataset_rule(
+    "X209",
+    "A missing release is listed once",
+    fix="remove one of the two entries",
+)
+def missing_releases_are_listed_once(context: RuleContext) -> Iterator[tuple[str, Hit]]:
+    """The page on coverage counts the entries; a release listed twice would be counted twice."""
     seen: set[tuple[str, str]] = set()
     for index, entry in enumerate(context.dataset.missing):
-        key, at = (entry.lab, plain_name(entry.name)), (index, "name")
-        if key in known:
-            said = f"'{entry.name}' has a record, '{known[key]}'"
-            yield MISSING_FILE, Hit(at, said, "remove the entry", about=(known[key],))
-        elif key in seen:
-            yield MISSING_FILE, Hit(at, f"'{entry.name}' stands here twice", "remove one of the two")
+        key = (entry.lab, plain_name(entry.name))
+        if key in seen:
+            yield MISSING_FILE, Hit((index, "name"), f"'{entry.name}' stands here twice")
         seen.add(key)
 
 

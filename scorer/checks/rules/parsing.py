@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from .registry import Rule, add
 
-_FOUND = (
+#: What is wrong with the text or the shape of one file.
+_READING = (
     ("S001", "Every file can be read, and stands where it belongs",
      "A file that cannot be opened, or stands in another folder than its lab's, is no record of anything.",
      "move it to disclosures/<lab>/<release>.yaml, or make it readable"),
@@ -41,6 +42,8 @@ _FOUND = (
     ("S013", "A claim carries what its status allows",
      "A silence with evidence, or a refusal with an amount, contradicts itself.",
      "remove the field, or correct the status"),
+)  # fmt: skip
+_WAIVING = (
     ("W401", "A waiver names a rule that can be waived",
      "What makes a proof, or concerns other files, is not for one record to wave through.",
      "name a rule that can be waived, or remove the waiver"),
@@ -49,5 +52,7 @@ _FOUND = (
      "remove the waiver"),
 )  # fmt: skip
 
-for _code, _title, _reason, _fix in _FOUND:
-    add(Rule(_code, _title, _reason, _fix, "error"))
+for _code, _title, _reason, _fix in _READING:
+    add(Rule(_code, _title, _reason, _fix, unread=True))
+for _code, _title, _reason, _fix in _WAIVING:
+    add(Rule(_code, _title, _reason, _fix))

@@ -13,6 +13,7 @@ from .registry import Hit, RuleContext, dataset_rule
     "P601",
     "A record that was published stays, or leads on",
     fix="restore the record, or name its id under `former_ids` of the record that takes its place",
+    anywhere=True,
 )
 def records_stay(context: RuleContext) -> Iterator[tuple[str, Hit]]:
     """Others cite a record by its address; an address that ends in nothing breaks their text."""
@@ -22,20 +23,16 @@ def records_stay(context: RuleContext) -> Iterator[tuple[str, Hit]]:
     there = context.ids | leads
     for name in sorted((context.past.ids | context.past.former_ids) - there):
         what = "was a record" if name in context.past.ids else "led to a record"
-        yield (
-            record_path(name),
-            Hit(
-                (),
-                f"'{name}' {what} in {context.past.revision} and leads nowhere now",
-                f"restore it, or write `former_ids: [{name}]` in the record that takes its place",
-            ),
-        )
+        message = f"'{name}' {what} in {context.past.revision} and leads nowhere now"
+        fix = f"restore it, or write `former_ids: [{name}]` in the record that takes its place"
+        yield record_path(name), Hit((), message, fix)
 
 
 @dataset_rule(
     "P602",
     "An indicator that was published stays",
     fix="restore the indicator; without a weight it is shown and not scored",
+    anywhere=True,
 )
 def indicators_stay(context: RuleContext) -> Iterator[tuple[str, Hit]]:
     """Claims are cited by the indicator in their address, and figures of two versions are compared by it."""
@@ -45,4 +42,4 @@ def indicators_stay(context: RuleContext) -> Iterator[tuple[str, Hit]]:
     for name in context.past.indicators:
         if name not in known:
             message = f"'{name}' was an indicator in {context.past.revision} and is gone"
-            yield INDICATORS, Hit((), message, "restore it; without a weight it is shown and not scored")
+            yield INDICATORS, Hit((), message)

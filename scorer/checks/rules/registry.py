@@ -14,12 +14,14 @@ from ...records.finding import Pointer, Severity
 class Hit:
     """What a rule found: where inside the file, what is there, and what to do.
 
-    `about` names other records or labs that have a part in it: who checks only their files is told too.
+    Without a `fix` of its own the rule's is shown: one is written only where it says more, such as the word
+    that was meant. `about` names other records or labs that have a part in it: who checks only their files is
+    told too.
     """
 
     at: Pointer
     message: str
-    fix: str
+    fix: str = ""
     on_key: bool = False
     about: tuple[str, ...] = ()
 
@@ -49,9 +51,23 @@ class RuleContext:
     authors: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
-#: Looks at one record: (id, release, context) -> hits in its file.
-RecordCheck = Callable[[str, Release, RuleContext], Iterator[Hit]]
-#: Looks at everything: context -> (path, hit).
+@dataclass(frozen=True, slots=True)
+class RecordContext:
+    """One record, and what it is judged with."""
+
+    id: str
+    release: Release
+    around: RuleContext
+
+    @property
+    def lab(self) -> str:
+        """The lab in whose folder the record stands."""
+        return self.id.partition("/")[0]
+
+
+#: Looks at one record -> hits in its file.
+RecordCheck = Callable[[RecordContext], Iterator[Hit]]
+#: Looks at everything -> (path, hit).
 DatasetCheck = Callable[[RuleContext], Iterator[tuple[str, Hit]]]
 
 
@@ -59,41 +75,81 @@ DatasetCheck = Callable[[RuleContext], Iterator[tuple[str, Hit]]]
 class Rule:
     """One requirement: the title reads as the state of a good record, `reason` says why, `fix` what to do.
 
-    One without a check of its own is found while files are read.
+    One without a check of its own is found while files are read, or while waivers are applied.
     """
 
     code: str
     title: str
     reason: str
     fix: str
-    severity: Severity
+    severity: Severity = "error"
     record: RecordCheck | None = None
     dataset: DatasetCheck | None = None
     waivable: bool = False  # what makes a proof, or concerns other files, is not for a record to wave through
+    requires: tuple[str, ...] = ()  # rules whose finding in the same file is the cause of one of this
+    unread: bool = False  # the file it is found in is left out of everything else
+    stops: bool = False  # no figure can be worked out while it is broken
+    anywhere: bool = False  # it is about what is gone, so it concerns everybody, whatever files they check
 
 
 RULES: dict[str, Rule] = {}
 
 
 def record_rule(
-    code: str, title: str, *, fix: str, severity: Severity = "error", waivable: bool = True
+    code: str,
+    title: str,
+    *,
+    fix: str,
+    severity: Severity = "error",
+    waivable: bool = True,
+    requires: tuple[str, ...] = (),
 ) -> Callable[[RecordCheck], RecordCheck]:
     """Register a rule that needs one record."""
 
     def register(check: RecordCheck) -> RecordCheck:
-        add(Rule(code, title, _reason(check), fix, severity, record=check, waivable=waivable))
+        add(
+            Rule(
+                code,
+                title,
+                _reason(check),
+                fix,
+                severity,
+                record=check,
+                waivable=waivable,
+                requires=requires,
+            )
+        )
         return check
 
     return register
 
 
 def dataset_rule(
-    code: str, title: str, *, fix: str, severity: Severity = "error"
+    code: str,
+    title: str,
+    *,
+    fix: str,
+    severity: Severity = "error",
+    requires: tuple[str, ...] = (),
+    stops: bool = False,
+    anywhere: bool = False,
 ) -> Callable[[DatasetCheck], DatasetCheck]:
     """Register a rule that needs several files."""
 
     def register(check: DatasetCheck) -> DatasetCheck:
-        add(Rule(code, title, _reason(check), fix, severity, dataset=check))
+        add(
+            Rule(
+                code,
+                title,
+                _reason(check),
+                fix,
+                severity,
+                dataset=check,
+                requires=requires,
+                stops=stops,
+                anywhere=anywhere,
+            )
+        )
         return check
 
     return register

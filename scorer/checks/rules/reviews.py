@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...model import Release
 from ...records.digest import digest
-from .registry import Hit, RuleContext, record_rule
+from .registry import Hit, RecordContext, record_rule
 
 #: Who signs for the group that keeps the record; a stored blind reading is then the second pair of eyes.
 MAINTAINERS = "maintainers"
@@ -19,15 +18,15 @@ MAINTAINERS = "maintainers"
     severity="warning",
     waivable=False,
 )
-def reviews_are_current(name: str, release: Release, _: RuleContext) -> Iterator[Hit]:
+def reviews_are_current(record: RecordContext) -> Iterator[Hit]:
     """A review vouches for what was read then; a record that changed afterwards is shown as changed since."""
-    now = digest(release) if release.reviews else ""
-    if release.reviews and all(review.digest != now for review in release.reviews):
-        last = len(release.reviews) - 1
+    reviews = record.release.reviews
+    now = digest(record.release) if reviews else ""
+    if reviews and all(review.digest != now for review in reviews):
         yield Hit(
-            ("reviews", last, "digest"),
-            f"the record changed since its review of {release.reviews[last].date}",
-            f"review it again: `scorer review {name} --by HANDLE`",
+            ("reviews", len(reviews) - 1, "digest"),
+            f"the record changed since its review of {reviews[-1].date}",
+            f"review it again: `scorer review {record.id} --by HANDLE`",
         )
 
 
@@ -37,16 +36,12 @@ def reviews_are_current(name: str, release: Release, _: RuleContext) -> Iterator
     fix="let somebody else review it",
     waivable=False,
 )
-def reviewers_are_not_authors(name: str, release: Release, context: RuleContext) -> Iterator[Hit]:
+def reviewers_are_not_authors(record: RecordContext) -> Iterator[Hit]:
     """Nobody sees their own mistakes; the second pair of eyes is the point of a review."""
-    authors = {_plain(author) for author in context.authors.get(name, ())}
-    for index, review in enumerate(release.reviews):
+    authors = {_plain(author) for author in record.around.authors.get(record.id, ())}
+    for index, review in enumerate(record.release.reviews):
         if review.by != MAINTAINERS and _plain(review.by) in authors:
-            yield Hit(
-                ("reviews", index, "by"),
-                f"'{review.by}' wrote this record, as git tells",
-                "let somebody else review it",
-            )
+            yield Hit(("reviews", index, "by"), f"'{review.by}' wrote this record, as git tells")
 
 
 def _plain(called: str) -> str:

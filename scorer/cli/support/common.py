@@ -81,13 +81,13 @@ def usable(found: Loaded) -> Dataset:
 
 
 def _stops(finding: Finding) -> bool:
-    from ...checks.rules.catalogues import UNUSABLE
-    from ...records.load import LABS, OPTIONAL
+    from ...checks.rules import RULES
+    from ...records.load import OPTIONAL
 
-    if finding.code.startswith("S"):
+    rule = RULES[finding.code]
+    if rule.unread:
         return finding.path not in OPTIONAL and not finding.path.startswith("disclosures/readings/")
-    # A record in a folder without a lab counts for nobody; a lab without a record is merely not shown.
-    return finding.code in UNUSABLE or (finding.code == "X204" and finding.path != LABS)
+    return rule.stops
 
 
 def newest_commit(top: Path, without: str) -> Head | None:
