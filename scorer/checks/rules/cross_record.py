@@ -22,9 +22,8 @@ def identifiers_are_unique(context: RuleContext) -> Iterator[tuple[str, Hit]]:
             # The name an API serves a model under moves on to the next one, and an arXiv number to a family.
             key = (name.partition("/")[0], at[1], value.casefold())
             if owner.setdefault(key, name) != name:
-                fix = "give it to one of the two, or join the records"
                 said = f"'{value}' also belongs to '{owner[key]}'"
-                yield record_path(name), Hit(at, said, fix, about=(owner[key],))
+                yield record_path(name), Hit(at, said, about=(owner[key],))
 
 
 def _identifiers(release: Release) -> Iterator[tuple[tuple[str, str] | tuple[str, str, int], str]]:
@@ -108,9 +107,8 @@ def one_flagship_a_day(context: RuleContext) -> Iterator[tuple[str, Hit]]:
         if release.flagship:
             other = first.setdefault((name.partition("/")[0], release.released), name)
             if other != name:
-                fix = "keep `flagship: true` for the one that the lab itself calls its most capable"
                 said = f"'{other}' is a flagship of the same day"
-                yield record_path(name), Hit(("flagship",), said, fix, about=(other,))
+                yield record_path(name), Hit(("flagship",), said, about=(other,))
 
 
 @dataset_rule(
@@ -134,8 +132,7 @@ def _of_the_base(name: str, release: Release, base: str, other: Release | None) 
         if value.stage == "pretraining" and value.size.text in told:
             at = ("claims", "dataset_size", "values", index)
             message = f"{value.size.text} of pre-training is also what '{base}' says of itself"
-            fix = "give only the data that made this release from its base"
-            yield record_path(name), Hit(at, message, fix, about=(base,))
+            yield record_path(name), Hit(at, message, about=(base,))
 
 
 @dataset_rule(
