@@ -1,11 +1,14 @@
-"""The site as bytes: compared whole, and held to what every page must be."""
+"""The site as bytes: its files, some pages compared whole, and all held to what every page must be."""
 
+import difflib
 import gzip
+import html
 import os
 import posixpath
 import re
-import shutil
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields, is_dataclass, replace
+from enum import Enum
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -14,11 +17,93 @@ import pytest
 import sample
 from jinja2 import UndefinedError
 
+from scorer import view
+from scorer.checks.rules import RULES
 from scorer.render import render
 
 #: Where files stand that pages lead to and something else than a page maker writes.
 EXPORTED = ("api/v1/", "badges/", "og/", "data/", "feeds/")
 GOLDEN = Path(__file__).parent / "golden" / "site"
+#: Compared whole: one page of each kind whose parts no other has.
+COMPARED = [
+    "index.html",
+    "changes/2026/index.html",
+    "compare/index.html",
+    "crosswalk/index.html",
+    "embed/labs/acme/index.html",
+    "indicators/dataset_size/index.html",
+    "labs/acme/index.html",
+    "releases/acme/falcon-1/index.html",
+    "rules/d104/index.html",
+]
+#: All files of the sample but the pages of the rules.
+FILES = """
+changes/2026/index.html
+changes/disclosures/index.html
+changes/index.html
+compare/flagships/index.html
+compare/index.html
+compare/releases/index.html
+crosswalk/index.html
+embed/labs/acme/index.html
+embed/labs/birch/index.html
+embed/releases/acme/falcon-1/index.html
+embed/releases/acme/falcon-2/index.html
+embed/releases/birch/oak/index.html
+findings/index.html
+index.html
+indicators/dataset_size/index.html
+indicators/index.html
+indicators/parameter_count/index.html
+indicators/training_code/index.html
+labs/acme/index.html
+labs/birch/index.html
+labs/index.html
+llms.txt
+methodology/index.html
+releases/acme/falcon-1/index.html
+releases/acme/falcon-1/record.yaml
+releases/acme/falcon-2/index.html
+releases/acme/falcon-2/record.yaml
+releases/acme/falcon/index.html
+releases/birch/oak/index.html
+releases/birch/oak/record.yaml
+releases/index.html
+robots.txt
+rules/index.html
+static/compare-data.js
+static/favicon.svg
+static/search-index.js
+static/style.css
+trends/index.html
+"""
+#: What some page has no room for, though its view knows it: (template, field).
+UNSAID = {
+    ("archive.html", "End.plain"),
+    ("archive.html", "Link.href"),
+    ("archive.html", "MoveView.day"),
+    ("changes.html", "End.plain"),
+    ("changes.html", "Link.href"),
+    ("changes.html", "MoveView.day"),
+    ("compare.html", "CompareRow.about"),
+    ("compare.html", "CompareRow.score"),
+    ("compare.html", "CompareStates.amount"),
+    ("crosswalk.html", "ItemAsks.rest"),
+    ("embed.html", "Frame.tagline"),
+    ("embed.html", "NavItem.href"),
+    ("embed.html", "NavItem.title"),
+    ("finding.html", "Block.template"),
+    ("flagships.html", "ComparePage.window"),
+    ("flagships.html", "CompareRow.rank"),
+    ("flagships.html", "Figure.basis"),
+    ("flagships.html", "Figure.percent"),
+    ("home.html", "End.plain"),
+    ("home.html", "Link.text"),
+    ("indicator.html", "ItemAsks.rest"),
+    ("prose.html", "Block.template"),
+    ("release.html", "Link.text"),
+    ("release.html", "Source.dated"),
+}
 
 
 class Reader(HTMLParser):
@@ -108,20 +193,64 @@ def site(request) -> dict[str, bytes]:
     return SITES[request.param]()
 
 
-def test_the_golden_site_of_three_releases():
-    made = render(sample.build_input())
-    if os.environ.get("SCORER_GOLDEN") == "write":
-        shutil.rmtree(GOLDEN, ignore_errors=True)
-        for path, content in made.items():
-            (GOLDEN / path).parent.mkdir(parents=True, exist_ok=True)
-            (GOLDEN / path).write_bytes(content)
-    golden = {
-        path.relative_to(GOLDEN).as_posix(): path.read_bytes() for path in GOLDEN.rglob("*") if path.is_file()
-    }
+def unified(path: str, before: bytes, after: bytes) -> str:
+    """Show how a page differs from what it was, as git would."""
+    lines = [text.decode().splitlines() for text in (before, after)]
+    return "\n".join(difflib.unified_diff(*lines, f"golden/{path}", f"now/{path}", n=1, lineterm=""))
 
-    assert sorted(made) == sorted(golden), "write it anew with SCORER_GOLDEN=write, and read the difference"
-    changed = [path for path in made if made[path] != golden[path]]
-    assert changed == [], "write it anew with SCORER_GOLDEN=write, and read the difference"
+
+@pytest.mark.golden
+@pytest.mark.parametrize("path", COMPARED)
+def test_a_page_of_each_kind_whole(path):
+    made, golden = render(sample.build_input())[path], GOLDEN / path
+    if os.environ.get("SCORER_GOLDEN") == "write":
+        golden.parent.mkdir(parents=True, exist_ok=True)
+        golden.write_bytes(made)
+    before = golden.read_bytes() if golden.exists() else b""
+
+    if made != before:
+        pytest.fail(f"{unified(path, before, made)}\n\nMeant? Then `make golden`.", pytrace=False)
+
+
+def test_no_page_is_kept_that_nothing_is_compared_with():
+    assert sorted(path.relative_to(GOLDEN).as_posix() for path in GOLDEN.rglob("*.*")) == sorted(COMPARED)
+
+
+def test_the_files_of_the_site_by_name():
+    rules = {f"rules/{code.lower()}/index.html" for code in RULES}
+    made = render(sample.build_input())
+
+    assert rules <= made.keys()
+    assert sorted(made.keys() - rules) == FILES.split()
+
+
+def texts(value: object, field: str = "") -> Iterator[tuple[str, str]]:
+    """Give every text in a view, with the field it stands in."""
+    if isinstance(value, Enum):
+        return
+    if isinstance(value, str):
+        yield field, value
+    elif is_dataclass(value):
+        for one in fields(value):
+            yield from texts(getattr(value, one.name), f"{type(value).__name__}.{one.name}")
+    elif isinstance(value, Sequence | Mapping):
+        for one in value.values() if isinstance(value, Mapping) else value:
+            yield from texts(one, field)
+
+
+def plain(text: str) -> str:
+    return re.sub(r"\s+", " ", html.unescape(text)).strip()
+
+
+def test_all_that_a_view_says_stands_on_its_page():
+    build_input = sample.whole_site()
+    made = render(build_input)
+    unsaid = set()
+    for page in view.pages(build_input):
+        shown = plain(made[page.path].decode())
+        unsaid |= {(page.template, field) for field, text in texts(page.view) if plain(text) not in shown}
+
+    assert unsaid == UNSAID
 
 
 def test_the_same_material_gives_the_same_bytes():
