@@ -83,4 +83,5 @@ def test_who_follows_the_words_on_the_methodology_page_gets_the_same_digest():
     assert loaded.dataset is not None
     for id_, record in loaded.dataset.releases.items():
         text = loaded.texts[record_path(id_)].text
-        assert by_the_words(yaml.safe_load(text)) == canonical_json(record), id_
+        # Read by libyaml, six times as fast as the reader written in Python.
+        assert by_the_words(yaml.load(text, yaml.CSafeLoader)) == canonical_json(record), id_
