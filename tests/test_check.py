@@ -147,7 +147,7 @@ def test_whatever_the_rules_find_the_records_can_be_compared_and_scored(case):
 def test_a_finding_has_a_fix_of_its_own_only_where_it_says_more(case):
     found = loaded({p: t for p, t in tree_of(case).items() if p != "context.yaml"})
     if found.dataset:
-        context = RuleContext(found.dataset, found.ids, AS_OF)
+        context = RuleContext(found.dataset, found.ids, found.claimable, AS_OF)
         for rule in RULES.values():
             hits = [hit for _, hit in rule.dataset(context)] if rule.dataset else []
             for name, release in found.dataset.releases.items() if rule.record else ():

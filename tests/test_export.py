@@ -73,7 +73,9 @@ def test_the_schemas_are_published():
 def test_a_claim_that_is_not_there_is_not_assessed_with_all_its_keys():
     data = dataset()
     ((name, one),) = data.releases.items()
-    bare = one.model_copy(update={"claims": one.claims.model_copy(update={"training_code": None})})
+    bare = one.model_copy(
+        update={"claims": {name: claim for name, claim in one.claims.items() if name != "training_code"}}
+    )
     made = export(build_input(data.model_copy(update={"releases": {name: bare}})))
 
     assert json.loads(made["api/v1/releases.json"])[0]["claims"]["training_code"] == {

@@ -4,58 +4,67 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
+import orjson
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from scorer import quantity
-from scorer.quantity import Quantity, QuantityError
+from scorer.quantity import Measure, Number, Quantity, QuantityError, Written
 from scorer.quantity.form import taken_apart
+
+#: A measure whose amounts are too large for a word, as that of the computation of a training run.
+FLOP = Measure("flop", "", {"FLOP": ("FLOP", 1)}, powers=True)
+
+
+def amount(text, *parsed):
+    """Make an amount with the parts that its text was taken apart into."""
+    return Quantity(text, *parsed, written=taken_apart(text))
 
 
 @pytest.mark.parametrize(
     ("text", "parsed"),
     [
-        ("671B", Quantity("671B", 671 * 10**9, None, None, "parameters", "exact", 3)),
-        ("~1.8T", Quantity("~1.8T", 18 * 10**11, None, None, "parameters", "about", 2)),
-        ("<7B", Quantity("<7B", 7 * 10**9, None, None, "parameters", "at_most", 1)),
-        ("<=7B", Quantity("<=7B", 7 * 10**9, None, None, "parameters", "at_most", 1)),
-        ("117M", Quantity("117M", 117 * 10**6, None, None, "parameters", "exact", 3)),
-        ("1-2T", Quantity("1-2T", None, 10**12, 2 * 10**12, "parameters", "between", 1)),
-        ("0.6B", Quantity("0.6B", 6 * 10**8, None, None, "parameters", "exact", 1)),
+        ("671B", amount("671B", 671 * 10**9, None, None, "parameters", "exact", 3)),
+        ("~1.8T", amount("~1.8T", 18 * 10**11, None, None, "parameters", "about", 2)),
+        ("<7B", amount("<7B", 7 * 10**9, None, None, "parameters", "at_most", 1)),
+        ("<=7B", amount("<=7B", 7 * 10**9, None, None, "parameters", "at_most", 1)),
+        ("117M", amount("117M", 117 * 10**6, None, None, "parameters", "exact", 3)),
+        ("1-2T", amount("1-2T", None, 10**12, 2 * 10**12, "parameters", "between", 1)),
+        ("0.6B", amount("0.6B", 6 * 10**8, None, None, "parameters", "exact", 1)),
     ],
 )
 def test_parameters(text, parsed):
-    assert quantity.parameters(text) == parsed
+    assert quantity.PARAMETERS.parse(text) == parsed
 
 
 @pytest.mark.parametrize(
     ("text", "parsed"),
     [
-        ("14.8T tokens", Quantity("14.8T tokens", 148 * 10**11, None, None, "tokens", "exact", 3)),
-        (">15T tokens", Quantity(">15T tokens", 15 * 10**12, None, None, "tokens", "at_least", 2)),
-        (">=1T tokens", Quantity(">=1T tokens", 10**12, None, None, "tokens", "at_least", 1)),
-        ("1T-10T tokens", Quantity("1T-10T tokens", None, 10**12, 10**13, "tokens", "between", 1)),
-        ("570 GB", Quantity("570 GB", 570 * 10**9, None, None, "bytes", "exact", 2)),
-        ("2 GiB", Quantity("2 GiB", 2 * 1024**3, None, None, "bytes", "exact", 1)),
-        ("680K hours", Quantity("680K hours", 680_000, None, None, "hours", "exact", 2)),
-        ("800 conversations", Quantity("800 conversations", 800, None, None, "conversations", "exact", 1)),
-        ("570TB", Quantity("570TB", 570 * 10**12, None, None, "bytes", "exact", 2)),
-        ("10 PB", Quantity("10 PB", 10**16, None, None, "bytes", "exact", 1)),
-        ("1-2 MiB", Quantity("1-2 MiB", None, 2**20, 2**21, "bytes", "between", 1)),
-        ("0.5 KB", Quantity("0.5 KB", 500, None, None, "bytes", "exact", 1)),
-        ("1.5 books", Quantity("1.5 books", 1.5, None, None, "books", "exact", 2)),
+        ("14.8T tokens", amount("14.8T tokens", 148 * 10**11, None, None, "tokens", "exact", 3)),
+        (">15T tokens", amount(">15T tokens", 15 * 10**12, None, None, "tokens", "at_least", 2)),
+        (">=1T tokens", amount(">=1T tokens", 10**12, None, None, "tokens", "at_least", 1)),
+        ("1T-10T tokens", amount("1T-10T tokens", None, 10**12, 10**13, "tokens", "between", 1)),
+        ("570 GB", amount("570 GB", 570 * 10**9, None, None, "bytes", "exact", 2)),
+        ("2 GiB", amount("2 GiB", 2 * 1024**3, None, None, "bytes", "exact", 1)),
+        ("680K hours", amount("680K hours", 680_000, None, None, "hours", "exact", 2)),
+        ("800 conversations", amount("800 conversations", 800, None, None, "conversations", "exact", 1)),
+        ("570TB", amount("570TB", 570 * 10**12, None, None, "bytes", "exact", 2)),
+        ("10 PB", amount("10 PB", 10**16, None, None, "bytes", "exact", 1)),
+        ("1-2 MiB", amount("1-2 MiB", None, 2**20, 2**21, "bytes", "between", 1)),
+        ("0.5 KB", amount("0.5 KB", 500, None, None, "bytes", "exact", 1)),
+        ("1.5 books", amount("1.5 books", 1.5, None, None, "books", "exact", 2)),
     ],
 )
 def test_data_size(text, parsed):
-    assert quantity.data_size(text) == parsed
+    assert quantity.DATA_SIZE.parse(text) == parsed
 
 
 @pytest.mark.parametrize(
     ("text", "value", "unit"), [("37B", 37 * 10**9, "parameters"), ("25%", 25, "percent")]
 )
 def test_active_is_a_number_or_a_share(text, value, unit):
-    parsed = quantity.active_parameters(text)
+    parsed = quantity.ACTIVE_PARAMETERS.parse(text)
 
     assert (parsed.value, parsed.unit) == (value, unit)
 
@@ -94,14 +103,14 @@ def test_active_is_a_number_or_a_share(text, value, unit):
     ],
 )
 def test_amounts_as_people_and_labs_write_them(text, value, unit, bound, figures):
-    assert quantity.data_size(text) == Quantity(text, value, None, None, unit, bound, figures)
+    assert quantity.DATA_SIZE.parse(text) == amount(text, value, None, None, unit, bound, figures)
 
 
 @pytest.mark.parametrize(
     "text", ["1-10T tokens", "1–10T tokens", "1 to 10 trillion tokens", "1T - 10,000B tokens"]
 )
 def test_ranges_as_people_and_labs_write_them(text):
-    assert quantity.data_size(text) == Quantity(text, None, 10**12, 10**13, "tokens", "between", 1)
+    assert quantity.DATA_SIZE.parse(text) == amount(text, None, 10**12, 10**13, "tokens", "between", 1)
 
 
 #: The grammar of the first version, as it stood: whatever it took means the same for ever.
@@ -130,7 +139,7 @@ def test_what_the_first_grammar_took_means_the_same(mark, first, suffix, more, g
     low = Decimal(first) * quantity.SUFFIXES[match["first_suffix"] or match["last_suffix"] or ""] * factor
     high = more and Decimal(more[0]) * quantity.SUFFIXES[match["last_suffix"]] * factor
     assume((high or low) <= 10**18 and (high is None or low < high))
-    parsed = quantity.data_size(match[0])
+    parsed = quantity.DATA_SIZE.parse(match[0])
 
     found = [parsed.value] if high is None else [parsed.low, parsed.high]
     assert [float(value) for value in found] == [float(low)] + ([] if high is None else [float(high)])
@@ -140,7 +149,10 @@ def test_what_the_first_grammar_took_means_the_same(mark, first, suffix, more, g
 
 @given(st.integers(1, 10**12), st.sampled_from(sorted(quantity.UNITS)))
 def test_commas_between_thousands_change_nothing_but_the_text(number, unit):
-    plain, grouped = quantity.data_size(f"{number} {unit}"), quantity.data_size(f"{number:,} {unit}")
+    plain, grouped = (
+        quantity.DATA_SIZE.parse(f"{number} {unit}"),
+        quantity.DATA_SIZE.parse(f"{number:,} {unit}"),
+    )
 
     assert replace(grouped, text=plain.text) == plain
     assert grouped.text == f"{number:,} {unit}"
@@ -149,51 +161,57 @@ def test_commas_between_thousands_change_nothing_but_the_text(number, unit):
 @pytest.mark.parametrize(
     ("parse", "text", "message", "fix"),
     [
-        (quantity.data_size, "64m examples", "counts in 'm', which can mean several things", "write M for million: `64M examples`"),
-        (quantity.data_size, "5 bn words", "counts in 'bn', which can mean several things", "write B for billion: `5B words`"),
-        (quantity.data_size, "1-2t tokens", "counts in 't', which can mean several things", "write T for trillion: `1-2T tokens`"),
-        (quantity.parameters, "7b", "counts in 'b', which can mean several things", "write B for billion: `7B`"),
-        (quantity.parameters, "1.3G", "counts in 'G', which can mean several things", "write B for billion: `1.3B`"),
-        (quantity.parameters, "1,5T", "has a comma that does not separate thousands", "write `1.5T`: a decimal has a point"),
-        (quantity.data_size, "0,500 hours", "has a comma that does not separate thousands", "write `0.500 hours`: a decimal has a point"),
-        (quantity.data_size, "64,0000 lines", "has a comma that does not separate thousands",
+        (quantity.DATA_SIZE.parse, "64m examples", "counts in 'm', which can mean several things", "write M for million: `64M examples`"),
+        (quantity.DATA_SIZE.parse, "5 bn words", "counts in 'bn', which can mean several things", "write B for billion: `5B words`"),
+        (quantity.DATA_SIZE.parse, "1-2t tokens", "counts in 't', which can mean several things", "write T for trillion: `1-2T tokens`"),
+        (quantity.PARAMETERS.parse, "7b", "counts in 'b', which can mean several things", "write B for billion: `7B`"),
+        (quantity.PARAMETERS.parse, "1.3G", "counts in 'G', which can mean several things", "write B for billion: `1.3B`"),
+        (quantity.PARAMETERS.parse, "1,5T", "has a comma that does not separate thousands", "write `1.5T`: a decimal has a point"),
+        (quantity.DATA_SIZE.parse, "0,500 hours", "has a comma that does not separate thousands", "write `0.500 hours`: a decimal has a point"),
+        (quantity.DATA_SIZE.parse, "64,0000 lines", "has a comma that does not separate thousands",
          "group the digits by three from the right, as in 64,000, and write decimals with a point"),
-        (quantity.data_size, "1.500.000 lines", "has points between thousands", "write `1500000 lines`"),
-        (quantity.parameters, "1.5.2T", "has 2 decimal points", "write one number with one decimal point, such as 1.5T"),
-        (quantity.data_size, "64 000 lines", "has gaps inside the number", "write `64000 lines`"),
-        (quantity.data_size, "2.5e12 tokens", "is a product or a power", "write the number with K, M, B or T, such as 2.5T"),
-        (quantity.data_size, "10^12 tokens", "is a product or a power", "write the number with K, M, B or T, such as 2.5T"),
-        (quantity.data_size, "15T+ tokens", "has a plus behind its number", "write `at least 15T tokens`"),
-        (quantity.data_size, "~15T+ tokens", "has a plus behind its number", ""),
-        (quantity.data_size, "between 1T and 10T tokens", "is a range in words", "write `1T-10T tokens`"),
-        (quantity.data_size, "nearly 64K lines", "begins with 'nearly'",
+        (quantity.DATA_SIZE.parse, "1.500.000 lines", "has points between thousands", "write `1500000 lines`"),
+        (quantity.PARAMETERS.parse, "1.5.2T", "has 2 decimal points", "write one number with one decimal point, such as 1.5T"),
+        (quantity.DATA_SIZE.parse, "64 000 lines", "has gaps inside the number", "write `64000 lines`"),
+        (quantity.DATA_SIZE.parse, "2.5e12 tokens", "is a product or a power", "write the number with K, M, B or T, such as 2.5T"),
+        (quantity.DATA_SIZE.parse, "10^12 tokens", "is a product or a power", "write the number with K, M, B or T, such as 2.5T"),
+        (quantity.DATA_SIZE.parse, "15T+ tokens", "has a plus behind its number", "write `at least 15T tokens`"),
+        (quantity.DATA_SIZE.parse, "~15T+ tokens", "has a plus behind its number", ""),
+        (quantity.DATA_SIZE.parse, "between 1T and 10T tokens", "is a range in words", "write `1T-10T tokens`"),
+        (quantity.DATA_SIZE.parse, "nearly 64K lines", "begins with 'nearly'",
          "begin with the number, or with ~ > >= < <= or one of: about, around, approximately, approx., roughly, at least, "
          "at most, up to, more than, over, less than, fewer than, under"),
-        (quantity.parameters, "", "names no number", "leave the amount out, and say in the note what the lab says"),
-        (quantity.data_size, "trillions of tokens", "names no number", "leave the amount out, and say in the note what the lab says"),
-        (quantity.parameters, "７B", "holds the digit '７'", "write plain digits, 0 to 9"),
-        (quantity.parameters, "-5B", "has a sign", "write the number without it"),
-        (quantity.parameters, "~1B-2B", "has both a mark and a range", "leave one of the two out"),
-        (quantity.parameters, "2B-1B", "does not rise from its first number to its second", ""),
-        (quantity.parameters, "0B", "is nothing", ""),
-        (quantity.parameters, "20000000T", "is more than there can be", ""),
-        (quantity.parameters, "1234567890123456789", "is not an amount", ""),
-        (quantity.parameters, ">>5B", "begins with '>>'", None),
-        (quantity.parameters, ">  5B", "is not an amount", ""),
-        (quantity.data_size, "1T and 2T tokens", "holds more than one number", "write one amount; further ones have entries of their own"),
-        (quantity.data_size, "15T", "names no unit", ""),
-        (quantity.data_size, "15T ", "names no unit", ""),
-        (quantity.data_size, "15T Tokens", "says 'Tokens' where the unit belongs", "write `15T tokens`"),
-        (quantity.data_size, "15Tokens", "says 'Tokens' where the unit belongs", "write `15 tokens`"),
-        (quantity.data_size, "1 book", "says 'book' where the unit belongs", "write `1 books`"),
-        (quantity.data_size, "64,000 training examples", "says 'training examples' where the unit belongs", "write `64,000 examples`"),
-        (quantity.data_size, "570 kB", "names no unit we know, but 'kB'",
+        (quantity.PARAMETERS.parse, "", "names no number", "leave the amount out, and say in the note what the lab says"),
+        (quantity.DATA_SIZE.parse, "trillions of tokens", "names no number", "leave the amount out, and say in the note what the lab says"),
+        (quantity.PARAMETERS.parse, "７B", "holds the digit '７'", "write plain digits, 0 to 9"),
+        (quantity.PARAMETERS.parse, "-5B", "has a sign", "write the number without it"),
+        (quantity.PARAMETERS.parse, "~1B-2B", "has both a mark and a range", "leave one of the two out"),
+        (quantity.PARAMETERS.parse, "2B-1B", "does not rise from its first number to its second", ""),
+        (quantity.PARAMETERS.parse, "0B", "is nothing", ""),
+        (quantity.PARAMETERS.parse, "10^12", "is a product or a power", "write the number with K, M, B or T, such as 2.5T"),
+        (quantity.PARAMETERS.parse, "8x7B", "is a product or a power", "write the number with K, M, B or T, such as 2.5T"),
+        (quantity.DATA_SIZE.parse, "1,5e12 tokens", "has a comma that does not separate thousands", ""),
+        (FLOP.parse, "10^25", "names no unit", ""),
+        (FLOP.parse, "2^25 FLOP", "holds a power that is no amount", "write a power of ten with at most two digits: `2.5e25`"),
+        (FLOP.parse, "1e125 FLOP", "holds a power that is no amount", "write a power of ten with at most two digits: `2.5e25`"),
+        (FLOP.parse, "5e25 flops", "names no unit we know, but 'flops'", "write `5e25 FLOP`"),
+        (quantity.PARAMETERS.parse, "1234567890123456789", "is not an amount", ""),
+        (quantity.PARAMETERS.parse, ">>5B", "begins with '>>'", None),
+        (quantity.PARAMETERS.parse, ">  5B", "is not an amount", ""),
+        (quantity.DATA_SIZE.parse, "1T and 2T tokens", "holds more than one number", "write one amount; further ones have entries of their own"),
+        (quantity.DATA_SIZE.parse, "15T", "names no unit", ""),
+        (quantity.DATA_SIZE.parse, "15T ", "names no unit", ""),
+        (quantity.DATA_SIZE.parse, "15T Tokens", "says 'Tokens' where the unit belongs", "write `15T tokens`"),
+        (quantity.DATA_SIZE.parse, "15Tokens", "says 'Tokens' where the unit belongs", "write `15 tokens`"),
+        (quantity.DATA_SIZE.parse, "1 book", "says 'book' where the unit belongs", "write `1 books`"),
+        (quantity.DATA_SIZE.parse, "64,000 training examples", "says 'training examples' where the unit belongs", "write `64,000 examples`"),
+        (quantity.DATA_SIZE.parse, "570 kB", "names no unit we know, but 'kB'",
          "write `570 KB` or `570 KiB`; what no unit names is entered as examples (methodology page, ruling other-units)"),
-        (quantity.data_size, "15T apples", "names no unit we know, but 'apples'", None),
-        (quantity.data_size, "9 trajectories", "names no unit we know, but 'trajectories'", None),
-        (quantity.parameters, "7B tokens", "carries the unit 'tokens'", "write the number alone: `7B`"),
-        (quantity.parameters, "25%", "is a share", "write how many there are; a share is for `active`"),
-        (quantity.active_parameters, "5 tokens", "carries the unit 'tokens'", 'write the number alone: `"5"`, or a share as 25%'),
+        (quantity.DATA_SIZE.parse, "15T apples", "names no unit we know, but 'apples'", None),
+        (quantity.DATA_SIZE.parse, "9 trajectories", "names no unit we know, but 'trajectories'", None),
+        (quantity.PARAMETERS.parse, "7B tokens", "carries the unit 'tokens'", "write the number alone: `7B`"),
+        (quantity.PARAMETERS.parse, "25%", "is a share", "write how many there are; a share is for `active`"),
+        (quantity.ACTIVE_PARAMETERS.parse, "5 tokens", "carries the unit 'tokens'", 'write the number alone: `"5"`, or a share as 25%'),
     ],
 )  # fmt: skip
 def test_refused(parse, text, message, fix):
@@ -207,7 +225,7 @@ def test_refused(parse, text, message, fix):
 @given(st.lists(st.sampled_from(["1", "64", ".5", ",000", ",", " ", "m", "b", "K", "trillion", "+", "-", "~", "about ", "between ",
                                  " and ", " tokens", "Tokens", "GB", "`", "%"]), max_size=6).map("".join))  # fmt: skip
 def test_whatever_is_advised_is_an_amount(text):
-    for parse in (quantity.parameters, quantity.active_parameters, quantity.data_size):
+    for parse in (quantity.PARAMETERS.parse, quantity.ACTIVE_PARAMETERS.parse, quantity.DATA_SIZE.parse):
         try:
             parse(text)
         except QuantityError as refusal:
@@ -215,10 +233,64 @@ def test_whatever_is_advised_is_an_amount(text):
                 assert taken_apart(advised), (text, refusal.fix)
 
 
+@pytest.mark.parametrize(
+    ("text", "value", "bound", "figures"),
+    [
+        ("1e25 FLOP", 1e25, "exact", 1),
+        ("10^25 FLOP", 1e25, "exact", 1),
+        ("2.5 x 10^25 FLOP", 2.5e25, "exact", 2),
+        ("2.5×10^25 FLOP", 2.5e25, "exact", 2),
+        ("2.50 * 10^25 FLOP", 2.5e25, "exact", 3),
+        ("2.5E+25 FLOP", 2.5e25, "exact", 2),
+        ("~3.8e25 FLOP", 3.8e25, "about", 2),
+        ("more than 10^23 FLOP", 1e23, "at_least", 1),
+        ("5e15 FLOP", 5 * 10**15, "exact", 1),
+        ("5,000T FLOP", 5 * 10**15, "exact", 1),
+        ("123456789 T FLOP", 123456789e12, "exact", 9),
+    ],
+)
+def test_amounts_of_any_size_can_be_written(text, value, bound, figures):
+    assert FLOP.parse(text) == amount(text, value, None, None, "FLOP", bound, figures)
+
+
+@pytest.mark.parametrize("text", ["1e24-1e25 FLOP", "10^24 to 10^25 FLOP", "1 x 10^24 – 1 x 10^25 FLOP"])
+def test_ranges_of_powers(text):
+    assert FLOP.parse(text) == amount(text, None, 1e24, 1e25, "FLOP", "between", 1)
+
+
+def test_in_a_range_of_powers_one_exponent_counts_for_both_ends():
+    assert FLOP.parse("1-2e25 FLOP") == amount("1-2e25 FLOP", None, 1e25, 2e25, "FLOP", "between", 1)
+
+
+@given(st.integers(1, 10**15 - 1), st.sampled_from([0, 3, 6, 12, 25, 40]))
+def test_a_value_is_a_number_that_every_reader_of_json_takes(digits, power):
+    parsed = FLOP.parse(f"{digits}e{power} FLOP")
+
+    assert isinstance(parsed.value, int) == (digits * 10**power < 2**63)
+    assert parsed.value == pytest.approx(digits * 10**power, rel=1e-15)
+    assert orjson.loads(orjson.dumps(parsed.value)) == parsed.value
+
+
+@given(
+    st.text(max_size=40) | st.from_regex(r"[0-9]{1,3}([eE^]|x10\^| \* 10\^)[0-9]{1,9} FLOP", fullmatch=True)
+)
+def test_a_power_is_an_amount_or_is_refused_in_words(text):
+    try:
+        assert FLOP.parse(text).text == text
+    except QuantityError as refusal:
+        assert text in str(refusal)
+
+
+def test_what_was_written_is_kept():
+    assert FLOP.parse("~2.50 x 10^25 FLOP").written == Written(
+        "~", (Number("2.50", 10**25, power=True),), "FLOP"
+    )
+
+
 @given(st.integers(1, 999), st.sampled_from("KMBT"), st.sampled_from(sorted(quantity.UNITS)))
 def test_a_prefix_is_applied_and_the_unit_is_kept(number, suffix, unit):
     """570K hours is 570,000 hours: never minutes, never something else."""
-    parsed = quantity.data_size(f"{number}{suffix} {unit}")
+    parsed = quantity.DATA_SIZE.parse(f"{number}{suffix} {unit}")
 
     assert (parsed.value, parsed.unit) == (number * quantity.SUFFIXES[suffix], unit)
 
@@ -227,7 +299,7 @@ def test_a_prefix_is_applied_and_the_unit_is_kept(number, suffix, unit):
 def test_any_text_is_an_amount_or_is_refused_in_words(text):
     """No text, however odd, ends in anything but an amount or a sentence about it."""
     try:
-        parsed = quantity.data_size(text)
+        parsed = quantity.DATA_SIZE.parse(text)
     except QuantityError as refusal:
         assert text in str(refusal)
     else:

@@ -101,7 +101,7 @@ def test_the_state_of_a_claim_changes_with_the_day(day, status):
                 {"status": "partial", "until": "2026-04-01"},
             ],
         },
-    ).claims.parameter_count
+    ).claims["parameter_count"]
 
     assert status_on(claim, day) is status
 
@@ -174,7 +174,7 @@ def test_tenths_round_halves_away_from_zero():
 
 
 def test_before_a_later_disclosure_a_claim_is_silent():
-    claim = release("2026-01-01", "sds", parameter_count={"since": "2026-04-01"}).claims.parameter_count
+    claim = release("2026-01-01", "sds", parameter_count={"since": "2026-04-01"}).claims["parameter_count"]
 
     assert status_on(claim, date(2026, 3, 31)) is Status.SILENT
     assert status_on(None, date(2026, 3, 31)) is Status.NOT_ASSESSED

@@ -18,7 +18,7 @@ from scorer.i18n.messages import (
     use_language,
 )
 from scorer.model import Status
-from scorer.quantity import data_size
+from scorer.quantity import DATA_SIZE
 
 
 def test_english_is_spoken_if_nothing_else_is():
@@ -75,7 +75,7 @@ def test_memories_do_not_mix_languages():
 
 
 def test_amounts_and_states_are_said_in_the_language_that_is_spoken():
-    amount = data_size("15T tokens")
+    amount = DATA_SIZE.parse("15T tokens")
     assert words.amount(amount) == "15 trillion tokens"
 
     with use_language(PSEUDO):

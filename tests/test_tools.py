@@ -138,7 +138,7 @@ def test_league_columns_sort_by_figures_and_lack_what_is_not_known():
 def test_amounts_sort_by_the_largest_total_or_within_their_unit(release, indicator, expected):
     score = sample.build_input(sample.dataset({"acme/x": release})).report.releases["acme/x"]
 
-    assert order(score.claim(indicator).claim.values_) == expected
+    assert order(score.claim(indicator).claim.values) == expected
 
 
 def test_a_band_sorts_by_its_lower_end():

@@ -52,7 +52,7 @@ from scorer.model import ParameterValue, Status
     ],
 )
 def test_amounts_of_data_are_said_as_they_were_written(text, said):
-    assert words.amount(quantity.data_size(text)) == said
+    assert words.amount(quantity.DATA_SIZE.parse(text)) == said
 
 
 @pytest.mark.parametrize(
@@ -66,12 +66,12 @@ def test_amounts_of_data_are_said_as_they_were_written(text, said):
     ],
 )
 def test_parameters_never_show_active_as_total(value, said):
-    assert words.parameters_words(ParameterValue.model_validate(value)) == said
+    assert words.amount_line(ParameterValue.model_validate(value)) == said
 
 
 @given(st.from_regex(r"[1-9][0-9]{0,2}(\.[0-9]{1,3})?[KMBT]", fullmatch=True))
 def test_an_amount_read_back_is_the_amount_that_was_written(text):
-    said = words.amount(quantity.parameters(text)).removesuffix(" parameters")
+    said = words.amount(quantity.PARAMETERS.parse(text)).removesuffix(" parameters")
     number, _, scale = said.partition(" ")
     factor = {"": 1, "million": 10**6, "billion": 10**9, "trillion": 10**12}[scale]
 
@@ -87,7 +87,7 @@ def test_both_ends_of_a_band_read_back_as_they_were_written(first, first_suffix,
     if unit != "tokens":
         first_suffix = last_suffix = ""
     try:
-        band = quantity.data_size(f"{first}{first_suffix}-{last}{last_suffix} {unit}")
+        band = quantity.DATA_SIZE.parse(f"{first}{first_suffix}-{last}{last_suffix} {unit}")
     except quantity.QuantityError:
         assume(False)
     low, high = re.fullmatch(r"between (.+?) and (.+?)", words.amount(band).partition(" (")[0]).groups()

@@ -24,7 +24,7 @@ def run_checks(
     """
     findings = list(loaded.findings)
     if loaded.dataset is not None:
-        context = RuleContext(loaded.dataset, loaded.ids, as_of, past, authors or {})
+        context = RuleContext(loaded.dataset, loaded.ids, loaded.claimable, as_of, past, authors or {})
         found = sorted(_run(context), key=lambda item: (item[0], item[1].code))
         findings += _located(_causes(_waive(found, context)), loaded)
     return tuple(sorted(set(findings)))

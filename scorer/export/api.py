@@ -94,7 +94,7 @@ def _release(score: ReleaseScore, build_input: BuildInput) -> dict[str, Any]:
     release = score.release
     plain = release.model_dump(mode="json", by_alias=True)
     path = f"releases/{score.id}/index.html"
-    row = {"id": score.id, "lab": score.lab}
+    row: dict[str, Any] = {"id": score.id, "lab": score.lab}
     row |= {key: plain[key] for key in ("name", "released", "access", "weights_since", "flagship", "family")}
     row |= {key: plain[key] for key in ("derived_from", "identifiers", "documents")}
     row["claims"] = {claim.indicator.id: _claim(claim) for claim in score.claims}

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import groupby
 from typing import Literal
 
-from ..model import Status
+from ..model import IndicatorId, Status
 from ..records.load import record_path
 from ..score import ReleaseScore, Report
 from .commits import Commit
@@ -87,7 +87,9 @@ def said(mark: str) -> tuple[Status, str]:
     return status, amounts.removesuffix(")")
 
 
-def _of_record(score: ReleaseScore, events: Sequence[Event], indicators: Sequence[str]) -> Iterator[Move]:
+def _of_record(
+    score: ReleaseScore, events: Sequence[Event], indicators: Sequence[IndicatorId]
+) -> Iterator[Move]:
     written: dict[str, date] = {}  # when each claim came to say what it says
     for entry, group in groupby(reversed(events), key=lambda event: event.entry):
         batch = list(group)
@@ -127,7 +129,7 @@ def _called(score: ReleaseScore, entry: Commit) -> str:
 
 
 def _added(
-    score: ReleaseScore, events: Sequence[Event], first: Event, indicators: Sequence[str]
+    score: ReleaseScore, events: Sequence[Event], first: Event, indicators: Sequence[IndicatorId]
 ) -> Iterator[Part]:
     """Yield the states a record began with, by undoing every change since; where one hides them, none."""
     yield Part(RECORD, "added")
@@ -145,7 +147,7 @@ def _added(
 
 
 def _changed(
-    changes: Mapping[str, Change], indicators: Sequence[str], written: Mapping[str, date], today: date
+    changes: Mapping[str, Change], indicators: Sequence[IndicatorId], written: Mapping[str, date], today: date
 ) -> Iterator[Part]:
     rest = dict(changes)
     for name in indicators:

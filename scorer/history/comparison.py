@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from ..i18n.messages import gettext
-from ..model import Claim, Dataset, Indicator, Proof, Release
+from ..model import Claim, Dataset, Indicator, IndicatorId, Proof, Release
 from ..records.digest import review_state
 from ..score import LabScore, ReleaseScore, Report, score
 from .record_history import Change
@@ -26,7 +26,7 @@ class Cited:
 class ClaimChange:
     """One claim before and after; None is a claim that is not there. `reasons` are the places newly cited."""
 
-    indicator: str
+    indicator: IndicatorId
     before: Claim | None
     after: Claim | None
     reasons: tuple[Cited, ...]
@@ -107,22 +107,29 @@ def _records(old: Report, new: Report) -> Iterator[RecordChange]:
             origin.setdefault(name, former)
     moved = set(origin.values())
     joined = {former: name for former, name in gone if former not in moved}
+    indicators = tuple(indicator.id for indicator in new.dataset.indicators)
     for name in sorted({*old.releases, *new.releases} - moved):
         was = origin.get(name, name)
-        change = _record(name, was, joined.get(name, ""), old.releases.get(was), new.releases.get(name))
+        before, after = old.releases.get(was), new.releases.get(name)
+        change = _record(name, was, joined.get(name, ""), before, after, indicators)
         if change:
             yield change
 
 
 def _record(
-    name: str, was: str, into: str, before: ReleaseScore | None, after: ReleaseScore | None
+    name: str,
+    was: str,
+    into: str,
+    before: ReleaseScore | None,
+    after: ReleaseScore | None,
+    indicators: Sequence[IndicatorId],
 ) -> RecordChange | None:
     if before is None or after is None:
         kind = "added" if before is None else "joined" if into else "removed"
-        claims = tuple(_claims(None, after.release)) if after else ()
+        claims = tuple(_claims(None, after.release, indicators)) if after else ()
         lost = before is not None and review_state(before.release) == "reviewed"
         return RecordChange(name, kind, was, into, before, after, claims, (), (), lost)
-    claims = tuple(_claims(before.release, after.release))
+    claims = tuple(_claims(before.release, after.release, indicators))
     fields = tuple(_fields(before.release, after.release))
     documents = {d.url: d.title for d in after.release.documents.values()}
     gone = tuple(f"{d.title} ({d.url})" for d in before.release.documents.values() if d.url not in documents)
@@ -133,10 +140,14 @@ def _record(
     return RecordChange(name, kind, was, into, before, after, claims, fields, gone, lost)
 
 
-def _claims(before: Release | None, after: Release) -> Iterator[ClaimChange]:
-    old: Mapping[str, Claim] = dict(before.claims.items()) if before else {}
-    new = dict(after.claims.items())
-    for indicator in [*new, *(name for name in old if name not in new)]:
+def _claims(
+    before: Release | None, after: Release, indicators: Sequence[IndicatorId]
+) -> Iterator[ClaimChange]:
+    old: Mapping[IndicatorId, Claim] = before.claims if before else {}
+    new = after.claims
+    there = {*old, *new}
+    # In the order of the catalogue, however a record lists them; what it has no more, or not yet, behind.
+    for indicator in (*(i for i in indicators if i in there), *sorted(there.difference(indicators))):
         one, two = old.get(indicator), new.get(indicator)
         if one != two:
             cited = {_place(before, p) for p in one.evidence} if one and before else set()

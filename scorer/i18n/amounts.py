@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from ..model import ParameterValue
-from ..quantity import BYTES, Quantity, written
+from ..quantity import BYTES, Quantity
 from .glossary import Glossary
 from .messages import N_, cached_by_language, gettext
 
@@ -63,26 +62,12 @@ def amount(quantity: Quantity) -> str:
     if quantity.unit == "bytes":
         return _bytes(quantity)
     if quantity.unit == "percent":
-        return f"{_bounded(quantity)}%"
-    return _counted(_bounded(quantity), _UNITS[quantity.unit])
+        return f"{bounded(quantity)}%"
+    return _counted(bounded(quantity), _UNITS[quantity.unit])
 
 
-def parameters_words(value: ParameterValue) -> str:
-    """Write the parameters of one variant: `671 billion parameters, 37 billion active`."""
-    if value.total is None:
-        return gettext("{active}, total not stated", active=_active(value.active)) if value.active else ""
-    if value.active is None:
-        return amount(value.total)
-    return gettext("{total}, {active}", total=amount(value.total), active=_active(value.active))
-
-
-def _active(active: Quantity) -> str:
-    if active.unit == "percent":
-        return gettext("{n}% of them active", n=_bounded(active))
-    return gettext("{n} active", n=_bounded(active))
-
-
-def _bounded(quantity: Quantity) -> str:
+def bounded(quantity: Quantity) -> str:
+    """Write an amount with its bound and without its unit: `more than 15 trillion`."""
     return _between(quantity, [_number(value, figures) for value, figures in _ends(quantity)])
 
 
@@ -90,7 +75,7 @@ def _between(quantity: Quantity, ends: Sequence[str]) -> str:
     if len(ends) > 1:
         return gettext("between {low} and {high}", low=ends[0], high=ends[1])
     # The bound joins `>` with `>=`; the text keeps what the lab said.
-    mark = written(quantity).mark
+    mark = quantity.written.mark
     if mark == "<" and quantity.unit in ("bytes", "percent"):
         return gettext("less than {n}", n=ends[0])
     return gettext(_BOUNDS[mark], n=ends[0]) if mark in _BOUNDS else ends[0]
@@ -100,7 +85,7 @@ def _ends(quantity: Quantity) -> list[tuple[Decimal, int]]:
     """Return the amount, or both ends of a band, each with its own figures as they were written."""
     if quantity.bound != "between":
         return [(Decimal(str(quantity.value)), quantity.figures)]
-    low, high = written(quantity).numbers
+    low, high = quantity.written.numbers
     return [(Decimal(str(quantity.low)), low.figures), (Decimal(str(quantity.high)), high.figures)]
 
 
@@ -131,7 +116,7 @@ def _digits(number: Decimal, figures: int) -> str:
 
 
 def _bytes(quantity: Quantity) -> str:
-    unit = written(quantity).unit
+    unit = quantity.written.unit
     factor = BYTES[unit]
     ends = _ends(quantity)
     text = _between(quantity, [_digits(value / factor, figures) for value, figures in ends])

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from .amounts import amount, parameters_words
+from .amount_kinds import amount_cells, amount_heads, amount_line
+from .amounts import amount
 from .dates import age, day, days_between, roughly, short_day
 from .glossary import (
     ACCESS,
@@ -64,6 +65,9 @@ __all__ = [
     "Term",
     "age",
     "amount",
+    "amount_cells",
+    "amount_heads",
+    "amount_line",
     "audience",
     "basis",
     "capital",
@@ -79,7 +83,6 @@ __all__ = [
     "legal_status_words",
     "listed",
     "of",
-    "parameters_words",
     "percent",
     "rank_range",
     "roughly",

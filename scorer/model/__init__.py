@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from .amounts import AMOUNT_KINDS, Amount, AmountKind, build_amount, kind_of
+from .amounts.data import DataValue
+from .amounts.parameters import ParameterValue
 from .base import Access, Copy, DocumentKind, Frozen, IndicatorId, Stage, Status
 from .catalogue import Criteria, Example, Grade, Indicator, Lab, Missing, Rubric, RubricChoice, Ruling, Site
 from .crosswalk import ASKING, Audience, Clause, ClauseScope, Instrument, ItemMapping, Relation
 from .record import (
     Claim,
     Claims,
-    DataClaim,
-    DataValue,
     Document,
     Earlier,
     Estimate,
     Identifiers,
-    ParameterClaim,
-    ParameterValue,
     Proof,
     Read,
     ReaderMark,
@@ -30,8 +29,11 @@ from .record import (
 )
 
 __all__ = [
+    "AMOUNT_KINDS",
     "ASKING",
     "Access",
+    "Amount",
+    "AmountKind",
     "Audience",
     "Claim",
     "Claims",
@@ -39,7 +41,6 @@ __all__ = [
     "ClauseScope",
     "Copy",
     "Criteria",
-    "DataClaim",
     "DataValue",
     "Dataset",
     "Document",
@@ -56,7 +57,6 @@ __all__ = [
     "ItemMapping",
     "Lab",
     "Missing",
-    "ParameterClaim",
     "ParameterValue",
     "Proof",
     "Read",
@@ -74,6 +74,8 @@ __all__ = [
     "Stage",
     "Status",
     "Waiver",
+    "build_amount",
+    "kind_of",
 ]
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, NewType
 
 from pydantic import BaseModel, ConfigDict
 
-IndicatorId = Literal["training_code", "parameter_count", "dataset_size"]
+#: The id of an indicator; whether the catalogue has it is a matter of the schema and of checks.
+IndicatorId = NewType("IndicatorId", str)
 Access = Literal["api", "open_weights", "open_source", "unreleased"]
 Copy = Literal["original", "archive", "repository", "mirror", "secondary"]
 DocumentKind = Literal[

@@ -61,11 +61,11 @@ class Criteria(Frozen):
 class Indicator(Frozen):
     """One question asked of every release; without a weight it is tracked, not scored."""
 
-    id: str
+    id: IndicatorId
     title: str
     short: str
     question: str
-    kind: Literal["none", "parameters", "data"]
+    kind: str  # the name of an AmountKind
     weight: int = 0
     judge: Criteria
 
@@ -85,7 +85,7 @@ class RubricChoice(Frozen):
     window_months: int | Literal["all"] | None = None  # None leaves the rubric's own
     flagships_only: bool = False
     group: str | None = None
-    double: str | None = None
+    double: IndicatorId | None = None
     partial: int | None = None
 
 

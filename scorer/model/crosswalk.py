@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-from .base import Access, Frozen
+from .base import Access, Frozen, IndicatorId
 
 Audience = Literal["public", "downstream_provider", "deployer", "buyer", "regulator_on_request", "internal"]
 Relation = Literal["equal", "broader", "narrower", "overlap", "context", "none"]
@@ -17,7 +17,7 @@ ASKING = ("equal", "broader", "narrower", "overlap")
 class ItemMapping(Frozen):
     """How a clause stands to one item, said from the clause's side."""
 
-    indicator: str
+    indicator: IndicatorId
     relation: Relation
     note: str | None = None
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
-from .. import quantity
-from ..quantity import Quantity
-from .base import Access, Copy, DocumentKind, Frozen, IndicatorId, Stage, Status
+from .amounts import AnyAmount
+from .base import Access, Copy, DocumentKind, Frozen, IndicatorId, Status
 
 
 class Read(Frozen):
@@ -52,28 +51,11 @@ class Earlier(Frozen):
     until: date
 
 
-class ParameterValue(Frozen):
-    """Parameters of one variant; `active` is a number of parameters or a share in percent."""
-
-    variant: str | None = None
-    total: Annotated[Quantity, BeforeValidator(quantity.parameters)] | None = None
-    active: Annotated[Quantity, BeforeValidator(quantity.active_parameters)] | None = None
-
-
-class DataValue(Frozen):
-    """One amount of training data, in the unit the lab counts in."""
-
-    variant: str | None = None
-    size: Annotated[Quantity, BeforeValidator(quantity.data_size)]
-    stage: Stage | None = None
-    modality: Literal["text", "code", "image", "audio", "video", "multimodal"] | None = None
-    measure: Literal["seen", "unique"] | None = None
-
-
 class Claim(Frozen):
     """What is known of one indicator of one release, with its proof."""
 
     status: Status
+    values: tuple[AnyAmount, ...] = ()
     evidence: tuple[Proof, ...] = ()
     searched: tuple[str, ...] = ()
     refusal: Proof | None = None
@@ -82,39 +64,9 @@ class Claim(Frozen):
     earlier: tuple[Earlier, ...] = ()
     note: str | None = None
 
-    @property
-    def values_(self) -> tuple[ParameterValue, ...] | tuple[DataValue, ...]:
-        """Amounts, where the indicator has any."""
-        return getattr(self, "values", ())
 
-
-class ParameterClaim(Claim):
-    """A claim whose values are numbers of parameters."""
-
-    values: tuple[ParameterValue, ...] = ()
-
-
-class DataClaim(Claim):
-    """A claim whose values are amounts of training data."""
-
-    values: tuple[DataValue, ...] = ()
-
-
-class Claims(Frozen):
-    """The claims of one release; one that is missing was not assessed."""
-
-    training_code: Claim | None = None
-    parameter_count: ParameterClaim | None = None
-    dataset_size: DataClaim | None = None
-
-    def items(self) -> tuple[tuple[str, Claim], ...]:
-        """Return (indicator, claim) of the claims that are there, in the record's order of indicators."""
-        pairs = ((name, getattr(self, name)) for name in type(self).model_fields)
-        return tuple((name, claim) for name, claim in pairs if claim is not None)
-
-    def get(self, indicator: str) -> Claim | None:
-        """Return the claim about an indicator, or None where there is none."""
-        return getattr(self, indicator, None)
+#: The claims of one release; an indicator that is missing was not assessed.
+Claims = Mapping[IndicatorId, Claim]
 
 
 class Identifiers(Frozen):
@@ -131,7 +83,7 @@ class Identifiers(Frozen):
 class Estimate(Frozen):
     """A third party's figure: shown apart, never scored."""
 
-    indicator: Literal["parameter_count", "dataset_size"]
+    indicator: IndicatorId
     value: str
     source: str
     url: str
@@ -205,5 +157,5 @@ class SecondReading(Frozen):
 
     date: date
     documents: tuple[str, ...]
-    claims: Mapping[str, ReaderMark]
-    settled: Mapping[str, Settled] = {}
+    claims: Mapping[IndicatorId, ReaderMark]
+    settled: Mapping[IndicatorId, Settled] = {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 
 from .units import MARKS, SCALES, SUFFIXES
@@ -11,10 +12,19 @@ from .units import MARKS, SCALES, SUFFIXES
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """Digits as written, without the commas between thousands, and what they are multiplied by."""
+    """Digits as written, without the commas between thousands, and what they are multiplied by.
+
+    `power` says that the scale was written as a power of ten: 2.5 x 10^25, 2.5e25, 10^25.
+    """
 
     digits: str
     scale: int
+    power: bool = False
+
+    @property
+    def value(self) -> Decimal:
+        """The number that is meant."""
+        return Decimal(self.digits) * self.scale
 
     @property
     def figures(self) -> int:
@@ -37,7 +47,10 @@ class Written:
 _MARK = "|".join(re.escape(mark) + (" " if mark[0].isalpha() else " ?") for mark in MARKS)
 _DIGITS = r"[1-9]\d{0,2}(?:,\d{3}){1,4}(?:\.\d{1,15})?|\d{1,15}(?:\.\d{1,15})?"
 # A letter belongs to the number, unless it is the prefix of bytes; one that stands apart ends there.
-_SCALE = rf"(?: ?(?i:{'|'.join(SCALES)})\b|[KkMBT](?!i?B)| [KkMBT](?![\w.,]))?"
+_WORD = rf" ?(?i:{'|'.join(SCALES)})\b|[KkMBT](?!i?B)| [KkMBT](?![\w.,])"
+# Two digits of exponent: no amount needs more, and a number of a million digits is no gift to a reader.
+_POWER = r" ?[x×*·] ?10\^\d{1,2}(?!\d)|[eE]\+?\d{1,2}(?!\d)|\^\d{1,2}(?!\d)"
+_SCALE = rf"(?:{_WORD}|{_POWER})?"
 _FORM = re.compile(
     rf"(?P<mark>(?i:{_MARK}))?(?P<first>{_DIGITS})(?P<first_scale>{_SCALE})"
     rf"(?:(?: ?[-–] ?| to )(?P<last>{_DIGITS})(?P<last_scale>{_SCALE}))?"
@@ -52,15 +65,23 @@ def taken_apart(text: str) -> Written | None:
     if not match or match["rest"] == " ":
         return None
     mark = MARKS[(match["mark"] or "").strip().lower()] if match["mark"] else ""
-    first = match["first"].replace(",", "")
-    if match["last"] is None:
-        numbers: tuple[Number, ...] = (Number(first, _scale(match["first_scale"])),)
-    else:
-        # In "1-10T" the suffix stands once and counts for both ends.
-        low = match["first_scale"] or match["last_scale"]
-        last = match["last"].replace(",", "")
-        numbers = (Number(first, _scale(low)), Number(last, _scale(match["last_scale"])))
-    return Written(mark, numbers, match["unit"] or "")
+    # In "1-10T" the suffix stands once and counts for both ends.
+    first = _number(match["first"], match["first_scale"] or match["last_scale"] or "")
+    last = _number(match["last"], match["last_scale"]) if match["last"] else None
+    if first is None or (match["last"] and last is None):
+        return None
+    return Written(mark, (first, last) if last else (first,), match["unit"] or "")
+
+
+def _number(digits: str, scale: str) -> Number | None:
+    """Return a number of an amount; None where another number than ten is raised to a power."""
+    digits = digits.replace(",", "")
+    power = re.search(r"(\^|[eE]\+?)(\d+)$", scale)
+    if power is None:
+        return Number(digits, _scale(scale))
+    if scale.startswith("^"):
+        return Number("1", 10 ** int(power[2]), power=True) if digits == "10" else None
+    return Number(digits, 10 ** int(power[2]), power=True)
 
 
 @lru_cache(maxsize=64)

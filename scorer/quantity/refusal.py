@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from difflib import get_close_matches
+from typing import TYPE_CHECKING
 
 from ..errors import FormatError
 from .form import beginning, taken_apart
-from .units import BYTES, MARKS, UNITS
+from .units import MARKS
+
+if TYPE_CHECKING:
+    from .measure import Measure
 
 #: What is wrong, and what to do; where the latter is empty, the help of the field says it.
 Said = tuple[str, str]
@@ -18,12 +22,18 @@ class QuantityError(FormatError):
     """The text is no amount; the message says what is wrong with it, in the contributor's words."""
 
 
-def refuse(text: str, kind: str) -> QuantityError:
-    """Return why a text is no amount of its kind: parameters, active (parameters) or data."""
-    message, fix = next(filter(None, (look(text) for look in _LOOKS)), None) or _unit(text, kind)
+def refuse(text: str, measure: Measure) -> QuantityError:
+    """Return why a text is no amount that is counted in a measure."""
+    looks = (look(text) for look in (*_LOOKS, _odd_power if measure.powers else _power, *_LATER))
+    message, fix = next(filter(None, looks), None) or _unit(text, measure)
     # What is to be written instead has to be an amount, whatever else is wrong with the text.
-    whole = all(taken_apart(advised) for advised in re.findall(r'`"?(.*?\d.*?)"?`', fix))
+    whole = all(_has_form(advised, measure) for advised in re.findall(r'`"?(.*?\d.*?)"?`', fix))
     return QuantityError(f"'{text}' {message}", fix if whole else "")
+
+
+def _has_form(text: str, measure: Measure) -> bool:
+    written = taken_apart(text)
+    return written is not None and (measure.powers or not any(number.power for number in written.numbers))
 
 
 def _digits(text: str) -> Said | None:
@@ -75,6 +85,14 @@ def _power(text: str) -> Said | None:
     return "is a product or a power", "write the number with K, M, B or T, such as 2.5T"
 
 
+def _odd_power(text: str) -> Said | None:
+    """Return what is wrong with a power where one may be written."""
+    powers = re.findall(r"(?:(\d+) ?\^|\d[eE]) ?([+-]?)(\d+)", text)
+    if not any(base not in ("", "10") or sign == "-" or len(digits) > 2 for base, sign, digits in powers):
+        return None
+    return "holds a power that is no amount", "write a power of ten with at most two digits: `2.5e25`"
+
+
 def _letters(text: str) -> Said | None:
     match = _LETTER.search(text)
     if not match:
@@ -109,35 +127,41 @@ def _bound(text: str) -> Said | None:
     return f"begins with '{lead}'", f"begin with the number, or with ~ > >= < <= or one of: {words}"
 
 
-_LOOKS: tuple[Callable[[str], Said | None], ...] = (
-    _digits, _nothing, _sign, _commas, _points, _gaps, _power, _letters, _plus, _bound,
-)  # fmt: skip
+_LOOKS: tuple[Callable[[str], Said | None], ...] = (_digits, _nothing, _sign, _commas, _points, _gaps)
+#: What is looked for once a power is known not to be what is wrong.
+_LATER: tuple[Callable[[str], Said | None], ...] = (_letters, _plus, _bound)
 
 
-def _unit(text: str, kind: str) -> Said:
+def _unit(text: str, measure: Measure) -> Said:
     number, rest = beginning(text)
     if not number or text[len(number) :][:1].isdigit():
         return "is not an amount", ""
     if any(c.isdigit() for c in rest):
         return "holds more than one number", "write one amount; further ones have entries of their own"
-    if kind == "parameters" and rest == "%":
-        return "is a share", "write how many there are; a share is for `active`"
-    if kind != "data":
-        share = ", or a share as 25%" if kind == "active" else ""
-        # A bare number would be read as one, and amounts are text.
-        alone = f'`"{number}"`' if re.fullmatch(r"[\d.]+", number) else f"`{number}`"
-        return f"carries the unit '{rest}'", f"write the number alone: {alone}{share}"
+    if measure.bare:
+        return _needless(number, rest, measure)
     if not rest:
         return "names no unit", ""
-    spelt = {unit.lower(): unit for unit in (*sorted(UNITS), *BYTES)}
     known = [unit for word in rest.split() for unit in (word, word.lower(), f"{word.lower()}s")]
-    unit = next((unit for unit in known if unit in UNITS or unit in BYTES), None)
+    unit = next((unit for unit in known if unit in measure.units), None)
     if unit:
         return f"says '{rest}' where the unit belongs", f"write `{number} {unit}`"
+    spelt = {unit.lower(): unit for unit in measure.units}
     near = [spelt[unit] for unit in get_close_matches(rest.split()[-1].lower(), spelt, n=3, cutoff=0.7)]
     whole = " or ".join(f"`{number} {unit}`" for unit in near)
     one_of = f"write {whole}" if near else f"use one of: {', '.join(spelt.values())}"
-    return f"names no unit we know, but '{rest}'", f"{one_of}; {_NO_UNIT}"
+    return f"names no unit we know, but '{rest}'", _advice(one_of, measure)
 
 
-_NO_UNIT = "what no unit names is entered as examples (methodology page, ruling other-units)"
+def _needless(number: str, rest: str, measure: Measure) -> Said:
+    """Return what is wrong with a unit where a number stands alone."""
+    if rest == "%":
+        return "is a share", _advice("write how many there are", measure)
+    share = ", or a share as 25%" if "%" in measure.units else ""
+    # A bare number would be read as one, and amounts are text.
+    alone = f'`"{number}"`' if re.fullmatch(r"[\d.]+", number) else f"`{number}`"
+    return f"carries the unit '{rest}'", f"write the number alone: {alone}{share}"
+
+
+def _advice(what: str, measure: Measure) -> str:
+    return f"{what}; {measure.otherwise}" if measure.otherwise else what

@@ -12,8 +12,8 @@ from contextlib import suppress
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-from .. import quantity
 from ..errors import FormatError
+from ..model import AMOUNT_KINDS
 
 # Names become folders of the site, beside its index.html.
 _SLUG = r"[a-z0-9](?:[a-z0-9.-]{0,78}[a-z0-9])?"
@@ -99,9 +99,7 @@ def _matches(name: str) -> Callable[[str], None]:
 
 #: The formats of amounts.
 AMOUNTS: Mapping[str, Callable[[str], object]] = {
-    "parameters": quantity.parameters,
-    "active-parameters": quantity.active_parameters,
-    "data-size": quantity.data_size,
+    measure.name: measure.parse for kind in AMOUNT_KINDS.values() for measure in kind.measures.values()
 }
 #: Name of the format -> a function that raises ValueError with a sentence.
 FORMATS: Mapping[str, Callable[[str], object]] = {

@@ -92,6 +92,7 @@ class Loaded:
     findings: tuple[Finding, ...]
     paths: tuple[str, ...]  # every file that was looked at, readable or not
     tree: Tree  # what it was all read from
+    claimable: tuple[str, ...]  # the indicators that the schema lets a record speak of
 
 
 def record_path(release: str) -> str:
@@ -154,6 +155,7 @@ def load(
         findings=tuple(findings),
         paths=tuple(sorted({*tree, *missing})),
         tree=tree,
+        claimable=tuple(shapes[RECORD_SCHEMA].at(("claims",)).get("properties", {})),
     )
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from .. import quantity
-from ..model import Claim, DataValue, ParameterValue, ReaderMark, SecondReading, Status
+from ..model import AMOUNT_KINDS, Amount, Claim, IndicatorId, ReaderMark, SecondReading, Status, kind_of
 from ..quantity import Quantity
 
 
-def first_mark(claim: Claim | None, reading: SecondReading, indicator: str) -> ReaderMark:
+def first_mark(claim: Claim | None, reading: SecondReading, indicator: IndicatorId) -> ReaderMark:
     """Return what the first reader had found, before the two readings were settled."""
     if indicator in reading.settled:
         return reading.settled[indicator].first
@@ -20,7 +19,7 @@ def mark_of(claim: Claim | None) -> ReaderMark:
     """Return what a record says now, in the form of a reading's mark."""
     if claim is None:
         return ReaderMark(status=Status.NOT_ASSESSED)
-    return ReaderMark(status=claim.status, values=tuple(_texts(value) for value in claim.values_))
+    return ReaderMark(status=claim.status, values=tuple(_texts(value) for value in claim.values))
 
 
 def same_values(first: ReaderMark, second: ReaderMark) -> bool:
@@ -28,8 +27,8 @@ def same_values(first: ReaderMark, second: ReaderMark) -> bool:
     return _amounts(first.values) == _amounts(second.values)
 
 
-def _texts(value: ParameterValue | DataValue) -> Mapping[str, str]:
-    fields = ((name, getattr(value, name)) for name in type(value).model_fields)
+def _texts(value: Amount) -> Mapping[str, str]:
+    fields = ((name, getattr(value, name)) for name in kind_of(value).fields)
     return {
         name: field.text if isinstance(field, Quantity) else field
         for name, field in fields
@@ -42,16 +41,12 @@ def _amounts(values: Iterable[Mapping[str, str]]) -> frozenset[object]:
     return frozenset(
         frozenset(
             (field, parsed.value, parsed.low, parsed.high, parsed.unit, parsed.bound)
-            for field, parse in _FIELDS.items()
+            for field, measure in _MEASURES.items()
             if field in value
-            for parsed in [parse(value[field])]
+            for parsed in [measure.parse(value[field])]
         )
         for value in values
     )
 
 
-_FIELDS = {
-    "total": quantity.parameters,
-    "active": quantity.active_parameters,
-    "size": quantity.data_size,
-}
+_MEASURES = {field: measure for kind in AMOUNT_KINDS.values() for field, measure in kind.measures.items()}

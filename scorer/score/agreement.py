@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from ..model import Dataset, ReaderMark, Release, Status
+from ..model import Dataset, IndicatorId, ReaderMark, Release, Status
 from ..records.marks import first_mark, same_values
 
 
@@ -22,7 +22,7 @@ class Agreement:
     `pairs` counts claims read twice, `value_pairs` those where both readers saw amounts.
     """
 
-    indicator: str
+    indicator: IndicatorId
     pairs: int
     same_status: int
     kappa: Fraction | None  # None where chance alone would always agree
@@ -37,14 +37,14 @@ def agreement(dataset: Dataset) -> tuple[Agreement, ...]:
     )
 
 
-def _pairs(indicator: str, dataset: Dataset) -> Iterable[tuple[ReaderMark, ReaderMark]]:
+def _pairs(indicator: IndicatorId, dataset: Dataset) -> Iterable[tuple[ReaderMark, ReaderMark]]:
     for name, reading in dataset.readings.items():
         release: Release | None = dataset.releases.get(name)
         if release is not None and indicator in reading.claims:
             yield first_mark(release.claims.get(indicator), reading, indicator), reading.claims[indicator]
 
 
-def _compare(indicator: str, pairs: list[tuple[ReaderMark, ReaderMark]]) -> Agreement:
+def _compare(indicator: IndicatorId, pairs: list[tuple[ReaderMark, ReaderMark]]) -> Agreement:
     both = [(a, b) for a, b in pairs if a.values and b.values]
     return Agreement(
         indicator=indicator,

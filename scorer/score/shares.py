@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..model import Dataset, Status
+from ..model import Dataset, IndicatorId, Status
 from .release import ReleaseScore
 
 #: Says whether a release belongs to a part of the record.
@@ -18,7 +18,7 @@ class YearShare:
     """How the assessed claims about one item stand, for the releases of one year."""
 
     scope: str
-    indicator: str
+    indicator: IndicatorId
     year: int
     releases: int  # releases of the year, assessed or not
     counts: Mapping[Status, int]  # of assessed claims
@@ -49,7 +49,7 @@ def yearly_shares(releases: tuple[ReleaseScore, ...], dataset: Dataset) -> tuple
     return tuple(found)
 
 
-def _counts(releases: Sequence[ReleaseScore], indicator: str) -> Mapping[Status, int]:
+def _counts(releases: Sequence[ReleaseScore], indicator: IndicatorId) -> Mapping[Status, int]:
     states = (release.claim(indicator).status for release in releases)
     return Counter(status for status in states if status is not Status.NOT_ASSESSED)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import get_args
 
-from ...model import Access, Claims, Example, Status
+from ...model import Access, Example, Status
 from ...records.finding import Pointer
 from ...records.load import LABS, RULINGS
 from .registry import Hit, RuleContext, dataset_rule
@@ -16,29 +16,23 @@ RUBRIC = "schema/rubric.yaml"
 
 @dataset_rule(
     "C301",
-    "Indicators and the record's claims are the same",
-    fix="give each claim one indicator, and each indicator a claim",
+    "Indicators and the claims that the schema takes are the same",
+    fix="run `scorer schema`, which writes the indicators into the schemas",
     stops=True,
 )
 def indicators_are_claims(context: RuleContext) -> Iterator[tuple[str, Hit]]:
     """An indicator nobody can claim, or a claim nobody asks for, would be shown as never disclosed."""
-    fields = list(Claims.model_fields)
     seen: set[str] = set()
     for index, indicator in enumerate(context.dataset.indicators):
         at = (index, "id")
-        if indicator.id not in fields:
-            yield (
-                INDICATORS,
-                Hit(at, f"no record has a claim '{indicator.id}'", f"use one of: {', '.join(fields)}"),
-            )
+        if indicator.id not in context.claimable:
+            yield INDICATORS, Hit(at, f"no record can have a claim '{indicator.id}'")
         elif indicator.id in seen:
             yield INDICATORS, Hit(at, f"'{indicator.id}' stands here twice", "remove one of the two")
         seen.add(indicator.id)
-    for missing in [name for name in fields if name not in seen]:
-        yield (
-            INDICATORS,
-            Hit((), f"the claim '{missing}' has no indicator", f"add an entry with id {missing}"),
-        )
+    for missing in [name for name in context.claimable if name not in seen]:
+        fix = f"add an entry with id {missing}, or run `scorer schema`"
+        yield INDICATORS, Hit((), f"the claim '{missing}' has no indicator", fix)
 
 
 @dataset_rule(

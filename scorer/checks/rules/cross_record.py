@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...model import Document, Release, Status
+from ...model import DataValue, Document, IndicatorId, Release, Status
 from ...records.load import record_path
 from .registry import Hit, RuleContext, dataset_rule
 
@@ -54,7 +54,7 @@ def releases_are_recorded_once(context: RuleContext) -> Iterator[tuple[str, Hit]
         amounts = tuple(
             (indicator, value.model_dump_json())
             for indicator, claim in release.claims.items()
-            for value in claim.values_
+            for value in claim.values
         )
         if not proofs or not amounts:
             continue
@@ -125,14 +125,20 @@ def bases_are_not_counted(context: RuleContext) -> Iterator[tuple[str, Hit]]:
 
 
 def _of_the_base(name: str, release: Release, base: str, other: Release | None) -> Iterator[tuple[str, Hit]]:
-    mine = release.claims.dataset_size
-    theirs = other.claims.dataset_size if other else None
-    told = {v.size.text for v in theirs.values if v.stage == "pretraining"} if theirs else set()
-    for index, value in enumerate(mine.values if mine else ()):
-        if value.stage == "pretraining" and value.size.text in told:
-            at = ("claims", "dataset_size", "values", index)
-            message = f"{value.size.text} of pre-training is also what '{base}' says of itself"
+    told = {(indicator, size) for indicator, _, size in _pretraining(other)} if other else set()
+    for indicator, index, size in _pretraining(release):
+        if (indicator, size) in told:
+            at = ("claims", indicator, "values", index)
+            message = f"{size} of pre-training is also what '{base}' says of itself"
             yield record_path(name), Hit(at, message, about=(base,))
+
+
+def _pretraining(release: Release) -> Iterator[tuple[IndicatorId, int, str]]:
+    """Yield each amount of pre-training data: its indicator, its place in the claim, and its text."""
+    for indicator, claim in release.claims.items():
+        for index, value in enumerate(claim.values):
+            if isinstance(value, DataValue) and value.stage == "pretraining":
+                yield indicator, index, value.size.text
 
 
 @dataset_rule(

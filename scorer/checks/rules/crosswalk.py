@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from difflib import get_close_matches
 
 from ...model import ASKING, Clause, ItemMapping
@@ -140,6 +140,6 @@ def _mapped(context: RuleContext) -> Iterator[tuple[Pointer, ItemMapping]]:
             yield (*at, "maps", index), item
 
 
-def _nearest(name: str, known: set[str]) -> str:
+def _nearest(name: str, known: Set[str]) -> str:
     near = get_close_matches(name, sorted(known), n=1)
     return f"rename it to '{near[0]}'" if near else f"use one of: {', '.join(sorted(known))}"

@@ -40,12 +40,15 @@ class Past:
 class RuleContext:
     """What rules may look at; `ids` also names records that could not be read.
 
+    `claimable` names the indicators that the schema lets a record speak of.
+
     Without `as_of` nothing is judged by its age, without `past` nothing is held to an earlier commit, and
     without `authors` (id -> names and addresses of who wrote the record) nobody is taken for its author.
     """
 
     dataset: Dataset
     ids: frozenset[str]
+    claimable: tuple[str, ...]
     as_of: date | None = None
     past: Past | None = None
     authors: Mapping[str, frozenset[str]] = field(default_factory=dict)

@@ -162,6 +162,6 @@ def _figure(group: GroupScore) -> Figure:
 def _told(release: ReleaseScore, claim: ClaimScore, root: str) -> CompareStates:
     return CompareStates(
         state=markup.state_mark(claim.status),
-        amount=brief(claim.claim.values_) if claim.claim else "",
+        amount=brief(claim.claim.values) if claim.claim else "",
         href=claim_at(release, claim, root),
     )

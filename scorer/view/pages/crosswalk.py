@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from ...i18n import words
 from ...i18n.messages import N_, gettext
-from ...model import Clause, Instrument
+from ...model import Clause, IndicatorId, Instrument
 from ...score.obligations import legal_status
 from .. import html as markup
 from ..context import Frame, Link, NavEntry, SiteContext, indicator_path, root_of
@@ -105,7 +105,9 @@ def crosswalk(context: SiteContext) -> Iterator[Page]:
     yield Page(CROSSWALK_PAGE, "crosswalk.html", view)
 
 
-def _instrument(context: SiteContext, instrument: Instrument, titles: dict[str, Link]) -> InstrumentView:
+def _instrument(
+    context: SiteContext, instrument: Instrument, titles: Mapping[IndicatorId, Link]
+) -> InstrumentView:
     now = legal_status(instrument, context.report.as_of)
     return InstrumentView(
         id=f"instrument-{instrument.id}",
@@ -119,7 +121,7 @@ def _instrument(context: SiteContext, instrument: Instrument, titles: dict[str, 
     )
 
 
-def _clause(clause: Clause, titles: dict[str, Link]) -> ClauseView:
+def _clause(clause: Clause, titles: Mapping[IndicatorId, Link]) -> ClauseView:
     return ClauseView(
         id=clause.id,
         clause=_link(gettext(clause.clause), clause.address),

@@ -218,5 +218,5 @@ def _releases(context: SiteContext, indicator: Indicator, found: Sequence[Releas
 
 
 def _amount(claim: ClaimScore) -> Cell:
-    values = claim.claim.values_ if claim.claim else ()
+    values = claim.claim.values if claim.claim else ()
     return Cell(brief(values), css="roomy", order=order(values))

@@ -128,7 +128,7 @@ def _lines(context: SiteContext) -> Iterator[VersusLine]:
 def _told(item: str) -> Callable[[ReleaseScore], VersusStates]:
     def value(score: ReleaseScore) -> VersusStates:
         claim = score.claim(item)
-        amount = brief(claim.claim.values_) if claim.claim else ""
+        amount = brief(claim.claim.values) if claim.claim else ""
         return list(Status).index(claim.status), words.clean(amount)
 
     return value

@@ -164,7 +164,7 @@ def _what(context: SiteContext, part: Part, indicator: Indicator | None) -> str:
 
 def _around(context: SiteContext, fields: Sequence[str]) -> Iterator[str]:
     """Name the fields beside what a record says: `documents`, `evidence for training code`."""
-    titles = {
+    titles: dict[str, str] = {
         indicator.id: words.in_sentence(indicator.title) for indicator in context.report.dataset.indicators
     }
     # A record may have a note as its claims do: its own fields are kept apart by an empty first place.

@@ -128,7 +128,7 @@ def _around(before: Claim, after: Claim | None) -> list[str]:
 def _mark(claim: Claim | None) -> str:
     if claim is None:
         return words.STATES[Status.NOT_ASSESSED].in_sentence
-    texts = [_amount(value) for value in claim.values_]
+    texts = [_amount(value) for value in claim.values]
     word = words.STATES[claim.status].in_sentence
     return gettext("{state} ({amounts})", state=word, amounts=gettext("; ").join(texts)) if texts else word
 

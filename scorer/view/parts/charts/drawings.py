@@ -133,7 +133,7 @@ def waits_drawing(context: SiteContext, root: str) -> Drawing:
 
 def _medians(context: SiteContext, days: QueryAnswer) -> str:
     """Return what the marks are, and the median wait of each item that was disclosed after its release."""
-    titles = {
+    titles: dict[str, str] = {
         indicator.id: words.in_sentence(indicator.title) for indicator in context.report.dataset.indicators
     }
     found = [

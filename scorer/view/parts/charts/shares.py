@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
@@ -10,7 +10,7 @@ from markupsafe import Markup
 from .... import chart
 from ....i18n import words
 from ....i18n.messages import gettext
-from ....model import Indicator, Status
+from ....model import Indicator, IndicatorId, Status
 from ....score import YearShare
 from ...context import SiteContext
 from ..table.table import Cell, Table, num, table
@@ -170,7 +170,9 @@ def finding(item: str, shares: Sequence[YearShare]) -> str:
     )
 
 
-def _data(title: str, indicators: Sequence[Indicator], by_item: dict[str, list[YearShare]]) -> Table:
+def _data(
+    title: str, indicators: Sequence[Indicator], by_item: Mapping[IndicatorId, list[YearShare]]
+) -> Table:
     first = by_item[indicators[0].id]
     return table(
         gettext("{releases}: counts by year of release", releases=title),

@@ -78,7 +78,7 @@ def _citation(
 
 
 def _claim(of: ReleaseScore, score: ClaimScore) -> str:
-    amount = brief(score.claim.values_) if score.claim else ""
+    amount = brief(score.claim.values) if score.claim else ""
     said = {
         "release": release_name(of),
         "item": words.in_sentence(score.indicator.title),

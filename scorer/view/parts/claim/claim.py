@@ -52,7 +52,7 @@ def claim_panel(
 ) -> ClaimPanel:
     """Put one claim of a release in words as it stands on the as-of date."""
     claim, indicator, release = score.claim, score.indicator, of.release
-    values = claim.values_ if claim else ()
+    values = claim.values if claim else ()
     searched = tuple(known[key] for key in claim.searched if key in known) if claim else ()
     several = value_table(
         gettext("{item} of {release}", item=gettext(indicator.title), release=release.name), values

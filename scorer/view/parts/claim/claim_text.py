@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from .... import quantity
 from ....history.changelog import said
 from ....history.record_history import ACTIVE
 from ....i18n import words
 from ....i18n.messages import gettext
-from ....model import DataValue, ParameterValue
-from .amounts import one
+from ....model import build_amount
+from ....quantity import PARAMETERS, QuantityError
 
 _KINDS = {
     **dict.fromkeys(words.STAGES, "stage"),
@@ -38,8 +37,7 @@ def _amount(text: str) -> str:
     found = {_field(part): part.removesuffix(ACTIVE) for part in parts}
     if len(found) < len(parts):
         raise ValueError("two parts for one field")
-    shape = DataValue if "size" in found else ParameterValue
-    amount = one(shape.model_validate(found))
+    amount = words.amount_line(build_amount(found))
     return gettext("{variant}: {amount}", variant=variant, amount=amount) if variant else amount
 
 
@@ -50,7 +48,7 @@ def _field(part: str) -> str:
     if part.endswith(ACTIVE):
         return "active"
     try:
-        quantity.parameters(part)
-    except quantity.QuantityError:
+        PARAMETERS.parse(part)
+    except QuantityError:
         return "size"
     return "total"

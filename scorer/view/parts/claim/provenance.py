@@ -73,7 +73,7 @@ def provenance(context: SiteContext, score: ReleaseScore) -> Provenance:
     """Describe how a record came about."""
     build_input = context.build_input
     events = build_input.history.get(score.id, ())
-    titles = {
+    titles: dict[str, str] = {
         indicator.id: words.in_sentence(indicator.title) for indicator in context.report.dataset.indicators
     }
     commit = events[0].entry if events else None
