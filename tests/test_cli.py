@@ -375,13 +375,24 @@ def test_progress_is_shown_on_a_terminal_only(tmp_path, monkeypatch, capsys):
 @pytest.mark.parametrize("words", [["--help"], ["--version"]])
 def test_help_imports_nothing_heavy(words):
     """A verb imports what it needs when it runs; help needs nothing."""
-    heavy = ("pydantic", "jsonschema", "jinja2", "yaml", "git", "markdown_it")
-    code = f"import sys; sys.argv[1:] = {words!r}\nfrom scorer.cli import main\ntry: main()\nexcept SystemExit: pass\nprint([m for m in {heavy!r} if m in sys.modules])"
+    heavy = ("pydantic", "jsonschema", "jinja2", "yaml", "git", "markdown_it", "babel")
+
+    assert imported(words, heavy) == "[]"
+
+
+def test_a_check_imports_nothing_that_makes_pages(tmp_path):
+    words = ["--root", str(make(tmp_path)), "check"]
+
+    assert imported(words, ("babel", "jinja2", "scorer.i18n.words", "scorer.view")) == "[]"
+
+
+def imported(words, modules):
+    """Say which of these modules a run of the command line imports."""
+    code = f"import sys; sys.argv[1:] = {words!r}\nfrom scorer.cli import main\ntry: main()\nexcept SystemExit: pass\nprint([m for m in {modules!r} if m in sys.modules])"
     result = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, env=os.environ
     )
-
-    assert result.stdout.splitlines()[-1] == "[]"
+    return result.stdout.splitlines()[-1]
 
 
 def test_report_lists_the_queries_and_answers_one(tmp_path):

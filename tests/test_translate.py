@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 
 import pytest
 import sample
+from babel import Locale
 from pseudo import PSEUDO, wide
 
 from scorer.errors import ScorerError
@@ -221,6 +222,15 @@ NAMES = set(
 )
 
 
+def by_locale():
+    """What the locale says instead of a catalogue: months, countries, the last word of a list."""
+    locale = Locale.parse(PSEUDO.tag)
+    yield from locale.months["format"]["wide"].values()
+    yield from locale.months["format"]["abbreviated"].values()
+    yield from (locale.territories[lab["country"]] for lab in sample.LABS.values())
+    yield locale.list_patterns["standard"]["end"]
+
+
 @pytest.fixture(scope="module")
 def both():
     data = sample.dataset(address="https://record.example/", readings={"acme/falcon-1": sample.READING})
@@ -242,7 +252,7 @@ def test_nothing_is_said_that_could_not_be_translated(both):
     data = json.dumps(sample.THREE) + json.dumps(sample.LABS) + json.dumps(sample.READING) + sample.FINDING
     data += str(sample.CHANGE) + str(sample.ENTRY) + " ".join(both)
     # The rows of a file are named as the file names them.
-    known = set(re.findall(r"[A-Za-z]+", f"{data} {' '.join(SCOPES)}")) | NAMES
+    known = set(re.findall(r"[A-Za-z]+", f"{data} {' '.join(SCOPES)} {' '.join(by_locale())}")) | NAMES
     left = {}
     for path, page in both.items():
         if path.startswith(PSEUDO.folder) and path.endswith(".html"):

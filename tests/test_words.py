@@ -4,6 +4,7 @@ import re
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from gettext import NullTranslations
 
 import pytest
 from hypothesis import assume, given
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from scorer import quantity
 from scorer.i18n import words
+from scorer.i18n.messages import Language, use_language
 from scorer.model import ParameterValue, Status
 
 
@@ -177,9 +179,78 @@ def test_disclosure_is_counted_from_the_release(day, said):
     assert words.days_between(date(2024, 3, 1), day) == said
 
 
-def test_days_are_written_in_full_and_short():
-    assert words.day(date(2020, 5, 28)) == "28 May 2020"
-    assert words.short_day(date(2024, 12, 6)) == "6 Dec 2024"
+@pytest.mark.parametrize(
+    ("tag", "full", "short", "month"),
+    [
+        ("en", "6 September 2024", "6 Sep 2024", "September 2024"),
+        ("fr", "6 septembre 2024", "6 sept. 2024", "septembre 2024"),
+        ("de", "6. September 2024", "6. Sept. 2024", "September 2024"),
+        ("zh-Hans", "2024年9月6日", "2024年9月6日", "2024年9月"),
+    ],
+)
+def test_days_are_written_in_full_and_short_as_the_language_does(tag, full, short, month):
+    with use_language(Language(tag, tag)):
+        assert words.day(date(2024, 9, 6)) == full
+        assert words.short_day(date(2024, 9, 6)) == short
+        assert words.roughly("2024-09") == month
+
+
+@pytest.mark.parametrize("tag", ["en", "fr", "de", "zh-Hans"])
+def test_no_two_short_months_are_one(tag):
+    with use_language(Language(tag, tag)):
+        assert len({words.short_day(date(2024, month, 6)) for month in range(1, 13)}) == 12
+
+
+@pytest.mark.parametrize(
+    ("tag", "listed", "joined", "country"),
+    [
+        ("en", "a, b and c", "a, b, c", "South Korea"),
+        ("de", "a, b und c", "a, b, c", "Südkorea"),
+        ("zh-Hans", "a、b和c", "a、b、c", "韩国"),
+    ],
+)
+def test_lists_and_countries_are_those_of_the_language(tag, listed, joined, country):
+    with use_language(Language(tag, tag)):
+        assert words.listed(["a", "b", "c"]) == listed
+        assert words.joined(["a", "b", "c"]) == joined
+        assert words.joined([]) == ""
+        assert words.country("KR") == country
+
+
+class Czech(NullTranslations):
+    """A language with a plural of its own for two to four."""
+
+    def ngettext(self, one, many, number):
+        return one if number == 1 else "{n} few" if 2 <= number <= 4 else many
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        (Fraction(-1), "−1 percentage point"),
+        (Fraction(3), "+3 few"),
+        (Fraction(7, 2), "+3.5 percentage points"),
+    ],
+)
+def test_a_difference_takes_its_plural_from_the_language(value, said):
+    with use_language(Language("cs", "Čeština", voice=Czech())):
+        assert words.signed_points(value) == said
+
+
+@pytest.mark.parametrize(
+    ("title", "inside"), [("Training code", "training code"), ("GPU hours", "GPU hours"), ("", "")]
+)
+def test_a_title_inside_a_sentence_begins_small_unless_it_is_written_in_capitals(title, inside):
+    assert words.in_sentence(title) == inside
+
+
+def test_a_language_may_keep_the_capital_of_a_title():
+    class German(NullTranslations):
+        def gettext(self, message):
+            return {"Parameter count": "Parameterzahl", "parameter count": "Parameterzahl"}[message]
+
+    with use_language(Language("de", "Deutsch", voice=German())):
+        assert words.in_sentence("Parameter count") == "Parameterzahl"
 
 
 def test_counts_lists_and_ranks():

@@ -4,41 +4,30 @@ from __future__ import annotations
 
 from datetime import date
 
-from .messages import N_, gettext
+from .locale import current_day_formats
+from .messages import cached_by_language, gettext
 from .numbers import count
 
-_MONTHS = (
-    N_("January"),
-    N_("February"),
-    N_("March"),
-    N_("April"),
-    N_("May"),
-    N_("June"),
-    N_("July"),
-    N_("August"),
-    N_("September"),
-    N_("October"),
-    N_("November"),
-    N_("December"),
-)
 
-
+@cached_by_language(4096)
 def day(value: date) -> str:
     """Write a day in full: `28 May 2020`."""
-    month = gettext(_MONTHS[value.month - 1])
-    return gettext("{day} {month} {year}", day=value.day, month=month, year=value.year)
+    formats = current_day_formats()
+    return formats.full.apply(value, formats.locale)
 
 
+@cached_by_language(4096)
 def short_day(value: date) -> str:
     """Write a day for a table: `26 Dec 2024`."""
-    month = gettext(_MONTHS[value.month - 1])[:3]
-    return gettext("{day} {month} {year}", day=value.day, month=month, year=value.year)
+    formats = current_day_formats()
+    return formats.short.apply(value, formats.locale)
 
 
 def roughly(known: str) -> str:
     """Write a month, or a year where no more is known, from its ISO form: `May 2024`, `2023`."""
     year, _, month = known.partition("-")
-    return gettext("{month} {year}", month=gettext(_MONTHS[int(month) - 1]), year=year) if month else year
+    formats = current_day_formats()
+    return formats.month.apply(date(int(year), int(month), 1), formats.locale) if month else year
 
 
 def age(then: date, now: date) -> str:

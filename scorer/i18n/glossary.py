@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ..model import Status
+from .locale import current_locale
 from .messages import N_, gettext
 from .text import in_sentence
 
@@ -225,45 +226,10 @@ MISSING_REASONS = Glossary(
     }
 )
 
-_COUNTRIES = Glossary(
-    {
-        "AE": N_("United Arab Emirates"),
-        "AT": N_("Austria"),
-        "AU": N_("Australia"),
-        "BE": N_("Belgium"),
-        "BR": N_("Brazil"),
-        "CA": N_("Canada"),
-        "CH": N_("Switzerland"),
-        "CN": N_("China"),
-        "DE": N_("Germany"),
-        "DK": N_("Denmark"),
-        "ES": N_("Spain"),
-        "EU": N_("European Union"),
-        "FI": N_("Finland"),
-        "FR": N_("France"),
-        "GB": N_("United Kingdom"),
-        "HK": N_("Hong Kong"),
-        "IE": N_("Ireland"),
-        "IL": N_("Israel"),
-        "IN": N_("India"),
-        "IT": N_("Italy"),
-        "JP": N_("Japan"),
-        "KR": N_("South Korea"),
-        "NL": N_("Netherlands"),
-        "NO": N_("Norway"),
-        "PL": N_("Poland"),
-        "PT": N_("Portugal"),
-        "RU": N_("Russia"),
-        "SA": N_("Saudi Arabia"),
-        "SE": N_("Sweden"),
-        "SG": N_("Singapore"),
-        "TW": N_("Taiwan"),
-        "UA": N_("Ukraine"),
-        "US": N_("United States"),
-    }
-)
+#: What CLDR calls an unknown region: the letters of the record say more.
+_NOWHERE = "ZZ"
 
 
 def country(code: str) -> str:
-    """Return the name of a country for its ISO code; a code we have no name for stands for itself."""
-    return _COUNTRIES.get(code, code)
+    """Return the name of a country for its ISO code; a code without a name stands for itself."""
+    return code if code == _NOWHERE else current_locale().territories.get(code, code)

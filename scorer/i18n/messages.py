@@ -66,9 +66,9 @@ def gettext(message: str, **values: object) -> str:
 
 
 def ngettext(one: str, many: str, number: int, **values: object) -> str:
-    """Translate a message that depends on a number: `{n}` is the number, with commas between thousands."""
+    """Translate a message that depends on a number: `{n}` is that number with commas, or what is given for it."""
     text = _SPOKEN.get().voice.ngettext(one, many, number)
-    return text.format(n=f"{number:,}", **values)
+    return text.format(**{"n": f"{number:,}", **values})
 
 
 def gettext_html(message: str, **values: object) -> Markup:

@@ -5,7 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from functools import reduce
 
+from babel.lists import format_list
+
+from .locale import current_locale
 from .messages import gettext, ngettext
 
 #: What is counted, and the plural of its noun: other languages have other plurals, so each is a message.
@@ -31,6 +35,9 @@ NOUNS: Mapping[str, str] = {
         "year",
     )
 }
+
+#: A number that takes the plural of things in general in most languages.
+_SEVERAL = 100
 
 
 def grouped(number: int) -> str:
@@ -67,9 +74,10 @@ def whole_percent(part: int, whole: int) -> str:
 
 def signed_points(value: Fraction) -> str:
     """Write a difference of two percents with its sign: `+12.5 percentage points`, `−1 percentage point`."""
-    signed = _signed(value)
-    one = signed[1:] == "1"
-    return gettext("{n} percentage point", n=signed) if one else gettext("{n} percentage points", n=signed)
+    signed, size = _signed(value), Fraction(_rounded(abs(value) * 10), 10)
+    # Catalogues know plurals of whole numbers only: a fraction is said as several.
+    number = size.numerator if size.denominator == 1 else _SEVERAL
+    return ngettext("{n} percentage point", "{n} percentage points", number, n=signed)
 
 
 def short_points(value: Fraction) -> str:
@@ -84,14 +92,13 @@ def rank_range(low: int, high: int) -> str:
 
 def joined(items: Sequence[str]) -> str:
     """Write a list without a last word: `a, b, c`."""
-    return gettext(", ").join(items)
+    between: str = current_locale().list_patterns["standard"]["middle"]
+    return reduce(between.format, items) if items else ""
 
 
 def listed(items: Sequence[str]) -> str:
     """Write a list as a sentence does: `a, b and c`."""
-    if len(items) < 2:
-        return "".join(items)
-    return gettext("{most} and {last}", most=joined(items[:-1]), last=items[-1])
+    return format_list(items, locale=current_locale())
 
 
 def _signed(value: Fraction) -> str:
