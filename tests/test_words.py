@@ -186,6 +186,7 @@ def test_disclosure_is_counted_from_the_release(day, said):
         ("fr", "6 septembre 2024", "6 sept. 2024", "septembre 2024"),
         ("de", "6. September 2024", "6. Sept. 2024", "September 2024"),
         ("zh-Hans", "2024年9月6日", "2024年9月6日", "2024年9月"),
+        ("xx", "6 September 2024", "6 Sept 2024", "September 2024"),
     ],
 )
 def test_days_are_written_in_full_and_short_as_the_language_does(tag, full, short, month):

@@ -8,13 +8,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from babel import Locale, UnknownLocaleError
 from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po, write_po
 
 from ..errors import ScorerError
 from .extract import Found
-from .locale import locale_of
 from .messages import ENGLISH, Language
 
 _WIDTH = 110
@@ -28,7 +28,6 @@ _HEAD = """\
 def language(tag: str, text: str) -> Language:
     """Read the catalogue of a language. The message `English` is translated by the language's own name."""
     catalogue = _read(tag, text)
-    locale_of(tag)  # refused now rather than in the middle of a page
     compiled = io.BytesIO()
     write_mo(compiled, catalogue)
     compiled.seek(0)
@@ -87,7 +86,10 @@ def _english(message: Message) -> str:
 
 
 def _new(tag: str) -> Catalog:
-    return Catalog(locale_of(tag), project="site", version="1", fuzzy=False)
+    try:
+        return Catalog(Locale.parse(tag, sep="-"), project="site", version="1", fuzzy=False)
+    except (UnknownLocaleError, ValueError):
+        raise ScorerError(f"'{tag}' is no language tag; write one like fr or pt-BR") from None
 
 
 def _read(tag: str, text: str) -> Catalog:

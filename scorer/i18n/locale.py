@@ -8,7 +8,6 @@ from functools import lru_cache
 from babel import Locale, UnknownLocaleError
 from babel.dates import DateTimePattern, parse_pattern
 
-from ..errors import ScorerError
 from .messages import ENGLISH, current_language
 
 #: English as most of the world writes it: `a, b and c`.
@@ -29,8 +28,7 @@ class DayFormats:
 
 def current_locale() -> Locale:
     """Return the locale of the language that is being spoken."""
-    tag = current_language().tag
-    return locale_of(_WORLD if tag == ENGLISH.tag else tag)
+    return _locale(current_language().tag)
 
 
 def current_day_formats() -> DayFormats:
@@ -39,18 +37,19 @@ def current_day_formats() -> DayFormats:
 
 
 @lru_cache
-def locale_of(tag: str) -> Locale:
-    """Return what is known of a language by its tag; one that is no language is refused."""
+def _locale(tag: str) -> Locale:
+    """Return the locale of a language; one that nothing is known of is written as English is."""
     try:
-        return Locale.parse(tag, sep="-")
+        return Locale.parse(_WORLD if tag == ENGLISH.tag else tag, sep="-")
     except (UnknownLocaleError, ValueError):
-        raise ScorerError(f"'{tag}' is no language tag; write one like fr or pt-BR") from None
+        return Locale.parse(_WORLD, sep="-")
 
 
 @lru_cache
 def _day_formats(tag: str) -> DayFormats:
-    locale = locale_of(tag)
+    locale = _locale(tag)
     if tag == ENGLISH.tag:
-        return DayFormats(locale, *map(parse_pattern, _DAYS))
+        full, short, month = map(parse_pattern, _DAYS)
+        return DayFormats(Locale(ENGLISH.tag), full, short, month)
     skeletons = locale.datetime_skeletons
     return DayFormats(locale, locale.date_formats["long"], skeletons["yMMMd"], skeletons["yMMMM"])
