@@ -8,7 +8,7 @@ from dataclasses import replace
 from ..build_input import BuildInput
 from ..i18n.messages import gettext
 from ..i18n.prose import translated_page
-from .context import SiteContext
+from .context import NavEntry, SiteContext
 from .pages import prose
 from .registry import REGISTRY, Page
 
@@ -19,8 +19,16 @@ def pages(build_input: BuildInput) -> Iterator[Page]:
     """Yield every page of the site in the language that is being spoken; the figures are those of the report."""
     prose_pages = {name: translated_page(text) for name, text in build_input.pages.items()}
     build_input = replace(build_input, pages=prose_pages)
-    registered = (replace(entry.nav, title=gettext(entry.nav.title)) for entry in REGISTRY if entry.nav)
-    nav = sorted([*registered, *prose.entries(build_input.pages, "nav")])
-    context = SiteContext(build_input, tuple(nav), tuple(sorted(prose.entries(build_input.pages, "foot"))))
+    registered = [_said(entry.nav) for entry in REGISTRY if entry.nav]
+    context = SiteContext(
+        build_input,
+        nav=tuple(sorted([*registered, *prose.entries(build_input.pages, "nav")])),
+        foot=tuple(sorted(prose.entries(build_input.pages, "foot"))),
+        places=tuple(sorted(_said(place) for entry in REGISTRY for place in entry.places)),
+    )
     for entry in REGISTRY:
         yield from entry.make(context)
+
+
+def _said(entry: NavEntry) -> NavEntry:
+    return replace(entry, title=gettext(entry.title))

@@ -28,20 +28,26 @@ Maker = Callable[[SiteContext], Iterator[Page]]
 
 @dataclass(frozen=True, slots=True)
 class Registered:
-    """A maker of pages, and where it stands in the navigation, if it does."""
+    """A maker of pages, and where it stands in the navigation, if it does.
+
+    `places` are those of its pages that stand in no navigation and are found by the search.
+    """
 
     make: Maker
     nav: NavEntry | None
+    places: tuple[NavEntry, ...]
 
 
 REGISTRY: list[Registered] = []
 
 
-def register_pages(*, nav: NavEntry | None = None) -> Callable[[Maker], Maker]:
+def register_pages(
+    *, nav: NavEntry | None = None, places: tuple[NavEntry, ...] = ()
+) -> Callable[[Maker], Maker]:
     """Register a function that yields pages."""
 
     def register(make: Maker) -> Maker:
-        REGISTRY.append(Registered(make, nav))
+        REGISTRY.append(Registered(make, nav, places))
         return make
 
     return register

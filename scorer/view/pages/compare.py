@@ -86,7 +86,10 @@ class ComparePage:
     caveat: str
 
 
-@register_pages(nav=NavEntry(20, N_("Compare"), PATH))
+@register_pages(
+    nav=NavEntry(20, N_("Compare"), PATH),
+    places=(NavEntry(52, N_("Latest flagships side by side"), _FLAGSHIPS),),
+)
 def compare_pages(context: SiteContext) -> Iterator[Page]:
     """Make the table of all labs, and that of their latest flagships."""
     yield _page(

@@ -9,9 +9,9 @@ from markupsafe import Markup
 
 from ...checks.rules import RULES, Rule
 from ...i18n import words
-from ...i18n.messages import gettext
+from ...i18n.messages import N_, gettext
 from .. import html as markup
-from ..context import Frame, Link, SiteContext, root_of
+from ..context import Frame, Link, NavEntry, SiteContext, root_of
 from ..parts.table.table import Cell, Table, table
 from ..registry import Page, register_pages
 
@@ -42,7 +42,7 @@ def rule_path(code: str) -> str:
     return f"rules/{code.lower()}/index.html"
 
 
-@register_pages()
+@register_pages(places=(NavEntry(54, N_("Rules"), _ALL),))
 def rules(context: SiteContext) -> Iterator[Page]:
     """Make the list of rules and a page for each."""
     root = root_of(_ALL)

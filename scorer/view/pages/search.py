@@ -7,7 +7,7 @@ and indices, then releases, newest first, and clauses.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -16,7 +16,7 @@ from ...i18n.glossary import Glossary
 from ...i18n.messages import N_, gettext
 from ...model import Lab
 from ...score import ReleaseScore
-from ..context import NavEntry, SiteContext, indicator_path, lab_name, lab_path, release_name, release_path
+from ..context import SiteContext, indicator_path, lab_name, lab_path, release_name, release_path
 from ..parts.blocks.front_matter import parse
 from ..parts.claim.obligations import CROSSWALK_PAGE
 from ..parts.text.json_literal import literal
@@ -25,12 +25,6 @@ from .findings import FOLDER
 from .prose import path_of
 
 _PATH = "static/search-index.js"
-#: Pages that stand neither in the navigation nor in the foot.
-_PAGES = (
-    NavEntry(0, N_("Releases side by side"), "compare/releases/index.html"),
-    NavEntry(0, N_("Latest flagships side by side"), "compare/flagships/index.html"),
-    NavEntry(0, N_("Rules"), "rules/index.html"),
-)
 _KINDS = Glossary(
     {
         "binding": N_("Law or order"),
@@ -62,9 +56,8 @@ def _entries(context: SiteContext) -> Iterator[Markup]:
         yield _entry(gettext(one.title), indicator_path(one.id), gettext("Indicator"), [gettext(one.short)])
     ours = {name: parse(name, text) for name, text in sorted(context.build_input.pages.items())}
     about = {path_of(name): text.description for name, text in ours.items()}
-    more = (replace(one, title=gettext(one.title)) for one in _PAGES)
     # One page may stand in the navigation and in the foot.
-    for place in {one.path: one for one in (*context.nav, *context.foot, *more)}.values():
+    for place in {one.path: one for one in (*context.nav, *context.foot, *context.places)}.values():
         yield _entry(place.title, place.path, gettext("Page"), [about.get(place.path, "")])
     for name, text in ours.items():
         if name.startswith(FOLDER):

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from ...i18n import words
-from ...i18n.messages import gettext
+from ...i18n.messages import N_, gettext
 from ...model import Status
 from ...score import ReleaseScore
 from .. import html as markup
-from ..context import Frame, Link, SiteContext, release_name, root_of
+from ..context import Frame, Link, NavEntry, SiteContext, release_name, root_of
 from ..parts.claim.amounts import brief
 from ..parts.table.releases import claim_at
 from ..parts.table.table import Cell
@@ -78,7 +78,7 @@ class CompareData:
     entries: tuple[Markup, ...]
 
 
-@register_pages()
+@register_pages(places=(NavEntry(50, N_("Releases side by side"), _PATH),))
 def versus(context: SiteContext) -> Iterator[Page]:
     """Make the page that sets releases side by side, and the file with all of them for its script."""
     root, lines = root_of(_PATH), tuple(_lines(context))
