@@ -21,6 +21,23 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
+class PublishedFile:
+    """A file for machines that an export writes, as the data page and llms.txt list it.
+
+    In `path` a word in angle brackets stands for each of a kind: `data/<table>.csv`. `about` is a message.
+    """
+
+    path: str
+    about: str
+    media_type: str
+
+    @property
+    def is_pattern(self) -> bool:
+        """Whether the path stands for many files."""
+        return "<" in self.path
+
+
+@dataclass(frozen=True, slots=True)
 class BuildInput:
     """What pages and exports are made from. Without git `head` is None and `history` is empty."""
 
@@ -33,6 +50,7 @@ class BuildInput:
     pages: Mapping[str, str]  # name -> Markdown of site/pages/<name>.md
     templates: Mapping[str, str]  # name -> text of site/templates/<name>
     static: Mapping[str, bytes]  # name -> bytes of site/static/<name>
+    published: tuple[PublishedFile, ...]  # what the exports write
     api_schemas: Mapping[str, str] = field(default_factory=dict)  # name -> text of schema/api/<name>
     edited: Mapping[str, date] = field(default_factory=dict)  # <name>.md -> day of its newest commit
     fonts: Mapping[str, bytes] = field(default_factory=dict)  # name -> bytes of site/fonts/<name>

@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from scorer.build_input import BuildInput, Head
+from scorer.export import published
 from scorer.history.commits import Commit
 from scorer.history.record_history import Change, Event
 from scorer.model import (
@@ -301,6 +302,7 @@ def build_input(data: Dataset | None = None, as_of: date = AS_OF, **changes: Any
         pages={"methodology": PAGE},
         templates=files("templates", ".html"),
         static={"style.css": b"", "favicon.svg": b""},
+        published=published(),
         api_schemas={"labs.schema.json": "{}"},
     )
     return replace(made, **changes)

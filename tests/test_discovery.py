@@ -105,7 +105,23 @@ def test_readers_of_text_are_told_what_is_where_and_how_to_say_it():
     assert text.startswith(
         "# Record\n\n> What labs tell. 3 releases by 2 labs, as of 24 November 2026, rubric version 1.\n"
     )
-    assert "- [api/v1/releases.json](api/v1/releases.json): Every release" in text
+    listed = text.partition("## Data\n\n")[2].partition("\n\n")[0]
+    assert listed.splitlines() == [
+        "- [api/v1/releases.json](api/v1/releases.json): Every release with its claims, evidence and score.",
+        "- `api/v1/releases/<lab>/<release>.json`: One release.",
+        "- [api/v1/labs.json](api/v1/labs.json): Every lab with its figure, rank and last disclosures.",
+        "- [api/v1/meta.json](api/v1/meta.json): Rubric, as-of date, commit, licence and counts.",
+        "- `data/<table>.csv`: One of the tables, for spreadsheets.",
+        "- `data/<table>.json`: The same for programs.",
+        "- `api/v1/schema/<list>.schema.json`: The JSON Schema of one of these files.",
+        "- `badges/<lab or release>.svg`: The badge of a lab or a release, as an image.",
+        "- `badges/<lab or release>.json`: The same for services that draw badges.",
+        "- [feeds/all.atom](feeds/all.atom): What moved, newest first, as Atom. "
+        "Each lab and each indicator has its own.",
+        "- [feeds/all.json](feeds/all.json): The same as JSON Feed 1.1.",
+        "- `feeds/<labs or indicators>/<id>.atom`: What moved of one of them, as Atom.",
+        "- `feeds/<labs or indicators>/<id>.json`: The same as JSON Feed 1.1.",
+    ]
     assert "- `silent` (Nothing located): Looked for in the lab’s documents, and not located.\n" in text
     assert "CC BY 4.0" in text
     assert text.endswith(".\n")

@@ -7,9 +7,10 @@ from case import ROOT, dataset, loaded
 from releases import AS_OF
 
 from scorer.adapters import files
-from scorer.build_input import BuildInput, Head
-from scorer.export import export
+from scorer.build_input import BuildInput, Head, PublishedFile
+from scorer.export import export, published
 from scorer.export.api import Mismatch
+from scorer.export.registry import EXPORTS, Export, register_export
 from scorer.records import digest as review
 from scorer.score import score
 from scorer.score.agreement import agreement
@@ -30,6 +31,7 @@ def build_input(data=None, **changes):
         "pages": {},
         "templates": {},
         "static": {},
+        "published": published(),
         "api_schemas": files.folder_texts(ROOT / "schema" / "api", ".json"),
     }
     return BuildInput(**fields | changes)
@@ -99,3 +101,27 @@ def test_an_address_is_put_before_the_page(address):
 def test_what_does_not_fit_its_schema_is_never_written():
     with pytest.raises(Mismatch, match="acme/falcon-2: review"):
         export(build_input(reviews={"acme/falcon-2": "fine"}))
+
+
+def test_every_file_that_is_written_is_declared_and_every_declaration_is_written():
+    made = export(build_input())
+    declared = [file.path for file in published() if not file.is_pattern]
+
+    assert set(declared) <= made.keys()
+    for one in EXPORTS:
+        for file in one.files:
+            alone = Export(one.make, (file,))
+            assert any(alone.declares(path) for path in made), file.path
+
+
+def test_an_export_that_writes_what_it_does_not_declare_is_refused(monkeypatch):
+    stray = Export(lambda _: iter([("a/b.txt", b"")]), (PublishedFile("a/<c>.json", "x", "text/plain"),))
+    monkeypatch.setattr("scorer.export.EXPORTS", [stray])
+
+    with pytest.raises(ValueError, match=r"writes a/b.txt, which it does not declare"):
+        export(build_input())
+
+
+def test_an_export_declares_something():
+    with pytest.raises(ValueError, match="declares the files it writes"):
+        register_export()

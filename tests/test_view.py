@@ -822,7 +822,22 @@ def test_computed_tables_say_what_the_report_says():
     assert [row[2] for row in rows["States of a claim"]] == ["2", "1", "0", "0", "none, a range"]
     assert [row[0] for row in rows["Words for the states"]] == [status.value for status in Status]
     assert rows["Words for the states"][3][1] == state_mark(Status.SILENT)
-    assert rows["Addresses"][-1] == ("api/v1/schema/labs.schema.json", "JSON Schema: labs.")
+    assert [path for path, _ in rows["Addresses"]] == [
+        "api/v1/releases.json",
+        "api/v1/releases/<lab>/<release>.json",
+        "api/v1/labs.json",
+        "api/v1/meta.json",
+        "data/<table>.csv",
+        "data/<table>.json",
+        "api/v1/schema/labs.schema.json",
+        "badges/<lab or release>.svg",
+        "badges/<lab or release>.json",
+        "feeds/all.atom",
+        "feeds/all.json",
+        "feeds/<labs or indicators>/<id>.atom",
+        "feeds/<labs or indicators>/<id>.json",
+    ]
+    assert rows["Addresses"][6] == ("api/v1/schema/labs.schema.json", "JSON Schema: labs.")
 
 
 def test_rulings_are_shown_with_the_claims_that_bear_them_out():

@@ -104,6 +104,7 @@ def _material(top: Path, as_of: datetime | None, *, images: bool) -> BuildInput:
     from ..adapters.git.overview import newest_commits
     from ..adapters.git.snapshot import contents
     from ..build_input import BuildInput
+    from ..export import published
     from ..history.record_history import Event, histories
     from ..records import digest as review
     from ..records.load import record_path
@@ -136,6 +137,7 @@ def _material(top: Path, as_of: datetime | None, *, images: bool) -> BuildInput:
         pages=files.folder_texts(top / "site" / "pages", ".md", drop=".md"),
         templates=files.folder_texts(top / "site" / "templates", ".html"),
         static=files.folder_bytes(top / "site" / "static"),
+        published=published(),
         edited=edited,
         api_schemas=files.folder_texts(top / "schema" / "api", ".json"),
         fonts=files.folder_bytes(top / "site" / "fonts") if images else {},

@@ -2,15 +2,33 @@
 
 from __future__ import annotations
 
-from ..build_input import BuildInput
-from ..registration import import_modules
-from .registry import MAKERS
+from collections.abc import Iterator
 
-__all__ = ["export"]
+from ..build_input import BuildInput, PublishedFile
+from ..registration import import_modules
+from .registry import EXPORTS
+
+__all__ = ["export", "published"]
 
 import_modules(__name__, __path__)
 
 
 def export(build_input: BuildInput) -> dict[str, bytes]:
-    """Make every file of every export: {path: bytes}."""
-    return {path: content for make in MAKERS for path, content in make(build_input)}
+    """Make every file of every export: {path: bytes}.
+
+    Raises ValueError where an export writes a file that it does not declare.
+    """
+    return dict(_files(build_input))
+
+
+def published() -> tuple[PublishedFile, ...]:
+    """Return the files that all exports declare."""
+    return tuple(file for one in EXPORTS for file in one.files)
+
+
+def _files(build_input: BuildInput) -> Iterator[tuple[str, bytes]]:
+    for one in EXPORTS:
+        for path, content in one.make(build_input):
+            if not one.declares(path):
+                raise ValueError(f"{one.make.__name__} writes {path}, which it does not declare")
+            yield path, content

@@ -8,15 +8,17 @@ from typing import Any
 
 import jsonschema_rs
 
-from ..build_input import BuildInput
+from ..build_input import BuildInput, PublishedFile
 from ..errors import ScorerError
+from ..i18n.messages import N_
 from ..model import Status
 from ..query import ANSWER_FORMATTERS, QUERIES
 from ..score import LabScore, ReleaseScore, Report
 from ..score.lab import Clock, GroupScore, Tick
 from ..score.release import ClaimScore
 from ..score.window import tenths
-from .registry import Files, json_bytes, register_export
+from ..view.context import ANY_SCHEMA, data_path, schema_path
+from .registry import JSON, Files, json_bytes, register_export
 
 API = "api/v1"
 LICENCE = {"data": "CC-BY-4.0", "code": "Apache-2.0"}
@@ -26,7 +28,10 @@ class Mismatch(ScorerError):
     """What was made does not fit its published schema: a fault of ours, found before anything is written."""
 
 
-@register_export
+@register_export(
+    PublishedFile(f"{API}/releases.json", N_("Every release with its claims, evidence and score."), JSON),
+    PublishedFile(f"{API}/releases/<lab>/<release>.json", N_("One release."), JSON),
+)
 def release_files(build_input: BuildInput) -> Files:
     """All releases in one list, and each in a file of its own."""
     rows = [_release(score, build_input) for score in build_input.report.releases.values()]
@@ -37,7 +42,9 @@ def release_files(build_input: BuildInput) -> Files:
     yield f"{API}/releases.json", json_bytes(rows)
 
 
-@register_export
+@register_export(
+    PublishedFile(f"{API}/labs.json", N_("Every lab with its figure, rank and last disclosures."), JSON)
+)
 def lab_files(build_input: BuildInput) -> Files:
     """One scorecard per lab."""
     rows = lab_rows(build_input.report)
@@ -45,7 +52,9 @@ def lab_files(build_input: BuildInput) -> Files:
     yield f"{API}/labs.json", json_bytes(rows)
 
 
-@register_export
+@register_export(
+    PublishedFile(f"{API}/meta.json", N_("Rubric, as-of date, commit, licence and counts."), JSON)
+)
 def meta(build_input: BuildInput) -> Files:
     """What the figures rest on: rubric, as-of date, commit, licence, counts."""
     report = build_input.report
@@ -74,20 +83,23 @@ def meta(build_input: BuildInput) -> Files:
     yield f"{API}/meta.json", json_bytes(row)
 
 
-@register_export
+@register_export(
+    PublishedFile(data_path("<table>", "csv"), N_("One of the tables, for spreadsheets."), "text/csv"),
+    PublishedFile(data_path("<table>", "json"), N_("The same for programs."), JSON),
+)
 def query_files(build_input: BuildInput) -> Files:
     """The answer to every named query, for spreadsheets and for programs."""
     for query in QUERIES.values():
         answer = query.ask(build_input.report)
         for form in ("csv", "json"):
-            yield f"data/{query.name}.{form}", ANSWER_FORMATTERS[form](answer).encode()
+            yield data_path(query.name, form), ANSWER_FORMATTERS[form](answer).encode()
 
 
-@register_export
+@register_export(PublishedFile(schema_path(ANY_SCHEMA), N_("The JSON Schema of one of these files."), JSON))
 def schema_files(build_input: BuildInput) -> Files:
     """The JSON Schema of each of these files."""
     for name, text in build_input.api_schemas.items():
-        yield f"{API}/schema/{name}", text.encode()
+        yield schema_path(name), text.encode()
 
 
 def _release(score: ReleaseScore, build_input: BuildInput) -> dict[str, Any]:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from ..build_input import BuildInput
+from ..build_input import BuildInput, PublishedFile
+from ..i18n.messages import N_
 from ..view.parts.text import badge
 from ..view.parts.text.summary import summaries
-from .registry import Files, json_bytes, register_export
+from .registry import JSON, Files, json_bytes, register_export
+
+_SVG = "image/svg+xml"
 
 
-@register_export
+@register_export(
+    PublishedFile("badges/<lab or release>.svg", N_("The badge of a lab or a release, as an image."), _SVG),
+    PublishedFile("badges/<lab or release>.json", N_("The same for services that draw badges."), JSON),
+)
 def badges(build_input: BuildInput) -> Files:
     """A badge per lab and per release, as an image and as what drawing services read."""
     for summary in summaries(build_input.report):

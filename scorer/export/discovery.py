@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from ..build_input import BuildInput
+from ..build_input import BuildInput, PublishedFile
 from ..i18n import words
 from ..i18n.messages import ENGLISH, Language
 from ..model import Site
 from ..view.context import release_path
-from ..view.parts.blocks.blocks import LISTS
 
 _SITEMAP = "sitemap.xml"
 
@@ -63,6 +62,13 @@ def _plain(path: str, languages: Sequence[Language]) -> str:
     return path.removeprefix(max(folders, key=len))
 
 
+def _address(file: PublishedFile, site: Site) -> str:
+    """Link a file; the paths of many are told from the root of the site."""
+    if file.is_pattern:
+        return f"`{site.absolute(file.path) or file.path}`"
+    return f"[{file.path}]({site.absolute(file.path) or file.path})"
+
+
 def _llms(build_input: BuildInput) -> Iterator[str]:
     """Write llms.txt: what this is, where the data is, and how to say what it says."""
     report = build_input.report
@@ -77,8 +83,7 @@ def _llms(build_input: BuildInput) -> Iterator[str]:
     yield ""
     yield from (f"- {i.title} (`{i.id}`): {i.question}" for i in report.dataset.indicators)
     yield from ("", "## Data", "")
-    yield from (f"- [{path}]({site.absolute(path) or path}): {holds}" for path, holds in LISTS)
-    yield "- `api/v1/releases/<lab>/<release>.json`, from the root of the site: one release."
+    yield from (f"- {_address(file, site)}: {file.about}" for file in build_input.published)
     yield from ("", "## States of a claim", "")
     yield from (f"- `{status}` ({state.word}): {state.meaning}" for status, state in words.STATES.items())
     yield from ("", "## How to say it", "")

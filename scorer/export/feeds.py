@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
-from ..build_input import BuildInput
-from ..view.context import feed_path
+from ..build_input import BuildInput, PublishedFile
+from ..i18n.messages import N_
+from ..view.context import ALL, ATOM, JSON_FEED, feed_path
 from . import atom, json_feed
 from .feed_items import all_feeds
 from .registry import Files, register_export
 
+#: A lab or an indicator.
+_ONE = "<labs or indicators>/<id>"
 
-@register_export
+
+@register_export(
+    PublishedFile(
+        feed_path(ALL, "atom"),
+        N_("What moved, newest first, as Atom. Each lab and each indicator has its own."),
+        ATOM,
+    ),
+    PublishedFile(feed_path(ALL, "json"), N_("The same as JSON Feed 1.1."), JSON_FEED),
+    PublishedFile(feed_path(_ONE, "atom"), N_("What moved of one of them, as Atom."), ATOM),
+    PublishedFile(feed_path(_ONE, "json"), N_("The same as JSON Feed 1.1."), JSON_FEED),
+)
 def feed_files(build_input: BuildInput) -> Files:
     """Every feed in both of its forms."""
     site = build_input.report.dataset.site

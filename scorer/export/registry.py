@@ -2,22 +2,51 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 import orjson
 
-from ..build_input import BuildInput
+from ..build_input import BuildInput, PublishedFile
+
+JSON = "application/json"
 
 Files = Iterator[tuple[str, bytes]]
-MAKERS: list[Callable[[BuildInput], Files]] = []
+Maker = Callable[[BuildInput], Files]
 
 
-def register_export(make: Callable[[BuildInput], Files]) -> Callable[[BuildInput], Files]:
-    """Register a maker of files: each is written by every build."""
-    MAKERS.append(make)
-    return make
+@dataclass(frozen=True, slots=True)
+class Export:
+    """A maker of files, and which files it makes."""
+
+    make: Maker
+    files: tuple[PublishedFile, ...]
+
+    def declares(self, path: str) -> bool:
+        """Return whether a path is one of those declared."""
+        return any(_pattern(file.path).fullmatch(path) for file in self.files)
+
+
+EXPORTS: list[Export] = []
+
+
+def register_export(*files: PublishedFile) -> Callable[[Maker], Maker]:
+    """Register a maker of these files: every build writes them, the data page and llms.txt list them."""
+    if not files:
+        raise ValueError("an export declares the files it writes")
+
+    def register(make: Maker) -> Maker:
+        EXPORTS.append(Export(make, files))
+        return make
+
+    return register
 
 
 def json_bytes(value: object) -> bytes:
     """Spell a value as every JSON file of ours is spelt."""
     return orjson.dumps(value, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+
+
+def _pattern(path: str) -> re.Pattern[str]:
+    return re.compile(".+".join(re.escape(part) for part in re.split(r"<[^>]+>", path)))

@@ -121,6 +121,15 @@ def data_path(query: str, form: str) -> str:
     return f"data/{query}.{form}"
 
 
+#: The name that stands for each of the schemas.
+ANY_SCHEMA = "<list>.schema.json"
+
+
+def schema_path(name: str) -> str:
+    """Return the path of the JSON Schema that a list of the API fits."""
+    return f"api/v1/schema/{name}"
+
+
 def lab_name(lab: Lab) -> str:
     """Return the name of a lab, or its id where the name has nothing to see."""
     return words.visible(lab.name, lab.id)
@@ -143,6 +152,7 @@ class SiteContext:
     build_input: BuildInput
     nav: tuple[NavEntry, ...] = ()
     foot: tuple[NavEntry, ...] = ()
+    places: tuple[NavEntry, ...] = ()  # what stands in neither, and is found by the search
 
     @property
     def report(self) -> Report:
@@ -251,8 +261,9 @@ def _nav(entries: tuple[NavEntry, ...], root: str, here: str) -> tuple[NavItem, 
 
 #: The feed of everything; those of labs and indicators are named by the path of their page.
 ALL = "all"
+ATOM, JSON_FEED = "application/atom+xml", "application/feed+json"
 #: The forms of each feed: the ending of the file, the name, and the media type.
-FORMS = (("atom", "Atom", "application/atom+xml"), ("json", "JSON Feed", "application/feed+json"))
+FORMS = (("atom", "Atom", ATOM), ("json", "JSON Feed", JSON_FEED))
 
 
 def _feeds(feed: str, title: str, files: str) -> tuple[FeedLink, ...]:

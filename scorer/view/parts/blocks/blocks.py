@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from ....build_input import PublishedFile
 from ....i18n import words
-from ....i18n.messages import N_, gettext
+from ....i18n.messages import gettext
 from ....model import Status
 from ....query import QUERIES
 from ... import html as markup
-from ...context import ALL, Link, SiteContext, feed_path, indicator_path
+from ...context import ANY_SCHEMA, Link, SiteContext, indicator_path, schema_path
 from ..changelog.lists import ListBlock, corrections, reply_list
 from ..table.query import answer_table
 from ..table.table import Cell, Table, num, table
@@ -21,17 +22,6 @@ from .rulings import rulings
 
 #: Where an operator says who they are.
 _SITE = "site/site.yaml"
-#: The lists for machines, and what each holds.
-LISTS = (
-    ("api/v1/releases.json", N_("Every release with its claims, evidence and score.")),
-    ("api/v1/labs.json", N_("Every lab with its figure, rank and last disclosures.")),
-    ("api/v1/meta.json", N_("Rubric, as-of date, commit, licence and counts.")),
-    (
-        feed_path(ALL, "atom"),
-        N_("What moved, newest first, as Atom. Each lab and each indicator has its own."),
-    ),
-    (feed_path(ALL, "json"), N_("The same as JSON Feed 1.1.")),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,20 +141,22 @@ def agreement_block(here: PageContext) -> Table:
 
 def api(here: PageContext) -> Table:
     """The addresses of the machine-readable copies."""
-    lists = [(path, gettext(holds)) for path, holds in LISTS]
-    schemas = [
-        (
-            f"api/v1/schema/{name}",
-            gettext("JSON Schema: {name}.", name=name.removesuffix(".schema.json")),
-        )
-        for name in sorted(here.context.build_input.api_schemas)
-    ]
     return table(
         gettext("Addresses"),
         [gettext("File"), gettext("Holds")],
-        ([Link(path, here.files + path), holds] for path, holds in (*lists, *schemas)),
+        (row for file in here.context.build_input.published for row in _addresses(here, file)),
         cards=True,
     )
+
+
+def _addresses(here: PageContext, file: PublishedFile) -> Iterator[tuple[Link, str]]:
+    """Yield a row for a file, and for each of the schemas, which are few."""
+    if file.path != schema_path(ANY_SCHEMA):
+        yield Link(file.path, "" if file.is_pattern else here.files + file.path), gettext(file.about)
+        return
+    for name in sorted(here.context.build_input.api_schemas):
+        about = gettext("JSON Schema: {name}.", name=name.removesuffix(".schema.json"))
+        yield Link(schema_path(name), here.files + schema_path(name)), about
 
 
 def operator(here: PageContext) -> Block:

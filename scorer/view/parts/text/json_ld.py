@@ -9,8 +9,7 @@ from markupsafe import Markup
 from ....i18n import words
 from ....i18n.messages import gettext
 from ....query import QUERIES
-from ...context import SiteContext, data_path
-from ..blocks.blocks import LISTS
+from ...context import ATOM, JSON_FEED, SiteContext, data_path
 from .json_literal import literal
 
 _LICENCE = "https://creativecommons.org/licenses/by/4.0/"
@@ -50,9 +49,10 @@ def dataset(context: SiteContext) -> Markup:
 
 
 def _files(context: SiteContext) -> Iterator[Mapping[str, str]]:
-    for path, holds in LISTS:
-        if path.endswith(".json") and path.startswith("api/"):
-            yield _file(context, path, "application/json", gettext(holds))
+    for file in context.build_input.published:
+        # A feed tells what changed, and is no copy of the data; the tables are named one by one below.
+        if not file.is_pattern and file.media_type not in (ATOM, JSON_FEED):
+            yield _file(context, file.path, file.media_type, gettext(file.about))
     for query in QUERIES.values():
         yield _file(context, data_path(query.name, "csv"), "text/csv", gettext(query.title))
 

@@ -1,0 +1,226 @@
+"""A page, rule, query, export or verb is added by its file alone, and gone without it."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from case import RECORD, ROOT
+from checkout import make
+
+#: Where each file is dropped, in a copy of the package with a checkout around it.
+ADDED = {
+    "scorer/view/pages/zebra.py": '''\
+"""A page of zebras."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..context import Frame, NavEntry, SiteContext
+from ..registry import Page, register_pages
+
+_PATH, _APART = "zebra/index.html", "zebra/apart/index.html"
+
+
+@dataclass(frozen=True, slots=True)
+class ZebraPage:
+    frame: Frame
+    word: str
+
+
+@register_pages(nav=NavEntry(99, "Zebras", _PATH), places=(NavEntry(99, "A zebra apart", _APART),))
+def zebras(context: SiteContext) -> Iterator[Page]:
+    for path in (_PATH, _APART):
+        yield Page(path, "zebra.html", ZebraPage(context.frame(path, "Zebras", "Stripes.", here=path), "striped"))
+''',
+    "site/templates/zebra.html": '{% extends "base.html" %}{% block main %}<p>{{ page.word }}</p>{% endblock %}',
+    "scorer/checks/rules/zebra.py": '''\
+"""Z9xx: zebras."""
+
+from collections.abc import Iterator
+
+from .registry import Hit, RecordContext, record_rule
+
+
+@record_rule("Z901", "A record is called after a zebra", fix="call it after a zebra")
+def named_after_zebras(record: RecordContext) -> Iterator[Hit]:
+    """A zebra is told from a horse by its name alone, where there is no picture."""
+    yield Hit(("name",), f"'{record.release.name}' is no zebra")
+''',
+    "scorer/query/zebra.py": '''\
+"""Zebras, counted."""
+
+from collections.abc import Iterator
+
+from ..score import Report
+from .registry import AnswerColumn, Value, query
+
+
+@query("zebras-by-lab", "Zebras by lab", [AnswerColumn("lab", "Lab", "lab"), AnswerColumn("zebras", "Zebras", "count")])
+def zebras_by_lab(report: Report) -> Iterator[tuple[Value, ...]]:
+    """How many zebras each lab keeps."""
+    for lab in report.labs:
+        yield (lab, 7)
+''',
+    "scorer/export/zebra.py": '''\
+"""Zebras for machines."""
+
+from ..build_input import BuildInput, PublishedFile
+from .registry import Files, register_export
+
+
+@register_export(PublishedFile("zebra/all.txt", "Every zebra, one a line.", "text/plain"))
+def zebra_files(build_input: BuildInput) -> Files:
+    for lab in build_input.report.labs:
+        yield "zebra/all.txt", f"{lab}\\n".encode()
+''',
+    "scorer/cli/zebra.py": '''\
+"""`zebra`: a zebra says its name."""
+
+import click
+
+from . import cli
+
+
+@cli.command()
+def zebra() -> None:
+    """Say the name of a zebra."""
+    click.echo("Marty")
+''',
+}
+
+
+@dataclass(frozen=True)
+class House:
+    """A copy of the package, with a checkout of one record around it."""
+
+    top: Path
+
+    def run(self, *words: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-c", "from scorer.cli import main; main()", *words],
+            cwd=self.top, env=os.environ | {"PYTHONPATH": str(self.top)}, capture_output=True, text=True,
+            stdin=subprocess.DEVNULL, timeout=120, check=False,
+        )  # fmt: skip
+
+    def build(self, out: str) -> dict[str, str]:
+        """Build the site without pictures and give its texts."""
+        done = self.run(
+            "build", "--no-images", "--as-of", "2026-09-01", "--out", str(self.top / "build" / out)
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+        site = self.top / "build" / out
+        return {
+            path.relative_to(site).as_posix(): path.read_text(encoding="utf-8")
+            for path in sorted(site.rglob("*"))
+            if path.is_file()
+        }
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory) -> House:
+    top = make(tmp_path_factory.mktemp("house"))
+    shutil.copytree(ROOT / "scorer", top / "scorer", ignore=shutil.ignore_patterns("__pycache__"))
+    return House(top)
+
+
+@pytest.fixture(scope="module")
+def before(house) -> dict[str, str]:
+    return house.build("before")
+
+
+@pytest.fixture(scope="module")
+def with_all(house, before) -> House:
+    """The house with every file dropped into its folder; its record waives the new rule, so that it is built."""
+    for path, text in ADDED.items():
+        (house.top / path).write_text(text, encoding="utf-8")
+    waived = RECORD + "waivers: [{rule: Z901, reason: a falcon is no zebra}]\n"
+    (house.top / "disclosures/acme/falcon-2.yaml").write_text(waived, encoding="utf-8")
+    return house
+
+
+@pytest.fixture(scope="module")
+def site(with_all) -> dict[str, str]:
+    return with_all.build("site")
+
+
+def entries(site: dict[str, str]) -> list[list[str]]:
+    """Give what the search finds: title, path, detail, other names."""
+    lines = site["static/search-index.js"].splitlines()
+    return [json.loads(line.rstrip(",")) for line in lines if line.startswith('["')]
+
+
+def test_the_files_of_the_house_are_those_that_run(house):
+    done = house.run("--version")
+    where = subprocess.run(
+        [sys.executable, "-c", "import scorer; print(scorer.__file__)"],
+        cwd=house.top, env=os.environ | {"PYTHONPATH": str(house.top)}, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+
+    assert done.returncode == 0
+    assert Path(where.stdout.strip()).is_relative_to(house.top)
+
+
+def test_a_page_is_built_in_the_navigation_and_found(site):
+    assert "<p>striped</p>" in site["zebra/index.html"]
+    assert "<p>striped</p>" in site["zebra/apart/index.html"]
+    assert '<a href="zebra/index.html">Zebras</a>' in site["index.html"]
+    assert [entry[:3] for entry in entries(site) if "zebra" in entry[1]] == [
+        ["Zebras", "zebra/", "Page"],
+        ["A zebra apart", "zebra/apart/", "Page"],
+    ]
+
+
+def test_a_rule_is_listed_explained_held_to_and_on_the_site(with_all, site):
+    listed = with_all.run("check", "--list").stdout
+    explained = with_all.run("check", "--explain", "z901").stdout
+    record = with_all.top / "disclosures/acme/oak.yaml"
+    record.write_text(RECORD.replace("Falcon 2", "Oak").replace("flagship: true", "flagship: false"))
+    checked = with_all.run("check", str(record), "--format", "json")
+    record.unlink()
+
+    assert "Z901 error   A record is called after a zebra\n" in listed
+    assert explained.startswith("Z901 (error; may be waived in a record, with a reason)\n")
+    found = [finding for finding in json.loads(checked.stdout) if finding["code"] == "Z901"]
+    assert [(one["line"], one["message"], one["fix"]) for one in found] == [
+        (1, "'Oak' is no zebra", "call it after a zebra")
+    ]
+    assert "z901/index.html" in site["rules/index.html"]
+    assert "A zebra is told from a horse by its name alone" in site["rules/z901/index.html"]
+
+
+def test_a_query_is_answered_shown_and_written(with_all, site):
+    answered = with_all.run("report", "zebras-by-lab", "--as-of", "2026-09-01", "--format", "csv")
+
+    assert answered.stdout.splitlines() == ["lab,zebras", "acme,7"]
+    assert site["data/zebras-by-lab.csv"].splitlines() == ["lab,zebras", "acme,7"]
+    assert json.loads(site["data/zebras-by-lab.json"])
+    assert "How many zebras each lab keeps." in site["data/index.html"]
+
+
+def test_an_export_is_written_and_listed(site):
+    assert site["zebra/all.txt"] == "acme\n"
+    assert '<a href="../zebra/all.txt">zebra/all.txt</a>' in site["data/index.html"]
+    assert "- [zebra/all.txt](zebra/all.txt): Every zebra, one a line.\n" in site["llms.txt"]
+
+
+def test_a_verb_is_run_and_listed(with_all):
+    assert with_all.run("zebra").stdout == "Marty\n"
+    assert "Say the name of a zebra." in with_all.run("--help").stdout
+
+
+def test_nothing_is_left_of_what_is_removed(with_all, before, tmp_path):
+    house = House(tmp_path / "house")
+    shutil.copytree(with_all.top, house.top)
+    for path in ADDED:
+        (house.top / path).unlink()
+    (house.top / "disclosures/acme/falcon-2.yaml").write_text(RECORD, encoding="utf-8")
+
+    assert house.build("after") == before
+    assert "Z901" not in house.run("check", "--list").stdout
+    assert house.run("report", "zebras-by-lab").returncode == 2
+    assert house.run("zebra").returncode == 2
