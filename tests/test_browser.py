@@ -3,7 +3,7 @@
 import pytest
 import sample
 from client import running
-from visit import COLOURS, Visit, until
+from visit import COLOURS, RULES, Visit, until
 
 from scorer.adapters.serve import LiveReload, listen
 from scorer.export.badges import badges
@@ -78,6 +78,18 @@ def test_a_page_fits_is_named_and_stays_quiet(window, serve, folder, path):
 
     assert wide <= room
     assert (visit.styled(), broken, visit.said, visit.outside(base)) == (True, [], [], [])
+
+
+def test_what_is_wrong_with_a_page_is_found(browser, serve, folder):
+    visit = Visit(browser, color_scheme="light")
+    visit.page.goto(f"{serve(folder / 'deep' / 'site')}/about/index.html")
+    visit.page.evaluate(
+        "document.documentElement.removeAttribute('lang'); document.querySelector('main p').style.color = '#aaa'"
+    )
+    found = [{name for name, _ in visit.violations(options)} for options in (RULES, COLOURS)]
+    visit.close()
+
+    assert found == [{"color-contrast", "html-has-lang"}, {"color-contrast"}]
 
 
 @pytest.mark.parametrize("width", [360, 768, 1024, 1280])
