@@ -84,10 +84,10 @@ class Dataset(Frozen):
 
     indicators: tuple[Indicator, ...]
     rubric: Rubric
-    rulings: tuple[Ruling, ...]
-    crosswalk: tuple[Instrument, ...]
+    rulings: tuple[Ruling, ...] = ()
+    crosswalk: tuple[Instrument, ...] = ()
     labs: Mapping[str, Lab]
-    missing: tuple[Missing, ...]
+    missing: tuple[Missing, ...] = ()
     releases: Mapping[str, Release]
     readings: Mapping[str, SecondReading]
     site: Site

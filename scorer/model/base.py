@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Literal, NewType
+from typing import ClassVar, Literal, NewType
 
 from pydantic import BaseModel, ConfigDict
 
@@ -22,7 +22,12 @@ Stage = Literal[
 
 
 class Frozen(BaseModel):
-    """A value: never changed after it is built, with no field that is not declared."""
+    """A value: never changed after it is built, with no field that is not declared.
+
+    `identity` names the field by which one of a list is known among the others, if there is one.
+    """
+
+    identity: ClassVar[str] = ""
 
     model_config = ConfigDict(frozen=True, strict=True, extra="forbid", arbitrary_types_allowed=True)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -26,6 +26,8 @@ class Lab(Frozen):
 class Missing(Frozen):
     """A release that is known to exist and has no record yet. `about` is a lead, no evidence."""
 
+    identity: ClassVar[str] = "name"
+
     lab: str
     name: str
     about: str
@@ -42,6 +44,8 @@ class Example(Frozen):
 
 class Ruling(Frozen):
     """A decision that is held to in every record; `id` is its address on the methodology page."""
+
+    identity: ClassVar[str] = "id"
 
     id: str
     title: str
@@ -61,6 +65,8 @@ class Criteria(Frozen):
 class Indicator(Frozen):
     """One question asked of every release; without a weight it is tracked, not scored."""
 
+    identity: ClassVar[str] = "id"
+
     id: IndicatorId
     title: str
     short: str
@@ -73,12 +79,16 @@ class Indicator(Frozen):
 class Grade(Frozen):
     """A letter for a percent of at least `from_`."""
 
+    identity: ClassVar[str] = "grade"
+
     grade: str
     from_: int = Field(alias="from")
 
 
 class RubricChoice(Frozen):
     """Another defensible way to compute the league table: the rubric with one thing changed."""
+
+    identity: ClassVar[str] = "id"
 
     id: str
     title: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
+from typing import ClassVar, Literal
 
 from .base import Access, Frozen, IndicatorId
 
@@ -16,6 +16,8 @@ ASKING = ("equal", "broader", "narrower", "overlap")
 
 class ItemMapping(Frozen):
     """How a clause stands to one item, said from the clause's side."""
+
+    identity: ClassVar[str] = "indicator"
 
     indicator: IndicatorId
     relation: Relation
@@ -36,6 +38,8 @@ class ClauseScope(Frozen):
 class Clause(Frozen):
     """One place in an instrument: what it asks, of whom, and to be told to whom."""
 
+    identity: ClassVar[str] = "id"
+
     id: str
     clause: str
     asks: str
@@ -50,6 +54,8 @@ class Clause(Frozen):
 
 class Instrument(Frozen):
     """A law, a code, an index or a definition. Whether it is in force on a day follows from its dates."""
+
+    identity: ClassVar[str] = "id"
 
     id: str
     title: str

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from .amounts import AnyAmount
 from .base import Access, Copy, DocumentKind, Frozen, IndicatorId, Status
+from .fields import FieldMeta
 
 
 class Read(Frozen):
@@ -25,14 +26,14 @@ class Document(Frozen):
     """One text read for a record, whether it disclosed something or not."""
 
     title: str
-    publisher: str
-    kind: DocumentKind
+    publisher: Annotated[str, FieldMeta(reviewed=False)]
+    kind: Annotated[DocumentKind, FieldMeta(reviewed=False)]
     url: str
     published: date | None = None
-    read: Read
-    commit: str | None = None
-    path: str | None = None
-    archived: str | None = None
+    read: Annotated[Read, FieldMeta(reviewed=False)]
+    commit: Annotated[str | None, FieldMeta(reviewed=False)] = None
+    path: Annotated[str | None, FieldMeta(reviewed=False)] = None
+    archived: Annotated[str | None, FieldMeta(reviewed=False)] = None
     sha256: str | None = None
 
 
@@ -54,15 +55,18 @@ class Earlier(Frozen):
 class Claim(Frozen):
     """What is known of one indicator of one release, with its proof."""
 
-    status: Status
-    values: tuple[AnyAmount, ...] = ()
-    evidence: tuple[Proof, ...] = ()
-    searched: tuple[str, ...] = ()
-    refusal: Proof | None = None
-    since: date | None = None
-    withdrawn: date | None = None
-    earlier: tuple[Earlier, ...] = ()
-    note: str | None = None
+    status: Annotated[Status, FieldMeta(kind="answer")]
+    values: Annotated[tuple[AnyAmount, ...], FieldMeta(kind="answer")] = ()
+    evidence: Annotated[tuple[Proof, ...], FieldMeta(beside="evidence for {claims}")] = ()
+    searched: Annotated[tuple[str, ...], FieldMeta(beside="documents searched for {claims}")] = ()
+    refusal: Annotated[Proof | None, FieldMeta(beside="refusal beside {claims}")] = None
+    since: Annotated[date | None, FieldMeta("day it was first told", "fact")] = None
+    withdrawn: Annotated[date | None, FieldMeta("day it was withdrawn", "fact")] = None
+    earlier: Annotated[
+        tuple[Earlier, ...],
+        FieldMeta(beside="earlier states of {claims}", left_out={"api": "version 1 has no place for it"}),
+    ] = ()
+    note: Annotated[str | None, FieldMeta(beside="note on {claims}")] = None
 
 
 #: The claims of one release; an indicator that is missing was not assessed.
@@ -119,29 +123,44 @@ class Waiver(Frozen):
 class Release(Frozen):
     """One record: what a lab put out under one name."""
 
-    name: str
-    released: date
-    access: Access
-    weights_since: date | None = None
-    flagship: bool
-    family: str | None = None
-    derived_from: tuple[str, ...] = ()
-    identifiers: Identifiers = Identifiers()
-    note: str | None = None
-    documents: Mapping[str, Document]
+    name: Annotated[str, FieldMeta(kind="fact", reviewed=False)]
+    released: Annotated[date, FieldMeta("day of release", "fact")]
+    access: Annotated[Access, FieldMeta("access at release", "fact")]
+    weights_since: Annotated[
+        date | None, FieldMeta("day the weights were published", "fact", reviewed=False)
+    ] = None
+    flagship: Annotated[bool, FieldMeta(kind="fact")]
+    family: Annotated[str | None, FieldMeta(reviewed=False)] = None
+    derived_from: Annotated[tuple[str, ...], FieldMeta(reviewed=False)] = ()
+    identifiers: Annotated[Identifiers, FieldMeta(reviewed=False)] = Identifiers()
+    note: Annotated[
+        str | None,
+        FieldMeta(reviewed=False, left_out={"api": "a remark about the record; record.yaml has it"}),
+    ] = None
+    documents: Annotated[Mapping[str, Document], FieldMeta("list of documents")]
     claims: Claims
-    estimates: tuple[Estimate, ...] = ()
-    replies: tuple[Reply, ...] = ()
-    reviews: tuple[Review, ...] = ()
-    waivers: tuple[Waiver, ...] = ()
-    former_ids: tuple[str, ...] = ()
+    estimates: Annotated[tuple[Estimate, ...], FieldMeta(reviewed=False)] = ()
+    replies: Annotated[tuple[Reply, ...], FieldMeta(reviewed=False)] = ()
+    reviews: Annotated[
+        tuple[Review, ...],
+        FieldMeta(kind="signature", reviewed=False, left_out={"api": "`review` says what they come to"}),
+    ] = ()
+    waivers: Annotated[
+        tuple[Waiver, ...],
+        FieldMeta(
+            kind="signature", reviewed=False, left_out={"api": "they concern our rules, not the release"}
+        ),
+    ] = ()
+    former_ids: Annotated[
+        tuple[str, ...], FieldMeta(reviewed=False, left_out={"api": "an address of before leads to the page"})
+    ] = ()
 
 
 class ReaderMark(Frozen):
     """What one reader found for one indicator: the status and, where there are any, the amounts."""
 
-    status: Status
-    values: tuple[Mapping[str, str], ...] = ()
+    status: Annotated[Status, FieldMeta(kind="answer")]
+    values: Annotated[tuple[Mapping[str, str], ...], FieldMeta(kind="answer")] = ()
     note: str | None = None
 
 

@@ -14,7 +14,8 @@ from typing import Any
 import orjson
 from pydantic import TypeAdapter, ValidationError
 
-from ..model import Dataset, Indicator, Instrument, Lab, Missing, Release, Rubric, Ruling, SecondReading, Site
+from ..model import Dataset, Release, SecondReading
+from ..model.fields import fields_of
 from . import positions, source
 from .finding import Finding, Problem
 from .schema import RecordSchema
@@ -40,14 +41,18 @@ RECORD_SCHEMA = "schema/disclosure.schema.json"
 READING_SCHEMA = "schema/reading.schema.json"
 SCHEMAS = (RECORD_SCHEMA, READING_SCHEMA, *CATALOGUES.values())
 
+#: Which part of the data each catalogue holds.
+CATALOGUE_PATHS: Mapping[str, str] = {
+    "indicators": "schema/indicators.yaml",
+    "rubric": "schema/rubric.yaml",
+    "rulings": RULINGS,
+    "crosswalk": CROSSWALK_FILE,
+    "labs": LABS,
+    "missing": MISSING_FILE,
+    "site": "site/site.yaml",
+}
 _TYPES: Mapping[str, TypeAdapter[Any]] = {
-    "schema/indicators.yaml": TypeAdapter(tuple[Indicator, ...]),
-    "schema/rubric.yaml": TypeAdapter(Rubric),
-    LABS: TypeAdapter(dict[str, Lab]),
-    MISSING_FILE: TypeAdapter(tuple[Missing, ...]),
-    RULINGS: TypeAdapter(tuple[Ruling, ...]),
-    CROSSWALK_FILE: TypeAdapter(tuple[Instrument, ...]),
-    "site/site.yaml": TypeAdapter(Site),
+    path: TypeAdapter(fields_of(Dataset)[name].annotation) for name, path in CATALOGUE_PATHS.items()
 }
 
 _NAME = re.compile(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?\.yaml", re.ASCII)
@@ -218,13 +223,7 @@ def _dataset(read: Mapping[str, Any]) -> Dataset | None:
         return {release_of(path): value for path, value in read.items() if _schema_of(path) == schema}
 
     return Dataset(
-        indicators=read["schema/indicators.yaml"],
-        rubric=read["schema/rubric.yaml"],
-        rulings=read.get(RULINGS, ()),
-        crosswalk=read.get(CROSSWALK_FILE, ()),
-        labs=read[LABS],
-        missing=read.get(MISSING_FILE, ()),
+        **{name: read[path] for name, path in CATALOGUE_PATHS.items() if path in read},
         releases=of(RECORD_SCHEMA),
         readings=of(READING_SCHEMA),
-        site=read["site/site.yaml"],
     )
