@@ -12,7 +12,8 @@ from pydantic import TypeAdapter
 from scorer.build_input import BuildInput, Head
 from scorer.export import published
 from scorer.history.commits import Commit
-from scorer.history.record_history import Change, Event
+from scorer.history.diff import Change
+from scorer.history.record_history import Event, record_changes
 from scorer.model import (
     Dataset,
     Indicator,
@@ -34,7 +35,28 @@ SHA = "9b4e9788e4a3a731f7567338ed15d3ec549ce03b"
 DIGEST = "1f766f151bb4d501b18c9d1e229ac25682c68c75893d6d3bc9734e2a60125c0e"
 ENTRY = Commit(SHA, datetime(2026, 11, 23, 9, 30, tzinfo=UTC), "Ada", "7+ada@users.example", ("Bo",), ())
 FIRST = Commit("1" * 40, datetime(2026, 11, 20, 8, 0, tzinfo=UTC), "Ada", "7+ada@users.example", (), ())
-CHANGE = Change("dataset_size", "silent", "disclosed (570 GB)")
+
+
+def says(status: str, *sizes: str | Mapping[str, str]) -> dict[str, Any]:
+    """What a claim answers: its state and its amounts, each a size or all fields of it."""
+    values = [{"size": size} if isinstance(size, str) else dict(size) for size in sizes]
+    return {"status": status, **({"values": values} if values else {})}
+
+
+def change(place: str, before: Any = None, after: Any = None) -> Change:
+    """The change of one place of a record, such as `claims.dataset_size.since`, between two values."""
+    (found,) = record_changes("disclosures/birch/oak.yaml", nested(place, before), nested(place, after))
+    return found
+
+
+def nested(place: str, value: Any) -> dict[str, Any]:
+    """Plain data that holds a value at a place; without one, it is empty."""
+    for step in reversed(place.split(".")):
+        value = {} if value is None else {step: value}
+    return value
+
+
+CHANGE = change("claims.dataset_size", says("silent"), says("disclosed", "570 GB"))
 
 INDICATORS = [
     {

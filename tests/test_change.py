@@ -7,12 +7,17 @@ import sample
 
 from scorer.history.comparison import compare_states
 from scorer.records.digest import digest
-from scorer.view.parts.changelog.comparison import Item, Section, sections
-from scorer.view.parts.changelog.formats import COMPARISON_FORMATTERS, MAX_MARKDOWN
+from scorer.view.parts.changelog.comparison import Item, Section
+from scorer.view.parts.changelog.formats import (
+    COMPARISON_FORMATTERS,
+    MAX_MARKDOWN,
+    sections_markdown,
+    sections_text,
+)
 
 
 def said(before, after):
-    return COMPARISON_FORMATTERS["text"]("Head.", sections(compare_states(before, after, sample.AS_OF)))
+    return COMPARISON_FORMATTERS["text"]("Head.", compare_states(before, after, sample.AS_OF))
 
 
 CORRECTED = {
@@ -47,6 +52,10 @@ Data: 1 record added and 1 record changed
   acme/falcon-2 changed; score unchanged, 1 of 6 points, 16.7% to 50%, not fully assessed.
       dataset size: partly (>15T tokens) → partly (>20T tokens)
           because of "more than 20T tokens" (Falcon report, page 9)
+          no longer because of "more than 15T tokens" (Falcon report, page 1)
+      claims.dataset_size.refusal: {document: report, locator: page 1, shows: we do not share details} → none
+      claims.dataset_size.since: 2026-03-31 → none
+      claims.dataset_size.earlier: [{status: withheld, until: 2026-03-31}] → none
   birch/elm added: Elm, released 2025-06-01; 6 of 6 points, 100%, A.
       training code: disclosed
           because of "python train.py" (Elm README, page 1)
@@ -60,7 +69,8 @@ What the data does to labs
   1 other lab keeps its figure, rank and range of ranks.
 
 Method
-  weight of dataset_size: 1 → 2
+  schema/indicators.yaml changed.
+      dataset_size.weight: 1 → 2
   Percents of 1 of 4 releases move.
 
 What the method does to labs
@@ -95,7 +105,7 @@ def test_a_record_that_takes_in_another_is_compared_with_its_own_past():
         "Data: 1 record changed and 1 record joined\n"
         "  acme/falcon-1 is joined into birch/oak: Falcon 1, released 2020-05-28; 4 of 6 points, 66.7%, C.\n"
         "  birch/oak changed; score unchanged, 6 of 6 points, 100%, A.\n"
-        "      former_ids changed"
+        "      former_ids: none → [acme/falcon-1]"
     )
 
 
@@ -108,7 +118,7 @@ def test_a_new_record_made_of_two_is_the_first_of_them_moved():
         "Data: 1 record moved and 1 record joined\n"
         "  acme/falcon-1 is joined into cedar/oak: Falcon 1, released 2020-05-28; 4 of 6 points, 66.7%, C.\n"
         "  cedar/oak moved from birch/oak; score unchanged, 6 of 6 points, 100%, A.\n"
-        "      former_ids changed"
+        "      former_ids: none → [birch/oak, acme/falcon-1]"
     )
 
 
@@ -137,15 +147,15 @@ Head.
 
 Data: 1 record changed
   birch/oak changed; 6 of 6 points, 100%, A → 4 of 6 points, 66.7% to 100%, not fully assessed.
-      training code: still disclosed; note changed
-          because of "python train.py" (Second README, page 1)
+      claims.training_code.note: none → Looked at again.
       dataset size: disclosed (570 GB; 14.8T tokens [all] [unique]) → not assessed
+          no longer because of "570 GB" (Oak README, page 1)
       flagship: true → false
-      weights_since: 2025-06-08 → none
       family: none → oak
-      estimates changed
-      document added: Second README
-      document lost: Oak README (https://github.com/birch/oak)
+      documents.readme.title: Oak README → Second README
+      documents.readme.url: https://github.com/birch/oak → https://github.com/birch/oak2
+      estimates: none → [{indicator: parameter_count, value: ~1.8T, source: A blog, url: https://blog.example/}]
+      weights_since: 2025-06-08 → none
       its review no longer covers what the record says
 
 What the data does to labs
@@ -168,16 +178,21 @@ def test_every_change_of_method_is_named():
         said(before, after).split("\n\n")[1]
         == """\
 Method
-  version: 1 → 2
-  window_months: 24 → 12
-  points of disclosed: 2 → 3
-  grades changed
-  choices changed
-  wording of training_code changed
-  indicator dataset_size: weight 1 → none
+  schema/indicators.yaml changed.
+      training_code.question: Is the code public? → Is it?
+      dataset_size: {id: dataset_size, title: Dataset size, short: Data, question: How much data?, kind: data, \
+weight: 1, judge: {disclosed: Dataset size in full., partial: Part of it: data., \
+not_disclosed: A rumour.}} → none
+  schema/rubric.yaml changed.
+      version: 1 → 2
+      points.disclosed: 2 → 3
+      grades.A: {grade: A, from: 85} → none
+      window_months: 24 → 12
+      choices.window-all: {id: window-all, title: all releases, window_months: all} → none
+      choices.partial-0: {id: partial-0, title: a partial disclosure earns nothing, partial: 0} → none
   Percents of 1 of 3 releases move."""
     )
-    assert "  indicator dataset_size: none → weight 1\n" in back
+    assert "      dataset_size: none → {id: dataset_size, title: Dataset size, " in back
 
 
 def test_labs_that_the_method_moves():
@@ -194,7 +209,7 @@ BAD = "<script>*x*</script> @ada [a](https://evil.example/) `|`"
 
 
 def test_markdown_shows_what_a_contributor_wrote_as_text():
-    text = COMPARISON_FORMATTERS["markdown"]("Head", (Section("Part", (Item(BAD, ("d",)),)),))
+    text = sections_markdown("Head", (Section("Part", (Item(BAD, ("d",)),)),))
 
     assert text == (
         "Head\n\n### Part\n\n- \\<script\\>\\*x\\*\\</script\\> @\u2060ada \\[a\\](https:\u2060//evil.example/) \\`\\|\\`\n"
@@ -204,26 +219,54 @@ def test_markdown_shows_what_a_contributor_wrote_as_text():
 
 def test_markdown_is_bounded_and_says_what_it_leaves_out():
     many = tuple(Item(f"{n} {'x' * 500}") for n in range(1000))
-    text = COMPARISON_FORMATTERS["markdown"](
-        "Head", (Section("Part", many), Section("Next", (Item("short"),)))
-    )
+    text = sections_markdown("Head", (Section("Part", many), Section("Next", (Item("short"),))))
 
     assert len(text) < MAX_MARKDOWN + 500
     shown = text.count("\n- ")
     assert f"{1001 - shown} more changes are not shown here" in text
 
 
-def test_json_holds_the_same_sentences():
-    parts = (Section("Part", (Item("a", ("b",)),)),)
+def test_json_holds_the_sentences_and_every_change_as_values():
+    before = sample.dataset()
+    oak = sample.claim(sample.OAK, "dataset_size", {"status": "silent", "searched": ["readme"]})
+    labs = {**sample.LABS, "birch": {**sample.LABS["birch"], "country": "CN"}}
+    rubric = {**sample.RUBRIC, "window_months": 12}
+    after = sample.dataset({**sample.THREE, "birch/oak": oak}, labs=labs, rubric=rubric)
+    found = json.loads(COMPARISON_FORMATTERS["json"]("Head", compare_states(before, after, sample.AS_OF)))
 
-    assert json.loads(COMPARISON_FORMATTERS["json"]("Head", parts)) == {
-        "head": "Head", "sections": [{"title": "Part", "items": [{"text": "a", "details": ["b"]}]}],
-    }  # fmt: skip
+    assert found["head"] == "Head"
+    assert [section["title"] for section in found["sections"]][:2] == [
+        "Data: 1 record changed",
+        "Other files",
+    ]
+    place = ["claims", "dataset_size"]
+    was = [{"size": "570 GB"}, {"size": "14.8T tokens", "stage": "all", "measure": "unique"}]
+    proof = {"document": "readme", "locator": "page 1", "shows": "570 GB"}
+    path = "disclosures/birch/oak.yaml"
+    assert found["records"] == [
+        {
+            "id": "birch/oak",
+            "kind": "changed",
+            "old_id": "birch/oak",
+            "into": "",
+            "changes": [
+                {
+                    "file": path,
+                    "pointer": place,
+                    "before": {"status": "disclosed", "values": was},
+                    "after": {"status": "silent", "values": []},
+                },
+                {"file": path, "pointer": [*place, "searched"], "before": None, "after": ["readme"]},
+                {"file": path, "pointer": [*place, "evidence"], "before": [proof], "after": None},
+            ],
+        }
+    ]
+    assert found["files"] == [
+        {"file": "disclosures/labs.yaml", "pointer": ["birch", "country"], "before": "FR", "after": "CN"},
+        {"file": "schema/rubric.yaml", "pointer": ["window_months"], "before": 24, "after": 12},
+    ]
 
 
-@pytest.mark.parametrize("form", COMPARISON_FORMATTERS)
-def test_no_form_passes_control_marks(form):
-    assert (
-        "\u202e" not in COMPARISON_FORMATTERS[form]("Head", (Section("P", (Item("a\u202eb"),)),))
-        or form == "json"
-    )
+@pytest.mark.parametrize("spell", [sections_text, sections_markdown])
+def test_no_form_for_people_passes_control_marks(spell):
+    assert "\u202e" not in spell("Head", (Section("P", (Item("a\u202eb"),)),))

@@ -7,12 +7,14 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 import sample
+from sample import says
 
 from scorer import view
 from scorer.history.commits import Commit
-from scorer.history.record_history import Change, Event
+from scorer.history.record_history import Event, record_changes
 from scorer.render import render
 
+SIZE = "claims.dataset_size"
 EVENTS = (Event(sample.ENTRY, "changed", (sample.CHANGE,)), Event(sample.FIRST, "added"))
 
 
@@ -24,10 +26,18 @@ def changes(history, **site):
     return pages(sample.build_input(sample.dataset(**site), history=history))["changes/index.html"]
 
 
-def part(*fields: tuple[str, str, str]):
-    """The first part of a change, as the page shows it."""
-    event = Event(sample.ENTRY, "changed", tuple(Change(*field) for field in fields))
-    return changes({"birch/oak": (event, EVENTS[1])}).days[0].moves[0].parts[0]
+def field(*places: tuple[str, object, object]):
+    """The first field of a change, as the page shows it."""
+    event = Event(sample.ENTRY, "changed", tuple(sample.change(*place) for place in places))
+    return changes({"birch/oak": (event, EVENTS[1])}).days[0].changes[0].fields[0]
+
+
+def counted(total: str, variant: str = "") -> dict[str, str]:
+    return {"total": total, **({"variant": variant} if variant else {})}
+
+
+def sized(size: str, modality: str) -> dict[str, str]:
+    return {"size": size, "modality": modality, "stage": "all"}
 
 
 def plain(shown) -> list[str]:
@@ -48,10 +58,10 @@ def test_the_newest_changes_by_day():
         ("d2026-11-23", "23 November 2026", "1 record changed"),
         ("d2026-11-20", "20 November 2026", "1 record added"),
     ]
-    (move,) = page.days[0].moves
-    assert (move.release.text, move.lab.text, move.reviewers) == ("Oak", "Birch", "Bo")
-    assert move.commit.href == f"https://code.example/r/commit/{sample.SHA}"
-    (shown,) = move.parts
+    (change,) = page.days[0].changes
+    assert (change.release.text, change.lab.text, change.reviewers) == ("Oak", "Birch", "Bo")
+    assert change.commit.href == f"https://code.example/r/commit/{sample.SHA}"
+    (shown,) = change.fields
     assert (shown.kind, shown.what.text, shown.details) == (
         "Correction",
         "dataset size",
@@ -81,30 +91,30 @@ def test_an_added_record_is_a_row_with_the_states_it_began_with():
 
 
 def test_states_that_are_not_known_are_said_not_to_be():
-    unread = Event(sample.ENTRY, "changed", (Change("text", "", "could not be read"),))
+    unread = Event(sample.ENTRY, "changed", record_changes("x", {}, None))
     page = changes({"birch/oak": (unread, EVENTS[1])})
 
     assert [cell.text for cell in page.days[1].added.rows[0].cells[:3]] == ["not known"] * 3
 
 
 @pytest.mark.parametrize(
-    ("fields", "kind", "about", "ends"),
+    ("places", "kind", "about", "ends"),
     [
         (
-            [("dataset_size", "silent", "partial"), ("dataset_size.since", "", "2026-11-22")],
+            [(SIZE, says("silent"), says("partial")), (f"{SIZE}.since", None, "2026-11-22")],
             "New disclosure", "dataset size", ["nothing located", "partly"],
         ),
-        ([("dataset_size.withdrawn", "", "2026-11-22")], "Withdrawn", "dataset size, day it was withdrawn",
+        ([(f"{SIZE}.withdrawn", None, "2026-11-22")], "Withdrawn", "dataset size, day it was withdrawn",
          ["none", "22 November 2026"]),
         ([("released", "2026-03-01", "2026-03-04")], "Correction", "day of release",
          ["1 March 2026", "4 March 2026"]),
         ([("access", "api", "open_weights")], "Correction", "access at release", ["API only", "Open weights"]),
-        ([("flagship", "true", "false")], "Correction", "flagship", ["yes", "no"]),
+        ([("flagship", True, False)], "Correction", "flagship", ["yes", "no"]),
         ([("name", "Oak 1", "<b>")], "Correction", "name", ["Oak 1", "<b>"]),
     ],
 )  # fmt: skip
-def test_a_part_says_what_was_and_what_is(fields, kind, about, ends):
-    shown = part(*fields)
+def test_a_change_says_of_a_field_what_was_and_what_is(places, kind, about, ends):
+    shown = field(*places)
 
     assert (shown.kind, shown.what.text, plain(shown)) == (kind, about, ends)
 
@@ -118,18 +128,18 @@ def test_a_part_says_what_was_and_what_is(fields, kind, about, ends):
     ],
 )
 def test_a_change_says_what_it_does_to_the_points(before, after, details):
-    assert part(("dataset_size", before, after)).details == details
+    assert field((SIZE, says(before), says(after))).details == details
 
 
 def test_an_item_that_is_not_scored_has_no_points():
     tracked = [{k: v for k, v in one.items() if k != "weight"} for one in sample.INDICATORS[2:]]
     page = changes({"birch/oak": EVENTS}, indicators=[*sample.INDICATORS[:2], *tracked])
 
-    assert page.days[0].moves[0].parts[0].details == ""
+    assert page.days[0].changes[0].fields[0].details == ""
 
 
 def test_the_day_of_a_disclosure_is_told():
-    shown = part(("dataset_size", "silent", "partial"), ("dataset_size.since", "", "2026-11-22"))
+    shown = field((SIZE, says("silent"), says("partial")), (f"{SIZE}.since", None, "2026-11-22"))
 
     assert shown.details == "told by the lab on 22 November 2026; points: 0 → 1 of 2"
 
@@ -137,20 +147,22 @@ def test_the_day_of_a_disclosure_is_told():
 @pytest.mark.parametrize(
     ("before", "after", "ends", "shortened"),
     [
-        ("32B: 32B; 1.2B: 1.2B", "32B: 32B; 1.2B: 1.28B",
+        ([counted("32B", "32B"), counted("1.2B", "1.2B")], [counted("32B", "32B"), counted("1.28B", "1.2B")],
          ["1.2B: 1.2 billion parameters", "1.2B: 1.28 billion parameters"], True),
-        (">10T tokens, text, all; >1B images, image, all", ">10T tokens, text, all; >2B images, image, all",
+        ([sized(">10T tokens", "text"), sized(">1B images", "image")],
+         [sized(">10T tokens", "text"), sized(">2B images", "image")],
          ["more than 1 billion images (image, all stages)", "more than 2 billion images (image, all stages)"],
          True),
         # With one end empty it would read as if nothing had been told.
-        ("a: 1B", "a: 1B; b: 2B", ["a: 1 billion parameters", "a: 1 billion parameters; b: 2 billion parameters"],
+        ([counted("1B", "a")], [counted("1B", "a"), counted("2B", "b")], ["a: 1 billion parameters", "a: 1 billion parameters; b: 2 billion parameters"],
          False),
-        ("a: 1B; b: 2B", "", ["a: 1 billion parameters; b: 2 billion parameters", ""], False),
-        ("1B", "1.0B", ["1 billion parameters", "1.0 billion parameters"], False),
+        ([counted("1B", "a"), counted("2B", "b")], [], ["a: 1 billion parameters; b: 2 billion parameters", ""], False),
+        ([counted("1B")], [counted("1.0B")], ["1 billion parameters", "1.0 billion parameters"], False),
     ],
 )  # fmt: skip
 def test_of_several_amounts_only_those_that_differ_are_shown(before, after, ends, shortened):
-    shown = part(("parameter_count", f"disclosed ({before})", f"disclosed ({after})"))
+    place = "claims.parameter_count" if "total" in before[0] else SIZE
+    shown = field((place, says("disclosed", *before), says("disclosed", *after)))
 
     assert plain(shown) == [f"disclosed ({end})" if end else "disclosed" for end in ends]
     assert ("the other amounts did not change" in shown.details) is shortened
@@ -158,7 +170,7 @@ def test_of_several_amounts_only_those_that_differ_are_shown(before, after, ends
 
 def test_long_notes_and_amounts_are_cut_at_a_word():
     long = "word " * 100
-    shown = part(("dataset_size", "silent", f"partial ({long})"), ("dataset_size.note", "", "x" * 500))
+    shown = field((SIZE, says("silent"), says("partial", long)), (f"{SIZE}.note", None, "x" * 500))
 
     assert len(shown.ends[1].plain) < 420
     assert shown.ends[1].plain.endswith("word …)")
@@ -170,20 +182,20 @@ def test_proof_and_notes_alone_stand_together():
         sample.ENTRY,
         "changed",
         (
-            Change("training_code.searched", "1 entry", "2 entries"),
-            Change("dataset_size.searched", "1 entry", "2 entries"),
-            Change("dataset_size.odd_one", "", "x"),
-            Change("derived_from", "", "1 entry"),
-            Change("note", "", "x"),
-            Change("dataset_size.note", "", "x"),
-            Change("hue.note", "", "x"),
-            Change("old_field", "x", ""),
+            sample.change("claims.training_code.searched", ["a"], ["a", "b"]),
+            sample.change(f"{SIZE}.searched", ["a"], ["a", "b"]),
+            sample.change(f"{SIZE}.odd_one", None, "x"),
+            sample.change("derived_from", None, ["acme/falcon-1"]),
+            sample.change("note", None, "x"),
+            sample.change(f"{SIZE}.note", None, "x"),
+            sample.change("claims.hue.note", None, "x"),
+            sample.change("old_field", "x", None),
         ),
     )
     day = changes({"birch/oak": (event, EVENTS[1])}).days[0]
 
-    assert day.moves == ()
-    assert day.around[0].parts[0].what.text == (
+    assert day.changes == ()
+    assert day.around[0].fields[0].what.text == (
         "derived from; note; note on hue and dataset size; old field; "
         "documents searched for training code and dataset size; odd one of dataset size"
     )
@@ -197,7 +209,7 @@ def test_a_record_that_moved_names_both_ids():
                                FileChange("disclosures/acme/falcon-1.yaml", None, "1")),
     )  # fmt: skip
     page = changes({"acme/falcon-1": (Event(entry, "added"), Event(entry, "removed"))})
-    (shown,) = page.days[0].moves[0].parts
+    (shown,) = page.days[0].changes[0].fields
 
     assert (shown.kind, shown.what.text, plain(shown)) == ("Moved", "", ["acme/falcon", "acme/falcon-1"])
 
@@ -230,7 +242,7 @@ def test_every_word_for_a_change_is_explained_and_counted():
 
 
 def test_a_change_that_corrects_several_statements_is_counted_by_both():
-    facts = (Change("released", "2026-03-01", "2026-03-04"), Change("flagship", "true", "false"))
+    facts = (sample.change("released", "2026-03-01", "2026-03-04"), sample.change("flagship", True, False))
     later = replace(sample.ENTRY, sha="2" * 40)
     page = changes({"birch/oak": (Event(later, "changed", facts), *EVENTS)})
 
@@ -247,7 +259,10 @@ def test_a_way_leads_to_the_newest_part_of_a_year():
 
 
 def test_new_disclosures_stand_on_a_page_of_their_own():
-    told = (Change("dataset_size", "silent", "partial"), Change("dataset_size.since", "", "2026-11-22"))
+    told = (
+        sample.change(SIZE, says("silent"), says("partial")),
+        sample.change(f"{SIZE}.since", None, "2026-11-22"),
+    )
     path = "changes/disclosures/index.html"
     none = pages(sample.build_input(history={"birch/oak": EVENTS}))[path].register
     one = pages(sample.build_input(history={"birch/oak": (Event(sample.ENTRY, "changed", told), EVENTS[1])}))[
@@ -270,8 +285,8 @@ def many(number: int):
         sha = hashlib.sha1(str(n).encode()).hexdigest()
         at = datetime(2026, 11, 23, tzinfo=UTC) - timedelta(days=n)
         note = " ".join(nouns[int(digit, 16) % len(nouns)] for digit in sha + sha)
-        marks = f"partial (>{n}B tokens)", f"disclosed ({n + 1}B tokens)"
-        changes = (Change("dataset_size", *marks), Change("dataset_size.note", "", note))
+        sides = says("partial", f">{n}B tokens"), says("disclosed", f"{n + 1}B tokens")
+        changes = (sample.change(SIZE, *sides), sample.change(f"{SIZE}.note", None, note))
         events.append(Event(Commit(sha, at, "Ada", "ada@acme.example", (), ()), "changed", changes))
     return tuple(events)
 
@@ -315,17 +330,17 @@ def test_pages_stay_light():
 
 
 def test_the_first_page_tells_the_newest_five_that_change_a_record():
-    around = Event(sample.ENTRY, "changed", (Change("documents", "1 entry", "2 entries"),))
+    around = Event(sample.ENTRY, "changed", (sample.change("documents.readme", None, sample.README),))
     made = next(
         page.view
         for page in view.pages(sample.build_input(history={"birch/oak": (around, *many(9))}))
         if page.path == "index.html"
     )
 
-    assert [move.day for move in made.moves] == [
+    assert [change.day for change in made.changes] == [
         "23 Nov 2026", "22 Nov 2026", "21 Nov 2026", "20 Nov 2026", "19 Nov 2026",
     ]  # fmt: skip
-    assert made.moves[0].parts[0].note == ""
+    assert made.changes[0].fields[0].note == ""
 
 
 def test_the_first_page_names_a_kind_once():
@@ -335,4 +350,4 @@ def test_the_first_page_names_a_kind_once():
         if page.path == "index.html"
     )
 
-    assert [shown.kind for shown in made.moves[0].parts] == ["Added", "", "", ""]
+    assert [shown.kind for shown in made.changes[0].fields] == ["Added", "", "", ""]

@@ -15,7 +15,6 @@ from scorer.records.finding import Finding, findings_text
 from scorer.records.load import load
 from scorer.records.source import Fault
 from scorer.score import score
-from scorer.view.parts.changelog.comparison import sections
 from scorer.view.parts.changelog.formats import COMPARISON_FORMATTERS
 
 HERE = Path(__file__).parent
@@ -140,7 +139,7 @@ def test_whatever_the_rules_find_the_records_can_be_compared_and_scored(case):
     if found.dataset and not unusable:
         assert score_table(score(found.dataset, AS_OF)).startswith("as of ")
         for sides in ((BASE_DATASET, found.dataset), (found.dataset, BASE_DATASET)):
-            assert COMPARISON_FORMATTERS["text"]("Head.", sections(compare_states(*sides, AS_OF)))
+            assert COMPARISON_FORMATTERS["text"]("Head.", compare_states(*sides, AS_OF))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)

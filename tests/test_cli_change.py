@@ -49,6 +49,7 @@ Data: 1 record added and 1 record changed
   acme/falcon-2 changed; score unchanged, 3 of 6 points, 50%, C.
       dataset size: partly (>15T tokens [pretraining]) → partly (>16T tokens [pretraining])
           because of "more than 16T tokens" (Falcon 2 report, section 2)
+          no longer because of "more than 15T tokens" (Falcon 2 report, section 2)
   acme/oak added: Oak, released 2026-04-04; 3 of 6 points, 50%, C.
       training code: nothing located
       parameter count: disclosed (7B)
@@ -60,7 +61,8 @@ What the data does to labs
   1 lab keeps its figure, rank and range of ranks.
 
 Method
-  weight of training_code: 1 → 2
+  schema/indicators.yaml changed.
+      training_code.weight: 1 → 2
   Percents of 2 of 2 releases move.
 
 What the method does to labs
@@ -136,8 +138,8 @@ def test_the_log_of_one_record(tmp_path):
         == f"""\
 acme/falcon-2
   2026-08-20 {second[:12]} changed by A, reviewed by Bo
-      dataset_size: partial (>15T tokens, pretraining) → partial (>16T tokens, pretraining)
-      dataset_size.evidence: 1 entry → 1 entry
+      dataset size: partly (>15T tokens [pretraining]) → partly (>16T tokens [pretraining])
+      claims.dataset_size.evidence[0].shows: more than 15T tokens → more than 16T tokens
   2026-08-15 {first[:12]} added by A
 """
     )
@@ -162,7 +164,14 @@ def test_the_log_of_all_records(tmp_path):
     assert json.loads(run(top, "log", "--format", "json").stdout)[1]["id"] == "acme/oak"
     told = json.loads(run(top, "log", "--changes", "--format", "json").stdout)
     assert [event["kind"] for event in told["acme/falcon-2"]] == ["changed", "added"]
-    assert told["acme/falcon-2"][0]["reviewers"] == ["Bo"]
+    newest = told["acme/falcon-2"][0]
+    assert newest["reviewers"] == ["Bo"]
+    assert newest["changes"][0] == {
+        "file": FALCON,
+        "pointer": ["claims", "dataset_size"],
+        "before": {"status": "partial", "values": [{"size": ">15T tokens", "stage": "pretraining"}]},
+        "after": {"status": "partial", "values": [{"size": ">16T tokens", "stage": "pretraining"}]},
+    }
 
 
 def test_a_record_without_a_history_is_told(tmp_path):

@@ -12,7 +12,7 @@ from test_changes import EVENTS, many
 
 from scorer.export import feeds
 from scorer.history.commits import FileChange
-from scorer.history.record_history import Change, Event
+from scorer.history.record_history import Event
 from scorer.view.context import feed_path
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -125,13 +125,16 @@ def test_the_feed_of_a_lab_and_of_an_indicator_tell_only_what_is_theirs():
     ]
 
 
+DOCUMENT = sample.change("documents.readme", None, sample.README)
+
+
 def test_a_note_is_told_and_proof_alone_is_told_where_nothing_else_changed():
     noted = Event(
         sample.ENTRY,
         "changed",
-        (sample.CHANGE, Change("dataset_size.note", "", "A bound."), Change("documents", "", "1 entry")),
+        (sample.CHANGE, sample.change("claims.dataset_size.note", None, "A bound."), DOCUMENT),
     )
-    around = Event(replace(sample.ENTRY, sha="2" * 40), "changed", (Change("documents", "", "1 entry"),))
+    around = Event(replace(sample.ENTRY, sha="2" * 40), "changed", (DOCUMENT,))
     files = made({"birch/oak": (noted, around)})
 
     assert [title.partition(":")[0] for title in titles(files)] == ["Correction", "Updated"]
@@ -188,7 +191,7 @@ def test_an_empty_feed_is_dated_by_the_day_of_the_figures():
 
 def test_nothing_that_xml_forbids_and_no_markup_gets_through():
     bad = "<b>\x00\u202e]]>&"
-    files = made({"birch/oak": (Event(sample.ENTRY, "changed", (Change("name", bad, "Oak"),)),)})
+    files = made({"birch/oak": (Event(sample.ENTRY, "changed", (sample.change("name", bad, "Oak"),)),)})
 
     assert titles(files) == ["Correction: Oak (Birch), name: <b>[U+0000][U+202E]]]>& → Oak"]
     assert atom(files).findtext(f"{ATOM}entry/{ATOM}title") == titles(files)[0]

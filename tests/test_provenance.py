@@ -3,7 +3,9 @@
 from datetime import UTC, datetime
 
 from scorer.history.commits import Commit, FileChange
-from scorer.history.record_history import Change, authors, differences, histories, mark_text
+from scorer.history.diff import Change, ClaimState, Unreadable, change_values
+from scorer.history.record_history import Event, authors, histories, record_changes
+from scorer.model import DataValue
 
 OLD = b"name: Falcon\nclaims:\n  dataset_size: {status: silent, searched: [a]}\n"
 LAID_OUT = (
@@ -16,6 +18,9 @@ claims:
 flagship: true
 """
 BLOBS = {"1": OLD, "2": LAID_OUT, "3": NEW, "4": b"name: [", "5": b"\xff"}
+
+
+PARTIAL = ClaimState("partial", (DataValue(size=">15T tokens", stage="pretraining"),))
 
 
 def entry(sha, *changes, author="Ada", email="ada@acme.example"):
@@ -37,15 +42,15 @@ def test_a_record_from_its_first_commit_on():
     events = told(entries)["a/b"]
 
     assert [(e.entry.sha, e.kind) for e in events] == [("c", "changed"), ("b", "layout"), ("a", "added")]
-    assert events[0].changes == (
-        Change("dataset_size", "silent", "partial (>15T tokens, pretraining)"),
-        Change("dataset_size.evidence", "", "1 entry"),
-        Change("dataset_size.note", "", "x"),
-        Change("dataset_size.searched", "1 entry", ""),
-        Change("training_code", "", "silent"),
-        Change("training_code.searched", "", "1 entry"),
-        Change("flagship", "", "true"),
-    )
+    assert [(".".join(map(str, c.pointer)), c.before, c.after) for c in events[0].changes] == [
+        ("claims.dataset_size", ClaimState("silent"), PARTIAL),
+        ("claims.dataset_size.evidence", None, ["a"]),
+        ("claims.dataset_size.note", None, "x"),
+        ("claims.dataset_size.searched", ("a",), None),
+        ("claims.training_code", None, ClaimState("silent")),
+        ("claims.training_code.searched", None, ("a",)),
+        ("flagship", None, True),
+    ]
 
 
 def test_a_record_keeps_the_history_of_its_former_names():
@@ -69,39 +74,33 @@ def test_a_text_that_could_not_be_read_is_said_to_be_so():
     events = told(entries)["a/b"]
 
     assert [e.changes for e in events] == [
-        (Change("text", "could not be read", ""),), (), (Change("text", "", "could not be read"),),
-    ]  # fmt: skip
+        (Change("disclosures/a/b.yaml", (), Unreadable(), None),),
+        (),
+        (Change("disclosures/a/b.yaml", (), None, Unreadable()),),
+    ]
+    assert change_values(events[0].changes[0])["before"] == {"unreadable": True}
 
 
 def test_odd_data_is_compared_all_the_same():
-    assert list(
-        differences({"claims": [1], "x": 1}, {"claims": {"a": 5, "b": {"status": "silent", "values": ["x"]}}})
-    ) == [
-        Change("b", "", "silent (x)"),
-        Change("x", "1", ""),
-    ]
-    assert mark_text({}) == ""
+    odd = {"claims": {"a": 5, "b": {"status": "silent", "values": ["x"]}, "c": {"status": 7, "values": "y"}}}
+
+    assert record_changes("p", {"claims": [1], "x": 1}, odd) == (
+        Change("p", ("claims", "b"), None, ClaimState("silent", ("x",))),
+        Change("p", ("claims", "c"), None, ClaimState("7", ("y",))),
+        Change("p", ("x",), 1, None),
+    )
 
 
 def test_the_order_of_the_fields_of_an_amount_is_layout():
     one = {"status": "disclosed", "values": [{"size": "1T tokens", "stage": "all", "variant": "base"}]}
     two = {"status": "disclosed", "values": [{"variant": "base", "stage": "all", "size": "1T tokens"}]}
 
-    assert list(differences({"claims": {"dataset_size": one}}, {"claims": {"dataset_size": two}})) == []
-    assert mark_text(two) == "disclosed (base: 1T tokens, all)"
-
-
-def test_active_parameters_are_not_taken_for_the_total():
-    values = [{"total": "671B", "active": "37B"}, {"active": "3%"}]
-
-    assert mark_text({"status": "disclosed", "values": values}) == "disclosed (671B, 37B active; 3% active)"
+    assert record_changes("p", {"claims": {"dataset_size": one}}, {"claims": {"dataset_size": two}}) == ()
 
 
 def test_who_only_signs_is_no_author():
     def event(kind, *fields, **who):
-        from scorer.history.record_history import Event
-
-        return Event(entry("a", **who), kind, tuple(Change(f, "", "") for f in fields))
+        return Event(entry("a", **who), kind, tuple(Change("p", (f,), None, None) for f in fields))
 
     known = {
         "a/b": (

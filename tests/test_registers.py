@@ -6,7 +6,7 @@ import sample
 from test_changes import EVENTS, many
 
 from scorer import view
-from scorer.history.record_history import Change, Event
+from scorer.history.record_history import Event
 
 
 def block(name: str, build_input=None):
@@ -49,7 +49,7 @@ def test_corrections_stand_newest_first_and_one_commit_may_hold_several():
     facts = Event(
         replace(sample.ENTRY, sha="2" * 40, at=sample.FIRST.at.replace(day=21)),
         "changed",
-        (Change("released", "2026-03-01", "2026-03-04"), Change("flagship", "true", "false")),
+        (sample.change("released", "2026-03-01", "2026-03-04"), sample.change("flagship", True, False)),
     )
     register = corrections(EVENTS[0], facts)
 
@@ -64,7 +64,10 @@ def test_what_the_lab_told_later_is_no_correction():
     told = Event(
         sample.ENTRY,
         "changed",
-        (Change("dataset_size", "silent", "partial"), Change("dataset_size.since", "", "2026-11-22")),
+        (
+            sample.change("claims.dataset_size", sample.says("silent"), sample.says("partial")),
+            sample.change("claims.dataset_size.since", None, "2026-11-22"),
+        ),
     )
     register = corrections(told)
 

@@ -81,10 +81,10 @@ trends/index.html
 UNSAID = {
     ("archive.html", "End.plain"),
     ("archive.html", "Link.href"),
-    ("archive.html", "MoveView.day"),
+    ("archive.html", "RecordChangeView.day"),
     ("changes.html", "End.plain"),
     ("changes.html", "Link.href"),
-    ("changes.html", "MoveView.day"),
+    ("changes.html", "RecordChangeView.day"),
     ("compare.html", "CompareRow.about"),
     ("compare.html", "CompareRow.score"),
     ("compare.html", "CompareStates.amount"),

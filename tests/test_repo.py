@@ -15,6 +15,7 @@ from scorer.adapters.git.open_repo import NoHistory
 from scorer.adapters.git.overview import newest_commits
 from scorer.adapters.git.snapshot import contents, snapshot
 from scorer.history.commits import touched
+from scorer.history.diff import change_values
 from scorer.history.record_history import histories
 from scorer.records.load import load
 
@@ -77,9 +78,12 @@ def test_a_change_made_in_a_merge_counts(tmp_path):
     (event,) = (e for e in history(tmp_path, "acme/falcon-2") if e.kind == "changed")
 
     assert event.entry.sha == merge
-    assert next((c.field, c.before, c.after) for c in event.changes) == (
-        "parameter_count", "disclosed (7B)", "disclosed (8B)",
-    )  # fmt: skip
+    assert next(change_values(change) for change in event.changes) == {
+        "file": FALCON,
+        "pointer": ["claims", "parameter_count"],
+        "before": {"status": "disclosed", "values": [{"total": "7B"}]},
+        "after": {"status": "disclosed", "values": [{"total": "8B"}]},
+    }
     assert shas(tmp_path, OAK) == [side]
 
 

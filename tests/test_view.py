@@ -9,7 +9,7 @@ import pytest
 import sample
 
 from scorer import view
-from scorer.history.record_history import Change, Event
+from scorer.history.record_history import Event
 from scorer.model import Status
 from scorer.render import render
 from scorer.view.html import state_mark
@@ -648,17 +648,17 @@ def test_a_second_reading_tells_nothing_of_items_it_did_not_take():
 
 def test_the_history_names_claims_by_their_items_and_the_rest_by_fields():
     changes = (
-        Change("dataset_size", "", "disclosed (570 GB)"),
-        Change("dataset_size.evidence", "", "1 entry"),
-        Change("weights_since", "", "2025-06-08"),
-        Change("of_old", "a", "b"),
+        sample.change("claims.dataset_size", None, sample.says("disclosed", "570 GB")),
+        sample.change("claims.dataset_size.evidence", None, [sample.proof("readme", "570 GB")]),
+        sample.change("weights_since", None, "2025-06-08"),
+        sample.change("of_old", "a", "b"),
     )
     history = {"birch/oak": (Event(sample.ENTRY, "changed", changes), Event(sample.FIRST, "removed"))}
 
     assert page("releases/birch/oak/index.html", sample.build_input(history=history)).provenance.history == (
         "23 November 2026, commit 9b4e9788e4a3: changed: "
         "dataset size none → disclosed (570 gigabytes (570e9 bytes)); "
-        "dataset size, evidence; weights since; of old. Reviewed by Bo.",
+        "dataset size, evidence; day the weights were published; of old. Reviewed by Bo.",
         "20 November 2026, commit 111111111111: removed.",
     )
 

@@ -27,7 +27,6 @@ def diff(root: Path | None, base: str, head: str | None, form: str, as_of: datet
     """Show what changes from BASE to HEAD (default: the files as they are) and what it does to scores."""
     from ..history.comparison import compare_states
     from ..score import newest_day
-    from ..view.parts.changelog.comparison import sections
     from ..view.parts.changelog.formats import COMPARISON_FORMATTERS
 
     top = top_of(root)
@@ -39,7 +38,7 @@ def diff(root: Path | None, base: str, head: str | None, form: str, as_of: datet
         else after_day or max(newest_day(before), newest_day(after), before_day or newest_day(before))
     )
     said = f"From {before_name} to {after_name}, both scored as of {day}."
-    click.echo(COMPARISON_FORMATTERS[form](said, sections(compare_states(before, after, day))), nl=False)
+    click.echo(COMPARISON_FORMATTERS[form](said, compare_states(before, after, day)), nl=False)
 
 
 #: So many files are named; more are counted.

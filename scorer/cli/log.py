@@ -67,6 +67,7 @@ def _overview(top: Path, form: str) -> None:
 
 def _as_text(told: dict[str, tuple[Event, ...]]) -> str:
     from ..records.finding import escape_terminal
+    from ..view.parts.changelog.change_text import change_text
 
     lines = []
     for name, events in told.items():
@@ -77,16 +78,13 @@ def _as_text(told: dict[str, tuple[Event, ...]]) -> str:
             lines.append(
                 escape_terminal(f"  {entry.date} {entry.sha[:12]} {event.kind} by {entry.author}{seen}")
             )
-            for change in event.changes:
-                lines.append(
-                    escape_terminal(
-                        f"      {change.field}: {change.before or 'none'} → {change.after or 'none'}"
-                    )
-                )
+            lines += [f"      {escape_terminal(change_text(change))}" for change in event.changes]
     return "\n".join(lines) + "\n"
 
 
 def _as_json(told: dict[str, tuple[Event, ...]]) -> str:
+    from ..history.diff import change_values
+
     rows = {
         name: [
             {
@@ -95,7 +93,7 @@ def _as_json(told: dict[str, tuple[Event, ...]]) -> str:
                 "author": event.entry.author,
                 "reviewers": list(event.entry.reviewers),
                 "kind": event.kind,
-                "changes": [{"field": c.field, "before": c.before, "after": c.after} for c in event.changes],
+                "changes": [change_values(change) for change in event.changes],
             }
             for event in events
             if event.kind != "layout"

@@ -8,10 +8,10 @@ from datetime import UTC, datetime, time
 from uuid import UUID, uuid5
 
 from ..build_input import BuildInput
-from ..history.changelog import Move, Part, moves
+from ..history.changelog import FieldChange, RecordChange, changelog
 from ..i18n import words
 from ..view.context import ALL, SiteContext, indicator_path, lab_name, lab_path
-from ..view.parts.changelog.changelog import anchor, move_view, part_view, title
+from ..view.parts.changelog.changelog import anchor, field_change_view, record_change_view, title
 
 #: So many posts stand in a feed, the newest first.
 MAX_ITEMS = 50
@@ -47,20 +47,24 @@ class Feed:
 def all_feeds(build_input: BuildInput) -> Iterator[Feed]:
     """Yield every feed: all, then those of labs, then those of indicators."""
     context = SiteContext(build_input)
-    found = moves(build_input.report, build_input.history)
-    told = [(move, part) for move in found for part in _told(move)]
+    found = changelog(build_input.report, build_input.history)
+    told = [(change, field) for change in found for field in _told(change)]
     yield _feed(context, ALL, "all changes", "changes/index.html", told)
     for name, lab in context.report.labs.items():
         own = [pair for pair in told if context.report.releases[pair[0].release].lab == name]
         yield _feed(context, f"labs/{name}", lab_name(lab.lab), lab_path(name), own)
     for indicator in context.report.dataset.indicators:
-        about = [(move, part) for move in found for part in move.counted if part.indicator == indicator.id]
+        about = [
+            (change, field) for change in found for field in change.counted if field.indicator == indicator.id
+        ]
         path = indicator_path(indicator.id)
         yield _feed(context, f"indicators/{indicator.id}", indicator.title, path, about)
 
 
-def _feed(context: SiteContext, name: str, about: str, home: str, told: Sequence[tuple[Move, Part]]) -> Feed:
-    newest = tuple(_post(context, move, part) for move, part in told[:MAX_ITEMS])
+def _feed(
+    context: SiteContext, name: str, about: str, home: str, told: Sequence[tuple[RecordChange, FieldChange]]
+) -> Feed:
+    newest = tuple(_post(context, change, field) for change, field in told[:MAX_ITEMS])
     return Feed(
         name=name,
         id=_id("feed", name),
@@ -73,39 +77,39 @@ def _feed(context: SiteContext, name: str, about: str, home: str, told: Sequence
     )
 
 
-def _told(move: Move) -> tuple[Part, ...]:
+def _told(change: RecordChange) -> tuple[FieldChange, ...]:
     """Return an added record once, the other changes singly, proof and notes where nothing else changed."""
-    return move.parts[:1] if move.added else move.counted or move.parts
+    return change.fields[:1] if change.added else change.counted or change.fields
 
 
-def _post(context: SiteContext, move: Move, part: Part) -> FeedItem:
-    view = part_view(context, move, part, "")
-    about = ", ".join(filter(None, (title(context, move), view.what.text)))
-    change = " → ".join(end.plain for end in view.ends)
-    head = f"{view.kind}: {about}{f': {change}' if change else ''}"
+def _post(context: SiteContext, change: RecordChange, field: FieldChange) -> FeedItem:
+    view = field_change_view(context, change, field, "")
+    about = ", ".join(filter(None, (title(context, change), view.what.text)))
+    ends = " → ".join(end.plain for end in view.ends)
+    head = f"{view.kind}: {about}{f': {ends}' if ends else ''}"
     return FeedItem(
-        id=_id(move.entry.sha, move.called, part.field),
+        id=_id(change.entry.sha, change.called, field.field),
         title=words.clean(head),
-        updated=move.entry.at,
-        path=anchor(context, move, part),
-        text=words.clean("\n".join(_lines(context, move, part))),
+        updated=change.entry.at,
+        path=anchor(context, change, field),
+        text=words.clean("\n".join(_lines(context, change, field))),
         kind=view.kind,
     )
 
 
-def _lines(context: SiteContext, move: Move, part: Part) -> Iterator[str]:
-    view = move_view(context, move, "")
-    own = part_view(context, move, part, "")
-    yield words.MOVES[part.kind].meaning
-    if move.added:
-        for one in view.parts[1:]:
+def _lines(context: SiteContext, change: RecordChange, field: FieldChange) -> Iterator[str]:
+    view = record_change_view(context, change, "")
+    own = field_change_view(context, change, field, "")
+    yield words.MOVES[field.kind].meaning
+    if change.added:
+        for one in view.fields[1:]:
             yield _sentence(f"{one.what.text}: {one.ends[0].plain}")
     if own.details:
         yield _sentence(own.details)
     if own.note:
         yield f"The record says: {own.note}"
     seen = f" Reviewed by {view.reviewers}." if view.reviewers else ""
-    yield f"Commit {move.entry.sha} of {words.day(move.entry.date)}.{seen}"
+    yield f"Commit {change.entry.sha} of {words.day(change.entry.date)}.{seen}"
 
 
 def _sentence(text: str) -> str:

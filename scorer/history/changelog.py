@@ -8,88 +8,97 @@ from datetime import date
 from itertools import groupby
 from typing import Literal
 
-from ..model import IndicatorId, Status
+from ..model import Claim, IndicatorId, Release, Status
+from ..model.fields import fields_of
+from ..records.finding import Pointer
 from ..records.load import record_path
 from ..score import ReleaseScore, Report
 from .commits import Commit
-from .record_history import NOT_WRITING, Change, Event
+from .diff import Answer, Change, ClaimState, answer
+from .record_history import Event, only_signed
 
 Kind = Literal[
     "added", "moved", "removed", "assessed", "disclosed", "withheld", "withdrawn", "corrected", "updated"
 ]
 
-#: The field of a part that concerns a record as a whole.
-RECORD = "record"
-#: Fields outside of the claims that figures rest on: another value of one of them is a correction.
-FACTS = ("name", "released", "access", "weights_since", "flagship")
+#: Where the claims of a record stand in it.
+CLAIMS: Pointer = ("claims",)
+#: The fields of a record and of a claim that figures rest on: another value of one of them is a correction.
+_FACTS, _CLAIM_FACTS = (
+    tuple(key for key, field in fields_of(model).items() if field.meta.kind == "fact")
+    for model in (Release, Claim)
+)
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """What one commit did to one field: a claim (by its indicator), a day of a claim, a fact, or the record.
+class FieldChange:
+    """What one commit did to one field: a claim, a day of a claim, a fact; or to the record, without a pointer.
 
-    `before` and `after` are as `provenance` writes them; `note` is what the record says about the claim
-    since, `told` the day on which the lab told it. `around` names what else changed: proof, notes, documents.
+    `note` is what the record says about the claim since, `told` the day on which the lab told it. `around`
+    names what else changed: proof, notes, documents.
     """
 
-    field: str
+    pointer: Pointer
     kind: Kind
-    before: str = ""
-    after: str = ""
-    around: tuple[str, ...] = ()
+    before: object = None
+    after: object = None
+    around: tuple[Pointer, ...] = ()
     note: str = ""
     told: date | None = None
 
     @property
+    def field(self) -> str:
+        """The field in a word that never changes: `dataset_size.since`, or `record`."""
+        steps = self.pointer[1:] if self.pointer[:1] == CLAIMS else self.pointer
+        return ".".join(map(str, steps)) or "record"
+
+    @property
+    def answer(self) -> Answer | None:
+        """What the claim answered and answers, where that is what changed."""
+        return answer(self.before, self.after)
+
+    @property
     def indicator(self) -> str:
         """The indicator whose claim it is about, if it is about one."""
-        return self.field.partition(".")[0]
+        return str(self.pointer[1]) if self.pointer[:1] == CLAIMS else ""
 
 
 @dataclass(frozen=True, slots=True)
-class Move:
+class RecordChange:
     """What one commit did to one record; `called` is the id that the record had then."""
 
     release: str
     called: str
     entry: Commit
-    parts: tuple[Part, ...]
+    fields: tuple[FieldChange, ...]
 
     @property
     def added(self) -> bool:
         """Whether the record began here."""
-        return self.parts[0].kind == "added"
+        return self.fields[0].kind == "added"
 
     @property
-    def counted(self) -> tuple[Part, ...]:
-        """The parts that change what the record says; proof and notes alone do not."""
-        return tuple(part for part in self.parts if part.kind != "updated")
+    def counted(self) -> tuple[FieldChange, ...]:
+        """The changes of what the record says; proof and notes alone do not say otherwise."""
+        return tuple(field for field in self.fields if field.kind != "updated")
 
 
-def moves(report: Report, history: Mapping[str, Sequence[Event]]) -> tuple[Move, ...]:
-    """Return what moved in all records, newest first; of one commit by the ids of the records."""
+def changelog(report: Report, history: Mapping[str, Sequence[Event]]) -> tuple[RecordChange, ...]:
+    """Return what changed in all records, newest first; of one commit by the ids of the records."""
     known = report.releases
     indicators = tuple(indicator.id for indicator in report.dataset.indicators)
     found = [
-        move
+        change
         for release, events in sorted(history.items())
         if release in known
-        for move in _of_record(known[release], events, indicators)
+        for change in _of_record(known[release], events, indicators)
     ]
-    return tuple(sorted(found, key=lambda move: (move.entry.at, move.entry.sha), reverse=True))
-
-
-def said(mark: str) -> tuple[Status, str]:
-    """Take a claim's mark apart: its state, and its amounts as they were written."""
-    word, _, amounts = mark.partition(" (")
-    # A word that is no state stood in a record that no check had passed: it told nothing.
-    status = Status(word) if word in set(Status) else Status.NOT_ASSESSED
-    return status, amounts.removesuffix(")")
+    return tuple(sorted(found, key=lambda change: (change.entry.at, change.entry.sha), reverse=True))
 
 
 def _of_record(
     score: ReleaseScore, events: Sequence[Event], indicators: Sequence[IndicatorId]
-) -> Iterator[Move]:
+) -> Iterator[RecordChange]:
     written: dict[str, date] = {}  # when each claim came to say what it says
     for entry, group in groupby(reversed(events), key=lambda event: event.entry):
         batch = list(group)
@@ -98,25 +107,25 @@ def _of_record(
             continue
         if "added" in kinds and "removed" not in kinds:
             written |= dict.fromkeys(indicators, entry.date)
-            parts = tuple(_added(score, events, batch[0], indicators))
+            fields = tuple(_added(score, events, batch[0], indicators))
         elif kinds & {"added", "removed"}:
-            parts = (_gone(score, entry, "added" in kinds),)
+            fields = (_gone(score, entry, "added" in kinds),)
         else:
-            changes = {change.field: change for event in batch for change in event.changes}
-            if NOT_WRITING.issuperset(changes):
+            changes = {change.pointer: change for event in batch for change in event.changes}
+            if only_signed(changes.values()):
                 continue
-            parts = tuple(_changed(changes, indicators, written, entry.date))
-            written |= dict.fromkeys((name for name in indicators if name in changes), entry.date)
-        yield Move(score.id, _called(score, entry), entry, parts)
+            fields = tuple(_changed(changes, indicators, written, entry.date))
+            written |= dict.fromkeys((name for name in indicators if (*CLAIMS, name) in changes), entry.date)
+        yield RecordChange(score.id, _called(score, entry), entry, fields)
 
 
-def _gone(score: ReleaseScore, entry: Commit, again: bool) -> Part:
+def _gone(score: ReleaseScore, entry: Commit, again: bool) -> FieldChange:
     """Return the change of a record that left its place, for another one or for a time."""
     if not again:
-        return Part(RECORD, "removed")
+        return FieldChange((), "removed")
     left = {change.path for change in entry.changes if not change.after}
-    former = [name for name in score.release.former_ids if record_path(name) in left]
-    return Part(RECORD, "moved", "".join(former[:1]), _called(score, entry))
+    former = next((name for name in score.release.former_ids if record_path(name) in left), None)
+    return FieldChange((), "moved", former, _called(score, entry))
 
 
 def _called(score: ReleaseScore, entry: Commit) -> str:
@@ -130,56 +139,71 @@ def _called(score: ReleaseScore, entry: Commit) -> str:
 
 def _added(
     score: ReleaseScore, events: Sequence[Event], first: Event, indicators: Sequence[IndicatorId]
-) -> Iterator[Part]:
+) -> Iterator[FieldChange]:
     """Yield the states a record began with, by undoing every change since; where one hides them, none."""
-    yield Part(RECORD, "added")
+    yield FieldChange((), "added")
     later = events[: events.index(first)]
     if any(event.kind in ("added", "removed") for event in later):
         return
     changes = [change for event in later for change in event.changes]
-    if any(change.field == "text" for change in changes):
+    if any(not change.pointer for change in changes):  # a text that could not be read
         return
     for name in indicators:
         claim = score.release.claims.get(name)
-        since = [change.before for change in changes if change.field == name]
-        status = said(since[-1])[0] if since else claim.status if claim else Status.NOT_ASSESSED
-        yield Part(name, "added", after=str(status))
+        since = [change.before for change in changes if change.pointer == (*CLAIMS, name)]
+        status = _status(since[-1]) if since else claim.status if claim else Status.NOT_ASSESSED
+        yield FieldChange((*CLAIMS, name), "added", after=ClaimState(status))
 
 
 def _changed(
-    changes: Mapping[str, Change], indicators: Sequence[IndicatorId], written: Mapping[str, date], today: date
-) -> Iterator[Part]:
+    changes: Mapping[Pointer, Change],
+    indicators: Sequence[IndicatorId],
+    written: Mapping[str, date],
+    today: date,
+) -> Iterator[FieldChange]:
     rest = dict(changes)
     for name in indicators:
-        own = {field: rest.pop(field) for field in changes if field.partition(".")[0] == name}
-        parts = list(_claim(name, own, written.get(name, today)))
-        yield from parts
-        if not parts:
+        own = {at: rest.pop(at) for at in changes if at[:2] == (*CLAIMS, name)}
+        fields = list(_claim((*CLAIMS, name), own, written.get(name, today)))
+        yield from fields
+        if not fields:
             rest |= own
-    for field in FACTS:
-        if field in rest and rest[field].before and rest[field].after:
-            change = rest.pop(field)
-            yield Part(field, "corrected", change.before, change.after)
+    for fact in _FACTS:
+        change = rest.get((fact,))
+        if change and change.before is not None and change.after is not None:
+            del rest[change.pointer]
+            yield FieldChange(change.pointer, "corrected", change.before, change.after)
     if rest:
-        yield Part(RECORD, "updated", around=tuple(rest))
+        yield FieldChange((), "updated", around=tuple(dict.fromkeys(map(declared_part, rest))))
 
 
-def _claim(name: str, own: Mapping[str, Change], written: date) -> Iterator[Part]:
+def declared_part(pointer: Pointer) -> Pointer:
+    """Return the field of a record, or of a claim of it, that a place lies in."""
+    return pointer[: 3 if pointer[:1] == CLAIMS else 1]
+
+
+def _claim(claim: Pointer, own: Mapping[Pointer, Change], written: date) -> Iterator[FieldChange]:
     """Yield what happened to the state, the amounts and the days of a claim; of proof and notes, nothing."""
-    inner = {field.partition(".")[2]: change for field, change in own.items() if field != name}
-    note = inner["note"].after if "note" in inner else ""
-    told = _day(inner.get("since"))
-    if name in own:
-        mark = own[name]
-        kind = _kind(said(mark.before)[0], said(mark.after)[0], told is not None and told >= written)
-        yield Part(name, kind, mark.before, mark.after, (), note, told)
+    inner = {at[2]: change.after for at, change in own.items() if len(at) == 3}
+    note, told = inner.get("note"), inner.get("since")
+    said = note if isinstance(note, str) else ""
+    told = told if isinstance(told, date) else None
+    if claim in own:
+        before, after = own[claim].before, own[claim].after
+        kind = _kind(_status(before), _status(after), told is not None and told >= written)
+        yield FieldChange(claim, kind, before, after, note=said, told=told)
         return
-    for field in ("since", "withdrawn"):
-        if field in inner:
-            day, change = _day(inner[field]), inner[field]
-            new = field == "withdrawn" and day is not None and day >= written
-            kind: Kind = "withdrawn" if new else "corrected"
-            yield Part(f"{name}.{field}", kind, change.before, change.after, (), note)
+    for key in _CLAIM_FACTS:
+        if key in inner:
+            day, change = inner[key], own[(*claim, key)]
+            new = key == "withdrawn" and isinstance(day, date) and day >= written
+            yield FieldChange(
+                change.pointer, "withdrawn" if new else "corrected", change.before, change.after, note=said
+            )
+
+
+def _status(state: object) -> Status:
+    return state.status if isinstance(state, ClaimState) else Status.NOT_ASSESSED
 
 
 def _kind(before: Status, after: Status, later: bool) -> Kind:
@@ -189,10 +213,3 @@ def _kind(before: Status, after: Status, later: bool) -> Kind:
     if later and after in (Status.DISCLOSED, Status.PARTIAL):
         return "disclosed"
     return "withheld" if later and after is Status.WITHHELD else "corrected"
-
-
-def _day(change: Change | None) -> date | None:
-    try:
-        return date.fromisoformat(change.after) if change else None
-    except ValueError:
-        return None

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from ..i18n.messages import gettext
-from ..model import Claim, Dataset, Indicator, IndicatorId, Proof, Release
+from ..model import Dataset, IndicatorId, Proof, Release, SecondReading
+from ..model.fields import fields_of
+from ..model.plain import plain
 from ..records.digest import review_state
+from ..records.load import CATALOGUE_PATHS, reading_path, record_path
 from ..score import LabScore, ReleaseScore, Report, score
-from .record_history import Change
+from .diff import Change, changes
+from .record_history import record_changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,31 +26,31 @@ class Cited:
 
 
 @dataclass(frozen=True, slots=True)
-class ClaimChange:
-    """One claim before and after; None is a claim that is not there. `reasons` are the places newly cited."""
+class Grounds:
+    """The places that a claim cites now and did not cite before, and those it cites no longer."""
 
-    indicator: IndicatorId
-    before: Claim | None
-    after: Claim | None
-    reasons: tuple[Cited, ...]
+    new: tuple[Cited, ...]
+    lost: tuple[Cited, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class RecordChange:
-    """What happened to one record: added, removed, moved, joined or changed. Scores are by the old method.
+class ComparedRecord:
+    """What happened to one record: added, removed, moved, joined or changed.
 
     `old_id` is the id it had before; `into` is the record that took it in, which had a past of its own.
+    Scores are by the old method; a release after the as-of day has none. `grounds` are those of the claims
+    that answer otherwise.
     """
 
     id: str
     kind: str
     old_id: str
     into: str
-    before: ReleaseScore | None
-    after: ReleaseScore | None
-    claims: tuple[ClaimChange, ...]
-    fields: tuple[Change, ...]
-    documents_lost: tuple[str, ...]
+    release: Release  # as it is now, or was last
+    score_before: ReleaseScore | None
+    score_after: ReleaseScore | None
+    changes: tuple[Change, ...]
+    grounds: Mapping[IndicatorId, Grounds]
     review_lost: bool
 
 
@@ -67,7 +70,8 @@ class Comparison:
     """Everything that changed between two states; the effects of data and of method are separate steps."""
 
     as_of: date
-    records: tuple[RecordChange, ...]
+    records: tuple[ComparedRecord, ...]
+    files: tuple[Change, ...]  # of every other file that holds data
     labs_by_data: tuple[LabChange, ...]
     method: tuple[Change, ...]
     labs_by_method: tuple[LabChange, ...]
@@ -76,16 +80,22 @@ class Comparison:
     releases: int  # releases afterwards
 
 
+#: The parts of the data that are the method; the records are compared one by one.
+_METHOD = ("rubric", "indicators")
+
+
 def compare_states(before: Dataset, after: Dataset, as_of: date) -> Comparison:
     """Compare two states. In between stands a third: the new data judged by the old method."""
-    between = after.model_copy(update={"rubric": before.rubric, "indicators": before.indicators})
+    between = after.model_copy(update={part: getattr(before, part) for part in _METHOD})
     old, data, new = (score(dataset, as_of) for dataset in (before, between, after))
-    records = tuple(_records(old, data))
+    origin = _origins(before, after)
+    records = tuple(_records(old, data, origin))
     return Comparison(
         as_of=as_of,
         records=records,
+        files=(*_readings(before, after, origin), *_catalogues(before, after, method=False)),
         labs_by_data=tuple(_labs(old, data, records)),
-        method=tuple(_method(before, after)),
+        method=tuple(_catalogues(before, after, method=True)),
         labs_by_method=tuple(_labs(data, new, ())),
         releases_by_method=sum(data.releases[name].percent != r.percent for name, r in new.releases.items()),
         labs=len(new.labs),
@@ -93,68 +103,99 @@ def compare_states(before: Dataset, after: Dataset, as_of: date) -> Comparison:
     )
 
 
-def _records(old: Report, new: Report) -> Iterator[RecordChange]:
-    gone = [
-        (former, name)
-        for name, r in new.releases.items()
-        for former in r.release.former_ids
-        if former in old.releases and former not in new.releases
-    ]
-    # A record is another one moved only if it was not there before; of several it took in, the first.
-    origin: dict[str, str] = {}
-    for former, name in gone:
-        if name not in old.releases:
-            origin.setdefault(name, former)
+def _catalogues(before: Dataset, after: Dataset, *, method: bool) -> Iterator[Change]:
+    for name, path in CATALOGUE_PATHS.items():
+        if (name in _METHOD) is method:
+            old, new = plain(getattr(before, name)), plain(getattr(after, name))
+            yield from changes(path, fields_of(Dataset)[name].annotation, old, new)
+
+
+def _readings(before: Dataset, after: Dataset, origin: Mapping[str, str]) -> Iterator[Change]:
+    for name, was in _pairs(before.readings, after.readings, origin):
+        old, new = before.readings.get(was), after.readings.get(name)
+        yield from changes(reading_path(name), SecondReading, plain(old), plain(new))
+
+
+def _origins(before: Dataset, after: Dataset) -> dict[str, str]:
+    """Return the records that have another id now, with the one they had; of several taken in, the first."""
+    found: dict[str, str] = {}
+    for name, former in _gone(before, after):
+        # A record is another one moved only if it was not there before.
+        if name not in before.releases:
+            found.setdefault(name, former)
+    return found
+
+
+def _gone(before: Dataset, after: Dataset) -> Iterator[tuple[str, str]]:
+    for name, release in after.releases.items():
+        for former in release.former_ids:
+            if former in before.releases and former not in after.releases:
+                yield name, former
+
+
+def _pairs(
+    before: Mapping[str, object], after: Mapping[str, object], origin: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
+    """Yield each id with the one it had before; what has moved is told where it is now."""
     moved = set(origin.values())
-    joined = {former: name for former, name in gone if former not in moved}
-    indicators = tuple(indicator.id for indicator in new.dataset.indicators)
-    for name in sorted({*old.releases, *new.releases} - moved):
-        was = origin.get(name, name)
-        before, after = old.releases.get(was), new.releases.get(name)
-        change = _record(name, was, joined.get(name, ""), before, after, indicators)
-        if change:
-            yield change
+    for name in sorted({*before, *after} - moved):
+        yield name, origin.get(name, name)
 
 
-def _record(
-    name: str,
-    was: str,
-    into: str,
-    before: ReleaseScore | None,
-    after: ReleaseScore | None,
-    indicators: Sequence[IndicatorId],
-) -> RecordChange | None:
-    if before is None or after is None:
-        kind = "added" if before is None else "joined" if into else "removed"
-        claims = tuple(_claims(None, after.release, indicators)) if after else ()
-        lost = before is not None and review_state(before.release) == "reviewed"
-        return RecordChange(name, kind, was, into, before, after, claims, (), (), lost)
-    claims = tuple(_claims(before.release, after.release, indicators))
-    fields = tuple(_fields(before.release, after.release))
-    documents = {d.url: d.title for d in after.release.documents.values()}
-    gone = tuple(f"{d.title} ({d.url})" for d in before.release.documents.values() if d.url not in documents)
-    lost = review_state(before.release) == "reviewed" and review_state(after.release) != "reviewed"
-    if was == name and not (claims or fields or gone or lost):
-        return None
-    kind = "changed" if was == name else "moved"
-    return RecordChange(name, kind, was, into, before, after, claims, fields, gone, lost)
-
-
-def _claims(
-    before: Release | None, after: Release, indicators: Sequence[IndicatorId]
-) -> Iterator[ClaimChange]:
-    old: Mapping[IndicatorId, Claim] = before.claims if before else {}
-    new = after.claims
-    there = {*old, *new}
-    # In the order of the catalogue, however a record lists them; what it has no more, or not yet, behind.
-    for indicator in (*(i for i in indicators if i in there), *sorted(there.difference(indicators))):
-        one, two = old.get(indicator), new.get(indicator)
-        if one != two:
-            cited = {_place(before, p) for p in one.evidence} if one and before else set()
-            reasons = tuple(
-                c for p in (two.evidence if two else ()) for c in [_place(after, p)] if c not in cited
+def _records(old: Report, new: Report, origin: Mapping[str, str]) -> Iterator[ComparedRecord]:
+    before, after = old.dataset, new.dataset
+    into = {former: name for name, former in _gone(before, after)}
+    for name, was in _pairs(before.releases, after.releases, origin):
+        one, two = before.releases.get(was), after.releases.get(name)
+        release = two or one
+        found = () if one == two else record_changes(record_path(name), plain(one) or {}, plain(two) or {})
+        kind = _kind(name in into, one, two) or ("changed" if was == name else "moved")
+        if release and (found or kind == "moved"):
+            yield ComparedRecord(
+                id=name,
+                kind=kind,
+                old_id=was,
+                into=into.get(name, ""),
+                release=release,
+                score_before=old.releases.get(was),
+                score_after=new.releases.get(name),
+                changes=found,
+                grounds={indicator: _grounds(indicator, one, two) for indicator in _answering(found)},
+                review_lost=_reviewed(one) and not _reviewed(two),
             )
-            yield ClaimChange(indicator, one, two, reasons)
+
+
+def _kind(joined: bool, before: Release | None, after: Release | None) -> str:
+    """Return what happened to a record that is on one side only; empty for one that is on both."""
+    if before is None:
+        return "added"
+    if after is None:
+        return "joined" if joined else "removed"
+    return ""
+
+
+def _answering(found: Iterable[Change]) -> Iterator[IndicatorId]:
+    """Yield the indicators whose claims answer otherwise."""
+    for change in found:
+        if change.answer:
+            yield IndicatorId(str(change.pointer[-1]))
+
+
+def _reviewed(release: Release | None) -> bool:
+    return release is not None and review_state(release) == "reviewed"
+
+
+def _grounds(indicator: IndicatorId, before: Release | None, after: Release | None) -> Grounds:
+    old, new = (_evidence(release, indicator) for release in (before, after))
+    return Grounds(
+        new=tuple(place for proof, place in new.items() if proof not in old),
+        lost=tuple(place for proof, place in old.items() if proof not in new),
+    )
+
+
+def _evidence(release: Release | None, indicator: IndicatorId) -> dict[Proof, Cited]:
+    claim = release.claims.get(indicator) if release else None
+    return {proof: _place(release, proof) for proof in claim.evidence} if release and claim else {}
 
 
 def _place(release: Release, proof: Proof) -> Cited:
@@ -162,29 +203,7 @@ def _place(release: Release, proof: Proof) -> Cited:
     return Cited(document.title if document else proof.document, proof.locator, proof.shows)
 
 
-_PLAIN = ("name", "released", "access", "flagship", "weights_since", "family", "note")
-_LISTS = ("derived_from", "estimates", "replies", "reviews", "waivers", "former_ids")
-
-
-def _fields(before: Release, after: Release) -> Iterator[Change]:
-    for field in _PLAIN:
-        one, two = getattr(before, field), getattr(after, field)
-        if one != two:
-            yield Change(field, _text(one), _text(two))
-    for field in (*_LISTS, "identifiers"):
-        if getattr(before, field) != getattr(after, field):
-            yield Change(field, "", "")
-    kept = {d.url for d in before.documents.values()}
-    for document in after.documents.values():
-        if document.url not in kept:
-            yield Change("documents", "", document.title)
-
-
-def _text(value: object) -> str:
-    return "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
-
-
-def _labs(old: Report, new: Report, records: tuple[RecordChange, ...]) -> Iterator[LabChange]:
+def _labs(old: Report, new: Report, records: tuple[ComparedRecord, ...]) -> Iterator[LabChange]:
     for lab in sorted({*old.labs, *new.labs}):
         before, after = old.labs.get(lab), new.labs.get(lab)
         if _figures(before) != _figures(after):
@@ -197,37 +216,3 @@ def _labs(old: Report, new: Report, records: tuple[RecordChange, ...]) -> Iterat
 
 def _figures(lab: LabScore | None) -> tuple[object, ...]:
     return (lab.percent, lab.rank, lab.rank_low, lab.rank_high) if lab else ()
-
-
-def _method(before: Dataset, after: Dataset) -> Iterator[Change]:
-    old, new = before.rubric, after.rubric
-    for field in ("version", "window_months", "ranked_from"):
-        if getattr(old, field) != getattr(new, field):
-            yield Change(field, str(getattr(old, field)), str(getattr(new, field)))
-    for status in new.points:
-        if old.points.get(status) != new.points[status]:
-            name = gettext("points of {status}", status=status)
-            yield Change(name, str(old.points.get(status)), str(new.points[status]))
-    for field in ("grades", "groups", "choices"):
-        if getattr(old, field) != getattr(new, field):
-            yield Change(field, "", "")
-    were = {i.id: i for i in before.indicators}
-    for indicator in after.indicators:
-        was = were.pop(indicator.id, None)
-        if was is None:
-            yield Change(_indicator(indicator), "", _weight(indicator))
-        elif was.weight != indicator.weight:
-            name = gettext("weight of {indicator}", indicator=indicator.id)
-            yield Change(name, str(was.weight), str(indicator.weight))
-        elif was != indicator:
-            yield Change(gettext("wording of {indicator}", indicator=indicator.id), "", "")
-    for gone in were.values():
-        yield Change(_indicator(gone), _weight(gone), "")
-
-
-def _indicator(indicator: Indicator) -> str:
-    return gettext("indicator {indicator}", indicator=indicator.id)
-
-
-def _weight(indicator: Indicator) -> str:
-    return gettext("weight {n}", n=indicator.weight)

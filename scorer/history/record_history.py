@@ -6,19 +6,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from ..model import Release
+from ..model.fields import fields_of
 from ..records import positions, source
 from ..records.load import record_path
 from ..records.source import Fault
 from .commits import Commit, FileChange, touched
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One field that changed, in a few words before and after; nothing is an empty text."""
-
-    field: str
-    before: str
-    after: str
+from .diff import Change, Unreadable, changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +60,8 @@ def _events(pairs: Iterable[tuple[Commit, FileChange]], known: Mapping[str, Any]
         elif change.after is None:
             yield Event(entry, "removed")
         else:
-            changes = tuple(differences(known[change.before], known[change.after]))
-            yield Event(entry, "changed" if changes else "layout", changes)
+            found = record_changes(change.path, known[change.before], known[change.after])
+            yield Event(entry, "changed" if found else "layout", found)
 
 
 def plain_data(raw: bytes) -> Any:
@@ -82,76 +76,26 @@ def plain_data(raw: bytes) -> Any:
     return None if document.faults else document.data
 
 
-def differences(before: Any, after: Any) -> Iterator[Change]:
-    """Yield which fields of a record differ: each claim's mark first, then what stands around it."""
-    old, new = _map(before), _map(after)
-    if old is not before or new is not after:
-        yield from _unreadable(old is before, new is after)
-        return
-    old_claims, new_claims = _map(old.get("claims")), _map(new.get("claims"))
-    for name in [*new_claims, *(name for name in old_claims if name not in new_claims)]:
-        yield from _claim(name, _map(old_claims.get(name)), _map(new_claims.get(name)))
-    for field in [*new, *(field for field in old if field not in new)]:
-        if field != "claims" and old.get(field) != new.get(field):
-            yield Change(field, _short(old.get(field)), _short(new.get(field)))
-
-
-def _unreadable(before: bool, after: bool) -> Iterator[Change]:
-    """Write that a text began or ceased to be one that can be read; between two such nothing can be said."""
-    said = "could not be read"
-    if before or after:
-        yield Change("text", "" if before else said, "" if after else said)
-
-
-def _claim(name: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Change]:
-    before, after = mark_text(old), mark_text(new)
-    if before != after:
-        yield Change(name, before, after)
-    for field in [*new, *(field for field in old if field not in new)]:
-        if field not in ("status", "values") and old.get(field) != new.get(field):
-            yield Change(f"{name}.{field}", _short(old.get(field)), _short(new.get(field)))
-
-
-def mark_text(claim: Mapping[str, Any]) -> str:
-    """Write a claim in a few words: `partial (>15T tokens)`; nothing where there is none."""
-    values = claim.get("values")
-    amounts = "; ".join(_amount(value) for value in (values if isinstance(values, list) else ()))
-    status = str(claim.get("status") or "")
-    return f"{status} ({amounts})" if amounts else status
-
-
-#: What stands first in an amount that is written down; the order of its fields in a record is layout.
-_FIRST = ("total", "active", "size")
-#: What stands behind active parameters, so that they are not taken for the total where they stand alone.
-ACTIVE = " active"
-
-
-def _amount(value: object) -> str:
-    if not isinstance(value, dict):
-        return str(value)
-    first = [key for key in _FIRST if key in value]
-    rest = sorted(value.keys() - {*first, "variant"}, key=str)
-    amount = ", ".join(f"{value[key]}{ACTIVE if key == 'active' else ''}" for key in (*first, *rest))
-    return f"{value['variant']}: {amount}" if "variant" in value else amount
-
-
-def _map(value: object) -> dict[str, Any]:
-    return value if isinstance(value, dict) else {}
-
-
-def _short(value: object) -> str:
-    """Return a plain value as it is, and of a list or a map how many parts it has."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, dict | list):
-        return f"{len(value)} {'entry' if len(value) == 1 else 'entries'}"
-    return str(value)
+def record_changes(path: str, before: Any, after: Any) -> tuple[Change, ...]:
+    """Return what differs between two states of a record, claims first; None is a text that could not be read."""
+    old, new = (side if isinstance(side, dict) else None for side in (before, after))
+    if old is None or new is None:
+        # Of two such texts nothing can be said.
+        unread = tuple(Unreadable() if side is None else None for side in (old, new))
+        return () if old is new else (Change(path, (), *unread),)
+    found = changes(path, Release, old, new)
+    return tuple(sorted(found, key=lambda change: change.pointer[:1] != ("claims",)))
 
 
 #: Who only signs a review, or waives a rule, has not written the record, and moved nothing in it.
-NOT_WRITING = frozenset(["reviews", "waivers"])
+_NOT_WRITING = frozenset(
+    (key,) for key, field in fields_of(Release).items() if field.meta.kind == "signature"
+)
+
+
+def only_signed(found: Iterable[Change]) -> bool:
+    """Return whether changes are nothing but signatures."""
+    return all(change.pointer[:1] in _NOT_WRITING for change in found)
 
 
 def authors(known: Mapping[str, tuple[Event, ...]]) -> dict[str, frozenset[str]]:
@@ -160,7 +104,7 @@ def authors(known: Mapping[str, tuple[Event, ...]]) -> dict[str, frozenset[str]]
         name: frozenset(
             called
             for event in events
-            if event.kind == "added" or any(change.field not in NOT_WRITING for change in event.changes)
+            if event.kind == "added" or not only_signed(event.changes)
             for called in _names(event.entry)
         )
         for name, events in known.items()

@@ -11,7 +11,8 @@ from babel.messages.extract import extract
 from jinja2.ext import babel_extract
 
 from ..checks.rules import RULES
-from ..model import Dataset
+from ..model import Claim, Dataset, Frozen, Release
+from ..model.fields import fields_of
 from ..query import QUERIES
 from . import policy, prose
 from .text import lower_first
@@ -33,6 +34,10 @@ _TEMPLATES = {
     "newstyle_gettext": "true",
     "silent": "false",
 }
+
+
+#: The models whose fields pages call by their labels.
+_TOLD: tuple[type[Frozen], ...] = (Release, Claim)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,8 @@ def gather(sources: Sources) -> Iterator[Found]:
         yield Found((f"{{n}} {noun}", f"{{n}} {plural}"), "scorer/i18n/numbers.py")
     for state in STATES.values():
         yield Found(lower_first(state.english), "scorer/i18n/glossary.py")
+    for model in _TOLD:
+        yield from (Found(text, "scorer/model") for text in _labels(model))
     for text in policy.policy_texts(sources.dataset):
         yield Found(text, "schema")
     for path, page in sources.pages.items():
@@ -73,6 +80,15 @@ def gather(sources: Sources) -> Iterator[Found]:
             yield Found(text, "scorer/query")
     for rule in RULES.values():
         yield from (Found(text, "scorer/rules") for text in (rule.title, rule.reason, rule.fix))
+
+
+def _labels(model: type[Frozen]) -> Iterator[str]:
+    """Yield what the pages of changes call the fields of a model; an answer is told by its words."""
+    for field in fields_of(model).values():
+        if field.meta.kind != "answer":
+            yield field.label
+        if field.meta.beside:
+            yield field.meta.beside
 
 
 def _extracted(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from ..model import AMOUNT_KINDS, Amount, Claim, IndicatorId, ReaderMark, SecondReading, Status, kind_of
-from ..quantity import Quantity
+from ..model import AMOUNT_KINDS, Claim, IndicatorId, ReaderMark, SecondReading, Status
+from ..model.plain import plain
 
 
 def first_mark(claim: Claim | None, reading: SecondReading, indicator: IndicatorId) -> ReaderMark:
@@ -19,21 +19,12 @@ def mark_of(claim: Claim | None) -> ReaderMark:
     """Return what a record says now, in the form of a reading's mark."""
     if claim is None:
         return ReaderMark(status=Status.NOT_ASSESSED)
-    return ReaderMark(status=claim.status, values=tuple(_texts(value) for value in claim.values))
+    return ReaderMark(status=claim.status, values=tuple(plain(value) for value in claim.values))
 
 
 def same_values(first: ReaderMark, second: ReaderMark) -> bool:
     """Return whether two readers wrote the same amounts: number, unit and bound, in any order."""
     return _amounts(first.values) == _amounts(second.values)
-
-
-def _texts(value: Amount) -> Mapping[str, str]:
-    fields = ((name, getattr(value, name)) for name in kind_of(value).fields)
-    return {
-        name: field.text if isinstance(field, Quantity) else field
-        for name, field in fields
-        if field is not None
-    }
 
 
 def _amounts(values: Iterable[Mapping[str, str]]) -> frozenset[object]:

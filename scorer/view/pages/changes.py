@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from ...history.changelog import Move, moves
+from ...history.changelog import RecordChange, changelog
 from ...i18n import words
 from ...i18n.messages import N_, gettext
 from ..context import ALL, Frame, Link, NavEntry, SiteContext, root_of
@@ -69,7 +69,7 @@ class DisclosuresPage:
 @register_pages(nav=NavEntry(30, N_("Changes"), _PATH))
 def changes(context: SiteContext) -> Iterator[Page]:
     """Make the page of the newest changes, and the archive."""
-    found = moves(context.report, context.build_input.history)
+    found = changelog(context.report, context.build_input.history)
     sheets = _sheets(found)
     yield Page(_PATH, "changes.html", _newest(context, found, sheets))
     if found:
@@ -77,7 +77,9 @@ def changes(context: SiteContext) -> Iterator[Page]:
     yield from _archive(context, sheets)
 
 
-def _newest(context: SiteContext, found: Sequence[Move], sheets: Mapping[str, Sequence[Move]]) -> ChangesPage:
+def _newest(
+    context: SiteContext, found: Sequence[RecordChange], sheets: Mapping[str, Sequence[RecordChange]]
+) -> ChangesPage:
     root = root_of(_PATH)
     frame = context.frame(
         _PATH,
@@ -114,10 +116,10 @@ def _newest(context: SiteContext, found: Sequence[Move], sheets: Mapping[str, Se
     )
 
 
-def _basis(found: Sequence[Move]) -> str:
+def _basis(found: Sequence[RecordChange]) -> str:
     if not found:
         return without_history()
-    since = words.day(min(move.entry.date for move in found))
+    since = words.day(min(change.entry.date for change in found))
     added = statements(found, "added")
     return gettext(
         "Since {day}: {changed} to records that were there, and {added} added.",
@@ -127,12 +129,14 @@ def _basis(found: Sequence[Move]) -> str:
     )
 
 
-def _ways(found: Sequence[Move], sheets: Mapping[str, Sequence[Move]], root: str) -> Iterator[Link]:
+def _ways(
+    found: Sequence[RecordChange], sheets: Mapping[str, Sequence[RecordChange]], root: str
+) -> Iterator[Link]:
     """Lead to what most readers come for: what was wrong, what labs told since, the newest year."""
     if not found:
         return
     year = found[0].entry.date.year
-    number = sum(move.entry.date.year == year for move in found)
+    number = sum(change.entry.date.year == year for change in found)
     yield Link(corrected(found), root + _CORRECTIONS)
     yield Link(words.count(statements(found, "disclosed"), "new disclosure"), root + _DISCLOSURES)
     yield Link(
@@ -155,7 +159,7 @@ def _disclosures(context: SiteContext) -> DisclosuresPage:
     return DisclosuresPage(frame, about, disclosures(context, root))
 
 
-def _terms(found: Sequence[Move]) -> Iterator[ChangeTerm]:
+def _terms(found: Sequence[RecordChange]) -> Iterator[ChangeTerm]:
     for kind, term in words.MOVES.items():
         yield ChangeTerm(kind, term.word, term.meaning, words.grouped(statements(found, kind)))
 
@@ -172,10 +176,10 @@ def _method(version: int) -> str:
     )
 
 
-def _sheets(found: Sequence[Move]) -> dict[str, Sequence[Move]]:
+def _sheets(found: Sequence[RecordChange]) -> dict[str, Sequence[RecordChange]]:
     """Lay all changes out on pages from the oldest on: a page that is full never changes again."""
-    sheets: dict[str, Sequence[Move]] = {}
-    for year, group in groupby(reversed(found), key=lambda move: move.entry.date.year):
+    sheets: dict[str, Sequence[RecordChange]] = {}
+    for year, group in groupby(reversed(found), key=lambda change: change.entry.date.year):
         oldest = list(group)
         for number, start in enumerate(range(0, len(oldest), _LIMIT), 1):
             part = f"{number}/" if number > 1 else ""
@@ -189,7 +193,7 @@ def _title(path: str) -> str:
     return gettext("{year}, part {number}", year=year, number=rest[0] if rest else 1)
 
 
-def _archive(context: SiteContext, sheets: Mapping[str, Sequence[Move]]) -> Iterator[Page]:
+def _archive(context: SiteContext, sheets: Mapping[str, Sequence[RecordChange]]) -> Iterator[Page]:
     paths = list(sheets)
     for index, (path, sheet) in enumerate(sheets.items()):
         root = root_of(path)

@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import islice
 
-from ...history.changelog import Move, moves
+from ...history.changelog import RecordChange, changelog
 from ...i18n import words
 from ...i18n.messages import gettext, ngettext
 from ...query import QUERIES
 from ...score import LabScore
 from ..context import ALL, Frame, SiteContext, lab_name
-from ..parts.changelog.changelog import MoveView, move_view
+from ..parts.changelog.changelog import RecordChangeView, record_change_view
 from ..parts.charts import shares
 from ..parts.table.league import League, league
 from ..parts.table.query import answer_table
@@ -56,7 +56,7 @@ class HomePage:
     league: League
     latest: Table
     disclosures: Table
-    moves: tuple[MoveView, ...]
+    changes: tuple[RecordChangeView, ...]
 
 
 @register_pages()
@@ -89,7 +89,7 @@ def home(context: SiteContext) -> Iterator[Page]:
             context, gettext("Latest releases"), islice(report.releases.values(), _LATEST), ""
         ),
         disclosures=_disclosures(context),
-        moves=tuple(move_view(context, move, "", brief=True) for move in _newest(context)),
+        changes=tuple(record_change_view(context, change, "", brief=True) for change in _newest(context)),
     )
     yield Page(_PATH, "home.html", view)
 
@@ -100,10 +100,11 @@ def _disclosures(context: SiteContext) -> Table:
     return answer_table(context, replace(answer, rows=answer.rows[:_TOLD]), "")
 
 
-def _newest(context: SiteContext) -> Iterator[Move]:
+def _newest(context: SiteContext) -> Iterator[RecordChange]:
     """Return the newest moves that changed what a record says."""
     return islice(
-        (move for move in moves(context.report, context.build_input.history) if move.counted), _MOVES
+        (change for change in changelog(context.report, context.build_input.history) if change.counted),
+        _MOVES,
     )
 
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from markupsafe import Markup
 
-from ....history.changelog import Part, said
+from ....history.changelog import FieldChange
+from ....history.diff import ClaimState
 from ....i18n import words
 from ....i18n.messages import gettext
+from ....model import Status
 from ... import html as markup
-from ..claim.claim_text import amounts_words
+from ..claim.amounts import amounts_words
 
 #: So much of an amount or a note is told; the page of the release has the whole.
 _LONG = 400
@@ -33,50 +36,47 @@ class Ends:
     shortened: bool = False
 
 
-def ends(part: Part, *, claim: bool) -> Ends:
-    """Return the ends of a part: of a `claim` its states and amounts, else facts."""
-    if part.kind == "added":
-        texts = (part.after,) if part.after else ()
-    else:
-        texts = (part.before, part.after) if part.before or part.after else ()
-    if not claim:
-        return Ends(tuple(_plain(text) for text in texts))
-    told = [_amounts(text) for text in texts]
+def ends(change: FieldChange) -> Ends:
+    """Return the ends of a change: of a claim its states and amounts, else facts."""
+    if not change.answer:
+        changed = change.before is not None or change.after is not None
+        return Ends((_plain(change.before), _plain(change.after)) if changed else ())
+    states = [side or ClaimState(Status.NOT_ASSESSED) for side in change.answer]
+    if change.kind == "added":
+        del states[0]
+    told = [amounts_words(state) for state in states]
     apart = [[amount for amount in one if not all(amount in other for other in told)] for one in told]
     # Where one end has nothing of its own, it would read as if it had no amount at all.
     shortened = len(told) > 1 and all(apart) and apart != told
     chosen = apart if shortened else told
     return Ends(
-        tuple(_claim(text, one) for text, one in zip(texts, chosen, strict=True)),
+        tuple(_claim(state, one) for state, one in zip(states, chosen, strict=True)),
         shortened,
     )
 
 
-def _amounts(mark: str) -> list[str]:
-    return [amounts_words(text) for text in said(mark)[1].split("; ") if text]
-
-
-def _claim(mark: str, told: list[str]) -> End:
-    status, written = said(mark)[0], cut(gettext("; ").join(told))
-    word = words.STATES[status].in_sentence
+def _claim(state: ClaimState, told: Sequence[str]) -> End:
+    written = cut(gettext("; ").join(told))
+    word = words.STATES[state.status].in_sentence
     eye = Markup('{} <span class="amounts">{}</span>') if written else Markup("{}")
     return End(
-        eye.format(markup.state_mark(status), words.clean(written)),
+        eye.format(markup.state_mark(state.status), words.clean(written)),
         gettext("{state} ({amounts})", state=word, amounts=written) if written else word,
     )
 
 
-def _plain(text: str) -> End:
-    plain = _fact(text) or gettext("none")
+def _plain(value: object) -> End:
+    plain = _fact(value)
     return End(Markup("{}").format(words.clean(plain)), plain)
 
 
-def _fact(text: str) -> str:
-    known = {**words.ACCESS, "true": gettext("yes"), "false": gettext("no")}
-    try:
-        return words.day(date.fromisoformat(text))
-    except ValueError:
-        return cut(known.get(text, text))
+def _fact(value: object) -> str:
+    if isinstance(value, bool):
+        return gettext("yes") if value else gettext("no")
+    if isinstance(value, date):
+        return words.day(value)
+    text = str(value or "")
+    return cut(words.ACCESS.get(text, text)) or gettext("none")
 
 
 def cut(text: str) -> str:

@@ -5,56 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ....history.changelog import RECORD, Move, Part, said
+from ....history.changelog import CLAIMS, FieldChange, RecordChange
+from ....history.diff import Answer
 from ....i18n import words
-from ....i18n.glossary import Glossary
 from ....i18n.messages import N_, gettext, ngettext
-from ....model import Indicator
+from ....model import Indicator, Release, Rubric, Status
+from ....model.fields import field_at
+from ....records.finding import Pointer
+from ....score import Report
 from ...context import Link, SiteContext, release_name, release_path
 from .before_after import End, Ends, cut, ends
 
-#: The fields that a part can be about, beside claims, and the days of a claim.
-_FACTS = Glossary(
-    {
-        "name": N_("name"),
-        "released": N_("day of release"),
-        "access": N_("access at release"),
-        "weights_since": N_("day the weights were published"),
-        "flagship": N_("flagship"),
-        "since": N_("day it was first told"),
-        "withdrawn": N_("day it was withdrawn"),
-    }
-)
-#: What stands around claims.
-_AROUND = {
-    "evidence": N_("evidence for {claims}"),
-    "searched": N_("documents searched for {claims}"),
-    "refusal": N_("refusal beside {claims}"),
-    "earlier": N_("earlier states of {claims}"),
-    "note": N_("note on {claims}"),
-}
-#: What else a record holds beside its claims.
-_BESIDE = Glossary(
-    {
-        "documents": N_("list of documents"),
-        "note": N_("note"),
-        "family": N_("family"),
-        "derived_from": N_("derived from"),
-        "identifiers": N_("identifiers"),
-        "estimates": N_("estimates"),
-        "replies": N_("replies"),
-        "reviews": N_("reviews"),
-        "waivers": N_("waivers"),
-        "former_ids": N_("former ids"),
-        "weights_since": N_("weights since"),
-        "text": N_("text"),
-    }
-)
+#: So many steps lead to a field of a claim.
+_OF_CLAIM = len(CLAIMS) + 2
 
 
 @dataclass(frozen=True, slots=True)
-class PartView:
-    """One part of a move; `kind` is the word for what it is, `css` styles it. `ends` are before and after."""
+class FieldChangeView:
+    """What one field changed; `kind` is the word for what it is, `css` styles it. `ends` are before and after."""
 
     css: str
     kind: str
@@ -65,49 +33,51 @@ class PartView:
 
 
 @dataclass(frozen=True, slots=True)
-class MoveView:
+class RecordChangeView:
     """What one commit did to one record."""
 
     release: Link
     lab: Link
     day: str
-    parts: tuple[PartView, ...]
+    fields: tuple[FieldChangeView, ...]
     commit: Link
     reviewers: str
 
 
-def move_view(context: SiteContext, move: Move, root: str, *, brief: bool = False) -> MoveView:
-    """Put a move in words; `brief` gives only what the record says otherwise, each kind named once."""
-    score = context.report.releases[move.release]
-    return MoveView(
-        release=context.release(move.release, root),
+def record_change_view(
+    context: SiteContext, change: RecordChange, root: str, *, brief: bool = False
+) -> RecordChangeView:
+    """Put a change in words; `brief` gives only what the record says otherwise, each kind named once."""
+    score = context.report.releases[change.release]
+    return RecordChangeView(
+        release=context.release(change.release, root),
         lab=context.lab(score.lab, root),
-        day=words.short_day(move.entry.date),
-        parts=tuple(_brief(context, move, root))
+        day=words.short_day(change.entry.date),
+        fields=tuple(_brief(context, change, root))
         if brief
-        else tuple(part_view(context, move, part, root) for part in move.parts),
-        commit=context.source(f"commit/{move.entry.sha}", move.entry.sha[:12]),
-        reviewers=words.listed(move.entry.reviewers),
+        else tuple(field_change_view(context, change, field, root) for field in change.fields),
+        commit=context.source(f"commit/{change.entry.sha}", change.entry.sha[:12]),
+        reviewers=words.listed(change.entry.reviewers),
     )
 
 
-def _brief(context: SiteContext, move: Move, root: str) -> Iterator[PartView]:
+def _brief(context: SiteContext, change: RecordChange, root: str) -> Iterator[FieldChangeView]:
     last = ""
-    for part in move.counted:
-        view = part_view(context, move, part, root)
-        yield replace(view, kind="" if part.kind == last else view.kind, details="", note="")
-        last = part.kind
+    for field in change.counted:
+        view = field_change_view(context, change, field, root)
+        yield replace(view, kind="" if field.kind == last else view.kind, details="", note="")
+        last = field.kind
 
 
-def statements(found: Iterable[Move], kind: str) -> int:
-    """Count the statements that moved in one way; an added record counts once."""
-    parts = [part for move in found for part in move.parts if part.kind == kind]
-    return len([part for part in parts if kind != "added" or part.field == RECORD])
+def statements(found: Iterable[RecordChange], kind: str) -> int:
+    """Count the statements that changed in one way; an added record counts once."""
+    fields = [field for change in found for field in change.fields if field.kind == kind]
+    return len([field for field in fields if kind != "added" or not field.pointer])
 
 
-def corrected(found: Sequence[Move]) -> str:
+def corrected(found: Sequence[RecordChange]) -> str:
     """Return how much was corrected: `29 statements corrected in 27 changes`."""
-    changes = sum(any(part.kind == "corrected" for part in move.parts) for move in found)
+    changes = sum(any(field.kind == "corrected" for field in change.fields) for change in found)
     return ngettext(
         "{n} statement corrected in {changes}",
         "{n} statements corrected in {changes}",
@@ -124,65 +94,73 @@ def without_history() -> str:
     )
 
 
-def title(context: SiteContext, move: Move) -> str:
-    """Name the release of a move and its lab."""
-    score = context.report.releases[move.release]
+def title(context: SiteContext, change: RecordChange) -> str:
+    """Name the release of a change and its lab."""
+    score = context.report.releases[change.release]
     return f"{release_name(score)} ({context.lab(score.lab, '').text})"
 
 
-def anchor(context: SiteContext, move: Move, part: Part) -> str:
-    """Return the path of the page that shows what a part is about, down to the claim."""
+def anchor(context: SiteContext, change: RecordChange, field: FieldChange) -> str:
+    """Return the path of the page that shows what a change is about, down to the claim."""
     known = {indicator.id for indicator in context.report.dataset.indicators}
-    place = release_path(move.release)
-    return f"{place}#{part.indicator}" if part.indicator in known else place
+    place = release_path(change.release)
+    return f"{place}#{field.indicator}" if field.indicator in known else place
 
 
-def part_view(context: SiteContext, move: Move, part: Part, root: str) -> PartView:
-    """Put one part of a move in words."""
-    indicator = next((i for i in context.report.dataset.indicators if i.id == part.indicator), None)
-    shown = ends(part, claim=indicator is not None and part.field == indicator.id)
-    return PartView(
-        css=part.kind,
-        kind=words.MOVES[part.kind].word,
+def field_change_view(
+    context: SiteContext, change: RecordChange, field: FieldChange, root: str
+) -> FieldChangeView:
+    """Put what one field changed in words."""
+    indicator = next((i for i in context.report.dataset.indicators if i.id == field.indicator), None)
+    shown = ends(field)
+    return FieldChangeView(
+        css=field.kind,
+        kind=words.MOVES[field.kind].word,
         what=Link(
-            _what(context, part, indicator), f"{root}{anchor(context, move, part)}" if indicator else ""
+            _what(context, field, indicator), f"{root}{anchor(context, change, field)}" if indicator else ""
         ),
         ends=shown.ends,
-        details=_apart(_details(context, part, indicator, shown)),
-        note=cut(part.note),
+        details=_apart(_details(field, indicator, context.report, shown)),
+        note=cut(field.note),
     )
 
 
-def _what(context: SiteContext, part: Part, indicator: Indicator | None) -> str:
-    if part.field == RECORD:
-        return _apart(_around(context, part.around))
-    day = part.field.partition(".")[2]
-    if indicator is None or not day:
-        return words.in_sentence(indicator.title) if indicator else _FACTS[part.field]
-    return words.facts(words.in_sentence(indicator.title), _FACTS[day])
+def _what(context: SiteContext, field: FieldChange, indicator: Indicator | None) -> str:
+    if not field.pointer:
+        return _apart(_around(context, field.around))
+    if indicator is None:
+        return field_label(field.pointer)
+    of_claim = len(field.pointer) == _OF_CLAIM
+    return words.facts(words.in_sentence(indicator.title), field_label(field.pointer) if of_claim else "")
 
 
-def _around(context: SiteContext, fields: Sequence[str]) -> Iterator[str]:
-    """Name the fields beside what a record says: `documents`, `evidence for training code`."""
+def _around(context: SiteContext, fields: Sequence[Pointer]) -> Iterator[str]:
+    """Name the fields beside what a record says: `list of documents`, `evidence for training code`."""
     titles: dict[str, str] = {
         indicator.id: words.in_sentence(indicator.title) for indicator in context.report.dataset.indicators
     }
-    # A record may have a note as its claims do: its own fields are kept apart by an empty first place.
-    found: dict[tuple[str, str], list[str]] = {}
+    # A record may have a note as its claims do. A field of claims is named once, with all of them.
+    found: dict[tuple[bool, str | int], list[Pointer]] = {}
     for field in fields:
-        name, _, inner = field.partition(".")
-        place = (inner, "") if inner else ("", name)
-        found.setdefault(place, []).append(titles.get(name, _plain(name)))
-    for (inner, field), claims in found.items():
-        if field:
-            yield _BESIDE.get(field, _plain(field))
+        found.setdefault((len(field) == _OF_CLAIM, "".join(map(str, field[-1:]))), []).append(field)
+    for (of_claim, _), places in found.items():
+        label = field_label(places[0])
+        if of_claim:
+            names = (str(place[-2]) for place in places)
+            claims = words.listed([titles.get(name, name.replace("_", " ")) for name in names])
+            declared = field_at(Release, places[0])
+            message = declared.meta.beside if declared and declared.meta.beside else N_("{field} of {claims}")
+            yield gettext(message, field=label, claims=claims)
         else:
-            message = _AROUND.get(inner, N_("{field} of {claims}"))
-            yield gettext(message, field=_plain(inner), claims=words.listed(claims))
+            yield label
 
 
-def _plain(field: str) -> str:
-    return field.replace("_", " ")
+def field_label(pointer: Pointer) -> str:
+    """Return what people call a field of a record; one that no record has any more, as it was written."""
+    if not pointer:
+        return gettext("text")
+    declared = field_at(Release, pointer)
+    return gettext(declared.label) if declared else str(pointer[-1]).replace("_", " ")
 
 
 def _apart(texts: Iterable[str]) -> str:
@@ -190,21 +168,21 @@ def _apart(texts: Iterable[str]) -> str:
     return gettext("; ").join(texts)
 
 
-def _details(context: SiteContext, part: Part, indicator: Indicator | None, shown: Ends) -> Iterator[str]:
+def _details(field: FieldChange, indicator: Indicator | None, report: Report, shown: Ends) -> Iterator[str]:
     if shown.shortened:
         yield gettext("the other amounts did not change")
-    if part.told:
-        yield gettext("told by the lab on {day}", day=words.day(part.told))
-    if indicator and part.field == indicator.id and part.kind != "added" and indicator.weight:
-        yield _effect(context, part, indicator)
+    if field.told:
+        yield gettext("told by the lab on {day}", day=words.day(field.told))
+    if indicator and indicator.weight and field.answer and field.kind != "added":
+        yield _effect(report.dataset.rubric, field.answer, indicator)
 
 
-def _effect(context: SiteContext, part: Part, indicator: Indicator) -> str:
+def _effect(rubric: Rubric, answer: Answer, indicator: Indicator) -> str:
     """Return what a change does to the points of the claim, by the rubric of today."""
-    worth = context.report.dataset.rubric.points
+    worth = rubric.points
     best = max(worth.values()) * indicator.weight
 
-    before, after = (said(mark)[0] for mark in (part.before, part.after))
+    before, after = (side.status if side else Status.NOT_ASSESSED for side in answer)
     if worth.get(before) == worth.get(after):
         return gettext("points unchanged")
     was, now = (

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
 
-from ....history.comparison import Cited, ClaimChange, Comparison, LabChange, RecordChange
-from ....history.record_history import Change
+from ....history.comparison import Cited, ComparedRecord, Comparison, Grounds, LabChange
+from ....history.diff import Change
 from ....i18n import words
 from ....i18n.messages import N_, gettext, ngettext
-from ....model import Claim, Status
+from ....model import IndicatorId
 from ....score import LabScore, ReleaseScore
+from .change_text import change_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,22 +35,27 @@ class Section:
 
 def sections(found: Comparison) -> tuple[Section, ...]:
     """Put a comparison in words."""
-    if not found.records and not found.method:
-        same = Item(gettext("No claim, score, rank or rule is different."))
-        return (Section(gettext("Nothing changed"), (same,)),)
     parts = []
     if found.records:
-        parts.append(Section(_counted(found), tuple(_record(r) for r in found.records)))
+        parts.append(Section(_counted(found), tuple(_record(r, found) for r in found.records)))
+    if found.files:
+        parts.append(Section(gettext("Other files"), tuple(_files(found.files))))
+    if parts:
         parts.append(Section(gettext("What the data does to labs"), tuple(_labs(found, found.labs_by_data))))
     if found.method:
-        changes = (Item(_field(change)) for change in found.method)
         part = words.of(found.releases_by_method, found.releases, "release")
         moved = Item(gettext("Percents of {releases} move.", releases=part))
-        parts.append(Section(gettext("Method"), (*changes, moved)))
+        parts.append(Section(gettext("Method"), (*_files(found.method), moved)))
         parts.append(
             Section(gettext("What the method does to labs"), tuple(_labs(found, found.labs_by_method)))
         )
-    return tuple(parts)
+    same = Item(gettext("No claim, score, rank or rule is different."))
+    return tuple(parts) or (Section(gettext("Nothing changed"), (same,)),)
+
+
+def _files(found: Iterable[Change]) -> Iterator[Item]:
+    for path, group in groupby(found, key=lambda change: change.file):
+        yield Item(gettext("{path} changed.", path=path), tuple(map(change_text, group)))
 
 
 def _counted(found: Comparison) -> str:
@@ -71,92 +79,65 @@ _ALONE = {
 }
 
 
-def _record(change: RecordChange) -> Item:
-    details = [*_details(change)]
-    if change.after is None or change.before is None:
-        score = change.after or change.before
+def _record(change: ComparedRecord, found: Comparison) -> Item:
+    details = tuple(_details(change))
+    before, after = (_points(score, found.as_of) for score in (change.score_before, change.score_after))
+    if change.kind in _ALONE:
         text = gettext(
             _ALONE[change.kind],
             id=change.id,
             into=change.into,
-            name=words.visible(score.release.name, change.id),
-            day=score.release.released,
-            points=_points(score),
+            name=words.visible(change.release.name, change.id),
+            day=change.release.released,
+            points=after if change.kind == "added" else before,
         )
-        return Item(text, tuple(details))
-    effect = _effect(_points(change.before), _points(change.after))
+        return Item(text, details)
+    effect = _effect(before, after)
     text = (
         gettext("{id} moved from {old}; {effect}.", id=change.id, old=change.old_id, effect=effect)
         if change.kind == "moved"
         else gettext("{id} changed; {effect}.", id=change.id, effect=effect)
     )
-    return Item(text, tuple(details))
+    return Item(text, details)
 
 
 def _effect(before: str, after: str) -> str:
     return f"{before} → {after}" if before != after else gettext("score unchanged, {points}", points=after)
 
 
-def _details(change: RecordChange) -> Iterator[str]:
-    for claim in change.claims:
-        yield _claim(claim)
-        yield from ("    " + gettext("because of {place}", place=_cited(reason)) for reason in claim.reasons)
-    for field in change.fields:
-        yield _field(field)
-    for document in change.documents_lost:
-        yield gettext("document lost: {document}", document=document)
+def _details(change: ComparedRecord) -> Iterator[str]:
+    """Write what is otherwise in a record; of a new one the answers, and of one that is gone nothing."""
+    told = change.changes if change.kind in ("changed", "moved", "added") else ()
+    for one in told:
+        if one.answer:
+            yield from _answer(one, change.grounds[IndicatorId(str(one.pointer[-1]))])
+        elif change.kind != "added" and not _told_as_grounds(one, change):
+            yield change_text(one)
     if change.review_lost:
         yield gettext("its review no longer covers what the record says")
 
 
-def _claim(change: ClaimChange) -> str:
-    item = change.indicator.replace("_", " ")
-    before, after = _mark(change.before), _mark(change.after)
-    if change.before is None:
-        return gettext("{item}: {state}", item=item, state=after)
-    if before == after:
-        fields = words.listed(_around(change.before, change.after))
-        return gettext("{item}: still {state}; {fields} changed", item=item, state=after, fields=fields)
-    return gettext("{item}: {before} → {after}", item=item, before=before, after=after)
+def _told_as_grounds(one: Change, change: ComparedRecord) -> bool:
+    """Return whether a change is one of the evidence of a claim that answers otherwise."""
+    claims, indicator, field, *_ = (*one.pointer, "", "")
+    return claims == "claims" and indicator in change.grounds and field == "evidence"
 
 
-def _around(before: Claim, after: Claim | None) -> list[str]:
-    names = ("evidence", "searched", "refusal", "since", "withdrawn", "earlier", "note")
-    return [name for name in names if getattr(before, name) != getattr(after, name, None)] or ["values"]
-
-
-def _mark(claim: Claim | None) -> str:
-    if claim is None:
-        return words.STATES[Status.NOT_ASSESSED].in_sentence
-    texts = [_amount(value) for value in claim.values]
-    word = words.STATES[claim.status].in_sentence
-    return gettext("{state} ({amounts})", state=word, amounts=gettext("; ").join(texts)) if texts else word
-
-
-def _amount(value: object) -> str:
-    total, active = getattr(value, "total", None), getattr(value, "active", None)
-    size = getattr(value, "size", None)
-    amount = size.text if size else total.text if total else "?"
-    if active:
-        amount = gettext("{total}, {active} active", total=amount, active=active.text)
-    named = [getattr(value, field, None) for field in ("variant", "stage", "modality", "measure")]
-    return " ".join([amount, *(f"[{name}]" for name in named if name)])
+def _answer(change: Change, grounds: Grounds) -> Iterator[str]:
+    yield change_text(change)
+    for place in grounds.new:
+        yield "    " + gettext("because of {place}", place=_cited(place))
+    for place in grounds.lost:
+        yield "    " + gettext("no longer because of {place}", place=_cited(place))
 
 
 def _cited(place: Cited) -> str:
     return f'"{place.shows}" ({place.title}, {place.locator})'
 
 
-def _field(change: Change) -> str:
-    if change.field == "documents":
-        return gettext("document added: {document}", document=change.after)
-    if not change.before and not change.after:
-        return gettext("{field} changed", field=change.field)
-    before, after = (text or gettext("none") for text in (change.before, change.after))
-    return gettext("{item}: {before} → {after}", item=change.field, before=before, after=after)
-
-
-def _points(score: ReleaseScore) -> str:
+def _points(score: ReleaseScore | None, as_of: date) -> str:
+    if score is None:
+        return gettext("not scored, for it came after {day}", day=as_of)
     points = words.of(score.earned, score.possible, "point")
     if score.percent is None:
         low, high = words.percent(score.low), words.percent(score.high)

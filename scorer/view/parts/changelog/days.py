@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from ....history.changelog import Move
+from ....history.changelog import RecordChange
 from ....i18n import words
 from ....i18n.messages import gettext, ngettext
-from ....model import Status
 from ... import html as markup
 from ...context import Link, SiteContext
 from ..table.table import Cell, Table, num, table
-from .changelog import MoveView, move_view
+from .changelog import RecordChangeView, record_change_view
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,22 +26,22 @@ class Day:
     id: str
     title: str
     counts: str
-    moves: tuple[MoveView, ...]
-    around: tuple[MoveView, ...]
+    changes: tuple[RecordChangeView, ...]
+    around: tuple[RecordChangeView, ...]
     began: str
     added: Table | None
 
 
-def days(context: SiteContext, found: Sequence[Move], root: str) -> tuple[Day, ...]:
+def days(context: SiteContext, found: Sequence[RecordChange], root: str) -> tuple[Day, ...]:
     """Return what moved, by day, in the order it is given in."""
     return tuple(
         _day(context, day, list(group), root) for day, group in groupby(found, key=lambda m: m.entry.date)
     )
 
 
-def _day(context: SiteContext, day: date, found: Sequence[Move], root: str) -> Day:
-    added = [move for move in found if move.added]
-    changed = [move for move in found if not move.added]
+def _day(context: SiteContext, day: date, found: Sequence[RecordChange], root: str) -> Day:
+    added = [change for change in found if change.added]
+    changed = [change for change in found if not change.added]
     began = ngettext("{n} record added", "{n} records added", len(added)) if added else ""
     counts = [
         *([ngettext("{n} record changed", "{n} records changed", len(changed))] if changed else []),
@@ -52,28 +51,25 @@ def _day(context: SiteContext, day: date, found: Sequence[Move], root: str) -> D
         id=f"d{day.isoformat()}",
         title=words.day(day),
         counts=words.listed(counts),
-        moves=tuple(move_view(context, move, root) for move in changed if move.counted),
-        around=tuple(move_view(context, move, root) for move in changed if not move.counted),
+        changes=tuple(record_change_view(context, change, root) for change in changed if change.counted),
+        around=tuple(record_change_view(context, change, root) for change in changed if not change.counted),
         began=began,
         added=_added(context, day, added, root) if added else None,
     )
 
 
-def _added(context: SiteContext, day: date, found: Sequence[Move], root: str) -> Table:
+def _added(context: SiteContext, day: date, found: Sequence[RecordChange], root: str) -> Table:
     indicators = context.report.dataset.indicators
 
-    def row(move: Move) -> Iterator[Link | Cell | str]:
-        release, lab = context.release(move.release, root), context.report.releases[move.release].lab
+    def row(change: RecordChange) -> Iterator[Link | Cell | str]:
+        release, lab = context.release(change.release, root), context.report.releases[change.release].lab
         yield Cell(release.text, release.href, detail=context.lab(lab, root).text)
-        began = {part.field: part.after for part in move.parts}
+        began = {field.indicator: field.answer[1] for field in change.fields if field.answer}
         for indicator in indicators:
-            yield (
-                markup.state_mark(Status(began[indicator.id]))
-                if indicator.id in began
-                else gettext("not known")
-            )
-        commit = context.source(f"commit/{move.entry.sha}", move.entry.sha[:12])
-        by = words.listed(move.entry.reviewers)
+            state = began.get(indicator.id)
+            yield markup.state_mark(state.status) if state else gettext("not known")
+        commit = context.source(f"commit/{change.entry.sha}", change.entry.sha[:12])
+        by = words.listed(change.entry.reviewers)
         yield Cell(
             commit.text, commit.href, css="num", detail=gettext("reviewed by {names}", names=by) if by else ""
         )
@@ -85,5 +81,5 @@ def _added(context: SiteContext, day: date, found: Sequence[Move], root: str) ->
             *(gettext(indicator.short) for indicator in indicators),
             num(gettext("Commit")),
         ],
-        (list(row(move)) for move in found),
+        (list(row(change)) for change in found),
     )

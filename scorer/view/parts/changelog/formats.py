@@ -6,15 +6,17 @@ import json
 import re
 from collections.abc import Callable, Mapping
 
+from ....history.comparison import Comparison
+from ....history.diff import change_values
 from ....i18n.messages import ngettext
 from ....records.finding import escape_terminal
-from .comparison import Item, Section
+from .comparison import Item, Section, sections
 
 #: The longest Markdown we write; a comment on a pull request takes 65,536 characters.
 MAX_MARKDOWN = 60_000
 
 
-def comparison_text(head: str, parts: tuple[Section, ...]) -> str:
+def sections_text(head: str, parts: tuple[Section, ...]) -> str:
     """Spell changes for a terminal."""
     lines = [head]
     for part in parts:
@@ -27,7 +29,7 @@ def comparison_text(head: str, parts: tuple[Section, ...]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def comparison_markdown(head: str, parts: tuple[Section, ...]) -> str:
+def sections_markdown(head: str, parts: tuple[Section, ...]) -> str:
     """Spell changes as Markdown; what a contributor wrote stays text, and what is too long is counted."""
     out = f"{_escaped(head)}\n"
     left = 0
@@ -51,13 +53,25 @@ def _left(number: int) -> str:
     )
 
 
-def comparison_json(head: str, parts: tuple[Section, ...]) -> str:
-    """Spell changes as JSON: the head, and for each section its title and items."""
-    found = [
+def comparison_json(head: str, found: Comparison) -> str:
+    """Spell changes as JSON: the sentences by section, and every change as values."""
+    told = [
         {"title": part.title, "items": [{"text": i.text, "details": list(i.details)} for i in part.items]}
-        for part in parts
+        for part in sections(found)
     ]
-    return json.dumps({"head": head, "sections": found}, ensure_ascii=False, indent=2) + "\n"
+    records = [
+        {
+            "id": record.id,
+            "kind": record.kind,
+            "old_id": record.old_id,
+            "into": record.into,
+            "changes": [change_values(change) for change in record.changes],
+        }
+        for record in found.records
+    ]
+    files = [change_values(change) for change in (*found.files, *found.method)]
+    told_all = {"head": head, "sections": told, "records": records, "files": files}
+    return json.dumps(told_all, ensure_ascii=False, indent=2) + "\n"
 
 
 def _listed(item: Item) -> str:
@@ -71,8 +85,8 @@ def _escaped(text: str) -> str:
     return marked.replace("@", "@\u2060").replace("://", ":\u2060//")
 
 
-COMPARISON_FORMATTERS: Mapping[str, Callable[[str, tuple[Section, ...]], str]] = {
-    "text": comparison_text,
-    "markdown": comparison_markdown,
+COMPARISON_FORMATTERS: Mapping[str, Callable[[str, Comparison], str]] = {
+    "text": lambda head, found: sections_text(head, sections(found)),
+    "markdown": lambda head, found: sections_markdown(head, sections(found)),
     "json": comparison_json,
 }

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ....history.changelog import Kind, Move, Part, moves
+from ....history.changelog import FieldChange, Kind, RecordChange, changelog
 from ....i18n import words
 from ....i18n.messages import gettext, ngettext
 from ...context import SiteContext
 from ..claim.reply import replies
 from ..table.table import Cell, Content, Table, num, table
-from .changelog import corrected, part_view, statements, without_history
+from .changelog import corrected, field_change_view, statements, without_history
 
 #: So many statements stand on one page, that it stays light.
 _LIMIT = 200
@@ -27,7 +27,7 @@ class ListBlock:
 
 def corrections(context: SiteContext, root: str) -> ListBlock:
     """List what the record said otherwise before, though the lab had told nothing new."""
-    told = moves(context.report, context.build_input.history)
+    told = changelog(context.report, context.build_input.history)
     if not told:
         return ListBlock(without_history(), None)
     if not statements(told, "corrected"):
@@ -38,7 +38,7 @@ def corrections(context: SiteContext, root: str) -> ListBlock:
 
 def disclosures(context: SiteContext, root: str) -> ListBlock:
     """List what labs told after a claim had been written."""
-    told = moves(context.report, context.build_input.history)
+    told = changelog(context.report, context.build_input.history)
     number = statements(told, "disclosed")
     if not number:
         return ListBlock(gettext("None so far, as of {day}.", day=context.as_of), None)
@@ -47,10 +47,16 @@ def disclosures(context: SiteContext, root: str) -> ListBlock:
 
 
 def _moved(
-    context: SiteContext, told: Sequence[Move], kind: Kind, title: str, recorded: str, said: str, root: str
+    context: SiteContext,
+    told: Sequence[RecordChange],
+    kind: Kind,
+    title: str,
+    recorded: str,
+    said: str,
+    root: str,
 ) -> ListBlock:
     """Set every statement that moved in one way in a table."""
-    found = [(move, part) for move in told for part in move.parts if part.kind == kind]
+    found = [(change, field) for change in told for field in change.fields if field.kind == kind]
     if len(found) > _LIMIT:
         said = words.sentences(
             said, gettext("Older ones than these {n} stand among the changes of their year.", n=_LIMIT)
@@ -67,19 +73,21 @@ def _moved(
                 gettext("After"),
                 num(gettext("Commit")),
             ],
-            (list(_statement(context, move, part, root)) for move, part in found[:_LIMIT]),
+            (list(_statement(context, change, field, root)) for change, field in found[:_LIMIT]),
             cards=True,
         ),
     )
 
 
-def _statement(context: SiteContext, move: Move, part: Part, root: str) -> Iterator[Content]:
-    release, lab = context.release(move.release, root), context.report.releases[move.release].lab
-    view = part_view(context, move, part, root)
+def _statement(
+    context: SiteContext, change: RecordChange, field: FieldChange, root: str
+) -> Iterator[Content]:
+    release, lab = context.release(change.release, root), context.report.releases[change.release].lab
+    view = field_change_view(context, change, field, root)
     before, after = view.ends
-    commit = context.source(f"commit/{move.entry.sha}", move.entry.sha[:12])
+    commit = context.source(f"commit/{change.entry.sha}", change.entry.sha[:12])
     yield Cell(release.text, release.href, detail=context.lab(lab, root).text)
-    yield Cell(words.short_day(move.entry.date), css="keep")
+    yield Cell(words.short_day(change.entry.date), css="keep")
     yield view.what
     yield before.eye
     yield Cell(after.eye, detail=view.details)

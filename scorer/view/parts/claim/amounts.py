@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ....history.diff import ClaimState
 from ....i18n import words
 from ....i18n.messages import gettext, ngettext
 from ....model import Amount, kind_of
+from ..changelog.change_text import amount_text
 from ..table.table import Cell, Table, num, table
 
 _FEW = 2
@@ -20,6 +22,18 @@ def sentence(values: Sequence[Amount]) -> str:
         for amount in [words.amount_line(value)]
         if amount
     )
+
+
+def amounts_words(state: ClaimState) -> list[str]:
+    """Write each amount of a state of before in words; one that no model takes is told as it was written."""
+    found = (sentence([value]) if isinstance(value, Amount) else amount_text(value) for value in state.values)
+    return [text for text in found if text]
+
+
+def claim_words(state: ClaimState) -> str:
+    """Write a state of before in words: `partly (more than 15 trillion tokens)`."""
+    word, told = words.STATES[state.status].in_sentence, gettext("; ").join(amounts_words(state))
+    return gettext("{state} ({amounts})", state=word, amounts=told) if told else word
 
 
 def brief(values: Sequence[Amount]) -> str:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ....history.record_history import Change, Event
+from ....history.changelog import CLAIMS, declared_part
+from ....history.diff import Change
+from ....history.record_history import Event
 from ....i18n import words
 from ....i18n.glossary import Glossary
 from ....i18n.messages import N_, gettext
@@ -14,37 +16,11 @@ from ....records.marks import first_mark, same_values
 from ....score import ReleaseScore
 from ....score.release import ClaimScore
 from ...context import Link, SiteContext
-from .claim_text import claim_words
+from ..changelog.changelog import field_label
+from .amounts import claim_words
 
 #: What a commit did to a record.
 _EVENTS = Glossary({"added": N_("added"), "changed": N_("changed"), "removed": N_("removed")})
-#: The fields of a record and of its claims; one that no record has any more is named as it was written.
-_FIELDS = Glossary(
-    {
-        "name": N_("name"),
-        "released": N_("released"),
-        "access": N_("access"),
-        "weights_since": N_("weights since"),
-        "flagship": N_("flagship"),
-        "family": N_("family"),
-        "derived_from": N_("derived from"),
-        "identifiers": N_("identifiers"),
-        "documents": N_("list of documents"),
-        "estimates": N_("estimates"),
-        "replies": N_("replies"),
-        "reviews": N_("reviews"),
-        "waivers": N_("waivers"),
-        "former_ids": N_("former ids"),
-        "text": N_("text"),
-        "evidence": N_("evidence"),
-        "searched": N_("searched"),
-        "refusal": N_("refusal"),
-        "since": N_("since"),
-        "withdrawn": N_("withdrawn"),
-        "earlier": N_("earlier"),
-        "note": N_("note"),
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +75,12 @@ def provenance(context: SiteContext, score: ReleaseScore) -> Provenance:
 
 
 def _told(event: Event, titles: Mapping[str, str]) -> str:
-    """Write one commit in a line: a claim by its marks before and after, the rest by the name of the field."""
+    """Write one commit in a line: a claim by its states before and after, the rest by the name of the field."""
     said = {
         "day": words.day(event.entry.date),
         "sha": event.entry.sha[:12],
         "event": _EVENTS[event.kind],
-        "changes": gettext("; ").join(_change(change, titles) for change in event.changes),
+        "changes": gettext("; ").join(dict.fromkeys(_change(change, titles) for change in event.changes)),
     }
     seen = words.listed(event.entry.reviewers)
     return words.sentences(
@@ -116,15 +92,15 @@ def _told(event: Event, titles: Mapping[str, str]) -> str:
 
 
 def _change(change: Change, titles: Mapping[str, str]) -> str:
-    if change.field not in titles:
-        parts = change.field.split(".")
-        return words.facts(*(titles.get(part) or _FIELDS.get(part, part.replace("_", " ")) for part in parts))
-    return gettext(
-        "{item} {before} → {after}",
-        item=titles[change.field],
-        before=claim_words(change.before) if change.before else gettext("none"),
-        after=claim_words(change.after) if change.after else gettext("none"),
-    )
+    field = declared_part(change.pointer)
+    if field[:1] != CLAIMS:
+        return field_label(field)
+    name = str(change.pointer[len(CLAIMS)])
+    item = titles.get(name, name.replace("_", " "))
+    if not change.answer:
+        return words.facts(item, field_label(field))
+    before, after = (claim_words(side) if side else gettext("none") for side in change.answer)
+    return gettext("{item} {before} → {after}", item=item, before=before, after=after)
 
 
 def _second(context: SiteContext, score: ReleaseScore) -> Iterator[ProvenanceLine]:

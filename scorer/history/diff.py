@@ -1,0 +1,231 @@
+"""Two states of one file -> what differs between them, field by field, as values.
+
+Plain data is compared, led by the model, so that older texts are told as far as they can be read; what
+changed is then given as the typed value where the model takes it, and as plain data where it does not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import zip_longest
+from typing import Any
+
+import orjson
+from pydantic import TypeAdapter, ValidationError
+
+from ..model import Frozen, Status
+from ..model.fields import fields_of, item_of, model_of
+from ..model.plain import plain
+from ..records.finding import Pointer
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimState:
+    """What a claim answers: its state as it was written, and its amounts, plain where no model takes them."""
+
+    word: str
+    values: tuple[object, ...] = ()
+
+    @property
+    def status(self) -> Status:
+        """The state; a word that is none stood in a record that no check had passed, and told nothing."""
+        return Status(self.word) if self.word in set(Status) else Status.NOT_ASSESSED
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """Stands for a text that could not be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One value of one file before and after; None is a value that is not there.
+
+    In the pointer an entry of a list stands by its identity where its model has one, else by its index.
+    """
+
+    file: str
+    pointer: Pointer
+    before: object
+    after: object
+
+    @property
+    def answer(self) -> Answer | None:
+        """What a claim answered and answers, where the change is one of an answer."""
+        return answer(self.before, self.after)
+
+
+#: What a claim answered and what it answers; None is a claim that is not there.
+Answer = tuple[ClaimState | None, ClaimState | None]
+
+
+def answer(before: object, after: object) -> Answer | None:
+    """Return both sides of a change as answers of a claim; None where it is a change of something else."""
+    sides = tuple(side if isinstance(side, ClaimState) else None for side in (before, after))
+    return (sides[0], sides[1]) if any(sides) else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    file: str
+    pointer: Pointer
+    annotation: Any  # None for what no model declares
+
+    def inside(self, step: str | int, annotation: Any) -> _Place:
+        return replace(self, pointer=(*self.pointer, step), annotation=annotation)
+
+    def change(self, before: Any, after: Any) -> Change:
+        return Change(
+            self.file, self.pointer, _typed(self.annotation, before), _typed(self.annotation, after)
+        )
+
+
+def change_values(change: Change) -> dict[str, object]:
+    """Return a change as plain data: its file, the steps of its pointer, and both values."""
+    return {
+        "file": change.file,
+        "pointer": list(change.pointer),
+        "before": _as_data(change.before),
+        "after": _as_data(change.after),
+    }
+
+
+def _as_data(value: object) -> object:
+    if isinstance(value, ClaimState):
+        return {"status": value.word, "values": [plain(one) for one in value.values]}
+    return {"unreadable": True} if isinstance(value, Unreadable) else plain(value)
+
+
+def changes(file: str, annotation: Any, before: Any, after: Any) -> Iterator[Change]:
+    """Yield what differs between two states of a file, as plain data, in the order of the newer one."""
+    yield from _walk(_Place(file, (), annotation), before, after)
+
+
+def _walk(at: _Place, before: Any, after: Any) -> Iterator[Change]:
+    if before == after:
+        return
+    answering = _holds_answers(at.annotation)
+    old, new = (_mapping(side) if answering else side for side in (before, after))
+    if isinstance(old, dict) and isinstance(new, dict):
+        model = model_of(at.annotation)
+        if model is not None and _answer_fields(model):
+            yield from _answer(at, model, old, new)
+        else:
+            yield from _entries(at, old, new)
+    elif isinstance(old, list) and isinstance(new, list) and any(isinstance(e, dict) for e in (*old, *new)):
+        yield from _items(at, old, new)
+    else:
+        yield at.change(old, new)
+
+
+def _entries(at: _Place, old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Change]:
+    for key in [*new, *(key for key in old if key not in new)]:
+        yield from _walk(at.inside(key, _entry_annotation(at.annotation, key)), old.get(key), new.get(key))
+
+
+def _answer(
+    at: _Place, model: type[Frozen], old: Mapping[str, Any], new: Mapping[str, Any]
+) -> Iterator[Change]:
+    """Yield what a claim answers as one change, for its state and amounts are told together; then the rest."""
+    names = _answer_fields(model)
+    before, after = ({name: side[name] for name in names if side.get(name)} for side in (old, new))
+    if before != after:
+        yield Change(at.file, at.pointer, _claim_state(model, before), _claim_state(model, after))
+    rest = ({name: value for name, value in side.items() if name not in names} for side in (old, new))
+    yield from _entries(at, *rest)
+
+
+def _items(at: _Place, old: Sequence[Any], new: Sequence[Any]) -> Iterator[Change]:
+    inner = item_of(at.annotation)
+    found = [
+        change
+        for step, before, after in _aligned(model_of(inner), old, new)
+        for change in _walk(at.inside(step, inner), before, after)
+    ]
+    # Entries that are all there in another order.
+    yield from found or [at.change(old, new)]
+
+
+def _aligned(
+    model: type[Frozen] | None, old: Sequence[Any], new: Sequence[Any]
+) -> Iterator[tuple[str | int, Any, Any]]:
+    """Yield which entry became which: by their identity, or else in their order those that are not the same."""
+    known, present = (_by_identity(model, side) for side in (old, new))
+    if known is not None and present is not None:
+        for name in [*present, *(name for name in known if name not in present)]:
+            yield name, known.get(name), present.get(name)
+        return
+    gone = [(index, entry) for index, entry in enumerate(old) if entry not in new]
+    come = [(index, entry) for index, entry in enumerate(new) if entry not in old]
+    for before, after in zip_longest(gone, come):
+        index = (after or before)[0]
+        yield index, before and before[1], after and after[1]
+
+
+def _by_identity(model: type[Frozen] | None, entries: Sequence[Any]) -> dict[str, Any] | None:
+    """Return entries by their identity; None where one has none, or two have the same."""
+    if model is None or not model.identity:
+        return None
+    found = {
+        entry[model.identity]: entry
+        for entry in entries
+        if isinstance(entry, dict) and isinstance(entry.get(model.identity), str)
+    }
+    return found if len(found) == len(entries) else None
+
+
+def _mapping(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _entry_annotation(annotation: Any, key: str) -> Any:
+    model = model_of(annotation)
+    if model is None:
+        return item_of(annotation)
+    field = fields_of(model).get(key)
+    return field.annotation if field else None
+
+
+@cache
+def _answer_fields(model: type[Frozen]) -> tuple[str, ...]:
+    return tuple(key for key, field in fields_of(model).items() if field.meta.kind == "answer")
+
+
+def _holds_answers(annotation: Any) -> bool:
+    """Return whether a place holds claims: what is not there of it is a claim that is not there."""
+    model = model_of(annotation)
+    if model is None:
+        inner = item_of(annotation)
+        return inner is not None and _holds_answers(inner)
+    return _model_holds_answers(model)
+
+
+@cache
+def _model_holds_answers(model: type[Frozen]) -> bool:
+    return bool(_answer_fields(model)) or any(_holds_answers(f.annotation) for f in fields_of(model).values())
+
+
+def _claim_state(model: type[Frozen], answer: Mapping[str, Any]) -> ClaimState | None:
+    if not answer:
+        return None
+    inner = item_of(_entry_annotation(model, "values"))
+    written = answer.get("values", [])
+    values = written if isinstance(written, list) else [written]
+    return ClaimState(str(answer.get("status", "")), tuple(_typed(inner, value) for value in values))
+
+
+def _typed(annotation: Any, data: Any) -> Any:
+    """Return data as the value that an annotation takes it for; as it is where it takes it for none."""
+    if annotation is None or data is None:
+        return data
+    try:
+        return _adapter(annotation).validate_json(orjson.dumps(data), strict=True)
+    except ValidationError:
+        return data
+
+
+@cache
+def _adapter(annotation: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(annotation)
