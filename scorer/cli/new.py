@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 @click.option("--home", help="For a new lab: the address of its home page.")
 @click.option("--lab-kind", type=click.Choice(["company", "nonprofit", "academic", "government"]))
 @click.pass_obj
-def new(root: Path | None, release: str, **given: object) -> None:
+def new(root: Path | None, /, release: str, **given: object) -> None:
     """Draft the record LAB/RELEASE; on a terminal, ask for what is not given.
 
     A lab that is new gets its entry in labs.yaml, and a release that was listed as missing loses its own.

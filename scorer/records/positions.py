@@ -10,6 +10,7 @@ import math
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Protocol
 
 import yaml
 
@@ -69,13 +70,20 @@ _SYNTAX = (
 
 
 @dataclass(slots=True)
-class _Open:
-    """A mapping or list that is being filled."""
+class _Mapping:
+    """A mapping that is being filled; `key` waits for its value."""
 
     at: Pointer
-    container: dict[str, object] | list[object]
+    container: dict[str, object]
     key: str | None = None
-    seen: bool = False  # the next node of a mapping is a value
+
+
+@dataclass(slots=True)
+class _List:
+    """A list that is being filled."""
+
+    at: Pointer
+    container: list[object]
 
 
 @dataclass(slots=True)
@@ -85,6 +93,14 @@ class ParsedDocument:
     data: object = None
     positions: Positions = field(default_factory=lambda: Positions({}, {}))
     faults: list[Fault] = field(default_factory=list)
+
+
+class _Events(Protocol):
+    """What is asked of a parser."""
+
+    def check_event(self) -> bool: ...
+
+    def get_event(self) -> yaml.Event: ...
 
 
 class _Refused(Exception):
@@ -124,7 +140,7 @@ def _attempt(text: str) -> ParsedDocument:
     document = ParsedDocument(positions=Positions(keys, values))
     loader = _Loader(text)
     try:
-        _follow(loader, document, keys, values)
+        _Reader(document, keys, values).follow(loader)
     except _Refused as refused:
         document.faults.append(refused.fault)
     except yaml.reader.ReaderError as error:
@@ -152,116 +168,98 @@ def _syntax_fault(line: int, column: int, problem: str) -> Fault:
     )
 
 
-def _follow(
-    loader: yaml.SafeLoader,
-    document: ParsedDocument,
-    keys: dict[Pointer, tuple[int, int]],
-    values: dict[Pointer, tuple[int, int]],
-) -> None:
-    stack: list[_Open] = []
-    documents = 0
-    while loader.check_event():
-        event = loader.get_event()
-        line, column = event.start_mark.line + 1, event.start_mark.column + 1
-        if isinstance(event, yaml.DocumentStartEvent):
-            documents += 1
-            if documents > 1:
-                raise _Refused(
-                    Fault(line, column, "S007", "a second document begins here", "keep one record per file")
-                )
-        elif isinstance(event, yaml.CollectionEndEvent):
-            stack.pop()
-        elif isinstance(event, yaml.NodeEvent):
-            _refuse_references(event, line, column)
-            value, is_collection = _value(event)
-            if is_collection and len(stack) >= MAX_DEPTH:
-                raise _Refused(
-                    Fault(
-                        line,
-                        column,
-                        "S008",
-                        f"more than {MAX_DEPTH} levels",
-                        "nest as the schema does, not deeper",
-                    )
-                )
-            at = _place(stack, event, value, is_collection, document, keys, line, column)
-            if at is not None:
-                values[at] = (line, column)
-                if not at:
-                    document.data = value
-                if is_collection:
-                    stack.append(_Open(at, value))
+@dataclass(slots=True)
+class _Reader:
+    """Follows the events of a parser, and puts every value where it belongs."""
+
+    document: ParsedDocument
+    keys: dict[Pointer, tuple[int, int]]
+    values: dict[Pointer, tuple[int, int]]
+    stack: list[_Mapping | _List] = field(default_factory=list)
+
+    def follow(self, loader: _Events) -> None:
+        documents = 0
+        while loader.check_event():
+            event = loader.get_event()
+            assert event.start_mark is not None  # the parser marks every event
+            place = (event.start_mark.line + 1, event.start_mark.column + 1)
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    raise _refused(place, "S007", "a second document begins here", "keep one record per file")
+            elif isinstance(event, yaml.CollectionEndEvent):
+                self.stack.pop()
+            elif isinstance(event, yaml.AliasEvent):
+                raise _refused(place, "S007", f"`*{event.anchor}` points elsewhere", "write the value out")
+            elif isinstance(event, yaml.ScalarEvent):
+                _refuse_marks(event, place)
+                self._put(_scalar(event), event.value, place)
+            elif isinstance(event, yaml.CollectionStartEvent):
+                _refuse_marks(event, place)
+                self._begin({} if isinstance(event, yaml.MappingStartEvent) else [], place)
+
+    def _begin(self, container: dict[str, object] | list[object], place: tuple[int, int]) -> None:
+        if len(self.stack) >= MAX_DEPTH:
+            raise _refused(
+                place, "S008", f"more than {MAX_DEPTH} levels", "nest as the schema does, not deeper"
+            )
+        if self._awaits_key():
+            raise _refused(place, "S007", "a key is a list or a map", "write a plain key")
+        at = self._put(container, "", place)
+        self.stack.append(_Mapping(at, container) if isinstance(container, dict) else _List(at, container))
+
+    def _awaits_key(self) -> bool:
+        return bool(self.stack) and isinstance(self.stack[-1], _Mapping) and self.stack[-1].key is None
+
+    def _put(self, value: object, text: str, place: tuple[int, int]) -> Pointer:
+        """Put a value where it belongs, and return its pointer; where a key is awaited, its text is one."""
+        top = self.stack[-1] if self.stack else None
+        at: Pointer = ()
+        if top is None:
+            self.document.data = value
+        elif isinstance(top, _List):
+            top.container.append(value)
+            at = (*top.at, len(top.container) - 1)
+            self.keys[at] = place
+        elif top.key is None:
+            # A key is what stands there, so that `no:` and `1:` are quoted back as written.
+            self._key(top, text, place)
+            return ()
+        else:
+            at = (*top.at, top.key)
+            top.container[top.key] = value
+            top.key = None
+        self.values[at] = place
+        return at
+
+    def _key(self, top: _Mapping, key: str, place: tuple[int, int]) -> None:
+        top.key, at = key, (*top.at, key)
+        if key not in top.container:
+            self.keys[at] = place
+            return
+        said = f"`{key}` stands here a second time (first in line {self.keys[at][0]})"
+        self.document.faults.append(Fault(place[0], place[1], "S006", said, "keep one of the two"))
 
 
-def _refuse_references(event: yaml.NodeEvent, line: int, column: int) -> None:
-    if isinstance(event, yaml.AliasEvent):
-        raise _Refused(
-            Fault(line, column, "S007", f"`*{event.anchor}` points elsewhere", "write the value out")
-        )
+def _refused(place: tuple[int, int], code: str, message: str, fix: str) -> _Refused:
+    line, column = place
+    return _Refused(Fault(line, column, code, message, fix))
+
+
+def _refuse_marks(event: yaml.ScalarEvent | yaml.CollectionStartEvent, place: tuple[int, int]) -> None:
     if event.anchor:
-        raise _Refused(
-            Fault(line, column, "S007", f"`&{event.anchor}` names a value", "remove it and write values out")
-        )
+        raise _refused(place, "S007", f"`&{event.anchor}` names a value", "remove it and write values out")
     if event.tag and event.tag != "!":
-        raise _Refused(
-            Fault(line, column, "S007", f"`{event.tag}` is a tag", "remove the tag; put text in quotes")
-        )
+        raise _refused(place, "S007", f"`{event.tag}` is a tag", "remove the tag; put text in quotes")
 
 
-def _value(event: yaml.NodeEvent) -> tuple[object, bool]:
-    if isinstance(event, yaml.MappingStartEvent):
-        return {}, True
-    if isinstance(event, yaml.SequenceStartEvent):
-        return [], True
+def _scalar(event: yaml.ScalarEvent) -> object:
     text: str = event.value
     if not event.implicit[0]:  # quoted, or a block of text
-        return text, False
+        return text
     if text in _WORDS:
-        return _WORDS[text], False
+        return _WORDS[text]
     if _NUMBER.fullmatch(text) and len(text) < 16:
-        return json.loads(text), False
-    return text, False
-
-
-def _place(
-    stack: list[_Open],
-    event: yaml.NodeEvent,
-    value: object,
-    is_collection: bool,
-    document: ParsedDocument,
-    keys: dict[Pointer, tuple[int, int]],
-    line: int,
-    column: int,
-) -> Pointer | None:
-    """Put a value where it belongs and give its pointer; None where it was a key."""
-    if not stack:
-        return ()
-    top = stack[-1]
-    if isinstance(top.container, list):
-        top.container.append(value)
-        at = (*top.at, len(top.container) - 1)
-        keys[at] = (line, column)
-        return at
-    if not top.seen:
-        if is_collection:
-            raise _Refused(Fault(line, column, "S007", "a key is a list or a map", "write a plain key"))
-        # A key is what stands there, so that `no:` and `1:` are quoted back as written.
-        top.key, top.seen = event.value, True
-        at = (*top.at, top.key)
-        if top.key in top.container:
-            first = keys[at][0]
-            document.faults.append(
-                Fault(
-                    line,
-                    column,
-                    "S006",
-                    f"`{top.key}` stands here a second time (first in line {first})",
-                    "keep one of the two",
-                )
-            )
-        else:
-            keys[at] = (line, column)
-        return None
-    top.seen = False
-    top.container[top.key] = value
-    return (*top.at, top.key)
+        number: object = json.loads(text)
+        return number
+    return text
