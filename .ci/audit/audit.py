@@ -1,8 +1,8 @@
-"""Look at a built site from outside: `make audit`. Exit 1 where markup or access falls short.
+"""Look at a built site from outside: `make audit`. Exit 1 where figures, markup or access fall short.
 
-Markup of every page (the Nu Html Checker); access to three pages of each kind in each language (axe at four
-sizes in light and dark, with the console, requests and the page's width; pa11y); one page of each kind below
-another site and from a disk; Lighthouse on four pages, three runs each (medians; reported, not judged). Needs
+Figures of every page, between languages and against the API; markup of every page (the Nu Html Checker); access
+to three pages of each kind in each language (axe at four sizes in light and dark, with the console, requests and
+the page's width; pa11y); one page of each kind below another site and from a disk; Lighthouse on four pages, three runs each (medians; reported, not judged). Needs
 node, java and a Chromium; the versions of the tools are locked in package-lock.json beside this file.
 """
 
@@ -12,13 +12,14 @@ import functools
 import http.server
 import json
 import os
+import re
 import statistics
 import subprocess
 import sys
 import threading
 from pathlib import Path
 
-from visits import Quiet, visits
+from visits import SCALES, Quiet, against_api, between_languages, visits
 
 HERE = Path(__file__).parent
 TOOLS = HERE / "node_modules"
@@ -37,7 +38,8 @@ def main() -> None:
     base = serve(site)
     pages = chosen(site)
     above = serve(site.parent)
-    wrong = markup(site) + visits(CHROMIUM, base, f"{above}{site.name}/", f"{site.as_uri()}/", pages)
+    wrong = figures(site) + markup(site)
+    wrong += visits(CHROMIUM, base, f"{above}{site.name}/", f"{site.as_uri()}/", pages)
     wrong += access(base, pages)
     lighthouse(base)
     sys.exit(1 if wrong else 0)
@@ -69,6 +71,25 @@ def chosen(site: Path) -> list[str]:
 def languages(site: Path) -> list[str]:
     """Give the folders of the languages beside English."""
     return [f"{page.parent.parent.name}/" for page in site.glob("*/labs/index.html")]
+
+
+def figures(site: Path) -> int:
+    """Check that every figure is the same in every language, and the same as in the API."""
+    pages = {path.relative_to(site).as_posix(): path.read_text("utf-8") for path in site.rglob("*.html")}
+    labs, releases = (
+        json.loads((site / f"api/v1/{name}.json").read_text("utf-8")) for name in ("labs", "releases")
+    )
+    wrong = list(against_api(pages, labs, releases))
+    for folder in languages(site):
+        tag = re.search('<html lang="([^"]+)"', pages[f"{folder}index.html"])[1]
+        if tag in SCALES:
+            wrong += between_languages(pages, tag, folder, SCALES[tag])
+        else:
+            wrong.append(f"{tag}: write its words for powers of ten into SCALES of tests/figures.py")
+    for fault in wrong[:20]:
+        print(f"  {fault}")
+    print(f"figures: {len(wrong)} differ on {len(pages)} pages")
+    return len(wrong)
 
 
 def markup(site: Path) -> int:

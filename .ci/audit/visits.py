@@ -9,9 +9,10 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 sys.path.append(str(Path(__file__).parents[2] / "tests"))
+from figures import SCALES, against_api, between_languages
 from visit import COLOURS, Quiet, Visit
 
-__all__ = ["Quiet", "visits"]
+__all__ = ["SCALES", "Quiet", "against_api", "between_languages", "visits"]
 
 #: Phone, tablet and desk; and the desk at 200 % zoom, which halves its width and doubles its pixels.
 SIZES = {

@@ -14,7 +14,7 @@ from ....i18n import words
 from ....i18n.messages import gettext
 from ....model import Status
 from ... import html as markup
-from ..claim.amounts import amounts_words
+from ..claim.amounts import amount_words
 
 #: So much of an amount or a note is told; the page of the release has the whole.
 _LONG = 400
@@ -44,19 +44,20 @@ def ends(change: FieldChange) -> Ends:
     states = [side or ClaimState(Status.NOT_ASSESSED) for side in change.answer]
     if change.kind == "added":
         del states[0]
-    told = [amounts_words(state) for state in states]
+    # Compared as they are: in words two of them may be one, in Chinese `32B` and `32.0B` are.
+    told = [[value for value in state.values if amount_words(value)] for state in states]
     apart = [[amount for amount in one if not all(amount in other for other in told)] for one in told]
     # Where one end has nothing of its own, it would read as if it had no amount at all.
     shortened = len(told) > 1 and all(apart) and apart != told
     chosen = apart if shortened else told
     return Ends(
-        tuple(_claim(state, one) for state, one in zip(states, chosen, strict=True)),
+        tuple(_claim(state, values) for state, values in zip(states, chosen, strict=True)),
         shortened,
     )
 
 
-def _claim(state: ClaimState, told: Sequence[str]) -> End:
-    written = cut(gettext("; ").join(told))
+def _claim(state: ClaimState, values: Sequence[object]) -> End:
+    written = cut(gettext("; ").join(map(amount_words, values)))
     word = words.STATES[state.status].in_sentence
     eye = Markup('{} <span class="amounts">{}</span>') if written else Markup("{}")
     return End(

@@ -24,15 +24,17 @@ def sentence(values: Sequence[Amount]) -> str:
     )
 
 
-def amounts_words(state: ClaimState) -> list[str]:
-    """Write each amount of a state of before in words; one that no model takes is told as it was written."""
-    found = (sentence([value]) if isinstance(value, Amount) else amount_text(value) for value in state.values)
-    return [text for text in found if text]
+def amount_words(value: object) -> str:
+    """Write one amount of a state of before in words; one that no model takes is told as it was written."""
+    return sentence([value]) if isinstance(value, Amount) else amount_text(value)
 
 
 def claim_words(state: ClaimState) -> str:
     """Write a state of before in words: `partly (more than 15 trillion tokens)`."""
-    word, told = words.STATES[state.status].in_sentence, gettext("; ").join(amounts_words(state))
+    word, told = (
+        words.STATES[state.status].in_sentence,
+        gettext("; ").join(filter(None, map(amount_words, state.values))),
+    )
     return gettext("{state} ({amounts})", state=word, amounts=told) if told else word
 
 
