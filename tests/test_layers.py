@@ -1,6 +1,7 @@
 """The architecture: imports point one way, only the rim touches the world, modules stay small."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -83,6 +84,16 @@ def test_imports_only_what_comes_before(path):
     own = layer(path)
     if own != "__init__":
         assert imports(path) <= {own, *LAYERS[: LAYERS.index(own)]}
+
+
+def test_the_page_on_the_architecture_names_the_rooms_in_this_order():
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    rooms = page.partition("## Rooms")[2].partition("\n## ")[0]
+    named = [
+        room for row in rooms.splitlines() if row.startswith("| `") for room in row.split("|")[1].split(",")
+    ]
+
+    assert [re.sub(r"`|scorer/|/$|\.py", "", room.strip(" `")).strip("/") for room in named] == LAYERS
 
 
 def test_every_module_has_its_place():
