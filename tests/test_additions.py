@@ -55,16 +55,22 @@ def named_after_zebras(record: RecordContext) -> Iterator[Hit]:
 """Zebras, counted."""
 
 from collections.abc import Iterator
+from typing import Annotated, NamedTuple
 
 from ..score import Report
-from .registry import AnswerColumn, Value, query
+from .registry import AnswerColumn, query
 
 
-@query("zebras-by-lab", "Zebras by lab", [AnswerColumn("lab", "Lab", "lab"), AnswerColumn("zebras", "Zebras", "count")])
-def zebras_by_lab(report: Report) -> Iterator[tuple[Value, ...]]:
+class ZebrasByLab(NamedTuple):
+    lab: Annotated[str, AnswerColumn("Lab", "lab")]
+    zebras: Annotated[int, AnswerColumn("Zebras", "count")]
+
+
+@query("zebras-by-lab", "Zebras by lab")
+def zebras_by_lab(report: Report) -> Iterator[ZebrasByLab]:
     """How many zebras each lab keeps."""
     for lab in report.labs:
-        yield (lab, 7)
+        yield ZebrasByLab(lab, 7)
 ''',
     "scorer/export/zebra.py": '''\
 """Zebras for machines."""

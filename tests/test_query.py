@@ -114,12 +114,12 @@ def test_every_query_says_what_it_answers_and_keeps_to_its_columns(name):
 
 def test_a_query_has_a_name_of_its_own():
     with pytest.raises(ValueError, match="missing is declared twice"):
-        query("missing", "Again", [])(lambda report: [])
+        query("missing", "Again")(lambda report: [])
 
 
 ODD = QueryAnswer(
     "Odd",
-    (AnswerColumn("name", "Name"), AnswerColumn("n", "Number", "count"), AnswerColumn("p", "Percent", "percent"), AnswerColumn("d", "Day", "day")),
+    (AnswerColumn("Name", id="name"), AnswerColumn("Number", "count", "n"), AnswerColumn("Percent", "percent", "p"), AnswerColumn("Day", "day", "d")),
     (("=1+1, \"x\"", 7, Fraction(200, 3), date(2026, 1, 2)), ("a\u202eb", 1234, None, None)),
 )  # fmt: skip
 

@@ -4,90 +4,117 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
+from typing import Annotated, NamedTuple
 
 from ..model import Status
 from ..score import ReleaseScore, Report
-from .registry import AnswerColumn, Value, query, share_cells
+from .registry import AnswerColumn, query, share_cells
 
-_CLAIMS = (
-    AnswerColumn("claims", "Claims", "count"),
-    AnswerColumn("assessed", "Assessed", "count"),
-    AnswerColumn("assessed_percent", "Assessed, percent", "percent"),
-    AnswerColumn("noted", "Not assessed, document named", "count"),
-    AnswerColumn("read_twice", "Read twice", "count"),
-)
+_Claims = Annotated[int, AnswerColumn("Claims", "count")]
+_Assessed = Annotated[int, AnswerColumn("Assessed", "count")]
+_Percent = Annotated[Fraction | None, AnswerColumn("Assessed, percent", "percent")]
+_Noted = Annotated[int, AnswerColumn("Not assessed, document named", "count")]
+_Twice = Annotated[int, AnswerColumn("Read twice", "count")]
 
 
-@query(
-    "coverage-by-lab",
-    "Coverage by lab",
-    [
-        AnswerColumn("lab", "Lab", "lab"),
-        AnswerColumn("releases", "Releases recorded", "count"),
-        AnswerColumn("missing", "Known and missing", "count"),
-        *_CLAIMS,
-    ],
-)
-def coverage_by_lab(report: Report) -> Iterator[tuple[Value, ...]]:
+class CoverageByLab(NamedTuple):
+    """How far one lab is covered."""
+
+    lab: Annotated[str, AnswerColumn("Lab", "lab")]
+    releases: Annotated[int, AnswerColumn("Releases recorded", "count")]
+    missing: Annotated[int, AnswerColumn("Known and missing", "count")]
+    claims: _Claims
+    assessed: _Assessed
+    assessed_percent: _Percent
+    noted: _Noted
+    read_twice: _Twice
+
+
+@query("coverage-by-lab", "Coverage by lab")
+def coverage_by_lab(report: Report) -> Iterator[CoverageByLab]:
     """How many releases and claims of each lab are recorded, assessed and read twice; how many miss."""
-    missing = Counter(entry.lab for entry in report.dataset.missing)
-    for lab in sorted({*report.labs, *missing}):
+    known_missing = Counter(entry.lab for entry in report.dataset.missing)
+    for lab in sorted({*report.labs, *known_missing}):
         releases = report.labs[lab].releases if lab in report.labs else ()
-        yield (lab, len(releases), missing[lab], *_claims(report, releases))
+        count = _count(report, releases)
+        yield CoverageByLab(lab, len(releases), known_missing[lab], **count._asdict())
 
 
-@query(
-    "coverage-by-year",
-    "Coverage by year of release",
-    [AnswerColumn("year", "Year"), AnswerColumn("releases", "Releases recorded", "count"), *_CLAIMS],
-)
-def coverage_by_year(report: Report) -> Iterator[tuple[Value, ...]]:
+class CoverageByYear(NamedTuple):
+    """How far the releases of one year are covered."""
+
+    year: Annotated[str, AnswerColumn("Year")]
+    releases: Annotated[int, AnswerColumn("Releases recorded", "count")]
+    claims: _Claims
+    assessed: _Assessed
+    assessed_percent: _Percent
+    noted: _Noted
+    read_twice: _Twice
+
+
+@query("coverage-by-year", "Coverage by year of release")
+def coverage_by_year(report: Report) -> Iterator[CoverageByYear]:
     """How many releases and claims of each year are recorded, assessed and read twice."""
     for year in sorted({r.release.released.year for r in report.releases.values()}):
         of_year = [r for r in report.releases.values() if r.release.released.year == year]
-        yield (str(year), len(of_year), *_claims(report, of_year))
+        count = _count(report, of_year)
+        yield CoverageByYear(str(year), len(of_year), **count._asdict())
 
 
-@query(
-    "missing",
-    "Known and missing",
-    [
-        AnswerColumn("lab", "Lab", "lab"),
-        AnswerColumn("name", "Release"),
-        AnswerColumn("about", "About when"),
-        AnswerColumn("why", "Why it is missing", "missing"),
-    ],
-)
-def missing(report: Report) -> Iterator[tuple[Value, ...]]:
+class Missing(NamedTuple):
+    """A release without a record."""
+
+    lab: Annotated[str, AnswerColumn("Lab", "lab")]
+    name: Annotated[str, AnswerColumn("Release")]
+    about: Annotated[str, AnswerColumn("About when")]
+    why: Annotated[str, AnswerColumn("Why it is missing", "missing")]
+
+
+@query("missing", "Known and missing")
+def missing(report: Report) -> Iterator[Missing]:
     """Releases that are known to exist and have no record yet."""
     for entry in sorted(report.dataset.missing, key=lambda e: (e.lab, e.about, e.name)):
-        yield entry.lab, entry.name, entry.about, entry.why
+        yield Missing(entry.lab, entry.name, entry.about, entry.why)
 
 
-@query(
-    "not-assessed",
-    "Claims that were not assessed",
-    [
-        AnswerColumn("release", "Release", "release"),
-        AnswerColumn("indicator", "Item", "indicator"),
-        AnswerColumn("note", "What could not be read"),
-    ],
-)
-def not_assessed(report: Report) -> Iterator[tuple[Value, ...]]:
+class NotAssessed(NamedTuple):
+    """A claim that was not assessed."""
+
+    release: Annotated[str, AnswerColumn("Release", "release")]
+    indicator: Annotated[str, AnswerColumn("Item", "indicator")]
+    note: Annotated[str | None, AnswerColumn("What could not be read")]
+
+
+@query("not-assessed", "Claims that were not assessed")
+def not_assessed(report: Report) -> Iterator[NotAssessed]:
     """Claims whose document could not be read, with the note that names it."""
     for release in report.releases.values():
         for score in release.claims:
             if score.status is Status.NOT_ASSESSED:
-                yield release.id, score.indicator.id, score.claim.note if score.claim else None
+                note = score.claim.note if score.claim else None
+                yield NotAssessed(release.id, score.indicator.id, note)
 
 
-def _claims(report: Report, releases: Sequence[ReleaseScore]) -> tuple[Value, ...]:
+class _Count(NamedTuple):
+    claims: int
+    assessed: int
+    assessed_percent: Fraction | None
+    noted: int
+    read_twice: int
+
+
+def _count(report: Report, releases: Sequence[ReleaseScore]) -> _Count:
     scores = [score for release in releases for score in release.claims]
-    assessed = sum(score.status is not Status.NOT_ASSESSED for score in scores)
-    noted = sum(
-        score.status is Status.NOT_ASSESSED and bool(score.claim and score.claim.note) for score in scores
+    open_ = [score for score in scores if score.status is Status.NOT_ASSESSED]
+    assessed = len(scores) - len(open_)
+    return _Count(
+        claims=len(scores),
+        assessed=assessed,
+        assessed_percent=share_cells(assessed, len(scores)),
+        noted=sum(bool(score.claim and score.claim.note) for score in open_),
+        read_twice=sum(_twice(report, releases)),
     )
-    return len(scores), assessed, share_cells(assessed, len(scores)), noted, sum(_twice(report, releases))
 
 
 def _twice(report: Report, releases: Iterable[ReleaseScore]) -> Iterator[int]:

@@ -2,120 +2,140 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
+from fractions import Fraction
+from typing import Annotated, NamedTuple
 
 from ..model import Status
 from ..score import Report, told_on
 from ..score.lab import Tick
-from .registry import AnswerColumn, Value, query, share_cells
+from .registry import AnswerColumn, query, share_cells
 
 
-@query(
-    "last-disclosed",
-    "When each lab last disclosed each item",
-    [
-        AnswerColumn("lab", "Lab", "lab"),
-        AnswerColumn("indicator", "Item", "indicator"),
-        AnswerColumn("any_release", "Any release", "release"),
-        AnswerColumn("any_date", "Any release: day", "day"),
-        AnswerColumn("flagship_release", "A flagship", "release"),
-        AnswerColumn("flagship_date", "A flagship: day", "day"),
-        AnswerColumn("proprietary_flagship_release", "A proprietary flagship", "release"),
-        AnswerColumn("proprietary_flagship_date", "A proprietary flagship: day", "day"),
-        AnswerColumn("partial_release", "Partly, any release", "release"),
-        AnswerColumn("partial_date", "Partly, any release: day", "day"),
-    ],
-)
-def last_disclosed(report: Report) -> Iterator[tuple[Value, ...]]:
+class LastDisclosed(NamedTuple):
+    """The last releases of a lab that disclosed one item; None where none did."""
+
+    lab: Annotated[str, AnswerColumn("Lab", "lab")]
+    indicator: Annotated[str, AnswerColumn("Item", "indicator")]
+    any_release: Annotated[str | None, AnswerColumn("Any release", "release")]
+    any_date: Annotated[dt.date | None, AnswerColumn("Any release: day", "day")]
+    flagship_release: Annotated[str | None, AnswerColumn("A flagship", "release")]
+    flagship_date: Annotated[dt.date | None, AnswerColumn("A flagship: day", "day")]
+    proprietary_flagship_release: Annotated[str | None, AnswerColumn("A proprietary flagship", "release")]
+    proprietary_flagship_date: Annotated[dt.date | None, AnswerColumn("A proprietary flagship: day", "day")]
+    partial_release: Annotated[str | None, AnswerColumn("Partly, any release", "release")]
+    partial_date: Annotated[dt.date | None, AnswerColumn("Partly, any release: day", "day")]
+
+
+@query("last-disclosed", "When each lab last disclosed each item")
+def last_disclosed(report: Report) -> Iterator[LastDisclosed]:
     """Per lab and item the last release of any kind, and the last flagship, that disclosed it in full."""
     for lab, score in report.labs.items():
         for indicator, clock in score.last_disclosed.items():
-            ticks = (clock.any, clock.flagship, clock.proprietary_flagship, clock.partial)
-            yield (lab, indicator, *(value for tick in ticks for value in _tick(tick)))
+            yield LastDisclosed(
+                lab=lab,
+                indicator=indicator,
+                any_release=_release(clock.any),
+                any_date=_day(clock.any),
+                flagship_release=_release(clock.flagship),
+                flagship_date=_day(clock.flagship),
+                proprietary_flagship_release=_release(clock.proprietary_flagship),
+                proprietary_flagship_date=_day(clock.proprietary_flagship),
+                partial_release=_release(clock.partial),
+                partial_date=_day(clock.partial),
+            )
 
 
-@query(
-    "since-last-disclosed",
-    "Releases since a lab last disclosed an item",
-    [
-        AnswerColumn("lab", "Lab", "lab"),
-        AnswerColumn("indicator", "Item", "indicator"),
-        AnswerColumn("last", "Last disclosed for", "release"),
-        AnswerColumn("date", "Last disclosed: day", "day"),
-        AnswerColumn("releases", "Releases since", "count"),
-        AnswerColumn("assessed", "of these assessed", "count"),
-        AnswerColumn("partial", "told partly", "count"),
-        AnswerColumn("flagships", "Flagships since", "count"),
-    ],
-)
-def since_last_disclosed(report: Report) -> Iterator[tuple[Value, ...]]:
+class SinceLastDisclosed(NamedTuple):
+    """What came after the last release that disclosed one item."""
+
+    lab: Annotated[str, AnswerColumn("Lab", "lab")]
+    indicator: Annotated[str, AnswerColumn("Item", "indicator")]
+    last: Annotated[str | None, AnswerColumn("Last disclosed for", "release")]
+    date: Annotated[dt.date | None, AnswerColumn("Last disclosed: day", "day")]
+    releases: Annotated[int, AnswerColumn("Releases since", "count")]
+    assessed: Annotated[int, AnswerColumn("of these assessed", "count")]
+    partial: Annotated[int, AnswerColumn("told partly", "count")]
+    flagships: Annotated[int, AnswerColumn("Flagships since", "count")]
+
+
+@query("since-last-disclosed", "Releases since a lab last disclosed an item")
+def since_last_disclosed(report: Report) -> Iterator[SinceLastDisclosed]:
     """How many releases of a lab came after the last one that disclosed an item, and how they stand."""
     for lab, score in report.labs.items():
         for indicator, clock in score.last_disclosed.items():
             last = clock.any
             later = [r for r in score.releases if last is None or r.release.released > last.date]
             states = [r.claim(indicator).status for r in later]
-            yield (
-                lab,
-                indicator,
-                *_tick(last),
-                len(later),
-                sum(state is not Status.NOT_ASSESSED for state in states),
-                sum(state is Status.PARTIAL for state in states),
-                sum(r.release.flagship for r in later),
+            yield SinceLastDisclosed(
+                lab=lab,
+                indicator=indicator,
+                last=_release(last),
+                date=_day(last),
+                releases=len(later),
+                assessed=sum(state is not Status.NOT_ASSESSED for state in states),
+                partial=sum(state is Status.PARTIAL for state in states),
+                flagships=sum(r.release.flagship for r in later),
             )
 
 
-@query(
-    "disclosed-by-year",
-    "What was told per year of release",
-    [
-        AnswerColumn("scope", "Releases", "scope"),
-        AnswerColumn("indicator", "Item", "indicator"),
-        AnswerColumn("year", "Year"),
-        AnswerColumn("releases", "Releases", "count"),
-        AnswerColumn("assessed", "Assessed", "count"),
-        AnswerColumn("disclosed", "Disclosed", "count"),
-        AnswerColumn("partial", "Partly", "count"),
-        AnswerColumn("withheld", "Withheld", "count"),
-        AnswerColumn("silent", "Not located", "count"),
-        AnswerColumn("without_percent", "Without", "percent"),
-    ],
-)
-def disclosed_by_year(report: Report) -> Iterator[tuple[Value, ...]]:
+class DisclosedByYear(NamedTuple):
+    """One item over the releases of one year."""
+
+    scope: Annotated[str, AnswerColumn("Releases", "scope")]
+    indicator: Annotated[str, AnswerColumn("Item", "indicator")]
+    year: Annotated[str, AnswerColumn("Year")]
+    releases: Annotated[int, AnswerColumn("Releases", "count")]
+    assessed: Annotated[int, AnswerColumn("Assessed", "count")]
+    disclosed: Annotated[int, AnswerColumn("Disclosed", "count")]
+    partial: Annotated[int, AnswerColumn("Partly", "count")]
+    withheld: Annotated[int, AnswerColumn("Withheld", "count")]
+    silent: Annotated[int, AnswerColumn("Not located", "count")]
+    without_percent: Annotated[Fraction | None, AnswerColumn("Without", "percent")]
+
+
+@query("disclosed-by-year", "What was told per year of release")
+def disclosed_by_year(report: Report) -> Iterator[DisclosedByYear]:
     """How the assessed claims about each item stand per year; "without" is withheld or not located."""
     for each in report.shares:
-        told = [each.counts.get(status, 0) for status in Status if status is not Status.NOT_ASSESSED]
-        without = each.counts.get(Status.WITHHELD, 0) + each.counts.get(Status.SILENT, 0)
-        yield (
-            each.scope,
-            each.indicator,
-            str(each.year),
-            each.releases,
-            each.assessed,
-            *told,
-            share_cells(without, each.assessed),
+        withheld, silent = each.counts.get(Status.WITHHELD, 0), each.counts.get(Status.SILENT, 0)
+        yield DisclosedByYear(
+            scope=each.scope,
+            indicator=each.indicator,
+            year=str(each.year),
+            releases=each.releases,
+            assessed=each.assessed,
+            disclosed=each.counts.get(Status.DISCLOSED, 0),
+            partial=each.counts.get(Status.PARTIAL, 0),
+            withheld=withheld,
+            silent=silent,
+            without_percent=share_cells(withheld + silent, each.assessed),
         )
 
 
-def _tick(tick: Tick | None) -> tuple[Value, Value]:
-    return (tick.release, tick.date) if tick else (None, None)
+def _release(tick: Tick | None) -> str | None:
+    return tick.release if tick else None
 
 
-@query(
-    "told-in-filings",
-    "What was told in filings",
-    [
-        AnswerColumn("release", "Release", "release"),
-        AnswerColumn("lab", "Lab", "lab"),
-        AnswerColumn("indicator", "Item", "indicator"),
-        AnswerColumn("access", "Access", "access"),
-        AnswerColumn("status", "State", "status"),
-        AnswerColumn("filed", "Filing dated", "day"),
-        AnswerColumn("told", "First told", "day"),
-    ],
-)
-def told_in_filings(report: Report) -> Iterator[tuple[Value, ...]]:
+def _day(tick: Tick | None) -> dt.date | None:
+    return tick.date if tick else None
+
+
+class ToldInFilings(NamedTuple):
+    """A claim that rests on a filing."""
+
+    release: Annotated[str, AnswerColumn("Release", "release")]
+    lab: Annotated[str, AnswerColumn("Lab", "lab")]
+    indicator: Annotated[str, AnswerColumn("Item", "indicator")]
+    access: Annotated[str, AnswerColumn("Access", "access")]
+    status: Annotated[str, AnswerColumn("State", "status")]
+    filed: Annotated[dt.date | None, AnswerColumn("Filing dated", "day")]
+    told: Annotated[dt.date | None, AnswerColumn("First told", "day")]
+
+
+@query("told-in-filings", "What was told in filings")
+def told_in_filings(report: Report) -> Iterator[ToldInFilings]:
     """Claims that rest on a filing, with its day where it prints one, and the day the item was first told."""
     for release in report.releases.values():
         documents = release.release.documents
@@ -123,31 +143,33 @@ def told_in_filings(report: Report) -> Iterator[tuple[Value, ...]]:
             proofs = claim.claim.evidence if claim.claim else ()
             filings = {proof.document for proof in proofs if documents[proof.document].kind == "filing"}
             if filings:
-                dated = [day for filing in filings for day in [documents[filing].published] if day]
+                days = [documents[filing].published for filing in filings]
                 told = told_on(release, claim.indicator.id, claim.status)
                 access = release.release.access
-                filed = min(dated, default=None)
-                yield release.id, release.lab, claim.indicator.id, access, str(claim.status), filed, told
+                filed = min((day for day in days if day), default=None)
+                yield ToldInFilings(
+                    release.id, release.lab, claim.indicator.id, access, str(claim.status), filed, told
+                )
 
 
-@query(
-    "newest-disclosures",
-    "Newest disclosures by labs",
-    [
-        AnswerColumn("told", "Told on", "day"),
-        AnswerColumn("lab", "Lab", "lab"),
-        AnswerColumn("release", "Release", "release"),
-        AnswerColumn("indicator", "Item", "indicator"),
-        AnswerColumn("status", "State", "status"),
-    ],
-)
-def newest_disclosures(report: Report) -> Iterator[tuple[Value, ...]]:
+class NewestDisclosures(NamedTuple):
+    """A claim that was told, and the day."""
+
+    told: Annotated[dt.date, AnswerColumn("Told on", "day")]
+    lab: Annotated[str, AnswerColumn("Lab", "lab")]
+    release: Annotated[str, AnswerColumn("Release", "release")]
+    indicator: Annotated[str, AnswerColumn("Item", "indicator")]
+    status: Annotated[str, AnswerColumn("State", "status")]
+
+
+@query("newest-disclosures", "Newest disclosures by labs")
+def newest_disclosures(report: Report) -> Iterator[NewestDisclosures]:
     """Every item that was told, fully or in part, by the day on which the lab told it, newest first."""
     told = [
-        (day, release.lab, release.id, claim.indicator.id, str(claim.status))
+        NewestDisclosures(day, release.lab, release.id, claim.indicator.id, str(claim.status))
         for release in report.releases.values()
         for claim in release.claims
-        for day in [told_on(release, claim.indicator.id, claim.status)]
-        if day is not None and claim.status in (Status.DISCLOSED, Status.PARTIAL)
+        if claim.status in (Status.DISCLOSED, Status.PARTIAL)
+        and (day := told_on(release, claim.indicator.id, claim.status)) is not None
     ]
-    yield from sorted(told, key=lambda row: row[0], reverse=True)
+    yield from sorted(told, key=lambda row: row.told, reverse=True)

@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import get_args
+from typing import Annotated, NamedTuple, get_args
 
 from ..model import Copy, Document
 from ..score import Report
-from .registry import AnswerColumn, Value, query
+from .registry import AnswerColumn, query
 
 
-@query(
-    "documents-by-copy",
-    "How documents are pinned",
-    [
-        AnswerColumn("copy", "Copy that was read", "copy"),
-        AnswerColumn("documents", "Documents read", "count"),
-        AnswerColumn("published", "Publication date", "count"),
-        AnswerColumn("via", "Address of the copy", "count"),
-        AnswerColumn("archived", "Archive", "count"),
-        AnswerColumn("sha256", "Hash", "count"),
-        AnswerColumn("commit", "Commit", "count"),
-    ],
-)
-def documents_by_copy(report: Report) -> Iterator[tuple[Value, ...]]:
+class DocumentsByCopy(NamedTuple):
+    """The documents read in one kind of copy."""
+
+    copy: Annotated[str, AnswerColumn("Copy that was read", "copy")]
+    documents: Annotated[int, AnswerColumn("Documents read", "count")]
+    published: Annotated[int, AnswerColumn("Publication date", "count")]
+    via: Annotated[int, AnswerColumn("Address of the copy", "count")]
+    archived: Annotated[int, AnswerColumn("Archive", "count")]
+    sha256: Annotated[int, AnswerColumn("Hash", "count")]
+    commit: Annotated[int, AnswerColumn("Commit", "count")]
+
+
+@query("documents-by-copy", "How documents are pinned")
+def documents_by_copy(report: Report) -> Iterator[DocumentsByCopy]:
     """Documents by the kind of copy that was read, and how many of them carry a publication date, the
     address of the copy, an archived address, a hash of the bytes, or a commit. A document that was read for
     several releases counts for each.
@@ -34,13 +34,13 @@ def documents_by_copy(report: Report) -> Iterator[tuple[Value, ...]]:
     yield _row("all", found)
 
 
-def _row(copy: str, documents: Sequence[Document]) -> tuple[Value, ...]:
-    return (
-        copy,
-        len(documents),
-        sum(document.published is not None for document in documents),
-        sum(document.read.via is not None for document in documents),
-        sum(document.archived is not None for document in documents),
-        sum(document.sha256 is not None for document in documents),
-        sum(document.commit is not None for document in documents),
+def _row(copy: str, documents: Sequence[Document]) -> DocumentsByCopy:
+    return DocumentsByCopy(
+        copy=copy,
+        documents=len(documents),
+        published=sum(document.published is not None for document in documents),
+        via=sum(document.read.via is not None for document in documents),
+        archived=sum(document.archived is not None for document in documents),
+        sha256=sum(document.sha256 is not None for document in documents),
+        commit=sum(document.commit is not None for document in documents),
     )

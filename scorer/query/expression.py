@@ -19,7 +19,7 @@ from ..score import Report
 from .registry import QUERIES, AnswerColumn, Query, QueryAnswer, Value
 
 #: A column that every query has: how many rows are left.
-ROWS = AnswerColumn("rows", "Rows", "count")
+ROWS = AnswerColumn("Rows", "count", "rows")
 
 _LINE = re.compile(r"(?P<name>[\w-]+)(?P<where>(?: +\w+=[^\s:]+)*)(?: *: *(?P<column>\w+)(?P<test> +.+)?)?")
 _TEST = re.compile(r"(?P<sign>is not|is|<=|>=|<|>) +(?P<value>.+)")

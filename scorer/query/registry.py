@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, TypeVar, get_args, get_type_hints
 
 from ..score import Report
 
@@ -31,20 +31,27 @@ Value = str | int | Fraction | date | None
 
 @dataclass(frozen=True, slots=True)
 class AnswerColumn:
-    """One column: its name in files, its title for people, and what it holds."""
+    """One column of an answer: its title for people, what it holds, and its name in files.
 
-    id: str
+    In the annotation of a row's field the name is left out: it is that of the field.
+    """
+
     title: str
     kind: ColumnKind = "text"
+    id: str = ""
+
+
+#: A row is a NamedTuple whose fields are annotated with their columns. None is "there is none".
+Row = tuple[Value, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class QueryAnswer:
-    """What a query found: rows of values in the order of the columns. None is "there is none"."""
+    """What a query found: rows in the order of the columns."""
 
     title: str
     columns: tuple[AnswerColumn, ...]
-    rows: tuple[tuple[Value, ...], ...]
+    rows: tuple[Row, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +62,7 @@ class Query:
     title: str
     about: str
     columns: tuple[AnswerColumn, ...]
-    rows: Callable[[Report], Iterable[tuple[Value, ...]]]
+    rows: Callable[[Report], Iterable[Row]]
 
     def ask(self, report: Report) -> QueryAnswer:
         """Answer the question from a report."""
@@ -66,19 +73,28 @@ _QUERIES: dict[str, Query] = {}
 #: Every query by name, in the order they are declared.
 QUERIES: Mapping[str, Query] = _QUERIES
 
-Rows = Callable[[Report], Iterable[tuple[Value, ...]]]
+_Rows = TypeVar("_Rows", bound=Callable[[Report], Iterable[Row]])
 
 
-def query(name: str, title: str, columns: Sequence[AnswerColumn]) -> Callable[[Rows], Rows]:
-    """Register a function that yields rows; its docstring says what they answer."""
+def query(name: str, title: str) -> Callable[[_Rows], _Rows]:
+    """Register a function that yields named rows; its docstring says what they answer."""
 
-    def register(rows: Rows) -> Rows:
+    def register(rows: _Rows) -> _Rows:
         if name in _QUERIES:
             raise ValueError(f"query {name} is declared twice")
-        _QUERIES[name] = Query(name, title, " ".join((rows.__doc__ or "").split()), tuple(columns), rows)
+        about = " ".join((rows.__doc__ or "").split())
+        _QUERIES[name] = Query(name, title, about, tuple(_columns(rows)), rows)
         return rows
 
     return register
+
+
+def _columns(rows: Callable[[Report], Iterable[Row]]) -> Iterator[AnswerColumn]:
+    """Yield the columns of the rows that a function says it yields, in the order of their fields."""
+    (row,) = get_args(get_type_hints(rows)["return"])
+    for field, annotation in get_type_hints(row, include_extras=True).items():
+        (column,) = (part for part in get_args(annotation) if isinstance(part, AnswerColumn))
+        yield replace(column, id=field)
 
 
 def share_cells(part: int, whole: int) -> Fraction | None:

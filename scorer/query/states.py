@@ -3,49 +3,53 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
+from typing import Annotated, NamedTuple
 
 from ..model import Status
 from ..score import Report
-from .registry import AnswerColumn, Value, query
+from .registry import AnswerColumn, query
 
 
-@query(
-    "state-of-claims",
-    "State of every claim",
-    [
-        AnswerColumn("lab", "Lab", "lab"),
-        AnswerColumn("release", "Release", "release"),
-        AnswerColumn("released", "Released", "day"),
-        AnswerColumn("flagship", "Flagship", "count"),
-        AnswerColumn("indicator", "Item", "indicator"),
-        AnswerColumn("status", "State", "status"),
-    ],
-)
-def state_of_claims(report: Report) -> Iterator[tuple[Value, ...]]:
+class StateOfClaims(NamedTuple):
+    """One claim and its state."""
+
+    lab: Annotated[str, AnswerColumn("Lab", "lab")]
+    release: Annotated[str, AnswerColumn("Release", "release")]
+    released: Annotated[date, AnswerColumn("Released", "day")]
+    flagship: Annotated[int, AnswerColumn("Flagship", "count")]
+    indicator: Annotated[str, AnswerColumn("Item", "indicator")]
+    status: Annotated[str, AnswerColumn("State", "status")]
+
+
+@query("state-of-claims", "State of every claim")
+def state_of_claims(report: Report) -> Iterator[StateOfClaims]:
     """The state of each item of each release, newest release first; flagship is 1 for a flagship."""
     for score in report.releases.values():
         release = score.release
         for claim in score.claims:
             flagship = int(release.flagship)
-            yield score.lab, score.id, release.released, flagship, claim.indicator.id, str(claim.status)
+            yield StateOfClaims(
+                score.lab, score.id, release.released, flagship, claim.indicator.id, str(claim.status)
+            )
 
 
-@query(
-    "states-by-lab-and-year",
-    "States by lab and year of release",
-    [
-        AnswerColumn("lab", "Lab", "lab"),
-        AnswerColumn("indicator", "Item", "indicator"),
-        AnswerColumn("year", "Year"),
-        AnswerColumn("releases", "Releases", "count"),
-        AnswerColumn("disclosed", "Disclosed", "count"),
-        AnswerColumn("partial", "Partly", "count"),
-        AnswerColumn("withheld", "Withheld", "count"),
-        AnswerColumn("silent", "Not located", "count"),
-        AnswerColumn("not_assessed", "Not assessed", "count"),
-    ],
-)
-def states_by_lab_and_year(report: Report) -> Iterator[tuple[Value, ...]]:
+class StatesByLabAndYear(NamedTuple):
+    """The states of one item over the releases of a lab in a year."""
+
+    lab: Annotated[str, AnswerColumn("Lab", "lab")]
+    indicator: Annotated[str, AnswerColumn("Item", "indicator")]
+    year: Annotated[str, AnswerColumn("Year")]
+    releases: Annotated[int, AnswerColumn("Releases", "count")]
+    disclosed: Annotated[int, AnswerColumn("Disclosed", "count")]
+    partial: Annotated[int, AnswerColumn("Partly", "count")]
+    withheld: Annotated[int, AnswerColumn("Withheld", "count")]
+    silent: Annotated[int, AnswerColumn("Not located", "count")]
+    not_assessed: Annotated[int, AnswerColumn("Not assessed", "count")]
+
+
+@query("states-by-lab-and-year", "States by lab and year of release")
+def states_by_lab_and_year(report: Report) -> Iterator[StatesByLabAndYear]:
     """How the releases of a lab in a year stand, item by item."""
     for name, lab in report.labs.items():
         for indicator in report.dataset.indicators:
@@ -55,4 +59,14 @@ def states_by_lab_and_year(report: Report) -> Iterator[tuple[Value, ...]]:
                     for release in lab.releases
                     if release.release.released.year == year
                 ]
-                yield name, indicator.id, str(year), len(found), *(found.count(status) for status in Status)
+                yield StatesByLabAndYear(
+                    lab=name,
+                    indicator=indicator.id,
+                    year=str(year),
+                    releases=len(found),
+                    disclosed=found.count(Status.DISCLOSED),
+                    partial=found.count(Status.PARTIAL),
+                    withheld=found.count(Status.WITHHELD),
+                    silent=found.count(Status.SILENT),
+                    not_assessed=found.count(Status.NOT_ASSESSED),
+                )

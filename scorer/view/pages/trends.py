@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
 from ...i18n import words
 from ...i18n.messages import N_, gettext
-from ...query import QUERIES, QueryAnswer
+from ...query.trends import PointsByLabAndYear, points_by_lab_and_year
 from ..context import Frame, NavEntry, SiteContext, root_of
 from ..parts.charts.datafile import data_file
 from ..parts.charts.drawings import Drawing, ranks_drawing, waits_drawing
@@ -62,8 +61,8 @@ def trends(context: SiteContext) -> Iterator[Page]:
         "Whether labs tell less than they did: releases that disclosed each item, the last year beside that "
         "of three years before."
     )
-    heat = QUERIES["points-by-lab-and-year"].ask(context.report)
-    years = sorted({str(row[1]) for row in heat.rows}, reverse=True)
+    heat = tuple(points_by_lab_and_year(context.report))
+    years = sorted({row.year for row in heat}, reverse=True)
     view = TrendsPage(
         frame=context.frame(
             _PATH,
@@ -124,13 +123,9 @@ def _side(context: SiteContext, name: str, title: str, parts: tuple[str, ...], r
     return Side(name, title, then_and_now, scopes(context, root, parts=parts))
 
 
-def _moved(answer: QueryAnswer) -> str:
+def _moved(rows: Sequence[PointsByLabAndYear]) -> str:
     """Return how many labs' means went which way in the newest year."""
-    means = {
-        (str(lab), int(str(year))): percent
-        for lab, year, _, _, percent in answer.rows
-        if isinstance(percent, Fraction)
-    }
+    means = {(row.lab, int(row.year)): row.percent for row in rows if row.percent is not None}
     newest = max((year for _, year in means), default=0)
     moved = [
         percent - means[lab, newest - 1]
@@ -151,22 +146,22 @@ def _moved(answer: QueryAnswer) -> str:
     )
 
 
-def _heat(context: SiteContext, answer: QueryAnswer, lab: str, years: list[str], root: str) -> HeatRow:
-    found = {str(row[1]): row for row in answer.rows if row[0] == lab}
+def _heat(
+    context: SiteContext, rows: Sequence[PointsByLabAndYear], lab: str, years: Sequence[str], root: str
+) -> HeatRow:
+    found = {row.year: row for row in rows if row.lab == lab}
     return HeatRow(context.lab(lab, root), tuple(_cell(found.get(year)) for year in years))
 
 
-def _cell(row: tuple[object, ...] | None) -> HeatCell:
+def _cell(row: PointsByLabAndYear | None) -> HeatCell:
     if row is None:
         return empty()
-    _, _, releases, assessed, percent = row
-    if not isinstance(percent, Fraction):
-        known = words.count(int(str(releases)), "release")
+    if row.percent is None:
+        known = words.count(row.releases, "release")
         return HeatCell("", gettext("{releases}, none fully assessed", releases=known), "–")
-    number = int(str(assessed))
     return HeatCell(
-        css=warmth(percent / 100, number),
-        text=words.whole_percent(percent.numerator, percent.denominator * 100),
-        basis=gettext("mean of {n}", n=number),
-        words=fewer(number),
+        css=warmth(row.percent / 100, row.assessed),
+        text=words.whole_percent(row.percent.numerator, row.percent.denominator * 100),
+        basis=gettext("mean of {n}", n=row.assessed),
+        words=fewer(row.assessed),
     )

@@ -12,7 +12,8 @@ from .... import chart
 from ....i18n import words
 from ....i18n.messages import gettext
 from ....model import Status
-from ....query import QUERIES, Query, QueryAnswer
+from ....query import QUERIES, Query
+from ....query.trends import DaysToDisclosure, days_to_disclosure, told_later
 from ....score import LabScore
 from ....score.rank_span import RankAmong, ranks_among, span
 from ....score.release import ClaimScore
@@ -95,27 +96,25 @@ def _whisker(context: SiteContext, lab: LabScore, places: Sequence[RankAmong]) -
 
 def waits_drawing(context: SiteContext, root: str) -> Drawing:
     """Draw what was told after the day of release, by the days that passed."""
-    later = QUERIES["told-later"].ask(context.report)
+    later = tuple(told_later(context.report))
     rows = [
         (
             gettext(indicator.title),
             [
-                chart.Wait(
-                    release_name(context.report.releases[str(row[0])]), Status(str(row[2])), int(str(row[5]))
-                )
-                for row in later.rows
-                if row[1] == indicator.id
+                chart.Wait(release_name(context.report.releases[row.release]), Status(row.status), row.days)
+                for row in later
+                if row.indicator == indicator.id
             ],
         )
         for indicator in context.report.dataset.indicators
     ]
-    days = QUERIES["days-to-disclosure"].ask(context.report)
-    told = sum(int(str(row[2])) for row in days.rows)
+    days = tuple(days_to_disclosure(context.report))
+    told = sum(row.told for row in days)
     title = (
         gettext(
             "{share} disclosures, full or partial, came by the day of release, {n} later",
-            share=words.of(told - len(later.rows), told),
-            n=words.grouped(len(later.rows)),
+            share=words.of(told - len(later), told),
+            n=words.grouped(len(later)),
         )
         if told
         else gettext("No disclosure is on record")
@@ -131,15 +130,15 @@ def waits_drawing(context: SiteContext, root: str) -> Drawing:
     )
 
 
-def _medians(context: SiteContext, days: QueryAnswer) -> str:
+def _medians(context: SiteContext, days: Sequence[DaysToDisclosure]) -> str:
     """Return what the marks are, and the median wait of each item that was disclosed after its release."""
     titles: dict[str, str] = {
         indicator.id: words.in_sentence(indicator.title) for indicator in context.report.dataset.indicators
     }
     found = [
-        gettext("{item} {days}", item=titles[str(row[0])], days=words.count(int(str(row[8])), "day"))
-        for row in days.rows
-        if row[1] == Status.DISCLOSED and row[8] is not None
+        gettext("{item} {days}", item=titles[row.indicator], days=words.count(row.median_late_days, "day"))
+        for row in days
+        if row.status == Status.DISCLOSED and row.median_late_days is not None
     ]
     if not found:
         return gettext("The marks are those that came later.")
