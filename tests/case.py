@@ -1,4 +1,4 @@
-"""Trees of files for tests: invented labs, the project's own schemas and catalogues."""
+"""Trees of files for tests: invented labs, a catalogue of three indicators, the project's own schemas of it."""
 
 from __future__ import annotations
 
@@ -9,11 +9,35 @@ from pathlib import Path
 
 from scorer.adapters import files
 from scorer.model import Dataset
-from scorer.records.load import Loaded, load
+from scorer.records.derive import INDICATOR_SCHEMA, derive_kinds, derive_schemas
+from scorer.records.load import INDICATORS, Loaded, load, read_indicators
+from scorer.records.load import SCHEMAS as SCHEMA_PATHS
 
 ROOT = Path(__file__).parent.parent
 AS_OF = date(2026, 9, 1)
-SCHEMAS = files.read_schemas(ROOT)
+#: The catalogue that tests are about, so that one more indicator in the project's own breaks none of them.
+CATALOGUE = {
+    f"schema/{path.name}": path.read_bytes()
+    for path in sorted(Path(__file__).with_name("catalogue").iterdir())
+}
+
+
+def schemas_of(indicators: bytes) -> dict[str, str]:
+    """Give the project's schemas, those of records and of the API, as they are for a catalogue of indicators."""
+    texts = files.folder_texts(ROOT / "schema", ".json")
+    known = derive_kinds({f"schema/{name}": text for name, text in texts.items()})
+    found, findings = read_indicators({INDICATORS: indicators}, known[INDICATOR_SCHEMA])
+    assert findings == ()
+    return derive_schemas(known, found)
+
+
+ALL_SCHEMAS = schemas_of(CATALOGUE[INDICATORS])
+SCHEMAS = {path: ALL_SCHEMAS[path] for path in SCHEMA_PATHS}
+API_SCHEMAS = {
+    path.removeprefix("schema/api/"): text
+    for path, text in ALL_SCHEMAS.items()
+    if path.startswith("schema/api/")
+}
 
 LABS = """\
 acme:
@@ -53,11 +77,8 @@ claims:
 
 
 def tree(records: Mapping[str, str | bytes] | None = None) -> dict[str, bytes]:
-    """Give a whole tree: the project's catalogues, one lab, and the given files over them."""
-    base: dict[str, str | bytes] = {
-        path: (ROOT / path).read_bytes()
-        for path in ("schema/indicators.yaml", "schema/rubric.yaml", "site/site.yaml")
-    }
+    """Give a whole tree: the catalogues, one lab, and the given files over them."""
+    base: dict[str, str | bytes] = {**CATALOGUE, "site/site.yaml": (ROOT / "site/site.yaml").read_bytes()}
     base["disclosures/labs.yaml"] = LABS
     base["disclosures/missing.yaml"] = "[]\n"
     base |= {"disclosures/acme/falcon-2.yaml": RECORD} if records is None else records
@@ -87,5 +108,5 @@ def marks(path: str, text: str) -> list[tuple[str, int, str]]:
     ]
 
 
-#: The project's catalogues with one lab and one record.
+#: The catalogues with one lab and one record.
 BASE_DATASET = dataset()

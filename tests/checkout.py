@@ -8,7 +8,7 @@ import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
-from case import ROOT, tree
+from case import ALL_SCHEMAS, ROOT, tree
 
 GIT = {
     "GIT_AUTHOR_NAME": "A", "GIT_AUTHOR_EMAIL": "a@acme.example", "GIT_COMMITTER_NAME": "A",
@@ -20,6 +20,8 @@ def make(top: Path, records: Mapping[str, str | bytes] | None = None) -> Path:
     """Write a checkout with these records (one good one if none are given)."""
     for folder in ("schema", "site"):
         shutil.copytree(ROOT / folder, top / folder)
+    for path, text in ALL_SCHEMAS.items():
+        (top / path).write_text(text, encoding="utf-8")
     # These are about the claims and the labs of the real record.
     for name in ("rulings", "crosswalk"):
         (top / f"schema/{name}.yaml").unlink()

@@ -3,10 +3,9 @@
 import json
 
 import pytest
-from case import ROOT, dataset, loaded
+from case import API_SCHEMAS, ROOT, dataset, loaded
 from releases import AS_OF
 
-from scorer.adapters import files
 from scorer.build_input import BuildInput, Head, PublishedFile
 from scorer.export import export, published
 from scorer.export.api import Mismatch
@@ -32,7 +31,7 @@ def build_input(data=None, **changes):
         "templates": {},
         "static": {},
         "published": published(),
-        "api_schemas": files.folder_texts(ROOT / "schema" / "api", ".json"),
+        "api_schemas": API_SCHEMAS,
     }
     return BuildInput(**fields | changes)
 

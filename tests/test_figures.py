@@ -9,10 +9,9 @@ from dataclasses import replace
 import html5lib
 import pytest
 import sample
-from case import ROOT
+from case import API_SCHEMAS
 from releases import dataset, release
 
-from scorer.adapters.files import folder_texts
 from scorer.export import export
 from scorer.render import render
 
@@ -36,7 +35,7 @@ def site(request):
     build_input = replace(
         build_input,
         reviews=dict.fromkeys(build_input.report.releases, "unreviewed"),
-        api_schemas=folder_texts(ROOT / "schema" / "api", ".json"),
+        api_schemas=API_SCHEMAS,
     )
     files = render(build_input) | export(build_input)
     pages = {

@@ -4,7 +4,7 @@ import copy
 from typing import Any
 
 import pytest
-from case import RECORD, ROOT, SCHEMAS
+from case import CATALOGUE, RECORD, SCHEMAS
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -100,7 +100,7 @@ def test_a_comma_that_ends_an_amount_is_told():
 def test_a_number_out_of_bounds_is_quoted():
     (problem,) = RecordSchema(SCHEMAS["schema/rubric.schema.json"]).problems(
         positions.read(
-            (ROOT / "schema" / "rubric.yaml").read_text().replace("ranked_from: 3", "ranked_from: 0")
+            CATALOGUE["schema/rubric.yaml"].decode().replace("ranked_from: 3", "ranked_from: 0")
         ).data
     )
 

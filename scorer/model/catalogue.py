@@ -63,7 +63,10 @@ class Criteria(Frozen):
 
 
 class Indicator(Frozen):
-    """One question asked of every release; without a weight it is tracked, not scored."""
+    """One question asked of every release; without a weight it is tracked, not scored.
+
+    `weight` counts from the version `since_rubric` of the rubric on: see `Rubric.weight`.
+    """
 
     identity: ClassVar[str] = "id"
 
@@ -73,6 +76,7 @@ class Indicator(Frozen):
     question: str
     kind: str  # the name of an AmountKind
     weight: int = 0
+    since_rubric: int = 1
     judge: Criteria
 
 
@@ -109,6 +113,10 @@ class Rubric(Frozen):
     ranked_from: int
     groups: Mapping[str, tuple[Access, ...]]
     choices: tuple[RubricChoice, ...]
+
+    def weight(self, indicator: Indicator) -> int:
+        """Return how many times the points of an indicator count; 0 while it is tracked and not scored."""
+        return indicator.weight if self.version >= indicator.since_rubric else 0
 
     def grade(self, percent: Fraction) -> str:
         """Return the letter for a percent (0 to 100)."""

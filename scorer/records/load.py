@@ -21,6 +21,7 @@ from .finding import Finding, Problem
 from .schema import RecordSchema
 from .source import Fault, Positions
 
+INDICATORS = "schema/indicators.yaml"
 LABS = "disclosures/labs.yaml"
 MISSING_FILE = "disclosures/missing.yaml"
 RULINGS = "schema/rulings.yaml"
@@ -29,7 +30,7 @@ CROSSWALK_FILE = "schema/crosswalk.yaml"
 OPTIONAL = (MISSING_FILE, RULINGS, CROSSWALK_FILE)
 #: Path of each catalogue -> the schema that judges it.
 CATALOGUES: Mapping[str, str] = {
-    "schema/indicators.yaml": "schema/indicators.schema.json",
+    INDICATORS: "schema/indicators.schema.json",
     "schema/rubric.yaml": "schema/rubric.schema.json",
     LABS: "schema/labs.schema.json",
     MISSING_FILE: "schema/missing.schema.json",
@@ -43,7 +44,7 @@ SCHEMAS = (RECORD_SCHEMA, READING_SCHEMA, *CATALOGUES.values())
 
 #: Which part of the data each catalogue holds.
 CATALOGUE_PATHS: Mapping[str, str] = {
-    "indicators": "schema/indicators.yaml",
+    "indicators": INDICATORS,
     "rubric": "schema/rubric.yaml",
     "rulings": RULINGS,
     "crosswalk": CROSSWALK_FILE,
@@ -146,10 +147,7 @@ def load(
         if value is not None:
             read[path] = value
     missing = [path for path in CATALOGUES if path not in tree and path not in OPTIONAL]
-    findings += [
-        Finding(path, 1, 1, "S001", "the file is missing", "restore it from the repository's history")
-        for path in missing
-    ]
+    findings += [_missing(path) for path in missing]
     return Loaded(
         dataset=_dataset(read),
         # A file in the wrong place is no record, whatever it is called.
@@ -162,6 +160,18 @@ def load(
         tree=tree,
         claimable=tuple(shapes[RECORD_SCHEMA].at(("claims",)).get("properties", {})),
     )
+
+
+def read_indicators(tree: Tree, schema: str) -> tuple[tuple[Indicator, ...], tuple[Finding, ...]]:
+    """Read the catalogue of indicators by itself; there are none where its text or shape is wrong."""
+    if INDICATORS not in tree:
+        return (), (_missing(INDICATORS),)
+    value, _, findings = _read(INDICATORS, tree[INDICATORS], RecordSchema(schema))
+    return value or (), tuple(findings)
+
+
+def _missing(path: str) -> Finding:
+    return Finding(path, 1, 1, "S001", "the file is missing", "restore it from the repository's history")
 
 
 def _schema_of(path: str) -> str:

@@ -19,8 +19,9 @@ class ClaimScore:
     indicator: Indicator
     claim: Claim | None
     status: Status
-    points: int | None  # rubric points times the indicator's weight
+    points: int | None  # rubric points times the weight
     best: int  # what a full disclosure earns
+    weight: int  # how many times its points count; 0 where the indicator is tracked, not scored
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +84,14 @@ def claim_on(claim: Claim | None, released: date, day: date) -> Claim | None:
 def score_release(name: str, release: Release, dataset: Dataset, as_of: date) -> ReleaseScore:
     """Score one release as of a day.
 
-    Unit:   rubric points. Source: `points` in schema/rubric.yaml, `weight` in schema/indicators.yaml.
+    Unit:   rubric points. Source: `points` in schema/rubric.yaml, `weight` in schema/indicators.yaml, which
+    counts from the version `since_rubric` of the rubric on.
     A claim not assessed is no number: it leaves a range and keeps the release out of means and ranks.
     """
     claims = tuple(
         _score_claim(indicator, release, dataset.rubric, as_of) for indicator in dataset.indicators
     )
-    scored = [claim for claim in claims if claim.indicator.weight]
+    scored = [claim for claim in claims if claim.weight]
     earned = sum(claim.points or 0 for claim in scored)
     possible = sum(claim.best for claim in scored)
     missing = sum(claim.best for claim in scored if claim.points is None)
@@ -121,9 +123,15 @@ def told_on(score: ReleaseScore, indicator: str, status: Status) -> date | None:
 def _score_claim(indicator: Indicator, release: Release, rubric: Rubric, as_of: date) -> ClaimScore:
     claim = release.claims.get(indicator.id)
     status = status_on(claim, as_of)
-    points = None if status is Status.NOT_ASSESSED else rubric.points[status] * indicator.weight
-    stood = claim_on(claim, release.released, as_of)
-    return ClaimScore(indicator, stood, status, points, max(rubric.points.values()) * indicator.weight)
+    weight = rubric.weight(indicator)
+    return ClaimScore(
+        indicator=indicator,
+        claim=claim_on(claim, release.released, as_of),
+        status=status,
+        points=None if status is Status.NOT_ASSESSED else rubric.points[status] * weight,
+        best=max(rubric.points.values()) * weight,
+        weight=weight,
+    )
 
 
 def percent_with(
@@ -137,7 +145,7 @@ def percent_with(
         factor = 2 if claim.indicator.id == double else 1
         points = claim.points or 0
         if partial is not None and claim.status is Status.PARTIAL:
-            points = partial * claim.indicator.weight
+            points = partial * claim.weight
         earned += factor * points
         possible += factor * claim.best
     return Fraction(100 * earned, possible)

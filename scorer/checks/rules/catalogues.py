@@ -7,10 +7,9 @@ from typing import get_args
 
 from ...model import Access, Example, Status
 from ...records.finding import Pointer
-from ...records.load import LABS, RULINGS
+from ...records.load import INDICATORS, LABS, RULINGS
 from .registry import Hit, RuleContext, dataset_rule
 
-INDICATORS = "schema/indicators.yaml"
 RUBRIC = "schema/rubric.yaml"
 
 
@@ -57,7 +56,7 @@ def points_fall(context: RuleContext) -> Iterator[tuple[str, Hit]]:
 )
 def something_is_scored(context: RuleContext) -> Iterator[tuple[str, Hit]]:
     """Without a weight an indicator is tracked and not scored; were none scored, there would be no percent."""
-    if not any(indicator.weight for indicator in context.dataset.indicators):
+    if not any(map(context.dataset.rubric.weight, context.dataset.indicators)):
         yield INDICATORS, Hit((), "no indicator has a weight")
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...records.load import record_path
-from .catalogues import INDICATORS
+from ...records.load import INDICATORS, record_path
 from .registry import Hit, RuleContext, dataset_rule
 
 

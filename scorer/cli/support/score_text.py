@@ -52,7 +52,7 @@ def _release(score: ReleaseScore, report: Report) -> Iterator[str]:
     for claim in score.claims:
         points = "not assessed" if claim.points is None else f"{claim.points} of {claim.best}"
         yield f"  {claim.indicator.id:<16} {claim.status:<13} {points}"
-    parts = " + ".join("?" if c.points is None else str(c.points) for c in score.claims if c.indicator.weight)
+    parts = " + ".join("?" if c.points is None else str(c.points) for c in score.claims if c.weight)
     yield f"  {parts} = {score.earned} of {score.possible} points"
     if score.percent is None:
         low, high = percent_text(score.low), percent_text(score.high)

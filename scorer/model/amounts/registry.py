@@ -95,6 +95,10 @@ def register_kind(name: str, value: type[Amount] | None = None) -> AmountKind:
     return kind
 
 
+#: The kind of an indicator that is answered by its status alone.
+NONE = register_kind("none")
+
+
 def kind_of(amount: Amount) -> AmountKind:
     """Return the kind of an amount."""
     return next(kind for kind in AMOUNT_KINDS.values() if kind.value is type(amount))

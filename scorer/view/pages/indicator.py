@@ -90,13 +90,15 @@ def _page(context: SiteContext, indicator: Indicator, path: str) -> IndicatorPag
 
 def judgement(context: SiteContext, indicator: Indicator) -> Table:
     """Set down what counts for one indicator, and what each answer earns."""
-    worth = context.report.dataset.rubric.points
-    judge = indicator.judge
+    rubric = context.report.dataset.rubric
+    weight, judge = rubric.weight(indicator), indicator.judge
 
     def earns(status: Status) -> str:
-        if not indicator.weight:
-            return gettext("not scored")
-        return words.count(worth[status] * indicator.weight, "point")
+        if weight:
+            return words.count(rubric.points[status] * weight, "point")
+        if indicator.weight:
+            return gettext("not scored before rubric version {n}", n=indicator.since_rubric)
+        return gettext("not scored")
 
     meaning = {status: words.STATES[status].meaning for status in Status}
     rows = (

@@ -213,7 +213,7 @@ def _steps(context: SiteContext, score: ReleaseScore) -> tuple[Step, ...]:
             continue
         judge = claim.indicator.judge
         offers = [
-            (worth[status] * claim.indicator.weight - claim.points, text)
+            (worth[status] * claim.weight - claim.points, text)
             for status, text in ((Status.PARTIAL, judge.partial), (Status.DISCLOSED, judge.disclosed))
         ]
         gains = tuple(

@@ -165,7 +165,7 @@ def _score_table(score: ReleaseScore) -> Table:
                 num(claim.best),
             ]
             for claim in score.claims
-            if claim.indicator.weight
+            if claim.weight
         ),
         cards=True,
     )

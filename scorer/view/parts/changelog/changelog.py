@@ -173,20 +173,22 @@ def _details(field: FieldChange, indicator: Indicator | None, report: Report, sh
         yield gettext("the other amounts did not change")
     if field.told:
         yield gettext("told by the lab on {day}", day=words.day(field.told))
-    if indicator and indicator.weight and field.answer and field.kind != "added":
-        yield _effect(report.dataset.rubric, field.answer, indicator)
+    rubric = report.dataset.rubric
+    weight = rubric.weight(indicator) if indicator else 0
+    if weight and field.answer and field.kind != "added":
+        yield _effect(rubric, field.answer, weight)
 
 
-def _effect(rubric: Rubric, answer: Answer, indicator: Indicator) -> str:
+def _effect(rubric: Rubric, answer: Answer, weight: int) -> str:
     """Return what a change does to the points of the claim, by the rubric of today."""
     worth = rubric.points
-    best = max(worth.values()) * indicator.weight
+    best = max(worth.values()) * weight
 
     before, after = (side.status if side else Status.NOT_ASSESSED for side in answer)
     if worth.get(before) == worth.get(after):
         return gettext("points unchanged")
     was, now = (
-        str(worth[status] * indicator.weight) if status in worth else gettext("not scored")
+        str(worth[status] * weight) if status in worth else gettext("not scored")
         for status in (before, after)
     )
     if after in worth:

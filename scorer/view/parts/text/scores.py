@@ -34,7 +34,7 @@ def percents(score: ReleaseScore) -> str:
 
 def arithmetic(score: ReleaseScore) -> str:
     """Write how the points of a release add up."""
-    known = [c for c in score.claims if c.indicator.weight and c.points is not None]
+    known = [c for c in score.claims if c.weight and c.points is not None]
     if score.percent is not None:
         total = " + ".join(str(c.points) for c in known)
         return gettext(
@@ -44,9 +44,7 @@ def arithmetic(score: ReleaseScore) -> str:
             percent=words.percent(score.percent),
             grade=score.grade,
         )
-    missing = [
-        words.in_sentence(c.indicator.title) for c in score.claims if c.indicator.weight and c.points is None
-    ]
+    missing = [words.in_sentence(c.indicator.title) for c in score.claims if c.weight and c.points is None]
     said = gettext(
         "{items} not assessed: between {low} and {high}. "
         "No percent and no grade; not part of any mean or rank.",
