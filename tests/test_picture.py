@@ -146,13 +146,35 @@ def test_a_bar_fills_its_box(press):
     assert inked(press, Bar(72, 272, 1056, 2, "rule")) == (72, 272, 1128, 274)
 
 
-@pytest.mark.parametrize("path", sorted(laid()))
-def test_nothing_lies_on_anything_else(press, path):
-    boxes = [inked(press, item) for item in laid()[path]]
-    meeting = [
+def meeting(press, sheet):
+    """Give the items of a sheet that lie on one another."""
+    boxes = [inked(press, item) for item in sheet]
+    return [
         (a, b)
         for a, b in itertools.combinations(filter(None, boxes), 2)
         if a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
     ]
 
-    assert meeting == []
+
+@pytest.mark.parametrize("path", sorted(laid()))
+def test_nothing_lies_on_anything_else(press, path):
+    assert meeting(press, laid()[path]) == []
+
+
+@pytest.mark.parametrize("number", range(1, 9))
+@pytest.mark.parametrize("path", ["og/releases/acme/falcon-2.png", "og/labs/birch.png"])
+def test_as_many_items_as_are_asked_have_their_place(press, number, path):
+    """However many items there are, each stands above the foot, readable, and on nothing else."""
+    more = [
+        {**sample.INDICATORS[0], "id": f"item_{n}", "title": f"Carbon emitted, part {n}"}
+        for n in range(3, number)
+    ]
+    data = sample.dataset(indicators=[*sample.INDICATORS, *more][:number])
+    sheet = laid(sample.build_input(data))[path]
+    items = [item for item in sheet if isinstance(item, PictureWords) and item.y >= 390][:-1]
+
+    assert len(items) == 2 * number
+    assert meeting(press, sheet) == []
+    assert min(item.size for item in items) >= 20
+    assert all(inked(press, item)[3] < 560 for item in items)
+    assert all(inked(press, item)[2] <= 1128 for item in items)

@@ -31,6 +31,7 @@ NOUNS: Mapping[str, str] = {
         "record",
         "release",
         "row",
+        "time",
         "week",
         "year",
     )
@@ -94,6 +95,13 @@ def joined(items: Sequence[str]) -> str:
     """Write a list without a last word: `a, b, c`."""
     between: str = current_locale().list_patterns["standard"]["middle"]
     return reduce(between.format, items) if items else ""
+
+
+def number_word(number: int) -> str:
+    """Write a small number as a word of prose: `three`. A greater one stands in digits."""
+    # Translators: the numbers from one to nine as words, in this order, as they stand before a noun.
+    names = gettext("one, two, three, four, five, six, seven, eight, nine").split(", ")
+    return names[number - 1] if 0 < number <= len(names) else grouped(number)
 
 
 def listed(items: Sequence[str]) -> str:

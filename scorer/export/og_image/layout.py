@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from ...build_input import BuildInput
 from ...i18n.messages import gettext
@@ -14,7 +15,8 @@ from .charset import settable, short
 from .palette import Bar, Ink, PictureMark, PictureWords, Sheet
 
 _LEFT, _RIGHT, _WIDTH = 72, 1128, 1056
-_STATE = 440  # where the word of a state begins
+_LAST = 532  # no word of a state stands below this line: the foot begins
+_READABLE = 3  # rows; more items than these stand in two columns
 _INKS: Mapping[Status, Ink] = {
     Status.DISCLOSED: "disclosed",
     Status.PARTIAL: "partial",
@@ -22,6 +24,20 @@ _INKS: Mapping[Status, Ink] = {
     Status.SILENT: "soft",
     Status.NOT_ASSESSED: "soft",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """How items stand beside each other: the size of their words, and where that of a state begins."""
+
+    columns: int
+    size: int
+    state: int
+    room: int  # for the word of a state
+
+
+_ONE_COLUMN = _Columns(1, 32, 440, 560)
+_TWO_COLUMNS = _Columns(2, 27, 310, 194)
 
 
 def sheets(build_input: BuildInput) -> dict[str, Sheet]:
@@ -59,11 +75,22 @@ def _states(summary: Summary) -> Iterator[PictureWords | PictureMark]:
     if summary.subject:
         yield PictureWords(_LEFT, 378, _plain(summary.subject, "Latest flagship", 80), 24, _WIDTH, "soft")
         top, line = 436, 48
+    form = _ONE_COLUMN if len(summary.states) <= _READABLE else _TWO_COLUMNS
+    rows = -(-len(summary.states) // form.columns)
+    line = min(line, (_LAST - top) // max(1, rows - 1))
     for place, (item, status) in enumerate(summary.states):
-        y, ink = top + place * line, _INKS[status]
-        yield PictureMark(_LEFT + 14, y - 11, 13, status, ink)
-        yield PictureWords(_LEFT + 48, y, item, 32, _STATE - 60, "soft")
-        yield PictureWords(_LEFT + _STATE, y, STATES[status].word, 32, 560, ink, bold=True)
+        column, row = divmod(place, rows)
+        x, y = _LEFT + column * _WIDTH // form.columns, top + row * line
+        yield from _state(x, y, min(form.size, line * 2 // 3), form, item, status)
+
+
+def _state(
+    x: int, y: int, size: int, form: _Columns, item: str, status: Status
+) -> Iterator[PictureWords | PictureMark]:
+    ink = _INKS[status]
+    yield PictureMark(x + 14, y - size * 11 // 32, size * 13 // 32, status, ink)
+    yield PictureWords(x + 48, y, item, size, form.state - 60, "soft")
+    yield PictureWords(x + form.state, y, STATES[status].word, size, form.room, ink, bold=True)
 
 
 def _foot(summary: Summary) -> Iterator[PictureWords | Bar]:

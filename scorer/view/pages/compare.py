@@ -92,6 +92,7 @@ class ComparePage:
 )
 def compare_pages(context: SiteContext) -> Iterator[Page]:
     """Make the table of all labs, and that of their latest flagships."""
+    titles = [words.in_sentence(indicator.title) for indicator in context.report.dataset.indicators]
     yield _page(
         context, PATH, 6, "compare.html", gettext("Labs side by side"),
         gettext("Figure, rank range, and the states of the latest flagship of every lab, "
@@ -99,8 +100,8 @@ def compare_pages(context: SiteContext) -> Iterator[Page]:
     )  # fmt: skip
     yield _page(
         context, _FLAGSHIPS, 2, "flagships.html", gettext("Latest flagships side by side"),
-        gettext("Training code, parameter count and dataset size of the latest flagship of every lab, "
-            "by country, as of {day}.", day=context.as_of),
+        gettext("{items} of the latest flagship of every lab, by country, as of {day}.",
+            items=words.capital(words.listed(titles)), day=context.as_of),
     )  # fmt: skip
 
 

@@ -91,6 +91,33 @@ def indicators_block(here: PageContext) -> Table:
     )
 
 
+def item_number(here: PageContext) -> str:
+    """How many questions are asked, as a word."""
+    return words.number_word(len(here.context.report.dataset.indicators))
+
+
+def item_list(here: PageContext) -> str:
+    """What is asked, inside a sentence: `training code, parameter count and dataset size`."""
+    return words.listed([words.in_sentence(i.title) for i in here.context.report.dataset.indicators])
+
+
+def item_weights(here: PageContext) -> str:
+    """How the items count in a score, as a clause: `all three weigh the same`."""
+    dataset = here.context.report.dataset
+    weights = {i: dataset.rubric.weight(i) for i in dataset.indicators}
+    scored = [i for i, weight in weights.items() if weight]
+    if len({weights[i] for i in scored}) > 1:
+        told = [
+            gettext("{item} {n}", item=words.in_sentence(i.title), n=words.count(weights[i], "time"))
+            for i in scored
+        ]
+        return gettext("the points count so many times: {items}", items=words.listed(told))
+    if len(scored) < len(weights):
+        names = words.listed([words.in_sentence(i.title) for i in scored])
+        return gettext("only {items} are scored, and weigh the same", items=names)
+    return gettext("all {number} weigh the same", number=words.number_word(len(scored)))
+
+
 def grades(here: PageContext) -> Table:
     """The letters and the percents they begin at."""
     return table(
@@ -208,6 +235,12 @@ def _set(make: Callable[[PageContext], Table]) -> Callable[[PageContext], Block]
     return lambda here: Block("part/table.html", make(here))
 
 
+#: What stands inside a sentence of a page, and is counted from the catalogue.
+INLINE: Mapping[str, Callable[[PageContext], str]] = {
+    "items: number": item_number,
+    "items: list": item_list,
+    "items: weights": item_weights,
+}
 #: Our own tables, the answer to every named query, and what is more than a table.
 BLOCKS: Mapping[str, Callable[[PageContext], Block]] = {
     "states": _set(states),

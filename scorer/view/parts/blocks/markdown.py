@@ -12,7 +12,7 @@ from ....query import QueryError, parse_expr
 from ... import html as markup
 from ..table.query import answer_table, inline_value
 from . import chart_block as charted
-from .blocks import BLOCKS, Block, PageContext
+from .blocks import BLOCKS, INLINE, Block, PageContext
 from .front_matter import PageError
 
 # A value that happens to stand on a line of its own is still a value: it names a column.
@@ -66,6 +66,8 @@ def _block(name: str, wanted: str, here: PageContext) -> Block:
 
 
 def _value(name: str, wanted: str, here: PageContext) -> Markup:
+    if wanted in INLINE:
+        return Markup("{}").format(INLINE[wanted](here))
     try:
         column, value = parse_expr(wanted).value(here.context.report)
     except QueryError as trouble:
