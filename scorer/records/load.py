@@ -14,7 +14,7 @@ from typing import Any
 import orjson
 from pydantic import TypeAdapter, ValidationError
 
-from ..model import Dataset, Release, SecondReading
+from ..model import Dataset, Indicator, Release, SecondReading
 from ..model.fields import fields_of
 from . import positions, source
 from .finding import Finding, Problem
