@@ -215,8 +215,13 @@ def test_a_change_is_told_by_diff(exercise):
     said = run(top, "diff", "HEAD").stdout
     (top / FALCON).write_text(record(new))
 
-    for title in titles(new):
-        assert title in said
+    told = {
+        "none": "claims.{name}.evidence[0].locator: section 8 → section 9",
+        "data": "{title}: disclosed (3.2T tokens [pretraining]) → disclosed (3.3T tokens [pretraining])",
+        "parameters": "{title}: disclosed (9B) → disclosed (8B)",
+    }
+    for name, kind in new:
+        assert told[kind].format(name=name, title=name.replace("_", " ")) in said
 
 
 def test_an_id_that_is_nearly_one_is_led_to_it(exercise):
