@@ -15,6 +15,7 @@ from scorer.history.commits import Commit
 from scorer.history.diff import Change
 from scorer.history.record_history import Event, record_changes
 from scorer.model import (
+    Conventions,
     Dataset,
     Indicator,
     Instrument,
@@ -89,6 +90,38 @@ RUBRIC = {
         {"id": "window-all", "title": "all releases", "window_months": "all"},
         {"id": "partial-0", "title": "a partial disclosure earns nothing", "partial": 0},
     ],
+}
+CONVENTIONS = {
+    "stale_after_months": 12,
+    "min_sample": 5,
+    "years_back": 3,
+    "latest_releases": 10,
+    "group_reviewer": "maintainers",
+    "regions": [
+        {"id": "united-states", "country": "US", "title": "Labs in the United States"},
+        {"id": "china", "country": "CN", "title": "Labs in China"},
+    ],
+    "comparisons": [
+        {"id": "kinds", "title": "All releases, and flagships", "scopes": ["all", "flagships"]},
+        {"id": "access", "title": "Proprietary against open", "scopes": ["proprietary", "open"]},
+        {
+            "id": "regions",
+            "title": "United States, China, and the rest of the world",
+            "scopes": ["united-states", "china", "elsewhere"],
+        },
+    ],
+    "licences": {
+        "data": {
+            "id": "CC-BY-4.0",
+            "name": "CC BY 4.0",
+            "address": "https://creativecommons.org/licenses/by/4.0/",
+        },
+        "code": {
+            "id": "Apache-2.0",
+            "name": "Apache-2.0",
+            "address": "https://www.apache.org/licenses/LICENSE-2.0",
+        },
+    },
 }
 LABS = {
     "acme": {
@@ -288,6 +321,7 @@ def dataset(
     readings: Mapping[str, Any] | None = None,
     labs: Mapping[str, Any] = LABS,
     rubric: Mapping[str, Any] = RUBRIC,
+    conventions: Mapping[str, Any] = CONVENTIONS,
     missing: Sequence[Mapping[str, Any]] = (),
     rulings: Sequence[Mapping[str, Any]] = (),
     crosswalk: Sequence[Mapping[str, Any]] = CROSSWALK,
@@ -298,6 +332,7 @@ def dataset(
     return Dataset(
         indicators=TypeAdapter(tuple[Indicator, ...]).validate_json(json.dumps(indicators)),
         rubric=Rubric.model_validate_json(json.dumps(rubric)),
+        conventions=Conventions.model_validate_json(json.dumps(conventions)),
         rulings=tuple(Ruling.model_validate_json(json.dumps(ruling)) for ruling in rulings),
         crosswalk=tuple(Instrument.model_validate_json(json.dumps(entry)) for entry in crosswalk),
         labs={name: Lab.model_validate_json(json.dumps({"id": name, **lab})) for name, lab in labs.items()},

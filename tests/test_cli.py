@@ -25,7 +25,7 @@ def run(top, *words):
 def test_a_clean_checkout(tmp_path):
     result = run(make(tmp_path), "check")
 
-    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "0 errors in 6 files\n")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "0 errors in 7 files\n")
 
 
 BAD = {
@@ -112,7 +112,7 @@ def test_strict_lets_warnings_count(tmp_path):
     top = make(tmp_path, {FALCON: RECORD.replace("claims:\n", extra + "claims:\n")})
 
     assert run(top, "check").exit_code == 0
-    assert run(top, "check").stderr == "1 warning in 1 of 6 files\n"
+    assert run(top, "check").stderr == "1 warning in 1 of 7 files\n"
     assert run(top, "check", "--strict").exit_code == 1
 
 
@@ -167,7 +167,7 @@ def test_figures_are_shown_of_whatever_can_be_read(tmp_path):
     scored = run(top, "score")
 
     assert (scored.exit_code, scored.stdout.splitlines()[0]) == (0, "as of 2026-08-01")
-    assert scored.stderr.startswith("note: 1 error in 1 of 6 files as they are; `scorer check` shows them\n")
+    assert scored.stderr.startswith("note: 1 error in 1 of 7 files as they are; `scorer check` shows them\n")
     assert run(top, "report", "coverage-by-lab").exit_code == 0
     (top / "disclosures/missing.yaml").write_text("- {")
     (top / "disclosures/readings/acme").mkdir(parents=True)
@@ -177,7 +177,7 @@ def test_figures_are_shown_of_whatever_can_be_read(tmp_path):
     stopped = run(top, "score")
     assert stopped.exit_code == 1
     assert [line.split(":")[0] for line in stopped.stdout.splitlines()[::2]] == [OAK]
-    assert stopped.stderr == "1 error in 1 of 8 files\n"
+    assert stopped.stderr == "1 error in 1 of 9 files\n"
 
 
 def test_a_record_of_no_lab_and_a_rubric_with_a_gap_stop_the_figures(tmp_path):

@@ -113,7 +113,7 @@ def test_a_change_with_errors_is_explained_all_the_same(tmp_path):
     shown = run(top, "diff", "main")
 
     assert (shown.exit_code, shown.stdout.splitlines()[2]) == (0, "Data: 1 record added and 1 record changed")
-    assert shown.stderr == "note: 1 error in 1 of 7 files as they are; `scorer check` shows them\n"
+    assert shown.stderr == "note: 1 error in 1 of 8 files as they are; `scorer check` shows them\n"
     (top / OAK).write_text("name: [")
     stopped = run(top, "diff", "main")
     assert (stopped.exit_code, stopped.stdout.split(":")[0]) == (1, OAK)
@@ -226,6 +226,7 @@ def test_an_earlier_commit_without_catalogues_holds_its_records_only(tmp_path):
 
 
 def test_rules_are_listed_and_explained(tmp_path):
+    make(tmp_path)
     listed, one = run(tmp_path, "check", "--list"), run(tmp_path, "check", "--explain", "d105")
 
     assert "D101 error   Every document that a claim names is listed\n" in listed.stdout
@@ -236,6 +237,43 @@ def test_rules_are_listed_and_explained(tmp_path):
     )
     assert "cannot be waived" in run(tmp_path, "check", "--explain", "D101").stdout
     assert "no rule is called 'D999'" in str(run(tmp_path, "check", "--explain", "D999").exception)
+
+
+def test_a_number_in_a_rule_is_that_of_the_conventions(tmp_path):
+    top = make(tmp_path)
+    path = top / "schema/conventions.yaml"
+    path.write_text(path.read_text().replace("stale_after_months: 12", "stale_after_months: 14"))
+    title = "What was not located has been looked for in the last 14 months"
+    found = {
+        day: json.loads(run(top, "check", "--as-of", day, "--format", "sarif").stdout)["runs"][0]
+        for day in ("2027-10-01", "2027-10-02")
+    }
+
+    assert f"D131 warning {title}\n" in run(top, "check", "--list").stdout
+    assert f"{title}.\n" in run(top, "check", "--explain", "D131").stdout
+    assert found["2027-10-01"]["results"] == []
+    assert [rule["shortDescription"]["text"] for rule in found["2027-10-02"]["tool"]["driver"]["rules"]] == [
+        title
+    ]
+    path.write_text("stale_after_months: many\n")
+    assert "schema/conventions.yaml cannot be read" in str(run(top, "check", "--list").exception)
+
+
+def test_a_commit_of_before_the_conventions_is_read_with_those_of_today(tmp_path):
+    top = make(tmp_path)
+    kept = {
+        path: (top / path).read_bytes()
+        for path in ("schema/conventions.yaml", "schema/conventions.schema.json")
+    }
+    for path in kept:
+        (top / path).unlink()
+    commit(top, "first")
+    for path, content in kept.items():
+        (top / path).write_bytes(content)
+    (top / FALCON).write_text(RECORD.replace("name: Falcon 2", "name: Falcon Two"))
+
+    assert "Falcon Two" in run(top, "diff", "HEAD").stdout
+    assert run(top, "check", "--since", "HEAD").exit_code == 0
 
 
 def test_sarif(tmp_path):
@@ -258,9 +296,11 @@ def test_colour_is_for_a_terminal_that_wants_it(monkeypatch):
     monkeypatch.setattr(checking.sys.stdout, "isatty", lambda: True)
     found = [Finding("a.yaml", 1, 2, "D101", "m", "f", "warning")]
 
-    assert checking._spelling("text")(found) == "a.yaml:1:2: \x1b[1;33mwarning\x1b[0m D101 m\n    fix: f\n"
+    assert (
+        checking._spelling("text", {})(found) == "a.yaml:1:2: \x1b[1;33mwarning\x1b[0m D101 m\n    fix: f\n"
+    )
     monkeypatch.setenv("NO_COLOR", "1")
-    assert checking._spelling("text")(found) == "a.yaml:1:2: warning D101 m\n    fix: f\n"
+    assert checking._spelling("text", {})(found) == "a.yaml:1:2: warning D101 m\n    fix: f\n"
 
 
 def test_a_shallow_checkout_is_built_without_history(tmp_path):

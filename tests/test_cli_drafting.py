@@ -33,7 +33,7 @@ def test_a_new_record_checks_as_its_empty_places(tmp_path):
     assert "`scorer check disclosures/acme/oak.yaml` names them" in made.stderr
     assert checked.stdout.count("error S012") == 12
     assert checked.stderr == "12 errors in 1 file\n"
-    assert run(top, "check").stderr == "12 errors in 1 of 7 files\n"
+    assert run(top, "check").stderr == "12 errors in 1 of 8 files\n"
 
 
 def test_what_is_given_is_filled_in(tmp_path):
@@ -146,7 +146,7 @@ def test_progress_is_cleared_before_the_first_question(tmp_path, monkeypatch, ca
     monkeypatch.setattr(common.sys.stderr, "isatty", lambda: True)
     common.loaded(make(tmp_path))
 
-    assert capsys.readouterr().err == "\r\x1b[Kreading 0 of 6\r\x1b[K"
+    assert capsys.readouterr().err == "\r\x1b[Kreading 0 of 7\r\x1b[K"
 
 
 LISTED = """\
@@ -354,7 +354,7 @@ def test_reviewed_then_changed_then_reviewed_again(tmp_path):
         check = run(top, "check")
         return api, told, "R501" in check.stdout, check.stderr.splitlines()[-1]
 
-    assert states() == ("unreviewed", "none yet", False, "0 errors in 6 files")
+    assert states() == ("unreviewed", "none yet", False, "0 errors in 7 files")
     signed = run(top, "review", "acme/falcon-2", "--by", "bo", "--date", "2026-08-16")
     assert (signed.exit_code, signed.stdout) == (0, f"{FALCON}\n")
     assert states() == (

@@ -17,6 +17,7 @@ from scorer.records.schema import RecordSchema
 RECORD = RecordSchema(SCHEMAS[RECORD_SCHEMA])
 READING = RecordSchema(SCHEMAS[READING_SCHEMA])
 CROSSWALK = RecordSchema(SCHEMAS["schema/crosswalk.schema.json"])
+CONVENTIONS = RecordSchema(SCHEMAS["schema/conventions.schema.json"])
 PAIRS = [
     (RECORD, (), model.Release),
     (RECORD, ("identifiers",), model.Identifiers),
@@ -48,6 +49,11 @@ PAIRS = [
     (RecordSchema(SCHEMAS["schema/rubric.schema.json"]), (), model.Rubric),
     (RecordSchema(SCHEMAS["schema/rubric.schema.json"]), ("grades", 0), model.Grade),
     (RecordSchema(SCHEMAS["schema/rubric.schema.json"]), ("choices", 0), model.RubricChoice),
+    (CONVENTIONS, (), model.Conventions),
+    (CONVENTIONS, ("regions", 0), model.Region),
+    (CONVENTIONS, ("comparisons", 0), model.Comparison),
+    (CONVENTIONS, ("licences",), model.Licences),
+    (CONVENTIONS, ("licences", "data"), model.Licence),
     (RecordSchema(SCHEMAS["schema/site.schema.json"]), (), model.Site),
 ]
 

@@ -14,7 +14,7 @@ PATH = "disclosures/acme/falcon-2.yaml"
 
 def test_a_finding_with_its_rule_and_place():
     run = json.loads(
-        as_sarif(run_checks(loaded({PATH: RECORD.replace("searched: [report]", "searched: [card]")})))
+        as_sarif(run_checks(loaded({PATH: RECORD.replace("searched: [report]", "searched: [card]")})), {})
     )["runs"][0]
     result = run["results"][0]
 
@@ -28,11 +28,11 @@ def test_a_finding_with_its_rule_and_place():
 
 
 def test_no_finding_is_a_run_without_results():
-    assert json.loads(as_sarif([]))["runs"][0]["results"] == []
+    assert json.loads(as_sarif([], {}))["runs"][0]["results"] == []
 
 
 def test_a_path_that_is_no_text_still_is_an_address():
-    found = json.loads(as_sarif([Finding("a b/\udcff\n.yaml", 1, 1, "S001", "m", "f")]))
+    found = json.loads(as_sarif([Finding("a b/\udcff\n.yaml", 1, 1, "S001", "m", "f")], {}))
     place = found["runs"][0]["results"][0]["locations"][0]["physicalLocation"]
 
     assert place["artifactLocation"]["uri"] == "a%20b/%5Cudcff%5Cn.yaml"

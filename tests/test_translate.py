@@ -16,7 +16,6 @@ from scorer.i18n.catalogue import faults, language, untranslated, updated
 from scorer.i18n.extract import Found, Sources, gather
 from scorer.i18n.messages import use_language
 from scorer.render import render
-from scorer.score.shares import SCOPES
 from scorer.view import html as markup
 
 PAGE = """---
@@ -252,7 +251,8 @@ def test_nothing_is_said_that_could_not_be_translated(both):
     data = json.dumps(sample.THREE) + json.dumps(sample.LABS) + json.dumps(sample.READING) + sample.FINDING
     data += str(sample.CHANGE) + str(sample.ENTRY) + " ".join(both)
     # The rows of a file are named as the file names them.
-    known = set(re.findall(r"[A-Za-z]+", f"{data} {' '.join(SCOPES)} {' '.join(by_locale())}")) | NAMES
+    scopes = sample.dataset().conventions.scopes
+    known = set(re.findall(r"[A-Za-z]+", f"{data} {' '.join(scopes)} {' '.join(by_locale())}")) | NAMES
     left = {}
     for path, page in both.items():
         if path.startswith(PSEUDO.folder) and path.endswith(".html"):

@@ -23,14 +23,17 @@ LANGUAGES = "site/languages"
 
 def working_tree(root: Path) -> Tree:
     """Read all records, readings and catalogues under a root; what may not be read is a fault."""
-    tree: dict[str, bytes | Fault] = {}
-    for path in CATALOGUES:
-        if (root / path).is_symlink() or (root / path).exists():
-            tree[path] = _no_file(root / path) or _content(root / path)
+    tree = dict(read_catalogues(root))
     for path in _paths(root / "disclosures", "disclosures", tree):
         if path not in CATALOGUES:
             tree[path] = _no_file(root / path) or misplaced(path) or _content(root / path)
     return tree
+
+
+def read_catalogues(root: Path) -> Tree:
+    """Read the catalogues alone."""
+    there = [path for path in CATALOGUES if (root / path).is_symlink() or (root / path).exists()]
+    return {path: _no_file(root / path) or _content(root / path) for path in there}
 
 
 def _paths(folder: Path, name: str, tree: dict[str, bytes | Fault]) -> Iterator[str]:

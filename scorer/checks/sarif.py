@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from urllib.parse import quote
 
 from ..records.finding import Finding, escape_terminal
 from .rules import RULES
 
 
-def as_sarif(findings: Iterable[Finding]) -> str:
-    """Spell findings as one SARIF run, with the rules they broke."""
+def as_sarif(findings: Iterable[Finding], numbers: Mapping[str, int]) -> str:
+    """Spell findings as one SARIF run, with the rules they broke; their sentences hold these numbers."""
     listed = list(findings)
     codes = sorted({finding.code for finding in listed})
     driver = {
@@ -19,7 +19,7 @@ def as_sarif(findings: Iterable[Finding]) -> str:
         "rules": [
             {
                 "id": code,
-                "shortDescription": {"text": RULES[code].title},
+                "shortDescription": {"text": RULES[code].sentence(numbers)},
                 "fullDescription": {"text": RULES[code].reason},
                 "help": {"text": RULES[code].fix},
             }

@@ -5,16 +5,17 @@ from __future__ import annotations
 import os
 import sys
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from . import cli
-from .support.common import DAY, loaded, print_note, top_of
+from .support.common import DAY, conventions_of, loaded, loaded_commit, print_note, top_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from ..adapters.git.snapshot import Snapshot
     from ..checks.rules import Past
@@ -55,10 +56,10 @@ def check(
     from ..errors import ScorerError
     from ..records.finding import count_findings
 
-    if listing or code:
-        click.echo(_rules(code), nl=False)
-        return
     top = top_of(root)
+    if listing or code:
+        click.echo(_rules(code, conventions_of(top).numbers), nl=False)
+        return
     found = loaded(top)
     before = _before(top, since) if since else None
     gone = before.tree.keys() - found.tree.keys() if before else set()
@@ -72,7 +73,9 @@ def check(
     past = _past(top, before, since) if before and since else None
     findings = run(found, as_of=_day(as_of, found), past=past, authors=_authors(top, found))
     findings = tuple(concerning(findings, asked))
-    click.echo(_spelling(form)(findings), nl=False)
+    # Without a dataset only files were read, and of what is found then no sentence holds a number.
+    numbers = found.dataset.conventions.numbers if found.dataset else {}
+    click.echo(_spelling(form, numbers)(findings), nl=False)
     click.echo(count_findings(findings, len((asked - gone) | {f.path for f in findings})), err=True)
     _tell_reviews(found)
     sys.exit(1 if any(f.severity == "error" or strict for f in findings) else 0)
@@ -87,26 +90,29 @@ def _day(asked: datetime | None, found: Loaded) -> date | None:
     return newest_day(found.dataset) if found.dataset else None
 
 
-def _rules(code: str | None) -> str:
+def _rules(code: str | None, numbers: Mapping[str, int]) -> str:
     from ..checks.rules import RULES
     from ..errors import ScorerError
 
     if code is None:
-        return "".join(f"{rule.code} {rule.severity:<7} {rule.title}\n" for _, rule in sorted(RULES.items()))
+        listed = (rule for _, rule in sorted(RULES.items()))
+        return "".join(f"{rule.code} {rule.severity:<7} {rule.sentence(numbers)}\n" for rule in listed)
     rule = RULES.get(code.upper())
     if rule is None:
         raise ScorerError(f"no rule is called '{code}'; `scorer check --list` shows them")
     waivable = "may be waived in a record, with a reason" if rule.waivable else "cannot be waived"
-    return f"{rule.code} ({rule.severity}; {waivable})\n{rule.title}.\n\n{rule.reason}\n\nfix: {rule.fix}\n"
+    return f"{rule.code} ({rule.severity}; {waivable})\n{rule.sentence(numbers)}.\n\n{rule.reason}\n\nfix: {rule.fix}\n"
 
 
-def _spelling(form: str) -> Callable[[Iterable[Finding]], str]:
+def _spelling(form: str, numbers: Mapping[str, int]) -> Callable[[Iterable[Finding]], str]:
     from ..checks.sarif import as_sarif
     from ..records.finding import FINDING_FORMATTERS, findings_terminal
 
     if form == "text" and sys.stdout.isatty() and "NO_COLOR" not in os.environ:
         return findings_terminal
-    return {**FINDING_FORMATTERS, "sarif": as_sarif}[form]
+    if form == "sarif":
+        return partial(as_sarif, numbers=numbers)
+    return FINDING_FORMATTERS[form]
 
 
 def _before(top: Path, since: str) -> Snapshot:
@@ -122,11 +128,9 @@ def _changed(found: Loaded, before: Snapshot) -> set[str]:
 
 def _past(top: Path, before: Snapshot, since: str) -> Past:
     """Return what the earlier commit held; it is not judged again, and what cannot be read holds nothing."""
-    from ..adapters import files
     from ..checks.rules import Past
-    from ..records.load import load
 
-    then = load(before.tree, {**files.read_schemas(top), **before.schemas})
+    then = loaded_commit(top, before)
     dataset = then.dataset
     former = (
         {one for release in dataset.releases.values() for one in release.former_ids} if dataset else set()
@@ -140,11 +144,12 @@ def _authors(top: Path, found: Loaded) -> dict[str, frozenset[str]]:
     from ..adapters.git.log import read_log
     from ..adapters.git.open_repo import NoHistory
     from ..adapters.git.snapshot import contents
-    from ..checks.rules.reviews import MAINTAINERS
     from ..history.record_history import authors, histories
 
-    releases = found.dataset.releases if found.dataset else {}
-    signed = [name for name, r in releases.items() if any(review.by != MAINTAINERS for review in r.reviews)]
+    if found.dataset is None:
+        return {}
+    releases, group = found.dataset.releases, found.dataset.conventions.group_reviewer
+    signed = [name for name, r in releases.items() if any(review.by != group for review in r.reviews)]
     if not signed:
         return {}
     ids = {name: releases[name].former_ids for name in signed}

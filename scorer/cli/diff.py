@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from . import cli
-from .support.common import DAY, loaded, print_note, top_of, usable
+from .support.common import DAY, loaded, loaded_commit, print_note, top_of, usable
 
 if TYPE_CHECKING:
     from ..model import Dataset
@@ -47,16 +47,13 @@ _NAMED = 5
 
 def _side(top: Path, revision: str | None) -> tuple[Dataset, date | None, str]:
     """Return one side of a comparison: a commit, or the files as they are."""
-    from ..adapters import files
     from ..adapters.git.snapshot import snapshot
     from ..errors import ScorerError
-    from ..records.load import load
 
     if revision is None:
         return usable(loaded(top)), None, "the files as they are"
     found = snapshot(top, revision)
-    # What this version asks for and that commit did not have yet is judged by the schemas of today.
-    then = load(found.tree, {**files.read_schemas(top), **found.schemas})
+    then = loaded_commit(top, found)
     if then.dataset is None:
         raise ScorerError(f"the catalogues of {revision} cannot be read by this version of scorer")
     unread = sorted({finding.path for finding in then.findings})

@@ -23,7 +23,7 @@ def schema(root: Path | None, check: bool) -> None:
     top = top_of(root)
     known = {f"schema/{name}": text for name, text in files.folder_texts(top / "schema", ".json").items()}
     kinds = derive_kinds(known)
-    indicators, findings = read_indicators(files.working_tree(top), kinds[INDICATOR_SCHEMA])
+    indicators, findings = read_indicators(files.read_catalogues(top), kinds[INDICATOR_SCHEMA])
     if findings:
         click.echo(findings_text(findings), nl=False)
         raise Refused(1)

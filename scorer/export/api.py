@@ -21,7 +21,6 @@ from ..view.context import ANY_SCHEMA, data_path, schema_path
 from .registry import JSON, Files, json_bytes, register_export
 
 API = "api/v1"
-LICENCE = {"data": "CC-BY-4.0", "code": "Apache-2.0"}
 
 
 class Mismatch(ScorerError):
@@ -58,7 +57,7 @@ def lab_files(build_input: BuildInput) -> Files:
 def meta(build_input: BuildInput) -> Files:
     """What the figures rest on: rubric, as-of date, commit, licence, counts."""
     report = build_input.report
-    rubric = report.dataset.rubric
+    rubric, licences = report.dataset.rubric, report.dataset.conventions.licences
     claims = [claim for release in report.releases.values() for claim in release.claims]
     row = {
         "title": report.dataset.site.title,
@@ -70,7 +69,7 @@ def meta(build_input: BuildInput) -> Files:
             "window_months": rubric.window_months,
             "ranked_from": rubric.ranked_from,
         },
-        "licence": LICENCE,
+        "licence": {"data": licences.data.id, "code": licences.code.id},
         "counts": {
             "releases": len(report.releases),
             "labs": len(report.labs),

@@ -6,14 +6,12 @@ from datetime import datetime
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from ..i18n import words
-from ..model import Site
+from ..model import Licence, Site
 from ..view.context import feed_path, root_of
 from .feed_items import Feed, FeedItem
 
-_LICENCE = "CC BY 4.0, https://creativecommons.org/licenses/by/4.0/"
 
-
-def serialize_atom(feed: Feed, site: Site) -> bytes:
+def serialize_atom(feed: Feed, site: Site, licence: Licence) -> bytes:
     """Spell a feed as Atom; without a public address its links are relative, as the format allows."""
     own = feed_path(feed.name, "atom")
     root = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": "en"})
@@ -22,7 +20,7 @@ def serialize_atom(feed: Feed, site: Site) -> bytes:
     _text(root, "subtitle", feed.about)
     _text(root, "updated", _moment(feed.updated))
     _text(SubElement(root, "author"), "name", site.title)
-    _text(root, "rights", _LICENCE)
+    _text(root, "rights", f"{licence.name}, {licence.address}")
     SubElement(root, "link", {"rel": "alternate", "type": "text/html", "href": _href(site, own, feed.home)})
     if site.address:
         SubElement(root, "link", {"rel": "self", "type": "application/atom+xml", "href": site.absolute(own)})

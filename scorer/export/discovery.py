@@ -96,7 +96,8 @@ def _llms(build_input: BuildInput) -> Iterator[str]:
     yield "- Third parties' estimates stand apart in the data and are never a disclosure."
     yield "- Cite the title of the site, the page, the as-of date and the commit named in `api/v1/meta.json`."
     yield from ("", "## Licence", "")
-    yield "- Data: [CC BY 4.0](https://creativecommons.org/licenses/by/4.0/)."
+    licences = report.dataset.conventions.licences
+    yield f"- Data: [{licences.data.name}]({licences.data.address})."
     yield "- Quoted fragments belong to their publishers."
-    yield "- Code: [Apache-2.0](https://www.apache.org/licenses/LICENSE-2.0)."
+    yield f"- Code: [{licences.code.name}]({licences.code.address})."
     yield ""

@@ -25,7 +25,8 @@ _ONE = "<labs or indicators>/<id>"
 )
 def feed_files(build_input: BuildInput) -> Files:
     """Every feed in both of its forms."""
-    site = build_input.report.dataset.site
+    dataset = build_input.report.dataset
+    site, licence = dataset.site, dataset.conventions.licences.data
     for feed in all_feeds(build_input):
-        yield feed_path(feed.name, "atom"), atom.serialize_atom(feed, site)
+        yield feed_path(feed.name, "atom"), atom.serialize_atom(feed, site, licence)
         yield feed_path(feed.name, "json"), json_feed.serialize_json_feed(feed, site)

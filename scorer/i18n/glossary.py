@@ -99,8 +99,6 @@ SCOPES = Glossary(
         "flagships": N_("Flagships only"),
         "proprietary": N_("Proprietary releases only"),
         "open": N_("Releases with open weights or open source"),
-        "united-states": N_("Labs in the United States"),
-        "china": N_("Labs in China"),
         "elsewhere": N_("Labs elsewhere"),
     }
 )

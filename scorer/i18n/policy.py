@@ -6,12 +6,14 @@ from collections.abc import Iterator, Mapping
 
 from ..model import (
     Clause,
+    Comparison,
     Criteria,
     Dataset,
     Frozen,
     Indicator,
     Instrument,
     ItemMapping,
+    Region,
     RubricChoice,
     Ruling,
     Site,
@@ -23,6 +25,8 @@ _SAID: Mapping[type[Frozen], tuple[str, ...]] = {
     Indicator: ("title", "short", "question"),
     Criteria: ("disclosed", "partial", "not_disclosed"),
     RubricChoice: ("title",),
+    Region: ("title",),
+    Comparison: ("title",),
     Ruling: ("title", "ruling", "why"),
     Instrument: ("title", "short", "jurisdiction", "note"),
     Clause: ("clause", "asks", "of"),
@@ -30,7 +34,7 @@ _SAID: Mapping[type[Frozen], tuple[str, ...]] = {
     Site: ("title", "tagline"),
 }
 #: The parts of the data that are policy. Labs, releases and readings are facts of others and stay as written.
-_PARTS = ("indicators", "rubric", "rulings", "crosswalk", "site")
+_PARTS = ("indicators", "rubric", "conventions", "rulings", "crosswalk", "site")
 
 
 def policy_texts(dataset: Dataset) -> Iterator[str]:

@@ -8,7 +8,23 @@ from .amounts import AMOUNT_KINDS, Amount, AmountKind, build_amount, kind_of
 from .amounts.data import DataValue
 from .amounts.parameters import ParameterValue
 from .base import Access, Copy, DocumentKind, Frozen, IndicatorId, Stage, Status
-from .catalogue import Criteria, Example, Grade, Indicator, Lab, Missing, Rubric, RubricChoice, Ruling, Site
+from .catalogue import (
+    Comparison,
+    Conventions,
+    Criteria,
+    Example,
+    Grade,
+    Indicator,
+    Lab,
+    Licence,
+    Licences,
+    Missing,
+    Region,
+    Rubric,
+    RubricChoice,
+    Ruling,
+    Site,
+)
 from .crosswalk import ASKING, Audience, Clause, ClauseScope, Instrument, ItemMapping, Relation
 from .record import (
     Claim,
@@ -39,6 +55,8 @@ __all__ = [
     "Claims",
     "Clause",
     "ClauseScope",
+    "Comparison",
+    "Conventions",
     "Copy",
     "Criteria",
     "DataValue",
@@ -56,11 +74,14 @@ __all__ = [
     "Instrument",
     "ItemMapping",
     "Lab",
+    "Licence",
+    "Licences",
     "Missing",
     "ParameterValue",
     "Proof",
     "Read",
     "ReaderMark",
+    "Region",
     "Relation",
     "Release",
     "Reply",
@@ -84,6 +105,7 @@ class Dataset(Frozen):
 
     indicators: tuple[Indicator, ...]
     rubric: Rubric
+    conventions: Conventions
     rulings: tuple[Ruling, ...] = ()
     crosswalk: tuple[Instrument, ...] = ()
     labs: Mapping[str, Lab]

@@ -123,6 +123,65 @@ class Rubric(Frozen):
         return next(step.grade for step in self.grades if percent >= step.from_)
 
 
+class Region(Frozen):
+    """A country whose labs are a part of the record."""
+
+    identity: ClassVar[str] = "id"
+
+    id: str
+    country: str
+    title: str
+
+
+class Comparison(Frozen):
+    """Parts of the record that are set against each other."""
+
+    identity: ClassVar[str] = "id"
+
+    id: str
+    title: str
+    scopes: tuple[str, ...]
+
+
+class Licence(Frozen):
+    """A licence: its SPDX id, the name that people know it by, and the address of its text."""
+
+    id: str
+    name: str
+    address: str
+
+
+class Licences(Frozen):
+    """What may be done with the data, and with the code."""
+
+    data: Licence
+    code: Licence
+
+
+class Conventions(Frozen):
+    """Choices of ours that change no score."""
+
+    stale_after_months: int
+    min_sample: int
+    years_back: int
+    latest_releases: int
+    group_reviewer: str
+    regions: tuple[Region, ...]
+    comparisons: tuple[Comparison, ...]
+    licences: Licences
+
+    @property
+    def numbers(self) -> Mapping[str, int]:
+        """The thresholds by their names, as sentences of rules are filled in with them."""
+        return {name: value for name, value in self if isinstance(value, int)}
+
+    @property
+    def scopes(self) -> tuple[str, ...]:
+        """The parts of the record that shares are given for; `elsewhere` is in none of the regions."""
+        regions = (region.id for region in self.regions)
+        return ("all", "flagships", "proprietary", "open", *regions, "elsewhere")
+
+
 class Site(Frozen):
     """What only an operator knows; what is not set is left out of the pages or shown as not set."""
 

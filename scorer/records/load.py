@@ -14,7 +14,7 @@ from typing import Any
 import orjson
 from pydantic import TypeAdapter, ValidationError
 
-from ..model import Dataset, Indicator, Release, SecondReading
+from ..model import Conventions, Dataset, Indicator, Release, SecondReading
 from ..model.fields import fields_of
 from . import positions, source
 from .finding import Finding, Problem
@@ -26,12 +26,14 @@ LABS = "disclosures/labs.yaml"
 MISSING_FILE = "disclosures/missing.yaml"
 RULINGS = "schema/rulings.yaml"
 CROSSWALK_FILE = "schema/crosswalk.yaml"
+CONVENTIONS = "schema/conventions.yaml"
 #: Without them nothing is known to be missing, nothing has been decided, and nobody is known to ask.
 OPTIONAL = (MISSING_FILE, RULINGS, CROSSWALK_FILE)
 #: Path of each catalogue -> the schema that judges it.
 CATALOGUES: Mapping[str, str] = {
     INDICATORS: "schema/indicators.schema.json",
     "schema/rubric.yaml": "schema/rubric.schema.json",
+    CONVENTIONS: "schema/conventions.schema.json",
     LABS: "schema/labs.schema.json",
     MISSING_FILE: "schema/missing.schema.json",
     RULINGS: "schema/rulings.schema.json",
@@ -46,6 +48,7 @@ SCHEMAS = (RECORD_SCHEMA, READING_SCHEMA, *CATALOGUES.values())
 CATALOGUE_PATHS: Mapping[str, str] = {
     "indicators": INDICATORS,
     "rubric": "schema/rubric.yaml",
+    "conventions": CONVENTIONS,
     "rulings": RULINGS,
     "crosswalk": CROSSWALK_FILE,
     "labs": LABS,
@@ -168,6 +171,14 @@ def read_indicators(tree: Tree, schema: str) -> tuple[tuple[Indicator, ...], tup
         return (), (_missing(INDICATORS),)
     value, _, findings = _read(INDICATORS, tree[INDICATORS], RecordSchema(schema))
     return value or (), tuple(findings)
+
+
+def read_conventions(tree: Tree, schema: str) -> Conventions | None:
+    """Read the conventions by themselves; None where their text or shape is wrong."""
+    if CONVENTIONS not in tree:
+        return None
+    value, _, _ = _read(CONVENTIONS, tree[CONVENTIONS], RecordSchema(schema))
+    return value if isinstance(value, Conventions) else None
 
 
 def _missing(path: str) -> Finding:

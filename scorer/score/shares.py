@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..model import Dataset, IndicatorId, Status
+from ..model import Conventions, Dataset, IndicatorId, Status
 from .release import ReleaseScore
 
 #: Says whether a release belongs to a part of the record.
@@ -36,7 +36,7 @@ def yearly_shares(releases: tuple[ReleaseScore, ...], dataset: Dataset) -> tuple
     years = [release.release.released.year for release in releases]
     span = range(min(years), max(years) + 1)
     found = []
-    for name, belongs in SCOPES.items():
+    for name, belongs in scope_members(dataset.conventions).items():
         by_year: dict[int, list[ReleaseScore]] = defaultdict(list)
         for release in releases:
             if belongs(release, dataset):
@@ -54,21 +54,25 @@ def _counts(releases: Sequence[ReleaseScore], indicator: IndicatorId) -> Mapping
     return Counter(status for status in states if status is not Status.NOT_ASSESSED)
 
 
-def _in(group: str) -> Member:
+def scope_members(conventions: Conventions) -> Mapping[str, Member]:
+    """Return the parts of the record a share is given for: what is in them, by their names.
+
+    The rest of the world is whatever is in none of the regions.
+    """
+    countries = frozenset(region.country for region in conventions.regions)
+    return {
+        "all": lambda _, __: True,
+        "flagships": lambda score, _: score.release.flagship,
+        "proprietary": _in_group("proprietary"),
+        "open": _in_group("open"),
+        **{region.id: _from_countries(frozenset([region.country])) for region in conventions.regions},
+        "elsewhere": lambda score, dataset: dataset.labs[score.lab].country not in countries,
+    }
+
+
+def _in_group(group: str) -> Member:
     return lambda score, dataset: score.release.access in dataset.rubric.groups[group]
 
 
-def _from(country: str) -> Member:
-    return lambda score, dataset: dataset.labs[score.lab].country == country
-
-
-#: The parts of the record a share is given for. The rest of the world is whatever is in none of the others.
-SCOPES: Mapping[str, Member] = {
-    "all": lambda _, __: True,
-    "flagships": lambda score, _: score.release.flagship,
-    "proprietary": _in("proprietary"),
-    "open": _in("open"),
-    "united-states": _from("US"),
-    "china": _from("CN"),
-    "elsewhere": lambda score, dataset: dataset.labs[score.lab].country not in ("US", "CN"),
-}
+def _from_countries(countries: frozenset[str]) -> Member:
+    return lambda score, dataset: dataset.labs[score.lab].country in countries

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from ..build_input import BuildInput
 from ..i18n import words
 from ..i18n.messages import ENGLISH, current_language, gettext
-from ..model import Lab
+from ..model import Conventions, Lab
 from ..score import ReleaseScore, Report
 from . import html as markup
 from .parts.text.breadcrumbs import trail
@@ -160,6 +160,11 @@ class SiteContext:
         return self.build_input.report
 
     @property
+    def conventions(self) -> Conventions:
+        """The thresholds and parts that pages show by."""
+        return self.report.dataset.conventions
+
+    @property
     def as_of(self) -> str:
         """The as-of date in words."""
         return words.day(self.report.as_of)
@@ -241,6 +246,11 @@ class SiteContext:
         """Link into the repository, where the site knows one."""
         repository = (self.report.dataset.site.repository or "").rstrip("/")
         return Link(text, (markup.https(f"{repository}/{path}") if repository else None) or "")
+
+    def scope(self, scope: str) -> str:
+        """Return the name of a part of the record in words."""
+        titles = {region.id: region.title for region in self.conventions.regions}
+        return gettext(titles[scope]) if scope in titles else words.SCOPES[scope]
 
     def lab(self, lab: str, root: str) -> Link:
         """Link a lab by its id; one that has no page is named only."""

@@ -7,7 +7,7 @@ from typing import get_args
 
 from ...model import Access, Example, Status
 from ...records.finding import Pointer
-from ...records.load import INDICATORS, LABS, RULINGS
+from ...records.load import CONVENTIONS, INDICATORS, LABS, RULINGS
 from .registry import Hit, RuleContext, dataset_rule
 
 RUBRIC = "schema/rubric.yaml"
@@ -99,6 +99,23 @@ def choices_double_indicators(context: RuleContext) -> Iterator[tuple[str, Hit]]
         if choice.double and choice.double not in ids:
             fix = f"use one of: {', '.join(sorted(ids))}"
             yield RUBRIC, Hit(("choices", index, "double"), f"'{choice.double}' is not an indicator", fix)
+
+
+@dataset_rule(
+    "C319",
+    "A comparison names parts of the record there are",
+    fix="name a part there is",
+    stops=True,
+)
+def comparisons_name_parts(context: RuleContext) -> Iterator[tuple[str, Hit]]:
+    """What a page sets against each other is drawn from these names."""
+    conventions = context.dataset.conventions
+    for index, comparison in enumerate(conventions.comparisons):
+        for place, scope in enumerate(comparison.scopes):
+            if scope not in conventions.scopes:
+                fix = f"use one of: {', '.join(conventions.scopes)}"
+                at = ("comparisons", index, "scopes", place)
+                yield CONVENTIONS, Hit(at, f"'{scope}' is not a part of the record", fix)
 
 
 @dataset_rule(

@@ -78,6 +78,8 @@ DatasetCheck = Callable[[RuleContext], Iterator[tuple[str, Hit]]]
 class Rule:
     """One requirement: the title reads as the state of a good record, `reason` says why, `fix` what to do.
 
+    A number in the title stands as the name of a threshold: `{stale_after_months}`.
+
     One without a check of its own is found while files are read, or while waivers are applied.
     """
 
@@ -93,6 +95,10 @@ class Rule:
     unread: bool = False  # the file it is found in is left out of everything else
     stops: bool = False  # no figure can be worked out while it is broken
     anywhere: bool = False  # it is about what is gone, so it concerns everybody, whatever files they check
+
+    def sentence(self, numbers: Mapping[str, int]) -> str:
+        """Return the title in English with its number, from the thresholds by their names."""
+        return self.title.format(**numbers)
 
 
 RULES: dict[str, Rule] = {}

@@ -96,9 +96,10 @@ def _said(mark: ReaderMark) -> str:
 )
 def blind_rereadings_are_stored(context: RuleContext) -> Iterator[tuple[str, Hit]]:
     """Who signs that the values were taken again has to show what was found."""
+    group = context.dataset.conventions.group_reviewer
     for name, release in context.dataset.releases.items():
         for index, review in enumerate(release.reviews):
-            blind = review.method == "blind_reread" or review.by == "maintainers"
+            blind = review.method == "blind_reread" or review.by == group
             if blind and name not in context.dataset.readings:
                 fix = f"store what the second reader found as {reading_path(name)}"
                 hit = Hit(("reviews", index, "method"), "no second reading of this record is stored", fix)

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from ...adapters.git.snapshot import Snapshot
     from ...build_input import Head
-    from ...model import Dataset
+    from ...model import Conventions, Dataset
     from ...records.finding import Finding
     from ...records.load import Loaded
     from ...score import Report
@@ -41,6 +42,31 @@ def loaded(top: Path) -> Loaded:
     found = load(files.working_tree(top), files.read_schemas(top), progress("reading"))
     progress_line("")
     return found
+
+
+def conventions_of(top: Path) -> Conventions:
+    """Read the conventions of a checkout alone, which is quicker than all of it."""
+    from ...adapters import files
+    from ...errors import ScorerError
+    from ...records.load import CATALOGUES, CONVENTIONS, read_conventions
+
+    schema = files.read_schemas(top)[CATALOGUES[CONVENTIONS]]
+    found = read_conventions(files.read_catalogues(top), schema)
+    if found is None:
+        raise ScorerError(f"{CONVENTIONS} cannot be read; `scorer check` says why")
+    return found
+
+
+def loaded_commit(top: Path, then: Snapshot) -> Loaded:
+    """Read a commit; what this version asks for and that commit did not have yet is as it is today.
+
+    That goes for schemas, and for conventions, which change no score.
+    """
+    from ...adapters import files
+    from ...records.load import CONVENTIONS, load
+
+    today = {path: raw for path, raw in files.read_catalogues(top).items() if path == CONVENTIONS}
+    return load({**today, **then.tree}, {**files.read_schemas(top), **then.schemas})
 
 
 class Refused(click.exceptions.Exit):

@@ -26,7 +26,6 @@ from ..registry import Page, register_pages
 _PATH = "index.html"
 #: The models that matter most.
 _SCOPE = "flagships"
-_LATEST = 10
 _MOVES = 5
 _NAMED = 3
 _TOLD = 8
@@ -65,7 +64,7 @@ def home(context: SiteContext) -> Iterator[Page]:
     report = context.report
     site = report.dataset.site
     present = {
-        indicator.id: shares.present(indicator, shares.series(context, _SCOPE, indicator.id))
+        indicator.id: shares.present(context, indicator, shares.series(context, _SCOPE, indicator.id))
         for indicator in report.dataset.indicators
     }
     statement = _statement(list(present.values()))
@@ -86,7 +85,10 @@ def home(context: SiteContext) -> Iterator[Page]:
         scopes=shares.scopes(context, "", parts=tuple(part for part in shares.FRONT if part != _SCOPE)),
         league=league(context, ""),
         latest=release_table(
-            context, gettext("Latest releases"), islice(report.releases.values(), _LATEST), ""
+            context,
+            gettext("Latest releases"),
+            islice(report.releases.values(), context.conventions.latest_releases),
+            "",
         ),
         disclosures=_disclosures(context),
         changes=tuple(record_change_view(context, change, "", brief=True) for change in _newest(context)),

@@ -140,21 +140,22 @@ def _row(context: SiteContext, lab: LabScore, indicator: str, span: range, root:
     years: dict[int, list[Status]] = defaultdict(list)
     for release in lab.releases:
         years[release.release.released.year].append(release.claim(indicator).status)
-    return HeatRow(context.lab(lab.lab.id, root), tuple(_cell(years[year]) for year in span))
+    return HeatRow(context.lab(lab.lab.id, root), tuple(_cell(context, years[year]) for year in span))
 
 
-def _cell(found: Sequence[Status]) -> HeatCell:
+def _cell(context: SiteContext, found: Sequence[Status]) -> HeatCell:
     if not found:
         return empty()
     told = 2 * found.count(Status.DISCLOSED) + found.count(Status.PARTIAL)
     assessed = len(found) - found.count(Status.NOT_ASSESSED)
+    least = context.conventions.min_sample
     return HeatCell(
         # Half a disclosure is half as warm.
-        css=warmth(Fraction(told, 2 * assessed) if assessed else Fraction(0), assessed),
+        css=warmth(Fraction(told, 2 * assessed) if assessed else Fraction(0), assessed, least),
         counts=tuple(
             (words.STATES[s].css, words.STATES[s].glyph, found.count(s)) for s in Status if s in found
         ),
-        words=words.facts(scores.state_counts(found), fewer(assessed)),
+        words=words.facts(scores.state_counts(found), fewer(assessed, least)),
     )
 
 

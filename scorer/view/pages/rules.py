@@ -46,6 +46,7 @@ def rule_path(code: str) -> str:
 def rules(context: SiteContext) -> Iterator[Page]:
     """Make the list of rules and a page for each."""
     root = root_of(_ALL)
+    numbers = context.conventions.numbers
     listed = sorted(RULES.values(), key=lambda rule: rule.code)
     yield Page(
         _ALL,
@@ -58,7 +59,7 @@ def rules(context: SiteContext) -> Iterator[Page]:
                 (
                     [
                         Cell(r.code, root + rule_path(r.code)),
-                        markup.inline_html(gettext(r.title)),
+                        markup.inline_html(gettext(r.title, **numbers)),
                         _severity(r),
                     ]
                     for r in listed
@@ -72,7 +73,7 @@ def rules(context: SiteContext) -> Iterator[Page]:
 
 def _page(context: SiteContext, rule: Rule) -> RulePage:
     path = rule_path(rule.code)
-    title = markup.inline_html(_sentence(rule.title))
+    title = markup.inline_html(_sentence(gettext(rule.title, **context.conventions.numbers)))
     return RulePage(
         frame=context.frame(
             path,
@@ -82,7 +83,7 @@ def _page(context: SiteContext, rule: Rule) -> RulePage:
         ),
         title=title,
         reason=markup.inline_html(gettext(rule.reason)),
-        fix=markup.inline_html(words.capital(_sentence(rule.fix))),
+        fix=markup.inline_html(words.capital(_sentence(gettext(rule.fix)))),
         finding=words.sentences(
             gettext("A finding is an error.")
             if rule.severity == "error"
@@ -95,7 +96,7 @@ def _page(context: SiteContext, rule: Rule) -> RulePage:
 
 
 def _sentence(text: str) -> str:
-    return gettext("{sentence}.", sentence=gettext(text))
+    return gettext("{sentence}.", sentence=text)
 
 
 def _severity(rule: Rule) -> str:

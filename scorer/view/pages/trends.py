@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ...i18n import words
 from ...i18n.messages import N_, gettext
+from ...model import Comparison
 from ...query.trends import PointsByLabAndYear, points_by_lab_and_year
 from ..context import Frame, NavEntry, SiteContext, root_of
 from ..parts.charts.datafile import data_file
@@ -18,22 +19,11 @@ from ..parts.table.table import Table, num, table
 from ..registry import Page, register_pages
 
 _PATH = "trends/index.html"
-#: Parts of the record that are set against each other, and what the comparison asks.
-_BACK = 3  # years between then and now
-_SIDES = (
-    ("kinds", N_("All releases, and flagships"), ("all", "flagships")),
-    ("access", N_("Proprietary against open"), ("proprietary", "open")),
-    (
-        "regions",
-        N_("United States, China, and the rest of the world"),
-        ("united-states", "china", "elsewhere"),
-    ),
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """Parts of the record beside each other: the last year against one three years before, and the charts."""
+    """Parts of the record beside each other: the last year against one some years before, and the charts."""
 
     id: str
     title: str
@@ -59,7 +49,8 @@ def trends(context: SiteContext) -> Iterator[Page]:
     root = root_of(_PATH)
     about = gettext(
         "Whether labs tell less than they did: releases that disclosed each item, the last year beside that "
-        "of three years before."
+        "of {years} before.",
+        years=words.count(context.conventions.years_back, "year"),
     )
     heat = tuple(points_by_lab_and_year(context.report))
     years = sorted({row.year for row in heat}, reverse=True)
@@ -72,7 +63,7 @@ def trends(context: SiteContext) -> Iterator[Page]:
         ),
         basis=words.basis(len(context.report.releases), len(context.report.labs)),
         lead=_lead(context),
-        sides=tuple(_side(context, name, gettext(title), parts, root) for name, title, parts in _SIDES),
+        sides=tuple(_side(context, comparison, root) for comparison in context.conventions.comparisons),
         heat=Matrix(
             _moved(heat),
             gettext("Mean points by lab and year"),
@@ -86,22 +77,20 @@ def trends(context: SiteContext) -> Iterator[Page]:
 
 
 def _lead(context: SiteContext) -> str:
-    """Return how many releases of the last year disclosed each item, and of those three years before."""
-    return words.sentences(
-        *(
-            gettext(
-                "{statement}.",
-                statement=finding(gettext(item.title), series(context, "all", item.id)[-_BACK - 1 :]),
-            )
-            for item in context.report.dataset.indicators
-        )
+    """Return how many releases of the last year disclosed each item, and of those some years before."""
+    back = context.conventions.years_back
+    statements = (
+        finding(context, gettext(item.title), series(context, "all", item.id)[-back - 1 :])
+        for item in context.report.dataset.indicators
     )
+    return words.sentences(*(gettext("{statement}.", statement=statement) for statement in statements))
 
 
-def _side(context: SiteContext, name: str, title: str, parts: tuple[str, ...], root: str) -> Side:
+def _side(context: SiteContext, comparison: Comparison, root: str) -> Side:
+    title = gettext(comparison.title)
     items = context.report.dataset.indicators
     years = sorted({share.year for share in context.report.shares})
-    span = (max(years[-1] - _BACK, years[0]), years[-1]) if years else ()
+    span = (max(years[-1] - context.conventions.years_back, years[0]), years[-1]) if years else ()
     then_and_now = table(
         gettext("{releases}: releases that disclosed each item, then and now", releases=title),
         [
@@ -114,13 +103,13 @@ def _side(context: SiteContext, name: str, title: str, parts: tuple[str, ...], r
         ],
         (
             [
-                words.SCOPES[part],
+                context.scope(part),
                 *(num(share_of(context, part, item.id, year)) for item in items for year in span),
             ]
-            for part in parts
+            for part in comparison.scopes
         ),
     )
-    return Side(name, title, then_and_now, scopes(context, root, parts=parts))
+    return Side(comparison.id, title, then_and_now, scopes(context, root, parts=comparison.scopes))
 
 
 def _moved(rows: Sequence[PointsByLabAndYear]) -> str:
@@ -150,18 +139,19 @@ def _heat(
     context: SiteContext, rows: Sequence[PointsByLabAndYear], lab: str, years: Sequence[str], root: str
 ) -> HeatRow:
     found = {row.year: row for row in rows if row.lab == lab}
-    return HeatRow(context.lab(lab, root), tuple(_cell(found.get(year)) for year in years))
+    return HeatRow(context.lab(lab, root), tuple(_cell(context, found.get(year)) for year in years))
 
 
-def _cell(row: PointsByLabAndYear | None) -> HeatCell:
+def _cell(context: SiteContext, row: PointsByLabAndYear | None) -> HeatCell:
     if row is None:
         return empty()
     if row.percent is None:
         known = words.count(row.releases, "release")
         return HeatCell("", gettext("{releases}, none fully assessed", releases=known), "–")
+    least = context.conventions.min_sample
     return HeatCell(
-        css=warmth(row.percent / 100, row.assessed),
+        css=warmth(row.percent / 100, row.assessed, least),
         text=words.whole_percent(row.percent.numerator, row.percent.denominator * 100),
         basis=gettext("mean of {n}", n=row.assessed),
-        words=fewer(row.assessed),
+        words=fewer(row.assessed, least),
     )

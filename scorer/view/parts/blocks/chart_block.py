@@ -8,7 +8,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from ....query import QueryError, parse_expr
-from ....score.shares import SCOPES
 from ..charts.shares import ScopeChart, scopes
 from .blocks import Block, PageContext
 
@@ -31,13 +30,14 @@ def charts(wanted: str, here: PageContext) -> Block:
     years = where.pop("year", frozenset([""]))
     known = {"", *(indicator.id for indicator in here.context.report.dataset.indicators)}
     spans = {"", *(str(share.year) for share in here.context.report.shares)}
-    if where or not parts or not (parts <= SCOPES.keys() and _one(items, known) and _one(years, spans)):
+    record_parts = here.context.conventions.scopes
+    if where or not parts or not (parts <= {*record_parts} and _one(items, known) and _one(years, spans)):
         raise QueryError(
             f"write `{NAME} scope=…`, `indicator=…` for one item and `year=…` for the year that titles "
-            f"speak of; scopes are {', '.join(SCOPES)}"
+            f"speak of; scopes are {', '.join(record_parts)}"
         )
     (item,), (year,) = items, years
-    ordered = [scope for scope in SCOPES if scope in parts]
+    ordered = [scope for scope in record_parts if scope in parts]
     until = int(year) if year else None
     found = scopes(here.context, here.root, only=item or None, parts=ordered, until=until)
     # A page may show one part of the record several times, an item each.

@@ -53,6 +53,6 @@ def empty() -> HeatCell:
     return HeatCell("", gettext("no release"))
 
 
-def warmth(told: Fraction, assessed: int) -> str:
+def warmth(told: Fraction, assessed: int, min_sample: int) -> str:
     """Return the classes of a cell by the part that was told (0 to 1): any warmth shows, of few it is muted."""
-    return f"heat{math.ceil(4 * told)}" + (" few" if few(assessed) else "")
+    return f"heat{math.ceil(4 * told)}" + (" few" if few(assessed, min_sample) else "")

@@ -11,18 +11,15 @@ from ....i18n.messages import gettext
 from ....model import Status
 from ....score import YearShare
 
-#: A share of fewer claims than this says little.
-MIN_SAMPLE = 5
 
-
-def few(assessed: int) -> bool:
+def few(assessed: int, min_sample: int) -> bool:
     """Return whether a share would rest on too little to be read as one; over nothing there is none."""
-    return 0 < assessed < MIN_SAMPLE
+    return 0 < assessed < min_sample
 
 
-def fewer(assessed: int) -> str:
+def fewer(assessed: int, min_sample: int) -> str:
     """Write in words what `few` says."""
-    return gettext("fewer than {n} assessed", n=MIN_SAMPLE) if few(assessed) else ""
+    return gettext("fewer than {n} assessed", n=min_sample) if few(assessed, min_sample) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +30,12 @@ class PooledYears:
     last: int
     disclosed: int
     assessed: int
+    min_sample: int  # a share of fewer claims than this says little
+
+    @property
+    def few(self) -> bool:
+        """Return whether they rest on too little together."""
+        return few(self.assessed, self.min_sample)
 
     @property
     def years(self) -> str:
@@ -57,12 +60,12 @@ class PooledYears:
     @property
     def told(self) -> str:
         """Write the part in percent, of few the bare count."""
-        return words.grouped(self.disclosed) if few(self.assessed) else self.percent
+        return words.grouped(self.disclosed) if self.few else self.percent
 
     @property
     def counted(self) -> str:
         """Write both: `4 of 6 (67%)`, of few without the percent."""
-        said = fewer(self.assessed) or self.percent
+        said = fewer(self.assessed, self.min_sample) or self.percent
         return gettext("{share} ({percent})", share=self.share, percent=said)
 
 
@@ -71,12 +74,12 @@ def disclosed(share: YearShare) -> int:
     return share.counts.get(Status.DISCLOSED, 0)
 
 
-def pool_years(shares: Iterable[YearShare]) -> PooledYears | None:
-    """Take years together, in their order, until they rest on enough; None where no claim was assessed."""
+def pool_years(shares: Iterable[YearShare], min_sample: int) -> PooledYears | None:
+    """Take years together, in their order, until they rest on `min_sample` claims; None where no claim was assessed."""
     years: list[YearShare] = []
     for share in (share for share in shares if share.assessed):
         years.append(share)
-        if sum(s.assessed for s in years) >= MIN_SAMPLE:
+        if sum(s.assessed for s in years) >= min_sample:
             break
     if not years:
         return None
@@ -85,4 +88,5 @@ def pool_years(shares: Iterable[YearShare]) -> PooledYears | None:
         last=max(share.year for share in years),
         disclosed=sum(disclosed(share) for share in years),
         assessed=sum(share.assessed for share in years),
+        min_sample=min_sample,
     )

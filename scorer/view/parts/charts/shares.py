@@ -15,7 +15,7 @@ from ....score import YearShare
 from ...context import SiteContext
 from ..table.table import Cell, Table, num, table
 from .datafile import DataFile, data_file
-from .pooled_years import PooledYears, disclosed, few, fewer, pool_years
+from .pooled_years import PooledYears, disclosed, fewer, pool_years
 
 #: The states of assessed claims, in the order of the columns.
 _TOLD = (Status.DISCLOSED, Status.PARTIAL, Status.WITHHELD, Status.SILENT)
@@ -88,16 +88,18 @@ def series(context: SiteContext, scope: str, indicator: str) -> list[YearShare]:
 
 def share_of(context: SiteContext, part: str, indicator: str, year: int) -> str:
     """Write the share of one year as counted and in percent, or a dash where nothing was assessed."""
-    found = pool_years(share for share in series(context, part, indicator) if share.year == year)
+    years = (share for share in series(context, part, indicator) if share.year == year)
+    found = pool_years(years, context.conventions.min_sample)
     return found.counted if found else "–"
 
 
-def present(indicator: Indicator, shares: Sequence[YearShare]) -> Present | None:
+def present(context: SiteContext, indicator: Indicator, shares: Sequence[YearShare]) -> Present | None:
     """Return the share of the newest year; years are taken together while they rest on too little."""
-    now = pool_years(reversed(shares))
+    least = context.conventions.min_sample
+    now = pool_years(reversed(shares), least)
     if now is None:
         return None
-    then = pool_years(share for share in reversed(shares) if share.year < now.first)
+    then = pool_years((share for share in reversed(shares) if share.year < now.first), least)
     return Present(
         title=gettext(indicator.title),
         item=words.in_sentence(indicator.title),
@@ -120,46 +122,52 @@ def _before(then: PooledYears, now: PooledYears) -> str:
 def _scope(
     context: SiteContext, scope: str, indicators: Sequence[Indicator], file: DataFile, until: int | None
 ) -> ScopeChart:
-    title = words.SCOPES[scope]
+    title = context.scope(scope)
     by_item = {i.id: series(context, scope, i.id) for i in indicators}
     return ScopeChart(
         id=scope,
         title=title,
-        panels=tuple(_panel(scope, title, i, by_item[i.id], until) for i in indicators),
-        data=_data(title, indicators, by_item),
+        panels=tuple(_panel(context, scope, i, by_item[i.id], until) for i in indicators),
+        data=_data(context, title, indicators, by_item),
         file=file,
     )
 
 
 def _panel(
-    scope: str, releases: str, indicator: Indicator, shares: Sequence[YearShare], until: int | None
+    context: SiteContext, scope: str, indicator: Indicator, shares: Sequence[YearShare], until: int | None
 ) -> Panel:
-    title = finding(gettext(indicator.title), [s for s in shares if until is None or s.year <= until])
+    least = context.conventions.min_sample
+    title = finding(
+        context, gettext(indicator.title), [s for s in shares if until is None or s.year <= until]
+    )
     about = gettext(
         "{releases}: share per year that disclosed {item}.",
-        releases=releases,
+        releases=context.scope(scope),
         item=words.in_sentence(indicator.title),
     )
     years = [
-        chart.Band(s.year, disclosed(s), s.counts.get(Status.PARTIAL, 0), s.assessed, fewer(s.assessed))
+        chart.Band(
+            s.year, disclosed(s), s.counts.get(Status.PARTIAL, 0), s.assessed, fewer(s.assessed, least)
+        )
         for s in shares
     ]
     return Panel(title, chart.bands(f"c-{scope}-{indicator.id.replace('_', '-')}", title, about, years))
 
 
-def finding(item: str, shares: Sequence[YearShare]) -> str:
+def finding(context: SiteContext, item: str, shares: Sequence[YearShare]) -> str:
     """Return how many of the newest years disclosed an item, and how many of the first."""
-    now = pool_years(reversed(shares))
+    least = context.conventions.min_sample
+    now = pool_years(reversed(shares), least)
     if now is None:
         return gettext("{item}: no release was assessed", item=item)
-    then = pool_years(share for share in shares if share.year < now.first)
+    then = pool_years((share for share in shares if share.year < now.first), least)
     said = {
         "item": item,
         "part": now.told,
         "releases": words.count(now.assessed, "assessed release"),
         "years": now.years,
     }
-    if then is None or few(then.assessed):
+    if then is None or then.few:
         return gettext("{item}: {part} of {releases} of {years} disclosed it", **said)
     return gettext(
         "{item}: {part} of {releases} of {years} disclosed it, {before} of {those} in {then}",
@@ -171,7 +179,10 @@ def finding(item: str, shares: Sequence[YearShare]) -> str:
 
 
 def _data(
-    title: str, indicators: Sequence[Indicator], by_item: Mapping[IndicatorId, list[YearShare]]
+    context: SiteContext,
+    title: str,
+    indicators: Sequence[Indicator],
+    by_item: Mapping[IndicatorId, list[YearShare]],
 ) -> Table:
     first = by_item[indicators[0].id]
     return table(
@@ -189,13 +200,14 @@ def _data(
             [
                 str(share.year),
                 num(share.releases),
-                *(cell for i in indicators for cell in _counts(by_item[i.id][index])),
+                *(cell for i in indicators for cell in _counts(context, by_item[i.id][index])),
             ]
             for index, share in enumerate(first)
         ),
     )
 
 
-def _counts(share: YearShare) -> list[Cell]:
+def _counts(context: SiteContext, share: YearShare) -> list[Cell]:
     told = (num(share.counts.get(status, 0)) for status in _TOLD)
-    return [*told, replace(num(share.assessed), detail=fewer(share.assessed))]
+    few = fewer(share.assessed, context.conventions.min_sample)
+    return [*told, replace(num(share.assessed), detail=few)]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from ....checks.rules.age import MONTHS, stale
+from ....checks.rules.age import stale
 from ....i18n import words
 from ....i18n.messages import gettext
 from ....model import Claim, Estimate, Release, Status
@@ -107,10 +107,11 @@ def _sentence(score: ClaimScore, release: Release, context: SiteContext) -> str:
         return gettext("Not told by {day}.", day=context.as_of)
     read = [release.documents[key] for key in claim.searched if key in release.documents]
     last = max((document.read.date for document in read), default=context.report.as_of)
+    months = context.conventions.stale_after_months
     due = gettext(
-        "That is more than {months} ago: it is due to be read again.", months=words.count(MONTHS, "month")
+        "That is more than {months} ago: it is due to be read again.", months=words.count(months, "month")
     )
-    old = stale(claim, release, context.report.as_of) is not None
+    old = stale(claim, release, context.report.as_of, months) is not None
     return words.sentences(
         gettext("Not located in the documents read (listed here), as of {day}.", day=words.day(last)),
         due if old else "",

@@ -66,7 +66,7 @@ def _indicator(context: SiteContext, value: str, root: str) -> Link:
 
 _WORDS: Mapping[str, Callable[[SiteContext, str, str], Content]] = {
     "text": lambda _, value, __: value,
-    "scope": lambda _, value, __: words.SCOPES[value],
+    "scope": lambda context, value, _: context.scope(value),
     "missing": lambda _, value, __: words.MISSING_REASONS[value],
     "access": lambda _, value, __: words.ACCESS[value],
     "copy": lambda _, value, __: words.COPIES.get(value, gettext("all together")),

@@ -12,8 +12,6 @@ from ....query import QUERIES
 from ...context import ATOM, JSON_FEED, SiteContext, data_path
 from .json_literal import literal
 
-_LICENCE = "https://creativecommons.org/licenses/by/4.0/"
-
 
 def dataset(context: SiteContext) -> Markup:
     """Describe the record as a Dataset with its files; nothing while the site has no address."""
@@ -35,7 +33,7 @@ def dataset(context: SiteContext) -> Markup:
                 day=context.as_of,
             ),
             "url": context.address("index.html"),
-            "license": _LICENCE,
+            "license": context.conventions.licences.data.address,
             "isAccessibleForFree": True,
             "dateModified": report.as_of.isoformat(),
             **span,

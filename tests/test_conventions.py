@@ -1,0 +1,101 @@
+"""Choices of ours that change no score are data, and what cannot read them says the same."""
+
+import re
+
+import pytest
+import sample
+from case import ROOT
+
+from scorer import view
+from scorer.export.og_image.palette import INKS, PAPER
+from scorer.records.load import CATALOGUES, read_conventions
+from scorer.records.load import CONVENTIONS as FILE
+from scorer.score.shares import scope_members
+from scorer.view.parts.text import badge
+from scorer.view.parts.text.summary import summaries
+
+#: Those of the project.
+CONVENTIONS = read_conventions(
+    {FILE: (ROOT / FILE).read_bytes()}, (ROOT / CATALOGUES[FILE]).read_text(encoding="utf-8")
+)
+STYLE = (ROOT / "site/static/style.css").read_text(encoding="utf-8")
+
+
+def page(path, **changes):
+    """The view of a page of the sample, with some conventions changed."""
+    data = sample.dataset(conventions={**sample.CONVENTIONS, **changes})
+    return next(made.view for made in view.pages(sample.build_input(data)) if made.path == path)
+
+
+def light(token: str) -> str:
+    """Give a colour of the light pages, as six digits."""
+    value = re.search(rf"--{token}: light-dark\(#([0-9a-f]+),", STYLE)[1]
+    return value if len(value) == 6 else "".join(2 * digit for digit in value)
+
+
+def dark(token: str) -> str:
+    return re.search(rf"--{token}: light-dark\([^,]+, #([0-9a-f]+)\)", STYLE)[1]
+
+
+def test_shares_are_given_for_the_parts_that_the_conventions_name():
+    assert tuple(scope_members(CONVENTIONS)) == CONVENTIONS.scopes
+
+
+def test_a_region_is_a_part_of_the_record():
+    regions = [{"id": "france", "country": "FR", "title": "Labs in France"}]
+    comparisons = [{"id": "x", "title": "France, and the rest", "scopes": ["france", "elsewhere"]}]
+    (side,) = page("trends/index.html", regions=regions, comparisons=comparisons).sides
+
+    assert side.title == "France, and the rest"
+    assert [(scope.id, scope.title) for scope in side.scopes] == [
+        ("france", "Labs in France"),
+        ("elsewhere", "Labs elsewhere"),
+    ]
+    assert [row.head.text for row in side.then_and_now.rows] == ["Labs in France", "Labs elsewhere"]
+    assert [row.cells[-1].text for row in side.then_and_now.rows] == ["–", "0 of 1 (fewer than 5 assessed)"]
+
+
+def test_a_share_is_one_from_the_least_sample_on():
+    def shown(least):
+        (side, *_) = page("trends/index.html", min_sample=least).sides
+        return side.then_and_now.rows[0].cells[1].text
+
+    assert (shown(1), shown(2)) == ("0 of 1 (0%)", "0 of 1 (fewer than 2 assessed)")
+
+
+@pytest.mark.parametrize("back", [1, 5])
+def test_trends_set_the_newest_year_beside_that_of_some_years_before(back):
+    found = page("trends/index.html", years_back=back)
+    first, last = (cell.text for cell in found.sides[0].then_and_now.head[1:3])
+
+    assert (first, last) == (f"Training code, {2026 - back}", "Training code, 2026")
+    assert f"beside that of {back} year{'s' if back > 1 else ''} before" in found.frame.description
+
+
+@pytest.mark.parametrize("latest", [1, 2])
+def test_so_many_releases_stand_on_the_first_page(latest):
+    assert len(page("index.html", latest_releases=latest).latest.rows) == latest
+
+
+@pytest.mark.parametrize("path", ["site/templates/base.html", "site/pages/data.md", "site/pages/rights.md"])
+def test_prose_names_the_licence_of_the_conventions(path):
+    """A message of a template or a page is translated whole, with its links."""
+    text = (ROOT / path).read_text(encoding="utf-8")
+
+    assert CONVENTIONS.licences.data.address in text
+    assert set(re.findall(r"https://(?:creativecommons|www[.]apache)[^)\"]+", text)) <= {
+        CONVENTIONS.licences.data.address,
+        CONVENTIONS.licences.code.address,
+    }
+
+
+def test_pictures_have_the_colours_of_the_light_pages():
+    assert {ink: light(ink) for ink in INKS} == INKS
+    assert light("paper") == PAPER
+
+
+def test_badges_have_the_colours_of_the_pages():
+    assert (light("disclosed"), light("partial"), light("soft")) == badge._COLOURS
+    assert light("soft") == badge._UNGRADED
+    assert dark("tint-silent") == badge._LABEL_COLOUR
+    assert f'stroke="#{dark("soft")}"' in badge.svg(next(iter(summaries(sample.build_input().report))))
