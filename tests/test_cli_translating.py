@@ -1,5 +1,6 @@
 """The verb `strings`, and builds in several languages."""
 
+import math
 import re
 
 import pytest
@@ -15,7 +16,10 @@ def run(top, *words):
     return CliRunner().invoke(cli, ["--root", str(top), *words])
 
 
-def _filled(message, said):
+def _filled(message):
+    """Say a message in German by its English words; both plurals say the plural: places are what counts."""
+    done = re.sub(r'msgstr(\[\d\])? ""', "", message)
+    said = re.findall(r"^msgid(?:_plural)? (.*?)(?=^msg|\Z)", f"{done}\n", re.S | re.M)
     return re.sub(r'(msgstr(?:\[\d\])?) ""', lambda match: f"{match[1]} {said[-1].rstrip()}", message)
 
 
@@ -49,6 +53,20 @@ def test_a_catalogue_that_is_up_to_date_is_left_alone(top):
     assert (top / "site/languages/de.po").read_bytes() == before
 
 
+def test_messages_are_counted(top):
+    result = run(top, "strings", "de")
+    counted = re.search(
+        r"de: 0 of (\d+) messages translated \(0%\), 0 with other places, written", result.stderr
+    )
+    path = top / "site/languages/de.po"
+    path.write_text(
+        path.read_text().replace('msgid "Only here"\nmsgstr ""', 'msgid "Only here"\nmsgstr "Nur hier"')
+    )
+
+    assert int(counted[1]) == result.stdout.count("not translated: ")
+    assert f"de: 1 of {counted[1]} messages translated (0%)" in run(top, "strings").stderr
+
+
 def test_a_check_writes_nothing_and_fails_where_a_catalogue_is_behind(top):
     run(top, "strings", "de")
     before = (top / "site/languages/de.po").read_bytes()
@@ -65,10 +83,7 @@ def test_a_check_passes_where_everything_is_translated(top):
     run(top, "strings", "de")
     path = top / "site/languages/de.po"
     head, *messages = path.read_text().split("\n\n")
-    # Both plurals say the plural: places are what counts here.
-    done = [re.sub(r'msgstr(\[\d\])? ""', "", message) for message in messages]
-    said = [re.findall(r"^msgid(?:_plural)? (.*?)(?=^msg|\Z)", f"{one}\n", re.S | re.M) for one in done]
-    path.write_text("\n\n".join([head, *map(_filled, messages, said)]) + "\n\n")
+    path.write_text("\n\n".join([head, *map(_filled, messages)]) + "\n\n")
     run(top, "strings")
 
     assert run(top, "strings", "--check").exit_code == 0
@@ -93,17 +108,61 @@ def test_a_tag_that_is_none_is_refused(top):
     assert "is no language tag" in str(result.exception)
 
 
-def test_a_build_makes_the_pages_of_every_catalogue(top):
+def translate(top, share):
+    """Begin German and translate this share of its messages; return how many are said, of how many."""
     run(top, "strings", "de")
     path = top / "site/languages/de.po"
-    path.write_text(
-        path.read_text().replace('msgid "English"\nmsgstr ""', 'msgid "English"\nmsgstr "Deutsch"')
-    )
-    run(top, "build", "--no-images")
+    head, *messages = path.read_text().split("\n\n")
+    messages = [message for message in messages if message.strip()]
+    # The name of the language is the first that is translated.
+    messages.sort(key=lambda message: 'msgid "English"' not in message)
+    count = math.ceil(share * len(messages))
+    said = [_filled(message) if index < count else message for index, message in enumerate(messages)]
+    said[0] = said[0].replace('msgstr "English"', 'msgstr "Deutsch"')
+    path.write_text("\n\n".join([head, *said]) + "\n\n")
+    return count, len(messages)
+
+
+def test_a_build_makes_the_pages_of_every_catalogue(top):
+    translate(top, 1)
+    result = run(top, "build", "--no-images")
     page = (top / "build/site/de/labs/acme/index.html").read_text()
 
+    assert "note: de" not in result.stderr
     assert '<html lang="de"' in page
     assert ">Deutsch</a>" in page
 
     run(top, "build", "--no-images", "--no-translations")
     assert not (top / "build/site/de").exists()
+
+
+@pytest.mark.parametrize(("share", "published"), [(0.95, True), (0.94, False)])
+def test_a_language_is_published_from_its_share_of_messages_on(top, share, published):
+    said, whole = translate(top, share)
+    result = run(top, "build", "--no-images")
+    note = (
+        f"note: de translates {said} of {whole} messages (94%), and its pages are left out: they are published "
+        "from 95% on (translated_from in site/site.yaml)\n"
+    )
+
+    assert result.exit_code == 0
+    assert (note in result.stderr) is not published
+    assert (top / "build/site/de").exists() is published
+    assert ("Deutsch" in (top / "build/site/index.html").read_text()) is published
+
+
+def test_what_a_catalogue_was_not_brought_up_to_date_with_counts_too(top):
+    translate(top, 1)
+    (top / "scorer/some.py").write_text(CODE + "\n".join(f'gettext("New {n}")' for n in range(200)))
+
+    assert "note: de translates" in run(top, "build", "--no-images").stderr
+    assert not (top / "build/site/de").exists()
+
+
+def test_the_share_is_the_operators_to_set(top):
+    site = top / "site/site.yaml"
+    site.write_text(site.read_text().replace("translated_from: 95", "translated_from: 10"))
+    translate(top, 0.1)
+    run(top, "build", "--no-images")
+
+    assert (top / "build/site/de/index.html").exists()

@@ -26,7 +26,6 @@ from .support.common import (
 
 if TYPE_CHECKING:
     from ..build_input import BuildInput
-    from ..i18n.messages import Language
 
 
 IMAGES = click.option(
@@ -65,7 +64,9 @@ def publish(
 
     build_input = _material(top, as_of, images=images)
     if translations:
-        build_input = replace(build_input, languages=_languages(top))
+        from .support.translations import published_languages
+
+        build_input = replace(build_input, languages=published_languages(top, build_input.report.dataset))
     progress_line("rendering")
     pages = render(build_input) | export(build_input) | _pictures(build_input, top)
     progress_line("writing")
@@ -87,14 +88,6 @@ def _pictures(build_input: BuildInput, top: Path) -> dict[str, bytes]:
     making = {key: partial(press.png, sheet) for key, sheet in laid.values()}
     made = files.kept(top / "build" / ".cache" / "pictures", making, progress("drawing"))
     return {path: made[key] for path, (key, _) in laid.items()}
-
-
-def _languages(top: Path) -> tuple[Language, ...]:
-    from ..adapters import files
-    from ..i18n.catalogue import language
-
-    texts = files.catalogues(top)
-    return tuple(language(tag, text) for tag, text in texts.items())
 
 
 def _material(top: Path, as_of: datetime | None, *, images: bool) -> BuildInput:

@@ -7,6 +7,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from babel import Locale, UnknownLocaleError
 from babel.messages.catalog import Catalog, Message
@@ -35,17 +36,41 @@ def language(tag: str, text: str) -> Language:
     return Language(tag, voice.gettext(ENGLISH.name), f"{tag.lower()}/", voice)
 
 
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How many of the messages of today a catalogue translates."""
+
+    translated: int
+    messages: int
+
+    @property
+    def percent(self) -> int:
+        """The share in whole percent, rounded down: 100 means all."""
+        return 100 * self.translated // self.messages if self.messages else 100
+
+
 def updated(tag: str, text: str, found: Iterable[Found]) -> str:
     """Bring a catalogue up to date: new messages are empty, those that are said no more are left out."""
+    catalogue = _merged(tag, text, found)
+    catalogue.header_comment = _HEAD
+    out = io.BytesIO()
+    write_po(out, catalogue, width=_WIDTH, ignore_obsolete=True, include_lineno=False)
+    return out.getvalue().decode()
+
+
+def progress(tag: str, text: str, found: Iterable[Found]) -> Progress:
+    """Count the messages that are said today, and those among them that a catalogue translates."""
+    known = [message for message in _merged(tag, text, found) if message.id]
+    return Progress(sum(map(_done, known)), len(known))
+
+
+def _merged(tag: str, text: str, found: Iterable[Found]) -> Catalog:
     catalogue = _read(tag, text) if text else _new(tag)
     wanted = Catalog(creation_date=catalogue.creation_date)
     for item in found:
         wanted.add(item.message, locations=[(item.path, 0)], auto_comments=item.note)
     catalogue.update(wanted, no_fuzzy_matching=True)
-    catalogue.header_comment = _HEAD
-    out = io.BytesIO()
-    write_po(out, catalogue, width=_WIDTH, ignore_obsolete=True, include_lineno=False)
-    return out.getvalue().decode()
+    return catalogue
 
 
 def untranslated(tag: str, text: str) -> list[str]:

@@ -192,6 +192,7 @@ class Site(Frozen):
     contact: str | None = None
     funding: str | None = None
     reply_clock: str | None = None
+    translated_from: int = 95  # percent of its messages from which on a language is published
 
     def absolute(self, path: str) -> str:
         """Return the public address of a path, or nothing while the site has none."""
