@@ -29,6 +29,11 @@ def amount_words(value: object) -> str:
     return sentence([value]) if isinstance(value, Amount) else amount_text(value)
 
 
+def amounts_words(state: ClaimState) -> list[str]:
+    """Write each amount of a state of before in words, but for those that say nothing."""
+    return [text for text in map(amount_words, state.values) if text]
+
+
 def claim_words(state: ClaimState) -> str:
     """Write a state of before in words: `partly (more than 15 trillion tokens)`."""
     word, told = (
