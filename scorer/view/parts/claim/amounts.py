@@ -36,10 +36,7 @@ def amounts_words(state: ClaimState) -> list[str]:
 
 def claim_words(state: ClaimState) -> str:
     """Write a state of before in words: `partly (more than 15 trillion tokens)`."""
-    word, told = (
-        words.STATES[state.status].in_sentence,
-        gettext("; ").join(filter(None, map(amount_words, state.values))),
-    )
+    word, told = words.STATES[state.status].in_sentence, gettext("; ").join(amounts_words(state))
     return gettext("{state} ({amounts})", state=word, amounts=told) if told else word
 
 
