@@ -64,27 +64,40 @@ def fix(error: ValidationError, schema: Mapping[str, Any]) -> str:
 
 
 def _of_kind(wanted: object, value: object, schema: Mapping[str, Any], help_: str) -> str:
-    if wanted == "string" and isinstance(value, int | float):
-        return f"put it in quotes; {help_}"
-    if wanted == "boolean" and isinstance(value, str):
-        truth = _TRUTHS.get(value.lower())
-        quoted = " without quotes" if truth == value else ""
-        return f"write `{truth}`{quoted}" if truth else f"write true or false; {help_}"
-    if wanted == "array" and isinstance(value, Mapping):
+    match wanted:
+        case "string" if isinstance(value, int | float):
+            return f"put it in quotes; {help_}"
+        case "boolean" if isinstance(value, str):
+            return _truth(value) or f"write true or false; {help_}"
+        case "array":
+            return _list(value, schema["items"]) or help_
+        case "object" if isinstance(value, str):
+            return _field(value, schema.get("properties", {})) or help_
+    return help_
+
+
+def _truth(value: str) -> str:
+    truth = _TRUTHS.get(value.lower(), "")
+    quoted = " without quotes" if truth == value else ""
+    return truth and f"write `{truth}`{quoted}"
+
+
+def _list(value: object, items: Mapping[str, Any]) -> str:
+    if isinstance(value, Mapping):
         return (
             "put `- ` before its first key and two spaces before the others; "
             "where it stands in braces, put `[` before and `]` behind it"
         )
-    if not isinstance(value, str):
-        return help_
-    if wanted == "array" and re.match(r"-\w", value):
+    if isinstance(value, str) and re.match(r"-\w", value):
         return f"put a space after the dash: `- {value[1:].split()[0]}`"
-    if wanted == "array" and schema["items"].get("type") == "string":
-        return f"put it in brackets: `[{value}]`"
+    return (
+        f"put it in brackets: `[{value}]`" if isinstance(value, str) and items.get("type") == "string" else ""
+    )
+
+
+def _field(value: str, fields: Mapping[str, Any]) -> str:
     head, colon, _ = value.partition(":")
-    if wanted == "object" and colon and head in schema.get("properties", {}):
-        return f"put a space after the colon: `{head}: `"
-    return help_
+    return f"put a space after the colon: `{head}: `" if colon and head in fields else ""
 
 
 def meant(key: str, fields: Mapping[str, Any]) -> str:
