@@ -12,7 +12,7 @@ from . import cli
 from .support.common import progress_line, top_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from ..adapters.git.fmt_cache import FmtCache
     from ..records.schema import RecordSchema
@@ -34,9 +34,33 @@ def fmt(root: Path | None, paths: tuple[Path, ...], only: bool, differ: bool) ->
 
     top = top_of(root)
     seen = _seen(top)
-    odd = wrong = number = 0
-    for path, raw, shape in _written(top, paths):
-        number += 1
+    written = tuple(_written(top, paths))
+    odd = wrong = 0
+    for path, raw, text in _laid_out(written, seen):
+        progress_line("")
+        if isinstance(text, str):
+            wrong += 1
+            click.echo(f"{path}: left as it is: {text}", err=True)
+            continue
+        odd += 1
+        if differ:
+            click.echo(_difference(path, raw, text), nl=False)
+            continue
+        if not only:
+            files.replace(top / path, text)
+        click.echo(path)
+    progress_line("")
+    seen.keep(whole=not paths)
+    done = "to lay out" if only or differ else "laid out"
+    click.echo(f"{odd} of {len(written)} files {done}", err=True)
+    sys.exit(1 if wrong or (odd and (only or differ)) else 0)
+
+
+def _laid_out(
+    written: Iterable[tuple[str, bytes, RecordSchema]], seen: FmtCache
+) -> Iterator[tuple[str, bytes, bytes | str]]:
+    """Yield the files that are not in their one layout, with that layout, or why there is none."""
+    for path, raw, shape in written:
         if _signed(path, raw) in seen:
             continue
         # Laying out one file takes longer than reading a hundred; most are known to be in order.
@@ -46,27 +70,11 @@ def fmt(root: Path | None, paths: tuple[Path, ...], only: bool, differ: bool) ->
         try:
             text = canonical_layout(raw, shape)
         except Unreadable as error:
-            wrong += 1
-            progress_line("")
-            click.echo(f"{path}: left as it is: {error}", err=True)
+            yield path, raw, str(error)
             continue
         seen.add(_signed(path, text))
-        if text == raw:
-            continue
-        odd += 1
-        progress_line("")
-        if differ:
-            click.echo(_difference(path, raw, text), nl=False)
-        elif only:
-            click.echo(path)
-        else:
-            files.replace(top / path, text)
-            click.echo(path)
-    progress_line("")
-    seen.keep(whole=not paths)
-    done = "to lay out" if only or differ else "laid out"
-    click.echo(f"{odd} of {number} files {done}", err=True)
-    sys.exit(1 if wrong or (odd and (only or differ)) else 0)
+        if text != raw:
+            yield path, raw, text
 
 
 def _seen(top: Path) -> FmtCache:

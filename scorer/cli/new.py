@@ -46,17 +46,12 @@ def new(root: Path | None, /, release: str, **given: object) -> None:
     A lab that is new gets its entry in labs.yaml, and a release that was listed as missing loses its own.
     """
     from ..adapters import files
-    from ..edit.draft import KnownAnswers, draft, lab_entry
+    from ..edit.draft import draft
     from ..errors import ScorerError
-    from ..records.formats import why_not
-    from ..records.load import CATALOGUES, LABS, RECORD_SCHEMA, record_path
+    from ..records.load import RECORD_SCHEMA, record_path
     from ..records.schema import RecordSchema
 
-    wrong = why_not("release-id", release)
-    if "/" not in release:
-        raise ScorerError(f"'{release}' has no lab; write LAB/{release}, as in deepseek/deepseek-v3")
-    if wrong:
-        raise ScorerError(f"{wrong}; write it in lower case, as in deepseek/deepseek-v3")
+    _refuse_unfit(release)
     top = top_of(root)
     found = loaded(top)
     if found.dataset is None:
@@ -64,26 +59,57 @@ def new(root: Path | None, /, release: str, **given: object) -> None:
     if release in found.ids:
         raise ScorerError(f"{record_path(release)} is there already; correct it, or choose another id")
     lab = release.partition("/")[0]
+    is_new = lab not in found.dataset.labs
     schemas = files.read_schemas(top)
+    known = _answers(given, lab, schemas, ask_of_lab=is_new)
     shape = RecordSchema(schemas[RECORD_SCHEMA])
+    files.write_new(top / record_path(release), draft(known, found.dataset.indicators, shape))
+    click.echo(record_path(release))
+    if is_new:
+        _add_lab(top, lab, given)
+    _no_longer_missing(top, found, found.dataset, release, known)
+    click.echo(f"next: fill in the empty places; `scorer check {record_path(release)}` names them", err=True)
+
+
+def _refuse_unfit(release: str) -> None:
+    from ..errors import ScorerError
+    from ..records.formats import why_not
+
+    if "/" not in release:
+        raise ScorerError(f"'{release}' has no lab; write LAB/{release}, as in deepseek/deepseek-v3")
+    wrong = why_not("release-id", release)
+    if wrong:
+        raise ScorerError(f"{wrong}; write it in lower case, as in deepseek/deepseek-v3")
+
+
+def _answers(
+    given: dict[str, object], lab: str, schemas: Mapping[str, str], *, ask_of_lab: bool
+) -> KnownAnswers:
+    """Judge what was given; on a terminal, ask for the rest and add it to `given`."""
+    from ..edit.draft import KnownAnswers
+    from ..records.load import CATALOGUES, LABS, RECORD_SCHEMA
+    from ..records.schema import RecordSchema
+
     if isinstance(given["released"], datetime):
         given["released"] = given["released"].date().isoformat()
-    lab_shape = RecordSchema(schemas[CATALOGUES[LABS]])
+    shape, lab_shape = RecordSchema(schemas[RECORD_SCHEMA]), RecordSchema(schemas[CATALOGUES[LABS]])
     _judge(given, OF_A_RELEASE, shape)
     _judge(given, OF_A_LAB, lab_shape)
     if _at_a_terminal():
         prompt(given, OF_A_RELEASE, shape)
-        if lab not in found.dataset.labs:
+        if ask_of_lab:
             prompt(given, OF_A_LAB, lab_shape)
-    known = KnownAnswers(lab=lab, **{field: given[field] for field in OF_A_RELEASE})  # type: ignore[arg-type]
-    files.write_new(top / record_path(release), draft(known, found.dataset.indicators, shape))
-    click.echo(record_path(release))
-    if lab not in found.dataset.labs:
-        entry = {field.removeprefix("lab_"): given[field] for field in OF_A_LAB}
-        files.append(top / LABS, lab_entry(lab, entry))  # type: ignore[arg-type]
-        click.echo(LABS)
-    _no_longer_missing(top, found, found.dataset, release, known)
-    click.echo(f"next: fill in the empty places; `scorer check {record_path(release)}` names them", err=True)
+    return KnownAnswers(lab=lab, **{field: given[field] for field in OF_A_RELEASE})  # type: ignore[arg-type]
+
+
+def _add_lab(top: Path, lab: str, given: Mapping[str, object]) -> None:
+    from ..adapters import files
+    from ..edit.draft import lab_entry
+    from ..records.load import LABS
+
+    entry = {field.removeprefix("lab_"): given[field] for field in OF_A_LAB}
+    files.append(top / LABS, lab_entry(lab, entry))  # type: ignore[arg-type]
+    click.echo(LABS)
 
 
 def _judge(
