@@ -1,6 +1,7 @@
 """The words a reader meets."""
 
 import re
+import unicodedata
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -69,6 +70,37 @@ def test_amounts_of_data_are_said_as_they_were_written(text, said):
 )
 def test_parameters_never_show_active_as_total(value, said):
     assert words.amount_line(ParameterValue.model_validate(value)) == said
+
+
+FLOP = quantity.Measure("flop", "", {"FLOP": ("FLOP", 1)}, powers=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("1e25 FLOP", "10²⁵ FLOP"),
+        ("10^25 FLOP", "10²⁵ FLOP"),
+        ("2.5 x 10^25 FLOP", "2.5 × 10²⁵ FLOP"),
+        ("~3.80e25 FLOP", "about 3.80 × 10²⁵ FLOP"),
+        (">10^23 FLOP", "more than 10²³ FLOP"),
+        ("1e24-1e25 FLOP", "between 10²⁴ and 10²⁵ FLOP"),
+        ("25e24 FLOP", "2.5 × 10²⁵ FLOP"),
+        ("5e15 FLOP", "5000 trillion FLOP"),
+        ("1,000,000T FLOP", "1000000 trillion FLOP"),
+        ("2,000,000T FLOP", "2 × 10¹⁸ FLOP"),
+    ],
+)
+def test_what_no_word_is_great_enough_for_is_a_power_of_ten(text, said):
+    assert words.amount(FLOP.parse(text)) == said
+
+
+@given(st.from_regex(r"[1-9](\.[0-9]{1,6})?", fullmatch=True), st.integers(19, 60))
+def test_a_power_read_back_is_the_amount_that_was_written(digits, power):
+    said = words.amount(FLOP.parse(f"{digits}e{power} FLOP")).removesuffix(" FLOP")
+    mantissa, _, exponent = said.rpartition("10")
+
+    assert Decimal(mantissa.removesuffix(" × ") or "1") == Decimal(digits)
+    assert int(unicodedata.normalize("NFKC", exponent)) == power
 
 
 @given(st.from_regex(r"[1-9][0-9]{0,2}(\.[0-9]{1,3})?[KMBT]", fullmatch=True))

@@ -54,6 +54,9 @@ _BOUNDS = {
 }
 #: Above this many significant figures the digits say more than a word would.
 _FEW_FIGURES = 7
+#: A number above this is written as a power of ten: no word says how many trillions of trillions there are.
+_LARGEST_IN_WORDS = 10**18
+_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 @cached_by_language(4096)
@@ -63,7 +66,8 @@ def amount(quantity: Quantity) -> str:
         return _bytes(quantity)
     if quantity.unit == "percent":
         return f"{bounded(quantity)}%"
-    return _counted(bounded(quantity), _UNITS[quantity.unit])
+    # A unit that is no word, as FLOP, is the same in every language.
+    return _counted(bounded(quantity), _UNITS.get(quantity.unit, quantity.unit))
 
 
 def bounded(quantity: Quantity) -> str:
@@ -103,12 +107,21 @@ def _scales() -> list[tuple[int, str]]:
 
 
 def _number(number: Decimal, figures: int) -> str:
-    """Write a number with its significant figures: `8.0 billion`, `680,000`, `299,892,736,000`."""
+    """Write a number with its significant figures: `8.0 billion`, `680,000`, `299,892,736,000`, `2.5 × 10²⁵`."""
+    if number > _LARGEST_IN_WORDS:
+        return _power(number, figures)
     scale, word = next((known for known in _scales() if number >= known[0]), (1, ""))
     if figures >= _FEW_FIGURES or not word:
         return f"{number.normalize():,f}"
     # Beside a word for the scale digits stand without commas: in Chinese there can be four of them.
     return gettext("{n} {scale}", n=_digits(number / scale, figures).replace(",", ""), scale=word)
+
+
+def _power(number: Decimal, figures: int) -> str:
+    exponent = number.adjusted()
+    mantissa = _digits(number.scaleb(-exponent), figures)
+    power = f"10{str(exponent).translate(_SUPERSCRIPT)}"
+    return power if mantissa == "1" else f"{mantissa} × {power}"
 
 
 def _digits(number: Decimal, figures: int) -> str:
