@@ -1,5 +1,7 @@
 """The site in a real browser: layout, contrast, names, console, requests; over http, from a sub-path, from a disk."""
 
+from dataclasses import replace
+
 import pytest
 import sample
 from client import running
@@ -263,3 +265,75 @@ def test_an_open_page_shows_the_next_site_and_lost_readers_get_a_styled_page(bro
 
     assert said == []
     assert lost == (True, "Page not found · Record")
+
+
+@pytest.fixture(scope="module")
+def six(tmp_path_factory):
+    """The sample site with six indicators, whose titles are as long as they get."""
+    top = tmp_path_factory.mktemp("six")
+    more = [
+        {
+            **sample.INDICATORS[kind],
+            "id": f"item_{n}",
+            "title": f"Electricity and water used, part {n}",
+            "short": f"Resources {n}",
+        }
+        for n, kind in ((4, 0), (5, 1), (6, 2))
+    ]
+    data = sample.dataset(indicators=[*sample.INDICATORS, *more], readings={"acme/falcon-1": sample.READING})
+    build_input = replace(sample.whole_site(), report=sample.build_input(data).report)
+    for path, content in {**render(build_input), **dict(badges(build_input))}.items():
+        target = top / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+    return top
+
+
+#: What is drawn beyond its drawing, hidden by what it stands in, or pressed into a column of letters.
+CUT = """() => {
+  const cut = [];
+  for (const svg of document.querySelectorAll('svg')) {
+    const box = svg.getBoundingClientRect();
+    if (!box.width) continue;
+    for (const text of svg.querySelectorAll('text')) {
+      const one = text.getBoundingClientRect();
+      if (one.width && (one.left < box.left - 1 || one.right > box.right + 1 || one.bottom > box.bottom + 1))
+        cut.push(text.textContent);
+    }
+  }
+  for (const one of document.querySelectorAll('main *'))
+    if (['hidden', 'clip'].includes(getComputedStyle(one).overflowX) && one.clientWidth > 1
+        && one.scrollWidth > one.clientWidth + 1) cut.push(one.tagName + '.' + one.className);
+  for (const one of document.querySelectorAll('main th'))
+    if (one.getClientRects().length && one.clientWidth < 40 && one.textContent.trim().length > 3)
+      cut.push(one.textContent);
+  return [document.documentElement.scrollWidth - document.documentElement.clientWidth, cut];
+}"""
+
+
+#: Pages whose room depends on how many indicators there are.
+ALL_ITEMS = [
+    "index.html",
+    "labs/index.html",
+    "labs/acme/index.html",
+    "releases/index.html",
+    "releases/acme/falcon-2/index.html",
+    "embed/labs/acme/index.html",
+    "embed/releases/acme/falcon-2/index.html",
+    "indicators/index.html",
+    "indicators/item_6/index.html",
+    "trends/index.html",
+    "compare/index.html",
+    "compare/flagships/index.html",
+    "compare/releases/index.html",
+    "crosswalk/index.html",
+    "methodology/index.html",
+]
+
+
+@pytest.mark.parametrize("path", ALL_ITEMS)
+def test_six_indicators_fit_and_nothing_is_cut_off(window, serve, six, path):
+    visit, _ = window
+    assert visit.page.goto(f"{serve(six)}/{path}").status == 200
+
+    assert visit.page.evaluate(CUT) == [0, []]
