@@ -11,9 +11,9 @@ from babel import Locale
 from pseudo import PSEUDO, wide
 
 from scorer.errors import ScorerError
-from scorer.i18n import policy, prose
+from scorer.i18n import prose
 from scorer.i18n.catalogue import faults, language, untranslated, updated
-from scorer.i18n.extract import Found, Sources, gather
+from scorer.i18n.extract import Found, Sources, gather, policy_texts
 from scorer.i18n.messages import use_language
 from scorer.render import render
 from scorer.view import html as markup
@@ -73,7 +73,7 @@ def test_a_heading_keeps_the_address_of_its_english_words():
 
 
 def test_every_sentence_of_the_policy_is_gathered_and_no_fact_of_others():
-    texts = list(policy.policy_texts(sample.dataset()))
+    texts = list(policy_texts(sample.dataset()))
 
     assert texts[:4] == ["Training code", "training code", "Code", "Is the code public?"]
     assert {"Training code in full.", "all releases", "What act-1 asks.", "Record", "What labs tell"} <= set(
@@ -107,7 +107,7 @@ def test_messages_are_gathered_from_code_and_templates():
     ]
     assert Found(("{n} release", "{n} releases"), "scorer/i18n/numbers.py") in found
     assert Found("Words of it", "site/pages/a.md") in found
-    assert {"schema", "scorer/query", "scorer/rules"} <= {one.path for one in found}
+    assert {"schema", "scorer/query", "scorer/checks/rules"} <= {one.path for one in found}
 
 
 def test_a_catalogue_is_begun_filled_and_kept_up_to_date():
@@ -167,7 +167,7 @@ def test_a_catalogue_becomes_a_language_that_names_itself():
     made = language("pt-BR", text)
 
     assert (made.tag, made.name, made.folder) == ("pt-BR", "Português", "pt-br/")
-    assert made.voice.gettext("Unknown") == "Unknown"
+    assert made.translations.gettext("Unknown") == "Unknown"
 
 
 @pytest.mark.parametrize(

@@ -266,7 +266,7 @@ class Czech(NullTranslations):
     ],
 )
 def test_a_difference_takes_its_plural_from_the_language(value, said):
-    with use_language(Language("cs", "Čeština", voice=Czech())):
+    with use_language(Language("cs", "Čeština", translations=Czech())):
         assert words.signed_points(value) == said
 
 
@@ -282,7 +282,7 @@ def test_a_language_may_keep_the_capital_of_a_title():
         def gettext(self, message):
             return {"Parameter count": "Parameterzahl", "parameter count": "Parameterzahl"}[message]
 
-    with use_language(Language("de", "Deutsch", voice=German())):
+    with use_language(Language("de", "Deutsch", translations=German())):
         assert words.in_sentence("Parameter count") == "Parameterzahl"
 
 

@@ -32,8 +32,8 @@ def language(tag: str, text: str) -> Language:
     compiled = io.BytesIO()
     write_mo(compiled, catalogue)
     compiled.seek(0)
-    voice = gettext.GNUTranslations(compiled)
-    return Language(tag, voice.gettext(ENGLISH.name), f"{tag.lower()}/", voice)
+    translations = gettext.GNUTranslations(compiled)
+    return Language(tag, translations.gettext(ENGLISH.name), f"{tag.lower()}/", translations)
 
 
 @dataclass(frozen=True, slots=True)

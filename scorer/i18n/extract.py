@@ -1,4 +1,4 @@
-"""Everything the site says to readers, gathered for translators from code, templates, policy and pages."""
+"""Extraction: the messages of code, templates, policy and pages, gathered for translators."""
 
 from __future__ import annotations
 
@@ -11,12 +11,28 @@ from babel.messages.extract import extract
 from jinja2.ext import babel_extract
 
 from ..checks.rules import RULES
-from ..model import Claim, Dataset, Frozen, Release
+from ..model import (
+    Claim,
+    Clause,
+    Comparison,
+    Criteria,
+    Dataset,
+    Frozen,
+    Indicator,
+    Instrument,
+    ItemMapping,
+    Region,
+    Release,
+    RubricChoice,
+    Ruling,
+    Site,
+)
 from ..model.fields import fields_of
 from ..query import QUERIES
-from . import policy, prose
-from .text import lower_first
-from .words import NOUNS, STATES
+from .glossary import STATES
+from .numbers import NOUNS
+from .prose import prose_texts
+from .sentences import lower_first
 
 #: The functions that say something, and which of their arguments are messages.
 _KEYWORDS: Mapping[str, tuple[int, ...] | None] = {
@@ -34,10 +50,23 @@ _TEMPLATES = {
     "newstyle_gettext": "true",
     "silent": "false",
 }
-
-
 #: The models whose fields pages call by their labels.
 _TOLD: tuple[type[Frozen], ...] = (Release, Claim)
+#: Which fields are sentences of ours, by the type that holds them.
+_POLICY: Mapping[type[Frozen], tuple[str, ...]] = {
+    Indicator: ("title", "short", "question"),
+    Criteria: ("disclosed", "partial", "not_disclosed"),
+    RubricChoice: ("title",),
+    Region: ("title",),
+    Comparison: ("title",),
+    Ruling: ("title", "ruling", "why"),
+    Instrument: ("title", "short", "jurisdiction", "note"),
+    Clause: ("clause", "asks", "of"),
+    ItemMapping: ("note",),
+    Site: ("title", "tagline"),
+}
+#: The parts of the data that are policy. Labs, releases and readings are facts of others and stay as written.
+_POLICY_PARTS = ("indicators", "rubric", "conventions", "rulings", "crosswalk", "site")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +100,15 @@ def gather(sources: Sources) -> Iterator[Found]:
         yield Found(lower_first(state.english), "scorer/i18n/glossary.py")
     for model in _TOLD:
         yield from (Found(text, "scorer/model") for text in _labels(model))
-    for text in policy.policy_texts(sources.dataset):
+    for text in policy_texts(sources.dataset):
         yield Found(text, "schema")
     for path, page in sources.pages.items():
-        yield from (Found(text, path) for text in prose.prose_texts(page))
+        yield from (Found(text, path) for text in prose_texts(page))
     for query in QUERIES.values():
         for text in (query.title, query.about, *(column.title for column in query.columns)):
             yield Found(text, "scorer/query")
     for rule in RULES.values():
-        yield from (Found(text, "scorer/rules") for text in (rule.title, rule.reason, rule.fix))
+        yield from (Found(text, "scorer/checks/rules") for text in (rule.title, rule.reason, rule.fix))
 
 
 def _labels(model: type[Frozen]) -> Iterator[str]:
@@ -89,6 +118,27 @@ def _labels(model: type[Frozen]) -> Iterator[str]:
             yield field.label
         if field.meta.beside:
             yield field.meta.beside
+
+
+def policy_texts(dataset: Dataset) -> Iterator[str]:
+    """Yield every sentence of the policy, in the order of its files."""
+    for part in _POLICY_PARTS:
+        yield from _sentences(getattr(dataset, part))
+
+
+def _sentences(value: object) -> Iterator[str]:
+    if isinstance(value, tuple):
+        for item in value:
+            yield from _sentences(item)
+    elif isinstance(value, Frozen):
+        said = _POLICY.get(type(value), ())
+        for name, held in value:
+            if name in said and held:
+                yield held
+                if isinstance(value, Indicator) and name == "title":
+                    yield lower_first(held)
+            else:
+                yield from _sentences(held)
 
 
 def _extracted(

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from ..model import Status
 from .locale import current_locale
 from .messages import N_, gettext
-from .text import in_sentence
+from .sentences import in_sentence
 
 
 class Glossary(Mapping[str, str]):
-    """Words by the value they stand for, given in the language that is being spoken."""
+    """Words by the value they stand for, given in the current language."""
 
     def __init__(self, english: Mapping[str, str]) -> None:
         self._english = english
@@ -29,7 +29,7 @@ class Glossary(Mapping[str, str]):
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A word and what it means, given in the language that is being spoken."""
+    """A word and what it means, given in the current language."""
 
     english: str
     means: str

@@ -1,4 +1,4 @@
-"""What Unicode's locale data (CLDR, by Babel) tells of the language that is being spoken."""
+"""What Unicode's locale data (CLDR, by Babel) tells of the current language."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ class DayFormats:
 
 
 def current_locale() -> Locale:
-    """Return the locale of the language that is being spoken."""
+    """Return the locale of the current language."""
     return _locale(current_language().tag)
 
 
 def current_day_formats() -> DayFormats:
-    """Return how days are written in the language that is being spoken."""
+    """Return how days are written in the current language."""
     return _day_formats(current_language().tag)
 
 

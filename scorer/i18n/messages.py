@@ -1,6 +1,6 @@
-"""The language that is being spoken: every sentence for readers passes `gettext`.
+"""The current language: every sentence for readers passes `gettext`.
 
-English is spoken if nothing else is, and stands where it is used; a catalogue (`site/languages/<tag>.po`)
+It is English if nothing else is set, which stands where it is used; a catalogue (`site/languages/<tag>.po`)
 holds all of it in another language.
 """
 
@@ -24,13 +24,13 @@ _Made = TypeVar("_Made")
 class Language:
     """A language of the site: its tag (BCP 47), its own name for itself, and the folder of its pages.
 
-    Two languages are the same where their tags are; `voice` is what the catalogue says.
+    Two languages are the same where their tags are; `translations` is its catalogue.
     """
 
     tag: str
     name: str
     folder: str = ""  # with its slash: `zh-hans/`
-    voice: NullTranslations = field(default_factory=NullTranslations, compare=False)
+    translations: NullTranslations = field(default_factory=NullTranslations, compare=False)
 
 
 def N_(message: str) -> str:
@@ -40,34 +40,34 @@ def N_(message: str) -> str:
 
 # Translators: the name of your language in itself.
 ENGLISH = Language("en", N_("English"))
-_SPOKEN: ContextVar[Language] = ContextVar("spoken", default=ENGLISH)
+_CURRENT: ContextVar[Language] = ContextVar("language", default=ENGLISH)
 
 
 @contextmanager
 def use_language(language: Language) -> Iterator[None]:
-    """Speak a language until the block ends."""
-    token = _SPOKEN.set(language)
+    """Make a language the current one until the block ends."""
+    token = _CURRENT.set(language)
     try:
         yield
     finally:
-        _SPOKEN.reset(token)
+        _CURRENT.reset(token)
 
 
 def current_language() -> Language:
-    """Return the language that is being spoken."""
-    return _SPOKEN.get()
+    """Return the current language."""
+    return _CURRENT.get()
 
 
 def gettext(message: str, **values: object) -> str:
     """Translate a message; `{names}` in it are filled in. A language that lacks it says it in English."""
     # The empty message is the head of a catalogue.
-    text = _SPOKEN.get().voice.gettext(message) if message else ""
+    text = _CURRENT.get().translations.gettext(message) if message else ""
     return text.format(**values) if values else text
 
 
 def ngettext(one: str, many: str, number: int, **values: object) -> str:
     """Translate a message that depends on a number: `{n}` is that number with commas, or what is given for it."""
-    text = _SPOKEN.get().voice.ngettext(one, many, number)
+    text = _CURRENT.get().translations.ngettext(one, many, number)
     return text.format(**{"n": f"{number:,}", **values})
 
 
@@ -85,7 +85,7 @@ def cached_by_language(size: int) -> Callable[[Callable[[_Key], _Made]], Callabl
             return make(key)
 
         def remembered(key: _Key) -> _Made:
-            return in_language(_SPOKEN.get().tag, key)
+            return in_language(_CURRENT.get().tag, key)
 
         return remembered
 

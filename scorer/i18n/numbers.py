@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from fractions import Fraction
-from functools import reduce
 
-from babel.lists import format_list
-
-from .locale import current_locale
 from .messages import gettext, ngettext
 
 #: What is counted, and the plural of its noun: other languages have other plurals, so each is a message.
@@ -91,22 +87,11 @@ def rank_range(low: int, high: int) -> str:
     return str(low) if low == high else f"{low}–{high}"
 
 
-def joined(items: Sequence[str]) -> str:
-    """Write a list without a last word: `a, b, c`."""
-    between: str = current_locale().list_patterns["standard"]["middle"]
-    return reduce(between.format, items) if items else ""
-
-
 def number_word(number: int) -> str:
     """Write a small number as a word of prose: `three`. A greater one stands in digits."""
     # Translators: the numbers from one to nine as words, in this order, as they stand before a noun.
     names = gettext("one, two, three, four, five, six, seven, eight, nine").split(", ")
     return names[number - 1] if 0 < number <= len(names) else grouped(number)
-
-
-def listed(items: Sequence[str]) -> str:
-    """Write a list as a sentence does: `a, b and c`."""
-    return format_list(items, locale=current_locale())
 
 
 def _signed(value: Fraction) -> str:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from .messages import gettext
-from .text import slug
 
 #: The lines of the front matter that readers see.
 _SAID = re.compile(r"(title|description|claim|answer): (.+)")
@@ -25,8 +24,13 @@ def prose_texts(page: str) -> Iterator[str]:
 
 
 def translated_page(text: str) -> str:
-    """Return a page in the language that is being spoken; a heading keeps the address of its English words."""
+    """Return a page in the current language; a heading keeps the address of its English words."""
     return "".join(before + (gettext(said) if said else "") + after for before, said, after in _blocks(text))
+
+
+def slug(heading: str) -> str:
+    """Make the id of a heading: its words in lower case with hyphens between them."""
+    return "-".join(re.findall(r"[a-z0-9]+", heading.lower()))
 
 
 def _blocks(page: str) -> Iterator[tuple[str, str, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .amount_kinds import amount_cells, amount_heads, amount_line
 from .amounts import amount
+from .crosswalk import READ, RELATIONS, audience, legal_status_words
 from .dates import age, day, days_between, roughly, short_day
 from .glossary import (
     ACCESS,
@@ -25,13 +26,12 @@ from .glossary import (
     Term,
     country,
 )
+from .invisible import clean, visible
 from .numbers import (
     NOUNS,
     basis,
     count,
     grouped,
-    joined,
-    listed,
     number_word,
     of,
     percent,
@@ -40,8 +40,7 @@ from .numbers import (
     signed_points,
     whole_percent,
 )
-from .obligations import READ, RELATIONS, audience, legal_status_words
-from .text import capital, clean, facts, in_sentence, sentences, visible
+from .sentences import capital, facts, in_sentence, joined, listed, sentences
 
 __all__ = [
     "ACCESS",

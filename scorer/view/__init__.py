@@ -16,7 +16,7 @@ __all__ = ["Page", "pages"]
 
 
 def pages(build_input: BuildInput) -> Iterator[Page]:
-    """Yield every page of the site in the language that is being spoken; the figures are those of the report."""
+    """Yield every page of the site in the current language; the figures are those of the report."""
     prose_pages = {name: translated_page(text) for name, text in build_input.pages.items()}
     build_input = replace(build_input, pages=prose_pages)
     registered = [_said(entry.nav) for entry in REGISTRY if entry.nav]

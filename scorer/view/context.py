@@ -226,7 +226,7 @@ class SiteContext:
         return root + "../" * current_language().folder.count("/")
 
     def address(self, path: str) -> str:
-        """Return the public address of a page in the language that is being spoken, or nothing."""
+        """Return the public address of a page in the current language, or nothing."""
         return self.absolute(current_language().folder + path)
 
     def _translations(self, path: str, files: str) -> Iterator[Translation]:

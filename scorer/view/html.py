@@ -14,7 +14,7 @@ from markdown_it.utils import EnvType, OptionsDict
 from markupsafe import Markup
 
 from ..i18n.messages import cached_by_language
-from ..i18n.text import slug
+from ..i18n.prose import slug
 from ..i18n.words import STATES, clean
 from ..model import Status
 

@@ -9,7 +9,7 @@ from ...model import Amount, kind_of
 from ..amounts import amount
 from ..glossary import Glossary
 from ..messages import gettext
-from ..numbers import joined
+from ..sentences import joined
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,7 +119,7 @@ def of_lab(report: Report, lab: LabScore) -> Summary:
 
 
 def again(report: Report, summary: Summary) -> Summary:
-    """Sum the same up once more, in the language that is being spoken now."""
+    """Sum the same up once more, in the current language."""
     if summary.kind == "labs":
         return of_lab(report, report.labs[summary.id])
     return of_release(report, report.releases[summary.id])

@@ -8,7 +8,7 @@ from datetime import date
 from .dates import day
 from .glossary import Glossary
 from .messages import N_, gettext
-from .numbers import listed
+from .sentences import listed
 
 AUDIENCES = Glossary(
     {

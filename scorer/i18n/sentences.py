@@ -1,0 +1,57 @@
+"""Words set together: lists, sentences and facts behind each other, capitals."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import reduce
+
+from babel.lists import format_list
+
+from .locale import current_locale
+from .messages import N_, gettext
+
+
+def joined(items: Sequence[str]) -> str:
+    """Write a list without a last word: `a, b, c`."""
+    between: str = current_locale().list_patterns["standard"]["middle"]
+    return reduce(between.format, items) if items else ""
+
+
+def listed(items: Sequence[str]) -> str:
+    """Write a list as a sentence does: `a, b and c`."""
+    return format_list(items, locale=current_locale())
+
+
+def sentences(*said: str) -> str:
+    """Set sentences behind each other; an empty one is left out."""
+    return _chained(N_("{before} {after}"), said)
+
+
+def capital(text: str) -> str:
+    """Begin a word or a sentence with a capital letter, where its script has any."""
+    return f"{text[:1].upper()}{text[1:]}"
+
+
+def lower_first(title: str) -> str:
+    """Begin a title with a small letter, unless its first word is written in capitals: `GPU hours` stays."""
+    return title if title[1:2].isupper() else f"{title[:1].lower()}{title[1:]}"
+
+
+def in_sentence(title: str) -> str:
+    """Translate a title as it stands inside a sentence: its small letter is a message of its own.
+
+    Not every language writes it so: German nouns keep their capital.
+    """
+    return gettext(lower_first(title))
+
+
+def facts(*said: str) -> str:
+    """Set facts behind each other: `66.7%, mean of 12 releases`; an empty one is left out."""
+    return _chained(N_("{before}, {after}"), said)
+
+
+def _chained(link: str, said: Sequence[str]) -> str:
+    whole, *rest = [part for part in said if part] or [""]
+    for part in rest:
+        whole = gettext(link, before=whole, after=part)
+    return whole
