@@ -159,9 +159,12 @@ def _who(context: SiteContext) -> str:
         "least": _figure(worst.percent, low),
     }
     return words.sentences(
-        gettext("Of {labs}, {top} tells the most: {most}; {low} the least: {least}.", **said)
-        if len(top) == 1
-        else gettext("Of {labs}, {top} tell the most: {most}; {low} the least: {least}.", **said),
+        ngettext(
+            "Of {labs}, {top} tells the most: {most}; {low} the least: {least}.",
+            "Of {labs}, {top} tell the most: {most}; {low} the least: {least}.",
+            len(top),
+            **said,
+        ),
         _beyond(context, best.percent, worst.percent),
     )
 
