@@ -14,6 +14,7 @@ LAYERS = [
     "quantity",
     "model",
     "records",
+    "evidence",
     "checks",
     "score",
     "query",

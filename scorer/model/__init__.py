@@ -24,6 +24,7 @@ from .catalogue import (
     RubricChoice,
     Ruling,
     Site,
+    Terms,
 )
 from .crosswalk import ASKING, Audience, Clause, ClauseScope, Instrument, ItemMapping, Relation
 from .record import (
@@ -94,6 +95,7 @@ __all__ = [
     "Site",
     "Stage",
     "Status",
+    "Terms",
     "Waiver",
     "build_amount",
     "kind_of",

@@ -62,6 +62,13 @@ class Criteria(Frozen):
     not_disclosed: str
 
 
+class Terms(Frozen):
+    """What a program looks for in a text, and in the names of a repository's files."""
+
+    text: tuple[str, ...]
+    listing: tuple[str, ...]
+
+
 class Indicator(Frozen):
     """One question asked of every release; without a weight it is tracked, not scored.
 
@@ -78,6 +85,7 @@ class Indicator(Frozen):
     weight: int = 0
     since_rubric: int = 1
     judge: Criteria
+    terms: Terms | None = None
 
 
 class Grade(Frozen):

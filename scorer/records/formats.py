@@ -31,6 +31,10 @@ _PATTERNS = {
     "commit": (re.compile(r"[0-9a-f]{40}", re.ASCII), "40 lower-case hexadecimal digits"),
     "country": (re.compile(r"[A-Z]{2}", re.ASCII), "a country code of two capitals"),
     "rule-code": (re.compile(r"[A-Z]\d{3}", re.ASCII), "a letter and three digits"),
+    "search-term": (
+        re.compile(r"(?=.*(?:[^\s#*@]|##))(?!.*(?:###|[*@][*@]|  ))\*?[^\s*@](?:.*\S)?"),
+        "a word or phrase with more than `#`, `*` or `@` in it, single blanks, and no two of `*` and `@` together",
+    ),
 }
 
 
