@@ -11,11 +11,12 @@ from pydantic import BaseModel
 from scorer import model, quantity
 from scorer.model import Status
 from scorer.records.formats import FORMATS
-from scorer.records.load import READING_SCHEMA, RECORD_SCHEMA
+from scorer.records.load import EVIDENCE_SCHEMA, READING_SCHEMA, RECORD_SCHEMA
 from scorer.records.schema import RecordSchema
 
 RECORD = RecordSchema(SCHEMAS[RECORD_SCHEMA])
 READING = RecordSchema(SCHEMAS[READING_SCHEMA])
+EVIDENCE = RecordSchema(SCHEMAS[EVIDENCE_SCHEMA])
 CROSSWALK = RecordSchema(SCHEMAS["schema/crosswalk.schema.json"])
 CONVENTIONS = RecordSchema(SCHEMAS["schema/conventions.schema.json"])
 PAIRS = [
@@ -46,6 +47,12 @@ PAIRS = [
     (CROSSWALK, (0, "clauses", 0, "maps", 0), model.ItemMapping),
     (RecordSchema(SCHEMAS["schema/indicators.schema.json"]), (0,), model.Indicator),
     (RecordSchema(SCHEMAS["schema/indicators.schema.json"]), (0, "judge"), model.Criteria),
+    (RecordSchema(SCHEMAS["schema/indicators.schema.json"]), (0, "terms"), model.Terms),
+    (EVIDENCE, (), model.EvidenceFile),
+    (EVIDENCE, ("documents", "report"), model.DocumentEvidence),
+    (EVIDENCE, ("documents", "report", "quotations", 0), model.CheckedQuotation),
+    (EVIDENCE, ("documents", "report", "searches", "dataset_size"), model.TermSearch),
+    (EVIDENCE, ("documents", "report", "searches", "dataset_size", "listed", 0), model.TermHit),
     (RecordSchema(SCHEMAS["schema/rubric.schema.json"]), (), model.Rubric),
     (RecordSchema(SCHEMAS["schema/rubric.schema.json"]), ("grades", 0), model.Grade),
     (RecordSchema(SCHEMAS["schema/rubric.schema.json"]), ("choices", 0), model.RubricChoice),

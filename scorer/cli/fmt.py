@@ -92,20 +92,24 @@ def _seen(top: Path) -> FmtCache:
 
 def _signed(path: str, raw: bytes) -> bytes:
     """Return a content with the kind of file it stands in, which decides its layout."""
-    return (b"reading\n" if path.startswith("disclosures/readings/") else b"record\n") + raw
+    from ..records.load import file_kind
+
+    return f"{file_kind(path).name}\n".encode() + raw
 
 
 def _written(top: Path, paths: tuple[Path, ...]) -> Iterator[tuple[str, bytes, RecordSchema]]:
     from ..adapters import files
-    from ..records.load import CATALOGUES, READING_SCHEMA, RECORD_SCHEMA
+    from ..records.load import CATALOGUES, READING_SCHEMA, RECORD_SCHEMA, file_kind
     from ..records.schema import RecordSchema
 
     schemas = files.read_schemas(top)
-    shapes = {True: RecordSchema(schemas[READING_SCHEMA]), False: RecordSchema(schemas[RECORD_SCHEMA])}
+    # Files of evidence have the layout of the program that writes them.
+    shapes = {path: RecordSchema(schemas[path]) for path in (READING_SCHEMA, RECORD_SCHEMA)}
     for path, raw in sorted(files.working_tree(top).items()):
         inside = not paths or any((top / path).is_relative_to(part) for part in paths)
-        if inside and path not in CATALOGUES and isinstance(raw, bytes):
-            yield path, raw, shapes[path.startswith("disclosures/readings/")]
+        shape = shapes.get(file_kind(path).schema)
+        if inside and shape and path not in CATALOGUES and isinstance(raw, bytes):
+            yield path, raw, shape
 
 
 def _difference(path: str, raw: bytes, text: bytes) -> str:

@@ -27,6 +27,7 @@ from .catalogue import (
     Terms,
 )
 from .crosswalk import ASKING, Audience, Clause, ClauseScope, Instrument, ItemMapping, Relation
+from .evidence import CheckedQuotation, DocumentEvidence, EvidenceFile, TermHit, TermSearch
 from .record import (
     Claim,
     Claims,
@@ -52,6 +53,7 @@ __all__ = [
     "Amount",
     "AmountKind",
     "Audience",
+    "CheckedQuotation",
     "Claim",
     "Claims",
     "Clause",
@@ -63,9 +65,11 @@ __all__ = [
     "DataValue",
     "Dataset",
     "Document",
+    "DocumentEvidence",
     "DocumentKind",
     "Earlier",
     "Estimate",
+    "EvidenceFile",
     "Example",
     "Frozen",
     "Grade",
@@ -95,6 +99,8 @@ __all__ = [
     "Site",
     "Stage",
     "Status",
+    "TermHit",
+    "TermSearch",
     "Terms",
     "Waiver",
     "build_amount",
@@ -114,4 +120,5 @@ class Dataset(Frozen):
     missing: tuple[Missing, ...] = ()
     releases: Mapping[str, Release]
     readings: Mapping[str, SecondReading]
+    evidence: Mapping[str, EvidenceFile] = {}
     site: Site

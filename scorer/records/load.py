@@ -14,7 +14,7 @@ from typing import Any
 import orjson
 from pydantic import TypeAdapter, ValidationError
 
-from ..model import Conventions, Dataset, Indicator, Release, SecondReading
+from ..model import Conventions, Dataset, EvidenceFile, Frozen, Indicator, Release, SecondReading
 from ..model.fields import fields_of
 from . import positions, source
 from .finding import Finding, Problem
@@ -42,7 +42,29 @@ CATALOGUES: Mapping[str, str] = {
 }
 RECORD_SCHEMA = "schema/disclosure.schema.json"
 READING_SCHEMA = "schema/reading.schema.json"
-SCHEMAS = (RECORD_SCHEMA, READING_SCHEMA, *CATALOGUES.values())
+EVIDENCE_SCHEMA = "schema/evidence.schema.json"
+SCHEMAS = (RECORD_SCHEMA, READING_SCHEMA, EVIDENCE_SCHEMA, *CATALOGUES.values())
+
+
+@dataclass(frozen=True, slots=True)
+class FileKind:
+    """One kind of file of which there is at most one a release, each kind below a folder of its own."""
+
+    name: str
+    folder: str
+    schema: str
+    model: type[Frozen]
+
+
+_RECORD = FileKind("record", "disclosures/", RECORD_SCHEMA, Release)
+#: What stands beside the records, in folders that are no labs.
+_BESIDE = (
+    FileKind("reading", "disclosures/readings/", READING_SCHEMA, SecondReading),
+    FileKind("file of evidence", "disclosures/evidence/", EVIDENCE_SCHEMA, EvidenceFile),
+)
+#: The names of those folders, and the schemas of what is in them.
+NO_LABS = frozenset(kind.folder.split("/")[1] for kind in _BESIDE)
+BESIDE = frozenset(kind.schema for kind in _BESIDE)
 
 #: Which part of the data each catalogue holds.
 CATALOGUE_PATHS: Mapping[str, str] = {
@@ -114,18 +136,23 @@ def reading_path(release: str) -> str:
     return f"disclosures/readings/{release}.yaml"
 
 
+def evidence_path(release: str) -> str:
+    """Return the path of what was found again of a record's documents."""
+    return f"disclosures/evidence/{release}.yaml"
+
+
+def file_kind(path: str) -> FileKind:
+    """Return what a file that is no catalogue holds, by the folder it stands in."""
+    return next((kind for kind in _BESIDE if path.startswith(kind.folder)), _RECORD)
+
+
 def misplaced(path: str) -> Fault | None:
     """Return what is wrong with where a file stands, or with its name; None where it may be a record."""
-    *folders, name = path.split("/")[1:]
-    kind = "reading" if folders[:1] == ["readings"] else "record"
-    folders = folders[1:] if kind == "reading" else folders
-    home = (
-        "disclosures/readings/<lab>/<release>.yaml"
-        if kind == "reading"
-        else "disclosures/<lab>/<release>.yaml"
-    )
+    kind = file_kind(path)
+    *folders, name = path.removeprefix(kind.folder).split("/")
+    home = f"{kind.folder}<lab>/<release>.yaml"
     if len(folders) != 1:
-        return Fault(1, 1, "S001", f"a {kind} does not belong in this folder", f"move it to {home}")
+        return Fault(1, 1, "S001", f"a {kind.name} does not belong in this folder", f"move it to {home}")
     if not (_NAME.fullmatch(name) and _FOLDER.fullmatch(folders[0])) or ".." in path:
         fix = f"rename it: lower-case a-z 0-9 . - and the ending .yaml, as in {home}"
         return Fault(1, 1, "S001", "the name of the file or its folder is not one we can use", fix)
@@ -186,14 +213,12 @@ def _missing(path: str) -> Finding:
 
 
 def _schema_of(path: str) -> str:
-    if path in CATALOGUES:
-        return CATALOGUES[path]
-    return READING_SCHEMA if path.startswith("disclosures/readings/") else RECORD_SCHEMA
+    return CATALOGUES[path] if path in CATALOGUES else file_kind(path).schema
 
 
 def release_of(path: str) -> str:
-    """Return the id of the release that a record or a reading is about."""
-    return path.removeprefix("disclosures/").removeprefix("readings/").removesuffix(".yaml")
+    """Return the id of the release that a file is about."""
+    return path.removeprefix(file_kind(path).folder).removesuffix(".yaml")
 
 
 def _read(path: str, raw: bytes | Fault, shape: RecordSchema) -> tuple[Any, SourceText | None, list[Finding]]:
@@ -232,8 +257,7 @@ def _typed(path: str, data: Any) -> Any:
     text = orjson.dumps(data)
     if path in _TYPES:
         return _TYPES[path].validate_json(text)
-    kind = SecondReading if _schema_of(path) == READING_SCHEMA else Release
-    return kind.model_validate_json(text)
+    return file_kind(path).model.model_validate_json(text)
 
 
 def _dataset(read: Mapping[str, Any]) -> Dataset | None:
@@ -247,4 +271,5 @@ def _dataset(read: Mapping[str, Any]) -> Dataset | None:
         **{name: read[path] for name, path in CATALOGUE_PATHS.items() if path in read},
         releases=of(RECORD_SCHEMA),
         readings=of(READING_SCHEMA),
+        evidence=of(EVIDENCE_SCHEMA),
     )

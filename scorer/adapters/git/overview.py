@@ -11,6 +11,8 @@ from ...history.commits import moment
 from .checkout import commits, find_checkout
 
 _ENDING = ".yaml"
+#: `records.load.NO_LABS`, written out: to import that takes longer than the whole overview.
+NO_LABS = frozenset(["evidence", "readings"])
 _FORM = ("--format=%x01%at", "--name-only")
 
 
@@ -57,4 +59,4 @@ def _touched(blocks: Iterable[str]) -> Iterator[tuple[str, date]]:
 
 def _folders(disclosures: Path) -> list[str]:
     with os.scandir(disclosures) as inside:
-        return sorted(entry.name for entry in inside if entry.is_dir() and entry.name != "readings")
+        return sorted(entry.name for entry in inside if entry.is_dir() and entry.name not in NO_LABS)

@@ -108,11 +108,11 @@ def usable(found: Loaded) -> Dataset:
 
 def _stops(finding: Finding) -> bool:
     from ...checks.rules import RULES
-    from ...records.load import OPTIONAL
+    from ...records.load import BESIDE, OPTIONAL, file_kind
 
     rule = RULES[finding.code]
     if rule.unread:
-        return finding.path not in OPTIONAL and not finding.path.startswith("disclosures/readings/")
+        return finding.path not in OPTIONAL and file_kind(finding.path).schema not in BESIDE
     return rule.stops
 
 

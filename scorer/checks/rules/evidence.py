@@ -1,0 +1,144 @@
+"""E40x: what a program found again of a record's documents is about that record as it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...evidence.recheck import MOST_HITS, quotations_of
+from ...evidence.terms import terms_digest
+from ...model import DocumentEvidence, Release
+from ...records.load import evidence_path
+from .registry import Hit, RuleContext, dataset_rule
+
+_AGAIN = "have it written anew: scorer evidence --from DIR --write"
+
+
+@dataset_rule(
+    "E401",
+    "What was found of documents belongs to a record",
+    fix="move the file to its record, or remove it",
+)
+def evidence_has_a_record(context: RuleContext) -> Iterator[tuple[str, Hit]]:
+    """Who looks for the proof of a record finds it by the record's name."""
+    for name in context.dataset.evidence:
+        if name not in context.ids:
+            yield evidence_path(name), Hit((), f"there is no record '{name}'")
+
+
+@dataset_rule(
+    "E402",
+    "What was found is of documents of the record",
+    fix=_AGAIN,
+)
+def evidence_is_of_its_documents(context: RuleContext) -> Iterator[tuple[str, Hit]]:
+    """A document that the record does not have bears nothing out."""
+    for name, evidence in context.dataset.evidence.items():
+        release = context.dataset.releases.get(name)
+        for key in evidence.documents if release else ():
+            if release and key not in release.documents:
+                hit = Hit(("documents", key), f"`{key}` is not a document of the record", on_key=True)
+                yield evidence_path(name), hit
+
+
+@dataset_rule(
+    "E403",
+    "The bytes that were found are those that were read",
+    fix="see which of the two is the copy that was read; write its address, or its SHA-256, into the record",
+    severity="warning",
+)
+def bytes_are_the_same(context: RuleContext) -> Iterator[tuple[str, Hit]]:
+    """Another file under the same address proves neither that the record is right nor that it is wrong."""
+    for name, release, key, found in _found(context):
+        read = release.documents[key].sha256
+        if read and found.sha256 and read != found.sha256:
+            hit = Hit(("documents", key, "sha256"), f"the record's `{key}` has the SHA-256 {read}")
+            yield evidence_path(name), hit
+
+
+@dataset_rule(
+    "E404",
+    "The quotations that were looked for are those of the record",
+    fix=_AGAIN,
+    severity="warning",
+)
+def quotations_are_those_of_the_record(context: RuleContext) -> Iterator[tuple[str, Hit]]:
+    """That another fragment was found bears out nothing that the record says now."""
+    for name, release, key, found in _found(context):
+        shown = {shows for at, shows in quotations_of(release) if at == key}
+        for index, quotation in enumerate(found.quotations):
+            if quotation.shows not in shown:
+                at = ("documents", key, "quotations", index, "shows")
+                yield evidence_path(name), Hit(at, f"the record does not quote this from `{key}`")
+
+
+@dataset_rule(
+    "E405",
+    "Every quotation that was looked for was found",
+    fix="look at the place in the document, and correct `shows` in the record or the copy it names",
+    severity="warning",
+)
+def quotations_were_found(context: RuleContext) -> Iterator[tuple[str, Hit]]:
+    """A quotation that is not in the document is a slip of the record, or the copy is another one."""
+    for name, _, key, found in _found(context):
+        for index, quotation in enumerate(found.quotations):
+            if quotation.found == "nowhere":
+                at = ("documents", key, "quotations", index, "found")
+                yield evidence_path(name), Hit(at, f"`{quotation.shows}` was not found in `{key}`")
+
+
+@dataset_rule(
+    "E406",
+    "Texts were searched for items there are",
+    fix=_AGAIN,
+)
+def searches_are_for_items(context: RuleContext) -> Iterator[tuple[str, Hit]]:
+    """A search for what nobody asks tells nothing."""
+    known = [str(indicator.id) for indicator in context.dataset.indicators]
+    for name, _, key, found in _found(context):
+        for item in found.searches:
+            if item not in known:
+                fix = f"use one of: {', '.join(known)}"
+                hit = Hit(("documents", key, "searches", item), f"'{item}' is not an item", fix, on_key=True)
+                yield evidence_path(name), hit
+
+
+@dataset_rule(
+    "E407",
+    "Texts were searched for the terms of today",
+    fix=_AGAIN,
+    severity="warning",
+)
+def searches_are_for_the_terms(context: RuleContext) -> Iterator[tuple[str, Hit]]:
+    """When terms are added, a text that was searched without them is not searched whole any more."""
+    terms = {str(indicator.id): indicator.terms for indicator in context.dataset.indicators}
+    for name, _, key, found in _found(context):
+        for item, search in found.searches.items():
+            asked = terms.get(item)
+            listed = asked and (asked.listing if found.form == "listing" else asked.text)
+            if listed and search.terms != terms_digest(listed):
+                at = ("documents", key, "searches", item, "terms")
+                yield evidence_path(name), Hit(at, f"the terms of {item} are others now")
+
+
+@dataset_rule(
+    "E408",
+    "Every hit of a search is listed, of very many the first",
+    fix=_AGAIN,
+)
+def hits_are_listed(context: RuleContext) -> Iterator[tuple[str, Hit]]:
+    """A hit that was taken out of the list was judged by nobody whom a reader could ask."""
+    for name, _, key, found in _found(context):
+        for item, search in found.searches.items():
+            if len(search.listed) != min(search.hits, MOST_HITS):
+                said = f"{search.hits} hits are counted and {len(search.listed)} listed"
+                yield evidence_path(name), Hit(("documents", key, "searches", item, "hits"), said)
+
+
+def _found(context: RuleContext) -> Iterator[tuple[str, Release, str, DocumentEvidence]]:
+    """Yield what was found of each document that its record has."""
+    for name, evidence in context.dataset.evidence.items():
+        release = context.dataset.releases.get(name)
+        if release:
+            for key, found in evidence.documents.items():
+                if key in release.documents:
+                    yield name, release, key, found
