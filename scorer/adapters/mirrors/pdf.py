@@ -1,0 +1,42 @@
+"""The text of a PDF, taken out by pypdf in a process of its own and remembered between runs."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from contextlib import suppress
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+
+from ...evidence.document_text import DocumentText
+
+_TIMEOUT = 300  # seconds for one PDF
+
+
+def pdf_text(raw: bytes, memory: Path) -> DocumentText | None:
+    """Return the text of a PDF; None where pypdf cannot read it, or it holds no letters (a scan)."""
+    reader = f"pypdf {version('pypdf')}"
+    memo = memory / f"{sha256(raw).hexdigest()}-{reader.replace(' ', '-')}.txt"
+    text: str | None = None
+    with suppress(OSError, UnicodeDecodeError):
+        text = memo.read_bytes().decode()
+    if text is None:
+        text = _extract(raw)
+        with suppress(OSError):
+            memory.mkdir(parents=True, exist_ok=True)
+            part = memo.with_suffix(".part")
+            part.write_bytes(text.encode("utf-8", "replace"))
+            part.replace(memo)
+    return DocumentText(text, "pdf", reader) if text.strip() else None
+
+
+def _extract(raw: bytes) -> str:
+    words = [sys.executable, "-m", "scorer.adapters.mirrors.pdf_worker"]
+    try:
+        done = subprocess.run(words, input=raw, capture_output=True, timeout=_TIMEOUT, check=True)
+        pages: list[str] = json.loads(done.stdout)
+    except (subprocess.SubprocessError, OSError, ValueError):
+        return ""
+    return "\n\f\n".join(pages)

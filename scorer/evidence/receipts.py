@@ -1,0 +1,93 @@
+"""What was found, as a file beside the record: written the same whenever the same was found."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from ..model import DocumentEvidence, EvidenceFile, Release, TermHit, TermSearch
+
+_HEAD = """\
+# Written by `scorer evidence --from DIR --write`. Only `why` is written by hand: why a hit does not tell the item.
+"""
+
+
+def merge(
+    before: EvidenceFile | None, found: Mapping[str, DocumentEvidence], release: Release
+) -> EvidenceFile | None:
+    """Put what was found over what was known; None where nothing is known at all.
+
+    What could not be had this time stays as it was, what is as it was keeps its day, and what a person wrote
+    of a hit stays with the words that it is about. What is no document of the record any more is left out.
+    """
+    known = before.documents if before else {}
+    documents = {
+        key: _renewed(known.get(key), found[key]) if key in found else known[key]
+        for key in release.documents
+        if key in found or key in known
+    }
+    return EvidenceFile(documents=documents) if documents else None
+
+
+def _renewed(before: DocumentEvidence | None, now: DocumentEvidence) -> DocumentEvidence:
+    if before is None:
+        return now
+    searches = {
+        item: _with_reasons(before.searches.get(item), search) for item, search in now.searches.items()
+    }
+    renewed = now.model_copy(update={"searches": searches})
+    same_day = renewed.model_copy(update={"date": before.date})
+    return before if _facts(same_day) == _facts(before) else renewed
+
+
+def _facts(evidence: DocumentEvidence) -> str:
+    return evidence.model_dump_json()
+
+
+def _with_reasons(before: TermSearch | None, now: TermSearch) -> TermSearch:
+    """Give each hit the reason that stood at the hit with the same words, the same place among those first."""
+    listed = before.listed if before else ()
+    by_place = {(hit.offset, hit.text): hit.why for hit in listed}
+    by_words = {hit.text: hit.why for hit in reversed(listed)}
+
+    def with_reason(hit: TermHit) -> TermHit:
+        why = by_place.get((hit.offset, hit.text)) or by_words.get(hit.text)
+        return hit.model_copy(update={"why": why})
+
+    return now.model_copy(update={"listed": tuple(map(with_reason, now.listed))})
+
+
+def receipt_text(evidence: EvidenceFile) -> str:
+    """Return a file of evidence as YAML: fields in their order, texts in quotes."""
+    data = evidence.model_dump(mode="json", by_alias=True, exclude_none=True)
+    return _HEAD + "".join(f"{line}\n" for line in _mapping(data, ""))
+
+
+def _mapping(data: Mapping[str, Any], indent: str) -> Iterator[str]:
+    for key, value in data.items():
+        if isinstance(value, Mapping):
+            if value:
+                yield f"{indent}{key}:"
+                yield from _mapping(value, f"{indent}  ")
+        elif isinstance(value, list):
+            if value:
+                yield f"{indent}{key}:"
+                yield from _entries(value, f"{indent}  ")
+        else:
+            yield f"{indent}{key}: {_scalar(key, value)}"
+
+
+def _entries(entries: Iterable[Mapping[str, Any]], indent: str) -> Iterator[str]:
+    for entry in entries:
+        first, *others = _mapping(entry, "")
+        yield f"{indent}- {first}"
+        yield from (f"{indent}  {other}" for other in others)
+
+
+#: Texts that we make ourselves and that nothing would take for anything but text.
+_PLAIN = frozenset(["form", "found", "date"])
+
+
+def _scalar(key: str, value: str | int) -> str:
+    return value if isinstance(value, str) and key in _PLAIN else json.dumps(value, ensure_ascii=False)
