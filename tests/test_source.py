@@ -28,9 +28,11 @@ def test_decode(raw, text):
         (b"", (1, 1), "S004"),
         (b" \n\n", (1, 1), "S004"),
         (b"a: 1\nb: \xff\n", (2, 4), "S003"),
+        (b"\xef\xbb\xbfb: \xff\n", (1, 4), "S003"),
+        ("b: ï".encode() + b"\xff\n", (1, 5), "S003"),
         (b"x" * (MAX_BYTES + 1), (1, 1), "S002"),
     ],
-    ids=["empty", "blank", "not UTF-8", "too large"],
+    ids=["empty", "blank", "not UTF-8", "not UTF-8 behind a mark", "not UTF-8 behind an accent", "too large"],
 )
 def test_decode_refuses(raw, place, code):
     fault = source.decode(raw)

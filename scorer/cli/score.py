@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import datetime
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from .support.common import DAY, scored, top_of
 @click.pass_obj
 def score(root: Path | None, form: str, as_of: datetime | None, name: str | None) -> None:
     """Score all labs and releases."""
+    from ..errors import ScorerError
     from ..export.api import lab_rows
     from ..export.registry import json_bytes
     from .support.score_text import explain, score_table
@@ -31,8 +31,5 @@ def score(root: Path | None, form: str, as_of: datetime | None, name: str | None
         return
     text = explain(report, name.strip("/"))
     if text is None:
-        click.echo(
-            f"scorer: '{name}' is neither a release nor a lab with a release up to {report.as_of}", err=True
-        )
-        sys.exit(2)
+        raise ScorerError(f"'{name}' is neither a release nor a lab with a release up to {report.as_of}")
     click.echo(text, nl=False)

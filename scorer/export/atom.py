@@ -24,20 +24,20 @@ def serialize_atom(feed: Feed, site: Site, licence: Licence) -> bytes:
     SubElement(root, "link", {"rel": "alternate", "type": "text/html", "href": _href(site, own, feed.home)})
     if site.address:
         SubElement(root, "link", {"rel": "self", "type": "application/atom+xml", "href": site.absolute(own)})
-    for post in feed.posts:
-        _entry(root, post, _href(site, own, post.path))
+    for item in feed.items:
+        _entry(root, item, _href(site, own, item.path))
     indent(root, "")
     return bytes(tostring(root, encoding="utf-8", xml_declaration=True)) + b"\n"
 
 
-def _entry(root: Element, post: FeedItem, href: str) -> None:
+def _entry(root: Element, item: FeedItem, href: str) -> None:
     entry = SubElement(root, "entry")
-    _text(entry, "id", post.id)
-    _text(entry, "title", post.title)
-    _text(entry, "updated", _moment(post.updated))
+    _text(entry, "id", item.id)
+    _text(entry, "title", item.title)
+    _text(entry, "updated", _moment(item.updated))
     SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": href})
-    SubElement(entry, "category", {"term": post.kind})
-    _text(entry, "content", post.text)
+    SubElement(entry, "category", {"term": item.kind})
+    _text(entry, "content", item.text)
 
 
 def _text(parent: Element, name: str, text: str) -> None:

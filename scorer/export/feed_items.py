@@ -1,4 +1,4 @@
-"""What feeds tell, as values: one post per change of a claim, of a fact, or of a record as a whole."""
+"""What feeds tell, as values: one entry per change of a claim, of a fact, or of a record as a whole."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ..i18n import words
 from ..view.context import ALL, SiteContext, indicator_path, lab_name, lab_path
 from ..view.parts.changelog.changelog import anchor, field_change_view, record_change_view, title
 
-#: So many posts stand in a feed, the newest first.
+#: So many items stand in a feed, the newest first.
 MAX_ITEMS = 50
 #: The space of names of our ids. An id never changes, and needs no address of the site.
 _SPACE = UUID("6f0c1d52-5b0e-4c57-9a35-0a4f4c7c9d11")
@@ -41,7 +41,7 @@ class Feed:
     about: str
     home: str
     updated: datetime
-    posts: tuple[FeedItem, ...]
+    items: tuple[FeedItem, ...]
 
 
 def all_feeds(build_input: BuildInput) -> Iterator[Feed]:
@@ -64,7 +64,7 @@ def all_feeds(build_input: BuildInput) -> Iterator[Feed]:
 def _feed(
     context: SiteContext, name: str, about: str, home: str, told: Sequence[tuple[RecordChange, FieldChange]]
 ) -> Feed:
-    newest = tuple(_post(context, change, field) for change, field in told[:MAX_ITEMS])
+    newest = tuple(_item(context, change, field) for change, field in told[:MAX_ITEMS])
     return Feed(
         name=name,
         id=_id("feed", name),
@@ -73,7 +73,7 @@ def _feed(
         "they do not measure safety or quality.",
         home=home,
         updated=newest[0].updated if newest else datetime.combine(context.report.as_of, time(), UTC),
-        posts=newest,
+        items=newest,
     )
 
 
@@ -82,7 +82,7 @@ def _told(change: RecordChange) -> tuple[FieldChange, ...]:
     return change.fields[:1] if change.added else change.counted or change.fields
 
 
-def _post(context: SiteContext, change: RecordChange, field: FieldChange) -> FeedItem:
+def _item(context: SiteContext, change: RecordChange, field: FieldChange) -> FeedItem:
     view = field_change_view(context, change, field, "")
     about = ", ".join(filter(None, (title(context, change), view.what.text)))
     ends = " → ".join(end.plain for end in view.ends)

@@ -24,18 +24,18 @@ def serialize_json_feed(feed: Feed, site: Site) -> bytes:
             "language": "en",
             "authors": [{"name": site.title}],
             **{key: address for key, address in known.items() if address},
-            "items": [_item(post, site) for post in feed.posts],
+            "items": [_item(item, site) for item in feed.items],
         }
     )
 
 
-def _item(post: FeedItem, site: Site) -> dict[str, Any]:
-    url = site.absolute(post.path)
+def _item(item: FeedItem, site: Site) -> dict[str, Any]:
+    url = site.absolute(item.path)
     return {
-        "id": post.id,
+        "id": item.id,
         **({"url": url} if url else {}),
-        "title": post.title,
-        "content_text": post.text,
-        "date_published": post.updated.strftime("%Y-%m-%dT%H:%M:%SZ"),
-        "tags": [post.kind],
+        "title": item.title,
+        "content_text": item.text,
+        "date_published": item.updated.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "tags": [item.kind],
     }

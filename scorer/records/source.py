@@ -8,6 +8,7 @@ than one document are refused. Most files are read by the fast loader: it is the
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -84,14 +85,13 @@ def decode(raw: bytes) -> str | Fault:
             "keep a record short: cite documents, do not copy them",
         )
     try:
-        text = raw.decode("utf-8-sig")
+        text = raw.removeprefix(codecs.BOM_UTF8).decode()
     except UnicodeDecodeError as error:
-        before = raw[: error.start]
-        line = before.count(b"\n") + 1
-        column = error.start - (before.rfind(b"\n") + 1) + 1
-        return Fault(
-            line, column, "S003", f"byte 0x{raw[error.start]:02X} is not UTF-8", "save the file as UTF-8"
-        )
+        # What stands before the byte is sound, and a column counts what people see.
+        *above, last = error.object[: error.start].decode().split("\n")
+        byte = error.object[error.start]
+        place = (len(above) + 1, len(last) + 1)
+        return Fault(*place, "S003", f"byte 0x{byte:02X} is not UTF-8", "save the file as UTF-8")
     text = text.replace("\r\n", "\n")
     if not text.strip():
         return Fault(1, 1, "S004", "the file is empty", "write what belongs here, or remove the file")

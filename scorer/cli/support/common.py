@@ -100,7 +100,7 @@ def usable(found: Loaded) -> Dataset:
     if stops or found.dataset is None:
         click.echo(findings_text(stops), nl=False)
         click.echo(count_findings(stops, len(found.paths)), err=True)
-        sys.exit(1)
+        raise Refused(1)
     if errors:
         print_note(f"{count_findings(errors, len(found.paths))} as they are; `scorer check` shows them")
     return found.dataset

@@ -26,9 +26,9 @@ from ..registry import Page, register_pages
 _PATH = "index.html"
 #: The models that matter most.
 _SCOPE = "flagships"
-_MOVES = 5
-_NAMED = 3
-_TOLD = 8
+MAX_CHANGES = 5
+MAX_NAMED = 3
+MAX_DISCLOSURES = 8
 #: Stands on both sides of a number in the statement until it is cut into pieces.
 _MARK = "\ue000"
 
@@ -99,14 +99,14 @@ def home(context: SiteContext) -> Iterator[Page]:
 def _disclosures(context: SiteContext) -> Table:
     """Set the newest disclosures by labs, the day first."""
     answer = QUERIES["newest-disclosures"].ask(context.report)
-    return answer_table(context, replace(answer, rows=answer.rows[:_TOLD]), "")
+    return answer_table(context, replace(answer, rows=answer.rows[:MAX_DISCLOSURES]), "")
 
 
 def _newest(context: SiteContext) -> Iterator[RecordChange]:
     """Return the newest moves that changed what a record says."""
     return islice(
         (change for change in changelog(context.report, context.build_input.history) if change.counted),
-        _MOVES,
+        MAX_CHANGES,
     )
 
 
@@ -205,5 +205,5 @@ def _beyond(context: SiteContext, best: Fraction, worst: Fraction) -> str:
 def _some(labs: list[LabScore]) -> str:
     """Name labs that share a place, three of them if there are more."""
     names = [lab_name(lab.lab) for lab in labs]
-    rest = len(names) - _NAMED
-    return words.listed([*names[:_NAMED], words.count(rest, "other")] if rest > 0 else names)
+    rest = len(names) - MAX_NAMED
+    return words.listed([*names[:MAX_NAMED], words.count(rest, "other")] if rest > 0 else names)
