@@ -268,7 +268,7 @@ def test_what_is_found_is_silent_and_counted(checkout):
     assert done.stderr == (
         "documents: 1 found, 0 drifted, 0 not to be had\n"
         "quotations: 2 of 2 found, 0 not there, 1 markup, 1 exact\n"
-        "silences: 1 of 1 with every searched document searched by program\n"
+        "silences: 1 of 1 whose files were all searched by program\n"
     )
     assert not (root / "disclosures/evidence").exists()
 

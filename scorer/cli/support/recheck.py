@@ -102,6 +102,6 @@ def counts(dataset: Dataset, outcomes: Mapping[tuple[str, str], Outcome]) -> str
             *(f"  {number} {reason}" for reason, number in reasons.most_common()),
             f"quotations: {forms.total()} of {all_quotations} found, {lost} not there"
             + "".join(f", {number} {form}" for form, number in forms.most_common()),
-            f"silences: {whole} of {silences} with every searched document searched by program",
+            f"silences: {whole} of {silences} whose files were all searched by program",
         ]
     )
