@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from fractions import Fraction
+from functools import cache
 from typing import Any
 
 import jsonschema_rs
@@ -11,7 +12,8 @@ import jsonschema_rs
 from ..build_input import BuildInput, PublishedFile
 from ..errors import ScorerError
 from ..i18n.messages import N_
-from ..model import Status
+from ..model import Claim, Frozen, Status
+from ..model.fields import fields_of, item_of, model_of
 from ..query import ANSWER_FORMATTERS, QUERIES
 from ..score import LabScore, ReleaseScore, Report
 from ..score.lab import Clock, GroupScore, Tick
@@ -57,18 +59,13 @@ def lab_files(build_input: BuildInput) -> Files:
 def meta(build_input: BuildInput) -> Files:
     """What the figures rest on: rubric, as-of date, commit, licence, counts."""
     report = build_input.report
-    rubric, licences = report.dataset.rubric, report.dataset.conventions.licences
+    licences = report.dataset.conventions.licences
     claims = [claim for release in report.releases.values() for claim in release.claims]
     row = {
         "title": report.dataset.site.title,
         "as_of": report.as_of.isoformat(),
         "commit": build_input.head.sha if build_input.head else None,
-        "rubric": {
-            "version": rubric.version,
-            "points": {str(status): points for status, points in rubric.points.items()},
-            "window_months": rubric.window_months,
-            "ranked_from": rubric.ranked_from,
-        },
+        "rubric": _declared(report.dataset.rubric),
         "licence": {"data": licences.data.id, "code": licences.code.id},
         "counts": {
             "releases": len(report.releases),
@@ -102,40 +99,47 @@ def schema_files(build_input: BuildInput) -> Files:
 
 
 def _release(score: ReleaseScore, build_input: BuildInput) -> dict[str, Any]:
-    release = score.release
-    plain = release.model_dump(mode="json", by_alias=True)
     path = f"releases/{score.id}/index.html"
-    row: dict[str, Any] = {"id": score.id, "lab": score.lab}
-    row |= {key: plain[key] for key in ("name", "released", "access", "weights_since", "flagship", "family")}
-    row |= {key: plain[key] for key in ("derived_from", "identifiers", "documents")}
-    row["claims"] = {claim.indicator.id: _claim(claim) for claim in score.claims}
-    row |= {key: plain[key] for key in ("estimates", "replies")}
-    row["score"] = {
-        "earned": score.earned,
-        "possible": score.possible,
-        "percent": _percent(score.percent),
-        "low": _percent(score.low),
-        "high": _percent(score.high),
-        "grade": score.grade,
+    return {
+        "id": score.id,
+        "lab": score.lab,
+        **_declared(score.release),
+        "claims": {claim.indicator.id: _claim(claim) for claim in score.claims},
+        "score": {
+            "earned": score.earned,
+            "possible": score.possible,
+            "percent": _percent(score.percent),
+            "low": _percent(score.low),
+            "high": _percent(score.high),
+            "grade": score.grade,
+        },
+        "review": build_input.reviews[score.id],
+        "url": build_input.report.dataset.site.absolute(path) or path,
     }
-    row["review"] = build_input.reviews[score.id]
-    row["url"] = build_input.report.dataset.site.absolute(path) or path
-    return row
 
 
 def _claim(score: ClaimScore) -> dict[str, Any]:
-    known = score.claim.model_dump(mode="json", by_alias=True) if score.claim else {}
-    return {
-        "status": str(score.status),
-        "values": known.get("values", []),
-        "since": known.get("since"),
-        "withdrawn": known.get("withdrawn"),
-        "evidence": known.get("evidence", []),
-        "searched": known.get("searched", []),
-        "refusal": known.get("refusal"),
-        "points": score.points,
-        "note": known.get("note"),
-    }
+    claim = _declared(score.claim or Claim(status=score.status))
+    note = claim.pop("note")  # a remark, often long, stands last
+    return {**claim, "points": score.points, "note": note}
+
+
+def _declared(value: Frozen) -> dict[str, Any]:
+    """Return the fields of a value as the model declares them, but for those that it leaves out of the API."""
+    return value.model_dump(mode="json", by_alias=True, exclude=_left_out(type(value)))
+
+
+@cache
+def _left_out(model: type[Frozen]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for field in fields_of(model).values():
+        entry = item_of(field.annotation)
+        inner = model_of(field.annotation) or model_of(entry)
+        if "api" in field.meta.left_out:
+            found[field.attribute] = True
+        elif inner and (left := _left_out(inner)):
+            found[field.attribute] = {"__all__": left} if entry else left
+    return found
 
 
 def lab_rows(report: Report) -> list[dict[str, Any]]:
@@ -146,10 +150,7 @@ def lab_rows(report: Report) -> list[dict[str, Any]]:
 def _lab(score: LabScore) -> dict[str, Any]:
     flagship = score.flagship
     return {
-        "id": score.lab.id,
-        "name": score.lab.name,
-        "country": score.lab.country,
-        "kind": score.lab.kind,
+        **_declared(score.lab),
         "releases": len(score.releases),
         "assessed": score.assessed,
         "percent": _percent(score.percent),

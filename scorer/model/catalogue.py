@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
 from .base import Access, Frozen, IndicatorId, Status
+from .fields import FieldMeta
+
+
+_ON_LAB = "on the page of the lab; version 1 has no place for it"
+_ON_METHOD = "on the methodology page; version 1 has no place for it"
 
 
 class Lab(Frozen):
@@ -17,10 +22,10 @@ class Lab(Frozen):
     id: str
     name: str
     country: str
-    home: str
+    home: Annotated[str, FieldMeta(left_out={"api": _ON_LAB})]
     kind: Literal["company", "nonprofit", "academic", "government"]
-    aliases: tuple[str, ...] = ()
-    former_names: tuple[str, ...] = ()
+    aliases: Annotated[tuple[str, ...], FieldMeta(left_out={"api": _ON_LAB})] = ()
+    former_names: Annotated[tuple[str, ...], FieldMeta(left_out={"api": _ON_LAB})] = ()
 
 
 class Missing(Frozen):
@@ -116,11 +121,11 @@ class Rubric(Frozen):
 
     version: int
     points: Mapping[Status, int]
-    grades: tuple[Grade, ...]
+    grades: Annotated[tuple[Grade, ...], FieldMeta(left_out={"api": _ON_METHOD})]
     window_months: int
     ranked_from: int
-    groups: Mapping[str, tuple[Access, ...]]
-    choices: tuple[RubricChoice, ...]
+    groups: Annotated[Mapping[str, tuple[Access, ...]], FieldMeta(left_out={"api": _ON_METHOD})]
+    choices: Annotated[tuple[RubricChoice, ...], FieldMeta(left_out={"api": _ON_METHOD})]
 
     def weight(self, indicator: Indicator) -> int:
         """Return how many times the points of an indicator count; 0 while it is tracked and not scored."""

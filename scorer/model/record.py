@@ -57,11 +57,11 @@ class Claim(Frozen):
 
     status: Annotated[Status, FieldMeta(kind="answer")]
     values: Annotated[tuple[AnyAmount, ...], FieldMeta(kind="answer")] = ()
+    since: Annotated[date | None, FieldMeta("day it was first told", "fact")] = None
+    withdrawn: Annotated[date | None, FieldMeta("day it was withdrawn", "fact")] = None
     evidence: Annotated[tuple[Proof, ...], FieldMeta(beside="evidence for {claims}")] = ()
     searched: Annotated[tuple[str, ...], FieldMeta(beside="documents searched for {claims}")] = ()
     refusal: Annotated[Proof | None, FieldMeta(beside="refusal beside {claims}")] = None
-    since: Annotated[date | None, FieldMeta("day it was first told", "fact")] = None
-    withdrawn: Annotated[date | None, FieldMeta("day it was withdrawn", "fact")] = None
     earlier: Annotated[
         tuple[Earlier, ...],
         FieldMeta(beside="earlier states of {claims}", left_out={"api": "version 1 has no place for it"}),
