@@ -65,5 +65,7 @@ def audience(names: Sequence[str]) -> str:
 
 
 def legal_status_words(state: str, begins: date | None) -> str:
-    """Return how an instrument stands: `in force since 2 August 2025`, `voluntary`."""
-    return _STANDINGS[state] if begins is None else gettext(_SINCE[state], day=day(begins))
+    """Return how an instrument stands: `in force since 2 August 2025`; what does not bind begins on no day."""
+    if begins is None or state not in _SINCE:
+        return _STANDINGS[state]
+    return gettext(_SINCE[state], day=day(begins))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Annotated
 
 from .amounts import AMOUNT_KINDS, Amount, AmountKind, build_amount, kind_of
 from .amounts.data import DataValue
@@ -28,6 +29,7 @@ from .catalogue import (
 )
 from .crosswalk import ASKING, Audience, Clause, ClauseScope, Instrument, ItemMapping, Relation
 from .evidence import CheckedQuotation, DocumentEvidence, EvidenceFile, TermHit, TermSearch
+from .fields import FieldMeta
 from .record import (
     Claim,
     Claims,
@@ -108,17 +110,26 @@ __all__ = [
 ]
 
 
+_POLICY = FieldMeta(left_out={"api": "policy, on pages of its own; version 1 has no place for it"})
+
+
 class Dataset(Frozen):
     """Everything known at one commit. `load` builds it; the rest only reads it."""
 
-    indicators: tuple[Indicator, ...]
+    indicators: Annotated[tuple[Indicator, ...], _POLICY]
     rubric: Rubric
-    conventions: Conventions
-    rulings: tuple[Ruling, ...] = ()
-    crosswalk: tuple[Instrument, ...] = ()
+    conventions: Annotated[Conventions, _POLICY]
+    rulings: Annotated[tuple[Ruling, ...], _POLICY] = ()
+    crosswalk: Annotated[tuple[Instrument, ...], _POLICY] = ()
     labs: Mapping[str, Lab]
     missing: tuple[Missing, ...] = ()
     releases: Mapping[str, Release]
-    readings: Mapping[str, SecondReading]
-    evidence: Mapping[str, EvidenceFile] = {}
+    readings: Annotated[
+        Mapping[str, SecondReading],
+        FieldMeta(left_out={"api": "a page says how two readings agree; version 1 has no place for them"}),
+    ]
+    evidence: Annotated[
+        Mapping[str, EvidenceFile],
+        FieldMeta(left_out=dict.fromkeys(("api", "page"), "it proves what the record says, and adds nothing to it")),
+    ] = {}
     site: Site

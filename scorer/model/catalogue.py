@@ -11,9 +11,8 @@ from pydantic import Field
 from .base import Access, Frozen, IndicatorId, Status
 from .fields import FieldMeta
 
-
-_ON_LAB = "on the page of the lab; version 1 has no place for it"
-_ON_METHOD = "on the methodology page; version 1 has no place for it"
+_ON_LAB = FieldMeta(left_out={"api": "on the page of the lab; version 1 has no place for it"})
+_ON_METHOD = FieldMeta(left_out={"api": "on the methodology page; version 1 has no place for it"})
 
 
 class Lab(Frozen):
@@ -22,10 +21,10 @@ class Lab(Frozen):
     id: str
     name: str
     country: str
-    home: Annotated[str, FieldMeta(left_out={"api": _ON_LAB})]
+    home: Annotated[str, _ON_LAB]
     kind: Literal["company", "nonprofit", "academic", "government"]
-    aliases: Annotated[tuple[str, ...], FieldMeta(left_out={"api": _ON_LAB})] = ()
-    former_names: Annotated[tuple[str, ...], FieldMeta(left_out={"api": _ON_LAB})] = ()
+    aliases: Annotated[tuple[str, ...], _ON_LAB] = ()
+    former_names: Annotated[tuple[str, ...], _ON_LAB] = ()
 
 
 class Missing(Frozen):
@@ -102,18 +101,21 @@ class Grade(Frozen):
     from_: int = Field(alias="from")
 
 
+_IN_TITLE = FieldMeta(left_out={"page": "the title says in words what the choice changes"})
+
+
 class RubricChoice(Frozen):
     """Another defensible way to compute the league table: the rubric with one thing changed."""
 
     identity: ClassVar[str] = "id"
 
-    id: str
+    id: Annotated[str, _IN_TITLE]
     title: str
-    window_months: int | Literal["all"] | None = None  # None leaves the rubric's own
-    flagships_only: bool = False
-    group: str | None = None
-    double: IndicatorId | None = None
-    partial: int | None = None
+    window_months: Annotated[int | Literal["all"] | None, _IN_TITLE] = None  # None leaves the rubric's own
+    flagships_only: Annotated[bool, _IN_TITLE] = False
+    group: Annotated[str | None, _IN_TITLE] = None
+    double: Annotated[IndicatorId | None, _IN_TITLE] = None
+    partial: Annotated[int | None, _IN_TITLE] = None
 
 
 class Rubric(Frozen):
@@ -121,11 +123,11 @@ class Rubric(Frozen):
 
     version: int
     points: Mapping[Status, int]
-    grades: Annotated[tuple[Grade, ...], FieldMeta(left_out={"api": _ON_METHOD})]
+    grades: Annotated[tuple[Grade, ...], _ON_METHOD]
     window_months: int
     ranked_from: int
-    groups: Annotated[Mapping[str, tuple[Access, ...]], FieldMeta(left_out={"api": _ON_METHOD})]
-    choices: Annotated[tuple[RubricChoice, ...], FieldMeta(left_out={"api": _ON_METHOD})]
+    groups: Annotated[Mapping[str, tuple[Access, ...]], _ON_METHOD]
+    choices: Annotated[tuple[RubricChoice, ...], _ON_METHOD]
 
     def weight(self, indicator: Indicator) -> int:
         """Return how many times the points of an indicator count; 0 while it is tracked and not scored."""
@@ -195,17 +197,20 @@ class Conventions(Frozen):
         return ("all", "flagships", "proprietary", "open", *regions, "elsewhere")
 
 
+_OF_SITE = FieldMeta(left_out={"api": "it is about the site, not about what labs disclose"})
+
+
 class Site(Frozen):
     """What only an operator knows; what is not set is left out of the pages or shown as not set."""
 
     title: str
-    tagline: str
+    tagline: Annotated[str, _OF_SITE]
     address: str | None = None
-    repository: str | None = None
-    contact: str | None = None
-    funding: str | None = None
-    reply_clock: str | None = None
-    translated_from: int = 95  # percent of its messages from which on a language is published
+    repository: Annotated[str | None, _OF_SITE] = None
+    contact: Annotated[str | None, _OF_SITE] = None
+    funding: Annotated[str | None, _OF_SITE] = None
+    reply_clock: Annotated[str | None, _OF_SITE] = None
+    translated_from: Annotated[int, _OF_SITE] = 95  # percent of its messages from which on a language is published
 
     def absolute(self, path: str) -> str:
         """Return the public address of a path, or nothing while the site has none."""

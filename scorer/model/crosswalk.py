@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from .base import Access, Frozen, IndicatorId
+from .fields import FieldMeta
 
 Audience = Literal["public", "downstream_provider", "deployer", "buyer", "regulator_on_request", "internal"]
 Relation = Literal["equal", "broader", "narrower", "overlap", "context", "none"]
@@ -46,7 +47,10 @@ class Clause(Frozen):
     of: str
     audience: tuple[Audience, ...]
     maps: tuple[ItemMapping, ...]
-    scope: ClauseScope = ClauseScope()
+    scope: Annotated[
+        ClauseScope,
+        FieldMeta(left_out={"page": "a clause stands on the pages of the releases that it reaches"}),
+    ] = ClauseScope()
     address: str | None = None
     read: Literal["text", "copy", "secondary"]
     checked_on: date

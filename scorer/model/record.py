@@ -110,7 +110,10 @@ class Review(Frozen):
     by: str
     date: date
     method: Literal["blind_reread", "read_through"]
-    digest: str
+    digest: Annotated[str, FieldMeta(left_out={"page": "the page says whether it still holds"})]
+
+
+_OF_RULES = "it concerns our rules and not the release; record.yaml has it"
 
 
 class Waiver(Frozen):
@@ -147,9 +150,7 @@ class Release(Frozen):
     ] = ()
     waivers: Annotated[
         tuple[Waiver, ...],
-        FieldMeta(
-            kind="signature", reviewed=False, left_out={"api": "they concern our rules, not the release"}
-        ),
+        FieldMeta(kind="signature", reviewed=False, left_out={"api": _OF_RULES, "page": _OF_RULES}),
     ] = ()
     former_ids: Annotated[
         tuple[str, ...], FieldMeta(reviewed=False, left_out={"api": "an address of before leads to the page"})
@@ -160,8 +161,13 @@ class ReaderMark(Frozen):
     """What one reader found for one indicator: the status and, where there are any, the amounts."""
 
     status: Annotated[Status, FieldMeta(kind="answer")]
-    values: Annotated[tuple[Mapping[str, str], ...], FieldMeta(kind="answer")] = ()
-    note: str | None = None
+    values: Annotated[
+        tuple[Mapping[str, str], ...],
+        FieldMeta(kind="answer", left_out={"page": "the page says whether the two readers agree"}),
+    ] = ()
+    note: Annotated[str | None, FieldMeta(left_out={"page": "a remark for whoever settles a difference"})] = (
+        None
+    )
 
 
 class Settled(Frozen):
@@ -175,6 +181,8 @@ class SecondReading(Frozen):
     """The second, blind reading of one record."""
 
     date: date
-    documents: tuple[str, ...]
+    documents: Annotated[
+        tuple[str, ...], FieldMeta(left_out={"page": "they are listed as those of the record"})
+    ]
     claims: Mapping[IndicatorId, ReaderMark]
     settled: Mapping[IndicatorId, Settled] = {}

@@ -1,0 +1,149 @@
+"""The law of fields: what changes in any leaf of any model is told, and it is shown or said to be left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import cache
+from typing import Any, Literal
+
+import pytest
+import sample
+from leaves import LEAVES, RECORD, base, changed
+
+from scorer.build_input import BuildInput
+from scorer.export import api
+from scorer.history.comparison import Comparison, compare_states
+from scorer.history.diff import change_values
+from scorer.i18n import words
+from scorer.model import Amount, Dataset, Frozen, Status
+from scorer.records.finding import Pointer
+from scorer.records.load import CATALOGUE_PATHS, reading_path, record_path
+from scorer.render import render
+from scorer.view.parts.changelog.formats import COMPARISON_FORMATTERS
+
+#: What others speak of: another one alone would leave them with nothing to speak of.
+SPOKEN_OF = {("indicators", 0, "id")}
+
+
+def of_each(leaves):
+    return pytest.mark.parametrize("leaf", leaves, ids=lambda leaf: ".".join(map(str, leaf.pointer)))
+
+
+each_leaf = of_each(LEAVES)
+each_shown_leaf = of_each([leaf for leaf in LEAVES if leaf.pointer not in SPOKEN_OF])
+
+
+def file_of(pointer: Pointer) -> str:
+    """The file that a place of the data stands in."""
+    part, name, *_ = (*pointer, "")
+    paths = {"releases": record_path(str(name)), "readings": reading_path(str(name)), **CATALOGUE_PATHS}
+    return paths[str(part)]
+
+
+def test_the_sample_gives_every_model_that_there_is():
+    ours = {model for model in subclasses(Frozen) if model.__module__.startswith("scorer.")}
+
+    assert {type(value) for value in models(base())} == ours - {Amount}
+
+
+def subclasses(model: type[Frozen]) -> set[type[Frozen]]:
+    return {sub for child in model.__subclasses__() for sub in {child, *subclasses(child)}}
+
+
+def models(value: object) -> Iterator[Frozen]:
+    """Every typed value in a value."""
+    parts: Any = ()
+    if isinstance(value, Frozen):
+        yield value
+        parts = [getattr(value, name) for name in type(value).model_fields]
+    elif isinstance(value, Mapping):
+        parts = value.values()
+    elif isinstance(value, tuple):
+        parts = value
+    for part in parts:
+        yield from models(part)
+
+
+@each_leaf
+def test_diff_names_the_file_the_field_and_both_values(leaf):
+    data, before, after = changed(leaf)
+    found = compare_states(base(), data, sample.AS_OF)
+    text = COMPARISON_FORMATTERS["text"]("Head.", found)
+    file = file_of(leaf.pointer)
+    # What is so when nothing else is said is told as absent.
+    absent = leaf.declared[-1].default
+
+    assert f"  {RECORD if file == record_path(RECORD) else file} changed" in text
+    for side, value in (("before", before), ("after", after)):
+        assert (leaf.field, None if value == absent else value) in told(found, file, side)
+        assert value == absent or any(word in text for word in in_text(value))
+
+
+def in_text(value: Any) -> set[str]:
+    """How the text may have a value: a state of a claim in words, everything else as it is in the file."""
+    as_it_is = str(value).lower() if isinstance(value, bool) else str(value)
+    return {as_it_is, words.STATES[Status(value)].in_sentence} if value in set(Status) else {as_it_is}
+
+
+def told(found: Comparison, file: str, side: Literal["before", "after"]) -> set[tuple[str, Any]]:
+    """What the changes of a file say of one side: values without parts, with the field they stand in."""
+    every = [*(change for record in found.records for change in record.changes), *found.files, *found.method]
+    return {
+        one
+        for change in every
+        if change.file == file
+        for one in values(
+            change_values(change)[side], next(s for s in reversed(change.pointer) if isinstance(s, str))
+        )
+    }
+
+
+def values(side: Any, field: str) -> Iterator[tuple[str, Any]]:
+    if isinstance(side, dict):
+        for name, part in side.items():
+            yield from values(part, name)
+    elif isinstance(side, list):
+        for part in side:
+            yield from values(part, field)
+    else:
+        yield field, side
+
+
+def built(data: Dataset) -> BuildInput:
+    """The whole site of data; who reviewed what, and what happened before, are the same for all."""
+    pages = {
+        name: text for name, text in sample.files("pages", ".md").items() if not name.startswith("findings/")
+    }
+    reviews = dict.fromkeys(data.releases, "reviewed")
+    schemas = dict.fromkeys((f"{name}.schema.json" for name in ("release", "labs", "meta")), "{}")
+    return replace(sample.build_input(data, reviews=reviews, history={}, pages=pages), api_schemas=schemas)
+
+
+def api_files(data: Dataset) -> dict[str, bytes]:
+    exports = (api.release_files, api.lab_files, api.meta, api.query_files)
+    return {path: text for files in exports for path, text in files(built(data))}
+
+
+@cache
+def base_api() -> dict[str, bytes]:
+    return api_files(base())
+
+
+@cache
+def base_pages() -> dict[str, bytes]:
+    return render(built(base()))
+
+
+@each_shown_leaf
+def test_a_field_is_in_the_api_or_left_out_with_its_reason(leaf):
+    shown = api_files(changed(leaf)[0]) != base_api()
+
+    assert shown or leaf.left_out("api")
+
+
+@each_shown_leaf
+def test_a_field_is_on_a_page_or_left_out_with_its_reason(leaf):
+    shown = render(built(changed(leaf)[0])) != base_pages()
+
+    assert shown or leaf.left_out("page")
