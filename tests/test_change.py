@@ -53,8 +53,8 @@ Data: 1 record added and 1 record changed
       dataset size: partly (>15T tokens) → partly (>20T tokens)
           because of "more than 20T tokens" (Falcon report, page 9)
           no longer because of "more than 15T tokens" (Falcon report, page 1)
-      claims.dataset_size.refusal: {document: report, locator: page 1, shows: we do not share details} → none
       claims.dataset_size.since: 2026-03-31 → none
+      claims.dataset_size.refusal: {document: report, locator: page 1, shows: we do not share details} → none
       claims.dataset_size.earlier: [{status: withheld, until: 2026-03-31}] → none
   birch/elm added: Elm, released 2025-06-01; 6 of 6 points, 100%, A.
       training code: disclosed
