@@ -23,7 +23,7 @@ from scorer.render import render
 from scorer.view.parts.changelog.formats import COMPARISON_FORMATTERS
 
 #: What others speak of: another one alone would leave them with nothing to speak of.
-SPOKEN_OF = {("indicators", 0, "id")}
+SPOKEN_OF = {("indicators", 0, "id"), ("conventions", "regions", 0, "id")}
 
 
 def of_each(leaves):

@@ -161,7 +161,7 @@ class Comparison(Frozen):
 class Licence(Frozen):
     """A licence: its SPDX id, the name that people know it by, and the address of its text."""
 
-    id: str
+    id: Annotated[str, FieldMeta(left_out={"page": "pages have the name; the id is for programs"})]
     name: str
     address: str
 
@@ -179,8 +179,8 @@ class Conventions(Frozen):
     stale_after_months: int
     min_sample: int
     years_back: int
-    latest_releases: int
-    group_reviewer: str
+    latest_releases: Annotated[int, FieldMeta(left_out={"page": "it bounds a list, which the page shows"})]
+    group_reviewer: Annotated[str, FieldMeta(left_out={"page": "it stands beside the reviews it signs"})]
     regions: tuple[Region, ...]
     comparisons: tuple[Comparison, ...]
     licences: Licences
@@ -210,7 +210,10 @@ class Site(Frozen):
     contact: Annotated[str | None, _OF_SITE] = None
     funding: Annotated[str | None, _OF_SITE] = None
     reply_clock: Annotated[str | None, _OF_SITE] = None
-    translated_from: Annotated[int, _OF_SITE] = 95  # percent of its messages from which on a language is published
+    # Percent of its messages from which on a language is published.
+    translated_from: Annotated[
+        int, FieldMeta(left_out=_OF_SITE.left_out | {"page": "`build` says which language is below it"})
+    ] = 95
 
     def absolute(self, path: str) -> str:
         """Return the public address of a path, or nothing while the site has none."""
