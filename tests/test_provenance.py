@@ -1,6 +1,8 @@
 """How a record came to say what it says: commits in, events out."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+
+import pytest
 
 from scorer.history.commits import Commit, FileChange
 from scorer.history.diff import Change, ClaimState, Unreadable, change_values
@@ -89,6 +91,26 @@ def test_odd_data_is_compared_all_the_same():
         Change("p", ("claims", "c"), None, ClaimState("7", ("y",))),
         Change("p", ("x",), 1, None),
     )
+
+
+@pytest.mark.parametrize("odd", [10**40, "\ud800", -1.5, [[{}]], {"x": 10**40}], ids=repr)
+def test_what_no_model_takes_is_told_as_it_is(odd):
+    (change,) = record_changes("p", {"released": "2026-01-01"}, {"released": odd})
+
+    assert (change.before, change.after) == (date(2026, 1, 1), odd)
+
+
+def test_long_lists_are_compared_in_one_pass():
+    old = [{"document": "a", "locator": str(n), "shows": "x"} for n in range(20_000)]
+    new = [*old[:10_000], {"document": "b", "locator": "p", "shows": "y"}, *old[10_001:]]
+
+    found = record_changes("p", {"claims": {"a": {"evidence": old}}}, {"claims": {"a": {"evidence": new}}})
+
+    assert [change.pointer[3:] for change in found] == [
+        (10_000, "document"),
+        (10_000, "locator"),
+        (10_000, "shows"),
+    ]
 
 
 def test_the_order_of_the_fields_of_an_amount_is_layout():

@@ -6,6 +6,7 @@ changed is then given as the typed value where the model takes it, and as plain 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -157,11 +158,17 @@ def _aligned(
         for name in [*present, *(name for name in known if name not in present)]:
             yield name, known.get(name), present.get(name)
         return
-    gone = [(index, entry) for index, entry in enumerate(old) if entry not in new]
-    come = [(index, entry) for index, entry in enumerate(new) if entry not in old]
+    # By their text, so that long lists are compared in one pass.
+    before_texts, after_texts = ({_text(entry) for entry in side} for side in (old, new))
+    gone = [(index, entry) for index, entry in enumerate(old) if _text(entry) not in after_texts]
+    come = [(index, entry) for index, entry in enumerate(new) if _text(entry) not in before_texts]
     for before, after in zip_longest(gone, come):
         index = (after or before)[0]
         yield index, before and before[1], after and after[1]
+
+
+def _text(entry: Any) -> str:
+    return json.dumps(entry, sort_keys=True)
 
 
 def _by_identity(model: type[Frozen] | None, entries: Sequence[Any]) -> dict[str, Any] | None:
@@ -222,7 +229,7 @@ def _typed(annotation: Any, data: Any) -> Any:
         return data
     try:
         return _adapter(annotation).validate_json(orjson.dumps(data), strict=True)
-    except ValidationError:
+    except (ValidationError, orjson.JSONEncodeError):  # the latter: a number of any length, half a letter
         return data
 
 
