@@ -69,7 +69,10 @@ class Leaf:
 def full() -> dict[str, Any]:
     """The plain data of the sample with every field of every model set, in one record."""
     given = sample.dataset({name: sample.THREE[name] for name in (RECORD, "birch/oak")})
-    known = plain(given) | {"readings": {RECORD: sample.READING}}
+    known = plain(given) | {
+        "readings": {RECORD: sample.READING},
+        "evidence": {RECORD: {"documents": {"report": None}}},
+    }
     known["releases"][RECORD]["documents"]["readme"] = sample.README
     filled: dict[str, Any] = fill(Dataset, "", known)
     filled["releases"] = known["releases"] | {RECORD: filled["releases"][RECORD]}

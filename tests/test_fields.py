@@ -18,7 +18,7 @@ from scorer.history.diff import change_values
 from scorer.i18n import words
 from scorer.model import Amount, Dataset, Frozen, Status
 from scorer.records.finding import Pointer
-from scorer.records.load import CATALOGUE_PATHS, reading_path, record_path
+from scorer.records.load import CATALOGUE_PATHS, evidence_path, reading_path, record_path
 from scorer.render import render
 from scorer.view.parts.changelog.formats import COMPARISON_FORMATTERS
 
@@ -37,7 +37,12 @@ each_shown_leaf = of_each([leaf for leaf in LEAVES if leaf.pointer not in SPOKEN
 def file_of(pointer: Pointer) -> str:
     """The file that a place of the data stands in."""
     part, name, *_ = (*pointer, "")
-    paths = {"releases": record_path(str(name)), "readings": reading_path(str(name)), **CATALOGUE_PATHS}
+    paths = {
+        "releases": record_path(str(name)),
+        "readings": reading_path(str(name)),
+        "evidence": evidence_path(str(name)),
+        **CATALOGUE_PATHS,
+    }
     return paths[str(part)]
 
 

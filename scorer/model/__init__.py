@@ -130,6 +130,8 @@ class Dataset(Frozen):
     ]
     evidence: Annotated[
         Mapping[str, EvidenceFile],
-        FieldMeta(left_out=dict.fromkeys(("api", "page"), "it proves what the record says, and adds nothing to it")),
+        FieldMeta(
+            left_out=dict.fromkeys(("api", "page"), "it proves what the record says, and adds nothing to it")
+        ),
     ] = {}
     site: Site

@@ -89,7 +89,10 @@ class Indicator(Frozen):
     weight: int = 0
     since_rubric: int = 1
     judge: Criteria
-    terms: Terms | None = None
+    terms: Annotated[
+        Terms | None,
+        FieldMeta(left_out={"page": "a program looks for them in documents; they judge nothing"}),
+    ] = None
 
 
 class Grade(Frozen):
