@@ -61,7 +61,7 @@ class Leaf:
         """The name of the field it stands in."""
         return next(step for step in reversed(self.pointer) if isinstance(step, str))
 
-    def left_out(self, place: Literal["api", "page"]) -> bool:
+    def left_out(self, place: Literal["api", "page", "diff"]) -> bool:
         return any(place in field.meta.left_out for field in self.declared)
 
 

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from ..model import Dataset, IndicatorId, Proof, Release
-from ..model.fields import fields_of, item_of
+from ..model import Dataset, IndicatorId, Proof, Release, SecondReading
+from ..model.fields import fields_of
 from ..model.plain import plain
 from ..records.digest import review_state
-from ..records.load import CATALOGUE_PATHS, evidence_path, reading_path, record_path
+from ..records.load import CATALOGUE_PATHS, reading_path, record_path
 from ..score import LabScore, ReleaseScore, Report, score
 from .diff import Change, changes
 from .record_history import record_changes
@@ -80,8 +80,6 @@ class Comparison:
     releases: int  # releases afterwards
 
 
-#: The parts of the data that stand beside records, and where each of their files is.
-_BESIDE = {"readings": reading_path, "evidence": evidence_path}
 #: The parts of the data that are the method; the records are compared one by one.
 _METHOD = ("rubric", "indicators")
 
@@ -95,7 +93,7 @@ def compare_states(before: Dataset, after: Dataset, as_of: date) -> Comparison:
     return Comparison(
         as_of=as_of,
         records=records,
-        files=(*_beside(before, after, origin), *_catalogues(before, after, method=False)),
+        files=(*_readings(before, after, origin), *_catalogues(before, after, method=False)),
         labs_by_data=tuple(_labs(old, data, records)),
         method=tuple(_catalogues(before, after, method=True)),
         labs_by_method=tuple(_labs(data, new, ())),
@@ -112,13 +110,10 @@ def _catalogues(before: Dataset, after: Dataset, *, method: bool) -> Iterator[Ch
             yield from changes(path, fields_of(Dataset)[name].annotation, old, new)
 
 
-def _beside(before: Dataset, after: Dataset, origin: Mapping[str, str]) -> Iterator[Change]:
-    """Yield what changed in the files that stand beside records, each under the id of its record."""
-    for part, path_of in _BESIDE.items():
-        old, new = getattr(before, part), getattr(after, part)
-        annotation = item_of(fields_of(Dataset)[part].annotation)
-        for name, was in _pairs(old, new, origin):
-            yield from changes(path_of(name), annotation, plain(old.get(was)), plain(new.get(name)))
+def _readings(before: Dataset, after: Dataset, origin: Mapping[str, str]) -> Iterator[Change]:
+    for name, was in _pairs(before.readings, after.readings, origin):
+        old, new = before.readings.get(was), after.readings.get(name)
+        yield from changes(reading_path(name), SecondReading, plain(old), plain(new))
 
 
 def _origins(before: Dataset, after: Dataset) -> dict[str, str]:

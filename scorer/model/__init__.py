@@ -113,6 +113,15 @@ __all__ = [
 _POLICY = FieldMeta(left_out={"api": "policy, on pages of its own; version 1 has no place for it"})
 
 
+_FOUND = FieldMeta(
+    left_out={
+        "api": "it proves what the record says, and adds nothing to it",
+        "page": "it proves what the record says, and adds nothing to it",
+        "diff": "a program writes it anew, and `evidence` compares it with the record",
+    }
+)
+
+
 class Dataset(Frozen):
     """Everything known at one commit. `load` builds it; the rest only reads it."""
 
@@ -128,10 +137,5 @@ class Dataset(Frozen):
         Mapping[str, SecondReading],
         FieldMeta(left_out={"api": "a page says how two readings agree; version 1 has no place for them"}),
     ]
-    evidence: Annotated[
-        Mapping[str, EvidenceFile],
-        FieldMeta(
-            left_out=dict.fromkeys(("api", "page"), "it proves what the record says, and adds nothing to it")
-        ),
-    ] = {}
+    evidence: Annotated[Mapping[str, EvidenceFile], _FOUND] = {}
     site: Site

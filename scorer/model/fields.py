@@ -18,7 +18,7 @@ from .base import Frozen
 #: around it; or the signature of somebody who did not write the record.
 FieldKind = Literal["answer", "fact", "context", "signature"]
 #: Where a field can be left out.
-Place = Literal["api", "page"]
+Place = Literal["api", "page", "diff"]
 
 
 @dataclass(frozen=True, slots=True)
