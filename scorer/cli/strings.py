@@ -37,11 +37,12 @@ def strings(root: Path | None, tags: tuple[str, ...], check: bool) -> None:
             click.echo(f"site/languages/{tag}.po: not translated: {message}")
         for message in wrong:
             click.echo(f"site/languages/{tag}.po: not the same places: {message}")
+        state = "up to date"
         if new != old:
-            behind = True
+            behind, state = True, "behind"
             if not check:
                 files.write(top / files.LANGUAGES / f"{tag}.po", new)
-        state = "up to date" if new == old else "behind" if check else "written"
+                state = "written"
         said, least = progress(tag, new, found), dataset.site.translated_from
         if said.percent < least:
             print_note(too_little(tag, said, least))

@@ -17,7 +17,8 @@ def remove_entry(text: str, index: int) -> str | None:
     while end > first + 1 and _silent(lines[end - 1]):
         end -= 1
     rest = [*document.data[:index], *document.data[index + 1 :]]
-    struck = "\n".join([*lines[:first], *([] if rest else ["[]"]), *lines[end:]])
+    left = [] if rest else ["[]"]
+    struck = "\n".join([*lines[:first], *left, *lines[end:]])
     after = positions.read(struck)
     return struck if not after.faults and after.data == rest else None
 

@@ -83,9 +83,7 @@ def faults(tag: str, text: str) -> list[str]:
     return [
         f"{_english(message)} (differs in {', '.join(sorted(different))})"
         for message in _read(tag, text)
-        if message.id and _done(message)
-        for different in [_different(message)]
-        if different
+        if message.id and _done(message) and (different := _different(message))
     ]
 
 

@@ -96,7 +96,9 @@ def number_word(number: int) -> str:
 
 def _signed(value: Fraction) -> str:
     written = _tenths(abs(value))
-    return ("±" if written == "0" else "+" if value > 0 else "−") + written
+    if written == "0":
+        return "±0"
+    return f"+{written}" if value > 0 else f"−{written}"
 
 
 def _tenths(value: Fraction) -> str:

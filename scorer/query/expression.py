@@ -94,13 +94,13 @@ def parse_expr(line: str) -> QueryExpr:
         raise QueryError(f"no query is called `{match['name']}`; use one of {', '.join(QUERIES)}")
     pairs = (part.partition("=") for part in match["where"].split())
     where = tuple((_place(query, name), frozenset(value.split(","))) for name, _, value in pairs)
-    column = match["column"]
-    return QueryExpr(
-        query,
-        where,
-        None if column is None else ROWS if column == ROWS.id else query.columns[_place(query, column)],
-        (match["test"] or "").strip(),
-    )
+    return QueryExpr(query, where, _column(query, match["column"]), (match["test"] or "").strip())
+
+
+def _column(query: Query, name: str | None) -> AnswerColumn | None:
+    if name is None:
+        return None
+    return ROWS if name == ROWS.id else query.columns[_place(query, name)]
 
 
 def _place(query: Query, column: str) -> int:

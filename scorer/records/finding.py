@@ -59,9 +59,10 @@ def findings_text(findings: Iterable[Finding]) -> str:
 def findings_terminal(findings: Iterable[Finding]) -> str:
     """Spell findings as `findings_text` does, with the severity in colour."""
     return "".join(
-        line.replace(f": {f.severity} ", f": \x1b[{_COLOURS[f.severity]}m{f.severity}\x1b[0m ", 1)
+        findings_text([f]).replace(
+            f": {f.severity} ", f": \x1b[{_COLOURS[f.severity]}m{f.severity}\x1b[0m ", 1
+        )
         for f in findings
-        for line in [findings_text([f])]
     )
 
 

@@ -109,8 +109,16 @@ class SourceText:
     def finding(self, problem: Problem) -> Finding:
         """Put a problem at its line and column."""
         line, column = self.positions.find(problem.at, on_key=problem.on_key)
-        told = (problem.code, problem.message, problem.fix, problem.severity, problem.about)
-        return Finding(self.path, line, column, *told)
+        return Finding(
+            path=self.path,
+            line=line,
+            column=column,
+            code=problem.code,
+            message=problem.message,
+            fix=problem.fix,
+            severity=problem.severity,
+            about=problem.about,
+        )
 
 
 @dataclass(frozen=True)

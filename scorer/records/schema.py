@@ -96,7 +96,8 @@ class RecordSchema:
             rest = advice.cut_off(fields, key, format_)
             if rest:
                 rests |= {*rest}
-                yield Problem((*at, key), "S012", *advice.join_amount(key, fields[key], rest, format_))
+                message, fix = advice.join_amount(key, fields[key], rest, format_)
+                yield Problem((*at, key), "S012", message, fix)
         for key in fields.keys() - known.keys() - rests:
             fix = advice.unknown_key_fix(key, fields[key], known)
             yield Problem((*at, key), "S010", f"`{key}` is not a field here", fix, on_key=True)

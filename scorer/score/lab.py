@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -77,8 +77,7 @@ def _score_lab(
     rubric = dataset.rubric
     window = Window.before(as_of, rubric.window_months)
     current = window.of(releases)
-    before = window.previous().of(releases)
-    figure, past = mean(r.percent for r in current), mean(r.percent for r in before)
+    figure, before = mean(r.percent for r in current), _group(window.previous().of(releases))
     ranks = [rank for rank in (table.rank(lab.id), *table.others(lab.id)) if rank is not None]
     rank = table.rank(lab.id)
     return LabScore(
@@ -92,29 +91,29 @@ def _score_lab(
         rank_low=None if rank is None else min(ranks),
         rank_high=None if rank is None else max(ranks),
         choices=table.choices(lab.id),
-        trend=None if figure is None or past is None else figure - past,
-        before=GroupScore(past, sum(r.assessed for r in before)),
+        trend=None if figure is None or before.percent is None else figure - before.percent,
+        before=before,
         flagship=next((r for r in releases if r.release.flagship), None),
         groups={
-            name: GroupScore(mean(r.percent for r in part), sum(r.assessed for r in part))
+            name: _group([r for r in current if r.release.access in access])
             for name, access in rubric.groups.items()
-            for part in [[r for r in current if r.release.access in access]]
         },
         last_disclosed={i.id: _clock(i.id, releases, dataset) for i in dataset.indicators},
     )
 
 
-def _clock(indicator: str, releases: Iterable[ReleaseScore], dataset: Dataset) -> Clock:
+def _group(releases: Sequence[ReleaseScore]) -> GroupScore:
+    return GroupScore(mean(r.percent for r in releases), sum(r.assessed for r in releases))
+
+
+def _clock(indicator: str, releases: Sequence[ReleaseScore], dataset: Dataset) -> Clock:
     proprietary = dataset.rubric.groups["proprietary"]
-    listed = tuple(releases)
 
     def last(status: Status, wanted: Callable[[ReleaseScore], bool] | None = None) -> Tick | None:
         ticks = [
             Tick(r.id, day)
-            for r in listed
-            if wanted is None or wanted(r)
-            for day in [told_on(r, indicator, status)]
-            if day is not None
+            for r in releases
+            if (wanted is None or wanted(r)) and (day := told_on(r, indicator, status)) is not None
         ]
         return max(ticks, key=lambda tick: (tick.date, tick.release), default=None)
 

@@ -70,9 +70,7 @@ def _figures(
     return {
         lab: figure
         for lab, known in percents.items()
-        if len(known) >= rubric.ranked_from
-        for figure in [mean(known)]
-        if figure is not None
+        if len(known) >= rubric.ranked_from and (figure := mean(known)) is not None
     }
 
 

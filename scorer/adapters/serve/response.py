@@ -121,7 +121,8 @@ def _allow(page: bytes, directive: bytes) -> bytes:
     found = _POLICY.search(page)
     if not found:
         return page
-    rules = {name: rest for rule in found[1].split(b";") for name, _, rest in [rule.strip().partition(b" ")]}
+    split = (rule.strip().partition(b" ") for rule in found[1].split(b";"))
+    rules = {name: rest for name, _, rest in split}
     others = rules.get(directive, b"").replace(b"'none'", b"").split()
     rules[directive] = b" ".join(dict.fromkeys([b"'self'", *others]))
     policy = b"; ".join(b" ".join(rule) for rule in rules.items())

@@ -45,8 +45,8 @@ def _more_active(value: ParameterValue) -> str:
     active, total = value.active, value.total
     if active is None or active.value is None:
         return ""
-    limit = 100 if active.unit == "percent" else total.value if total else None
-    if limit is None or active.value <= limit:
+    if active.unit == "percent":
+        return f"{active.text} active parameters are more than 100%" if active.value > 100 else ""
+    if total is None or total.value is None or active.value <= total.value:
         return ""
-    of = "100%" if active.unit == "percent" or total is None else total.text
-    return f"{active.text} active parameters are more than {of}"
+    return f"{active.text} active parameters are more than {total.text}"

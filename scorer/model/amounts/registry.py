@@ -68,13 +68,15 @@ class AmountKind:
 
     def size(self, amount: Amount) -> Quantity | None:
         """Return what an amount sorts by; None where only another part of it was told."""
-        size: Quantity | None = getattr(amount, next(iter(self.measures)))
+        first, *_ = self.measures
+        size: Quantity | None = getattr(amount, first)
         return size
 
     def label(self, amount: Amount) -> tuple[str | None, ...]:
         """Return what tells an amount from others of its claim: its unit and its labels."""
         size = self.size(amount)
-        unit = size.unit if size else next(iter(self.measures.values())).bare
+        first, *_ = self.measures.values()
+        unit = size.unit if size else first.bare
         return (unit, *(getattr(amount, name) for name in self.labels))
 
     def fits(self, fields: Mapping[str, object]) -> bool:

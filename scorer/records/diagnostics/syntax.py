@@ -62,7 +62,7 @@ def _closed(line: str, quote: str) -> Iterator[str]:
 
 def _no_space(lines: Sequence[str], stopped: int, judge: ParseDepth) -> Fault | None:
     start = max(0, _run(lines, stopped)[0] - 1)
-    found = [(i, m) for i in range(start, stopped + 1) for m in [_NO_SPACE.match(lines[i])] if m]
+    found = [(i, match) for i in range(start, stopped + 1) if (match := _NO_SPACE.match(lines[i]))]
     if not found:
         return None
     index, match = found[0]

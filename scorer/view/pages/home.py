@@ -190,10 +190,11 @@ def _beyond(context: SiteContext, best: Fraction, worst: Fraction) -> str:
         lab.percent for lab in context.report.labs.values() if lab.rank is None and lab.percent is not None
     ]
     above, below = sum(figure > best for figure in figures), sum(figure < worst for figure in figures)
-    parts = [
-        *([ngettext("{n} has a higher figure", "{n} have a higher figure", above)] if above else []),
-        *([ngettext("{n} has a lower figure", "{n} have a lower figure", below)] if below else []),
-    ]
+    parts = []
+    if above:
+        parts.append(ngettext("{n} has a higher figure", "{n} have a higher figure", above))
+    if below:
+        parts.append(ngettext("{n} has a lower figure", "{n} have a lower figure", below))
     if not parts:
         return ""
     least = words.count(context.report.dataset.rubric.ranked_from, "assessed release")

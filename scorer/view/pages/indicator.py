@@ -24,7 +24,7 @@ from ..parts.charts.shares import ScopeChart, scopes
 from ..parts.claim.amounts import brief, order
 from ..parts.claim.obligations import ItemAsks, item_asks
 from ..parts.table.releases import filters, release_cell, released_cell
-from ..parts.table.table import Cell, Table, column, state_cell, table
+from ..parts.table.table import Cell, Content, Table, column, state_cell, table
 from ..parts.text import scores
 from ..registry import Page, register_pages
 
@@ -171,6 +171,10 @@ def _clocks(context: SiteContext, indicator: str, root: str) -> Table:
         link = context.release(release, root)
         return Cell(link.text, link.href, detail=words.short_day(day))
 
+    def row(name: str, lab: LabScore) -> list[Content]:
+        full, partly = told(lab, Status.DISCLOSED), told(lab, Status.PARTIAL)
+        return [context.lab(name, root), cell(lab, full, 0), cell(lab, full, -1), cell(lab, partly, -1)]
+
     return table(
         gettext("First and last disclosures"),
         [
@@ -179,42 +183,35 @@ def _clocks(context: SiteContext, indicator: str, root: str) -> Table:
             gettext("Last disclosed"),
             gettext("Last partly disclosed"),
         ],
-        (
-            [
-                context.lab(name, root),
-                cell(lab, full, 0),
-                cell(lab, full, -1),
-                cell(lab, told(lab, Status.PARTIAL), -1),
-            ]
-            for name, lab in context.report.labs.items()
-            for full in [told(lab, Status.DISCLOSED)]
-        ),
+        (row(name, lab) for name, lab in context.report.labs.items()),
     )
 
 
 def _releases(context: SiteContext, indicator: Indicator, found: Sequence[ReleaseScore], root: str) -> Table:
     amounts = indicator.kind != "none"
+
+    def heads() -> Iterator[Cell]:
+        yield column("release", gettext("Release"))
+        yield column("released", gettext("Released"), "num")
+        yield column("state", gettext("State"))
+        if amounts:
+            yield column("amount", gettext("Amount"))
+        yield column("access", gettext("Access"))
+
+    def row(score: ReleaseScore) -> Iterator[Cell]:
+        claim = score.claim(indicator.id)
+        yield release_cell(context, score, root)
+        yield released_cell(score)
+        yield state_cell(claim.status)
+        if amounts:
+            yield _amount(claim)
+        yield Cell(words.ACCESS[score.release.access], css="keep")
+
     keys, tools = filters(context, found, (indicator,))
     return table(
         gettext("{item}: all releases", item=gettext(indicator.title)),
-        [
-            column("release", gettext("Release")),
-            column("released", gettext("Released"), "num"),
-            column("state", gettext("State")),
-            *([column("amount", gettext("Amount"))] if amounts else []),
-            column("access", gettext("Access")),
-        ],
-        (
-            [
-                release_cell(context, score, root),
-                released_cell(score),
-                state_cell(claim.status),
-                *([_amount(claim)] if amounts else []),
-                Cell(words.ACCESS[score.release.access], css="keep"),
-            ]
-            for score in found
-            for claim in [score.claim(indicator.id)]
-        ),
+        list(heads()),
+        (list(row(score)) for score in found),
         keys=keys,
         tools=tools,
     )

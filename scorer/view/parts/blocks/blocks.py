@@ -129,13 +129,15 @@ def grades(here: PageContext) -> Table:
 
 def choices(here: PageContext) -> Table:
     """The other choices a rank is computed under."""
+    report = here.context.report
+    # Every lab is told the same of how many labs a choice ranks.
+    ranked = [[choice.of for choice in lab.choices] for lab in report.labs.values()][:1]
     return table(
         gettext("Other choices"),
         [gettext("With this choice instead"), num(gettext("Labs ranked"))],
         (
-            [gettext(choice.title), num(next(iter(ranked), "–"))]
-            for index, choice in enumerate(here.context.report.dataset.rubric.choices)
-            for ranked in [[lab.choices[index].of for lab in here.context.report.labs.values()]]
+            [gettext(choice.title), num(ranked[0][index] if ranked else "–")]
+            for index, choice in enumerate(report.dataset.rubric.choices)
         ),
     )
 

@@ -136,7 +136,9 @@ def _row(context: SiteContext, lab: LabScore, root: str) -> LeagueRow:
 
 
 def _figure(value: Fraction | int | None) -> str:
-    return "" if value is None else str(tenths(value)) if isinstance(value, Fraction) else str(value)
+    if value is None:
+        return ""
+    return str(tenths(value)) if isinstance(value, Fraction) else str(value)
 
 
 def rank_range_of(context: SiteContext, lab: LabScore) -> str:

@@ -26,7 +26,7 @@ def answer_table(context: SiteContext, answer: QueryAnswer, root: str) -> Table:
     kinds = [column.kind for column in answer.columns]
     return table(
         gettext(answer.title),
-        [num(title) if c.kind in _FIGURES else title for c in answer.columns for title in [gettext(c.title)]],
+        [num(gettext(c.title)) if c.kind in _FIGURES else gettext(c.title) for c in answer.columns],
         (
             [_cell(context, kind, value, root) for kind, value in zip(kinds, row, strict=True)]
             for row in answer.rows

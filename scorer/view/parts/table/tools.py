@@ -51,10 +51,9 @@ def tools(noun: str, rows: int, choices: tuple[FilterChoice, ...] = (), *, compa
 
 def release_keys(context: SiteContext, score: ReleaseScore, indicators: Iterable[Indicator]) -> Keys:
     """Return what the row of a release can be filtered by."""
-    lab = context.report.dataset.labs.get(score.lab)
     return (
         ("lab", score.lab),
-        *(_whose(lab) if lab else ()),
+        *_whose(context.report.labs[score.lab].lab),
         ("access", score.release.access),
         ("year", str(score.release.released.year)),
         *((indicator.id, str(score.claim(indicator.id).status)) for indicator in indicators),
