@@ -71,7 +71,6 @@ def _content(file: Path) -> bytes | Fault:
 
 
 def read_schemas(root: Path) -> Mapping[str, str]:
-    """Read the schemas of a checkout."""
     texts = {path: _text(root / path) for path in SCHEMAS}
     for path, text in texts.items():
         try:
@@ -218,7 +217,6 @@ def write_new(path: Path, text: str) -> None:
 
 
 def write(path: Path, text: str) -> None:
-    """Write a file anew, or for the first time."""
     if path.exists():
         replace(path, text.encode())
     else:
@@ -226,7 +224,6 @@ def write(path: Path, text: str) -> None:
 
 
 def append(path: Path, text: str) -> None:
-    """Add lines to the end of a text."""
     before = _text(path)
     replace(path, (before + ("" if before.endswith("\n") else "\n") + text).encode())
 

@@ -44,7 +44,6 @@ def addresses(dataset: Dataset) -> Mapping[str, tuple[str, ...]]:
 
 
 def ask_link(url: str) -> LinkAnswer:
-    """Ask for an address once, without reading what comes."""
     try:
         request = Request(url, headers={"User-Agent": _NAME})
         with urlopen(request, timeout=_TIMEOUT) as response:

@@ -74,12 +74,10 @@ def rect(x: float, y: float, width: float, height: float, css: str) -> str:
 
 
 def dot(x: float, y: float, r: float, css: str) -> str:
-    """Place a round mark."""
     return f'<circle class="{css}" cx="{n(x)}" cy="{n(y)}" r="{n(r)}"/>'
 
 
 def line(x1: float, y1: float, x2: float, y2: float, css: str) -> str:
-    """Draw a line between two points."""
     return f'<line class="{css}" x1="{n(x1)}" y1="{n(y1)}" x2="{n(x2)}" y2="{n(y2)}"/>'
 
 

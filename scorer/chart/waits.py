@@ -32,8 +32,6 @@ _FAR = 2200.0  # days at the right edge
 
 @dataclass(frozen=True, slots=True)
 class Wait:
-    """One item of one release that was told after the release."""
-
     name: str
     status: Status
     days: int

@@ -22,7 +22,6 @@ def export(build_input: BuildInput) -> dict[str, bytes]:
 
 
 def published() -> tuple[PublishedFile, ...]:
-    """Return the files that all exports declare."""
     return tuple(file for one in EXPORTS for file in one.files)
 
 

@@ -16,7 +16,6 @@ _SVG = "image/svg+xml"
     PublishedFile("badges/<lab or release>.json", N_("The same for services that draw badges."), JSON),
 )
 def badges(build_input: BuildInput) -> Files:
-    """A badge per lab and per release, as an image and as what drawing services read."""
     for summary in summaries(build_input.report):
         yield f"{summary.badge}.svg", badge.svg(summary).encode()
         yield f"{summary.badge}.json", json_bytes(badge.endpoint(summary))

@@ -24,7 +24,6 @@ _ONE = "<labs or indicators>/<id>"
     PublishedFile(feed_path(_ONE, "json"), N_("The same as JSON Feed 1.1."), JSON_FEED),
 )
 def feed_files(build_input: BuildInput) -> Files:
-    """Every feed in both of its forms."""
     dataset = build_input.report.dataset
     site, licence = dataset.site, dataset.conventions.licences.data
     for feed in all_feeds(build_input):

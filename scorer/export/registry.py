@@ -24,7 +24,6 @@ class Export:
     files: tuple[PublishedFile, ...]
 
     def declares(self, path: str) -> bool:
-        """Return whether a path is one of those declared."""
         return any(_pattern(file.path).fullmatch(path) for file in self.files)
 
 

@@ -59,8 +59,6 @@ class Ruling(Frozen):
 
 
 class Criteria(Frozen):
-    """What counts, for one indicator."""
-
     disclosed: str
     partial: str
     not_disclosed: str
@@ -142,8 +140,6 @@ class Rubric(Frozen):
 
 
 class Region(Frozen):
-    """A country whose labs are a part of the record."""
-
     identity: ClassVar[str] = "id"
 
     id: str

@@ -19,8 +19,6 @@ _Twice = Annotated[int, AnswerColumn("Read twice", "count")]
 
 
 class CoverageByLab(NamedTuple):
-    """How far one lab is covered."""
-
     lab: Annotated[str, AnswerColumn("Lab", "lab")]
     releases: Annotated[int, AnswerColumn("Releases recorded", "count")]
     missing: Annotated[int, AnswerColumn("Known and missing", "count")]
@@ -42,8 +40,6 @@ def coverage_by_lab(report: Report) -> Iterator[CoverageByLab]:
 
 
 class CoverageByYear(NamedTuple):
-    """How far the releases of one year are covered."""
-
     year: Annotated[str, AnswerColumn("Year")]
     releases: Annotated[int, AnswerColumn("Releases recorded", "count")]
     claims: _Claims
@@ -63,8 +59,6 @@ def coverage_by_year(report: Report) -> Iterator[CoverageByYear]:
 
 
 class Missing(NamedTuple):
-    """A release without a record."""
-
     lab: Annotated[str, AnswerColumn("Lab", "lab")]
     name: Annotated[str, AnswerColumn("Release")]
     about: Annotated[str, AnswerColumn("About when")]
@@ -79,8 +73,6 @@ def missing(report: Report) -> Iterator[Missing]:
 
 
 class NotAssessed(NamedTuple):
-    """A claim that was not assessed."""
-
     release: Annotated[str, AnswerColumn("Release", "release")]
     indicator: Annotated[str, AnswerColumn("Item", "indicator")]
     note: Annotated[str | None, AnswerColumn("What could not be read")]

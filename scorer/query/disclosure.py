@@ -48,8 +48,6 @@ def last_disclosed(report: Report) -> Iterator[LastDisclosed]:
 
 
 class SinceLastDisclosed(NamedTuple):
-    """What came after the last release that disclosed one item."""
-
     lab: Annotated[str, AnswerColumn("Lab", "lab")]
     indicator: Annotated[str, AnswerColumn("Item", "indicator")]
     last: Annotated[str | None, AnswerColumn("Last disclosed for", "release")]
@@ -81,8 +79,6 @@ def since_last_disclosed(report: Report) -> Iterator[SinceLastDisclosed]:
 
 
 class DisclosedByYear(NamedTuple):
-    """One item over the releases of one year."""
-
     scope: Annotated[str, AnswerColumn("Releases", "scope")]
     indicator: Annotated[str, AnswerColumn("Item", "indicator")]
     year: Annotated[str, AnswerColumn("Year")]
@@ -123,8 +119,6 @@ def _day(tick: Tick | None) -> dt.date | None:
 
 
 class ToldInFilings(NamedTuple):
-    """A claim that rests on a filing."""
-
     release: Annotated[str, AnswerColumn("Release", "release")]
     lab: Annotated[str, AnswerColumn("Lab", "lab")]
     indicator: Annotated[str, AnswerColumn("Item", "indicator")]
@@ -153,8 +147,6 @@ def told_in_filings(report: Report) -> Iterator[ToldInFilings]:
 
 
 class NewestDisclosures(NamedTuple):
-    """A claim that was told, and the day."""
-
     told: Annotated[dt.date, AnswerColumn("Told on", "day")]
     lab: Annotated[str, AnswerColumn("Lab", "lab")]
     release: Annotated[str, AnswerColumn("Release", "release")]

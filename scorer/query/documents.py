@@ -11,8 +11,6 @@ from .registry import AnswerColumn, query
 
 
 class DocumentsByCopy(NamedTuple):
-    """The documents read in one kind of copy."""
-
     copy: Annotated[str, AnswerColumn("Copy that was read", "copy")]
     documents: Annotated[int, AnswerColumn("Documents read", "count")]
     published: Annotated[int, AnswerColumn("Publication date", "count")]

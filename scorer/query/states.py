@@ -12,8 +12,6 @@ from .registry import AnswerColumn, query
 
 
 class StateOfClaims(NamedTuple):
-    """One claim and its state."""
-
     lab: Annotated[str, AnswerColumn("Lab", "lab")]
     release: Annotated[str, AnswerColumn("Release", "release")]
     released: Annotated[date, AnswerColumn("Released", "day")]
@@ -35,8 +33,6 @@ def state_of_claims(report: Report) -> Iterator[StateOfClaims]:
 
 
 class StatesByLabAndYear(NamedTuple):
-    """The states of one item over the releases of a lab in a year."""
-
     lab: Annotated[str, AnswerColumn("Lab", "lab")]
     indicator: Annotated[str, AnswerColumn("Item", "indicator")]
     year: Annotated[str, AnswerColumn("Year")]

@@ -15,8 +15,6 @@ from .registry import AnswerColumn, query
 
 
 class RankRanges(NamedTuple):
-    """A lab’s rank, and where it can fall to under other choices."""
-
     lab: Annotated[str, AnswerColumn("Lab", "lab")]
     rank: Annotated[int, AnswerColumn("Rank", "count")]
     lowest: Annotated[int | None, AnswerColumn("Best rank", "count")]
@@ -56,8 +54,6 @@ def rank_ranges(report: Report) -> Iterator[RankRanges]:
 
 
 class PointsByLabAndYear(NamedTuple):
-    """A lab’s mean over one year."""
-
     lab: Annotated[str, AnswerColumn("Lab", "lab")]
     year: Annotated[str, AnswerColumn("Year")]
     releases: Annotated[int, AnswerColumn("Releases", "count")]
@@ -77,8 +73,6 @@ def points_by_lab_and_year(report: Report) -> Iterator[PointsByLabAndYear]:
 
 
 class ToldLater(NamedTuple):
-    """A claim that was told, and the days from the release to that day."""
-
     release: Annotated[str, AnswerColumn("Release", "release")]
     indicator: Annotated[str, AnswerColumn("Item", "indicator")]
     status: Annotated[str, AnswerColumn("State", "status")]
@@ -95,8 +89,6 @@ def told_later(report: Report) -> Iterator[ToldLater]:
 
 
 class DaysToDisclosure(NamedTuple):
-    """How long one state of one item took."""
-
     indicator: Annotated[str, AnswerColumn("Item", "indicator")]
     status: Annotated[str, AnswerColumn("State", "status")]
     told: Annotated[int, AnswerColumn("Told", "count")]

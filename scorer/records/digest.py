@@ -15,13 +15,11 @@ from ..model.plain import plain
 
 
 def canonical_json(release: Release) -> str:
-    """Return the canonical JSON of what a review covers."""
     content = plain(release, lambda field: field.meta.reviewed)
     return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def digest(release: Release) -> str:
-    """Return the SHA-256 of the canonical JSON, as 64 hexadecimal digits."""
     return hashlib.sha256(canonical_json(release).encode()).hexdigest()
 
 

@@ -103,11 +103,9 @@ class SourceText:
 
     @cached_property
     def positions(self) -> Positions:
-        """Return the place of every key and value."""
         return positions.read(self.text).positions
 
     def finding(self, problem: Problem) -> Finding:
-        """Put a problem at its line and column."""
         line, column = self.positions.find(problem.at, on_key=problem.on_key)
         return Finding(
             path=self.path,
@@ -135,12 +133,10 @@ class Loaded:
 
 
 def record_path(release: str) -> str:
-    """Return the path of a record: its identity with a folder before and an ending behind."""
     return f"disclosures/{release}.yaml"
 
 
 def reading_path(release: str) -> str:
-    """Return the path of the second reading of a record."""
     return f"disclosures/readings/{release}.yaml"
 
 

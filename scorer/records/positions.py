@@ -71,8 +71,6 @@ _SYNTAX = (
 
 @dataclass(slots=True)
 class _Mapping:
-    """A mapping that is being filled; `key` waits for its value."""
-
     at: Pointer
     container: dict[str, object]
     key: str | None = None
@@ -80,8 +78,6 @@ class _Mapping:
 
 @dataclass(slots=True)
 class _List:
-    """A list that is being filled."""
-
     at: Pointer
     container: list[object]
 
@@ -96,8 +92,6 @@ class ParsedDocument:
 
 
 class _Events(Protocol):
-    """What is asked of a parser."""
-
     def check_event(self) -> bool: ...
 
     def get_event(self) -> yaml.Event: ...

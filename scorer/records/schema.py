@@ -31,7 +31,6 @@ class RecordSchema:
         )
 
     def fits(self, data: object) -> bool:
-        """Return whether data fits the schema."""
         return self._fast.is_valid(data)
 
     def problems(self, data: object) -> list[Problem]:

@@ -23,8 +23,6 @@ class GroupScore:
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A release that disclosed an item, and the day it did."""
-
     release: str
     date: date
 

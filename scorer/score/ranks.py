@@ -33,7 +33,6 @@ class LeagueRanks:
         return self.base.get(lab)
 
     def choices(self, lab: str) -> tuple[ChoiceRank, ...]:
-        """Return a lab's rank under every other choice."""
         return tuple(ChoiceRank(choice, ranks.get(lab), len(ranks)) for choice, ranks in self.alternatives)
 
     def others(self, lab: str) -> tuple[int | None, ...]:

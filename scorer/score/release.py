@@ -45,7 +45,6 @@ class ReleaseScore:
         return self.percent is not None
 
     def claim(self, indicator: str) -> ClaimScore:
-        """Return the claim about one indicator."""
         return next(c for c in self.claims if c.indicator.id == indicator)
 
 

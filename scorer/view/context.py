@@ -39,8 +39,6 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class NavItem:
-    """One entry of the navigation as one page shows it."""
-
     title: str
     href: str
     current: bool
@@ -102,22 +100,18 @@ def root_of(path: str) -> str:
 
 
 def lab_path(lab: str) -> str:
-    """Return the path of a lab's page."""
     return f"labs/{lab}/index.html"
 
 
 def release_path(release: str) -> str:
-    """Return the path of a release's page."""
     return f"releases/{release}/index.html"
 
 
 def indicator_path(indicator: str) -> str:
-    """Return the path of an indicator's page."""
     return f"indicators/{indicator}/index.html"
 
 
 def data_path(query: str, form: str) -> str:
-    """Return the path of the answer to a named query as a file."""
     return f"data/{query}.{form}"
 
 
@@ -156,7 +150,6 @@ class SiteContext:
 
     @property
     def report(self) -> Report:
-        """The figures everything is made from."""
         return self.build_input.report
 
     @property
@@ -166,7 +159,6 @@ class SiteContext:
 
     @property
     def as_of(self) -> str:
-        """The as-of date in words."""
         return words.day(self.report.as_of)
 
     def frame(
@@ -248,7 +240,6 @@ class SiteContext:
         return Link(text, (markup.https(f"{repository}/{path}") if repository else None) or "")
 
     def scope(self, scope: str) -> str:
-        """Return the name of a part of the record in words."""
         titles = {region.id: region.title for region in self.conventions.regions}
         return gettext(titles[scope]) if scope in titles else words.SCOPES[scope]
 

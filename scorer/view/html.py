@@ -60,7 +60,6 @@ def inline_html(text: str) -> Markup:
 
 @cached_by_language(64)
 def state_mark(status: Status) -> Markup:
-    """Return the mark of a state: glyph and word."""
     words = STATES[status]
     return Markup('<span class="state {}"><span class="glyph" aria-hidden="true">{}</span> {}</span>').format(
         words.css, words.glyph, words.word

@@ -18,7 +18,6 @@ def run_git(root: Path, *words: str) -> str | None:
 
 
 def recall(memo: Path) -> str:
-    """Return what is remembered; nothing where there is nothing."""
     with suppress(OSError):
         return memo.read_bytes().decode("utf-8", "surrogateescape")
     return ""

@@ -27,7 +27,6 @@ class FmtCache:
         return digest in self._known
 
     def add(self, content: bytes) -> None:
-        """Take a content for one that is in order."""
         self._now.add(sha256(content).hexdigest())
 
     def keep(self, *, whole: bool) -> None:

@@ -10,7 +10,6 @@ from .open_repo import open_repo
 
 
 def head(root: Path) -> Head:
-    """Return the newest commit of a checkout."""
     with open_repo(root) as repo:
         commit = repo.head.commit
         return Head(commit.hexsha, moment(commit.committed_date).date())

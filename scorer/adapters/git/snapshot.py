@@ -30,7 +30,6 @@ class Snapshot:
 
 
 def snapshot(root: Path, revision: str) -> Snapshot:
-    """Read the records, catalogues and schemas of a commit."""
     from git import GitCommandError
 
     with open_repo(root) as repo:
@@ -91,6 +90,5 @@ def _content(path: str, mode: str, raw: bytes) -> bytes | Fault:
 
 
 def contents(root: Path, ids: Sequence[str]) -> tuple[bytes, ...]:
-    """Read many contents by their hashes, in the order asked for."""
     with open_repo(root) as repo:
         return tuple(blobs(repo, ids))

@@ -19,7 +19,6 @@ class LiveReload:
 
     @property
     def built(self) -> Built:
-        """Return the site as it was last built."""
         with self._changed:
             return self._built
 

@@ -76,7 +76,6 @@ def loopback(host: str) -> bool:
 
 
 def respond(built: Built, target: str) -> Response:
-    """Answer a request for a page or a file of the site."""
     path = unquote(target.partition("?")[0].partition("#")[0]).removeprefix("/")
     if path == f"{OWN[1:]}reload.js":
         return Response(200, _TYPES["js"], _SCRIPT.encode())

@@ -33,8 +33,6 @@ class PictureWords:
 
 @dataclass(frozen=True, slots=True)
 class PictureMark:
-    """The mark of a state around a point."""
-
     x: int
     y: int
     radius: int

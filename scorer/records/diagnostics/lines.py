@@ -22,12 +22,10 @@ def says(line: str) -> bool:
 
 
 def indent(line: str) -> int:
-    """Return how far a line is indented."""
     return len(line) - len(line.lstrip(" "))
 
 
 def dashed(line: str) -> int:
-    """Return how wide the dashes are that a line begins with."""
     match = LINE.match(line)
     return len(match["dashes"]) if match else 0
 

@@ -33,7 +33,6 @@ class EmbedPage:
 
 @register_pages()
 def cards(context: SiteContext) -> Iterator[Page]:
-    """Make a card for every lab and every release."""
     for summary in summaries(context.report):
         yield Page(summary.card, "embed.html", _card(context, summary))
 

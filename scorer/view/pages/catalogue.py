@@ -20,8 +20,6 @@ _LABS, _RELEASES, _INDICATORS = "labs/index.html", "releases/index.html", "indic
 
 @dataclass(frozen=True, slots=True)
 class LabsPage:
-    """The league table, and when each lab last disclosed what."""
-
     frame: Frame
     league: League
     last: Table
@@ -29,8 +27,6 @@ class LabsPage:
 
 @dataclass(frozen=True, slots=True)
 class ReleasesPage:
-    """Every release in one table."""
-
     frame: Frame
     count: str
     releases: Table
@@ -47,15 +43,12 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorsPage:
-    """All questions asked."""
-
     frame: Frame
     questions: tuple[Question, ...]
 
 
 @register_pages(nav=NavEntry(10, N_("Labs"), _LABS))
 def all_labs(context: SiteContext) -> Iterator[Page]:
-    """Make the list of labs."""
     root = root_of(_LABS)
     frame = context.frame(
         _LABS,
@@ -71,7 +64,6 @@ def all_labs(context: SiteContext) -> Iterator[Page]:
 
 @register_pages(nav=NavEntry(12, N_("Releases"), _RELEASES))
 def all_releases(context: SiteContext) -> Iterator[Page]:
-    """Make the list of releases."""
     found = context.report.releases.values()
     frame = context.frame(
         _RELEASES,
@@ -92,7 +84,6 @@ def all_releases(context: SiteContext) -> Iterator[Page]:
 
 @register_pages(nav=NavEntry(14, N_("Indicators"), _INDICATORS))
 def all_indicators(context: SiteContext) -> Iterator[Page]:
-    """Make the list of indicators."""
     frame = context.frame(
         _INDICATORS,
         gettext("Indicators"),

@@ -27,8 +27,6 @@ PATH, _FLAGSHIPS = "compare/index.html", "compare/flagships/index.html"
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A mean percent and what it rests on."""
-
     percent: str
     basis: str
 
@@ -91,7 +89,6 @@ class ComparePage:
     places=(NavEntry(52, N_("Latest flagships side by side"), _FLAGSHIPS),),
 )
 def compare_pages(context: SiteContext) -> Iterator[Page]:
-    """Make the table of all labs, and that of their latest flagships."""
     titles = [words.in_sentence(indicator.title) for indicator in context.report.dataset.indicators]
     yield _page(
         context, PATH, 6, "compare.html", gettext("Labs side by side"),

@@ -28,8 +28,6 @@ class ItemView:
 
 @dataclass(frozen=True, slots=True)
 class MapView:
-    """How a clause stands to one item."""
-
     item: Link
     relation: str
     note: str
@@ -51,8 +49,6 @@ class ClauseView:
 
 @dataclass(frozen=True, slots=True)
 class InstrumentView:
-    """One law, code, index or definition with its clauses."""
-
     id: str
     title: str
     short: str
@@ -65,8 +61,6 @@ class InstrumentView:
 
 @dataclass(frozen=True, slots=True)
 class CrosswalkPage:
-    """Everything the crosswalk shows."""
-
     frame: Frame
     counts: str
     items: tuple[ItemView, ...]
@@ -75,7 +69,6 @@ class CrosswalkPage:
 
 @register_pages(nav=NavEntry(22, N_("Who asks"), CROSSWALK_PAGE))
 def crosswalk(context: SiteContext) -> Iterator[Page]:
-    """Make the crosswalk."""
     root, dataset = root_of(CROSSWALK_PAGE), context.report.dataset
     titles = {i.id: Link(gettext(i.title), root + indicator_path(i.id)) for i in dataset.indicators}
     clauses = sum(len(instrument.clauses) for instrument in dataset.crosswalk)

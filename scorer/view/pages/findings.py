@@ -28,8 +28,6 @@ VERDICTS = {
 
 @dataclass(frozen=True, slots=True)
 class FindingSummary:
-    """One finding in the list."""
-
     page: Link
     claim: str
     verdict: str
@@ -39,8 +37,6 @@ class FindingSummary:
 
 @dataclass(frozen=True, slots=True)
 class FindingsPage:
-    """All findings."""
-
     frame: Frame
     findings: tuple[FindingSummary, ...]
 
@@ -61,7 +57,6 @@ class FindingPage:
 
 @register_pages(nav=NavEntry(18, N_("Findings"), _PATH))
 def findings(context: SiteContext) -> Iterator[Page]:
-    """Make a page for each finding, and the list of them."""
     found = {
         name: parse(name, text) for name, text in context.build_input.pages.items() if name.startswith(FOLDER)
     }

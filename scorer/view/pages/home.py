@@ -43,8 +43,6 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class HomePage:
-    """Everything the first page shows."""
-
     frame: Frame
     statement: tuple[Piece, ...]
     present: tuple[shares.Present, ...]
@@ -60,7 +58,6 @@ class HomePage:
 
 @register_pages()
 def home(context: SiteContext) -> Iterator[Page]:
-    """Make the first page."""
     report = context.report
     site = report.dataset.site
     present = {

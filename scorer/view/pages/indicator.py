@@ -31,8 +31,6 @@ from ..registry import Page, register_pages
 
 @dataclass(frozen=True, slots=True)
 class IndicatorPage:
-    """Everything an indicator's page shows."""
-
     frame: Frame
     question: str
     counts: str
@@ -47,7 +45,6 @@ class IndicatorPage:
 
 @register_pages()
 def indicator_pages(context: SiteContext) -> Iterator[Page]:
-    """Make a page for every indicator."""
     for indicator in context.report.dataset.indicators:
         path = indicator_path(indicator.id)
         yield Page(path, "indicator.html", _page(context, indicator, path))

@@ -41,8 +41,6 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class LabPage:
-    """Everything a lab's page shows."""
-
     frame: Frame
     facts: tuple[tuple[str, str], ...]
     home: Link

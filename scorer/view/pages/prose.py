@@ -21,8 +21,6 @@ _DATA = "data"
 
 @dataclass(frozen=True, slots=True)
 class ProsePage:
-    """Everything a page of prose shows."""
-
     frame: Frame
     parts: tuple[MarkdownPart, ...]
     edited: str  # the day its text last changed, where git knows it
@@ -44,7 +42,6 @@ def entries(pages: Mapping[str, str], where: str) -> Iterator[NavEntry]:
 
 @register_pages()
 def prose_pages(context: SiteContext) -> Iterator[Page]:
-    """Make one page per Markdown file."""
     for name, text in sorted(context.build_input.pages.items()):
         if "/" in name:
             continue

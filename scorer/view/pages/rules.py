@@ -20,8 +20,6 @@ _ALL = "rules/index.html"
 
 @dataclass(frozen=True, slots=True)
 class RulesPage:
-    """Every rule in one table."""
-
     frame: Frame
     rules: Table
 
@@ -38,13 +36,11 @@ class RulePage:
 
 
 def rule_path(code: str) -> str:
-    """Return the path of a rule's page."""
     return f"rules/{code.lower()}/index.html"
 
 
 @register_pages(places=(NavEntry(54, N_("Rules"), _ALL),))
 def rules(context: SiteContext) -> Iterator[Page]:
-    """Make the list of rules and a page for each."""
     root = root_of(_ALL)
     numbers = context.conventions.numbers
     listed = sorted(RULES.values(), key=lambda rule: rule.code)

@@ -44,7 +44,6 @@ class SearchIndex:
 
 @register_pages()
 def index(context: SiteContext) -> Iterator[Page]:
-    """Make the search index."""
     yield Page(_PATH, "search-index.html", SearchIndex(tuple(_entries(context))), listed=False)
 
 

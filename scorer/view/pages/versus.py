@@ -45,24 +45,18 @@ class VersusLine:
 
 @dataclass(frozen=True, slots=True)
 class VersusRow:
-    """A line, and a cell for each release."""
-
     line: VersusLine
     cells: tuple[Cell, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class VersusColumn:
-    """A release at the head of its column."""
-
     id: str
     release: Link
 
 
 @dataclass(frozen=True, slots=True)
 class VersusPage:
-    """A column for each release, and a row for each line."""
-
     frame: Frame
     columns: tuple[VersusColumn, ...]
     rows: tuple[VersusRow, ...]

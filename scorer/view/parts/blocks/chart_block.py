@@ -17,8 +17,6 @@ NAME = "chart"
 
 @dataclass(frozen=True, slots=True)
 class Charts:
-    """Shares by year of some parts of the record."""
-
     scopes: tuple[ScopeChart, ...]
 
 

@@ -15,8 +15,6 @@ _FORMS = {"csv": "CSV", "json": "JSON"}
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """One table that can be taken away."""
-
     title: str
     about: str
     files: tuple[Link, ...]

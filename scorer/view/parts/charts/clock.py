@@ -33,7 +33,6 @@ class ClockPanel:
 
 
 def clocks(context: SiteContext, lab: LabScore, root: str) -> tuple[ClockPanel, ...]:
-    """Make one clock per item."""
     return tuple(_clock(context, lab, indicator, root) for indicator in context.report.dataset.indicators)
 
 

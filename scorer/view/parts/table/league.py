@@ -75,7 +75,6 @@ class League:
 
 
 def league(context: SiteContext, root: str) -> League:
-    """Make the league table as the page at `root` links it."""
     dataset = context.report.dataset
     rows = [(lab.rank, _row(context, lab, root)) for lab in context.report.labs.values()]
     items = tuple((indicator.id, gettext(indicator.short)) for indicator in dataset.indicators)

@@ -66,12 +66,10 @@ def filters(
 
 
 def claim_at(score: ReleaseScore, claim: ClaimScore, root: str) -> str:
-    """Return the address of a claim on the page of its release."""
     return f"{root}{release_path(score.id)}#{claim.indicator.id}"
 
 
 def released_cell(score: ReleaseScore) -> Cell:
-    """Write the day of a release."""
     return num(words.short_day(score.release.released), score.release.released.isoformat())
 
 

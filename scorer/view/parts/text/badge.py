@@ -33,7 +33,6 @@ def message(summary: Summary) -> str:
 
 
 def endpoint(summary: Summary) -> dict[str, object]:
-    """Return the badge as the services that draw badges read it."""
     return {"schemaVersion": 1, "label": LABEL, "message": message(summary), "color": _colour(summary)}
 
 
@@ -47,7 +46,6 @@ def badge_title(summary: Summary) -> str:
 
 
 def size(summary: Summary) -> tuple[int, int]:
-    """Return width and height in pixels."""
     return 4 * _PAD + _width(LABEL) + _width(message(summary)), HEIGHT
 
 

@@ -14,7 +14,6 @@ from ....score.window import mean
 
 
 def caveat() -> str:
-    """Return what stands beside every ranking."""
     return gettext("This does not measure safety or quality.")
 
 

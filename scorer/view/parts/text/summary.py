@@ -32,7 +32,6 @@ class Summary:
 
     @property
     def page(self) -> str:
-        """Return the path of the page that tells it all."""
         return f"{self.kind}/{self.id}/index.html"
 
     @property
@@ -42,7 +41,6 @@ class Summary:
 
     @property
     def picture(self) -> str:
-        """Return the path of the preview picture."""
         return f"og/{self.kind}/{self.id}.png"
 
     @property
@@ -65,7 +63,6 @@ def summaries(report: Report) -> Iterator[Summary]:
 
 
 def of_release(report: Report, score: ReleaseScore) -> Summary:
-    """Sum up a release."""
     release = score.release
     by = lab_name(report.dataset.labs[score.lab])
     return Summary(
