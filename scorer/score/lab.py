@@ -57,6 +57,11 @@ class LabScore:
     groups: Mapping[str, GroupScore]
     last_disclosed: Mapping[str, Clock]
 
+    @property
+    def foremost(self) -> ReleaseScore:
+        """The release that stands for the lab: its latest flagship, or its newest release where none is on record."""
+        return self.flagship or self.releases[0]
+
 
 def score_labs(releases: tuple[ReleaseScore, ...], dataset: Dataset, as_of: date) -> Mapping[str, LabScore]:
     """Score every lab that has a release; ranked labs first, best first, then by name."""

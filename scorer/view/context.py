@@ -14,7 +14,8 @@ from ..i18n.messages import ENGLISH, current_language, gettext
 from ..model import Conventions, Lab
 from ..score import ReleaseScore, Report
 from . import html as markup
-from .parts.text.breadcrumbs import trail
+from .parts.text import scores
+from .parts.text.json_literal import trail
 
 NOT_FOUND = "404.html"
 _NOTHING = Markup()
@@ -83,6 +84,7 @@ class Frame:
     description: str
     site: str
     tagline: str
+    caveat: str
     nav: tuple[NavItem, ...]
     foot: tuple[NavItem, ...]
     crumbs: tuple[Link, ...]
@@ -196,6 +198,7 @@ class SiteContext:
             description=description,
             site=site,
             tagline=gettext(policy.tagline),
+            caveat=scores.caveat(),
             nav=_nav(self.nav, root, here),
             foot=_nav(self.foot, root, here),
             crumbs=crumbs,

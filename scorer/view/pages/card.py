@@ -21,14 +21,9 @@ class EmbedPage:
     """Everything a card shows. `frame.canonical` is the address of the page it is a card of."""
 
     frame: Frame
-    about: str
-    grade: str
-    figure: str
-    basis: str
-    subject: str
+    summary: Summary
     states: tuple[tuple[str, Markup], ...]
     page: str
-    caveat: str
 
 
 @register_pages()
@@ -41,14 +36,9 @@ def _card(context: SiteContext, summary: Summary) -> EmbedPage:
     frame = context.frame(summary.card, summary.name, _about(summary))
     return EmbedPage(
         frame=replace(frame, canonical=context.address(summary.page)),
-        about=summary.about,
-        grade=summary.grade,
-        figure=summary.figure,
-        basis=summary.basis,
-        subject=summary.subject,
+        summary=summary,
         states=tuple((item, markup.state_mark(status)) for item, status in summary.states),
         page=frame.root + summary.page,
-        caveat=scores.caveat(),
     )
 
 

@@ -81,7 +81,6 @@ class ComparePage:
     countries: tuple[Country, ...]
     without: tuple[Link, ...]  # labs that have no flagship, where only flagships are shown
     legend: tuple[Markup, ...]
-    caveat: str
 
 
 @register_pages(
@@ -115,7 +114,6 @@ def _page(context: SiteContext, path: str, others: int, template: str, title: st
         countries=tuple(_countries(context, labs, root)),
         without=tuple(context.lab(lab.lab.id, root) for lab in report.labs.values() if lab not in labs),
         legend=markup.legend(),
-        caveat=scores.caveat(),
     )
     return Page(path, template, view)
 

@@ -24,7 +24,7 @@ from ..parts.table.league import rank_range_of
 from ..parts.table.releases import release_table
 from ..parts.table.table import Table, num, table
 from ..parts.text import scores
-from ..parts.text.featured import Featured, featured, standing_for
+from ..parts.text.featured import Featured, featured
 from ..parts.text.share import Share, share_panel
 from ..parts.text.summary import of_lab
 from ..registry import Page, register_pages
@@ -63,7 +63,6 @@ class LabPage:
     replies: tuple[ReplyPanel, ...]
     cite: Citation
     share: Share
-    caveat: str
 
 
 @register_pages()
@@ -76,7 +75,7 @@ def lab_pages(context: SiteContext) -> Iterator[Page]:
 
 def _page(context: SiteContext, lab: LabScore, path: str) -> LabPage:
     root = root_of(path)
-    score = standing_for(lab)
+    score = lab.foremost
     steps, unread = _steps(context, score), _unread(score)
     rubric = context.report.dataset.rubric
     window = scores.window(rubric.window_months)
@@ -129,7 +128,6 @@ def _page(context: SiteContext, lab: LabScore, path: str) -> LabPage:
         ),
         cite=scorecard(context, lab),
         share=share_panel(context, summary, root),
-        caveat=scores.caveat(),
     )
 
 
@@ -141,7 +139,7 @@ def _basis(lab: LabScore, months: int) -> str:
     return gettext(
         "mean {mean} of {points} over {releases} of {window}",
         mean=figure,
-        points=words.count(standing_for(lab).possible, "point"),
+        points=words.count(lab.foremost.possible, "point"),
         releases=words.count(lab.assessed, "fully assessed release"),
         window=scores.window(months),
     )

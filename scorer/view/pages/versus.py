@@ -50,19 +50,12 @@ class VersusRow:
 
 
 @dataclass(frozen=True, slots=True)
-class VersusColumn:
-    id: str
-    release: Link
-
-
-@dataclass(frozen=True, slots=True)
 class VersusPage:
     frame: Frame
-    columns: tuple[VersusColumn, ...]
+    columns: tuple[tuple[str, Link], ...]  # (id, release)
     rows: tuple[VersusRow, ...]
     most: int
     legend: tuple[Markup, ...]
-    caveat: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +83,12 @@ def versus(context: SiteContext) -> Iterator[Page]:
             here=compare.PATH,
             crumbs=(Link(gettext("Compare"), root + compare.PATH),),
         ),
-        columns=tuple(VersusColumn(score.id, context.release(score.id, root)) for score in first),
+        columns=tuple((score.id, context.release(score.id, root)) for score in first),
         rows=tuple(
             VersusRow(line, tuple(_cell(context, line, score, root) for score in first)) for line in lines
         ),
         most=_MOST,
         legend=markup.legend(),
-        caveat=scores.caveat(),
     )
     yield Page(_PATH, "versus.html", view)
     entries = tuple(_entry(lines, score) for score in context.report.releases.values())

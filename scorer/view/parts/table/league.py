@@ -15,47 +15,28 @@ from ....score.rank_span import RankAmong, ranks_among, span
 from ....score.window import tenths
 from ...context import Link, SiteContext, lab_name
 from ..text import scores
-from ..text.featured import standing_for
 from .releases import claim_at
 from .table import Cell, state_cell
 from .tools import Keys, Tools, lab_keys, lab_tools
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
-    """What the columns of figures sort by; nothing where there is no figure."""
-
-    rank: str
-    percent: str
-    ranks: str
-    trend: str
-    releases: str
-
-
-@dataclass(frozen=True, slots=True)
 class LeagueRow:
-    """One lab. `rank` is empty for a lab that is not ranked.
+    """One lab. `rank` is empty for a lab that is not ranked; `tag` marks a newest release, for want of a flagship."""
 
-    `tag` marks the states of a newest release, for want of a flagship; `why` says why there is no trend.
-    """
-
-    rank: str
-    ranks: str
+    rank: Cell
+    ranks: Cell
     lab: Link
     country: str
     grade: str
-    percent: str
-    basis: str
+    percent: Cell
     release: Link
     score: str
     tag: str
     states: tuple[Cell, ...]
-    trend: str
-    why: str
+    trend: Cell
     spark: Markup
-    releases: str
-    more: str
-    order: Order
+    releases: Cell
     keys: Keys
 
 
@@ -70,7 +51,6 @@ class League:
     unranked: tuple[LeagueRow, ...]
     unranked_reason: str
     columns: int
-    caveat: str
     tools: Tools
 
 
@@ -90,21 +70,23 @@ def league(context: SiteContext, root: str) -> League:
             window=scores.window(dataset.rubric.window_months),
         ),
         columns=8 + len(items),
-        caveat=scores.caveat(),
         tools=lab_tools([row.keys for _, row in rows]),
     )
 
 
 def _row(context: SiteContext, lab: LabScore, root: str) -> LeagueRow:
-    score = standing_for(lab)
+    score = lab.foremost
     return LeagueRow(
-        rank="" if lab.rank is None else str(lab.rank),
-        ranks=rank_range_of(context, lab),
+        rank=Cell("" if lab.rank is None else str(lab.rank), order=_order(lab.rank)),
+        ranks=Cell(rank_range_of(context, lab), order=_order(lab.rank_low)),
         lab=context.lab(lab.lab.id, root),
         country=words.country(lab.lab.country),
         grade=lab.grade or "–",
-        percent="–" if lab.percent is None else words.percent(lab.percent),
-        basis=gettext("mean of {n}", n=lab.assessed) if lab.assessed else "",
+        percent=Cell(
+            "–" if lab.percent is None else words.percent(lab.percent),
+            detail=gettext("mean of {n}", n=lab.assessed) if lab.assessed else "",
+            order=_order(lab.percent),
+        ),
         release=context.release(score.id, root),
         score=scores.points(score),
         tag="" if lab.flagship else gettext("newest"),
@@ -114,27 +96,26 @@ def _row(context: SiteContext, lab: LabScore, root: str) -> LeagueRow:
             )
             for claim in score.claims
         ),
-        trend="–" if lab.trend is None else words.short_points(lab.trend),
-        why=gettext("none before") if lab.percent is not None and lab.trend is None else "",
+        trend=Cell(
+            "–" if lab.trend is None else words.short_points(lab.trend),
+            detail=gettext("none before") if lab.percent is not None and lab.trend is None else "",
+            order=_order(lab.trend),
+        ),
         spark=chart.spark(
             f"s-{lab.lab.id}",
             gettext("{lab}: mean percent by year of release", lab=lab_name(lab.lab)),
             scores.yearly_means(lab),
         ),
-        releases=words.of(lab.assessed, len(lab.window)) if lab.window else "–",
-        more=gettext("{n} on record", n=len(lab.releases)),
-        order=Order(
-            rank=_figure(lab.rank),
-            percent=_figure(lab.percent),
-            ranks=_figure(lab.rank_low),
-            trend=_figure(lab.trend),
-            releases=str(lab.assessed),
+        releases=Cell(
+            words.of(lab.assessed, len(lab.window)) if lab.window else "–",
+            detail=gettext("{n} on record", n=len(lab.releases)),
+            order=str(lab.assessed),
         ),
         keys=lab_keys(lab),
     )
 
 
-def _figure(value: Fraction | int | None) -> str:
+def _order(value: Fraction | int | None) -> str:
     if value is None:
         return ""
     return str(tenths(value)) if isinstance(value, Fraction) else str(value)

@@ -34,7 +34,7 @@ class Featured:
 
 def featured(context: SiteContext, lab: LabScore, root: str) -> Featured:
     """Show the release that stands for a lab, as the page at `root` links it."""
-    score = standing_for(lab)
+    score = lab.foremost
     known = _last_assessed(lab)
     shown = known if known and known is not score else None
     return Featured(
@@ -49,11 +49,6 @@ def featured(context: SiteContext, lab: LabScore, root: str) -> Featured:
         assessed=context.release(shown.id, root) if shown else Link(""),
         assessed_score=_scored(shown) if shown else "",
     )
-
-
-def standing_for(lab: LabScore) -> ReleaseScore:
-    """Return the latest flagship of a lab, or its newest release; a lab in the report has one."""
-    return lab.flagship or lab.releases[0]
 
 
 def _last_assessed(lab: LabScore) -> ReleaseScore | None:
