@@ -18,6 +18,7 @@ from ..context import Frame, Link, NavEntry, SiteContext, root_of
 from ..parts.claim.amounts import brief
 from ..parts.table.league import rank_range_of
 from ..parts.table.releases import claim_at
+from ..parts.table.table import Cell
 from ..parts.table.tools import Tools, tools
 from ..parts.text import scores
 from ..registry import Page, register_pages
@@ -26,37 +27,24 @@ PATH, _FLAGSHIPS = "compare/index.html", "compare/flagships/index.html"
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
-    percent: str
-    basis: str
-
-
-@dataclass(frozen=True, slots=True)
-class CompareStates:
-    """One item of a flagship: its state, the amount in words, and the place on the release's page."""
-
-    state: Markup
-    amount: str
-    href: str
-
-
-@dataclass(frozen=True, slots=True)
 class CompareRow:
-    """One lab. `id` stands in the row for programs that pick labs; without a flagship `told` is empty."""
+    """One lab. `id` stands in the row for programs that pick labs.
+
+    `told` has a cell for each item of the flagship, the amount as its detail; without a flagship it is empty.
+    """
 
     id: str
     lab: Link
     grade: str
-    figure: Figure
-    rank: str
-    ranks: str
-    proprietary: Figure
-    open: Figure
+    figure: Cell
+    ranks: Cell
+    proprietary: Cell
+    open: Cell
     flagship: Link
     released: str
     about: str  # of the flagship: when it was released, and how it can be had
     score: str
-    told: tuple[CompareStates, ...]
+    told: tuple[Cell, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +124,10 @@ def _row(context: SiteContext, lab: LabScore, root: str) -> CompareRow:
         lab=context.lab(lab.lab.id, root),
         grade=lab.grade or "–",
         figure=_figure(GroupScore(lab.percent, lab.assessed)),
-        rank=gettext("not ranked") if lab.rank is None else gettext("rank {n}", n=lab.rank),
-        ranks=rank_range_of(context, lab),
+        ranks=Cell(
+            rank_range_of(context, lab),
+            detail=gettext("not ranked") if lab.rank is None else gettext("rank {n}", n=lab.rank),
+        ),
         proprietary=_figure(lab.groups["proprietary"]),
         open=_figure(lab.groups["open"]),
         flagship=context.release(flagship.id, root) if flagship else Link(gettext("no flagship on record")),
@@ -152,15 +142,12 @@ def _about(score: ReleaseScore) -> str:
     return words.facts(words.short_day(score.release.released), words.ACCESS[score.release.access])
 
 
-def _figure(group: GroupScore) -> Figure:
+def _figure(group: GroupScore) -> Cell:
     if group.percent is None:
-        return Figure("–", "")
-    return Figure(words.percent(group.percent), gettext("mean of {n}", n=group.releases))
+        return Cell("–")
+    return Cell(words.percent(group.percent), detail=gettext("mean of {n}", n=group.releases))
 
 
-def _told(release: ReleaseScore, claim: ClaimScore, root: str) -> CompareStates:
-    return CompareStates(
-        state=markup.state_mark(claim.status),
-        amount=brief(claim.claim.values) if claim.claim else "",
-        href=claim_at(release, claim, root),
-    )
+def _told(release: ReleaseScore, claim: ClaimScore, root: str) -> Cell:
+    amount = brief(claim.claim.values) if claim.claim else ""
+    return Cell(markup.state_mark(claim.status), claim_at(release, claim, root), detail=amount)

@@ -5,19 +5,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ....query import QueryError, parse_expr
-from ..charts.shares import ScopeChart, scopes
+from ..charts.shares import scopes
 from .blocks import Block, PageContext
 
 _QUERY = "disclosed-by-year"
 NAME = "chart"
-
-
-@dataclass(frozen=True, slots=True)
-class Charts:
-    scopes: tuple[ScopeChart, ...]
 
 
 def charts(wanted: str, here: PageContext) -> Block:
@@ -40,7 +35,7 @@ def charts(wanted: str, here: PageContext) -> Block:
     found = scopes(here.context, here.root, only=item or None, parts=ordered, until=until)
     # A page may show one part of the record several times, an item each.
     own = tuple(replace(scope, id=f"{scope.id}-{item}" if item else scope.id) for scope in found)
-    return Block("part/charts.html", Charts(own))
+    return Block("part/charts.html", own)
 
 
 def _one(values: frozenset[str], known: set[str]) -> bool:
