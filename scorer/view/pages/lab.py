@@ -16,7 +16,6 @@ from ...score.rank_span import ranks_among
 from ...score.window import mean, tenths
 from .. import html as markup
 from ..context import Frame, Link, SiteContext, lab_name, lab_path, root_of
-from ..parts.charts.clock import ClockPanel, clocks
 from ..parts.charts.drawings import Drawing, timeline_drawing
 from ..parts.claim.cite import Citation, scorecard
 from ..parts.claim.reply import ReplyPanel, replies
@@ -24,7 +23,7 @@ from ..parts.table.league import rank_range_of
 from ..parts.table.releases import release_table
 from ..parts.table.table import Table, num, table
 from ..parts.text import scores
-from ..parts.text.featured import Featured, featured
+from ..parts.text.scorecard import ClockPanel, Featured, clocks, featured
 from ..parts.text.share import Share, share_panel
 from ..parts.text.summary import of_lab
 from ..registry import Page, register_pages

@@ -15,10 +15,7 @@ from ...context import ANY_SCHEMA, Link, SiteContext, indicator_path, schema_pat
 from ..changelog.lists import ListBlock, corrections, reply_list
 from ..table.query import answer_table
 from ..table.table import Cell, Table, num, table
-from .digests import digests
-from .downloads import downloads
-from .gaps import gaps
-from .rulings import rulings
+from .listings import digests, downloads, gaps, rulings
 
 #: Where an operator says who they are.
 _SITE = "site/site.yaml"

@@ -1,17 +1,76 @@
-"""The "last disclosed" clocks of a lab, as sentences."""
+"""What the scorecard of a lab shows at a glance: the release that stands for it, and the "last disclosed" clocks."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from ....i18n import words
 from ....i18n.messages import gettext
 from ....model import Indicator, Status
 from ....score import LabScore, ReleaseScore
 from ....score.lab import Tick
+from ... import html as markup
 from ...context import Link, SiteContext, indicator_path
-from ..text import scores
+from . import scores
+
+
+@dataclass(frozen=True, slots=True)
+class Featured:
+    """What the card of a lab shows of that release.
+
+    `note` says what is missing: a flagship at all, or one that is fully assessed. Where only an earlier
+    flagship is fully assessed, `assessed` names that one and `assessed_score` tells its points.
+    """
+
+    title: str
+    release: Link
+    flagship: bool
+    score: str
+    states: tuple[tuple[str, Markup], ...]
+    note: str
+    assessed: Link
+    assessed_score: str
+
+
+def featured(context: SiteContext, lab: LabScore, root: str) -> Featured:
+    """Show the release that stands for a lab, as the page at `root` links it."""
+    score = lab.foremost
+    known = _last_assessed(lab)
+    shown = known if known and known is not score else None
+    return Featured(
+        title=gettext("Latest flagship") if lab.flagship else gettext("Newest release"),
+        release=context.release(score.id, root),
+        flagship=lab.flagship is not None,
+        score=_scored(score),
+        states=tuple(
+            (gettext(claim.indicator.title), markup.state_mark(claim.status)) for claim in score.claims
+        ),
+        note=_note(lab, known),
+        assessed=context.release(shown.id, root) if shown else Link(""),
+        assessed_score=_scored(shown) if shown else "",
+    )
+
+
+def _last_assessed(lab: LabScore) -> ReleaseScore | None:
+    return next((score for score in lab.releases if score.release.flagship and score.assessed), None)
+
+
+def _scored(score: ReleaseScore) -> str:
+    return gettext(
+        "{day}: {points}, {percent}",
+        day=words.day(score.release.released),
+        points=scores.points(score),
+        percent=scores.percents(score),
+    )
+
+
+def _note(lab: LabScore, known: ReleaseScore | None) -> str:
+    if lab.flagship is None:
+        return gettext("No flagship is on record.")
+    return "" if known else gettext("No flagship is fully assessed.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +95,7 @@ def clocks(context: SiteContext, lab: LabScore, root: str) -> tuple[ClockPanel, 
     return tuple(_clock(context, lab, indicator, root) for indicator in context.report.dataset.indicators)
 
 
-def tick_words(context: SiteContext, tick: Tick) -> str:
-    """Return when a tick was, and how long before the as-of date."""
+def _tick(context: SiteContext, tick: Tick) -> str:
     as_of = context.report.as_of
     if tick.date == as_of:
         return gettext("{day}, the as-of date", day=words.day(tick.date))
@@ -55,7 +113,7 @@ def _clock(context: SiteContext, lab: LabScore, indicator: Indicator, root: str)
 
     def reading(kind: str, tick: Tick | None, among: Sequence[ReleaseScore]) -> ClockReading:
         if tick is not None:
-            return ClockReading(kind, context.release(tick.release, root), tick_words(context, tick))
+            return ClockReading(kind, context.release(tick.release, root), _tick(context, tick))
         return ClockReading(kind, Link(""), scores.unlocated([r.claim(indicator.id).status for r in among]))
 
     return ClockPanel(
