@@ -8,7 +8,7 @@ from typing import get_args
 from ...model import Access, Example, Status
 from ...records.finding import Pointer
 from ...records.load import CONVENTIONS, INDICATORS, LABS, RULINGS
-from .registry import Hit, RuleContext, dataset_rule
+from .registry import Hit, RuleContext, dataset_rule, repeated
 
 RUBRIC = "schema/rubric.yaml"
 
@@ -171,10 +171,8 @@ def examples_are_records(context: RuleContext) -> Iterator[tuple[str, Hit]]:
 )
 def rulings_have_addresses(context: RuleContext) -> Iterator[tuple[str, Hit]]:
     """A ruling is cited by its address; of two with one address the second is never found."""
-    ids = [ruling.id for ruling in context.dataset.rulings]
-    for index, name in enumerate(ids):
-        if name in ids[:index]:
-            yield RULINGS, Hit((index, "id"), f"'{name}' stands here twice")
+    for at, name in repeated(((index, "id"), one.id) for index, one in enumerate(context.dataset.rulings)):
+        yield RULINGS, Hit(at, f"'{name}' stands here twice")
 
 
 def _examples(context: RuleContext) -> Iterator[tuple[Pointer, Example]]:

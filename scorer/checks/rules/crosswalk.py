@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from ...model import ASKING, Clause, ItemMapping
 from ...records.finding import Pointer
 from ...records.load import CROSSWALK_FILE
-from .registry import Hit, RuleContext, dataset_rule
+from .registry import Hit, RuleContext, dataset_rule, repeated
 
 
 @dataset_rule(
@@ -18,13 +18,10 @@ from .registry import Hit, RuleContext, dataset_rule
 )
 def addresses_are_unique(context: RuleContext) -> Iterator[tuple[str, Hit]]:
     """A clause is cited by its address; of two with one address the second is never found."""
-    instruments = [((index,), one.id) for index, one in enumerate(context.dataset.crosswalk)]
-    for listed in (instruments, [(at, clause.id) for at, clause in _clauses(context)]):
-        seen: set[str] = set()
-        for at, name in listed:
-            if name in seen:
-                yield CROSSWALK_FILE, Hit((*at, "id"), f"'{name}' stands here twice")
-            seen.add(name)
+    instruments = (((index, "id"), one.id) for index, one in enumerate(context.dataset.crosswalk))
+    clauses = (((*at, "id"), clause.id) for at, clause in _clauses(context))
+    for at, name in (*repeated(instruments), *repeated(clauses)):
+        yield CROSSWALK_FILE, Hit(at, f"'{name}' stands here twice")
 
 
 @dataset_rule(
@@ -48,13 +45,12 @@ def items_exist(context: RuleContext) -> Iterator[tuple[str, Hit]]:
 )
 def items_are_mapped_once(context: RuleContext) -> Iterator[tuple[str, Hit]]:
     """Of two relations to one item only one can be shown."""
-    for at, clause in _clauses(context):
-        named: set[str] = set()
-        for index, item in enumerate(clause.maps):
-            if item.indicator in named:
-                said = f"the clause maps '{item.indicator}' twice"
-                yield CROSSWALK_FILE, Hit((*at, "maps", index, "indicator"), said)
-            named.add(item.indicator)
+    for place, clause in _clauses(context):
+        items = (
+            ((*place, "maps", index, "indicator"), item.indicator) for index, item in enumerate(clause.maps)
+        )
+        for at, name in repeated(items):
+            yield CROSSWALK_FILE, Hit(at, f"the clause maps '{name}' twice")
 
 
 @dataset_rule(

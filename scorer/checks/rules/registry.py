@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeVar
 
 from ...model import Dataset, Release
 from ...records.finding import Pointer, Severity
+
+Named = TypeVar("Named", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,18 +119,8 @@ def record_rule(
     """Register a rule that needs one record."""
 
     def register(check: RecordCheck) -> RecordCheck:
-        add(
-            Rule(
-                code,
-                title,
-                _reason(check),
-                fix,
-                severity,
-                record=check,
-                waivable=waivable,
-                requires=requires,
-            )
-        )
+        reason = _reason(check)
+        add(Rule(code, title, reason, fix, severity, record=check, waivable=waivable, requires=requires))
         return check
 
     return register
@@ -169,6 +162,15 @@ def add(rule: Rule) -> None:
     if rule.code in RULES:
         raise ValueError(f"rule {rule.code} is declared twice")
     RULES[rule.code] = rule
+
+
+def repeated(found: Iterable[tuple[Pointer, Named]]) -> Iterator[tuple[Pointer, Named]]:
+    """Yield what has been there before, at the place where it stands again."""
+    seen: set[Named] = set()
+    for at, named in found:
+        if named in seen:
+            yield at, named
+        seen.add(named)
 
 
 def _reason(check: Callable[..., object]) -> str:
