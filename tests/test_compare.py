@@ -31,10 +31,10 @@ def test_a_row_gives_figures_with_what_they_rest_on():
 
     assert made.columns == 10
     assert (row.lab.text, row.lab.href, row.grade) == ("Birch", "../labs/birch/index.html", "A")
-    assert [(f.percent, f.basis) for f in (row.figure, row.proprietary, row.open)] == [
+    assert [(f.text, f.detail) for f in (row.figure, row.proprietary, row.open)] == [
         ("100%", "mean of 1"), ("–", ""), ("100%", "mean of 1"),
     ]  # fmt: skip
-    assert (row.rank, row.ranks) == ("not ranked", "–")
+    assert (row.ranks.detail, row.ranks.text) == ("not ranked", "–")
     assert (row.flagship.text, row.released, row.about, row.score) == (
         "Oak", "1 Jun 2025", "1 Jun 2025, Open source", "6 of 6 points",
     )  # fmt: skip
@@ -44,14 +44,14 @@ def test_a_ranked_lab_shows_its_rank_and_the_range():
     releases = {f"{lab}/r{n}": sample.OAK for lab in ("acme", "birch") for n in range(2)}
     row = page("compare/index.html", sample.dataset(releases)).countries[0].rows[0]
 
-    assert (row.rank, row.ranks) == ("rank 1", "1 of 2")
+    assert (row.ranks.detail, row.ranks.text) == ("rank 1", "1 of 2")
 
 
 def test_a_flagship_shows_state_amount_and_place_of_each_item():
     _, states = page("compare/flagships/index.html").countries
     told = states.rows[0].told
 
-    assert [(t.state, t.amount, t.href) for t in told] == [
+    assert [(t.text, t.detail, t.href) for t in told] == [
         (state_mark(Status.WITHHELD), "", "../../releases/acme/falcon-2/index.html#training_code"),
         (state_mark(Status.NOT_ASSESSED), "", "../../releases/acme/falcon-2/index.html#parameter_count"),
         (state_mark(Status.PARTIAL), "more than 15 trillion tokens", "../../releases/acme/falcon-2/index.html#dataset_size"),
@@ -62,7 +62,7 @@ def test_a_claim_that_is_not_there_has_a_state_and_no_amount():
     data = sample.dataset({"birch/oak": sample.claim(sample.OAK, "dataset_size", None)})
     told = page("compare/flagships/index.html", data).countries[0].rows[0].told
 
-    assert (told[2].state, told[2].amount) == (state_mark(Status.NOT_ASSESSED), "")
+    assert (told[2].text, told[2].detail) == (state_mark(Status.NOT_ASSESSED), "")
 
 
 def test_a_lab_without_a_flagship_is_compared_in_figures_and_named_among_flagships():

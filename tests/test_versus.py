@@ -33,7 +33,7 @@ def entries(releases=sample.THREE, **changes) -> dict[str, list]:
 def test_the_newest_flagships_stand_there_to_begin_with():
     made = page()
 
-    assert [(column.id, column.release.text, column.release.href) for column in made.columns] == [
+    assert [(name, release.text, release.href) for name, release in made.columns] == [
         ("acme/falcon-2", "Falcon 2", "../../releases/acme/falcon-2/index.html"),
         ("birch/oak", "Oak", "../../releases/birch/oak/index.html"),
     ]

@@ -14,6 +14,7 @@ from scorer.model import Status
 from scorer.render import render
 from scorer.view.html import state_mark
 from scorer.view.parts.blocks.front_matter import PageError, parse
+from scorer.view.parts.table.table import Cell
 
 
 def page(path: str, build_input=None):
@@ -123,12 +124,12 @@ def test_the_league_ranks_and_says_what_it_rests_on():
     unranked = page("index.html").league.unranked
 
     assert ranked == ()
-    assert [(row.lab.text, row.percent, row.basis, row.grade) for row in unranked] == [
+    assert [(row.lab.text, row.percent.text, row.percent.detail, row.grade) for row in unranked] == [
         ("Acme", "–", "", "–"),
         ("Birch", "100%", "mean of 1", "A"),
     ]
-    assert (unranked[0].releases, unranked[0].more) == ("0 of 1", "2 on record")
-    assert [(row.trend, row.why) for row in unranked] == [("–", ""), ("–", "none before")]
+    assert (unranked[0].releases.text, unranked[0].releases.detail) == ("0 of 1", "2 on record")
+    assert [(row.trend.text, row.trend.detail) for row in unranked] == [("–", ""), ("–", "none before")]
     assert unranked[0].score == "1–3 of 6 points"
     assert [cell.text for cell in unranked[0].states] == [
         state_mark(Status.WITHHELD), state_mark(Status.NOT_ASSESSED), state_mark(Status.PARTIAL),
@@ -221,15 +222,15 @@ def test_a_ranked_lab_shows_rank_range_and_trend():
     old = {f"birch/old{n}": sample.variant(silent(sample.OAK), released="2023-06-01") for n in range(2)}
     row = home(ranked("acme", "birch") | old).league.ranked[0]
 
-    assert (row.rank, row.ranks, row.releases) == ("1", "1 of 2", "2 of 2")
-    assert (row.trend, row.why) == ("+100 pp", "")
+    assert (row.rank.text, row.ranks.text, row.releases.text) == ("1", "1 of 2", "2 of 2")
+    assert (row.trend.text, row.trend.detail) == ("+100 pp", "")
 
 
 def test_a_lab_without_a_release_of_late_has_none_of_none():
     data = sample.dataset({"birch/old": sample.variant(sample.OAK, released="2019-01-01")})
     (row,) = page("index.html", sample.build_input(data)).league.unranked
 
-    assert (row.releases, row.more, row.trend, row.why) == ("–", "1 on record", "–", "")
+    assert (row.releases, row.trend) == (Cell("–", detail="1 on record", order="0"), Cell("–"))
 
 
 # A lab

@@ -84,7 +84,6 @@ class Frame:
     description: str
     site: str
     tagline: str
-    caveat: str
     nav: tuple[NavItem, ...]
     foot: tuple[NavItem, ...]
     crumbs: tuple[Link, ...]
@@ -94,6 +93,11 @@ class Frame:
     feeds: tuple[FeedLink, ...]
     picture: str = ""  # full address of the preview picture, where there is one
     structured: Markup = _NOTHING  # what search engines are told, where the site has an address
+
+    @property
+    def caveat(self) -> str:
+        """What stands beside every ranking, for the pages that have one."""
+        return scores.caveat()
 
 
 def root_of(path: str) -> str:
@@ -198,7 +202,6 @@ class SiteContext:
             description=description,
             site=site,
             tagline=gettext(policy.tagline),
-            caveat=scores.caveat(),
             nav=_nav(self.nav, root, here),
             foot=_nav(self.foot, root, here),
             crumbs=crumbs,

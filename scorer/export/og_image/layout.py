@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ...build_input import BuildInput
 from ...i18n.messages import gettext
-from ...i18n.words import STATES, clean, sentences
+from ...i18n.words import STATES, clean, day, sentences
 from ...model import Status
 from ...view.parts.text.scores import caveat
 from ...view.parts.text.summary import Summary, summaries
@@ -96,7 +96,7 @@ def _state(
 def _foot(summary: Summary) -> Iterator[PictureWords | Bar]:
     yield Bar(_LEFT, 566, _WIDTH, 2, "rule")
     yield PictureWords(
-        _LEFT, 602, sentences(gettext("As of {day}.", day=summary.as_of), caveat()), 22, _WIDTH, "soft"
+        _LEFT, 602, sentences(gettext("As of {day}.", day=day(summary.as_of)), caveat()), 22, _WIDTH, "soft"
     )
 
 

@@ -29,7 +29,7 @@ _ADVANCE = {chr(32 + place): int(width) for place, width in enumerate(_WIDTHS.sp
 
 def message(summary: Summary) -> str:
     """Return the words of the badge: grade, figure with what it rests on, and as of when."""
-    return gettext("{said} · as of {day}", said=summary.said, day=summary.short_as_of)
+    return gettext("{said} · as of {day}", said=summary.said, day=words.short_day(summary.as_of))
 
 
 def endpoint(summary: Summary) -> dict[str, object]:
@@ -40,7 +40,7 @@ def badge_title(summary: Summary) -> str:
     """Write the whole badge in a sentence, for those who hear it."""
     return words.sentences(
         gettext("{name}, model disclosure: {said}.", name=summary.name, said=summary.said),
-        gettext("As of {day}.", day=summary.as_of),
+        gettext("As of {day}.", day=words.day(summary.as_of)),
         caveat(),
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from ....i18n import words
 from ....i18n.messages import gettext
@@ -27,8 +28,7 @@ class Summary:
     third: int | None  # into which third of the scale the grade falls, from the top; None without a grade
     subject: str  # whose states these are, where it is not the release itself
     states: tuple[tuple[str, Status], ...]
-    as_of: str
-    short_as_of: str
+    as_of: date
 
     @property
     def page(self) -> str:
@@ -76,8 +76,7 @@ def of_release(report: Report, score: ReleaseScore) -> Summary:
         third=_third(report, score.grade),
         subject="",
         states=_states(score),
-        as_of=words.day(report.as_of),
-        short_as_of=words.short_day(report.as_of),
+        as_of=report.as_of,
     )
 
 
@@ -110,8 +109,7 @@ def of_lab(report: Report, lab: LabScore) -> Summary:
         if flagship
         else gettext("No flagship on record"),
         states=_states(flagship) if flagship else (),
-        as_of=words.day(report.as_of),
-        short_as_of=words.short_day(report.as_of),
+        as_of=report.as_of,
     )
 
 
