@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from . import cli
-from .support.common import DAY, conventions_of, loaded, loaded_commit, print_note, top_of
+from .support.common import DAY, conventions_of, loaded, loaded_commit, one_of, print_note, top_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -25,13 +25,7 @@ if TYPE_CHECKING:
 
 @cli.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True, resolve_path=True))
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "github", "json", "sarif"]),
-    default="text",
-    show_default=True,
-)
+@one_of("text", "github", "json", "sarif")
 @click.option("--strict", is_flag=True, help="Let warnings count as errors.")
 @click.option(
     "--since", metavar="REV", help="Show files changed since REV, and addresses that REV had and broke."

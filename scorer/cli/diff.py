@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from . import cli
-from .support.common import DAY, loaded, loaded_commit, print_note, top_of, usable
+from .support.common import DAY, loaded, loaded_commit, one_of, print_note, top_of, usable
 
 if TYPE_CHECKING:
     from ..model import Dataset
@@ -18,9 +18,7 @@ if TYPE_CHECKING:
 @cli.command()
 @click.argument("base")
 @click.argument("head", required=False)
-@click.option(
-    "--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text", show_default=True
-)
+@one_of("text", "markdown", "json")
 @click.option("--as-of", type=DAY, help="Score both sides as of this day (default: that of the newer side).")
 @click.pass_obj
 def diff(root: Path | None, base: str, head: str | None, form: str, as_of: datetime | None) -> None:

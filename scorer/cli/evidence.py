@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import click
 
 from . import cli
-from .support.common import DAY, clean_dataset, loaded, progress_line, top_of
+from .support.common import DAY, clean_dataset, loaded, one_of, progress_line, top_of
 
 if TYPE_CHECKING:
     from ..model import Dataset
@@ -33,9 +33,7 @@ if TYPE_CHECKING:
 )
 @click.option("--write", is_flag=True, help="With --from: write what was found under disclosures/evidence/.")
 @click.option("--date", "day", type=DAY, help="With --write: the day on which this is done.")
-@click.option(
-    "--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text", show_default=True
-)
+@one_of("text", "markdown", "json")
 @click.pass_obj
 def evidence(
     root: Path | None,

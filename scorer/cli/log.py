@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from . import cli
-from .support.common import print_note, top_of
+from .support.common import one_of, print_note, top_of
 
 if TYPE_CHECKING:
     from ..history.record_history import Event
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 @cli.command()
 @click.argument("release", metavar="[LAB/RELEASE]", required=False)
 @click.option("--changes", is_flag=True, help="For all records: show each change, not only the days.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@one_of("text", "json")
 @click.pass_obj
 def log(root: Path | None, release: str | None, changes: bool, form: str) -> None:
     """Show when records were added and how each claim changed, as git tells; layout does not count."""

@@ -8,14 +8,12 @@ from pathlib import Path
 import click
 
 from . import cli
-from .support.common import DAY, scored, top_of
+from .support.common import DAY, one_of, scored, top_of
 
 
 @cli.command()
 @click.argument("name", required=False)
-@click.option(
-    "--format", "form", type=click.Choice(["text", "csv", "json"]), default="text", show_default=True
-)
+@one_of("text", "csv", "json")
 @click.option("--as-of", type=DAY, help="Report the state of this day (default: the newest commit's).")
 @click.pass_obj
 def report(root: Path | None, name: str | None, form: str, as_of: datetime | None) -> None:

@@ -8,11 +8,11 @@ from pathlib import Path
 import click
 
 from . import cli
-from .support.common import DAY, scored, top_of
+from .support.common import DAY, one_of, scored, top_of
 
 
 @cli.command()
-@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
+@one_of("table", "json")
 @click.option("--as-of", type=DAY, help="Score the state of this day (default: the newest commit's).")
 @click.option(
     "--explain", "name", metavar="ID", help="Show the arithmetic of a release (lab/release) or a lab."

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -19,6 +19,12 @@ if TYPE_CHECKING:
     from ...score import Report
 
 DAY = click.DateTime(formats=["%Y-%m-%d"])
+_Verb = TypeVar("_Verb", bound=Callable[..., object])
+
+
+def one_of(*forms: str) -> Callable[[_Verb], _Verb]:
+    """Let a verb be asked for its answer in one of some formats, the first if none is named."""
+    return click.option("--format", "form", type=click.Choice(forms), default=forms[0], show_default=True)
 
 
 def top_of(root: Path | None) -> Path:
