@@ -9,11 +9,10 @@ from case import RECORD, SCHEMAS
 from checkout import commit, git, make
 
 from scorer.adapters import files
-from scorer.adapters.git.head import head
 from scorer.adapters.git.log import read_log
 from scorer.adapters.git.open_repo import NoHistory
 from scorer.adapters.git.overview import newest_commits
-from scorer.adapters.git.snapshot import contents, snapshot
+from scorer.adapters.git.snapshot import contents, head, snapshot
 from scorer.history.commits import touched
 from scorer.history.diff import change_values
 from scorer.history.record_history import histories

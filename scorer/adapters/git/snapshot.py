@@ -15,7 +15,7 @@ from ...records.source import Fault
 from .open_repo import NoHistory, open_repo, prefix
 
 if TYPE_CHECKING:
-    from git import Repo
+    from git import Commit, Repo
 
 _LINK = "120000"
 
@@ -27,6 +27,11 @@ class Snapshot:
     commit: Head
     tree: Tree
     schemas: Mapping[str, str]
+
+
+def head(root: Path) -> Head:
+    with open_repo(root) as repo:
+        return _head(repo.head.commit)
 
 
 def snapshot(root: Path, revision: str) -> Snapshot:
@@ -44,10 +49,14 @@ def snapshot(root: Path, revision: str) -> Snapshot:
         wanted = [path for path in listed if _wanted(path)]
         found = dict(zip(wanted, blobs(repo, [listed[path][1] for path in wanted]), strict=True))
         return Snapshot(
-            Head(commit.hexsha, moment(commit.committed_date).date()),
+            _head(commit),
             {p: _content(p, listed[p][0], raw) for p, raw in found.items() if p not in SCHEMAS},
             {path: found[path].decode() for path in SCHEMAS if path in found},
         )
+
+
+def _head(commit: Commit) -> Head:
+    return Head(commit.hexsha, moment(commit.committed_date).date())
 
 
 def blobs(repo: Repo, ids: Sequence[str]) -> Iterator[bytes]:

@@ -124,8 +124,8 @@ def _stops(finding: Finding) -> bool:
 
 def newest_commit(top: Path, without: str) -> Head | None:
     """Return the newest commit; where there is none, say so once and what that means."""
-    from ...adapters.git.head import head
     from ...adapters.git.open_repo import NoHistory
+    from ...adapters.git.snapshot import head
 
     try:
         return head(top)
