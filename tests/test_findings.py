@@ -60,14 +60,14 @@ def test_a_chart_of_parts_of_the_record_comes_with_its_data_and_a_file():
     block = charts("chart scope=open,all")
 
     assert block.template == "part/charts.html"
-    assert [(scope.id, len(scope.panels), len(scope.data.rows)) for scope in block.item.scopes] == [
+    assert [(scope.id, len(scope.panels), len(scope.data.rows)) for scope in block.item] == [
         ("all", 3, 7), ("open", 3, 7),
     ]  # fmt: skip
-    assert {scope.file.link.href for scope in block.item.scopes} == {"../../data/disclosed-by-year.csv"}
+    assert {scope.file.link.href for scope in block.item} == {"../../data/disclosed-by-year.csv"}
 
 
 def test_charts_of_one_item_each_have_an_address_of_their_own():
-    (scope,) = charts("chart scope=open indicator=dataset_size").item.scopes
+    (scope,) = charts("chart scope=open indicator=dataset_size").item
 
     assert (scope.id, len(scope.panels)) == ("open-dataset_size", 1)
     assert scope.panels[0].title.startswith("Dataset size: ")
@@ -75,7 +75,7 @@ def test_charts_of_one_item_each_have_an_address_of_their_own():
 
 def test_the_title_of_a_chart_speaks_of_the_year_that_is_asked_for():
     def title(line):
-        return charts(line).item.scopes[0].panels[1].title
+        return charts(line).item[0].panels[1].title
 
     assert title("chart scope=all year=2020").startswith("Parameter count: 1 of 1 assessed release of 2020 ")
     assert " of 2020–2025 " in title("chart scope=all")
