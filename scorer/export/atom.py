@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from ..i18n import words
 from ..model import Licence, Site
-from ..view.context import feed_path, root_of
+from ..view.context import SitePath, feed_path, root_of
 from .feed_items import Feed, FeedItem
 
 
@@ -44,7 +44,7 @@ def _text(parent: Element, name: str, text: str) -> None:
     SubElement(parent, name).text = words.clean(text)
 
 
-def _href(site: Site, own: str, path: str) -> str:
+def _href(site: Site, own: SitePath, path: SitePath) -> str:
     return site.absolute(path) or root_of(own) + path
 
 

@@ -9,7 +9,7 @@ from ..build_input import BuildInput, PublishedFile
 from ..i18n import words
 from ..i18n.messages import ENGLISH, Language
 from ..model import Site
-from ..view.context import release_path
+from ..view.context import SitePath, release_path
 
 _SITEMAP = "sitemap.xml"
 
@@ -56,10 +56,10 @@ def _sitemap(build_input: BuildInput, site: Site, paths: Sequence[str]) -> bytes
     return bytes(tostring(root, encoding="utf-8", xml_declaration=True)) + b"\n"
 
 
-def _plain(path: str, languages: Sequence[Language]) -> str:
+def _plain(path: str, languages: Sequence[Language]) -> SitePath:
     """Return the path of a page without the folder of its language."""
     folders = [language.folder for language in languages if path.startswith(language.folder)]
-    return path.removeprefix(max(folders, key=len))
+    return SitePath(path.removeprefix(max(folders, key=len)))
 
 
 def _address(file: PublishedFile, site: Site) -> str:

@@ -10,7 +10,7 @@ from uuid import UUID, uuid5
 from ..build_input import BuildInput
 from ..history.changelog import FieldChange, RecordChange, changelog
 from ..i18n import words
-from ..view.context import ALL, SiteContext, indicator_path, lab_name, lab_path
+from ..view.context import ALL, AT_ROOT, SiteContext, SitePath, indicator_path, lab_name, lab_path
 from ..view.parts.changelog.changelog import anchor, field_change_view, record_change_view, title
 
 #: So many items stand in a feed, the newest first.
@@ -26,7 +26,7 @@ class FeedItem:
     id: str
     title: str
     updated: datetime
-    path: str
+    path: SitePath
     text: str
     kind: str
 
@@ -39,7 +39,7 @@ class Feed:
     id: str
     title: str
     about: str
-    home: str
+    home: SitePath
     updated: datetime
     items: tuple[FeedItem, ...]
 
@@ -49,7 +49,7 @@ def all_feeds(build_input: BuildInput) -> Iterator[Feed]:
     context = SiteContext(build_input)
     found = changelog(build_input.report, build_input.history)
     told = [(change, field) for change in found for field in _told(change)]
-    yield _feed(context, ALL, "all changes", "changes/index.html", told)
+    yield _feed(context, ALL, "all changes", SitePath("changes/index.html"), told)
     for name, lab in context.report.labs.items():
         own = [pair for pair in told if context.report.releases[pair[0].release].lab == name]
         yield _feed(context, f"labs/{name}", lab_name(lab.lab), lab_path(name), own)
@@ -62,7 +62,11 @@ def all_feeds(build_input: BuildInput) -> Iterator[Feed]:
 
 
 def _feed(
-    context: SiteContext, name: str, about: str, home: str, told: Sequence[tuple[RecordChange, FieldChange]]
+    context: SiteContext,
+    name: str,
+    about: str,
+    home: SitePath,
+    told: Sequence[tuple[RecordChange, FieldChange]],
 ) -> Feed:
     newest = tuple(_item(context, change, field) for change, field in told[:MAX_ITEMS])
     return Feed(
@@ -83,7 +87,7 @@ def _told(change: RecordChange) -> tuple[FieldChange, ...]:
 
 
 def _item(context: SiteContext, change: RecordChange, field: FieldChange) -> FeedItem:
-    view = field_change_view(context, change, field, "")
+    view = field_change_view(context, change, field, AT_ROOT)
     about = ", ".join(filter(None, (title(context, change), view.what.text)))
     ends = " → ".join(end.plain for end in view.ends)
     head = f"{view.kind}: {about}{f': {ends}' if ends else ''}"
@@ -98,8 +102,8 @@ def _item(context: SiteContext, change: RecordChange, field: FieldChange) -> Fee
 
 
 def _lines(context: SiteContext, change: RecordChange, field: FieldChange) -> Iterator[str]:
-    view = record_change_view(context, change, "")
-    own = field_change_view(context, change, field, "")
+    view = record_change_view(context, change, AT_ROOT)
+    own = field_change_view(context, change, field, AT_ROOT)
     yield words.MOVES[field.kind].meaning
     if change.added:
         for one in view.fields[1:]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NewType
 
 from markupsafe import Markup
 
@@ -17,7 +18,18 @@ from . import html as markup
 from .parts.text import scores
 from .parts.text.json_literal import trail
 
-NOT_FOUND = "404.html"
+#: The path of a page or of a file from the root of the site, or from the folder of a language.
+SitePath = NewType("SitePath", str)
+#: The way from a page to the root of the site or to the first page of its language: `../../`, or nothing.
+#: Set before a path it makes an address.
+Root = NewType("Root", str)
+
+AT_ROOT = Root("")
+HOME_PAGE = SitePath("index.html")
+NOT_FOUND = SitePath("404.html")
+#: The pages that the trails of others begin with.
+LABS_PAGE, RELEASES_PAGE = SitePath("labs/index.html"), SitePath("releases/index.html")
+INDICATORS_PAGE = SitePath("indicators/index.html")
 _NOTHING = Markup()
 
 
@@ -27,7 +39,7 @@ class NavEntry:
 
     order: int
     title: str
-    path: str
+    path: SitePath
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +86,8 @@ class Frame:
     there stands what all languages share, static files, data, feeds, badges and pictures.
     """
 
-    root: str
-    files: str
+    root: Root
+    files: Root
     language: str
     translations: tuple[Translation, ...]
     others: tuple[Translation, ...]  # without the page itself
@@ -100,34 +112,38 @@ class Frame:
         return scores.caveat()
 
 
-def root_of(path: str) -> str:
-    """Return the relative way from a page to the root of the site."""
-    return "../" * path.count("/")
+def root_of(path: SitePath) -> Root:
+    """Return the relative way from a page to the root of the site.
+
+    >>> root_of(SitePath("labs/acme/index.html"))
+    '../../'
+    """
+    return Root("../" * path.count("/"))
 
 
-def lab_path(lab: str) -> str:
-    return f"labs/{lab}/index.html"
+def lab_path(lab: str) -> SitePath:
+    return SitePath(f"labs/{lab}/index.html")
 
 
-def release_path(release: str) -> str:
-    return f"releases/{release}/index.html"
+def release_path(release: str) -> SitePath:
+    return SitePath(f"releases/{release}/index.html")
 
 
-def indicator_path(indicator: str) -> str:
-    return f"indicators/{indicator}/index.html"
+def indicator_path(indicator: str) -> SitePath:
+    return SitePath(f"indicators/{indicator}/index.html")
 
 
-def data_path(query: str, form: str) -> str:
-    return f"data/{query}.{form}"
+def data_path(query: str, form: str) -> SitePath:
+    return SitePath(f"data/{query}.{form}")
 
 
 #: The name that stands for each of the schemas.
 ANY_SCHEMA = "<list>.schema.json"
 
 
-def schema_path(name: str) -> str:
+def schema_path(name: str) -> SitePath:
     """Return the path of the JSON Schema that a list of the API fits."""
-    return f"api/v1/schema/{name}"
+    return SitePath(f"api/v1/schema/{name}")
 
 
 def lab_name(lab: Lab) -> str:
@@ -140,9 +156,9 @@ def release_name(score: ReleaseScore) -> str:
     return words.visible(score.release.name, score.id)
 
 
-def feed_path(feed: str, form: str) -> str:
+def feed_path(feed: str, form: str) -> SitePath:
     """Return the path of a feed in one of its forms: `feeds/labs/acme.atom`."""
-    return f"feeds/{feed}.{form}"
+    return SitePath(f"feeds/{feed}.{form}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,14 +185,14 @@ class SiteContext:
 
     def frame(
         self,
-        path: str,
+        path: SitePath,
         title: str,
         description: str,
         *,
-        here: str = "",
+        here: SitePath = SitePath(""),
         crumbs: tuple[Link, ...] = (),
         feed: str = "",
-        picture: str = "",
+        picture: SitePath | None = None,
         everywhere: bool = True,
         structured: Markup = _NOTHING,
     ) -> Frame:
@@ -188,7 +204,7 @@ class SiteContext:
         policy = self.report.dataset.site
         site = gettext(policy.title)
         # A server shows this page at whatever address was asked for: only a full one leads back from there.
-        root = self.absolute("") if path == NOT_FOUND else root_of(path)
+        root = Root(self.absolute(SitePath(""))) if path == NOT_FOUND else root_of(path)
         files = self.files(root)
         translations = tuple(self._translations(path, files)) if everywhere else ()
         return Frame(
@@ -213,32 +229,31 @@ class SiteContext:
             structured=structured or self._trail(path, title, root, crumbs),
         )
 
-    def _trail(self, path: str, title: str, root: str, crumbs: tuple[Link, ...]) -> Markup:
-        if not crumbs or not self.absolute(""):
+    def _trail(self, path: SitePath, title: str, root: Root, crumbs: tuple[Link, ...]) -> Markup:
+        if not crumbs or not self.report.dataset.site.address:
             return _NOTHING
-        steps = [(crumb.text, self.address(crumb.href.removeprefix(root))) for crumb in crumbs]
+        steps = [(crumb.text, self.address(SitePath(crumb.href.removeprefix(root)))) for crumb in crumbs]
         return trail([*steps, (title, self.address(path))])
 
-    def files(self, root: str) -> str:
+    def files(self, root: Root) -> Root:
         """Return the way to the root of the site from where `root` leads to the first page of the language."""
-        return root + "../" * current_language().folder.count("/")
+        return Root(root + "../" * current_language().folder.count("/"))
 
-    def address(self, path: str) -> str:
+    def address(self, path: SitePath) -> str:
         """Return the public address of a page in the current language, or nothing."""
-        return self.absolute(current_language().folder + path)
+        return self.absolute(SitePath(current_language().folder + path))
 
-    def _translations(self, path: str, files: str) -> Iterator[Translation]:
+    def _translations(self, path: SitePath, files: Root) -> Iterator[Translation]:
         if not self.build_input.languages:
             return
         for other in (ENGLISH, *self.build_input.languages):
-            there = other.folder + path
+            there = SitePath(other.folder + path)
             address, current = self.absolute(there), other == current_language()
             yield Translation(other.tag, other.name, files + there, address, current)
 
-    def absolute(self, path: str) -> str:
+    def absolute(self, path: SitePath) -> str:
         """Return the public address of a path from the root of the site, or nothing while the site has none."""
-        address = self.report.dataset.site.address
-        return f"{address.rstrip('/')}/{path}" if address else ""
+        return self.report.dataset.site.absolute(path)
 
     def source(self, path: str, text: str) -> Link:
         """Link into the repository, where the site knows one."""
@@ -249,20 +264,23 @@ class SiteContext:
         titles = {region.id: region.title for region in self.conventions.regions}
         return gettext(titles[scope]) if scope in titles else words.SCOPES[scope]
 
-    def lab(self, lab: str, root: str) -> Link:
+    def lab(self, lab: str, root: Root) -> Link:
         """Link a lab by its id; one that has no page is named only."""
-        known = self.report.dataset.labs.get(lab)
-        name = lab_name(known) if known else lab
-        return Link(name, root + lab_path(lab) if lab in self.report.labs else "")
+        return Link(self.name_of_lab(lab), root + lab_path(lab) if lab in self.report.labs else "")
 
-    def release(self, release: str, root: str) -> Link:
+    def name_of_lab(self, lab: str) -> str:
+        """Return what a lab is called, by its id."""
+        known = self.report.dataset.labs.get(lab)
+        return lab_name(known) if known else lab
+
+    def release(self, release: str, root: Root) -> Link:
         """Link a release by its id; one that has no page is named by its id."""
         score = self.report.releases.get(release)
         return Link(release_name(score), root + release_path(release)) if score else Link(release)
 
 
 @lru_cache(maxsize=256)
-def _nav(entries: tuple[NavEntry, ...], root: str, here: str) -> tuple[NavItem, ...]:
+def _nav(entries: tuple[NavEntry, ...], root: Root, here: SitePath) -> tuple[NavItem, ...]:
     return tuple(NavItem(entry.title, root + entry.path, entry.path == here) for entry in entries)
 
 
@@ -273,6 +291,6 @@ ATOM, JSON_FEED = "application/atom+xml", "application/feed+json"
 FORMS = (("atom", "Atom", ATOM), ("json", "JSON Feed", JSON_FEED))
 
 
-def _feeds(feed: str, title: str, files: str) -> tuple[FeedLink, ...]:
+def _feeds(feed: str, title: str, files: Root) -> tuple[FeedLink, ...]:
     about = gettext("Everything that moves") if feed == ALL else gettext("What moves: {title}", title=title)
     return tuple(FeedLink(about, name, kind, files + feed_path(feed, form)) for form, name, kind in FORMS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from .context import NavEntry, SiteContext
+from .context import NavEntry, SiteContext, SitePath
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,7 @@ class Page:
     What is not `everywhere` is in English only.
     """
 
-    path: str
+    path: SitePath
     template: str
     view: object
     listed: bool = True

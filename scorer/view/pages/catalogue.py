@@ -8,14 +8,23 @@ from dataclasses import dataclass
 from ...i18n import words
 from ...i18n.messages import N_, gettext
 from ...score import LabScore
-from ..context import Frame, Link, NavEntry, SiteContext, indicator_path, root_of
+from ..context import (
+    INDICATORS_PAGE,
+    LABS_PAGE,
+    RELEASES_PAGE,
+    Frame,
+    Link,
+    NavEntry,
+    Root,
+    SiteContext,
+    indicator_path,
+    root_of,
+)
 from ..parts.table.league import League, league
 from ..parts.table.releases import release_table
 from ..parts.table.table import Cell, Table, table
 from ..parts.text import scores
 from ..registry import Page, register_pages
-
-_LABS, _RELEASES, _INDICATORS = "labs/index.html", "releases/index.html", "indicators/index.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,53 +56,55 @@ class IndicatorsPage:
     questions: tuple[Question, ...]
 
 
-@register_pages(nav=NavEntry(10, N_("Labs"), _LABS))
+@register_pages(nav=NavEntry(10, N_("Labs"), LABS_PAGE))
 def all_labs(context: SiteContext) -> Iterator[Page]:
-    root = root_of(_LABS)
+    root = root_of(LABS_PAGE)
     frame = context.frame(
-        _LABS,
+        LABS_PAGE,
         gettext("Labs"),
         words.sentences(
             gettext("Labs by what they disclose about their model releases, as of {day}.", day=context.as_of),
             scores.caveat(),
         ),
-        here=_LABS,
+        here=LABS_PAGE,
     )
-    yield Page(_LABS, "labs.html", LabsPage(frame, league(context, root), _last(context, root)))
+    yield Page(LABS_PAGE, "labs.html", LabsPage(frame, league(context, root), _last(context, root)))
 
 
-@register_pages(nav=NavEntry(12, N_("Releases"), _RELEASES))
+@register_pages(nav=NavEntry(12, N_("Releases"), RELEASES_PAGE))
 def all_releases(context: SiteContext) -> Iterator[Page]:
     found = context.report.releases.values()
     frame = context.frame(
-        _RELEASES,
+        RELEASES_PAGE,
         gettext("Releases"),
         gettext(
             "Every model release on record and what its lab disclosed about it, as of {day}.",
             day=context.as_of,
         ),
-        here=_RELEASES,
+        here=RELEASES_PAGE,
     )
     view = ReleasesPage(
         frame=frame,
         count=gettext("{basis}, newest first.", basis=words.basis(len(found), len(context.report.labs))),
         releases=release_table(context, gettext("All releases"), found, frame.root, with_tools=True),
     )
-    yield Page(_RELEASES, "releases.html", view)
+    yield Page(RELEASES_PAGE, "releases.html", view)
 
 
-@register_pages(nav=NavEntry(14, N_("Indicators"), _INDICATORS))
+@register_pages(nav=NavEntry(14, N_("Indicators"), INDICATORS_PAGE))
 def all_indicators(context: SiteContext) -> Iterator[Page]:
     frame = context.frame(
-        _INDICATORS,
+        INDICATORS_PAGE,
         gettext("Indicators"),
         gettext("The questions asked of every model release."),
-        here=_INDICATORS,
+        here=INDICATORS_PAGE,
     )
-    yield Page(_INDICATORS, "indicators.html", IndicatorsPage(frame, tuple(_questions(context, frame.root))))
+    yield Page(
+        INDICATORS_PAGE, "indicators.html", IndicatorsPage(frame, tuple(_questions(context, frame.root)))
+    )
 
 
-def _questions(context: SiteContext, root: str) -> Iterator[Question]:
+def _questions(context: SiteContext, root: Root) -> Iterator[Question]:
     for indicator in context.report.dataset.indicators:
         found = [r.claim(indicator.id).status for r in context.report.releases.values()]
         yield Question(
@@ -103,7 +114,7 @@ def _questions(context: SiteContext, root: str) -> Iterator[Question]:
         )
 
 
-def _last(context: SiteContext, root: str) -> Table:
+def _last(context: SiteContext, root: Root) -> Table:
     items = context.report.dataset.indicators
     return table(
         gettext("When each lab last disclosed an item"),
@@ -119,7 +130,7 @@ def _last(context: SiteContext, root: str) -> Table:
     )
 
 
-def _tick(context: SiteContext, lab: LabScore, indicator: str, root: str) -> Cell:
+def _tick(context: SiteContext, lab: LabScore, indicator: str, root: Root) -> Cell:
     tick = lab.last_disclosed[indicator].any
     if tick is None:
         return Cell(scores.unlocated([r.claim(indicator).status for r in lab.releases]))

@@ -9,13 +9,13 @@ from itertools import groupby
 from ...history.changelog import RecordChange, changelog
 from ...i18n import words
 from ...i18n.messages import N_, gettext
-from ..context import ALL, Frame, Link, NavEntry, SiteContext, root_of
+from ..context import ALL, Frame, Link, NavEntry, Root, SiteContext, SitePath, root_of
 from ..parts.changelog.changelog import corrected, statements, without_history
 from ..parts.changelog.days import Day, days
 from ..parts.changelog.lists import ListBlock, disclosures
 from ..registry import Page, register_pages
 
-_PATH, _DISCLOSURES = "changes/index.html", "changes/disclosures/index.html"
+_PATH, _DISCLOSURES = SitePath("changes/index.html"), SitePath("changes/disclosures/index.html")
 #: Where the page about corrections, which is prose of ours, lists them.
 _CORRECTIONS = "corrections/index.html#corrected-so-far"
 #: So many changes stand on one page, that it stays light.
@@ -78,7 +78,7 @@ def changes(context: SiteContext) -> Iterator[Page]:
 
 
 def _newest(
-    context: SiteContext, found: Sequence[RecordChange], sheets: Mapping[str, Sequence[RecordChange]]
+    context: SiteContext, found: Sequence[RecordChange], sheets: Mapping[SitePath, Sequence[RecordChange]]
 ) -> ChangesPage:
     root = root_of(_PATH)
     frame = context.frame(
@@ -130,7 +130,7 @@ def _basis(found: Sequence[RecordChange]) -> str:
 
 
 def _ways(
-    found: Sequence[RecordChange], sheets: Mapping[str, Sequence[RecordChange]], root: str
+    found: Sequence[RecordChange], sheets: Mapping[SitePath, Sequence[RecordChange]], root: Root
 ) -> Iterator[Link]:
     """Lead to what most readers come for: what was wrong, what labs told since, the newest year."""
     if not found:
@@ -176,24 +176,24 @@ def _method(version: int) -> str:
     )
 
 
-def _sheets(found: Sequence[RecordChange]) -> dict[str, Sequence[RecordChange]]:
+def _sheets(found: Sequence[RecordChange]) -> dict[SitePath, Sequence[RecordChange]]:
     """Lay all changes out on pages from the oldest on: a page that is full never changes again."""
-    sheets: dict[str, Sequence[RecordChange]] = {}
+    sheets: dict[SitePath, Sequence[RecordChange]] = {}
     for year, group in groupby(reversed(found), key=lambda change: change.entry.date.year):
         oldest = list(group)
         for number, start in enumerate(range(0, len(oldest), _LIMIT), 1):
             part = f"{number}/" if number > 1 else ""
-            sheets[f"changes/{year}/{part}index.html"] = oldest[start : start + _LIMIT][::-1]
+            sheets[SitePath(f"changes/{year}/{part}index.html")] = oldest[start : start + _LIMIT][::-1]
     return sheets
 
 
-def _title(path: str) -> str:
+def _title(path: SitePath) -> str:
     # Counted from the oldest, so that a part that is full never changes.
     year, *rest = path.split("/")[1:-1]
     return gettext("{year}, part {number}", year=year, number=rest[0] if rest else 1)
 
 
-def _archive(context: SiteContext, sheets: Mapping[str, Sequence[RecordChange]]) -> Iterator[Page]:
+def _archive(context: SiteContext, sheets: Mapping[SitePath, Sequence[RecordChange]]) -> Iterator[Page]:
     paths = list(sheets)
     for index, (path, sheet) in enumerate(sheets.items()):
         root = root_of(path)

@@ -14,7 +14,7 @@ from ...score import LabScore, ReleaseScore
 from ...score.lab import GroupScore
 from ...score.release import ClaimScore
 from .. import html as markup
-from ..context import Frame, Link, NavEntry, SiteContext, root_of
+from ..context import Frame, Link, NavEntry, Root, SiteContext, SitePath, root_of
 from ..parts.claim.amounts import brief
 from ..parts.table.league import rank_range_of
 from ..parts.table.releases import claim_at
@@ -23,7 +23,7 @@ from ..parts.table.tools import Tools, tools
 from ..parts.text import scores
 from ..registry import Page, register_pages
 
-PATH, _FLAGSHIPS = "compare/index.html", "compare/flagships/index.html"
+PATH, _FLAGSHIPS = SitePath("compare/index.html"), SitePath("compare/flagships/index.html")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ def compare_pages(context: SiteContext) -> Iterator[Page]:
     )  # fmt: skip
 
 
-def _page(context: SiteContext, path: str, others: int, template: str, title: str, about: str) -> Page:
+def _page(context: SiteContext, path: SitePath, others: int, template: str, title: str, about: str) -> Page:
     root, report = root_of(path), context.report
     labs = [lab for lab in report.labs.values() if lab.flagship or path == PATH]
     crumbs = (Link(gettext("Compare"), root + PATH),) if path != PATH else ()
@@ -106,7 +106,7 @@ def _page(context: SiteContext, path: str, others: int, template: str, title: st
     return Page(path, template, view)
 
 
-def _countries(context: SiteContext, labs: Sequence[LabScore], root: str) -> Iterator[Country]:
+def _countries(context: SiteContext, labs: Sequence[LabScore], root: Root) -> Iterator[Country]:
     """Group labs by country: the country with most labs first, in it the order of the league table."""
     rows: dict[str, list[CompareRow]] = defaultdict(list)
     for lab in labs:
@@ -117,7 +117,7 @@ def _countries(context: SiteContext, labs: Sequence[LabScore], root: str) -> Ite
         )
 
 
-def _row(context: SiteContext, lab: LabScore, root: str) -> CompareRow:
+def _row(context: SiteContext, lab: LabScore, root: Root) -> CompareRow:
     flagship = lab.flagship
     return CompareRow(
         id=lab.lab.id,
@@ -148,6 +148,6 @@ def _figure(group: GroupScore) -> Cell:
     return Cell(words.percent(group.percent), detail=gettext("mean of {n}", n=group.releases))
 
 
-def _told(release: ReleaseScore, claim: ClaimScore, root: str) -> Cell:
+def _told(release: ReleaseScore, claim: ClaimScore, root: Root) -> Cell:
     amount = brief(claim.claim.values) if claim.claim else ""
     return Cell(markup.state_mark(claim.status), claim_at(release, claim, root), detail=amount)

@@ -10,14 +10,14 @@ from markupsafe import Markup
 from ...i18n import words
 from ...i18n.messages import N_, gettext
 from ...query import QueryError, parse_expr
-from ..context import Frame, Link, NavEntry, SiteContext, root_of
+from ..context import Frame, Link, NavEntry, SiteContext, SitePath, root_of
 from ..parts.blocks.blocks import PageContext
 from ..parts.blocks.front_matter import PageError, Prose, parse
 from ..parts.blocks.markdown import MarkdownPart, parts, prose
 from ..registry import Page, register_pages
 
 FOLDER = "findings/"
-_PATH = f"{FOLDER}index.html"
+_PATH = SitePath(f"{FOLDER}index.html")
 #: The word a finding may come to, and what it says of the claim.
 VERDICTS = {
     "holds": N_("The claim holds"),
@@ -63,7 +63,7 @@ def findings(context: SiteContext) -> Iterator[Page]:
     root = root_of(_PATH)
     summaries = []
     for name, text in sorted(found.items(), key=lambda item: (item[1].front.get("place", ("",)), item[0])):
-        path = f"{name}/index.html"
+        path = SitePath(f"{name}/index.html")
         page = _finding(context, name, text, path)
         answer = prose(name, text.front["answer"][0], PageContext(context, root))
         summaries.append(
@@ -81,7 +81,7 @@ def findings(context: SiteContext) -> Iterator[Page]:
     yield Page(_PATH, "findings.html", FindingsPage(frame, tuple(summaries)))
 
 
-def _finding(context: SiteContext, name: str, text: Prose, path: str) -> FindingPage:
+def _finding(context: SiteContext, name: str, text: Prose, path: SitePath) -> FindingPage:
     for key in ("claim", "verdict", "answer", "holds"):
         if key not in text.front:
             raise PageError(name, f"the front matter of a finding lacks `{key}`")
@@ -97,7 +97,7 @@ def _finding(context: SiteContext, name: str, text: Prose, path: str) -> Finding
         text.title,
         text.description,
         here=_PATH,
-        crumbs=(Link(gettext("Findings"), f"{root}{_PATH}"),),
+        crumbs=(Link(gettext("Findings"), root + _PATH),),
     )
     claim, answer = text.front["claim"][0], prose(name, text.front["answer"][0], here)
     return FindingPage(

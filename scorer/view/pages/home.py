@@ -12,7 +12,7 @@ from ...i18n import words
 from ...i18n.messages import gettext, ngettext
 from ...query import QUERIES
 from ...score import LabScore
-from ..context import ALL, Frame, SiteContext, lab_name
+from ..context import ALL, AT_ROOT, HOME_PAGE, Frame, SiteContext, lab_name
 from ..parts.changelog.changelog import RecordChangeView, record_change_view
 from ..parts.charts import shares
 from ..parts.table.league import League, league
@@ -23,7 +23,6 @@ from ..parts.text import scores
 from ..parts.text.json_ld import dataset
 from ..registry import Page, register_pages
 
-_PATH = "index.html"
 #: The models that matter most.
 _SCOPE = "flagships"
 MAX_CHANGES = 5
@@ -67,10 +66,10 @@ def home(context: SiteContext) -> Iterator[Page]:
     statement = _statement(list(present.values()))
     view = HomePage(
         frame=context.frame(
-            _PATH,
+            HOME_PAGE,
             gettext(site.title),
             words.sentences(_plain(statement), gettext("As of {day}.", day=context.as_of), scores.caveat()),
-            here=_PATH,
+            here=HOME_PAGE,
             feed=ALL,
             structured=dataset(context),
         ),
@@ -78,25 +77,27 @@ def home(context: SiteContext) -> Iterator[Page]:
         present=tuple(share for share in present.values() if share),
         who=_who(context),
         basis=words.basis(len(report.releases), len(report.labs)),
-        leading=shares.scopes(context, "", parts=(_SCOPE,)),
-        scopes=shares.scopes(context, "", parts=tuple(part for part in shares.FRONT if part != _SCOPE)),
-        league=league(context, ""),
+        leading=shares.scopes(context, AT_ROOT, parts=(_SCOPE,)),
+        scopes=shares.scopes(context, AT_ROOT, parts=tuple(part for part in shares.FRONT if part != _SCOPE)),
+        league=league(context, AT_ROOT),
         latest=release_table(
             context,
             gettext("Latest releases"),
             islice(report.releases.values(), context.conventions.latest_releases),
-            "",
+            AT_ROOT,
         ),
         disclosures=_disclosures(context),
-        changes=tuple(record_change_view(context, change, "", brief=True) for change in _newest(context)),
+        changes=tuple(
+            record_change_view(context, change, AT_ROOT, brief=True) for change in _newest(context)
+        ),
     )
-    yield Page(_PATH, "home.html", view)
+    yield Page(HOME_PAGE, "home.html", view)
 
 
 def _disclosures(context: SiteContext) -> Table:
     """Set the newest disclosures by labs, the day first."""
     answer = QUERIES["newest-disclosures"].ask(context.report)
-    return answer_table(context, replace(answer, rows=answer.rows[:MAX_DISCLOSURES]), "")
+    return answer_table(context, replace(answer, rows=answer.rows[:MAX_DISCLOSURES]), AT_ROOT)
 
 
 def _newest(context: SiteContext) -> Iterator[RecordChange]:

@@ -16,7 +16,7 @@ from ...model import Indicator, Status
 from ...score import LabScore, ReleaseScore, told_on
 from ...score.release import ClaimScore
 from .. import html as markup
-from ..context import Frame, Link, SiteContext, indicator_path, root_of
+from ..context import INDICATORS_PAGE, Frame, Link, Root, SiteContext, SitePath, indicator_path, root_of
 from ..parts.charts.datafile import data_file
 from ..parts.charts.heat import HeatCell, HeatRow, Matrix, empty, warmth
 from ..parts.charts.pooled_years import fewer
@@ -50,7 +50,7 @@ def indicator_pages(context: SiteContext) -> Iterator[Page]:
         yield Page(path, "indicator.html", _page(context, indicator, path))
 
 
-def _page(context: SiteContext, indicator: Indicator, path: str) -> IndicatorPage:
+def _page(context: SiteContext, indicator: Indicator, path: SitePath) -> IndicatorPage:
     root = root_of(path)
     found = list(context.report.releases.values())
     years = [r.release.released.year for r in found]
@@ -63,8 +63,8 @@ def _page(context: SiteContext, indicator: Indicator, path: str) -> IndicatorPag
                 gettext(indicator.question),
                 gettext("What every lab disclosed, as of {day}.", day=context.as_of),
             ),
-            here="indicators/index.html",
-            crumbs=(Link(gettext("Indicators"), root + "indicators/index.html"),),
+            here=INDICATORS_PAGE,
+            crumbs=(Link(gettext("Indicators"), root + INDICATORS_PAGE),),
             feed=f"indicators/{indicator.id}",
         ),
         question=gettext(indicator.question),
@@ -133,7 +133,7 @@ def _newest(context: SiteContext, indicator: Indicator) -> str:
     )
 
 
-def _row(context: SiteContext, lab: LabScore, indicator: str, span: range, root: str) -> HeatRow:
+def _row(context: SiteContext, lab: LabScore, indicator: str, span: range, root: Root) -> HeatRow:
     years: dict[int, list[Status]] = defaultdict(list)
     for release in lab.releases:
         years[release.release.released.year].append(release.claim(indicator).status)
@@ -156,7 +156,7 @@ def _cell(context: SiteContext, found: Sequence[Status]) -> HeatCell:
     )
 
 
-def _clocks(context: SiteContext, indicator: str, root: str) -> Table:
+def _clocks(context: SiteContext, indicator: str, root: Root) -> Table:
     def told(lab: LabScore, status: Status) -> list[tuple[date, str]]:
         days = ((told_on(release, indicator, status), release.id) for release in lab.releases)
         return sorted((day, name) for day, name in days if day is not None)
@@ -184,7 +184,7 @@ def _clocks(context: SiteContext, indicator: str, root: str) -> Table:
     )
 
 
-def _releases(context: SiteContext, indicator: Indicator, found: Sequence[ReleaseScore], root: str) -> Table:
+def _releases(context: SiteContext, indicator: Indicator, found: Sequence[ReleaseScore], root: Root) -> Table:
     amounts = indicator.kind != "none"
 
     def heads() -> Iterator[Cell]:

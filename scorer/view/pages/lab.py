@@ -15,7 +15,7 @@ from ...score import LabScore, ReleaseScore
 from ...score.rank_span import ranks_among
 from ...score.window import mean, tenths
 from .. import html as markup
-from ..context import Frame, Link, SiteContext, lab_name, lab_path, root_of
+from ..context import LABS_PAGE, Frame, Link, SiteContext, SitePath, lab_name, lab_path, root_of
 from ..parts.charts.drawings import Drawing, timeline_drawing
 from ..parts.claim.cite import Citation, scorecard
 from ..parts.claim.reply import ReplyPanel, replies
@@ -72,7 +72,7 @@ def lab_pages(context: SiteContext) -> Iterator[Page]:
         yield Page(path, "lab.html", _page(context, lab, path))
 
 
-def _page(context: SiteContext, lab: LabScore, path: str) -> LabPage:
+def _page(context: SiteContext, lab: LabScore, path: SitePath) -> LabPage:
     root = root_of(path)
     score = lab.foremost
     steps, unread = _steps(context, score), _unread(score)
@@ -93,8 +93,8 @@ def _page(context: SiteContext, lab: LabScore, path: str) -> LabPage:
                 gettext("As of {day}.", day=context.as_of),
                 scores.caveat(),
             ),
-            here="labs/index.html",
-            crumbs=(Link(gettext("Labs"), root + "labs/index.html"),),
+            here=LABS_PAGE,
+            crumbs=(Link(gettext("Labs"), root + LABS_PAGE),),
             feed=f"labs/{lab.lab.id}",
             picture=summary.picture,
         ),

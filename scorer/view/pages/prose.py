@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from ...i18n import words
-from ..context import NOT_FOUND, Frame, NavEntry, SiteContext
+from ..context import NOT_FOUND, Frame, NavEntry, SiteContext, SitePath
 from ..parts.blocks.blocks import PageContext
 from ..parts.blocks.front_matter import parse
 from ..parts.blocks.markdown import MarkdownPart, parts
@@ -26,9 +26,9 @@ class ProsePage:
     edited: str  # the day its text last changed, where git knows it
 
 
-def path_of(name: str) -> str:
+def path_of(name: str) -> SitePath:
     """Return the path of a Markdown page; the page for lost readers stands where servers look for it."""
-    return NOT_FOUND if name == "404" else f"{name}/index.html"
+    return NOT_FOUND if name == "404" else SitePath(f"{name}/index.html")
 
 
 def entries(pages: Mapping[str, str], where: str) -> Iterator[NavEntry]:

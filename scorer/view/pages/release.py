@@ -11,7 +11,18 @@ from ...i18n import words
 from ...i18n.messages import gettext
 from ...score import ReleaseScore
 from .. import html as markup
-from ..context import Frame, Link, SiteContext, release_name, release_path, root_of
+from ..context import (
+    LABS_PAGE,
+    RELEASES_PAGE,
+    Frame,
+    Link,
+    Root,
+    SiteContext,
+    SitePath,
+    release_name,
+    release_path,
+    root_of,
+)
 from ..parts.claim.claim import ClaimPanel, claim_panel
 from ..parts.claim.provenance import Provenance, provenance
 from ..parts.claim.reply import ReplyPanel, replies
@@ -68,7 +79,7 @@ def release_pages(context: SiteContext) -> Iterator[Page]:
                 yield _moved(context, score, release_path(former))
 
 
-def _page(context: SiteContext, score: ReleaseScore, path: str) -> ReleasePage:
+def _page(context: SiteContext, score: ReleaseScore, path: SitePath) -> ReleasePage:
     root, release = root_of(path), score.release
     files = context.files(root)
     known = sources(release, context)
@@ -80,8 +91,8 @@ def _page(context: SiteContext, score: ReleaseScore, path: str) -> ReleasePage:
             path,
             release_name(score),
             _description(score, lab.text, context),
-            here="releases/index.html",
-            crumbs=(Link(gettext("Labs"), root + "labs/index.html"), lab),
+            here=RELEASES_PAGE,
+            crumbs=(Link(gettext("Labs"), root + LABS_PAGE), lab),
             picture=summary.picture,
         ),
         lab=lab,
@@ -122,7 +133,7 @@ def _description(score: ReleaseScore, lab: str, context: SiteContext) -> str:
     )
 
 
-def _facts(context: SiteContext, score: ReleaseScore, root: str) -> Iterator[tuple[str, tuple[Link, ...]]]:
+def _facts(context: SiteContext, score: ReleaseScore, root: Root) -> Iterator[tuple[str, tuple[Link, ...]]]:
     release, names = score.release, score.release.identifiers
     yield gettext("Released"), (Link(words.day(release.released)),)
     yield gettext("Access at release"), (Link(words.ACCESS[release.access]),)
@@ -171,7 +182,7 @@ def _score_table(score: ReleaseScore) -> Table:
     )
 
 
-def _moved(context: SiteContext, score: ReleaseScore, path: str) -> Page:
+def _moved(context: SiteContext, score: ReleaseScore, path: SitePath) -> Page:
     root, target = root_of(path), release_path(score.id)
     return Page(
         path,
@@ -183,8 +194,8 @@ def _moved(context: SiteContext, score: ReleaseScore, path: str) -> Page:
                 gettext(
                     "The record of {release} has moved to {id}.", release=release_name(score), id=score.id
                 ),
-                here="releases/index.html",
-                crumbs=(Link(gettext("Labs"), root + "labs/index.html"), context.lab(score.lab, root)),
+                here=RELEASES_PAGE,
+                crumbs=(Link(gettext("Labs"), root + LABS_PAGE), context.lab(score.lab, root)),
                 everywhere=False,
             ),
             target=Link(release_name(score), root + target),

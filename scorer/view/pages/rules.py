@@ -11,11 +11,11 @@ from ...checks.rules import RULES, Rule
 from ...i18n import words
 from ...i18n.messages import N_, gettext
 from .. import html as markup
-from ..context import Frame, Link, NavEntry, SiteContext, root_of
+from ..context import Frame, Link, NavEntry, SiteContext, SitePath, root_of
 from ..parts.table.table import Cell, Table, table
 from ..registry import Page, register_pages
 
-_ALL = "rules/index.html"
+_ALL = SitePath("rules/index.html")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +35,8 @@ class RulePage:
     finding: str
 
 
-def rule_path(code: str) -> str:
-    return f"rules/{code.lower()}/index.html"
+def rule_path(code: str) -> SitePath:
+    return SitePath(f"rules/{code.lower()}/index.html")
 
 
 @register_pages(places=(NavEntry(54, N_("Rules"), _ALL),))

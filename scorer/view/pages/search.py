@@ -16,7 +16,7 @@ from ...i18n.glossary import Glossary
 from ...i18n.messages import N_, gettext
 from ...model import Lab
 from ...score import ReleaseScore
-from ..context import SiteContext, indicator_path, lab_name, lab_path, release_name, release_path
+from ..context import SiteContext, SitePath, indicator_path, lab_name, lab_path, release_name, release_path
 from ..parts.blocks.front_matter import parse
 from ..parts.claim.obligations import CROSSWALK_PAGE
 from ..parts.text.json_literal import literal
@@ -24,7 +24,7 @@ from ..registry import Page, register_pages
 from .findings import FOLDER
 from .prose import path_of
 
-_PATH = "static/search-index.js"
+_PATH = SitePath("static/search-index.js")
 _KINDS = Glossary(
     {
         "binding": N_("Law or order"),
@@ -65,7 +65,7 @@ def _entries(context: SiteContext) -> Iterator[Markup]:
         detail = words.facts(_KINDS[instrument.kind], gettext(instrument.jurisdiction))
         yield _entry(
             gettext(instrument.short),
-            f"{CROSSWALK_PAGE}#instrument-{instrument.id}",
+            SitePath(f"{CROSSWALK_PAGE}#instrument-{instrument.id}"),
             detail,
             [gettext(instrument.title)],
         )
@@ -74,7 +74,7 @@ def _entries(context: SiteContext) -> Iterator[Markup]:
     for instrument in dataset.crosswalk:
         for clause in instrument.clauses:
             name = words.facts(gettext(instrument.short), gettext(clause.clause))
-            yield _entry(name, f"{CROSSWALK_PAGE}#{clause.id}", gettext("Clause"))
+            yield _entry(name, SitePath(f"{CROSSWALK_PAGE}#{clause.id}"), gettext("Clause"))
 
 
 def _lab(lab: Lab) -> Markup:
@@ -84,10 +84,10 @@ def _lab(lab: Lab) -> Markup:
 
 def _release(context: SiteContext, score: ReleaseScore) -> Markup:
     known = score.release.identifiers
-    detail = words.facts(context.lab(score.lab, "").text, str(score.release.released.year))
+    detail = words.facts(context.name_of_lab(score.lab), str(score.release.released.year))
     return _entry(release_name(score), release_path(score.id), detail, [*known.aliases, *known.api])
 
 
-def _entry(title: str, path: str, detail: str, others: Iterable[str] = ()) -> Markup:
+def _entry(title: str, path: SitePath, detail: str, others: Iterable[str] = ()) -> Markup:
     place = path.replace("index.html", "")
     return literal([words.clean(text) for text in (title, place, detail, " ".join(others))])

@@ -9,7 +9,7 @@ from ...i18n import words
 from ...i18n.messages import N_, gettext
 from ...model import Comparison
 from ...query.trends import PointsByLabAndYear, points_by_lab_and_year
-from ..context import Frame, NavEntry, SiteContext, root_of
+from ..context import Frame, NavEntry, Root, SiteContext, SitePath, root_of
 from ..parts.charts.datafile import data_file
 from ..parts.charts.drawings import Drawing, ranks_drawing, waits_drawing
 from ..parts.charts.heat import HeatCell, HeatRow, Matrix, empty, warmth
@@ -18,7 +18,7 @@ from ..parts.charts.shares import ScopeChart, finding, scopes, series, share_of
 from ..parts.table.table import Table, num, table
 from ..registry import Page, register_pages
 
-_PATH = "trends/index.html"
+_PATH = SitePath("trends/index.html")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ def _lead(context: SiteContext) -> str:
     return words.sentences(*(gettext("{statement}.", statement=statement) for statement in statements))
 
 
-def _side(context: SiteContext, comparison: Comparison, root: str) -> Side:
+def _side(context: SiteContext, comparison: Comparison, root: Root) -> Side:
     title = gettext(comparison.title)
     items = context.report.dataset.indicators
     years = sorted({share.year for share in context.report.shares})
@@ -136,7 +136,7 @@ def _moved(rows: Sequence[PointsByLabAndYear]) -> str:
 
 
 def _heat(
-    context: SiteContext, rows: Sequence[PointsByLabAndYear], lab: str, years: Sequence[str], root: str
+    context: SiteContext, rows: Sequence[PointsByLabAndYear], lab: str, years: Sequence[str], root: Root
 ) -> HeatRow:
     found = {row.year: row for row in rows if row.lab == lab}
     return HeatRow(context.lab(lab, root), tuple(_cell(context, found.get(year)) for year in years))

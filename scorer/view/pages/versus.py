@@ -12,7 +12,7 @@ from ...i18n.messages import N_, gettext
 from ...model import Status
 from ...score import ReleaseScore
 from .. import html as markup
-from ..context import Frame, Link, NavEntry, SiteContext, release_name, root_of
+from ..context import Frame, Link, NavEntry, Root, SiteContext, SitePath, release_name, root_of
 from ..parts.claim.amounts import brief
 from ..parts.table.releases import claim_at
 from ..parts.table.table import Cell
@@ -21,8 +21,8 @@ from ..parts.text.json_literal import literal
 from ..registry import Page, register_pages
 from . import compare
 
-_PATH = "compare/releases/index.html"
-_DATA = "static/compare-data.js"
+_PATH = SitePath("compare/releases/index.html")
+_DATA = SitePath("static/compare-data.js")
 #: How many stand there before a reader picks, and how many a reader may pick.
 _FIRST, _MOST = 4, 6
 
@@ -102,7 +102,7 @@ def _first(context: SiteContext) -> Sequence[ReleaseScore]:
 
 
 def _lines(context: SiteContext) -> Iterator[VersusLine]:
-    yield VersusLine("lab", gettext("Lab"), lambda score: words.clean(context.lab(score.lab, "").text))
+    yield VersusLine("lab", gettext("Lab"), lambda score: words.clean(context.name_of_lab(score.lab)))
     yield VersusLine("text", gettext("Released"), lambda score: words.day(score.release.released))
     yield VersusLine("text", gettext("Access"), lambda score: words.ACCESS[score.release.access])
     for indicator in context.report.dataset.indicators:
@@ -120,7 +120,7 @@ def _told(item: str) -> Callable[[ReleaseScore], VersusStates]:
     return value
 
 
-def _cell(context: SiteContext, line: VersusLine, score: ReleaseScore, root: str) -> Cell:
+def _cell(context: SiteContext, line: VersusLine, score: ReleaseScore, root: Root) -> Cell:
     value = line.value(score)
     if isinstance(value, str):
         return Cell(value, context.lab(score.lab, root).href if line.kind == "lab" else "")

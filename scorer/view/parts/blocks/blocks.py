@@ -11,7 +11,17 @@ from ....i18n.messages import gettext
 from ....model import Status
 from ....query import QUERIES
 from ... import html as markup
-from ...context import ANY_SCHEMA, Link, SiteContext, indicator_path, schema_path
+from ...context import (
+    ANY_SCHEMA,
+    INDICATORS_PAGE,
+    LABS_PAGE,
+    RELEASES_PAGE,
+    Link,
+    Root,
+    SiteContext,
+    indicator_path,
+    schema_path,
+)
 from ..changelog.lists import ListBlock, corrections, reply_list
 from ..table.query import answer_table
 from ..table.table import Cell, Table, num, table
@@ -26,7 +36,7 @@ class PageContext:
     """The site, and the way from the asking page to its root."""
 
     context: SiteContext
-    root: str
+    root: Root
 
     @property
     def files(self) -> str:
@@ -219,9 +229,9 @@ def operator(here: PageContext) -> Block:
 def lists(here: PageContext) -> tuple[Link, ...]:
     """The lists that lead to every page of the record."""
     return (
-        Link(gettext("Labs"), f"{here.root}labs/index.html"),
-        Link(gettext("Releases"), f"{here.root}releases/index.html"),
-        Link(gettext("Indicators"), f"{here.root}indicators/index.html"),
+        Link(gettext("Labs"), here.root + LABS_PAGE),
+        Link(gettext("Releases"), here.root + RELEASES_PAGE),
+        Link(gettext("Indicators"), here.root + INDICATORS_PAGE),
         Link(gettext("Findings"), f"{here.root}findings/index.html"),
     )
 

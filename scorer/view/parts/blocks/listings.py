@@ -14,7 +14,7 @@ from ....model import Example, Ruling
 from ....query import QUERIES
 from ....records.digest import canonical_json, digest
 from ... import html as markup
-from ...context import Link, SiteContext, data_path, release_path
+from ...context import Link, Root, SiteContext, data_path, release_path
 from ..charts.datafile import DataFile, data_file
 
 _FORMS = {"csv": "CSV", "json": "JSON"}
@@ -42,19 +42,19 @@ class RulingView:
     cases: tuple[Case, ...]
 
 
-def rulings(context: SiteContext, root: str) -> tuple[RulingView, ...]:
+def rulings(context: SiteContext, root: Root) -> tuple[RulingView, ...]:
     """Return every ruling in the order of the catalogue."""
     return tuple(_view(ruling, context, root) for ruling in context.report.dataset.rulings)
 
 
-def _view(ruling: Ruling, context: SiteContext, root: str) -> RulingView:
+def _view(ruling: Ruling, context: SiteContext, root: Root) -> RulingView:
     cases = tuple(_case(example, context, root) for example in ruling.examples)
     return RulingView(
         f"ruling-{ruling.id}", gettext(ruling.title), gettext(ruling.ruling), gettext(ruling.why), cases
     )
 
 
-def _case(example: Example, context: SiteContext, root: str) -> Case:
+def _case(example: Example, context: SiteContext, root: Root) -> Case:
     score = context.report.releases[example.release]
     title = next(i.title for i in context.report.dataset.indicators if i.id == example.indicator)
     name = context.release(score.id, root).text
@@ -87,12 +87,12 @@ class Gaps:
     file: DataFile
 
 
-def gaps(context: SiteContext, root: str) -> Gaps:
+def gaps(context: SiteContext, root: Root) -> Gaps:
     """Return the missing releases of every lab, those nobody has looked for yet first."""
     return Gaps(tuple(_reasons(context, root)), data_file(context, "missing", root))
 
 
-def _reasons(context: SiteContext, root: str) -> Iterator[Reason]:
+def _reasons(context: SiteContext, root: Root) -> Iterator[Reason]:
     known = sorted(context.report.dataset.missing, key=lambda entry: (entry.lab, entry.about, entry.name))
     for why, title in words.MISSING_REASONS.items():
         found = [entry for entry in known if entry.why == why]
@@ -120,7 +120,7 @@ class Download:
     rows: str
 
 
-def downloads(context: SiteContext, root: str) -> Iterator[Download]:
+def downloads(context: SiteContext, root: Root) -> Iterator[Download]:
     """Yield every table in the order of the queries."""
     files = context.files(root)
     for query in QUERIES.values():
@@ -141,7 +141,7 @@ class Vector:
     digest: str
 
 
-def digests(context: SiteContext, root: str) -> tuple[Vector, ...]:
+def digests(context: SiteContext, root: Root) -> tuple[Vector, ...]:
     """Return the records with the shortest canonical texts, so that they can be checked by hand."""
     texts = {score.id: canonical_json(score.release) for score in context.report.releases.values()}
     shortest = sorted(texts, key=lambda id_: (len(texts[id_]), id_))[:_VECTORS]

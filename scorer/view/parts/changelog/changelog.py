@@ -13,7 +13,7 @@ from ....model import Indicator, Release, Rubric, Status
 from ....model.fields import field_at
 from ....records.finding import Pointer
 from ....score import Report
-from ...context import Link, SiteContext, release_name, release_path
+from ...context import Link, Root, SiteContext, SitePath, release_name, release_path
 from .before_after import End, Ends, cut, ends
 
 #: So many steps lead to a field of a claim.
@@ -45,7 +45,7 @@ class RecordChangeView:
 
 
 def record_change_view(
-    context: SiteContext, change: RecordChange, root: str, *, brief: bool = False
+    context: SiteContext, change: RecordChange, root: Root, *, brief: bool = False
 ) -> RecordChangeView:
     """Put a change in words; `brief` gives only what the record says otherwise, each kind named once."""
     score = context.report.releases[change.release]
@@ -61,7 +61,7 @@ def record_change_view(
     )
 
 
-def _brief(context: SiteContext, change: RecordChange, root: str) -> Iterator[FieldChangeView]:
+def _brief(context: SiteContext, change: RecordChange, root: Root) -> Iterator[FieldChangeView]:
     last = ""
     for field in change.counted:
         view = field_change_view(context, change, field, root)
@@ -97,18 +97,18 @@ def without_history() -> str:
 def title(context: SiteContext, change: RecordChange) -> str:
     """Name the release of a change and its lab."""
     score = context.report.releases[change.release]
-    return f"{release_name(score)} ({context.lab(score.lab, '').text})"
+    return f"{release_name(score)} ({context.name_of_lab(score.lab)})"
 
 
-def anchor(context: SiteContext, change: RecordChange, field: FieldChange) -> str:
+def anchor(context: SiteContext, change: RecordChange, field: FieldChange) -> SitePath:
     """Return the path of the page that shows what a change is about, down to the claim."""
     known = {indicator.id for indicator in context.report.dataset.indicators}
     place = release_path(change.release)
-    return f"{place}#{field.indicator}" if field.indicator in known else place
+    return SitePath(f"{place}#{field.indicator}") if field.indicator in known else place
 
 
 def field_change_view(
-    context: SiteContext, change: RecordChange, field: FieldChange, root: str
+    context: SiteContext, change: RecordChange, field: FieldChange, root: Root
 ) -> FieldChangeView:
     """Put what one field changed in words."""
     indicator = next((i for i in context.report.dataset.indicators if i.id == field.indicator), None)

@@ -11,7 +11,7 @@ from ....history.changelog import RecordChange
 from ....i18n import words
 from ....i18n.messages import gettext, ngettext
 from ... import html as markup
-from ...context import Link, SiteContext
+from ...context import Link, Root, SiteContext
 from ..table.table import Cell, Table, num, table
 from .changelog import RecordChangeView, record_change_view
 
@@ -32,14 +32,14 @@ class Day:
     added: Table | None
 
 
-def days(context: SiteContext, found: Sequence[RecordChange], root: str) -> tuple[Day, ...]:
+def days(context: SiteContext, found: Sequence[RecordChange], root: Root) -> tuple[Day, ...]:
     """Return what moved, by day, in the order it is given in."""
     return tuple(
         _day(context, day, list(group), root) for day, group in groupby(found, key=lambda m: m.entry.date)
     )
 
 
-def _day(context: SiteContext, day: date, found: Sequence[RecordChange], root: str) -> Day:
+def _day(context: SiteContext, day: date, found: Sequence[RecordChange], root: Root) -> Day:
     added = [change for change in found if change.added]
     changed = [change for change in found if not change.added]
     began = ngettext("{n} record added", "{n} records added", len(added)) if added else ""
@@ -58,12 +58,12 @@ def _day(context: SiteContext, day: date, found: Sequence[RecordChange], root: s
     )
 
 
-def _added(context: SiteContext, day: date, found: Sequence[RecordChange], root: str) -> Table:
+def _added(context: SiteContext, day: date, found: Sequence[RecordChange], root: Root) -> Table:
     indicators = context.report.dataset.indicators
 
     def row(change: RecordChange) -> Iterator[Link | Cell | str]:
         release, lab = context.release(change.release, root), context.report.releases[change.release].lab
-        yield Cell(release.text, release.href, detail=context.lab(lab, root).text)
+        yield Cell(release.text, release.href, detail=context.name_of_lab(lab))
         began = {field.indicator: field.answer[1] for field in change.fields if field.answer}
         for indicator in indicators:
             state = began.get(indicator.id)

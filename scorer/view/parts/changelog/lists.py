@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ....history.changelog import FieldChange, Kind, RecordChange, changelog
 from ....i18n import words
 from ....i18n.messages import gettext, ngettext
-from ...context import SiteContext
+from ...context import Root, SiteContext
 from ..claim.reply import replies
 from ..table.table import Cell, Content, Table, num, table
 from .changelog import corrected, field_change_view, statements, without_history
@@ -25,7 +25,7 @@ class ListBlock:
     table: Table | None
 
 
-def corrections(context: SiteContext, root: str) -> ListBlock:
+def corrections(context: SiteContext, root: Root) -> ListBlock:
     """List what the record said otherwise before, though the lab had told nothing new."""
     told = changelog(context.report, context.build_input.history)
     if not told:
@@ -36,7 +36,7 @@ def corrections(context: SiteContext, root: str) -> ListBlock:
     return _moved(context, told, "corrected", gettext("Corrections"), gettext("Corrected on"), said, root)
 
 
-def disclosures(context: SiteContext, root: str) -> ListBlock:
+def disclosures(context: SiteContext, root: Root) -> ListBlock:
     """List what labs told after a claim had been written."""
     told = changelog(context.report, context.build_input.history)
     number = statements(told, "disclosed")
@@ -53,7 +53,7 @@ def _moved(
     title: str,
     recorded: str,
     said: str,
-    root: str,
+    root: Root,
 ) -> ListBlock:
     """Set every statement that moved in one way in a table."""
     found = [(change, field) for change in told for field in change.fields if field.kind == kind]
@@ -80,13 +80,13 @@ def _moved(
 
 
 def _statement(
-    context: SiteContext, change: RecordChange, field: FieldChange, root: str
+    context: SiteContext, change: RecordChange, field: FieldChange, root: Root
 ) -> Iterator[Content]:
     release, lab = context.release(change.release, root), context.report.releases[change.release].lab
     view = field_change_view(context, change, field, root)
     before, after = view.ends
     commit = context.source(f"commit/{change.entry.sha}", change.entry.sha[:12])
-    yield Cell(release.text, release.href, detail=context.lab(lab, root).text)
+    yield Cell(release.text, release.href, detail=context.name_of_lab(lab))
     yield Cell(words.short_day(change.entry.date), css="keep")
     yield view.what
     yield before.eye
@@ -94,7 +94,7 @@ def _statement(
     yield Cell(commit.text, commit.href, css="num")
 
 
-def reply_list(context: SiteContext, root: str) -> ListBlock:
+def reply_list(context: SiteContext, root: Root) -> ListBlock:
     """List what labs answered to their records, and what became of it."""
     found = [
         (reply.date, panel)

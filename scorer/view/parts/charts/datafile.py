@@ -9,7 +9,7 @@ from markupsafe import Markup
 from ....i18n import words
 from ....i18n.messages import gettext_html
 from ....query import QUERIES
-from ...context import Link, SiteContext, data_path
+from ...context import Link, Root, SiteContext, data_path
 from ..table.query import inline_value
 
 
@@ -21,7 +21,7 @@ class DataFile:
     rows: Markup
 
 
-def data_file(context: SiteContext, query: str, root: str, **where: str) -> DataFile:
+def data_file(context: SiteContext, query: str, root: Root, **where: str) -> DataFile:
     """Link the answer to a query; `where` names the columns that have one value, as the file writes them."""
     asked = QUERIES[query]
     name, kinds = asked.name, {column.id: column.kind for column in asked.columns}

@@ -18,7 +18,7 @@ from ....score import LabScore
 from ....score.rank_span import RankAmong, ranks_among, span
 from ....score.release import ClaimScore
 from ... import html as markup
-from ...context import SiteContext, lab_name, release_name
+from ...context import Root, SiteContext, lab_name, release_name
 from ..table.league import rank_of, rank_range_of
 from ..table.query import answer_table
 from ..table.table import Table
@@ -46,7 +46,7 @@ class Drawing:
     data: tuple[Data, ...]
 
 
-def ranks_drawing(context: SiteContext, root: str) -> Drawing:
+def ranks_drawing(context: SiteContext, root: Root) -> Drawing:
     """Draw the rank of each ranked lab, and its range under the other choices."""
     found = [
         (lab, ranks_among(context.report.labs, lab))
@@ -94,7 +94,7 @@ def _whisker(context: SiteContext, lab: LabScore, places: Sequence[RankAmong]) -
     )
 
 
-def waits_drawing(context: SiteContext, root: str) -> Drawing:
+def waits_drawing(context: SiteContext, root: Root) -> Drawing:
     """Draw what was told after the day of release, by the days that passed."""
     later = tuple(told_later(context.report))
     rows = [
@@ -148,11 +148,11 @@ def _medians(context: SiteContext, days: Sequence[DaysToDisclosure]) -> str:
     )
 
 
-def _data(context: SiteContext, query: Query, root: str) -> Data:
+def _data(context: SiteContext, query: Query, root: Root) -> Data:
     return Data(answer_table(context, query.ask(context.report), root), data_file(context, query.name, root))
 
 
-def timeline_drawing(context: SiteContext, lab: LabScore, root: str) -> Drawing:
+def timeline_drawing(context: SiteContext, lab: LabScore, root: Root) -> Drawing:
     """Draw the state of each item of each release of a lab."""
     indicators = context.report.dataset.indicators
     name = lab_name(lab.lab)

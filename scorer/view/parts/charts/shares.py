@@ -12,7 +12,7 @@ from ....i18n import words
 from ....i18n.messages import gettext
 from ....model import Indicator, IndicatorId, Status
 from ....score import YearShare
-from ...context import SiteContext
+from ...context import Root, SiteContext
 from ..table.table import Cell, Table, num, table
 from .datafile import DataFile, data_file
 from .pooled_years import PooledYears, disclosed, fewer, pool_years
@@ -58,7 +58,7 @@ FRONT = ("all", "flagships", "proprietary")
 
 def scopes(
     context: SiteContext,
-    root: str,
+    root: Root,
     *,
     only: str | None = None,
     parts: Sequence[str] = FRONT,

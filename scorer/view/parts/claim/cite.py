@@ -11,7 +11,7 @@ from ....model import Document, Proof
 from ....score import LabScore, ReleaseScore
 from ....score.rank_span import ranks_among
 from ....score.release import ClaimScore
-from ...context import SiteContext, lab_name, lab_path, release_name, release_path
+from ...context import SiteContext, SitePath, lab_name, lab_path, release_name, release_path
 from ..table.league import rank_of, rank_range_of
 from ..text import scores
 from .amounts import brief
@@ -37,7 +37,7 @@ def citation(context: SiteContext, of: ReleaseScore, score: ClaimScore) -> Citat
         gettext("Cite this: {item}", item=gettext(score.indicator.title)),
         _claim(of, score),
         [gettext("record at commit {sha}", sha=event.entry.sha[:12]) for event in events[:1]],
-        f"{release_path(of.id)}#{score.indicator.id}",
+        SitePath(f"{release_path(of.id)}#{score.indicator.id}"),
         gettext("Resting on: {proofs}.", proofs=gettext("; ").join(resting)) if resting else "",
     )
 
@@ -55,7 +55,7 @@ def scorecard(context: SiteContext, lab: LabScore) -> Citation:
 
 
 def _citation(
-    context: SiteContext, label: str, statement: str, commit: Sequence[str], path: str, rest: str = ""
+    context: SiteContext, label: str, statement: str, commit: Sequence[str], path: SitePath, rest: str = ""
 ) -> Citation:
     dataset = context.report.dataset
     address = context.address(path) or path
@@ -114,7 +114,7 @@ def _figures(context: SiteContext, lab: LabScore) -> Iterator[str]:
 
 def _proof(of: ReleaseScore, proof: Proof, context: SiteContext) -> str:
     document: Document = of.release.documents[proof.document]
-    parts = [context.lab(document.publisher, "").text, document.title, proof.locator]
+    parts = [context.name_of_lab(document.publisher), document.title, proof.locator]
     if document.published:
         parts.append(words.day(document.published))
     return words.facts(*parts, document.url)

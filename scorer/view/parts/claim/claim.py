@@ -14,7 +14,7 @@ from ....model import Claim, Estimate, Release, Status
 from ....score import ReleaseScore
 from ....score.release import ClaimScore
 from ... import html as markup
-from ...context import Link, SiteContext, indicator_path
+from ...context import Link, Root, SiteContext, indicator_path
 from ..table.table import Table
 from .amounts import brief, sentence, value_table
 from .cite import Citation, citation
@@ -48,7 +48,7 @@ class ClaimPanel:
 
 
 def claim_panel(
-    score: ClaimScore, of: ReleaseScore, known: dict[str, Source], context: SiteContext, root: str
+    score: ClaimScore, of: ReleaseScore, known: dict[str, Source], context: SiteContext, root: Root
 ) -> ClaimPanel:
     """Put one claim of a release in words as it stands on the as-of date."""
     claim, indicator, release = score.claim, score.indicator, of.release

@@ -12,10 +12,10 @@ from ....i18n.messages import gettext, ngettext
 from ....score import ReleaseScore
 from ....score.obligations import ClauseMatch, clauses_about, clauses_for_release
 from ... import html as markup
-from ...context import Link, SiteContext
+from ...context import Link, Root, SiteContext, SitePath
 from ..table.table import Cell, Content, Table, table
 
-CROSSWALK_PAGE = "crosswalk/index.html"
+CROSSWALK_PAGE = SitePath("crosswalk/index.html")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class ItemAsks:
     others: Table | None
 
 
-def ask_lines(context: SiteContext, score: ReleaseScore, indicator: str, root: str) -> tuple[AskLine, ...]:
+def ask_lines(context: SiteContext, score: ReleaseScore, indicator: str, root: Root) -> tuple[AskLine, ...]:
     """List the clauses that ask for an item and whose dates and kinds fit a release."""
     report = context.report
     fitting = clauses_for_release(report.dataset, score.lab, score.release, indicator, report.as_of)
@@ -57,7 +57,7 @@ def ask_lines(context: SiteContext, score: ReleaseScore, indicator: str, root: s
     )
 
 
-def item_asks(context: SiteContext, indicator: str, title: str, root: str) -> ItemAsks:
+def item_asks(context: SiteContext, indicator: str, title: str, root: Root) -> ItemAsks:
     """Set down every clause that speaks of one item."""
     found = clauses_about(context.report.dataset, indicator, context.report.as_of)
     asking = [one for one in found if one.asks]
@@ -89,7 +89,7 @@ def _sentence(context: SiteContext, asking: list[ClauseMatch]) -> str:
     )
 
 
-def _table(label: str, found: Iterable[ClauseMatch], root: str) -> Table | None:
+def _table(label: str, found: Iterable[ClauseMatch], root: Root) -> Table | None:
     rows: list[list[Content]] = [
         [
             _clause(one, root),
@@ -114,7 +114,7 @@ def _table(label: str, found: Iterable[ClauseMatch], root: str) -> Table | None:
     return table(label, heads, rows) if rows else None
 
 
-def _clause(found: ClauseMatch, root: str) -> Link:
+def _clause(found: ClauseMatch, root: Root) -> Link:
     name = words.facts(gettext(found.instrument.short), gettext(found.clause.clause))
     return Link(name, f"{root}{CROSSWALK_PAGE}#{found.clause.id}")
 

@@ -13,7 +13,7 @@ from ....i18n.messages import gettext
 from ....score import LabScore
 from ....score.rank_span import RankAmong, ranks_among, span
 from ....score.window import tenths
-from ...context import Link, SiteContext, lab_name
+from ...context import Link, Root, SiteContext, lab_name
 from ..text import scores
 from .releases import claim_at
 from .table import Cell, state_cell
@@ -54,7 +54,7 @@ class League:
     tools: Tools
 
 
-def league(context: SiteContext, root: str) -> League:
+def league(context: SiteContext, root: Root) -> League:
     dataset = context.report.dataset
     rows = [(lab.rank, _row(context, lab, root)) for lab in context.report.labs.values()]
     items = tuple((indicator.id, gettext(indicator.short)) for indicator in dataset.indicators)
@@ -74,7 +74,7 @@ def league(context: SiteContext, root: str) -> League:
     )
 
 
-def _row(context: SiteContext, lab: LabScore, root: str) -> LeagueRow:
+def _row(context: SiteContext, lab: LabScore, root: Root) -> LeagueRow:
     score = lab.foremost
     return LeagueRow(
         rank=Cell("" if lab.rank is None else str(lab.rank), order=_order(lab.rank)),

@@ -13,7 +13,7 @@ from ....i18n.messages import N_, gettext, gettext_html
 from ....model import Status
 from ....query import QueryAnswer, Value
 from ... import html as markup
-from ...context import Link, SiteContext, indicator_path
+from ...context import Link, Root, SiteContext, indicator_path
 from .table import Cell, Content, Table, num, table
 
 #: What stands where there is nothing. A dash is the mark of what was not assessed: only a percent has one.
@@ -21,7 +21,7 @@ _NOTHING = {"percent": "–", "release": N_("none located")}
 _FIGURES = ("count", "percent")
 
 
-def answer_table(context: SiteContext, answer: QueryAnswer, root: str) -> Table:
+def answer_table(context: SiteContext, answer: QueryAnswer, root: Root) -> Table:
     """Set the rows of an answer; nothing is said to be none."""
     kinds = [column.kind for column in answer.columns]
     return table(
@@ -35,7 +35,7 @@ def answer_table(context: SiteContext, answer: QueryAnswer, root: str) -> Table:
     )
 
 
-def inline_value(context: SiteContext, kind: str, value: Value, root: str) -> Markup:
+def inline_value(context: SiteContext, kind: str, value: Value, root: Root) -> Markup:
     """Set one value inside a sentence; nothing is the word none."""
     if value is None:
         return gettext_html("none")
@@ -46,7 +46,7 @@ def inline_value(context: SiteContext, kind: str, value: Value, root: str) -> Ma
     return escape(text if isinstance(text, Markup) else words.clean(text))
 
 
-def _cell(context: SiteContext, kind: str, value: Value, root: str) -> Content:
+def _cell(context: SiteContext, kind: str, value: Value, root: Root) -> Content:
     if value is None:
         nothing = gettext(_NOTHING.get(kind, N_("none")))
         return num(nothing) if kind in _FIGURES else nothing
@@ -59,12 +59,12 @@ def _cell(context: SiteContext, kind: str, value: Value, root: str) -> Content:
     return _WORDS[kind](context, value, root)
 
 
-def _indicator(context: SiteContext, value: str, root: str) -> Link:
+def _indicator(context: SiteContext, value: str, root: Root) -> Link:
     title = next((gettext(i.title) for i in context.report.dataset.indicators if i.id == value), value)
     return Link(title, root + indicator_path(value))
 
 
-_WORDS: Mapping[str, Callable[[SiteContext, str, str], Content]] = {
+_WORDS: Mapping[str, Callable[[SiteContext, str, Root], Content]] = {
     "text": lambda _, value, __: value,
     "scope": lambda context, value, _: context.scope(value),
     "missing": lambda _, value, __: words.MISSING_REASONS[value],

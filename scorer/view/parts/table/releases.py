@@ -10,7 +10,7 @@ from ....model import Indicator
 from ....score import ReleaseScore
 from ....score.release import ClaimScore
 from ....score.window import tenths
-from ...context import SiteContext, release_path
+from ...context import Root, SiteContext, release_path
 from ..text import scores
 from .table import Cell, Table, column, num, state_cell, table
 from .tools import Keys, Tools, release_keys, release_tools
@@ -20,7 +20,7 @@ def release_table(
     context: SiteContext,
     label: str,
     releases: Iterable[ReleaseScore],
-    root: str,
+    root: Root,
     *,
     with_lab: bool = True,
     with_tools: bool = False,
@@ -65,7 +65,7 @@ def filters(
     return keys, release_tools(context, keys, indicators)
 
 
-def claim_at(score: ReleaseScore, claim: ClaimScore, root: str) -> str:
+def claim_at(score: ReleaseScore, claim: ClaimScore, root: Root) -> str:
     return f"{root}{release_path(score.id)}#{claim.indicator.id}"
 
 
@@ -73,9 +73,9 @@ def released_cell(score: ReleaseScore) -> Cell:
     return num(words.short_day(score.release.released), score.release.released.isoformat())
 
 
-def release_cell(context: SiteContext, score: ReleaseScore, root: str, *, with_lab: bool = True) -> Cell:
+def release_cell(context: SiteContext, score: ReleaseScore, root: Root, *, with_lab: bool = True) -> Cell:
     """Link a release; below it stand its lab and whether it was the lab's flagship."""
     link = context.release(score.id, root)
-    details = [context.lab(score.lab, root).text] if with_lab else []
+    details = [context.name_of_lab(score.lab)] if with_lab else []
     details += [gettext("flagship")] if score.release.flagship else []
     return Cell(link.text, link.href, detail=words.facts(*details))

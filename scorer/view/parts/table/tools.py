@@ -65,7 +65,7 @@ def release_tools(context: SiteContext, rows: Sequence[Keys], indicators: Iterab
     found = _found(rows)
     states = {str(status): state.word for status, state in words.STATES.items()}
     years = {year: year for year in sorted(found.get("year", ()), reverse=True)}
-    named = {name: context.lab(name, "").text for name in found.get("lab", ())}
+    named = {name: context.name_of_lab(name) for name in found.get("lab", ())}
     return tools(
         "release",
         len(rows),

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from ....i18n import words
 from ....i18n.messages import gettext
 from ....query import QUERIES
-from ...context import ATOM, JSON_FEED, SiteContext, data_path
+from ...context import ATOM, HOME_PAGE, JSON_FEED, SiteContext, SitePath, data_path
 from .json_literal import literal
 
 
@@ -32,7 +32,7 @@ def dataset(context: SiteContext) -> Markup:
                 basis=words.basis(len(report.releases), len(report.labs)),
                 day=context.as_of,
             ),
-            "url": context.address("index.html"),
+            "url": context.address(HOME_PAGE),
             "license": context.conventions.licences.data.address,
             "isAccessibleForFree": True,
             "dateModified": report.as_of.isoformat(),
@@ -50,12 +50,12 @@ def _files(context: SiteContext) -> Iterator[Mapping[str, str]]:
     for file in context.build_input.published:
         # A feed tells what changed, and is no copy of the data; the tables are named one by one below.
         if not file.is_pattern and file.media_type not in (ATOM, JSON_FEED):
-            yield _file(context, file.path, file.media_type, gettext(file.about))
+            yield _file(context, SitePath(file.path), file.media_type, gettext(file.about))
     for query in QUERIES.values():
         yield _file(context, data_path(query.name, "csv"), "text/csv", gettext(query.title))
 
 
-def _file(context: SiteContext, path: str, form: str, name: str) -> Mapping[str, str]:
+def _file(context: SiteContext, path: SitePath, form: str, name: str) -> Mapping[str, str]:
     return {
         "@type": "DataDownload",
         "name": name,

@@ -13,7 +13,7 @@ from ....model import Indicator, Status
 from ....score import LabScore, ReleaseScore
 from ....score.lab import Tick
 from ... import html as markup
-from ...context import Link, SiteContext, indicator_path
+from ...context import Link, Root, SiteContext, indicator_path
 from . import scores
 
 
@@ -35,7 +35,7 @@ class Featured:
     assessed_score: str
 
 
-def featured(context: SiteContext, lab: LabScore, root: str) -> Featured:
+def featured(context: SiteContext, lab: LabScore, root: Root) -> Featured:
     """Show the release that stands for a lab, as the page at `root` links it."""
     score = lab.foremost
     known = _last_assessed(lab)
@@ -91,7 +91,7 @@ class ClockPanel:
     open: str
 
 
-def clocks(context: SiteContext, lab: LabScore, root: str) -> tuple[ClockPanel, ...]:
+def clocks(context: SiteContext, lab: LabScore, root: Root) -> tuple[ClockPanel, ...]:
     return tuple(_clock(context, lab, indicator, root) for indicator in context.report.dataset.indicators)
 
 
@@ -104,7 +104,7 @@ def _tick(context: SiteContext, tick: Tick) -> str:
     )
 
 
-def _clock(context: SiteContext, lab: LabScore, indicator: Indicator, root: str) -> ClockPanel:
+def _clock(context: SiteContext, lab: LabScore, indicator: Indicator, root: Root) -> ClockPanel:
     clock = lab.last_disclosed[indicator.id]
     flagships = [r for r in lab.releases if r.release.flagship]
     proprietary = context.report.dataset.rubric.groups["proprietary"]

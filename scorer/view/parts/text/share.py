@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from ....i18n.messages import ENGLISH, gettext, use_language
 from ....i18n.words import clean
-from ...context import Link, SiteContext
+from ...context import Link, Root, SiteContext, SitePath
 from . import badge
 from .summary import Summary, again
 
@@ -38,7 +38,7 @@ class Share:
     snippets: tuple[Snippet, ...]
 
 
-def share_panel(context: SiteContext, summary: Summary, root: str) -> Share:
+def share_panel(context: SiteContext, summary: Summary, root: Root) -> Share:
     """Return how a lab or a release is shown elsewhere, from the page at `root`."""
     with use_language(ENGLISH):
         width, height = badge.size(again(context.report, summary))
@@ -56,12 +56,12 @@ def share_panel(context: SiteContext, summary: Summary, root: str) -> Share:
         width=width,
         height=height,
         files=tuple(files),
-        snippets=tuple(_snippets(context, summary)) if context.absolute("") else (),
+        snippets=tuple(_snippets(context, summary)) if context.report.dataset.site.address else (),
     )
 
 
 def _snippets(context: SiteContext, summary: Summary) -> Iterator[Snippet]:
-    page, image = context.address(summary.page), context.absolute(f"{summary.badge}.svg")
+    page, image = context.address(summary.page), context.absolute(SitePath(f"{summary.badge}.svg"))
     # What is pasted stays as it is while the badge moves on: it must not name a grade or a day.
     site = gettext(context.report.dataset.site.title)
     title = gettext("{name}: model disclosure, as told by {site}", name=clean(summary.name), site=site)

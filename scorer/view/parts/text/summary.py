@@ -10,7 +10,7 @@ from ....i18n import words
 from ....i18n.messages import gettext
 from ....model import Status
 from ....score import LabScore, ReleaseScore, Report
-from ...context import lab_name, release_name
+from ...context import SitePath, lab_name, release_name
 from . import scores
 
 
@@ -31,17 +31,17 @@ class Summary:
     as_of: date
 
     @property
-    def page(self) -> str:
-        return f"{self.kind}/{self.id}/index.html"
+    def page(self) -> SitePath:
+        return SitePath(f"{self.kind}/{self.id}/index.html")
 
     @property
-    def card(self) -> str:
+    def card(self) -> SitePath:
         """Return the path of the page made for frames on other sites."""
-        return f"embed/{self.page}"
+        return SitePath(f"embed/{self.page}")
 
     @property
-    def picture(self) -> str:
-        return f"og/{self.kind}/{self.id}.png"
+    def picture(self) -> SitePath:
+        return SitePath(f"og/{self.kind}/{self.id}.png")
 
     @property
     def badge(self) -> str:
