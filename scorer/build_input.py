@@ -8,6 +8,7 @@ from datetime import date
 
 from .history.record_history import Event
 from .i18n.messages import Language
+from .model import ReleaseId
 from .score import Report
 from .score.agreement import Agreement
 
@@ -42,10 +43,10 @@ class BuildInput:
     """What pages and exports are made from. Without git `head` is None and `history` is empty."""
 
     report: Report
-    records: Mapping[str, str]  # release id -> the record's YAML as it stands in the tree
+    records: Mapping[ReleaseId, str]  # the YAML of each record as it stands in the tree
     agreement: tuple[Agreement, ...]
-    reviews: Mapping[str, str]  # release id -> reviewed | changed_since_review | unreviewed
-    history: Mapping[str, tuple[Event, ...]]  # release id -> what commits did to its record, newest first
+    reviews: Mapping[ReleaseId, str]  # reviewed | changed_since_review | unreviewed
+    history: Mapping[ReleaseId, tuple[Event, ...]]  # what commits did to each record, newest first
     head: Head | None
     pages: Mapping[str, str]  # name -> Markdown of site/pages/<name>.md
     templates: Mapping[str, str]  # name -> text of site/templates/<name>

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Set
 from datetime import date
 
+from ..model import ReleaseId, lab_of
 from ..records.finding import Finding, Problem
 from ..records.load import CATALOGUES, Loaded, SourceText, record_path, release_of
 from .rules import RULES, Hit, Past, RecordContext, Rule, RuleContext
@@ -15,7 +16,7 @@ def run_checks(
     *,
     as_of: date | None = None,
     past: Past | None = None,
-    authors: Mapping[str, frozenset[str]] | None = None,
+    authors: Mapping[ReleaseId, frozenset[str]] | None = None,
 ) -> tuple[Finding, ...]:
     """Return all findings of all files, sorted by place.
 
@@ -38,7 +39,7 @@ def concerning(findings: Iterable[Finding], files: Set[str]) -> list[Finding]:
     be read, less was looked for, which everybody has to know.
     """
     ids = {release_of(path) for path in files if path not in CATALOGUES}
-    parts = ids | {name.partition("/")[0] for name in ids}
+    parts = ids | {lab_of(name) for name in ids}
     return [
         f
         for f in findings

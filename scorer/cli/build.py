@@ -26,6 +26,7 @@ from .support.common import (
 
 if TYPE_CHECKING:
     from ..build_input import BuildInput
+    from ..model import ReleaseId
 
 
 IMAGES = click.option(
@@ -111,7 +112,7 @@ def _material(top: Path, as_of: datetime | None, *, images: bool) -> BuildInput:
     later = len(dataset.releases) - len(report.releases)
     if later:
         print_note(f"{later} records are of releases after {report.as_of} and left out")
-    history: dict[str, tuple[Event, ...]] = {}
+    history: dict[ReleaseId, tuple[Event, ...]] = {}
     edited: dict[str, date] = {}
     if commit:
         try:

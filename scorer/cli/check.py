@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from ..adapters.git.snapshot import Snapshot
     from ..checks.rules import Past
+    from ..model import ReleaseId
     from ..records.finding import Finding
     from ..records.load import Loaded
 
@@ -133,7 +134,7 @@ def _past(top: Path, before: Snapshot, since: str) -> Past:
     return Past(since, then.ids, frozenset(former), indicators)
 
 
-def _authors(top: Path, found: Loaded) -> dict[str, frozenset[str]]:
+def _authors(top: Path, found: Loaded) -> dict[ReleaseId, frozenset[str]]:
     """Ask git who wrote the records that somebody signed as a reviewer; most runs need not ask."""
     from ..adapters.git.log import read_log
     from ..adapters.git.open_repo import NoHistory

@@ -18,7 +18,7 @@ from . import cli
 from .support.common import DAY, clean_dataset, loaded, one_of, progress_line, top_of
 
 if TYPE_CHECKING:
-    from ..model import Dataset
+    from ..model import Dataset, ReleaseId
 
 
 @cli.command()
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 @click.pass_obj
 def evidence(
     root: Path | None,
-    releases: tuple[str, ...],
+    releases: tuple[ReleaseId, ...],
     tops: tuple[Path, ...],
     write: bool,
     day: datetime | None,
@@ -71,7 +71,7 @@ def _look_in(
     tops: tuple[Path, ...],
     top: Path,
     dataset: Dataset,
-    names: tuple[str, ...],
+    names: tuple[ReleaseId, ...],
     day: datetime | None,
     form: str,
 ) -> None:
@@ -89,7 +89,7 @@ def _look_in(
     sys.exit(1 if any(outcome.state == "drifted" for outcome in outcomes.values()) else 0)
 
 
-def _ask(dataset: Dataset, names: tuple[str, ...], form: str) -> None:
+def _ask(dataset: Dataset, names: tuple[ReleaseId, ...], form: str) -> None:
     from ..adapters import linkcheck as network
 
     cited = network.addresses(dataset)

@@ -13,6 +13,7 @@ from .support.common import one_of, print_note, top_of
 
 if TYPE_CHECKING:
     from ..history.record_history import Event
+    from ..model import ReleaseId
 
 
 @cli.command()
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 @click.option("--changes", is_flag=True, help="For all records: show each change, not only the days.")
 @one_of("text", "json")
 @click.pass_obj
-def log(root: Path | None, release: str | None, changes: bool, form: str) -> None:
+def log(root: Path | None, release: ReleaseId | None, changes: bool, form: str) -> None:
     """Show when records were added and how each claim changed, as git tells; layout does not count."""
     top = top_of(root)
     if release is None and not changes:
@@ -29,7 +30,7 @@ def log(root: Path | None, release: str | None, changes: bool, form: str) -> Non
         _told(top, release, form)
 
 
-def _told(top: Path, release: str | None, form: str) -> None:
+def _told(top: Path, release: ReleaseId | None, form: str) -> None:
     """Return each change of one record, or of all."""
     from ..adapters import files
     from ..adapters.git.log import read_log as entries
@@ -65,11 +66,11 @@ def _overview(top: Path, form: str) -> None:
     click.echo("".join([line % row for row in rows]), nl=False)
 
 
-def _as_text(told: dict[str, tuple[Event, ...]]) -> str:
+def _as_text(told: dict[ReleaseId, tuple[Event, ...]]) -> str:
     from ..records.finding import escape_terminal
     from ..view.parts.changelog.change_text import change_text
 
-    lines = []
+    lines: list[str] = []
     for name, events in told.items():
         lines.append(name)
         for event in (event for event in events if event.kind != "layout"):
@@ -82,7 +83,7 @@ def _as_text(told: dict[str, tuple[Event, ...]]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _as_json(told: dict[str, tuple[Event, ...]]) -> str:
+def _as_json(told: dict[ReleaseId, tuple[Event, ...]]) -> str:
     from ..history.diff import change_values
 
     rows = {

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ..edit.draft import KnownAnswers
-    from ..model import Dataset
+    from ..model import Dataset, ReleaseId
     from ..records.finding import Pointer
     from ..records.load import Loaded
     from ..records.schema import RecordSchema
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 @click.option("--home", help="For a new lab: the address of its home page.")
 @click.option("--lab-kind", type=click.Choice(["company", "nonprofit", "academic", "government"]))
 @click.pass_obj
-def new(root: Path | None, /, release: str, **given: object) -> None:
+def new(root: Path | None, /, release: ReleaseId, **given: object) -> None:
     """Draft the record LAB/RELEASE; on a terminal, ask for what is not given.
 
     A lab that is new gets its entry in labs.yaml, and a release that was listed as missing loses its own.
@@ -48,6 +48,7 @@ def new(root: Path | None, /, release: str, **given: object) -> None:
     from ..adapters import files
     from ..edit.draft import draft
     from ..errors import ScorerError
+    from ..model import lab_of
     from ..records.load import RECORD_SCHEMA, record_path
     from ..records.schema import RecordSchema
 
@@ -58,7 +59,7 @@ def new(root: Path | None, /, release: str, **given: object) -> None:
         raise ScorerError("a catalogue cannot be read; `scorer check` says why")
     if release in found.ids:
         raise ScorerError(f"{record_path(release)} is there already; correct it, or choose another id")
-    lab = release.partition("/")[0]
+    lab = lab_of(release)
     is_new = lab not in found.dataset.labs
     schemas = files.read_schemas(top)
     known = _answers(given, lab, schemas, ask_of_lab=is_new)
@@ -127,7 +128,9 @@ def _at_a_terminal() -> bool:
     return sys.stdin.isatty()
 
 
-def _no_longer_missing(top: Path, found: Loaded, dataset: Dataset, release: str, known: KnownAnswers) -> None:
+def _no_longer_missing(
+    top: Path, found: Loaded, dataset: Dataset, release: ReleaseId, known: KnownAnswers
+) -> None:
     """Take the release out of the list of what is missing, or say where it stands, or may stand, in it."""
     from ..adapters import files
     from ..checks.rules.identity import plain_name

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from . import cli
 from .support.common import DAY, clean_dataset, loaded, top_of
+
+if TYPE_CHECKING:
+    from ..model import ReleaseId
 
 
 @cli.command()
@@ -21,7 +25,7 @@ from .support.common import DAY, clean_dataset, loaded, top_of
 )
 @click.option("--date", "day", type=DAY, required=True, help="The day of the review.")
 @click.pass_obj
-def review(root: Path | None, release: str, by: str, method: str, day: datetime) -> None:
+def review(root: Path | None, release: ReleaseId, by: str, method: str, day: datetime) -> None:
     """Sign the record LAB/RELEASE as reviewed: write the digest of what it says now."""
     from ..adapters import files
     from ..edit.add_review import add_review

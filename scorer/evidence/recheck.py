@@ -14,6 +14,7 @@ from ..model import (
     Indicator,
     IndicatorId,
     Release,
+    ReleaseId,
     Status,
     TermHit,
     TermSearch,
@@ -58,7 +59,7 @@ Copy = FileCopy | ListingCopy | NotHad
 class Outcome:
     """What became of one document: found, drifted or not to be had, with what is to be said of it."""
 
-    release: str
+    release: ReleaseId
     key: str
     state: str
     details: tuple[str, ...]
@@ -86,7 +87,7 @@ class Recheck:
         self._terms = {indicator.id: indicator.terms for indicator in indicators if indicator.terms}
         self._day = day
 
-    def outcome(self, name: str, release: Release, key: str, copy: Copy) -> Outcome:
+    def outcome(self, name: ReleaseId, release: Release, key: str, copy: Copy) -> Outcome:
         """Compare a copy with what the record says of the document, and search it for its silences."""
         document = release.documents[key]
         if isinstance(copy, NotHad):
@@ -172,7 +173,7 @@ def _no_text(document: Document) -> str:
 
 
 def whole_silences(
-    releases: Mapping[str, Release], outcomes: Mapping[tuple[str, str], Outcome]
+    releases: Mapping[ReleaseId, Release], outcomes: Mapping[tuple[ReleaseId, str], Outcome]
 ) -> tuple[int, int]:
     """Count silences: those of which every searched document was searched by program, and all."""
     all_ = whole = 0

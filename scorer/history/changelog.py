@@ -8,7 +8,7 @@ from datetime import date
 from itertools import groupby
 from typing import Literal
 
-from ..model import Claim, IndicatorId, Release, Status
+from ..model import Claim, IndicatorId, Release, ReleaseId, Status
 from ..model.fields import fields_of
 from ..records.finding import Pointer
 from ..records.load import record_path
@@ -67,7 +67,7 @@ class FieldChange:
 class RecordChange:
     """What one commit did to one record; `called` is the id that the record had then."""
 
-    release: str
+    release: ReleaseId
     called: str
     entry: Commit
     fields: tuple[FieldChange, ...]
@@ -83,7 +83,7 @@ class RecordChange:
         return tuple(field for field in self.fields if field.kind != "updated")
 
 
-def changelog(report: Report, history: Mapping[str, Sequence[Event]]) -> tuple[RecordChange, ...]:
+def changelog(report: Report, history: Mapping[ReleaseId, Sequence[Event]]) -> tuple[RecordChange, ...]:
     """Return what changed in all records, newest first; of one commit by the ids of the records."""
     known = report.releases
     indicators = tuple(indicator.id for indicator in report.dataset.indicators)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from ..model import Dataset, IndicatorId, Proof, Release, SecondReading
+from ..model import Dataset, IndicatorId, LabId, Proof, Release, ReleaseId, SecondReading, lab_of
 from ..model.fields import fields_of
 from ..model.plain import plain
 from ..records.digest import review_state
@@ -42,9 +42,9 @@ class ComparedRecord:
     that answer otherwise.
     """
 
-    id: str
+    id: ReleaseId
     kind: str
-    old_id: str
+    old_id: ReleaseId
     into: str
     release: Release  # as it is now, or was last
     score_before: ReleaseScore | None
@@ -58,7 +58,7 @@ class ComparedRecord:
 class LabChange:
     """A lab whose figure, rank or range of ranks moved, and the records that moved it."""
 
-    lab: str
+    lab: LabId
     name: str
     before: LabScore | None
     after: LabScore | None
@@ -110,15 +110,15 @@ def _catalogues(before: Dataset, after: Dataset, *, method: bool) -> Iterator[Ch
             yield from changes(path, fields_of(Dataset)[name].annotation, old, new)
 
 
-def _readings(before: Dataset, after: Dataset, origin: Mapping[str, str]) -> Iterator[Change]:
+def _readings(before: Dataset, after: Dataset, origin: Mapping[ReleaseId, ReleaseId]) -> Iterator[Change]:
     for name, was in _pairs(before.readings, after.readings, origin):
         old, new = before.readings.get(was), after.readings.get(name)
         yield from changes(reading_path(name), SecondReading, plain(old), plain(new))
 
 
-def _origins(before: Dataset, after: Dataset) -> dict[str, str]:
+def _origins(before: Dataset, after: Dataset) -> dict[ReleaseId, ReleaseId]:
     """Return the records that have another id now, with the one they had; of several taken in, the first."""
-    found: dict[str, str] = {}
+    found: dict[ReleaseId, ReleaseId] = {}
     for name, former in _gone(before, after):
         # A record is another one moved only if it was not there before.
         if name not in before.releases:
@@ -126,7 +126,7 @@ def _origins(before: Dataset, after: Dataset) -> dict[str, str]:
     return found
 
 
-def _gone(before: Dataset, after: Dataset) -> Iterator[tuple[str, str]]:
+def _gone(before: Dataset, after: Dataset) -> Iterator[tuple[ReleaseId, ReleaseId]]:
     for name, release in after.releases.items():
         for former in release.former_ids:
             if former in before.releases and former not in after.releases:
@@ -134,15 +134,17 @@ def _gone(before: Dataset, after: Dataset) -> Iterator[tuple[str, str]]:
 
 
 def _pairs(
-    before: Mapping[str, object], after: Mapping[str, object], origin: Mapping[str, str]
-) -> Iterator[tuple[str, str]]:
+    before: Mapping[ReleaseId, object],
+    after: Mapping[ReleaseId, object],
+    origin: Mapping[ReleaseId, ReleaseId],
+) -> Iterator[tuple[ReleaseId, ReleaseId]]:
     """Yield each id with the one it had before; what has moved is told where it is now."""
     moved = set(origin.values())
     for name in sorted({*before, *after} - moved):
         yield name, origin.get(name, name)
 
 
-def _records(old: Report, new: Report, origin: Mapping[str, str]) -> Iterator[ComparedRecord]:
+def _records(old: Report, new: Report, origin: Mapping[ReleaseId, ReleaseId]) -> Iterator[ComparedRecord]:
     before, after = old.dataset, new.dataset
     into = {former: name for name, former in _gone(before, after)}
     for name, was in _pairs(before.releases, after.releases, origin):
@@ -208,9 +210,7 @@ def _labs(old: Report, new: Report, records: tuple[ComparedRecord, ...]) -> Iter
         before, after = old.labs.get(lab), new.labs.get(lab)
         if _figures(before) != _figures(after):
             name = new.dataset.labs[lab].name if lab in new.dataset.labs else old.dataset.labs[lab].name
-            moved = tuple(
-                r.id for r in records if lab in (r.id.partition("/")[0], r.old_id.partition("/")[0])
-            )
+            moved = tuple(r.id for r in records if lab in (lab_of(r.id), lab_of(r.old_id)))
             yield LabChange(lab, name, before, after, moved)
 
 

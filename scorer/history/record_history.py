@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ..model import Release
+from ..model import Release, ReleaseId
 from ..model.fields import fields_of
 from ..records import positions, source
 from ..records.load import record_path
@@ -29,8 +29,8 @@ Reader = Callable[[list[str]], Iterable[bytes]]
 
 
 def histories(
-    entries: Iterable[Commit], ids: Mapping[str, tuple[str, ...]], read: Reader
-) -> dict[str, tuple[Event, ...]]:
+    entries: Iterable[Commit], ids: Mapping[ReleaseId, tuple[ReleaseId, ...]], read: Reader
+) -> dict[ReleaseId, tuple[Event, ...]]:
     """Return the history of records, newest first.
 
     `ids` gives for each record the ids it once had.
@@ -98,7 +98,7 @@ def only_signed(found: Iterable[Change]) -> bool:
     return all(change.pointer[:1] in _NOT_WRITING for change in found)
 
 
-def authors(known: Mapping[str, tuple[Event, ...]]) -> dict[str, frozenset[str]]:
+def authors(known: Mapping[ReleaseId, tuple[Event, ...]]) -> dict[ReleaseId, frozenset[str]]:
     """Return for each record the names and addresses of everybody who wrote a part of what a review covers."""
     return {
         name: frozenset(

@@ -8,7 +8,7 @@ from typing import Annotated
 from .amounts import AMOUNT_KINDS, Amount, AmountKind, build_amount, kind_of
 from .amounts.data import DataValue
 from .amounts.parameters import ParameterValue
-from .base import Access, Copy, DocumentKind, Frozen, IndicatorId, Stage, Status
+from .base import Access, Copy, DocumentKind, Frozen, IndicatorId, LabId, ReleaseId, Stage, Status, lab_of
 from .catalogue import (
     Comparison,
     Conventions,
@@ -81,6 +81,7 @@ __all__ = [
     "Instrument",
     "ItemMapping",
     "Lab",
+    "LabId",
     "Licence",
     "Licences",
     "Missing",
@@ -91,6 +92,7 @@ __all__ = [
     "Region",
     "Relation",
     "Release",
+    "ReleaseId",
     "Reply",
     "Review",
     "Rubric",
@@ -107,6 +109,7 @@ __all__ = [
     "Waiver",
     "build_amount",
     "kind_of",
+    "lab_of",
 ]
 
 
@@ -130,12 +133,12 @@ class Dataset(Frozen):
     conventions: Annotated[Conventions, _POLICY]
     rulings: Annotated[tuple[Ruling, ...], _POLICY] = ()
     crosswalk: Annotated[tuple[Instrument, ...], _POLICY] = ()
-    labs: Mapping[str, Lab]
+    labs: Mapping[LabId, Lab]
     missing: tuple[Missing, ...] = ()
-    releases: Mapping[str, Release]
+    releases: Mapping[ReleaseId, Release]
     readings: Annotated[
-        Mapping[str, SecondReading],
+        Mapping[ReleaseId, SecondReading],
         FieldMeta(left_out={"api": "a page says how two readings agree; version 1 has no place for them"}),
     ]
-    evidence: Annotated[Mapping[str, EvidenceFile], _FOUND] = {}
+    evidence: Annotated[Mapping[ReleaseId, EvidenceFile], _FOUND] = {}
     site: Site

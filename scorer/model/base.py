@@ -9,6 +9,10 @@ from pydantic import BaseModel, ConfigDict
 
 #: The id of an indicator; whether the catalogue has it is a matter of the schema and of checks.
 IndicatorId = NewType("IndicatorId", str)
+#: The id of a lab, and of a release: `deepseek`, `deepseek/deepseek-v3`. Whether there is a record of that name
+#: is a matter of checks.
+LabId = NewType("LabId", str)
+ReleaseId = NewType("ReleaseId", str)
 Access = Literal["api", "open_weights", "open_source", "unreleased"]
 Copy = Literal["original", "archive", "repository", "mirror", "secondary"]
 DocumentKind = Literal[
@@ -19,6 +23,15 @@ Stage = Literal[
     "pretraining", "continued_pretraining", "midtraining", "context_extension", "finetuning",
     "preference", "reinforcement", "distillation", "posttraining", "all",
 ]  # fmt: skip
+
+
+def lab_of(release: ReleaseId) -> LabId:
+    """Return the lab in whose folder the record of a release stands.
+
+    >>> lab_of(ReleaseId("deepseek/deepseek-v3"))
+    'deepseek'
+    """
+    return LabId(release.partition("/")[0])
 
 
 class Frozen(BaseModel):

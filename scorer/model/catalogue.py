@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from .base import Access, Frozen, IndicatorId, Status
+from .base import Access, Frozen, IndicatorId, LabId, ReleaseId, Status
 from .fields import FieldMeta
 
 _ON_LAB = FieldMeta(left_out={"api": "on the page of the lab; version 1 has no place for it"})
@@ -18,7 +18,7 @@ _ON_METHOD = FieldMeta(left_out={"api": "on the methodology page; version 1 has 
 class Lab(Frozen):
     """Who publishes releases. One lab is one id, whatever it was called before."""
 
-    id: str
+    id: LabId
     name: str
     country: str
     home: Annotated[str, _ON_LAB]
@@ -32,7 +32,7 @@ class Missing(Frozen):
 
     identity: ClassVar[str] = "name"
 
-    lab: str
+    lab: LabId
     name: str
     about: str
     why: Literal["not_started", "no_document", "no_date"]
@@ -41,7 +41,7 @@ class Missing(Frozen):
 class Example(Frozen):
     """A claim that was judged by a ruling, and how."""
 
-    release: str
+    release: ReleaseId
     indicator: IndicatorId
     status: Status
 

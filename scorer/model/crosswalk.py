@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, ClassVar, Literal
 
-from .base import Access, Frozen, IndicatorId
+from .base import Access, Frozen, IndicatorId, LabId
 from .fields import FieldMeta
 
 Audience = Literal["public", "downstream_provider", "deployer", "buyer", "regulator_on_request", "internal"]
@@ -29,7 +29,7 @@ class ClauseScope(Frozen):
     """Which releases a clause can speak of, as far as its text says; what it does not say is None."""
 
     access: tuple[Access, ...] | None = None
-    labs: tuple[str, ...] | None = None
+    labs: tuple[LabId, ...] | None = None
     flagship: bool = False
     released_from: date | None = None
     released_to: date | None = None

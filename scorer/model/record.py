@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from .amounts import AnyAmount
-from .base import Access, Copy, DocumentKind, Frozen, IndicatorId, Status
+from .base import Access, Copy, DocumentKind, Frozen, IndicatorId, ReleaseId, Status
 from .fields import FieldMeta
 
 
@@ -134,7 +134,7 @@ class Release(Frozen):
     ] = None
     flagship: Annotated[bool, FieldMeta(kind="fact")]
     family: Annotated[str | None, FieldMeta(reviewed=False)] = None
-    derived_from: Annotated[tuple[str, ...], FieldMeta(reviewed=False)] = ()
+    derived_from: Annotated[tuple[ReleaseId, ...], FieldMeta(reviewed=False)] = ()
     identifiers: Annotated[Identifiers, FieldMeta(reviewed=False)] = Identifiers()
     note: Annotated[
         str | None,
@@ -153,7 +153,8 @@ class Release(Frozen):
         FieldMeta(kind="signature", reviewed=False, left_out={"api": _OF_RULES, "page": _OF_RULES}),
     ] = ()
     former_ids: Annotated[
-        tuple[str, ...], FieldMeta(reviewed=False, left_out={"api": "an address of before leads to the page"})
+        tuple[ReleaseId, ...],
+        FieldMeta(reviewed=False, left_out={"api": "an address of before leads to the page"}),
     ] = ()
 
 

@@ -14,7 +14,7 @@ from typing import Any
 import orjson
 from pydantic import TypeAdapter, ValidationError
 
-from ..model import Conventions, Dataset, EvidenceFile, Frozen, Indicator, Release, SecondReading
+from ..model import Conventions, Dataset, EvidenceFile, Frozen, Indicator, Release, ReleaseId, SecondReading
 from ..model.fields import fields_of
 from . import positions, source
 from .finding import Finding, Problem
@@ -124,7 +124,7 @@ class Loaded:
     """What came of a tree. `dataset` is None where a catalogue could not be read."""
 
     dataset: Dataset | None
-    ids: frozenset[str]  # every record that is there, whether it could be read or not
+    ids: frozenset[ReleaseId]  # every record that is there, whether it could be read or not
     texts: Mapping[str, SourceText]
     findings: tuple[Finding, ...]
     paths: tuple[str, ...]  # every file that was looked at, readable or not
@@ -132,15 +132,15 @@ class Loaded:
     claimable: tuple[str, ...]  # the indicators that the schema lets a record speak of
 
 
-def record_path(release: str) -> str:
+def record_path(release: ReleaseId) -> str:
     return f"disclosures/{release}.yaml"
 
 
-def reading_path(release: str) -> str:
+def reading_path(release: ReleaseId) -> str:
     return f"disclosures/readings/{release}.yaml"
 
 
-def evidence_path(release: str) -> str:
+def evidence_path(release: ReleaseId) -> str:
     """Return the path of what was found again of a record's documents."""
     return f"disclosures/evidence/{release}.yaml"
 
@@ -220,9 +220,9 @@ def _schema_of(path: str) -> str:
     return CATALOGUES[path] if path in CATALOGUES else file_kind(path).schema
 
 
-def release_of(path: str) -> str:
+def release_of(path: str) -> ReleaseId:
     """Return the id of the release that a file is about."""
-    return path.removeprefix(file_kind(path).folder).removesuffix(".yaml")
+    return ReleaseId(path.removeprefix(file_kind(path).folder).removesuffix(".yaml"))
 
 
 def _read(path: str, raw: bytes | Fault, shape: RecordSchema) -> tuple[Any, SourceText | None, list[Finding]]:
@@ -268,7 +268,7 @@ def _dataset(read: Mapping[str, Any]) -> Dataset | None:
     if not all(path in read for path in CATALOGUES if path not in OPTIONAL):
         return None
 
-    def of(schema: str) -> dict[str, Any]:
+    def of(schema: str) -> dict[ReleaseId, Any]:
         return {release_of(path): value for path, value in read.items() if _schema_of(path) == schema}
 
     return Dataset(

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from ..model import Dataset
+from ..model import Dataset, LabId, ReleaseId, lab_of
 from .lab import LabScore, score_labs
 from .release import ReleaseScore, score_release, told_on
 from .shares import YearShare, yearly_shares
@@ -20,8 +20,8 @@ class Report:
 
     as_of: date
     dataset: Dataset
-    releases: Mapping[str, ReleaseScore]  # newest first, then by id
-    labs: Mapping[str, LabScore]  # ranked labs first, best first, then by name
+    releases: Mapping[ReleaseId, ReleaseScore]  # newest first, then by id
+    labs: Mapping[LabId, LabScore]  # ranked labs first, best first, then by name
     shares: tuple[YearShare, ...]
 
 
@@ -30,7 +30,7 @@ def score(dataset: Dataset, as_of: date) -> Report:
     known = {
         name: score_release(name, release, dataset, as_of)
         for name, release in sorted(dataset.releases.items(), key=lambda item: item[0])
-        if release.released <= as_of and name.partition("/")[0] in dataset.labs
+        if release.released <= as_of and lab_of(name) in dataset.labs
     }
     releases = dict(sorted(known.items(), key=lambda item: item[1].release.released, reverse=True))
     return Report(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from ..model import Dataset, Lab, Status
+from ..model import Dataset, Lab, LabId, ReleaseId, Status
 from .ranks import ChoiceRank, LeagueRanks, rank_labs
 from .release import ReleaseScore, told_on
 from .window import Window, mean
@@ -23,7 +23,7 @@ class GroupScore:
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    release: str
+    release: ReleaseId
     date: date
 
 
@@ -63,7 +63,7 @@ class LabScore:
         return self.flagship or self.releases[0]
 
 
-def score_labs(releases: tuple[ReleaseScore, ...], dataset: Dataset, as_of: date) -> Mapping[str, LabScore]:
+def score_labs(releases: tuple[ReleaseScore, ...], dataset: Dataset, as_of: date) -> Mapping[LabId, LabScore]:
     """Score every lab that has a release; ranked labs first, best first, then by name."""
     table = rank_labs(releases, dataset, as_of)
     labs = [

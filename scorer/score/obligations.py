@@ -7,7 +7,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, get_args
 
-from ..model import ASKING, Audience, Clause, ClauseScope, Dataset, Instrument, ItemMapping, Relation, Release
+from ..model import (
+    ASKING,
+    Audience,
+    Clause,
+    ClauseScope,
+    Dataset,
+    Instrument,
+    ItemMapping,
+    LabId,
+    Relation,
+    Release,
+)
 
 LegalState = Literal["in_force", "future", "guidance", "voluntary", "draft", "rescinded"]
 #: What can be asked of a release today or some day.
@@ -60,7 +71,7 @@ def clauses_about(dataset: Dataset, indicator: str, as_of: date) -> tuple[Clause
 
 
 def clauses_for_release(
-    dataset: Dataset, lab: str, release: Release, indicator: str, as_of: date
+    dataset: Dataset, lab: LabId, release: Release, indicator: str, as_of: date
 ) -> Iterator[ClauseMatch]:
     """Yield the living clauses that ask for an item and whose scope fits a release."""
     for found in clauses_about(dataset, indicator, as_of):
@@ -75,7 +86,7 @@ def clauses_for_release(
             yield ClauseMatch(found.instrument, found.clause, found.ask, LegalStatus(state, scope.older_from))
 
 
-def _fits(scope: ClauseScope, lab: str, release: Release) -> bool:
+def _fits(scope: ClauseScope, lab: LabId, release: Release) -> bool:
     return (
         (scope.access is None or release.access in scope.access)
         and (scope.labs is None or lab in scope.labs)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from ..model import LabId
 from .lab import LabScore
 
 
@@ -22,7 +23,7 @@ class RankAmong:
         return Fraction(self.rank - 1, max(1, self.of - 1))
 
 
-def ranks_among(labs: Mapping[str, LabScore], lab: LabScore) -> tuple[RankAmong, ...]:
+def ranks_among(labs: Mapping[LabId, LabScore], lab: LabScore) -> tuple[RankAmong, ...]:
     """Return where a ranked lab stands: by the rubric first, then under every choice that ranks it."""
     if lab.rank is None:
         return ()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from ..model import Dataset, Rubric, RubricChoice
+from ..model import Dataset, LabId, Rubric, RubricChoice
 from .release import ReleaseScore, percent_with
 from .window import Window, mean
 
@@ -28,14 +28,14 @@ class LeagueRanks:
     base: Mapping[str, int]
     alternatives: tuple[tuple[RubricChoice, Mapping[str, int]], ...]
 
-    def rank(self, lab: str) -> int | None:
+    def rank(self, lab: LabId) -> int | None:
         """Return a lab's rank, or None where it has too few releases to be ranked."""
         return self.base.get(lab)
 
-    def choices(self, lab: str) -> tuple[ChoiceRank, ...]:
+    def choices(self, lab: LabId) -> tuple[ChoiceRank, ...]:
         return tuple(ChoiceRank(choice, ranks.get(lab), len(ranks)) for choice, ranks in self.alternatives)
 
-    def others(self, lab: str) -> tuple[int | None, ...]:
+    def others(self, lab: LabId) -> tuple[int | None, ...]:
         """Return the bare ranks under every other choice."""
         return tuple(rank.rank for rank in self.choices(lab))
 

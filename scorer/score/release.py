@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from ..model import Claim, Dataset, Indicator, Release, Rubric, Status
+from ..model import Claim, Dataset, Indicator, LabId, Release, ReleaseId, Rubric, Status, lab_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +28,8 @@ class ClaimScore:
 class ReleaseScore:
     """Points of one release; percents are 0 to 100."""
 
-    id: str
-    lab: str
+    id: ReleaseId
+    lab: LabId
     release: Release
     claims: tuple[ClaimScore, ...]
     earned: int
@@ -80,7 +80,7 @@ def claim_on(claim: Claim | None, released: date, day: date) -> Claim | None:
     return claim
 
 
-def score_release(name: str, release: Release, dataset: Dataset, as_of: date) -> ReleaseScore:
+def score_release(name: ReleaseId, release: Release, dataset: Dataset, as_of: date) -> ReleaseScore:
     """Score one release as of a day.
 
     Unit:   rubric points. Source: `points` in schema/rubric.yaml, `weight` in schema/indicators.yaml, which
@@ -98,7 +98,7 @@ def score_release(name: str, release: Release, dataset: Dataset, as_of: date) ->
     percent = None if missing else low
     return ReleaseScore(
         id=name,
-        lab=name.partition("/")[0],
+        lab=lab_of(name),
         release=release,
         claims=claims,
         earned=earned,

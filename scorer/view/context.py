@@ -12,7 +12,7 @@ from markupsafe import Markup
 from ..build_input import BuildInput
 from ..i18n import words
 from ..i18n.messages import ENGLISH, current_language, gettext
-from ..model import Conventions, Lab
+from ..model import Conventions, Lab, LabId, ReleaseId
 from ..score import ReleaseScore, Report
 from . import html as markup
 from .parts.text import scores
@@ -121,11 +121,11 @@ def root_of(path: SitePath) -> Root:
     return Root("../" * path.count("/"))
 
 
-def lab_path(lab: str) -> SitePath:
+def lab_path(lab: LabId) -> SitePath:
     return SitePath(f"labs/{lab}/index.html")
 
 
-def release_path(release: str) -> SitePath:
+def release_path(release: ReleaseId) -> SitePath:
     return SitePath(f"releases/{release}/index.html")
 
 
@@ -264,16 +264,16 @@ class SiteContext:
         titles = {region.id: region.title for region in self.conventions.regions}
         return gettext(titles[scope]) if scope in titles else words.SCOPES[scope]
 
-    def lab(self, lab: str, root: Root) -> Link:
+    def lab(self, lab: LabId, root: Root) -> Link:
         """Link a lab by its id; one that has no page is named only."""
         return Link(self.name_of_lab(lab), root + lab_path(lab) if lab in self.report.labs else "")
 
-    def name_of_lab(self, lab: str) -> str:
+    def name_of_lab(self, lab: LabId) -> str:
         """Return what a lab is called, by its id."""
         known = self.report.dataset.labs.get(lab)
         return lab_name(known) if known else lab
 
-    def release(self, release: str, root: Root) -> Link:
+    def release(self, release: ReleaseId, root: Root) -> Link:
         """Link a release by its id; one that has no page is named by its id."""
         score = self.report.releases.get(release)
         return Link(release_name(score), root + release_path(release)) if score else Link(release)

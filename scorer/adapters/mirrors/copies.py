@@ -12,13 +12,13 @@ from pathlib import Path
 from ...evidence.document_text import decode_text, is_pdf, is_pointer
 from ...evidence.places import Place, places_of
 from ...evidence.recheck import Copy, FileCopy, ListingCopy, NotHad
-from ...model import Document
+from ...model import Document, ReleaseId
 from .folders import Folders, by_digest, look_through
 from .pdf import pdf_text
 from .repository import Absent, Repository
 
 #: A document: the id of its record, and its key there.
-DocumentId = tuple[str, str]
+DocumentId = tuple[ReleaseId, str]
 Progress = Callable[[int, int], None]
 _NO_REPOSITORY = "repository not there"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...model import DataValue, Document, IndicatorId, Release, Status
+from ...model import DataValue, Document, IndicatorId, Release, ReleaseId, Status, lab_of
 from ...records.load import record_path
 from .registry import Hit, RuleContext, dataset_rule
 
@@ -20,7 +20,7 @@ def identifiers_are_unique(context: RuleContext) -> Iterator[tuple[str, Hit]]:
     for name, release in sorted(context.dataset.releases.items()):
         for at, value in _identifiers(release):
             # The name an API serves a model under moves on to the next one, and an arXiv number to a family.
-            key = (name.partition("/")[0], at[1], value.casefold())
+            key = (lab_of(name), at[1], value.casefold())
             if owner.setdefault(key, name) != name:
                 said = f"'{value}' also belongs to '{owner[key]}'"
                 yield record_path(name), Hit(at, said, about=(owner[key],))
@@ -43,7 +43,7 @@ def _identifiers(release: Release) -> Iterator[tuple[tuple[str, str] | tuple[str
 )
 def releases_are_recorded_once(context: RuleContext) -> Iterator[tuple[str, Hit]]:
     """Two records of one day whose claims rest on the very same places are one release counted twice."""
-    seen: dict[object, str] = {}
+    seen: dict[object, ReleaseId] = {}
     for name, release in sorted(context.dataset.releases.items()):
         proofs = frozenset(
             (indicator, release.documents[p.document].url, p.locator, p.shows)
@@ -58,7 +58,7 @@ def releases_are_recorded_once(context: RuleContext) -> Iterator[tuple[str, Hit]
         )
         if not proofs or not amounts:
             continue
-        first = seen.setdefault((name.partition("/")[0], release.released, proofs, amounts), name)
+        first = seen.setdefault((lab_of(name), release.released, proofs, amounts), name)
         if first != name:
             fix = f"join the two records, or say in `waivers` why they are two; see {record_path(first)}"
             said = f"its claims rest on the same places as '{first}'"
@@ -72,7 +72,7 @@ def releases_are_recorded_once(context: RuleContext) -> Iterator[tuple[str, Hit]
 )
 def documents_have_one_set_of_facts(context: RuleContext) -> Iterator[tuple[str, Hit]]:
     """A report that is dated one way here and another way there is wrong in one of the two places."""
-    first: dict[tuple[str, str, str], tuple[str, object]] = {}
+    first: dict[tuple[str, str, str], tuple[ReleaseId, object]] = {}
     for name, release in sorted(context.dataset.releases.items()):
         for key, document in release.documents.items():
             for field, value in _facts(document):
@@ -105,7 +105,7 @@ def one_flagship_a_day(context: RuleContext) -> Iterator[tuple[str, Hit]]:
     first: dict[tuple[str, object], str] = {}
     for name, release in sorted(context.dataset.releases.items()):
         if release.flagship:
-            other = first.setdefault((name.partition("/")[0], release.released), name)
+            other = first.setdefault((lab_of(name), release.released), name)
             if other != name:
                 said = f"'{other}' is a flagship of the same day"
                 yield record_path(name), Hit(("flagship",), said, about=(other,))
@@ -124,7 +124,9 @@ def bases_are_not_counted(context: RuleContext) -> Iterator[tuple[str, Hit]]:
             yield from _of_the_base(name, release, base, context.dataset.releases.get(base))
 
 
-def _of_the_base(name: str, release: Release, base: str, other: Release | None) -> Iterator[tuple[str, Hit]]:
+def _of_the_base(
+    name: ReleaseId, release: Release, base: ReleaseId, other: Release | None
+) -> Iterator[tuple[str, Hit]]:
     told = {(indicator, size) for indicator, _, size in _pretraining(other)} if other else set()
     for indicator, index, size in _pretraining(release):
         if (indicator, size) in told:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...evidence.recheck import MOST_HITS, quotations_of
 from ...evidence.terms import terms_digest
-from ...model import DocumentEvidence, Release
+from ...model import DocumentEvidence, Release, ReleaseId
 from ...records.load import evidence_path
 from .registry import Hit, RuleContext, dataset_rule
 
@@ -134,7 +134,7 @@ def hits_are_listed(context: RuleContext) -> Iterator[tuple[str, Hit]]:
                 yield evidence_path(name), Hit(("documents", key, "searches", item, "hits"), said)
 
 
-def _found(context: RuleContext) -> Iterator[tuple[str, Release, str, DocumentEvidence]]:
+def _found(context: RuleContext) -> Iterator[tuple[ReleaseId, Release, str, DocumentEvidence]]:
     """Yield what was found of each document that its record has."""
     for name, evidence in context.dataset.evidence.items():
         release = context.dataset.releases.get(name)

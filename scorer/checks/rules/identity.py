@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from difflib import get_close_matches
 
+from ...model import LabId, ReleaseId, lab_of
 from ...records.load import LABS, MISSING_FILE, record_path
 from .registry import Hit, RuleContext, dataset_rule
 
@@ -55,7 +56,7 @@ def bases_come_first(context: RuleContext) -> Iterator[tuple[str, Hit]]:
             yield record_path(name), Hit(("derived_from", index), said, about=(base,))
 
 
-def _bases(context: RuleContext) -> Iterator[tuple[str, int, str]]:
+def _bases(context: RuleContext) -> Iterator[tuple[ReleaseId, int, ReleaseId]]:
     """Yield every base with the release that names it and its place in the list."""
     for name, release in context.dataset.releases.items():
         for index, base in enumerate(release.derived_from):
@@ -90,9 +91,9 @@ def former_ids_are_free(context: RuleContext) -> Iterator[tuple[str, Hit]]:
 )
 def names_are_unique(context: RuleContext) -> Iterator[tuple[str, Hit]]:
     """Two records of one name are one release recorded twice, or two that nobody can tell apart."""
-    same: dict[tuple[str, str], list[str]] = {}
+    same: dict[tuple[LabId, str], list[ReleaseId]] = {}
     for name, release in sorted(context.dataset.releases.items()):
-        same.setdefault((name.partition("/")[0], plain_name(release.name)), []).append(name)
+        same.setdefault((lab_of(name), plain_name(release.name)), []).append(name)
     for names in same.values():
         for name in names if len(names) > 1 else ():
             other = next(one for one in names if one != name)
@@ -109,7 +110,7 @@ def names_are_unique(context: RuleContext) -> Iterator[tuple[str, Hit]]:
 def folders_are_labs(context: RuleContext) -> Iterator[tuple[str, Hit]]:
     """A record in a folder of no lab counts for nobody, and is on no lab's page."""
     labs = context.dataset.labs
-    for folder in sorted({name.partition("/")[0] for name in context.ids} - labs.keys()):
+    for folder in sorted({lab_of(name) for name in context.ids} - labs.keys()):
         name = min(name for name in context.ids if name.startswith(f"{folder}/"))
         near = get_close_matches(folder, labs, n=1)
         fix = f"add the lab to {LABS}, or move the record to disclosures/{near[0]}/" if near else ""
@@ -123,7 +124,7 @@ def folders_are_labs(context: RuleContext) -> Iterator[tuple[str, Hit]]:
 )
 def labs_have_records(context: RuleContext) -> Iterator[tuple[str, Hit]]:
     """A lab's page is made from its records; of a lab without one there is nothing to show."""
-    folders = {name.partition("/")[0] for name in context.ids}
+    folders = {lab_of(name) for name in context.ids}
     for lab in context.dataset.labs:
         if lab not in folders:
             yield LABS, Hit((lab,), f"'{lab}' has no release", on_key=True)
@@ -137,7 +138,7 @@ def labs_have_records(context: RuleContext) -> Iterator[tuple[str, Hit]]:
 def missing_releases_are_missing(context: RuleContext) -> Iterator[tuple[str, Hit]]:
     """The page on coverage counts what is missing; a release that is there would be counted twice."""
     known = {
-        (name.partition("/")[0], plain_name(called)): name
+        (lab_of(name), plain_name(called)): name
         for name, release in context.dataset.releases.items()
         for called in (release.name, *release.identifiers.aliases)
     }

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
-from ...model import Dataset, Release
+from ...model import Dataset, LabId, Release, ReleaseId, lab_of
 from ...records.finding import Pointer, Severity
 
 Named = TypeVar("Named", bound=Hashable)
@@ -34,8 +34,8 @@ class Past:
     """What an earlier commit held, and the name it was asked for by: what is published stays reachable."""
 
     revision: str
-    ids: frozenset[str]
-    former_ids: frozenset[str]
+    ids: frozenset[ReleaseId]
+    former_ids: frozenset[ReleaseId]
     indicators: tuple[str, ...]
 
 
@@ -50,25 +50,25 @@ class RuleContext:
     """
 
     dataset: Dataset
-    ids: frozenset[str]
+    ids: frozenset[ReleaseId]
     claimable: tuple[str, ...]
     as_of: date | None = None
     past: Past | None = None
-    authors: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    authors: Mapping[ReleaseId, frozenset[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class RecordContext:
     """One record, and what it is judged with."""
 
-    id: str
+    id: ReleaseId
     release: Release
     around: RuleContext
 
     @property
-    def lab(self) -> str:
+    def lab(self) -> LabId:
         """The lab in whose folder the record stands."""
-        return self.id.partition("/")[0]
+        return lab_of(self.id)
 
 
 #: Looks at one record -> hits in its file.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...model import ReaderMark, Release, SecondReading
+from ...model import ReaderMark, Release, ReleaseId, SecondReading
 from ...records.load import reading_path, record_path
 from ...records.marks import first_mark, mark_of, same_values
 from .registry import Hit, RuleContext, dataset_rule
@@ -70,7 +70,7 @@ def only_differences_are_settled(context: RuleContext) -> Iterator[tuple[str, Hi
                 yield reading_path(name), Hit(at, "the two readings agree", on_key=True)
 
 
-def _read_twice(context: RuleContext) -> Iterator[tuple[str, Release, SecondReading]]:
+def _read_twice(context: RuleContext) -> Iterator[tuple[ReleaseId, Release, SecondReading]]:
     """Yield every record that was read twice, by its id, with its second reading."""
     for name, reading in context.dataset.readings.items():
         release = context.dataset.releases.get(name)

@@ -14,14 +14,14 @@ from .common import progress_line
 
 if TYPE_CHECKING:
     from ...evidence.recheck import Outcome
-    from ...model import Dataset
+    from ...model import Dataset, ReleaseId
 
 _STATES = ("found", "drifted", "not to be had")
 
 
 def recheck(
-    top: Path, dataset: Dataset, names: Iterable[str], tops: Iterable[Path], day: date
-) -> dict[tuple[str, str], Outcome]:
+    top: Path, dataset: Dataset, names: Iterable[ReleaseId], tops: Iterable[Path], day: date
+) -> dict[tuple[ReleaseId, str], Outcome]:
     """Look for the documents of some records in folders, and compare."""
     from ...adapters.mirrors.copies import read_copies
     from ...evidence.recheck import Recheck
@@ -38,7 +38,7 @@ def recheck(
     return {which: found[which] for which in wanted}
 
 
-def write_receipts(top: Path, dataset: Dataset, outcomes: Mapping[tuple[str, str], Outcome]) -> int:
+def write_receipts(top: Path, dataset: Dataset, outcomes: Mapping[tuple[ReleaseId, str], Outcome]) -> int:
     """Write the files of evidence of the records looked at, and return how many changed."""
     from ...adapters import files
     from ...evidence.receipts import merge, receipt_text
@@ -84,7 +84,7 @@ def outcomes_json(outcomes: Iterable[Outcome]) -> str:
     return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
 
 
-def counts(dataset: Dataset, outcomes: Mapping[tuple[str, str], Outcome]) -> str:
+def counts(dataset: Dataset, outcomes: Mapping[tuple[ReleaseId, str], Outcome]) -> str:
     """Sum up: documents by state and reason, quotations by form, silences with a receipt."""
     from ...evidence.recheck import quotations_of, whole_silences
 

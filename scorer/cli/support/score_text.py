@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from ...model import LabId, ReleaseId
 from ...records.finding import escape_terminal
 from ...score import LabScore, ReleaseScore, Report
 from ...score.window import tenths
@@ -40,11 +41,10 @@ def percent_text(value: Fraction | None) -> str:
 
 def explain(report: Report, name: str) -> str | None:
     """Show the arithmetic of one release or lab; None where there is neither of that name."""
-    if name in report.releases:
-        return "\n".join(_release(report.releases[name], report)) + "\n"
-    if name in report.labs:
-        return "\n".join(_lab(report.labs[name], report)) + "\n"
-    return None
+    release, lab = report.releases.get(ReleaseId(name)), report.labs.get(LabId(name))
+    if release:
+        return "\n".join(_release(release, report)) + "\n"
+    return "\n".join(_lab(lab, report)) + "\n" if lab else None
 
 
 def _release(score: ReleaseScore, report: Report) -> Iterator[str]:

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from ...i18n import words
 from ...i18n.messages import gettext
-from ...model import Indicator, Status
+from ...model import Indicator, LabId, ReleaseId, Status
 from ...score import LabScore, ReleaseScore, told_on
 from ...score.release import ClaimScore
 from .. import html as markup
@@ -157,18 +157,18 @@ def _cell(context: SiteContext, found: Sequence[Status]) -> HeatCell:
 
 
 def _clocks(context: SiteContext, indicator: str, root: Root) -> Table:
-    def told(lab: LabScore, status: Status) -> list[tuple[date, str]]:
+    def told(lab: LabScore, status: Status) -> list[tuple[date, ReleaseId]]:
         days = ((told_on(release, indicator, status), release.id) for release in lab.releases)
         return sorted((day, name) for day, name in days if day is not None)
 
-    def cell(lab: LabScore, ticks: list[tuple[date, str]], index: int) -> Cell:
+    def cell(lab: LabScore, ticks: list[tuple[date, ReleaseId]], index: int) -> Cell:
         if not ticks:
             return Cell(scores.unlocated([release.claim(indicator).status for release in lab.releases]))
         day, release = ticks[index]
         link = context.release(release, root)
         return Cell(link.text, link.href, detail=words.short_day(day))
 
-    def row(name: str, lab: LabScore) -> list[Content]:
+    def row(name: LabId, lab: LabScore) -> list[Content]:
         full, partly = told(lab, Status.DISCLOSED), told(lab, Status.PARTIAL)
         return [context.lab(name, root), cell(lab, full, 0), cell(lab, full, -1), cell(lab, partly, -1)]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ...i18n import words
 from ...i18n.messages import N_, gettext
-from ...model import Comparison
+from ...model import Comparison, LabId
 from ...query.trends import PointsByLabAndYear, points_by_lab_and_year
 from ..context import Frame, NavEntry, Root, SiteContext, SitePath, root_of
 from ..parts.charts.datafile import data_file
@@ -136,7 +136,7 @@ def _moved(rows: Sequence[PointsByLabAndYear]) -> str:
 
 
 def _heat(
-    context: SiteContext, rows: Sequence[PointsByLabAndYear], lab: str, years: Sequence[str], root: Root
+    context: SiteContext, rows: Sequence[PointsByLabAndYear], lab: LabId, years: Sequence[str], root: Root
 ) -> HeatRow:
     found = {row.year: row for row in rows if row.lab == lab}
     return HeatRow(context.lab(lab, root), tuple(_cell(context, found.get(year)) for year in years))

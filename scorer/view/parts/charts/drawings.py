@@ -11,7 +11,7 @@ from markupsafe import Markup
 from .... import chart
 from ....i18n import words
 from ....i18n.messages import gettext
-from ....model import Status
+from ....model import ReleaseId, Status
 from ....query import QUERIES, Query
 from ....query.trends import DaysToDisclosure, days_to_disclosure, told_later
 from ....score import LabScore
@@ -101,7 +101,11 @@ def waits_drawing(context: SiteContext, root: Root) -> Drawing:
         (
             gettext(indicator.title),
             [
-                chart.Wait(release_name(context.report.releases[row.release]), Status(row.status), row.days)
+                chart.Wait(
+                    release_name(context.report.releases[ReleaseId(row.release)]),
+                    Status(row.status),
+                    row.days,
+                )
                 for row in later
                 if row.indicator == indicator.id
             ],

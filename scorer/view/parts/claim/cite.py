@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ....i18n import words
 from ....i18n.messages import gettext
-from ....model import Document, Proof
+from ....model import Document, LabId, Proof
 from ....score import LabScore, ReleaseScore
 from ....score.rank_span import ranks_among
 from ....score.release import ClaimScore
@@ -114,7 +114,7 @@ def _figures(context: SiteContext, lab: LabScore) -> Iterator[str]:
 
 def _proof(of: ReleaseScore, proof: Proof, context: SiteContext) -> str:
     document: Document = of.release.documents[proof.document]
-    parts = [context.name_of_lab(document.publisher), document.title, proof.locator]
+    parts = [context.name_of_lab(LabId(document.publisher)), document.title, proof.locator]
     if document.published:
         parts.append(words.day(document.published))
     return words.facts(*parts, document.url)

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from ....i18n import words
 from ....i18n.messages import gettext, ngettext
-from ....model import Document, Proof, Release
+from ....model import Document, LabId, Proof, Release
 from ... import html as markup
 from ...context import Link, SiteContext, lab_name
 from .locator import place
@@ -94,7 +94,7 @@ def _place(document: Document, proof: Proof) -> SourcePlace:
 def _source(number: int, document: Document, context: SiteContext) -> Source:
     read = document.read
     day = words.day(document.published) if document.published else ""
-    lab = context.report.dataset.labs.get(document.publisher)
+    lab = context.report.dataset.labs.get(LabId(document.publisher))
     return Source(
         number=number,
         title=_link(document.title, document.url),

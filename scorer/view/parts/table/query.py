@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 
 from ....i18n import words
 from ....i18n.messages import N_, gettext, gettext_html
-from ....model import Status
+from ....model import LabId, ReleaseId, Status
 from ....query import QueryAnswer, Value
 from ... import html as markup
 from ...context import Link, Root, SiteContext, indicator_path
@@ -71,7 +71,7 @@ _WORDS: Mapping[str, Callable[[SiteContext, str, Root], Content]] = {
     "access": lambda _, value, __: words.ACCESS[value],
     "copy": lambda _, value, __: words.COPIES.get(value, gettext("all together")),
     "status": lambda _, value, __: markup.state_mark(Status(value)),
-    "lab": lambda context, value, root: context.lab(value, root),
-    "release": lambda context, value, root: context.release(value, root),
+    "lab": lambda context, value, root: context.lab(LabId(value), root),
+    "release": lambda context, value, root: context.release(ReleaseId(value), root),
     "indicator": _indicator,
 }

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ....i18n import words
 from ....i18n.glossary import Glossary
 from ....i18n.messages import N_, gettext
-from ....model import Indicator, Lab, Status
+from ....model import Indicator, Lab, LabId, Status
 from ....score import LabScore, ReleaseScore
 from ...context import SiteContext
 
@@ -65,7 +65,7 @@ def release_tools(context: SiteContext, rows: Sequence[Keys], indicators: Iterab
     found = _found(rows)
     states = {str(status): state.word for status, state in words.STATES.items()}
     years = {year: year for year in sorted(found.get("year", ()), reverse=True)}
-    named = {name: context.name_of_lab(name) for name in found.get("lab", ())}
+    named = {name: context.name_of_lab(LabId(name)) for name in found.get("lab", ())}
     return tools(
         "release",
         len(rows),

@@ -8,7 +8,7 @@ from datetime import date
 
 from ....i18n import words
 from ....i18n.messages import gettext
-from ....model import Status
+from ....model import LabId, ReleaseId, Status
 from ....score import LabScore, ReleaseScore, Report
 from ...context import SitePath, lab_name, release_name
 from . import scores
@@ -116,8 +116,8 @@ def of_lab(report: Report, lab: LabScore) -> Summary:
 def again(report: Report, summary: Summary) -> Summary:
     """Sum the same up once more, in the current language."""
     if summary.kind == "labs":
-        return of_lab(report, report.labs[summary.id])
-    return of_release(report, report.releases[summary.id])
+        return of_lab(report, report.labs[LabId(summary.id)])
+    return of_release(report, report.releases[ReleaseId(summary.id)])
 
 
 def _grade(letter: str) -> str:
