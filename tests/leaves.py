@@ -28,6 +28,8 @@ REFERENCES = {
     **dict.fromkeys(("lab", "labs"), ("acme", "birch")),
     "release": (RECORD, "birch/oak"),
     "group": ("open", "proprietary"),
+    "item": ("training_code", "dataset_size"),
+    "covers": ("all", RECORD),
     "scopes": ("all", "flagships"),
 }
 #: What a field that the sample does not give is filled with, where not every value of its type will do.

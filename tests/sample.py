@@ -21,10 +21,10 @@ from scorer.model import (
     Instrument,
     Lab,
     Missing,
+    Readings,
     Release,
     Rubric,
     Ruling,
-    SecondReading,
     Site,
 )
 from scorer.score import score
@@ -237,7 +237,7 @@ FALCON_1 = {
             "outcome": "declined",
         }
     ],
-    "reviews": [{"by": "maintainers", "date": "2026-11-22", "method": "blind_reread", "digest": DIGEST}],
+    "reviews": [{"by": "maintainers", "date": "2026-11-22", "method": "second_reading", "digest": DIGEST}],
     "former_ids": ["acme/falcon"],
 }
 FALCON_2 = {
@@ -290,14 +290,38 @@ OAK = {
 #: The three releases of the golden site.
 THREE = {"acme/falcon-1": FALCON_1, "acme/falcon-2": FALCON_2, "birch/oak": OAK}
 READING = {
-    "date": "2026-11-22",
-    "documents": ["report"],
-    "claims": {
-        "training_code": {"status": "silent"},
-        "parameter_count": {"status": "partial", "values": [{"total": "175B"}]},
-        "dataset_size": {"status": "disclosed", "values": [{"size": "300B words"}]},
-    },
-    "settled": {"training_code": {"first": {"status": "silent"}, "note": "Both readers agree."}},
+    "readings": [
+        {
+            "date": "2026-11-21",
+            "by": "maintainers",
+            "documents": ["report"],
+            "claims": {
+                "training_code": {"status": "partial"},
+                "parameter_count": {"status": "disclosed", "values": [{"total": "175B"}]},
+                "dataset_size": {"status": "disclosed", "values": [{"size": "300B tokens"}]},
+            },
+        },
+        {
+            "date": "2026-11-22",
+            "by": "maintainers",
+            "documents": ["report"],
+            "found": [{"title": "Falcon card", "url": "https://acme.example/card", "kind": "model_card"}],
+            "claims": {
+                "training_code": {"status": "silent"},
+                "parameter_count": {"status": "partial", "values": [{"total": "175B"}]},
+                "dataset_size": {"status": "disclosed", "values": [{"size": "300B words"}]},
+            },
+        },
+    ],
+    "settled": [
+        {
+            "date": "2026-11-23",
+            "item": "training_code",
+            "kept": "reading",
+            "document": "report",
+            "note": "Both readers agree.",
+        }
+    ],
 }
 PAGE = (
     "---\ntitle: Methodology\nnav: 40\ndescription: How it is done.\n---\n## Points\n\n[[states]]\n\nDone.\n"
@@ -339,7 +363,7 @@ def dataset(
         missing=tuple(Missing.model_validate_json(json.dumps(entry)) for entry in missing),
         releases={name: Release.model_validate_json(json.dumps(body)) for name, body in releases.items()},
         readings={
-            name: SecondReading.model_validate_json(json.dumps(b)) for name, b in (readings or {}).items()
+            name: Readings.model_validate_json(json.dumps(body)) for name, body in (readings or {}).items()
         },
         site=Site(title="Record", tagline="What labs tell", **site),
     )

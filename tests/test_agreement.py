@@ -5,78 +5,101 @@ from fractions import Fraction
 
 from releases import dataset, release
 
-from scorer.model import ReaderMark, SecondReading, Settled, Status
+from scorer.model import ReaderMark, Reading, Readings, Settled, Status
 from scorer.score.agreement import agreement, same_values
+
+SILENT = release("2026-01-01", "sss")
 
 
 def mark(status, *values):
     return ReaderMark(status=Status(status), values=values)
 
 
-def reading(settled=None, **claims):
-    return SecondReading(date=date(2026, 8, 2), documents=("report",), claims=claims, settled=settled or {})
+def readings(*marks, settled=()):
+    """The readings of one record, from the marks of each reader."""
+    return Readings(
+        readings=tuple(
+            Reading(date=date(2026, 8, day), by="ada", documents=("report",), claims=claims)
+            for day, claims in enumerate(marks, 1)
+        ),
+        settled=settled,
+    )
+
+
+def code(*statuses):
+    """Readings of the training code alone."""
+    return readings(*({"training_code": mark(status)} for status in statuses))
+
+
+def data(**found):
+    """A record for each of some readings."""
+    return dataset(
+        {f"acme/{name}": SILENT for name in found}, readings={f"acme/{name}": r for name, r in found.items()}
+    )
 
 
 def test_kappa_by_hand():
     """Two of three agree; chance would agree in (2x1 + 1x2) / 9 = 4/9, so kappa is (2/3 - 4/9) / (5/9) = 2/5."""
-    data = dataset(
-        {"acme/a": release("2026-01-01", "dss"), "acme/b": release("2026-01-01", "dss"), "acme/c": release("2026-01-01", "sss")},
-        readings={
-            "acme/a": reading(training_code=mark("disclosed")),
-            "acme/b": reading(training_code=mark("silent")),
-            "acme/c": reading(training_code=mark("silent")),
-            "acme/gone": reading(training_code=mark("silent")),
-        },
-    )  # fmt: skip
-    code, parameters, _ = agreement(data)
+    found = data(a=code("disclosed", "disclosed"), b=code("disclosed", "silent"), c=code("silent", "silent"))
+    gone = found.model_copy(update={"readings": {**found.readings, "acme/gone": code("silent", "silent")}})
+    training_code, parameters, _ = agreement(gone)
 
-    assert (code.pairs, code.same_status, code.kappa) == (3, 2, Fraction(2, 5))
+    assert (training_code.pairs, training_code.same_status, training_code.kappa) == (3, 2, Fraction(2, 5))
     assert (parameters.pairs, parameters.kappa) == (0, None)
 
 
 def test_kappa_is_left_out_where_chance_always_agrees():
-    data = dataset(
-        {"acme/a": release("2026-01-01", "sss")}, readings={"acme/a": reading(training_code=mark("silent"))}
-    )
-
-    assert agreement(data)[0].kappa is None
+    assert agreement(data(a=code("silent", "silent")))[0].kappa is None
 
 
 def test_a_settled_difference_counts_as_one():
-    settled = Settled(first=mark("partial"), note="The report has it whole.")
-    data = dataset(
-        {"acme/a": release("2026-01-01", "dss"), "acme/b": release("2026-01-01", "sss")},
-        readings={
-            "acme/a": reading({"training_code": settled}, training_code=mark("disclosed")),
-            "acme/b": reading(training_code=mark("silent")),
-        },
+    settled = Settled(
+        date=date(2026, 8, 3), item="training_code", kept="reading", note="The report has it whole."
     )
+    differing = code("partial", "disclosed").model_copy(update={"settled": (settled,)})
+    found = agreement(data(a=differing, b=code("silent", "silent")))[0]
 
-    assert (agreement(data)[0].pairs, agreement(data)[0].same_status) == (2, 1)
+    assert (found.pairs, found.same_status) == (2, 1)
 
 
-def test_a_missing_claim_is_a_mark_too():
-    bare = release("2026-01-01", "sss")
-    bare = bare.model_copy(
-        update={"claims": {name: claim for name, claim in bare.claims.items() if name != "training_code"}}
-    )
-    data = dataset({"acme/a": bare}, readings={"acme/a": reading(training_code=mark("silent"))})
+def test_what_the_record_says_now_moves_nothing():
+    """A record is corrected after its readings; what two readers marked stays what it was."""
+    readers = {"acme/a": code("disclosed", "silent")}
+    for letters in ("sss", "dss", "wss"):
+        found = dataset({"acme/a": release("2026-01-01", letters)}, readings=readers)
+        assert (agreement(found)[0].pairs, agreement(found)[0].same_status) == (1, 0)
 
-    assert agreement(data)[0].same_status == 0
+
+def test_a_record_that_was_read_once_is_no_pair():
+    assert agreement(data(a=code("silent")))[0].pairs == 0
+
+
+def test_the_newest_reading_is_compared_with_the_first():
+    found = agreement(data(a=code("disclosed", "silent", "disclosed")))[0]
+
+    assert (found.pairs, found.same_status) == (1, 1)
+
+
+def test_only_what_both_marked_is_a_pair():
+    assert agreement(data(a=readings({}, {"training_code": mark("silent")})))[0].pairs == 0
 
 
 def test_values_are_compared_where_both_readers_saw_some():
-    data = dataset(
-        {
-            "acme/a": release(
-                "2026-01-01", "sds", parameter_count={"values": [{"variant": "L", "total": "7B"}]}
-            )
-        },
-        readings={"acme/a": reading(parameter_count=mark("disclosed", {"total": "7.0B"}))},
-    )
-    parameters = agreement(data)[1]
+    def parameters(*values):
+        return {"parameter_count": mark("disclosed", *values)}
 
-    assert (parameters.value_pairs, parameters.same_values) == (1, 1)
+    found = agreement(
+        data(
+            a=readings(parameters({"total": "7B"}), parameters({"total": "7.0B"})),
+            b=readings(
+                parameters({"variant": "L", "total": "7B"}), parameters({"variant": "l", "total": "7B"})
+            ),
+            c=readings(parameters({"variant": "L", "total": "7B"}), parameters({"total": "7B"})),
+            d=readings(parameters({"total": "7B"}), parameters()),
+        )
+    )[1]
+
+    assert (found.value_pairs, found.same_values) == (3, 2)
 
 
 def test_equal_amounts():

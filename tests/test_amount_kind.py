@@ -14,7 +14,7 @@ from case import CATALOGUE, RECORD, ROOT
 from checkout import commit, make
 
 from scorer.i18n.amount_kinds import AMOUNT_WORDS
-from scorer.model import AMOUNT_KINDS, DataValue, ParameterValue, build_amount, kind_of
+from scorer.model import AMOUNT_KINDS, Amount, DataValue, ParameterValue, build_amount, kind_of
 from scorer.records.load import INDICATORS
 
 MODEL = '''\
@@ -65,12 +65,14 @@ CLAIM = """\
     evidence: [{document: report, locator: section 3, shows: 2.5 × 10^25 FLOP}]
 """
 READING = """\
-date: 2026-08-03
-documents: [report]
-claims:
-  training_compute:
-    status: disclosed
-    values: [{variant: base, compute: 2.5e25 FLOP}, {variant: chat, compute: ~10^24 FLOP}]
+readings:
+  - date: 2026-08-03
+    by: maintainers
+    documents: [report]
+    claims:
+      training_compute:
+        status: disclosed
+        values: [{variant: base, compute: 2.5e25 FLOP}, {variant: chat, compute: ~10^24 FLOP}]
 """
 
 
@@ -90,7 +92,7 @@ def add_entries(top):
     claim = json.loads(json.dumps(schema["$defs"]["data_claim"]))
     claim["properties"]["values"]["items"] |= {
         "required": ["compute"],
-        "properties": {"variant": {"$ref": "#/$defs/variant"}, **FIELDS},
+        "properties": {name: {"$ref": f"#/$defs/{name}"} for name in ("variant", "of", "sum")} | FIELDS,
     }
     schema["$defs"]["compute_claim"] = claim
     record.write_text(json.dumps(schema, indent=2))
@@ -101,9 +103,11 @@ def add_entries(top):
     schema["$defs"]["compute_amount"] = {
         "type": "object",
         "additionalProperties": False,
-        "required": ["variant", "compute", "precision"],
+        "required": ["variant", "of", "sum", "compute", "precision"],
         "properties": {
             "variant": {"type": ["string", "null"]},
+            "of": {"type": ["string", "null"]},
+            "sum": {"type": "boolean"},
             "compute": {"$ref": "#/$defs/quantity"},
             "precision": {"type": ["string", "null"]},
         },
@@ -165,6 +169,8 @@ def test_pages_and_api_show_them(scorer):
     )
     assert claim["values"][0] == {
         "variant": "base",
+        "of": None,
+        "sum": False,
         "compute": {
             "text": "2.5 x 10^25 FLOP", "value": 2.5e25, "low": None, "high": None, "unit": "FLOP",
             "bound": "exact", "figures": 2,
@@ -224,5 +230,6 @@ def test_each_kind_of_amount_has_words_for_its_fields():
     assert AMOUNT_WORDS.keys() == {name for name, kind in AMOUNT_KINDS.items() if kind.value}
     for name, words in AMOUNT_WORDS.items():
         kind = AMOUNT_KINDS[name]
-        assert words.heads.keys() == {*kind.fields} - {"variant"}
-        assert words.glossaries.keys() == {*kind.labels} - {"variant"}
+        # Those of an amount of any kind have the words of any kind.
+        assert words.heads.keys() == {*kind.fields} - Amount.model_fields.keys()
+        assert words.glossaries.keys() == {*kind.labels} - Amount.model_fields.keys()

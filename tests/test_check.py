@@ -93,8 +93,8 @@ CAUSED = {
     ("two-labs-of-one-name", "birch/oak"): [("disclosures/labs.yaml", "C303")],
     ("lab-without-folder", "acme/falcon-2"): [],
     ("readings-differ", "acme/falcon-2"): [("disclosures/readings/acme/falcon-2.yaml", "X212")],
-    ("blind-review-without-a-reading", "readings/acme/blind-review-without-a-reading"): [
-        ("disclosures/acme/blind-review-without-a-reading.yaml", "X213")
+    ("second-reading-signed-and-not-stored", "readings/acme/second-reading-signed-and-not-stored"): [
+        ("disclosures/acme/second-reading-signed-and-not-stored.yaml", "X213")
     ],
     ("base-released-later", "acme/falcon-3"): [("disclosures/acme/falcon-2.yaml", "X207")],
     ("base-misspelt", "acme/falcon-1"): [],

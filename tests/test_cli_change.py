@@ -229,11 +229,12 @@ def test_rules_are_listed_and_explained(tmp_path):
     make(tmp_path)
     listed, one = run(tmp_path, "check", "--list"), run(tmp_path, "check", "--explain", "d105")
 
-    assert "D101 error   Every document that a claim names is listed\n" in listed.stdout
+    assert "D101 error   Every document that a record names is listed\n" in listed.stdout
     assert one.stdout == (
-        "D105 (warning; may be waived in a record, with a reason)\nEvery listed document is cited or searched.\n\n"
-        "A document that no claim names tells nobody what was looked for in it.\n\n"
-        "fix: name it in `evidence` or `searched`, or remove it\n"
+        "D105 (warning; may be waived in a record, with a reason)\nEvery document that was read is cited or searched.\n\n"
+        "A document that no claim names tells nobody what was looked for in it; one that was not read, or not in full, "
+        "stands there because it is known.\n\n"
+        "fix: name it in `evidence`, `searched` or `located`, or remove it\n"
     )
     assert "cannot be waived" in run(tmp_path, "check", "--explain", "D101").stdout
     assert "no rule is called 'D999'" in str(run(tmp_path, "check", "--explain", "D999").exception)

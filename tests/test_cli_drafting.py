@@ -88,7 +88,7 @@ def test_a_terminal_is_asked_for_what_is_not_given(tmp_path, monkeypatch):
     text = (top / "disclosures/birch/oak.yaml").read_text()
 
     assert "name: Oak\nreleased:  # write the day" in text
-    assert "access: api\nflagship:  # write true" in text
+    assert "access: api\nflagship:  # true | false | unknown" in text
     assert "    title:  # write the document's title" in text
     assert "  home:\n  kind: company\n" in (top / "disclosures/labs.yaml").read_text()
 
@@ -123,8 +123,8 @@ def test_an_answer_that_does_not_fit_is_told_and_asked_again(tmp_path, monkeypat
         "`released` does not fit: '27 November 2023' is not a date of the form YYYY-MM-DD: write it as 2023-11-27",
         "`access` is 'open': say how the model could be used on the day of its release: api, open_weights, open_source "
         "or unreleased",
-        "`flagship` is 'maybe', and has to be true or false: write true or false; write true if the lab itself called "
-        "this its most capable general model on that day, otherwise false",
+        "`flagship` is 'maybe': write true if it was the lab's most capable general model on that day, false or unknown; "
+        "true and false rest on `basis.flagship`",
         "`kind` is 'papers': write `paper`",
         "`url` does not fit: 'http://birch.example/oak' does not begin with https://: write the document's own https "
         "address",

@@ -17,6 +17,7 @@ from scorer.records.schema import RecordSchema
 RECORD = RecordSchema(SCHEMAS[RECORD_SCHEMA])
 READING = RecordSchema(SCHEMAS[READING_SCHEMA])
 EVIDENCE = RecordSchema(SCHEMAS[EVIDENCE_SCHEMA])
+STATEMENTS = RecordSchema(SCHEMAS["schema/statements.schema.json"])
 CROSSWALK = RecordSchema(SCHEMAS["schema/crosswalk.schema.json"])
 CONVENTIONS = RecordSchema(SCHEMAS["schema/conventions.schema.json"])
 PAIRS = [
@@ -24,19 +25,39 @@ PAIRS = [
     (RECORD, ("identifiers",), model.Identifiers),
     (RECORD, ("documents", "report"), model.Document),
     (RECORD, ("documents", "report", "read"), model.Read),
+    (RECORD, ("documents", "report", "unread"), model.Unread),
+    (RECORD, ("documents", "report", "unread", "tried", 0), model.Attempt),
+    (RECORD, ("basis",), model.Basis),
+    (RECORD, ("basis", "released"), model.DayBasis),
+    (RECORD, ("basis", "flagship"), model.FlagshipBasis),
+    (RECORD, ("basis", "access"), model.AccessBasis),
+    (RECORD, ("basis", "access", "weights"), model.PlaceIn),
+    (RECORD, ("looked_for", 0), model.LookedFor),
+    (RECORD, ("removed", 0), model.Removed),
     (RECORD, ("claims", "parameter_count"), model.Claim),
     (RECORD, ("claims", "parameter_count", "values", 0), model.ParameterValue),
     (RECORD, ("claims", "dataset_size"), model.Claim),
     (RECORD, ("claims", "dataset_size", "values", 0), model.DataValue),
     (RECORD, ("claims", "dataset_size", "evidence", 0), model.Proof),
+    (RECORD, ("claims", "dataset_size", "refusal"), model.Refusal),
+    (RECORD, ("claims", "dataset_size", "located", 0), model.Located),
     (RECORD, ("claims", "dataset_size", "earlier", 0), model.Earlier),
     (RECORD, ("estimates", 0), model.Estimate),
     (RECORD, ("replies", 0), model.Reply),
     (RECORD, ("reviews", 0), model.Review),
     (RECORD, ("waivers", 0), model.Waiver),
-    (READING, (), model.SecondReading),
-    (READING, ("claims", "dataset_size"), model.ReaderMark),
-    (READING, ("settled", "dataset_size"), model.Settled),
+    (READING, (), model.Readings),
+    (READING, ("readings", 0), model.Reading),
+    (READING, ("readings", 0, "found", 0), model.Found),
+    (READING, ("readings", 0, "claims", "dataset_size"), model.ReaderMark),
+    (READING, ("settled", 0), model.Settled),
+    (STATEMENTS, (0,), model.Statement),
+    (STATEMENTS, (0, "document"), model.Document),
+    (STATEMENTS, (0, "document", "read"), model.Read),
+    (STATEMENTS, (0, "document", "unread"), model.Unread),
+    (STATEMENTS, (0, "document", "unread", "tried", 0), model.Attempt),
+    (STATEMENTS, (0, "says", 0), model.Said),
+    (STATEMENTS, (0, "looked_for", 0), model.Look),
     (RecordSchema(SCHEMAS["schema/labs.schema.json"]), ("acme",), model.Lab),
     (RecordSchema(SCHEMAS["schema/missing.schema.json"]), (0,), model.Missing),
     (RecordSchema(SCHEMAS["schema/rulings.schema.json"]), (0,), model.Ruling),
@@ -93,6 +114,16 @@ def test_closed_vocabularies_are_the_same(shape, at, kind):
         )
         if options and annotation is not None:
             assert sorted(options) == sorted(get_args(annotation)), name
+
+
+def test_a_document_is_described_once():
+    """Labs' statements about all their systems rest on documents too; a schema cannot refer to another file."""
+    documents = [
+        json.loads(SCHEMAS[path])["$defs"]["document"]
+        for path in (RECORD_SCHEMA, "schema/statements.schema.json")
+    ]
+
+    assert documents[0] == documents[1]
 
 
 def test_statuses_are_the_same():

@@ -40,11 +40,12 @@ CROSSWALK = """\
       checked_on: 2026-08-01
 """
 SECOND = """\
-date: 2026-08-02
-documents: [report]
-claims:
-  parameter_count: {status: disclosed, values: [{total: 7B}]}
-  dataset_size: {status: partial, values: [{size: ">15T tokens"}]}
+readings:
+  - date: 2026-08-02
+    by: maintainers
+    documents: [report]
+    claims:
+      parameter_count: {status: disclosed, values: [{total: 7B}]}
 """
 MISSING = """\
 - {lab: acme, name: Falcon 3, about: '2026', why: not_started}
@@ -96,7 +97,7 @@ Other files
         f"""
 Other files
   {READING} changed.
-      parameter count: disclosed (7B) → partly (7B)
+      readings[0].claims.parameter count: disclosed (7B) → partly (7B)
 """,
     ),
     "missing releases": (

@@ -110,6 +110,8 @@ def test_readers_of_text_are_told_what_is_where_and_how_to_say_it():
         "- [api/v1/releases.json](api/v1/releases.json): Every release with its claims, evidence and score.",
         "- `api/v1/releases/<lab>/<release>.json`: One release.",
         "- [api/v1/labs.json](api/v1/labs.json): Every lab with its figure, rank and last disclosures.",
+        "- [api/v1/statements.json](api/v1/statements.json): What labs say of all their systems; "
+        "it counts for no release.",
         "- [api/v1/meta.json](api/v1/meta.json): Rubric, as-of date, commit, licence and counts.",
         "- `data/<table>.csv`: One of the tables, for spreadsheets.",
         "- `data/<table>.json`: The same for programs.",

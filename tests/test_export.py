@@ -67,7 +67,7 @@ def test_the_schemas_are_published():
     made = export(build_input())
 
     assert {path for path in made if "/schema/" in path} == {
-        f"api/v1/schema/{name}.schema.json" for name in ("release", "releases", "labs", "meta")
+        f"api/v1/schema/{name}.schema.json" for name in ("release", "releases", "labs", "meta", "statements")
     }
 
 
@@ -80,8 +80,8 @@ def test_a_claim_that_is_not_there_is_not_assessed_with_all_its_keys():
     made = export(build_input(data.model_copy(update={"releases": {name: bare}})))
 
     assert json.loads(made["api/v1/releases.json"])[0]["claims"]["training_code"] == {
-        "status": "not_assessed", "values": [], "since": None, "withdrawn": None, "evidence": [], "searched": [],
-        "refusal": None, "points": None, "note": None,
+        "status": "not_assessed", "values": [], "since": None, "withdrawn": None, "earlier": [], "part": None,
+        "how": None, "evidence": [], "searched": [], "located": [], "refusal": None, "points": None, "note": None,
     }  # fmt: skip
 
 

@@ -48,7 +48,7 @@ SEEDS = [
     ("name: Falcon 2", "name: Falcon 1", (1, 7, "X203"), "name", "name: Falcon 1", "name: Falcon 2"),
     ("flagship: true", "flagship: No", (4, 11, "S012"), "write `false`", "No", "false"),
     ("flagship: true", "flagship: 'false'", (4, 11, "S012"), "write `false` without quotes", "'false'", "false"),
-    ("flagship: true", "flagship: maybe", (4, 11, "S012"), "write true or false; ", "maybe", "false"),
+    ("flagship: true", "flagship: maybe", (4, 11, "S012"), "write true if it was the lab's most capable", "maybe", "unknown"),
     ("publisher: acme", "publisher: Acme", (8, 16, "S012"), "write `acme`", "Acme", "acme"),
     ("publisher: acme", "publisher: Acme & Sons", (8, 16, "S012"), "name the lab id", "Acme & Sons", "acme"),
     ("searched: [report]", "searched: report", (16, 15, "S012"), "put it in brackets: `[report]`", "searched: report", "searched: [report]"),

@@ -86,11 +86,17 @@ def record(new, *, later=False):
 
 
 def reading(new):
-    marks = "".join(f"  {name}: {VALUES[kind][2]}\n" for name, kind in new)
-    settled = "".join(
-        f"  {name}: {{first: {{status: partial}}, note: The report settled it.}}\n" for name, _ in new
+    first = "".join(f"      {name}: {{status: partial}}\n" for name, _ in new)
+    second = "".join(f"      {name}: {VALUES[kind][2]}\n" for name, kind in new)
+    readings = "".join(
+        f"  - date: 2026-08-0{day}\n    by: maintainers\n    documents: [report]\n    claims:\n{marks}"
+        for day, marks in enumerate((first, second), 2)
     )
-    return f"date: 2026-08-03\ndocuments: [report]\nclaims:\n{marks}settled:\n{settled}"
+    settled = "".join(
+        f"  - {{date: 2026-08-04, item: {name}, kept: reading, note: The report settled it.}}\n"
+        for name, _ in new
+    )
+    return f"readings:\n{readings}settled:\n{settled}"
 
 
 def ruling(new):

@@ -10,7 +10,7 @@ from case import ROOT
 from releases import release
 
 from scorer.adapters import files
-from scorer.model import Review
+from scorer.model import Document, Review
 from scorer.records.digest import canonical_json, digest, review_state
 from scorer.records.load import load, record_path
 
@@ -54,24 +54,72 @@ def test_what_a_review_covers_cannot_change_unseen(change):
     assert digest(RECORD.model_copy(update=change)) != digest(RECORD)
 
 
+#: A document that was not read, or not whole, or that is about something else: each enters the digest.
+NOT_READ = {"tried": [{"date": "2026-08-01", "where": "two mirrors and the exact address"}]}
+DOCUMENTS = [
+    ({"read": {"date": "2026-08-01", "copy": "original"}}, ""),
+    ({"read": {"date": "2026-08-02", "copy": "mirror", "via": "https://m.example/", "captured": "2026-07-01"}}, ""),
+    ({"read": {"date": "2026-08-01", "copy": "original", "extent": "whole"}, "hosted": "a host for all"}, ""),
+    ({"read": {"date": "2026-08-01", "copy": "original", "extent": "parts"}}, '"read":{"extent":"parts"},'),
+    ({"unread": NOT_READ}, f'"unread":{json.dumps(NOT_READ, separators=(",", ":"))},'),
+    ({"unread": {"tried": []}}, '"unread":{"tried":[]},'),
+    ({"unread": {"tried": [], "not_public": "for customers"}}, '"unread":{"not_public":"for customers","tried":[]},'),
+    (
+        {"read": {"date": "2026-08-01", "copy": "original"}, "not_for": {"dataset_size": "inference only"}},
+        '"not_for":{"dataset_size":"inference only"},',
+    ),
+]  # fmt: skip
+
+
+def with_document(**fields):
+    document = {
+        "title": "Report",
+        "publisher": "acme",
+        "kind": "paper",
+        "url": "https://acme.example/",
+        **fields,
+    }
+    read = Document.model_validate_json(json.dumps(document))
+    return RECORD.model_copy(update={"documents": {"report": read}})
+
+
+@pytest.mark.parametrize(("fields", "told"), DOCUMENTS)
+def test_what_was_not_read_or_not_whole_is_signed(fields, told):
+    """An unread document cannot become a read one under a signature, and to write `whole` leaves it as it is."""
+    title, url = '"title":"Report",', '"url":"https://acme.example/"}'
+    # Keys stand in their order.
+    before, after = (told, "") if told < '"title"' else ("", told)
+    text = canonical_json(RECORD).replace(f"{{{title}{url}", f"{{{before}{title}{after}{url}")
+
+    assert canonical_json(with_document(**fields)) == text
+
+
+def test_an_unknown_flagship_is_signed_as_the_word_that_stands_there():
+    assert '"flagship":"unknown"' in canonical_json(RECORD.model_copy(update={"flagship": None}))
+
+
 def by_the_words(record):
     """Follow the steps on the methodology page, from the file and not from our own types."""
 
     def plain(value):
         if isinstance(value, dict):
-            return {key: plain(inner) for key, inner in value.items() if inner not in (None, [])}
-        return [plain(inner) for inner in value] if isinstance(value, list) else str(value)
+            return {key: plain(inner) for key, inner in value.items() if inner is not None}
+        if isinstance(value, list):
+            return [plain(inner) for inner in value]
+        return value if isinstance(value, bool) else str(value)
 
-    fields = ("url", "title", "published", "sha256")
-    documents = {
-        key: {field: str(document[field]) for field in fields if field in document}
-        for key, document in record["documents"].items()
-    }
+    documents = {}
+    for key, document in record["documents"].items():
+        fields = ("url", "title", "published", "sha256", "unread", "not_for")
+        documents[key] = {field: plain(document[field]) for field in fields if field in document}
+        extent = document.get("read", {}).get("extent", "whole")
+        if extent != "whole":
+            documents[key]["read"] = {"extent": extent}
     signed = {
         "access": record["access"],
         "claims": plain(record["claims"]),
         "documents": documents,
-        "flagship": record.get("flagship", False),
+        "flagship": record["flagship"],
         "released": str(record["released"]),
     }
     return json.dumps(signed, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 from case import BASE_DATASET, RECORD, SCHEMAS, loaded
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from scorer.checks.check import run_checks
@@ -225,10 +225,15 @@ def test_what_looks_like_a_day_and_is_none_stays_text():
 
 
 def test_the_layout_of_a_reading():
-    text = "documents: [a, b]\ndate: 2026-08-02\nclaims: {training_code: {status: silent}}\n"
+    text = (
+        "readings:\n- {documents: [a, b], date: 2026-08-02, by: ada, claims: {training_code: {status: silent}}}\n"
+        "settled:\n- {item: training_code, note: Both., date: 2026-08-03, kept: record}\n"
+    )
 
     assert layout(text, READING) == (
-        "date: 2026-08-02\ndocuments: [a, b]\nclaims:\n  training_code:\n    status: silent\n"
+        "readings:\n  - date: 2026-08-02\n    by: ada\n    documents: [a, b]\n"
+        "    claims:\n      training_code:\n        status: silent\n"
+        "settled:\n  - date: 2026-08-03\n    item: training_code\n    kept: record\n    note: Both.\n"
     )
 
 
@@ -282,6 +287,7 @@ _VALUE = st.recursive(
         st.sampled_from(["name", "note", "documents", "claims", "searched", "x"]), _VALUE, min_size=1
     )
 )
+@example({"documents": [":'"]})  # which the writer leaves without quotes, and no reader takes
 def test_any_data_comes_out_as_it_was_and_once_is_enough(data):
     """Laying out never changes what is said, and a second time changes nothing."""
     try:

@@ -615,30 +615,35 @@ def test_parents_without_a_record_are_named_and_not_linked():
 
 
 def test_a_second_reading_is_told_item_by_item():
-    second = page("releases/acme/falcon-1/index.html").provenance.second
+    lines = page("releases/acme/falcon-1/index.html").provenance.readings
 
-    assert [line.text for line in second] == [
-        "Read a second time on 22 November 2026, without sight of the first reading: "
-        "training code, parameter count and dataset size.",
-        "Differences settled: 0 of 2.",
-        "Training code: nothing located both times.",
-        "Training code, settled:",
+    assert [line.text for line in lines] == [
+        "First reading on 21 November 2026, by maintainers.",
+        "Read a second time on 22 November 2026, by maintainers: training code, parameter count and dataset size. "
+        "Opened beside them: Falcon card, https://acme.example/card (model card).",
+        "Differences settled: 1 of 3.",
+        "Training code: first partly, then nothing located.",
+        "Training code, settled on 23 November 2026 by Falcon report, and the second mark was kept:",
         "Parameter count: first disclosed, then partly.",
         "Dataset size: disclosed both times, with different amounts.",
     ]
-    assert [line.note for line in second] == ["", "", "", "Both readers agree.", "", ""]
-    (once,) = page("releases/birch/oak/index.html").provenance.second
+    assert [line.note for line in lines] == ["", "", "", "", "Both readers agree.", "", ""]
+    (once,) = page("releases/birch/oak/index.html").provenance.readings
     assert once.text == "None yet: this record was read once."
 
 
 def test_a_second_reading_tells_nothing_of_items_it_did_not_take():
-    reading = {**sample.READING, "claims": {"training_code": {"status": "silent"}}, "settled": {}}
+    first, second = sample.READING["readings"]
+    silent = {"training_code": {"status": "silent"}}
+    once = {key: value for key, value in second.items() if key != "found"}
+    reading = {"readings": [{**first, "claims": silent}, {**once, "claims": silent}]}
     data = sample.dataset(readings={"acme/falcon-1": reading})
 
     trail = page("releases/acme/falcon-1/index.html", sample.build_input(data)).provenance
 
-    assert [line.text for line in trail.second] == [
-        "Read a second time on 22 November 2026, without sight of the first reading: training code. "
+    assert [line.text for line in trail.readings] == [
+        "First reading on 21 November 2026, by maintainers.",
+        "Read a second time on 22 November 2026, by maintainers: training code. "
         "Not read twice: parameter count and dataset size.",
         "The two readings did not differ.",
         "Training code: nothing located both times.",
@@ -665,13 +670,13 @@ def test_the_history_names_claims_by_their_items_and_the_rest_by_fields():
 
 
 def test_settled_differences_are_counted():
-    mark = {"first": {"status": "silent"}, "note": "It was there."}
-    reading = {**sample.READING, "settled": {"parameter_count": mark}}
+    (one,) = sample.READING["settled"]
+    reading = {**sample.READING, "settled": [one, {**one, "item": "parameter_count", "kept": "record"}]}
     data = sample.dataset(readings={"acme/falcon-1": reading})
 
-    assert page("releases/acme/falcon-1/index.html", sample.build_input(data)).provenance.second[1].text == (
-        "Differences settled: 1 of 2."
-    )
+    assert page("releases/acme/falcon-1/index.html", sample.build_input(data)).provenance.readings[
+        2
+    ].text == ("Differences settled: 2 of 3.")
 
 
 def test_the_repository_is_linked_where_the_site_knows_it():
@@ -816,8 +821,8 @@ def test_computed_tables_say_what_the_report_says():
     assert rows["Grades"] == [("A", "85%"), ("C", "45%"), ("F", "0%")]
     assert rows["Other choices"] == [("all releases", "0"), ("a partial disclosure earns nothing", "0")]
     assert rows["Agreement of two readers"] == [
-        ("Training code", "1", "1 of 1", "–", "0 of 0"),
-        ("Parameter count", "1", "0 of 1", "0.00", "0 of 1"),
+        ("Training code", "1", "0 of 1", "0.00", "0 of 0"),
+        ("Parameter count", "1", "0 of 1", "0.00", "1 of 1"),
         ("Dataset size", "1", "1 of 1", "–", "0 of 1"),
     ]
     assert [row[2] for row in rows["States of a claim"]] == ["2", "1", "0", "0", "none, a range"]
@@ -827,6 +832,7 @@ def test_computed_tables_say_what_the_report_says():
         "api/v1/releases.json",
         "api/v1/releases/<lab>/<release>.json",
         "api/v1/labs.json",
+        "api/v1/statements.json",
         "api/v1/meta.json",
         "data/<table>.csv",
         "data/<table>.json",
@@ -838,7 +844,7 @@ def test_computed_tables_say_what_the_report_says():
         "feeds/<labs or indicators>/<id>.atom",
         "feeds/<labs or indicators>/<id>.json",
     ]
-    assert rows["Addresses"][6] == ("api/v1/schema/labs.schema.json", "JSON Schema: labs.")
+    assert rows["Addresses"][7] == ("api/v1/schema/labs.schema.json", "JSON Schema: labs.")
 
 
 def test_rulings_are_shown_with_the_claims_that_bear_them_out():

@@ -18,10 +18,13 @@ if TYPE_CHECKING:
 @cli.command()
 @click.argument("release", metavar="LAB/RELEASE")
 @click.option(
-    "--by", required=True, help="The reviewer's handle, or maintainers where a blind reading is stored."
+    "--by", required=True, help="The reviewer's handle, or maintainers where a second reading is stored."
 )
 @click.option(
-    "--method", type=click.Choice(["blind_reread", "read_through"]), default="read_through", show_default=True
+    "--method",
+    type=click.Choice(["second_reading", "read_through"]),
+    default="read_through",
+    show_default=True,
 )
 @click.option("--date", "day", type=DAY, required=True, help="The day of the review.")
 @click.pass_obj

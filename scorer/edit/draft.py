@@ -66,7 +66,11 @@ def _line(indent: str, field: str, value: str | bool | None, shape: RecordSchema
     if value is not None:
         return f"{indent}{field}:{_value(value)}"
     schema = shape.at(at)
-    help_ = " | ".join(schema["enum"]) if "enum" in schema else schema["description"]
+    help_ = (
+        " | ".join(_value(word).strip() for word in schema["enum"])
+        if "enum" in schema
+        else schema["description"]
+    )
     return f"{indent}{field}:  # {help_}"
 
 

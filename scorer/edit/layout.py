@@ -49,7 +49,10 @@ def layout(text: str, shape: RecordSchema) -> str:
     _arrange(document, before.data, (), shape)
     out = io.StringIO()
     round_trip().dump(document, out)
-    written = _tidy(out.getvalue())
+    try:
+        written = _tidy(out.getvalue())
+    except yaml.YAMLError:  # the writer leaves `:'` without quotes in a list of one line
+        raise Unreadable(_BY_HAND) from None
     after = positions.read(written)
     if after.faults or after.data != before.data:
         raise Unreadable(_BY_HAND)

@@ -39,7 +39,7 @@ def places_of(document: Document) -> tuple[Place, ...]:
 
 
 def _places(document: Document) -> Iterator[Place]:
-    addresses = [urlsplit(address) for address in (document.read.via, document.url) if address]
+    addresses = [urlsplit(address) for address in (document.via, document.url) if address]
     for address in addresses if document.commit else ():
         repository = _repository(address)
         if repository and document.commit:

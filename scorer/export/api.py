@@ -12,7 +12,7 @@ import jsonschema_rs
 from ..build_input import BuildInput, PublishedFile
 from ..errors import ScorerError
 from ..i18n.messages import N_
-from ..model import Claim, Frozen, Status
+from ..model import Claim, Frozen, Status, statement_ids
 from ..model.fields import fields_of, item_of, model_of
 from ..query import ANSWER_FORMATTERS, QUERIES
 from ..score import LabScore, ReleaseScore, Report
@@ -54,11 +54,25 @@ def lab_files(build_input: BuildInput) -> Files:
 
 
 @register_export(
+    PublishedFile(
+        f"{API}/statements.json", N_("What labs say of all their systems; it counts for no release."), JSON
+    )
+)
+def statement_files(build_input: BuildInput) -> Files:
+    """What labs say of their systems in general, by the ids that releases name."""
+    found = statement_ids(build_input.report.dataset.statements)
+    rows = [{"id": name, **_declared(one)} for name, one in found.items()]
+    _hold(_validator(build_input, "statements"), rows, "statements")
+    yield f"{API}/statements.json", json_bytes(rows)
+
+
+@register_export(
     PublishedFile(f"{API}/meta.json", N_("Rubric, as-of date, commit, licence and counts."), JSON)
 )
 def meta(build_input: BuildInput) -> Files:
     """What the figures rest on: rubric, as-of date, commit, licence, counts."""
     report = build_input.report
+    readings = report.dataset.readings
     licences = report.dataset.conventions.licences
     claims = [claim for release in report.releases.values() for claim in release.claims]
     row = {
@@ -72,7 +86,9 @@ def meta(build_input: BuildInput) -> Files:
             "labs": len(report.labs),
             "claims": len(claims),
             "assessed": sum(claim.status is not Status.NOT_ASSESSED for claim in claims),
-            "read_twice": sum(name in report.dataset.readings for name in report.releases),
+            "read_twice": sum(
+                name in readings and readings[name].second is not None for name in report.releases
+            ),
         },
     }
     _hold(_validator(build_input, "meta"), row, "meta")
@@ -104,6 +120,7 @@ def _release(score: ReleaseScore, build_input: BuildInput) -> dict[str, Any]:
         "id": score.id,
         "lab": score.lab,
         **_declared(score.release),
+        "statements": [*build_input.report.dataset.statements_about(score.id)],
         "claims": {claim.indicator.id: _claim(claim) for claim in score.claims},
         "score": {
             "earned": score.earned,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from ..model import Dataset, IndicatorId, LabId, Proof, Release, ReleaseId, SecondReading, lab_of
+from ..model import Dataset, IndicatorId, LabId, Proof, Readings, Release, ReleaseId, lab_of
 from ..model.fields import fields_of
 from ..model.plain import plain
 from ..records.digest import review_state
@@ -113,7 +113,7 @@ def _catalogues(before: Dataset, after: Dataset, *, method: bool) -> Iterator[Ch
 def _readings(before: Dataset, after: Dataset, origin: Mapping[ReleaseId, ReleaseId]) -> Iterator[Change]:
     for name, was in _pairs(before.readings, after.readings, origin):
         old, new = before.readings.get(was), after.readings.get(name)
-        yield from changes(reading_path(name), SecondReading, plain(old), plain(new))
+        yield from changes(reading_path(name), Readings, plain(old), plain(new))
 
 
 def _origins(before: Dataset, after: Dataset) -> dict[ReleaseId, ReleaseId]:

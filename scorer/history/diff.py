@@ -17,7 +17,7 @@ import orjson
 from pydantic import TypeAdapter, ValidationError
 
 from ..model import Frozen, Status
-from ..model.fields import fields_of, item_of, model_of
+from ..model.fields import fields_of, is_list, item_of, model_of
 from ..model.plain import plain
 from ..records.finding import Pointer
 
@@ -108,7 +108,7 @@ def _walk(at: _Place, before: Any, after: Any) -> Iterator[Change]:
     if before == after:
         return
     answering = _holds_answers(at.annotation)
-    old, new = (_mapping(side) if answering else side for side in (before, after))
+    old, new = (_held(at.annotation, side) if answering else side for side in (before, after))
     if isinstance(old, dict) and isinstance(new, dict):
         model = model_of(at.annotation)
         if model is not None and _answer_fields(model):
@@ -183,6 +183,13 @@ def _by_identity(model: type[Frozen] | None, entries: Sequence[Any]) -> dict[str
     return found if len(found) == len(entries) else None
 
 
+def _held(annotation: Any, side: Any) -> Any:
+    """Return what a place that holds claims holds on one side: nothing where it is not there."""
+    if is_list(annotation):
+        return side if isinstance(side, list) else []
+    return _mapping(side)
+
+
 def _mapping(value: Any) -> dict[str, Any]:
     return value if isinstance(value, dict) else {}
 
@@ -228,9 +235,10 @@ def _typed(annotation: Any, data: Any) -> Any:
     if annotation is None or data is None:
         return data
     try:
-        return _adapter(annotation).validate_json(orjson.dumps(data), strict=True)
+        value = _adapter(annotation).validate_json(orjson.dumps(data), strict=True)
     except (ValidationError, orjson.JSONEncodeError):  # the latter: a number of any length, half a letter
         return data
+    return data if value is None else value  # a word that stands for None is no value that is not there
 
 
 @cache

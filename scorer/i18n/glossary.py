@@ -113,6 +113,16 @@ COPIES = Glossary(
     }
 )
 
+#: How far a document was read.
+EXTENTS = Glossary(
+    {
+        "whole": N_("whole"),
+        "listing": N_("the names of all files"),
+        "parts": N_("in parts"),
+        "abstract": N_("its abstract only"),
+    }
+)
+
 KINDS = Glossary(
     {
         "technical_report": N_("technical report"),
@@ -122,8 +132,52 @@ KINDS = Glossary(
         "announcement": N_("announcement"),
         "repository": N_("repository"),
         "documentation": N_("documentation"),
+        "public_summary": N_("public summary of training content"),
         "filing": N_("filing"),
         "statement": N_("statement"),
+    }
+)
+
+#: What of the whole a partial claim tells.
+PARTS = Glossary(
+    {
+        "band": N_("Told is a box of a form that was ticked."),
+        "bound": N_("Told is a bound: more, or less, than a figure."),
+        "range": N_("Told is a range."),
+        "magnitude": N_("Told is an order of magnitude."),
+        "countable": N_("It can be counted from what is published, and is stated nowhere."),
+        "active_only": N_("Told are the active parameters only."),
+        "total_only": N_("Told is the total without the active parameters."),
+        "some_variants": N_("Told is that of some variants only."),
+        "stage": N_("Told is that of one stage of training."),
+        "component": N_("Told is that of one component."),
+        "framework": N_("Told is the training framework with this model’s configuration."),
+    }
+)
+
+#: How a lab does not tell.
+REFUSALS = Glossary(
+    {
+        "declined": N_("The lab says in words that it will not tell."),
+        "omitted": N_("The document says that it leaves this out."),
+    }
+)
+
+#: Which of two marks that differed was kept.
+KEPT = Glossary(
+    {
+        "record": N_("and the first mark was kept"),
+        "reading": N_("and the second mark was kept"),
+        "third": N_("and neither mark was kept"),
+    }
+)
+
+#: What a flagship mark rests on, where it rests on no words of the lab.
+FLAGSHIP_REASONS = Glossary(
+    {
+        "first": N_("the lab’s first general model"),
+        "below": N_("another general model of the lab stood above it"),
+        "specialised": N_("made for one purpose or one kind of output"),
     }
 )
 
@@ -173,9 +227,11 @@ OUTCOMES = Glossary(
     }
 )
 
+_READ_AGAIN = N_("values taken again from the sources, then compared with the record")
 METHODS = Glossary(
     {
-        "blind_reread": N_("values taken again from the sources without seeing the record, then compared"),
+        "second_reading": _READ_AGAIN,
+        "blind_reread": _READ_AGAIN,  # the same under the name of before, which claimed more
         "read_through": N_("read through with the sources beside it"),
     }
 )

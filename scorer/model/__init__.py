@@ -9,6 +9,7 @@ from .amounts import AMOUNT_KINDS, Amount, AmountKind, build_amount, kind_of
 from .amounts.data import DataValue
 from .amounts.parameters import ParameterValue
 from .base import Access, Copy, DocumentKind, Frozen, IndicatorId, LabId, ReleaseId, Stage, Status, lab_of
+from .basis import AccessBasis, Basis, DayBasis, FlagshipBasis, PlaceIn
 from .catalogue import (
     Comparison,
     Conventions,
@@ -27,34 +28,26 @@ from .catalogue import (
     Site,
     Terms,
 )
+from .claim import Claim, Claims, Earlier, Located, Proof, Refusal
 from .crosswalk import ASKING, Audience, Clause, ClauseScope, Instrument, ItemMapping, Relation
+from .document import Attempt, Document, LookedFor, Read, Unread
 from .evidence import CheckedQuotation, DocumentEvidence, EvidenceFile, TermHit, TermSearch
 from .fields import FieldMeta
-from .record import (
-    Claim,
-    Claims,
-    Document,
-    Earlier,
-    Estimate,
-    Identifiers,
-    Proof,
-    Read,
-    ReaderMark,
-    Release,
-    Reply,
-    Review,
-    SecondReading,
-    Settled,
-    Waiver,
-)
+from .reading import Found, ReaderMark, Reading, Readings, Settled
+from .record import READ_AGAIN, Estimate, Identifiers, Release, Removed, Reply, Review, Waiver
+from .statement import Look, Said, Statement, statement_ids
 
 __all__ = [
     "AMOUNT_KINDS",
     "ASKING",
+    "READ_AGAIN",
     "Access",
+    "AccessBasis",
     "Amount",
     "AmountKind",
+    "Attempt",
     "Audience",
+    "Basis",
     "CheckedQuotation",
     "Claim",
     "Claims",
@@ -66,6 +59,7 @@ __all__ = [
     "Criteria",
     "DataValue",
     "Dataset",
+    "DayBasis",
     "Document",
     "DocumentEvidence",
     "DocumentKind",
@@ -73,6 +67,8 @@ __all__ = [
     "Estimate",
     "EvidenceFile",
     "Example",
+    "FlagshipBasis",
+    "Found",
     "Frozen",
     "Grade",
     "Identifiers",
@@ -84,32 +80,43 @@ __all__ = [
     "LabId",
     "Licence",
     "Licences",
+    "Located",
+    "Look",
+    "LookedFor",
     "Missing",
     "ParameterValue",
+    "PlaceIn",
     "Proof",
     "Read",
     "ReaderMark",
+    "Reading",
+    "Readings",
+    "Refusal",
     "Region",
     "Relation",
     "Release",
     "ReleaseId",
+    "Removed",
     "Reply",
     "Review",
     "Rubric",
     "RubricChoice",
     "Ruling",
-    "SecondReading",
+    "Said",
     "Settled",
     "Site",
     "Stage",
+    "Statement",
     "Status",
     "TermHit",
     "TermSearch",
     "Terms",
+    "Unread",
     "Waiver",
     "build_amount",
     "kind_of",
     "lab_of",
+    "statement_ids",
 ]
 
 
@@ -137,8 +144,14 @@ class Dataset(Frozen):
     missing: tuple[Missing, ...] = ()
     releases: Mapping[ReleaseId, Release]
     readings: Annotated[
-        Mapping[ReleaseId, SecondReading],
+        Mapping[ReleaseId, Readings],
         FieldMeta(left_out={"api": "a page says how two readings agree; version 1 has no place for them"}),
     ]
     evidence: Annotated[Mapping[ReleaseId, EvidenceFile], _FOUND] = {}
+    statements: tuple[Statement, ...] = ()
     site: Site
+
+    def statements_about(self, release: ReleaseId) -> dict[str, Statement]:
+        """Return by its id what the lab of a release says of all its systems, where that covers the release."""
+        found = statement_ids(self.statements)
+        return {name: statement for name, statement in found.items() if statement.speaks_of(release)}

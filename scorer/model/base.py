@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import ClassVar, Literal, NewType
+from typing import Annotated, ClassVar, Literal, NewType
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, BeforeValidator, ConfigDict
 
 #: The id of an indicator; whether the catalogue has it is a matter of the schema and of checks.
 IndicatorId = NewType("IndicatorId", str)
@@ -17,7 +17,16 @@ Access = Literal["api", "open_weights", "open_source", "unreleased"]
 Copy = Literal["original", "archive", "repository", "mirror", "secondary"]
 DocumentKind = Literal[
     "technical_report", "system_card", "model_card", "paper", "announcement", "repository",
-    "documentation", "filing", "statement",
+    "documentation", "public_summary", "filing", "statement",
+]  # fmt: skip
+#: How far a document was read; only `whole`, and for a repository the `listing` of its files, carry a silence.
+Extent = Literal["whole", "listing", "parts", "abstract"]
+#: How a lab does not tell: it says so, or the document only says that it leaves it out.
+Refused = Literal["declined", "omitted"]
+#: What of the whole a partial claim tells: the first that fits.
+Part = Literal[
+    "band", "bound", "range", "magnitude", "countable", "active_only", "total_only", "some_variants",
+    "stage", "component", "framework",
 ]  # fmt: skip
 Stage = Literal[
     "pretraining", "continued_pretraining", "midtraining", "context_extension", "finetuning",
@@ -43,6 +52,14 @@ class Frozen(BaseModel):
     identity: ClassVar[str] = ""
 
     model_config = ConfigDict(frozen=True, strict=True, extra="forbid", arbitrary_types_allowed=True)
+
+
+def _known_or_none(value: object) -> object:
+    return None if value == "unknown" else value
+
+
+#: Whether a release is a flagship; `unknown` in a record is None here, and counts as neither.
+Flagship = Annotated[bool | None, BeforeValidator(_known_or_none)]
 
 
 class Status(StrEnum):

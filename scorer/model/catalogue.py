@@ -16,13 +16,18 @@ _ON_METHOD = FieldMeta(left_out={"api": "on the methodology page; version 1 has 
 
 
 class Lab(Frozen):
-    """Who publishes releases. One lab is one id, whatever it was called before."""
+    """Who publishes releases. One lab is one id, whatever it was called before.
+
+    `names` are those in other scripts, by the tag of the language; `hosts` are where it publishes.
+    """
 
     id: LabId
     name: str
     country: str
     home: Annotated[str, _ON_LAB]
     kind: Literal["company", "nonprofit", "academic", "government"]
+    names: Annotated[Mapping[str, str], _ON_LAB] = {}
+    hosts: Annotated[tuple[str, ...], _ON_LAB] = ()
     aliases: Annotated[tuple[str, ...], _ON_LAB] = ()
     former_names: Annotated[tuple[str, ...], _ON_LAB] = ()
 

@@ -27,12 +27,16 @@ class FieldMeta:
 
     `label` is empty where the field's own name says it; `beside` names the field with the claims it stands
     beside, as in `evidence for {claims}`. `left_out` gives the reason for each place that does not show it.
+    `none` is the word of the file for a value that is None here; `unsigned` is the one value that no review
+    covers, so that writing it leaves every signature as it is.
     """
 
     label: str = ""
     kind: FieldKind = "context"
     reviewed: bool = True
     beside: str = ""
+    none: str | None = None
+    unsigned: str | None = None
     left_out: Mapping[Place, str] = field(default_factory=dict, hash=False)
 
 
@@ -78,6 +82,11 @@ def item_of(annotation: Any) -> Any:
     if get_origin(kind) is tuple:
         return get_args(kind)[0]
     return get_args(kind)[1] if get_origin(kind) is Mapping else None
+
+
+def is_list(annotation: Any) -> bool:
+    """Return whether a value is a list of entries."""
+    return get_origin(_bare(annotation)) is tuple
 
 
 def field_at(annotation: Any, pointer: Sequence[str | int]) -> DeclaredField | None:

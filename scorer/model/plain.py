@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -10,15 +10,17 @@ from ..quantity import Quantity
 from .base import Frozen
 from .fields import DeclaredField, fields_of
 
+#: Which fields of a model are taken, and with which values.
+Keep = Callable[[DeclaredField, object], bool]
 
-def plain(value: object, keep: Callable[[DeclaredField], bool] = lambda _: True) -> Any:
+
+def plain(value: object, keep: Keep = lambda _, __: True) -> Any:
     """Return what a file says for a value: by the keys of the file, an amount as it was written.
 
-    What stands for itself when it is not given is absent. `keep` tells which fields of each model are taken.
+    What stands for itself when it is not given is absent, and so is a value of which nothing is kept.
     """
     if isinstance(value, Frozen):
-        found = ((field, getattr(value, field.attribute)) for field in fields_of(type(value)).values())
-        return {f.key: plain(inner, keep) for f, inner in found if keep(f) and inner != f.default}
+        return dict(_fields(value, keep))
     if isinstance(value, Mapping):
         return {str(key): plain(inner, keep) for key, inner in value.items()}
     if isinstance(value, tuple):
@@ -28,3 +30,13 @@ def plain(value: object, keep: Callable[[DeclaredField], bool] = lambda _: True)
     if isinstance(value, date):
         return value.isoformat()
     return str(value) if isinstance(value, str) else value
+
+
+def _fields(value: Frozen, keep: Keep) -> Iterator[tuple[str, object]]:
+    for field in fields_of(type(value)).values():
+        inner = getattr(value, field.attribute)
+        if inner == field.default or not keep(field, inner):
+            continue
+        told = field.meta.none if inner is None else plain(inner, keep)
+        if told != {} or not isinstance(inner, Frozen):
+            yield field.key, told

@@ -1,4 +1,4 @@
-"""The record of one release, and the second reading of it."""
+"""The record of one release."""
 
 from __future__ import annotations
 
@@ -8,69 +8,11 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .amounts import AnyAmount
-from .base import Access, Copy, DocumentKind, Frozen, IndicatorId, ReleaseId, Status
+from .base import Access, Flagship, Frozen, IndicatorId, ReleaseId
+from .basis import Basis
+from .claim import Claims
+from .document import Document, LookedFor
 from .fields import FieldMeta
-
-
-class Read(Frozen):
-    """When a document was read, and in which copy; `via` is the address of that copy."""
-
-    date: date
-    # `copy` is the record's own word; a model method of that name is not used here.
-    copy_: Copy = Field(alias="copy")
-    via: str | None = None
-
-
-class Document(Frozen):
-    """One text read for a record, whether it disclosed something or not."""
-
-    title: str
-    publisher: Annotated[str, FieldMeta(reviewed=False)]
-    kind: Annotated[DocumentKind, FieldMeta(reviewed=False)]
-    url: str
-    published: date | None = None
-    read: Annotated[Read, FieldMeta(reviewed=False)]
-    commit: Annotated[str | None, FieldMeta(reviewed=False)] = None
-    path: Annotated[str | None, FieldMeta(reviewed=False)] = None
-    archived: Annotated[str | None, FieldMeta(reviewed=False)] = None
-    sha256: str | None = None
-
-
-class Proof(Frozen):
-    """Where a document says something: `shows` is the fragment printed there."""
-
-    document: str
-    locator: str
-    shows: str
-
-
-class Earlier(Frozen):
-    """A state that held before `since`, up to and without the day `until`."""
-
-    status: Status
-    until: date
-
-
-class Claim(Frozen):
-    """What is known of one indicator of one release, with its proof."""
-
-    status: Annotated[Status, FieldMeta(kind="answer")]
-    values: Annotated[tuple[AnyAmount, ...], FieldMeta(kind="answer")] = ()
-    since: Annotated[date | None, FieldMeta("day it was first told", "fact")] = None
-    withdrawn: Annotated[date | None, FieldMeta("day it was withdrawn", "fact")] = None
-    evidence: Annotated[tuple[Proof, ...], FieldMeta(beside="evidence for {claims}")] = ()
-    searched: Annotated[tuple[str, ...], FieldMeta(beside="documents searched for {claims}")] = ()
-    refusal: Annotated[Proof | None, FieldMeta(beside="refusal beside {claims}")] = None
-    earlier: Annotated[
-        tuple[Earlier, ...],
-        FieldMeta(beside="earlier states of {claims}", left_out={"api": "version 1 has no place for it"}),
-    ] = ()
-    note: Annotated[str | None, FieldMeta(beside="note on {claims}")] = None
-
-
-#: The claims of one release; an indicator that is missing was not assessed.
-Claims = Mapping[IndicatorId, Claim]
 
 
 class Identifiers(Frozen):
@@ -104,12 +46,16 @@ class Reply(Frozen):
     outcome: Literal["accepted", "partly_accepted", "declined", "open"]
 
 
+#: Methods by which values were taken again from the sources; the older name stays in entries of before.
+READ_AGAIN = frozenset(["second_reading", "blind_reread"])
+
+
 class Review(Frozen):
     """A review of the content whose digest it carries."""
 
     by: str
     date: date
-    method: Literal["blind_reread", "read_through"]
+    method: Literal["second_reading", "read_through", "blind_reread"]
     digest: Annotated[str, FieldMeta(left_out={"page": "the page says whether it still holds"})]
 
 
@@ -123,6 +69,14 @@ class Waiver(Frozen):
     reason: str
 
 
+class Removed(Frozen):
+    """What was taken away from a record, and why."""
+
+    what: str
+    date: date
+    reason: str
+
+
 class Release(Frozen):
     """One record: what a lab put out under one name."""
 
@@ -132,7 +86,9 @@ class Release(Frozen):
     weights_since: Annotated[
         date | None, FieldMeta("day the weights were published", "fact", reviewed=False)
     ] = None
-    flagship: Annotated[bool, FieldMeta(kind="fact")]
+    variants_since: Annotated[Mapping[str, date], FieldMeta("days of later variants", reviewed=False)] = {}
+    flagship: Annotated[Flagship, FieldMeta(kind="fact", none="unknown")]
+    basis: Annotated[Basis, FieldMeta("what the facts rest on", reviewed=False)] = Basis()
     family: Annotated[str | None, FieldMeta(reviewed=False)] = None
     derived_from: Annotated[tuple[ReleaseId, ...], FieldMeta(reviewed=False)] = ()
     identifiers: Annotated[Identifiers, FieldMeta(reviewed=False)] = Identifiers()
@@ -141,6 +97,9 @@ class Release(Frozen):
         FieldMeta(reviewed=False, left_out={"api": "a remark about the record; record.yaml has it"}),
     ] = None
     documents: Annotated[Mapping[str, Document], FieldMeta("list of documents")]
+    looked_for: Annotated[
+        tuple[LookedFor, ...], FieldMeta("what was looked for and not found", reviewed=False)
+    ] = ()
     claims: Claims
     estimates: Annotated[tuple[Estimate, ...], FieldMeta(reviewed=False)] = ()
     replies: Annotated[tuple[Reply, ...], FieldMeta(reviewed=False)] = ()
@@ -152,38 +111,15 @@ class Release(Frozen):
         tuple[Waiver, ...],
         FieldMeta(kind="signature", reviewed=False, left_out={"api": _OF_RULES, "page": _OF_RULES}),
     ] = ()
+    removed: Annotated[
+        tuple[Removed, ...],
+        FieldMeta(
+            "what was taken away",
+            reviewed=False,
+            left_out=dict.fromkeys(("api", "page"), "it concerns the record; record.yaml and `diff` have it"),
+        ),
+    ] = ()
     former_ids: Annotated[
         tuple[ReleaseId, ...],
         FieldMeta(reviewed=False, left_out={"api": "an address of before leads to the page"}),
     ] = ()
-
-
-class ReaderMark(Frozen):
-    """What one reader found for one indicator: the status and, where there are any, the amounts."""
-
-    status: Annotated[Status, FieldMeta(kind="answer")]
-    values: Annotated[
-        tuple[Mapping[str, str], ...],
-        FieldMeta(kind="answer", left_out={"page": "the page says whether the two readers agree"}),
-    ] = ()
-    note: Annotated[str | None, FieldMeta(left_out={"page": "a remark for whoever settles a difference"})] = (
-        None
-    )
-
-
-class Settled(Frozen):
-    """How two readings that differed were settled; `first` is the mark before it was."""
-
-    first: ReaderMark
-    note: str
-
-
-class SecondReading(Frozen):
-    """The second, blind reading of one record."""
-
-    date: date
-    documents: Annotated[
-        tuple[str, ...], FieldMeta(left_out={"page": "they are listed as those of the record"})
-    ]
-    claims: Mapping[IndicatorId, ReaderMark]
-    settled: Mapping[IndicatorId, Settled] = {}

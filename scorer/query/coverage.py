@@ -111,6 +111,6 @@ def _count(report: Report, releases: Sequence[ReleaseScore]) -> _Count:
 
 def _twice(report: Report, releases: Iterable[ReleaseScore]) -> Iterator[int]:
     for release in releases:
-        reading = report.dataset.readings.get(release.id)
-        if reading:
-            yield sum(score.indicator.id in reading.claims for score in release.claims)
+        readings = report.dataset.readings.get(release.id)
+        if readings and readings.second:
+            yield sum(score.indicator.id in readings.second.claims for score in release.claims)

@@ -74,7 +74,7 @@ def since_last_disclosed(report: Report) -> Iterator[SinceLastDisclosed]:
                 releases=len(later),
                 assessed=sum(state is not Status.NOT_ASSESSED for state in states),
                 partial=sum(state is Status.PARTIAL for state in states),
-                flagships=sum(r.release.flagship for r in later),
+                flagships=sum(bool(r.release.flagship) for r in later),
             )
 
 

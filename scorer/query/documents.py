@@ -28,7 +28,7 @@ def documents_by_copy(report: Report) -> Iterator[DocumentsByCopy]:
     """
     found = [document for score in report.releases.values() for document in score.release.documents.values()]
     for copy in get_args(Copy):
-        yield _row(copy, [document for document in found if document.read.copy_ == copy])
+        yield _row(copy, [document for document in found if document.read and document.read.copy_ == copy])
     yield _row("all", found)
 
 
@@ -37,7 +37,7 @@ def _row(copy: str, documents: Sequence[Document]) -> DocumentsByCopy:
         copy=copy,
         documents=len(documents),
         published=sum(document.published is not None for document in documents),
-        via=sum(document.read.via is not None for document in documents),
+        via=sum(document.via is not None for document in documents),
         archived=sum(document.archived is not None for document in documents),
         sha256=sum(document.sha256 is not None for document in documents),
         commit=sum(document.commit is not None for document in documents),

@@ -15,18 +15,18 @@ class StateOfClaims(NamedTuple):
     lab: Annotated[str, AnswerColumn("Lab", "lab")]
     release: Annotated[str, AnswerColumn("Release", "release")]
     released: Annotated[date, AnswerColumn("Released", "day")]
-    flagship: Annotated[int, AnswerColumn("Flagship", "count")]
+    flagship: Annotated[int | None, AnswerColumn("Flagship", "count")]
     indicator: Annotated[str, AnswerColumn("Item", "indicator")]
     status: Annotated[str, AnswerColumn("State", "status")]
 
 
 @query("state-of-claims", "State of every claim")
 def state_of_claims(report: Report) -> Iterator[StateOfClaims]:
-    """The state of each item of each release, newest release first; flagship is 1 for a flagship."""
+    """The state of each item of each release, newest release first; flagship is 1 for one, empty if not known."""
     for score in report.releases.values():
         release = score.release
         for claim in score.claims:
-            flagship = int(release.flagship)
+            flagship = None if release.flagship is None else int(release.flagship)
             yield StateOfClaims(
                 score.lab, score.id, release.released, flagship, claim.indicator.id, str(claim.status)
             )

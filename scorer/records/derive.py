@@ -58,11 +58,10 @@ def _record(schema: Any, indicators: Sequence[Indicator]) -> dict[Place, object]
 
 
 def _reading(_: Any, indicators: Sequence[Indicator]) -> dict[Place, object]:
+    claims = ("properties", "readings", "items", "properties", "claims", "properties")
     return {
-        ("properties", field, "properties"): {
-            indicator.id: {"$ref": f"#/$defs/{entry}"} for indicator in indicators
-        }
-        for field, entry in (("claims", "mark"), ("settled", "settled"))
+        claims: {indicator.id: {"$ref": "#/$defs/mark"} for indicator in indicators},
+        ("$defs", "settled", "properties", "item", "enum"): [indicator.id for indicator in indicators],
     }
 
 

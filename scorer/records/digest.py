@@ -1,8 +1,9 @@
 """Digest of what was reviewed, so that a review cannot go stale unseen.
 
 The canonical form: JSON of the fields that the model declares to be reviewed (the claims, `released`, `access`,
-`flagship`, and url, title, published and sha256 of each document), with sorted keys, no spaces, UTF-8, and
-only what the record gives (an absent field is absent).
+`flagship`, and of each document url, title, published, sha256, `unread`, `not_for` and any `extent` but
+`whole`, under `read`), with sorted keys, no spaces, UTF-8, and only what the record gives (an absent field is
+absent). To write `whole` leaves a signature as it is, and an unread document cannot become a read one under it.
 """
 
 from __future__ import annotations
@@ -11,12 +12,17 @@ import hashlib
 import json
 
 from ..model import Release
+from ..model.fields import DeclaredField
 from ..model.plain import plain
 
 
 def canonical_json(release: Release) -> str:
-    content = plain(release, lambda field: field.meta.reviewed)
+    content = plain(release, _signed)
     return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _signed(field: DeclaredField, value: object) -> bool:
+    return field.meta.reviewed and (value is None or value != field.meta.unsigned)
 
 
 def digest(release: Release) -> str:

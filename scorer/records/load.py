@@ -14,7 +14,7 @@ from typing import Any
 import orjson
 from pydantic import TypeAdapter, ValidationError
 
-from ..model import Conventions, Dataset, EvidenceFile, Frozen, Indicator, Release, ReleaseId, SecondReading
+from ..model import Conventions, Dataset, EvidenceFile, Frozen, Indicator, Readings, Release, ReleaseId
 from ..model.fields import fields_of
 from . import positions, source
 from .finding import Finding, Problem
@@ -24,11 +24,12 @@ from .source import Fault, Positions
 INDICATORS = "schema/indicators.yaml"
 LABS = "disclosures/labs.yaml"
 MISSING_FILE = "disclosures/missing.yaml"
+STATEMENTS = "disclosures/statements.yaml"
 RULINGS = "schema/rulings.yaml"
 CROSSWALK_FILE = "schema/crosswalk.yaml"
 CONVENTIONS = "schema/conventions.yaml"
 #: Without them nothing is known to be missing, nothing has been decided, and nobody is known to ask.
-OPTIONAL = (MISSING_FILE, RULINGS, CROSSWALK_FILE)
+OPTIONAL = (MISSING_FILE, STATEMENTS, RULINGS, CROSSWALK_FILE)
 #: Path of each catalogue -> the schema that judges it.
 CATALOGUES: Mapping[str, str] = {
     INDICATORS: "schema/indicators.schema.json",
@@ -36,6 +37,7 @@ CATALOGUES: Mapping[str, str] = {
     CONVENTIONS: "schema/conventions.schema.json",
     LABS: "schema/labs.schema.json",
     MISSING_FILE: "schema/missing.schema.json",
+    STATEMENTS: "schema/statements.schema.json",
     RULINGS: "schema/rulings.schema.json",
     CROSSWALK_FILE: "schema/crosswalk.schema.json",
     "site/site.yaml": "schema/site.schema.json",
@@ -59,7 +61,7 @@ class FileKind:
 _RECORD = FileKind("record", "disclosures/", RECORD_SCHEMA, Release)
 #: What stands beside the records, in folders that are no labs.
 _BESIDE = (
-    FileKind("reading", "disclosures/readings/", READING_SCHEMA, SecondReading),
+    FileKind("reading", "disclosures/readings/", READING_SCHEMA, Readings),
     FileKind("file of evidence", "disclosures/evidence/", EVIDENCE_SCHEMA, EvidenceFile),
 )
 #: The names of those folders, and the schemas of what is in them.
@@ -75,6 +77,7 @@ CATALOGUE_PATHS: Mapping[str, str] = {
     "crosswalk": CROSSWALK_FILE,
     "labs": LABS,
     "missing": MISSING_FILE,
+    "statements": STATEMENTS,
     "site": "site/site.yaml",
 }
 _TYPES: Mapping[str, TypeAdapter[Any]] = {

@@ -76,10 +76,10 @@ class RecordSchema:
             case None:  # the schema says false: the field does not belong here
                 # jsonschema leaves the field out of the path, so it is found again by its value.
                 claim = _inside(data, at)
-                refused = self._refused(claim.get("status"))
-                key = next(key for key, value in claim.items() if key in refused and value is error.instance)
-                message = f"`{key}` does not belong to a claim that is {claim['status']}"
-                yield Problem((*at, key), "S013", message, f"remove `{key}`", on_key=True)
+                for key in self._refused(claim.get("status")) & claim.keys():
+                    if claim[key] is error.instance:
+                        message = f"`{key}` does not belong to a claim that is {claim['status']}"
+                        yield Problem((*at, key), "S013", message, f"remove `{key}`", on_key=True)
             case _:
                 if not self._goes_on(at, data, schema):
                     yield Problem(

@@ -56,8 +56,10 @@ def fix(error: ValidationError, schema: Mapping[str, Any]) -> str:
         case "format":
             return instead(error.validator_value, value) or help_
         case "enum" if isinstance(value, str):
-            near = get_close_matches(value, [str(v) for v in error.validator_value], n=1, cutoff=0.6)
-            return f"write `{near[0]}`" if near else help_
+            words = [word for word in error.validator_value if isinstance(word, str)]
+            near = get_close_matches(value, words, n=1, cutoff=0.6)
+            truth = _truth(value) if True in error.validator_value else ""
+            return truth or (f"write `{near[0]}`" if near else help_)
         case "type":
             return _of_kind(error.validator_value, value, schema, help_)
     return help_
@@ -77,6 +79,7 @@ def _of_kind(wanted: object, value: object, schema: Mapping[str, Any], help_: st
 
 
 def _truth(value: str) -> str:
+    """Return what to write for a word that means true or false elsewhere; empty for any other word."""
     truth = _TRUTHS.get(value.lower(), "")
     quoted = " without quotes" if truth == value else ""
     return truth and f"write `{truth}`{quoted}"
@@ -114,6 +117,9 @@ def unknown_key_fix(key: str, value: object, fields: Mapping[str, Any]) -> str:
     near = meant(key, fields)
     if near and ":" in key:
         return f"put a space after the colon: `{near}: `"
+    inner = [name for name, field in fields.items() if key in field.get("items", {}).get("properties", {})]
+    if inner and not near:
+        return f"move it into an entry of `{inner[0]}`: `{inner[0]}: [{{{key}: …}}]`"
     return f"rename it to `{near}`" if near else f"remove it, or use one of: {', '.join(fields)}"
 
 

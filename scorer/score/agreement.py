@@ -1,7 +1,7 @@
 """How often two readers of the same documents found the same: computed from the stored readings.
 
-The first mark is the record's claim, or, where the two readings were settled, the mark kept in `settled`;
-the second is the blind reading's. Kappa is Cohen's, over the statuses of one indicator.
+Both are the marks that a reader made before anything was settled, so that no later correction of the record
+moves them. Kappa is Cohen's, over the statuses of one indicator; amounts agree with variant and stage.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from ..model import Dataset, IndicatorId, ReaderMark, Release, Status
-from ..records.marks import first_mark, same_values
+from ..model import Dataset, IndicatorId, ReaderMark, Status
+from ..records.marks import same_values
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +38,14 @@ def agreement(dataset: Dataset) -> tuple[Agreement, ...]:
 
 
 def _pairs(indicator: IndicatorId, dataset: Dataset) -> Iterable[tuple[ReaderMark, ReaderMark]]:
-    for name, reading in dataset.readings.items():
-        release: Release | None = dataset.releases.get(name)
-        if release is not None and indicator in reading.claims:
-            yield first_mark(release.claims.get(indicator), reading, indicator), reading.claims[indicator]
+    for name, readings in dataset.readings.items():
+        first, second = readings.first, readings.second
+        if name in dataset.releases and second and indicator in second.claims and indicator in first.claims:
+            yield first.claims[indicator], second.claims[indicator]
+
+
+#: What an amount has to agree in beside its number.
+_LABELS = ("variant", "stage")
 
 
 def _compare(indicator: IndicatorId, pairs: list[tuple[ReaderMark, ReaderMark]]) -> Agreement:
@@ -52,7 +56,7 @@ def _compare(indicator: IndicatorId, pairs: list[tuple[ReaderMark, ReaderMark]])
         same_status=sum(a.status is b.status for a, b in pairs),
         kappa=_kappa([(a.status, b.status) for a, b in pairs]),
         value_pairs=len(both),
-        same_values=sum(same_values(a, b) for a, b in both),
+        same_values=sum(same_values(a, b, _LABELS) for a, b in both),
     )
 
 

@@ -122,9 +122,9 @@ def _clock(indicator: str, releases: Sequence[ReleaseScore], dataset: Dataset) -
 
     return Clock(
         any=last(Status.DISCLOSED),
-        flagship=last(Status.DISCLOSED, lambda r: r.release.flagship),
+        flagship=last(Status.DISCLOSED, lambda r: bool(r.release.flagship)),
         proprietary_flagship=last(
-            Status.DISCLOSED, lambda r: r.release.flagship and r.release.access in proprietary
+            Status.DISCLOSED, lambda r: bool(r.release.flagship) and r.release.access in proprietary
         ),
         partial=last(Status.PARTIAL),
     )

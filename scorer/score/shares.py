@@ -62,7 +62,7 @@ def scope_members(conventions: Conventions) -> Mapping[str, Member]:
     countries = frozenset(region.country for region in conventions.regions)
     return {
         "all": lambda _, __: True,
-        "flagships": lambda score, _: score.release.flagship,
+        "flagships": lambda score, _: bool(score.release.flagship),
         "proprietary": _in_group("proprietary"),
         "open": _in_group("open"),
         **{region.id: _from_countries(frozenset([region.country])) for region in conventions.regions},

@@ -69,8 +69,8 @@ def _by_digest(
             yield which, _file(path.read_bytes(), document.path or path.name, None, memory)
         elif reason.reason:
             yield which, reason
-        elif document.read.via or document.commit:
-            yield which, NotHad("its copy is in no repository", document.read.via or document.url)
+        elif document.via or document.commit:
+            yield which, NotHad("its copy is in no repository", document.via or document.url)
         else:
             yield which, NotHad("no address of the copy")
 

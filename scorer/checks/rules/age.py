@@ -26,10 +26,14 @@ def negatives_are_fresh(record: RecordContext) -> Iterator[Hit]:
 
 
 def stale(claim: Claim, release: Release, as_of: date, months: int) -> date | None:
-    """Return the day a silence was last looked for, if that is more than so many months before `as_of`."""
-    read = [release.documents[key].read.date for key in claim.searched if key in release.documents]
-    if claim.status is not Status.SILENT or not read:
+    """Return the day that a silence speaks for, if that is more than so many months before `as_of`.
+
+    It is as old as the oldest document that was searched.
+    """
+    documents = (release.documents[key] for key in claim.searched if key in release.documents)
+    seen = [document.seen for document in documents if document.seen]
+    if claim.status is not Status.SILENT or not seen:
         return None
-    last = max(read)
+    last = min(seen)
     years, month = divmod(last.month - 1 + months, 12)
     return last if (as_of.year, as_of.month, as_of.day) > (last.year + years, month + 1, last.day) else None

@@ -45,7 +45,7 @@ def weights_follow_release(record: RecordContext) -> Iterator[Hit]:
 def documents_are_read_after_publication(record: RecordContext) -> Iterator[Hit]:
     """A date of reading before the date of publication means that one of the two was not seen."""
     for key, document in record.release.documents.items():
-        if document.published and document.published > document.read.date:
+        if document.published and document.read and document.published > document.read.date:
             message = f"`{key}` is published on {document.published} and was read on {document.read.date}"
             yield Hit(("documents", key, "published"), message)
 
@@ -58,7 +58,8 @@ def documents_are_read_after_publication(record: RecordContext) -> Iterator[Hit]
 def release_precedes_reading(record: RecordContext) -> Iterator[Hit]:
     """A record tells what has happened; a release still to come has no documents to read."""
     released = record.release.released
-    last = max(document.read.date for document in record.release.documents.values())
+    read = [document.read.date for document in record.release.documents.values() if document.read]
+    last = max(read, default=released)
     if released > last:
         yield Hit(("released",), f"the release on {released} comes after the last reading on {last}")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from ...model import Claim, Proof, Release
+from ...model import Claim, Document, Proof, Release, Status
 from ...records.finding import Pointer
 from .registry import Hit, RecordContext, record_rule
 
@@ -25,17 +25,30 @@ def cited(release: Release) -> Iterator[tuple[Pointer, str]]:
             yield (*at, "document"), proof.document
         for index, key in enumerate(claim.searched):
             yield ("claims", name, "searched", index), key
+        for index, found in enumerate(claim.located):
+            yield ("claims", name, "located", index, "document"), found.document
+
+
+def named_by_basis(release: Release) -> Iterator[tuple[Pointer, str]]:
+    """Yield every document key that the basis of a record names, with its pointer."""
+    basis = release.basis
+    for field, proof in (("released", basis.released), ("flagship", basis.flagship)):
+        if proof and proof.document:
+            yield ("basis", field, "document"), proof.document
+    if basis.access:
+        yield ("basis", "access", "weights", "document"), basis.access.weights.document
+        yield ("basis", "access", "training_code", "document"), basis.access.training_code.document
 
 
 @record_rule(
     "D101",
-    "Every document that a claim names is listed",
+    "Every document that a record names is listed",
     fix="add the document under `documents`, or name one that is there",
     waivable=False,
 )
 def named_documents_are_listed(record: RecordContext) -> Iterator[Hit]:
     """A reader follows a claim to its document; a key that leads nowhere is a claim without proof."""
-    for at, key in cited(record.release):
+    for at, key in (*cited(record.release), *named_by_basis(record.release)):
         if key not in record.release.documents:
             near = get_close_matches(key, record.release.documents, n=1)
             known = f"use one of: {', '.join(record.release.documents)}"
@@ -70,7 +83,7 @@ def secondary_copies_do_not_score(record: RecordContext) -> Iterator[Hit]:
     for indicator, claim in record.release.claims.items():
         for at, proof in proofs(indicator, claim):
             document = record.release.documents.get(proof.document)
-            if document and document.read.copy_ == "secondary":
+            if document and document.secondary:
                 yield Hit((*at, "document"), f"`{proof.document}` was read only as quoted by others")
 
 
@@ -85,20 +98,73 @@ def silence_was_looked_for(record: RecordContext) -> Iterator[Hit]:
     listed = record.release.documents
     for indicator, claim in record.release.claims.items():
         searched = [listed[key] for key in claim.searched if key in listed]
-        if searched and not any(d.publisher == record.lab and d.read.copy_ != "secondary" for d in searched):
+        if searched and not any(d.publisher == record.lab and not d.secondary for d in searched):
             message = f"none of the documents searched is one of '{record.lab}' that was read in a whole copy"
             yield Hit(("claims", indicator, "searched"), message, on_key=True)
 
 
 @record_rule(
     "D105",
-    "Every listed document is cited or searched",
-    fix="name it in `evidence` or `searched`, or remove it",
+    "Every document that was read is cited or searched",
+    fix="name it in `evidence`, `searched` or `located`, or remove it",
     severity="warning",
 )
 def listed_documents_are_used(record: RecordContext) -> Iterator[Hit]:
-    """A document that no claim names tells nobody what was looked for in it."""
-    used = {key for _, key in cited(record.release)}
-    for key in record.release.documents:
-        if key not in used:
+    """A document that no claim names tells nobody what was looked for in it; one that was not read, or not in
+    full, stands there because it is known.
+    """
+    used = {key for _, key in (*cited(record.release), *named_by_basis(record.release))}
+    for key, document in record.release.documents.items():
+        if key not in used and _could_be_named(document):
             yield Hit(("documents", key), f"no claim names `{key}`", on_key=True)
+
+
+def _could_be_named(document: Document) -> bool:
+    """Return whether a claim could rest on a document: it was read in full, in a copy that counts."""
+    read = document.read
+    return bool(read and not document.secondary and read.extent in (None, "whole", "listing"))
+
+
+@record_rule(
+    "D106",
+    "A document was read or was not",
+    fix="keep `read` if it was read, else `unread`",
+    waivable=False,
+)
+def documents_are_read_or_unread(record: RecordContext) -> Iterator[Hit]:
+    """A document that could tell and was not read keeps a silence from being said."""
+    for key, document in record.release.documents.items():
+        if document.read and document.unread:
+            yield Hit(("documents", key, "unread"), f"`{key}` is both read and unread", on_key=True)
+        if document.unread and document.not_for:
+            fix = "remove `not_for`, or open the document and write `read`"
+            message = f"`{key}` was not opened, so nobody knows what it is not about"
+            yield Hit(("documents", key, "not_for"), message, fix, on_key=True)
+
+
+@record_rule(
+    "D107",
+    "A document that a claim rests on was read",
+    fix="read it, or make the claim not_assessed",
+    waivable=False,
+)
+def named_documents_were_read(record: RecordContext) -> Iterator[Hit]:
+    """What is known only to exist neither tells anything nor lacks it."""
+    for at, key in cited(record.release):
+        document = record.release.documents.get(key)
+        if document and document.read is None:
+            yield Hit(at, f"`{key}` was not read")
+
+
+@record_rule(
+    "D108",
+    "A claim that is not assessed says which document is still to be read",
+    fix="list that document with `unread`, or with how far it was read; or say in a `note` which one it is",
+    waivable=False,
+)
+def what_is_not_assessed_says_why(record: RecordContext) -> Iterator[Hit]:
+    """Not assessed is no zero: it means that a document that could tell was not read, or only in parts."""
+    open_ = any(not _could_be_named(document) for document in record.release.documents.values())
+    for name, claim in record.release.claims.items():
+        if claim.status is Status.NOT_ASSESSED and not claim.note and not open_:
+            yield Hit(("claims", name), "nothing says which document could tell it", on_key=True)

@@ -35,7 +35,7 @@ def reviews_are_current(record: RecordContext) -> Iterator[Hit]:
 )
 def reviewers_are_not_authors(record: RecordContext) -> Iterator[Hit]:
     """Nobody sees their own mistakes; the second pair of eyes is the point of a review."""
-    # A stored blind reading is the second pair of eyes where one signs for all.
+    # A stored second reading is the second pair of eyes where one signs for all.
     group = record.around.dataset.conventions.group_reviewer
     authors = {_plain(author) for author in record.around.authors.get(record.id, ())}
     for index, review in enumerate(record.release.reviews):

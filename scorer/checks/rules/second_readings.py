@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...model import ReaderMark, Release, ReleaseId, SecondReading
+from ...model import READ_AGAIN, ReaderMark, Readings, Release, ReleaseId
 from ...records.load import reading_path, record_path
-from ...records.marks import first_mark, mark_of, same_values
+from ...records.marks import differ
 from .registry import Hit, RuleContext, dataset_rule
 
 
@@ -24,17 +24,19 @@ def readings_have_a_record(context: RuleContext) -> Iterator[tuple[str, Hit]]:
 
 @dataset_rule(
     "X214",
-    "A second reading read documents of the record",
-    fix="list documents of the record",
+    "A reading read documents of the record, and names what else it opened",
+    fix="list documents of the record, and others under `found` with title, url and kind",
 )
 def readings_read_its_documents(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """Two readers can only be compared where they read the same."""
-    for name, release, reading in _read_twice(context):
-        for index, key in enumerate(reading.documents):
-            if key not in release.documents:
-                fix = f"use one of: {', '.join(release.documents)}"
-                hit = Hit(("documents", index), f"`{key}` is not a document of the record", fix)
-                yield reading_path(name), hit
+    """A second reader may open what the record lacks: that is what a second reader is for."""
+    for name, release, readings in _read(context):
+        for number, reading in enumerate(readings.readings):
+            for index, key in enumerate(reading.documents):
+                if key not in release.documents:
+                    known = ", ".join(release.documents)
+                    fix = f"name it under `found` with title, url and kind, or use one of: {known}"
+                    at = ("readings", number, "documents", index)
+                    yield reading_path(name), Hit(at, f"`{key}` is not a document of the record", fix)
 
 
 @dataset_rule(
@@ -44,13 +46,16 @@ def readings_read_its_documents(context: RuleContext) -> Iterator[tuple[str, Hit
 )
 def differences_are_settled(context: RuleContext) -> Iterator[tuple[str, Hit]]:
     """Two readings that differ are worth more than one, once it is written down which was right and why."""
-    for name, release, reading in _read_twice(context):
-        for indicator, second in reading.claims.items():
-            first = first_mark(release.claims.get(indicator), reading, indicator)
-            if _differ(first, second) and indicator not in reading.settled:
-                said = f"the record says {_said(first)}, this reading {_said(second)}"
-                fix = f"settle it at the source and say how under `settled: {indicator}`"
-                yield reading_path(name), Hit(("claims", indicator), said, fix, on_key=True)
+    for name, _, readings in _read(context):
+        if readings.second is None:
+            continue
+        last = len(readings.readings) - 1
+        for item, second in readings.second.claims.items():
+            first = readings.first.claims.get(item)
+            if first and differ(first, second) and not readings.settlement(item):
+                said = f"the first reading says {_said(first)}, this one {_said(second)}"
+                fix = f"settle it at the source and say how under `settled`, with `item: {item}`"
+                yield reading_path(name), Hit(("readings", last, "claims", item), said, fix, on_key=True)
 
 
 @dataset_rule(
@@ -60,47 +65,47 @@ def differences_are_settled(context: RuleContext) -> Iterator[tuple[str, Hit]]:
 )
 def only_differences_are_settled(context: RuleContext) -> Iterator[tuple[str, Hit]]:
     """How often two readers differ is counted from these entries too."""
-    for name, release, reading in _read_twice(context):
-        for indicator in reading.settled:
-            second, claim = reading.claims.get(indicator), release.claims.get(indicator)
-            at = ("settled", indicator)
-            if second is None:
-                yield reading_path(name), Hit(at, "nothing was read for this claim", on_key=True)
-            elif not any(_differ(m, second) for m in (first_mark(claim, reading, indicator), mark_of(claim))):
-                yield reading_path(name), Hit(at, "the two readings agree", on_key=True)
+    for name, _, readings in _read(context):
+        for index, settled in enumerate(readings.settled):
+            marks = [
+                reading.claims[settled.item]
+                for reading in readings.readings
+                if settled.item in reading.claims
+            ]
+            at = ("settled", index, "item")
+            if len(marks) < 2:
+                yield reading_path(name), Hit(at, "nothing was read twice for this claim")
+            # What both had missed is settled too, at the source and against both.
+            elif settled.kept != "third" and not any(differ(marks[0], other) for other in marks[1:]):
+                yield reading_path(name), Hit(at, "the readings agree")
 
 
-def _read_twice(context: RuleContext) -> Iterator[tuple[ReleaseId, Release, SecondReading]]:
-    """Yield every record that was read twice, by its id, with its second reading."""
-    for name, reading in context.dataset.readings.items():
+def _read(context: RuleContext) -> Iterator[tuple[ReleaseId, Release, Readings]]:
+    """Yield every record with readings, by its id."""
+    for name, readings in context.dataset.readings.items():
         release = context.dataset.releases.get(name)
         if release:
-            yield name, release, reading
-
-
-def _differ(first: ReaderMark, second: ReaderMark) -> bool:
-    if first.status is not second.status:
-        return True
-    return bool(first.values and second.values) and not same_values(first, second)
+            yield name, release, readings
 
 
 def _said(mark: ReaderMark) -> str:
-    amounts = "; ".join(", ".join(value.values()) for value in mark.values)
+    amounts = "; ".join(", ".join(map(str, value.values())) for value in mark.values)
     return f"{mark.status} ({amounts})" if amounts else str(mark.status)
 
 
 @dataset_rule(
     "X213",
-    "A blind re-reading that is signed is stored",
+    "A second reading that is signed is stored",
     fix="store what the second reader found under disclosures/readings/",
 )
-def blind_rereadings_are_stored(context: RuleContext) -> Iterator[tuple[str, Hit]]:
+def second_readings_are_stored(context: RuleContext) -> Iterator[tuple[str, Hit]]:
     """Who signs that the values were taken again has to show what was found."""
     group = context.dataset.conventions.group_reviewer
     for name, release in context.dataset.releases.items():
         for index, review in enumerate(release.reviews):
-            blind = review.method == "blind_reread" or review.by == group
-            if blind and name not in context.dataset.readings:
+            twice = review.method in READ_AGAIN or review.by == group
+            readings = context.dataset.readings.get(name)
+            if twice and not (readings and readings.second):
                 fix = f"store what the second reader found as {reading_path(name)}"
                 hit = Hit(("reviews", index, "method"), "no second reading of this record is stored", fix)
                 yield record_path(name), hit

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from ...model import Amount, kind_of
 from ..amounts import amount
 from ..glossary import Glossary
-from ..messages import gettext
+from ..messages import N_, gettext
 from ..sentences import joined
 
 
@@ -38,22 +38,27 @@ def register_words(kind: str, words: AmountWords) -> None:
 def amount_line(value: Amount) -> str:
     """Write one amount in a line, without the name of its variant: `15 trillion tokens (text, pre-training)`."""
     words = _words(value)
-    if words.line:
-        return words.line(value)
     size = kind_of(value).size(value)
-    told = amount(size) if size else ""
-    labels = joined([word for name in words.glossaries if (word := _label(value, name))])
-    return gettext("{amount} ({kind})", amount=told, kind=labels) if labels else told
+    told = words.line(value) if words.line else amount(size) if size else ""
+    labels = [word for name in words.glossaries if (word := _label(value, name))]
+    labels += [gettext("of {part} only", part=value.of)] if value.of else []
+    labels += [gettext("added up by us")] if value.sum else []
+    return gettext("{amount} ({kind})", amount=told, kind=joined(labels)) if labels else told
 
 
 def amount_heads(value: Amount) -> Mapping[str, str]:
     """Return the fields of an amount that stand in a table, each with the head of its column."""
-    return {name: gettext(head) for name, head in _words(value).heads.items()}
+    return {name: gettext(head) for name, head in {**_words(value).heads, **_OF_ANY_KIND}.items()}
 
 
 def amount_cells(value: Amount) -> Mapping[str, str]:
     """Return what stands in each of these columns; nothing for a field that is not there."""
-    return {name: _cell(value, name) for name in _words(value).heads}
+    cells = {name: _cell(value, name) for name in _words(value).heads}
+    return cells | {"of": value.of or "", "sum": gettext("by us") if value.sum else ""}
+
+
+#: The columns of every kind of amount, behind its own.
+_OF_ANY_KIND = {"of": N_("Part counted"), "sum": N_("Added up")}
 
 
 def _words(value: Amount) -> AmountWords:

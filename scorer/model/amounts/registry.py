@@ -18,6 +18,8 @@ class Amount(Frozen):
     """One amount that a lab has told, of the whole release or of one variant."""
 
     variant: str | None = None
+    of: str | None = None  # the part that is counted, where it is not the whole
+    sum: bool = False  # whether we added what the lab states apart
 
 
 @dataclass(frozen=True, slots=True)

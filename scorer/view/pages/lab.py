@@ -18,6 +18,7 @@ from .. import html as markup
 from ..context import LABS_PAGE, Frame, Link, SiteContext, SitePath, lab_name, lab_path, root_of
 from ..parts.charts.drawings import Drawing, timeline_drawing
 from ..parts.claim.cite import Citation, scorecard
+from ..parts.claim.located import GeneralStatement, general_statements
 from ..parts.claim.reply import ReplyPanel, replies
 from ..parts.table.league import rank_range_of
 from ..parts.table.releases import release_table
@@ -59,6 +60,7 @@ class LabPage:
     steps: tuple[Step, ...]
     unread: tuple[str, ...]  # of each item not assessed, what has to come first
     no_step: str  # said where there is nothing of either
+    statements: tuple[GeneralStatement, ...]
     replies: tuple[ReplyPanel, ...]
     cite: Citation
     share: Share
@@ -122,6 +124,7 @@ def _page(context: SiteContext, lab: LabScore, path: SitePath) -> LabPage:
         steps=steps,
         unread=unread,
         no_step="" if steps or unread else gettext("Nothing: every item is disclosed."),
+        statements=tuple(general_statements(context, lab.lab.id, root)),
         replies=tuple(
             panel for r in lab.releases for panel in replies(r, context.release(r.id, root), context)
         ),
@@ -148,8 +151,9 @@ def _facts(lab: LabScore) -> tuple[tuple[str, str], ...]:
     facts = [
         (gettext("Country"), words.country(lab.lab.country)),
         (gettext("Kind"), words.capital(words.LAB_KINDS[lab.lab.kind])),
-        (gettext("Also known as"), words.listed(lab.lab.aliases)),
+        (gettext("Also known as"), words.listed((*lab.lab.names.values(), *lab.lab.aliases))),
         (gettext("Formerly"), words.listed(lab.lab.former_names)),
+        (gettext("Publishes on"), words.listed(lab.lab.hosts)),
         (gettext("Releases on record"), words.grouped(len(lab.releases))),
     ]
     return tuple((term, value) for term, value in facts if value)

@@ -23,7 +23,9 @@ from ..context import (
     release_path,
     root_of,
 )
+from ..parts.claim.basis import access_basis, day_basis, flagship_basis
 from ..parts.claim.claim import ClaimPanel, claim_panel
+from ..parts.claim.located import LookedForLine, looked_for_lines
 from ..parts.claim.provenance import Provenance, provenance
 from ..parts.claim.reply import ReplyPanel, replies
 from ..parts.claim.source import Source, sources
@@ -51,6 +53,7 @@ class ReleasePage:
     score: Table
     arithmetic: str
     documents: tuple[Source, ...]
+    looked_for: tuple[LookedForLine, ...]
     provenance: Provenance
     replies: tuple[ReplyPanel, ...]
     raw: Link
@@ -106,6 +109,7 @@ def _page(context: SiteContext, score: ReleaseScore, path: SitePath) -> ReleaseP
         score=_score_table(score),
         arithmetic=scores.arithmetic(score),
         documents=tuple(known.values()),
+        looked_for=looked_for_lines(release),
         provenance=provenance(context, score),
         replies=replies(score, Link(""), context),
         raw=Link("record.yaml", f"{files}releases/{score.id}/record.yaml"),
@@ -135,14 +139,19 @@ def _description(score: ReleaseScore, lab: str, context: SiteContext) -> str:
 
 def _facts(context: SiteContext, score: ReleaseScore, root: Root) -> Iterator[tuple[str, tuple[Link, ...]]]:
     release, names = score.release, score.release.identifiers
-    yield gettext("Released"), (Link(words.day(release.released)),)
-    yield gettext("Access at release"), (Link(words.ACCESS[release.access]),)
+    yield gettext("Released"), day_basis(release)
+    yield gettext("Access at release"), access_basis(release)
     if release.weights_since:
         yield gettext("Weights published"), (Link(words.day(release.weights_since)),)
-    yield (
-        gettext("Flagship"),
-        (Link(gettext("yes, by the lab’s own words") if release.flagship else gettext("no")),),
-    )
+    if release.variants_since:
+        yield (
+            gettext("Variants since"),
+            tuple(
+                Link(gettext("{variant}: {day}", variant=variant, day=words.day(day)))
+                for variant, day in release.variants_since.items()
+            ),
+        )
+    yield gettext("Flagship"), flagship_basis(context, release, root)
     if release.family:
         yield gettext("Family"), (Link(release.family),)
     if release.derived_from:

@@ -76,6 +76,8 @@ def _fact(value: object) -> str:
         return gettext("yes") if value else gettext("no")
     if isinstance(value, date):
         return words.day(value)
+    if value == "unknown":
+        return gettext("not known")
     text = str(value or "")
     return cut(words.ACCESS.get(text, text)) or gettext("none")
 

@@ -67,7 +67,11 @@ def amount_text(value: object) -> str:
     if not isinstance(value, Mapping):
         return _flow(value)
     figures = [f"{_flow(value[key])}{behind}" for key, behind in _FIGURES.items() if key in value]
-    named = [f"[{_flow(inner)}]" for key, inner in value.items() if key not in _FIGURES]
+    named = [
+        f"[{f'{key} true' if inner is True else _flow(inner)}]"
+        for key, inner in value.items()
+        if key not in _FIGURES
+    ]
     return " ".join([", ".join(figures), *named]).strip()
 
 

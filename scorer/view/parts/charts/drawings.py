@@ -170,7 +170,7 @@ def timeline_drawing(context: SiteContext, lab: LabScore, root: Root) -> Drawing
                 day=words.short_day(release.release.released),
             ),
             href=context.release(release.id, root).href,
-            flagship=release.release.flagship,
+            flagship=bool(release.release.flagship),
             states=tuple(claim.status for claim in release.claims),
         )
         for release in lab.releases

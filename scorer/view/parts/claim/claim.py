@@ -18,6 +18,7 @@ from ...context import Link, Root, SiteContext, indicator_path
 from ..table.table import Table
 from .amounts import brief, sentence, value_table
 from .cite import Citation, citation
+from .located import LocatedPlace, general_places, located_places
 from .obligations import AskLine, ask_lines
 from .source import Evidence, Source, evidence_list, numbered
 
@@ -39,8 +40,10 @@ class ClaimPanel:
     timing: tuple[str, ...]
     evidence: tuple[Evidence, ...]
     refusal: tuple[Evidence, ...]
+    refused: str  # how the lab refuses, beside what it tells
     searched: tuple[Source, ...]
     listed: str  # where the list of all documents has these
+    located: tuple[LocatedPlace, ...]
     note: Markup
     estimates: tuple[tuple[str, Link], ...]  # (figure, source)
     asked: tuple[AskLine, ...]
@@ -71,8 +74,13 @@ def claim_panel(
         timing=tuple(_timing(claim, release)) if claim else (),
         evidence=evidence_list(claim.evidence, release, known) if claim else (),
         refusal=evidence_list([claim.refusal], release, known) if claim and claim.refusal else (),
+        refused=words.REFUSALS[claim.refusal.how] if claim and claim.refusal and claim.refusal.how else "",
         searched=searched,
         listed=numbered(searched),
+        located=(
+            *(located_places(claim, known) if claim else ()),
+            *general_places(context.report.dataset.statements_about(of.id).values(), indicator.id),
+        ),
         note=markup.note_html(claim.note) if claim and claim.note else Markup(),
         estimates=tuple(_estimate(e) for e in release.estimates if e.indicator == indicator.id),
         asked=ask_lines(context, of, indicator.id, root),
@@ -99,14 +107,18 @@ def _sentence(score: ClaimScore, release: Release, context: SiteContext) -> str:
     if claim is None:
         return gettext("No claim about this has been written into the record yet.")
     if score.status is not Status.SILENT:
-        return words.STATES[score.status].meaning
+        part = words.PARTS[claim.part] if claim.part else ""
+        # How it is withheld is what the state means here.
+        return words.sentences(
+            words.REFUSALS[claim.how] if claim.how else words.STATES[score.status].meaning, part
+        )
     if claim.withdrawn:
         until = words.day(claim.withdrawn)
         return gettext("Withdrawn: the lab stated it until {day}, and no longer does.", day=until)
     if not claim.searched:
         return gettext("Not told by {day}.", day=context.as_of)
     read = [release.documents[key] for key in claim.searched if key in release.documents]
-    last = max((document.read.date for document in read), default=context.report.as_of)
+    last = min((document.seen for document in read if document.seen), default=context.report.as_of)
     months = context.conventions.stale_after_months
     due = gettext(
         "That is more than {months} ago: it is due to be read again.", months=words.count(months, "month")

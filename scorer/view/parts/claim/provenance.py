@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ....history.changelog import CLAIMS, declared_part
@@ -11,24 +11,14 @@ from ....history.record_history import Event
 from ....i18n import words
 from ....i18n.glossary import Glossary
 from ....i18n.messages import N_, gettext
-from ....model import ReaderMark
-from ....records.marks import first_mark, same_values
 from ....score import ReleaseScore
-from ....score.release import ClaimScore
 from ...context import Link, SiteContext
 from ..changelog.changelog import field_label
 from .amounts import claim_words
+from .readings import ReadingLine, reading_lines
 
 #: What a commit did to a record.
 _EVENTS = Glossary({"added": N_("added"), "changed": N_("changed"), "removed": N_("removed")})
-
-
-@dataclass(frozen=True, slots=True)
-class ProvenanceLine:
-    """What the site says, and behind it what a contributor wrote, if anything."""
-
-    text: str
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +27,7 @@ class Provenance:
 
     review: str
     reviews: tuple[str, ...]
-    second: tuple[ProvenanceLine, ...]
+    readings: tuple[ReadingLine, ...]
     history: tuple[str, ...]
     commit: Link
     commit_date: str
@@ -65,7 +55,7 @@ def provenance(context: SiteContext, score: ReleaseScore) -> Provenance:
             )
             for review in score.release.reviews
         ),
-        second=tuple(_second(context, score)),
+        readings=tuple(reading_lines(context, score)),
         history=tuple(_told(event, titles) for event in events if event.kind != "layout"),
         commit=context.source(f"commit/{commit.sha}", commit.sha[:12]) if commit else Link(""),
         commit_date=words.day(commit.date) if commit else "",
@@ -101,60 +91,3 @@ def _change(change: Change, titles: Mapping[str, str]) -> str:
         return words.facts(item, field_label(field))
     before, after = (claim_words(side) if side else gettext("none") for side in change.answer)
     return gettext("{item} {before} → {after}", item=item, before=before, after=after)
-
-
-def _second(context: SiteContext, score: ReleaseScore) -> Iterator[ProvenanceLine]:
-    reading = context.report.dataset.readings.get(score.id)
-    if reading is None:
-        yield ProvenanceLine(gettext("None yet: this record was read once."))
-        return
-    taken = [claim for claim in score.claims if claim.indicator.id in reading.claims]
-    left = [claim for claim in score.claims if claim.indicator.id not in reading.claims]
-    yield ProvenanceLine(
-        words.sentences(
-            gettext(
-                "Read a second time on {day}, without sight of the first reading: {items}.",
-                day=words.day(reading.date),
-                items=_items(taken),
-            ),
-            gettext("Not read twice: {items}.", items=_items(left)) if left else "",
-        )
-    )
-    told, differing = [], []
-    for claim in taken:
-        name, title = claim.indicator.id, gettext(claim.indicator.title)
-        first, second = first_mark(claim.claim, reading, name), reading.claims[name]
-        difference = _difference(first, second)
-        if difference:
-            differing.append(name)
-        told.append(
-            ProvenanceLine(gettext("{item}: {found}.", item=title, found=difference or _same(second)))
-        )
-        if name in reading.settled:
-            told.append(ProvenanceLine(gettext("{item}, settled:", item=title), reading.settled[name].note))
-    settled = sum(name in reading.settled for name in differing)
-    yield ProvenanceLine(
-        gettext("Differences settled: {share}.", share=words.of(settled, len(differing)))
-        if differing
-        else gettext("The two readings did not differ.")
-    )
-    yield from told
-
-
-def _items(claims: Sequence[ClaimScore]) -> str:
-    return words.listed([words.in_sentence(claim.indicator.title) for claim in claims])
-
-
-def _same(second: ReaderMark) -> str:
-    return gettext("{state} both times", state=words.STATES[second.status].in_sentence)
-
-
-def _difference(first: ReaderMark, second: ReaderMark) -> str:
-    """Return how two readings differ, or nothing where they do not."""
-    found = words.STATES[second.status].in_sentence
-    if first.status is not second.status:
-        before = words.STATES[first.status].in_sentence
-        return gettext("first {before}, then {after}", before=before, after=found)
-    if first.values and second.values and not same_values(first, second):
-        return gettext("{state} both times, with different amounts", state=found)
-    return ""

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from ....i18n import words
 from ....i18n.messages import gettext, ngettext
-from ....model import Document, LabId, Proof, Release
+from ....model import Document, LabId, Proof, Release, Unread
 from ... import html as markup
 from ...context import Link, SiteContext, lab_name
 from .locator import place
@@ -30,7 +30,11 @@ class Source:
     kind: str
     published: str
     dated: str  # the same in the middle of a line
-    read: str
+    read: str  # when, in which copy and how far; or that it was not read
+    unread: bool
+    tried: tuple[str, ...]  # what was tried to read it
+    not_for: tuple[str, ...]  # items that it is plainly not about
+    hosted: str
     traces: tuple[tuple[str, Link], ...]
     missing: str
 
@@ -55,7 +59,7 @@ class Evidence:
 def sources(release: Release, context: SiteContext) -> dict[str, Source]:
     """Describe every document of a record, by its key."""
     return {
-        key: _source(number, document, context)
+        key: source_of(number, document, context)
         for number, (key, document) in enumerate(release.documents.items(), 1)
     }
 
@@ -91,8 +95,7 @@ def _place(document: Document, proof: Proof) -> SourcePlace:
     return SourcePlace(Link(proof.locator, exact or ""), proof.shows)
 
 
-def _source(number: int, document: Document, context: SiteContext) -> Source:
-    read = document.read
+def source_of(number: int, document: Document, context: SiteContext) -> Source:
     day = words.day(document.published) if document.published else ""
     lab = context.report.dataset.labs.get(LabId(document.publisher))
     return Source(
@@ -102,14 +105,57 @@ def _source(number: int, document: Document, context: SiteContext) -> Source:
         kind=words.KINDS[document.kind],
         published=day or gettext("no date seen"),
         dated=gettext("dated {day}", day=day) if day else gettext("undated"),
-        read=gettext("{day}, in {copy}", day=words.day(read.date), copy=words.COPIES[read.copy_]),
+        read=_read(document),
+        unread=document.read is None,
+        tried=_tried(document.unread),
+        not_for=tuple(_not_for(document, context)),
+        hosted=document.hosted or "",
         traces=tuple(_traces(document)),
         missing=words.sentences(*_missing(document)),
     )
 
 
+def _read(document: Document) -> str:
+    """Say when a document was read, in which copy and how far; or that it is known and was not read."""
+    read = document.read
+    if read is None:
+        return _unread(document.unread)
+    day, copy = words.day(read.date), words.COPIES[read.copy_]
+    if read.captured:
+        copy = gettext("{copy} of {day}", copy=copy, day=words.day(read.captured))
+    told = gettext("{day}, in {copy}", day=day, copy=copy)
+    return words.facts(told, words.EXTENTS[read.extent]) if read.extent else told
+
+
+def _unread(unread: Unread | None) -> str:
+    if unread and unread.not_public:
+        return gettext("Not read, for it is not public.")
+    if not unread or not unread.tried:
+        return gettext("Not read: nobody has looked for it yet.")
+    last = max(attempt.date for attempt in unread.tried)
+    return gettext("Not read: it could not be had when last tried, on {day}.", day=words.day(last))
+
+
+def _tried(unread: Unread | None) -> tuple[str, ...]:
+    if unread is None:
+        return ()
+    tried = (
+        gettext("{day}: {where}", day=words.day(attempt.date), where=attempt.where)
+        for attempt in unread.tried
+    )
+    why = (gettext("Not public: {why}", why=unread.not_public),) if unread.not_public else ()
+    return (*tried, *why)
+
+
+def _not_for(document: Document, context: SiteContext) -> Iterator[str]:
+    for indicator in context.report.dataset.indicators:
+        if indicator.id in document.not_for:
+            why = document.not_for[indicator.id]
+            yield gettext("{item}: {why}", item=gettext(indicator.title), why=why)
+
+
 def _traces(document: Document) -> Iterable[tuple[str, Link]]:
-    if document.read.via:
+    if document.read and document.read.via:
         yield gettext("Copy read"), _link(document.read.via, document.read.via)
     if document.archived:
         yield gettext("Archived"), _link(document.archived, document.archived)
@@ -124,7 +170,7 @@ def _traces(document: Document) -> Iterable[tuple[str, Link]]:
 def _missing(document: Document) -> Iterator[str]:
     """Yield what is not known of a copy; an original, and a file at a commit, are known by themselves."""
     read, archived = document.read, document.archived
-    if read.copy_ not in _COPIES:
+    if read is None or read.copy_ not in _COPIES:
         return
     archive = read.copy_ == "archive"
     if not read.via and not (archive and archived):
