@@ -32,7 +32,7 @@ def schema(root: Path | None, check: bool) -> None:
         click.echo(path)
         if not check:
             files.write(top / path, text)
-    state = "up to date" if not behind else f"{len(behind)} behind" if check else f"{len(behind)} written"
+    state = f"{len(behind)} {'behind' if check else 'written'}" if behind else "up to date"
     click.echo(f"schemas: {state}", err=True)
     if check and behind:
         raise click.exceptions.Exit(1)

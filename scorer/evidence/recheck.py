@@ -69,8 +69,10 @@ class Outcome:
 def quotations_of(release: Release) -> Iterator[tuple[str, str]]:
     """Yield each quotation of a record: the key of its document, and what it shows."""
     for _, claim in release.claims.items():
-        for proof in (*claim.evidence, *([claim.refusal] if claim.refusal else [])):
+        for proof in claim.evidence:
             yield proof.document, proof.shows
+        if claim.refusal:
+            yield claim.refusal.document, claim.refusal.shows
 
 
 def silences_on(release: Release, key: str) -> Iterator[IndicatorId]:

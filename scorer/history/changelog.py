@@ -150,8 +150,10 @@ def _added(
         return
     for name in indicators:
         claim = score.release.claims.get(name)
+        status = claim.status if claim else Status.NOT_ASSESSED
         since = [change.before for change in changes if change.pointer == (*CLAIMS, name)]
-        status = _status(since[-1]) if since else claim.status if claim else Status.NOT_ASSESSED
+        if since:
+            status = _status(since[-1])
         yield FieldChange((*CLAIMS, name), "added", after=ClaimState(status))
 
 

@@ -79,10 +79,12 @@ def plain_data(raw: bytes) -> Any:
 def record_changes(path: str, before: Any, after: Any) -> tuple[Change, ...]:
     """Return what differs between two states of a record, claims first; None is a text that could not be read."""
     old, new = (side if isinstance(side, dict) else None for side in (before, after))
-    if old is None or new is None:
-        # Of two such texts nothing can be said.
-        unread = tuple(Unreadable() if side is None else None for side in (old, new))
-        return () if old is new else (Change(path, (), *unread),)
+    if old is None and new is None:
+        return ()  # of two such texts nothing can be said
+    if old is None:
+        return (Change(path, (), before=Unreadable(), after=None),)
+    if new is None:
+        return (Change(path, (), before=None, after=Unreadable()),)
     found = changes(path, Release, old, new)
     return tuple(sorted(found, key=lambda change: change.pointer[:1] != ("claims",)))
 

@@ -90,8 +90,8 @@ def decode(raw: bytes) -> str | Fault:
         # What stands before the byte is sound, and a column counts what people see.
         *above, last = error.object[: error.start].decode().split("\n")
         byte = error.object[error.start]
-        place = (len(above) + 1, len(last) + 1)
-        return Fault(*place, "S003", f"byte 0x{byte:02X} is not UTF-8", "save the file as UTF-8")
+        said = f"byte 0x{byte:02X} is not UTF-8"
+        return Fault(len(above) + 1, len(last) + 1, "S003", said, "save the file as UTF-8")
     text = text.replace("\r\n", "\n")
     if not text.strip():
         return Fault(1, 1, "S004", "the file is empty", "write what belongs here, or remove the file")

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from ...i18n import words
 from ...i18n.messages import gettext
+from ...model import Release
 from ...score import ReleaseScore
 from .. import html as markup
 from ..context import (
@@ -99,7 +100,7 @@ def _page(context: SiteContext, score: ReleaseScore, path: SitePath) -> ReleaseP
             picture=summary.picture,
         ),
         lab=lab,
-        badges=(words.ACCESS[release.access], *([gettext("Flagship")] if release.flagship else [])),
+        badges=tuple(_badges(release)),
         facts=tuple(_facts(context, score, root)),
         note=markup.note_html(release.note) if release.note else Markup(),
         points=scores.points(score),
@@ -117,6 +118,12 @@ def _page(context: SiteContext, score: ReleaseScore, path: SitePath) -> ReleaseP
         share=share_panel(context, summary, root),
         caveat=scores.caveat(),
     )
+
+
+def _badges(release: Release) -> Iterator[str]:
+    yield words.ACCESS[release.access]
+    if release.flagship:
+        yield gettext("Flagship")
 
 
 def _description(score: ReleaseScore, lab: str, context: SiteContext) -> str:

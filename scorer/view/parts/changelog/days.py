@@ -42,11 +42,12 @@ def days(context: SiteContext, found: Sequence[RecordChange], root: Root) -> tup
 def _day(context: SiteContext, day: date, found: Sequence[RecordChange], root: Root) -> Day:
     added = [change for change in found if change.added]
     changed = [change for change in found if not change.added]
+    counts = []
+    if changed:
+        counts.append(ngettext("{n} record changed", "{n} records changed", len(changed)))
     began = ngettext("{n} record added", "{n} records added", len(added)) if added else ""
-    counts = [
-        *([ngettext("{n} record changed", "{n} records changed", len(changed))] if changed else []),
-        *([began] if began else []),
-    ]
+    if began:
+        counts.append(began)
     return Day(
         id=f"d{day.isoformat()}",
         title=words.day(day),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ....history.diff import ClaimState
 from ....i18n import words
@@ -16,12 +16,14 @@ _FEW = 2
 
 def sentence(values: Sequence[Amount]) -> str:
     """Write amounts in one line: those of several variants with their names."""
-    return gettext("; ").join(
-        gettext("{variant}: {amount}", variant=value.variant, amount=amount) if value.variant else amount
-        for value in values
-        for amount in [words.amount_line(value)]
-        if amount
-    )
+    return gettext("; ").join(filter(None, map(_line, values)))
+
+
+def _line(value: Amount) -> str:
+    amount = words.amount_line(value)
+    if not (amount and value.variant):
+        return amount
+    return gettext("{variant}: {amount}", variant=value.variant, amount=amount)
 
 
 def amount_words(value: object) -> str:
@@ -54,7 +56,7 @@ def order(values: Sequence[Amount]) -> str:
 
     Sizes in different units stand in groups of their own: nothing is converted to compare them.
     """
-    sizes = [size for value in values for size in [kind_of(value).size(value)] if size]
+    sizes = [size for value in values if (size := kind_of(value).size(value))]
     if not sizes:
         return ""
     unit = sizes[0].unit
@@ -73,17 +75,19 @@ def value_table(label: str, values: Sequence[Amount]) -> Table | None:
         name: head for name, head in words.amount_heads(values[0]).items() if any(row[name] for row in rows)
     }
     figures = kind_of(values[0]).measures
+
+    def line(variant: str, cells: Mapping[str, str]) -> list[str | Cell]:
+        own = [num(cells[name]) if name in figures else cells[name] for name in heads]
+        return [variant, *own] if named else own
+
     return table(
         label,
-        [
-            *([gettext("Variant")] if named else []),
-            *(num(head) if name in figures else head for name, head in heads.items()),
-        ],
+        line(gettext("Variant"), heads),
         (
-            [
-                *([Cell(value.variant or gettext("no variant named"))] if named else []),
-                *(num(row[name] or "–") if name in figures else row[name] or "–" for name in heads),
-            ]
+            line(
+                value.variant or gettext("no variant named"),
+                {name: text or "–" for name, text in row.items()},
+            )
             for value, row in zip(values, rows, strict=True)
         ),
         cards=True,
