@@ -1,12 +1,16 @@
 """What the documents show is what the project takes: examples check, commands exist."""
 
+import doctest
+import importlib.util
 import os
+import pkgutil
 import re
 import tomllib
 
 import case
 import pytest
 
+import scorer
 from scorer.checks.check import run_checks
 from scorer.cli import VERBS
 from scorer.edit.field_table import field_table
@@ -100,3 +104,17 @@ def test_every_place_names_the_same_pythons():
     assert f'python: ["3.{first}", "3.{beyond - 1}"]' in ci
     for text in (makefile, DOCUMENTS["README.md"], DOCUMENTS["CONTRIBUTING.md"]):
         assert f"Python 3.{first} to 3.{beyond - 1}" in text
+
+
+def modules_with_examples():
+    for module in pkgutil.walk_packages(scorer.__path__, "scorer."):
+        if ">>> " in (importlib.util.find_spec(module.name).loader.get_source(module.name) or ""):
+            yield module.name
+
+
+@pytest.mark.parametrize("name", list(modules_with_examples()))
+def test_examples_in_docstrings_hold(name):
+    done = doctest.testmod(importlib.import_module(name))
+
+    assert done.attempted
+    assert not done.failed

@@ -43,7 +43,11 @@ def grouped(number: int) -> str:
 
 
 def count(number: int, noun: str) -> str:
-    """Write a number with its noun: `1 release`, `1,204 releases`."""
+    """Write a number with its noun.
+
+    >>> count(1204, "release")
+    '1,204 releases'
+    """
     one, many = f"{{n}} {noun}", f"{{n}} {NOUNS[noun]}"
     return ngettext(one, many, number)
 

@@ -29,7 +29,11 @@ def translated_page(text: str) -> str:
 
 
 def slug(heading: str) -> str:
-    """Make the id of a heading: its words in lower case with hyphens between them."""
+    """Make the id of a heading.
+
+    >>> slug("Who asks for what?")
+    'who-asks-for-what'
+    """
     return "-".join(re.findall(r"[a-z0-9]+", heading.lower()))
 
 

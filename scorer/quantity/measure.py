@@ -57,7 +57,11 @@ class Measure:
     otherwise: str = ""
 
     def parse(self, text: str) -> Quantity:
-        """Parse an amount: `~1.8T`, `1-10T tokens`. Raises QuantityError where the text is none."""
+        """Parse an amount: `~1.8T`, `1-10T tokens`. Raises QuantityError where the text is none.
+
+        >>> PARAMETERS.parse("~1.8T").value
+        1800000000000
+        """
         return _parse(self, text)
 
 

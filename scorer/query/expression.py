@@ -85,7 +85,11 @@ class QueryExpr:
 
 
 def parse_expr(line: str) -> QueryExpr:
-    """Read a question."""
+    """Read a question. Raises QueryError where it is none.
+
+    >>> parse_expr("last-disclosed lab=openai indicator=dataset_size: flagship_date").column.id
+    'flagship_date'
+    """
     match = _LINE.fullmatch(line.strip())
     if not match:
         raise QueryError("write `query column=value …: column`")

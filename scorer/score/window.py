@@ -12,7 +12,11 @@ from .release import ReleaseScore
 
 
 def months_before(day: date, months: int) -> date:
-    """Return the same day some months earlier, or the last day of that month where there is no such day."""
+    """Return the same day some months earlier, or the last day of that month where there is no such day.
+
+    >>> months_before(date(2026, 3, 31), 1)
+    datetime.date(2026, 2, 28)
+    """
     index = max(12, day.year * 12 + day.month - 1 - months)  # the calendar begins with year 1
     year, month = index // 12, index % 12 + 1
     return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
