@@ -38,12 +38,16 @@ def register_words(kind: str, words: AmountWords) -> None:
 def amount_line(value: Amount) -> str:
     """Write one amount in a line, without the name of its variant: `15 trillion tokens (text, pre-training)`."""
     words = _words(value)
-    size = kind_of(value).size(value)
-    told = words.line(value) if words.line else amount(size) if size else ""
+    told = words.line(value) if words.line else _size(value)
     labels = [word for name in words.glossaries if (word := _label(value, name))]
     labels += [gettext("of {part} only", part=value.of)] if value.of else []
     labels += [gettext("added up by us")] if value.sum else []
     return gettext("{amount} ({kind})", amount=told, kind=joined(labels)) if labels else told
+
+
+def _size(value: Amount) -> str:
+    size = kind_of(value).size(value)
+    return amount(size) if size else ""
 
 
 def amount_heads(value: Amount) -> Mapping[str, str]:

@@ -26,12 +26,10 @@ from .prose import path_of
 
 _PATH = SitePath("static/search-index.js")
 _KINDS = Glossary(
-    {
-        "binding": N_("Law or order"),
-        "guidance": N_("Guidance"),
-        "voluntary": N_("Code, index or standard"),
-        "draft": N_("Draft law"),
-    }
+    binding=N_("Law or order"),
+    guidance=N_("Guidance"),
+    voluntary=N_("Code, index or standard"),
+    draft=N_("Draft law"),
 )
 
 

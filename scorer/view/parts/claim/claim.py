@@ -77,15 +77,21 @@ def claim_panel(
         refused=words.REFUSALS[claim.refusal.how] if claim and claim.refusal and claim.refusal.how else "",
         searched=searched,
         listed=numbered(searched),
-        located=(
-            *(located_places(claim, known) if claim else ()),
-            *general_places(context.report.dataset.statements_about(of.id).values(), indicator.id),
-        ),
+        located=tuple(_located(score, of, known, context)),
         note=markup.note_html(claim.note) if claim and claim.note else Markup(),
         estimates=tuple(_estimate(e) for e in release.estimates if e.indicator == indicator.id),
         asked=ask_lines(context, of, indicator.id, root),
         cite=citation(context, of, score),
     )
+
+
+def _located(
+    score: ClaimScore, of: ReleaseScore, known: dict[str, Source], context: SiteContext
+) -> Iterator[LocatedPlace]:
+    if score.claim:
+        yield from located_places(score.claim, known)
+    statements = context.report.dataset.statements_about(of.id)
+    yield from general_places(statements.values(), score.indicator.id)
 
 
 def _points(score: ClaimScore) -> str:

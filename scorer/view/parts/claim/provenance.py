@@ -18,7 +18,7 @@ from .amounts import claim_words
 from .readings import ReadingLine, reading_lines
 
 #: What a commit did to a record.
-_EVENTS = Glossary({"added": N_("added"), "changed": N_("changed"), "removed": N_("removed")})
+_EVENTS = Glossary(added=N_("added"), changed=N_("changed"), removed=N_("removed"))
 
 
 @dataclass(frozen=True, slots=True)

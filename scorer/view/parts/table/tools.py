@@ -15,7 +15,7 @@ from ...context import SiteContext
 #: (name, value) of everything a row can be filtered by; several values stand with spaces between them.
 Keys = tuple[tuple[str, str], ...]
 
-_FILTER = Glossary({"lab": N_("Filter labs"), "release": N_("Filter releases")})
+_FILTER = Glossary(lab=N_("Filter labs"), release=N_("Filter releases"))
 
 
 @dataclass(frozen=True, slots=True)
