@@ -44,7 +44,7 @@ from ..glossary import Glossary
 from ..messages import N_
 from .registry import AmountWords, register_words
 
-PRECISIONS = Glossary({"bf16": N_("16 bits"), "fp8": N_("8 bits")})
+PRECISIONS = Glossary(bf16=N_("16 bits"), fp8=N_("8 bits"))
 register_words(
     "compute",
     AmountWords({"compute": N_("Computation"), "precision": N_("Precision")}, {"precision": PRECISIONS}),

@@ -11,45 +11,37 @@ from .messages import N_, gettext
 from .sentences import listed
 
 AUDIENCES = Glossary(
-    {
-        "public": N_("the public"),
-        "downstream_provider": N_("those who build on the model"),
-        "deployer": N_("those who deploy it"),
-        "buyer": N_("those who buy it"),
-        "regulator_on_request": N_("authorities, on request"),
-        "internal": N_("nobody outside the lab"),
-    }
+    public=N_("the public"),
+    downstream_provider=N_("those who build on the model"),
+    deployer=N_("those who deploy it"),
+    buyer=N_("those who buy it"),
+    regulator_on_request=N_("authorities, on request"),
+    internal=N_("nobody outside the lab"),
 )
 
 #: Said from the clause's side: `asks for exactly this`.
 RELATIONS = Glossary(
-    {
-        "equal": N_("asks for exactly this"),
-        "broader": N_("asks for this and more"),
-        "narrower": N_("asks for a part of this, or coarser"),
-        "overlap": N_("asks for something that overlaps with this"),
-        "context": N_("bears on this, asks for no disclosure"),
-        "none": N_("does not ask for this"),
-    }
+    equal=N_("asks for exactly this"),
+    broader=N_("asks for this and more"),
+    narrower=N_("asks for a part of this, or coarser"),
+    overlap=N_("asks for something that overlaps with this"),
+    context=N_("bears on this, asks for no disclosure"),
+    none=N_("does not ask for this"),
 )
 
 READ = Glossary(
-    {
-        "text": N_("the text itself"),
-        "copy": N_("a copy by others"),
-        "secondary": N_("accounts by others"),
-    }
+    text=N_("the text itself"),
+    copy=N_("a copy by others"),
+    secondary=N_("accounts by others"),
 )
 
 _STANDINGS = Glossary(
-    {
-        "in_force": N_("in force"),
-        "future": N_("not yet: applies"),
-        "guidance": N_("guidance, not binding"),
-        "voluntary": N_("voluntary"),
-        "draft": N_("draft"),
-        "rescinded": N_("rescinded"),
-    }
+    in_force=N_("in force"),
+    future=N_("not yet: applies"),
+    guidance=N_("guidance, not binding"),
+    voluntary=N_("voluntary"),
+    draft=N_("draft"),
+    rescinded=N_("rescinded"),
 )
 #: The same with the day on which that begins.
 _SINCE: Mapping[str, str] = {

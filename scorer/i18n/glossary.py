@@ -14,7 +14,7 @@ from .sentences import in_sentence
 class Glossary(Mapping[str, str]):
     """Words by the value they stand for, given in the current language."""
 
-    def __init__(self, english: Mapping[str, str]) -> None:
+    def __init__(self, **english: str) -> None:
         self._english = english
 
     def __getitem__(self, value: str) -> str:
@@ -75,173 +75,141 @@ STATES: Mapping[Status, State] = {
 }
 
 ACCESS = Glossary(
-    {
-        "api": N_("API only"),
-        "open_weights": N_("Open weights"),
-        "open_source": N_("Open source"),
-        "unreleased": N_("Not released"),
-    }
+    api=N_("API only"),
+    open_weights=N_("Open weights"),
+    open_source=N_("Open source"),
+    unreleased=N_("Not released"),
 )
 
 #: The groups of the rubric, as a lab's page names them.
 GROUPS = Glossary(
-    {
-        "proprietary": N_("Proprietary releases (API only)"),
-        "open": N_("Open releases (weights or source)"),
-        "unreleased": N_("Research that was not released"),
-    }
+    proprietary=N_("Proprietary releases (API only)"),
+    open=N_("Open releases (weights or source)"),
+    unreleased=N_("Research that was not released"),
 )
 
 #: The parts of the record that shares are given for.
 SCOPES = Glossary(
-    {
-        "all": N_("All releases"),
-        "flagships": N_("Flagships only"),
-        "proprietary": N_("Proprietary releases only"),
-        "open": N_("Releases with open weights or open source"),
-        "elsewhere": N_("Labs elsewhere"),
-    }
+    all=N_("All releases"),
+    flagships=N_("Flagships only"),
+    proprietary=N_("Proprietary releases only"),
+    open=N_("Releases with open weights or open source"),
+    elsewhere=N_("Labs elsewhere"),
 )
 
 COPIES = Glossary(
-    {
-        "original": N_("the original"),
-        "archive": N_("an archived copy"),
-        "repository": N_("the file in its repository"),
-        "mirror": N_("a mirror of the original"),
-        "secondary": N_("a secondary copy, which never scores"),
-    }
+    original=N_("the original"),
+    archive=N_("an archived copy"),
+    repository=N_("the file in its repository"),
+    mirror=N_("a mirror of the original"),
+    secondary=N_("a secondary copy, which never scores"),
 )
 
 #: How far a document was read.
 EXTENTS = Glossary(
-    {
-        "whole": N_("whole"),
-        "listing": N_("the names of all files"),
-        "parts": N_("in parts"),
-        "abstract": N_("its abstract only"),
-    }
+    whole=N_("whole"),
+    listing=N_("the names of all files"),
+    parts=N_("in parts"),
+    abstract=N_("its abstract only"),
 )
 
 KINDS = Glossary(
-    {
-        "technical_report": N_("technical report"),
-        "system_card": N_("system card"),
-        "model_card": N_("model card"),
-        "paper": N_("paper"),
-        "announcement": N_("announcement"),
-        "repository": N_("repository"),
-        "documentation": N_("documentation"),
-        "public_summary": N_("public summary of training content"),
-        "filing": N_("filing"),
-        "statement": N_("statement"),
-    }
+    technical_report=N_("technical report"),
+    system_card=N_("system card"),
+    model_card=N_("model card"),
+    paper=N_("paper"),
+    announcement=N_("announcement"),
+    repository=N_("repository"),
+    documentation=N_("documentation"),
+    public_summary=N_("public summary of training content"),
+    filing=N_("filing"),
+    statement=N_("statement"),
 )
 
 #: What of the whole a partial claim tells.
 PARTS = Glossary(
-    {
-        "band": N_("Told is a box of a form that was ticked."),
-        "bound": N_("Told is a bound: more, or less, than a figure."),
-        "range": N_("Told is a range."),
-        "magnitude": N_("Told is an order of magnitude."),
-        "countable": N_("It can be counted from what is published, and is stated nowhere."),
-        "active_only": N_("Told are the active parameters only."),
-        "total_only": N_("Told is the total without the active parameters."),
-        "some_variants": N_("Told is that of some variants only."),
-        "stage": N_("Told is that of one stage of training."),
-        "component": N_("Told is that of one component."),
-        "framework": N_("Told is the training framework with this model’s configuration."),
-    }
+    band=N_("Told is a box of a form that was ticked."),
+    bound=N_("Told is a bound: more, or less, than a figure."),
+    range=N_("Told is a range."),
+    magnitude=N_("Told is an order of magnitude."),
+    countable=N_("It can be counted from what is published, and is stated nowhere."),
+    active_only=N_("Told are the active parameters only."),
+    total_only=N_("Told is the total without the active parameters."),
+    some_variants=N_("Told is that of some variants only."),
+    stage=N_("Told is that of one stage of training."),
+    component=N_("Told is that of one component."),
+    framework=N_("Told is the training framework with this model’s configuration."),
 )
 
 #: How a lab does not tell.
 REFUSALS = Glossary(
-    {
-        "declined": N_("The lab says in words that it will not tell."),
-        "omitted": N_("The document says that it leaves this out."),
-    }
+    declined=N_("The lab says in words that it will not tell."),
+    omitted=N_("The document says that it leaves this out."),
 )
 
 #: Which of two marks that differed was kept.
 KEPT = Glossary(
-    {
-        "record": N_("and the first mark was kept"),
-        "reading": N_("and the second mark was kept"),
-        "third": N_("and neither mark was kept"),
-    }
+    record=N_("and the first mark was kept"),
+    reading=N_("and the second mark was kept"),
+    third=N_("and neither mark was kept"),
 )
 
 #: What a flagship mark rests on, where it rests on no words of the lab.
 FLAGSHIP_REASONS = Glossary(
-    {
-        "first": N_("the lab’s first general model"),
-        "below": N_("another general model of the lab stood above it"),
-        "specialised": N_("made for one purpose or one kind of output"),
-    }
+    first=N_("the lab’s first general model"),
+    below=N_("another general model of the lab stood above it"),
+    specialised=N_("made for one purpose or one kind of output"),
 )
 
 LAB_KINDS = Glossary(
-    {
-        "company": N_("company"),
-        "nonprofit": N_("non-profit"),
-        "academic": N_("academic group"),
-        "government": N_("government body"),
-    }
+    company=N_("company"),
+    nonprofit=N_("non-profit"),
+    academic=N_("academic group"),
+    government=N_("government body"),
 )
 
 STAGES = Glossary(
-    {
-        "pretraining": N_("pre-training"),
-        "continued_pretraining": N_("continued pre-training"),
-        "midtraining": N_("mid-training"),
-        "context_extension": N_("context extension"),
-        "finetuning": N_("fine-tuning"),
-        "preference": N_("preference training"),
-        "reinforcement": N_("reinforcement learning"),
-        "distillation": N_("distillation"),
-        "posttraining": N_("post-training"),
-        "all": N_("all stages"),
-    }
+    pretraining=N_("pre-training"),
+    continued_pretraining=N_("continued pre-training"),
+    midtraining=N_("mid-training"),
+    context_extension=N_("context extension"),
+    finetuning=N_("fine-tuning"),
+    preference=N_("preference training"),
+    reinforcement=N_("reinforcement learning"),
+    distillation=N_("distillation"),
+    posttraining=N_("post-training"),
+    all=N_("all stages"),
 )
 
 MODALITIES = Glossary(
-    {
-        "text": N_("text"),
-        "code": N_("code"),
-        "image": N_("image"),
-        "audio": N_("audio"),
-        "video": N_("video"),
-        "multimodal": N_("multimodal"),
-    }
+    text=N_("text"),
+    code=N_("code"),
+    image=N_("image"),
+    audio=N_("audio"),
+    video=N_("video"),
+    multimodal=N_("multimodal"),
 )
 
-MEASURES = Glossary({"seen": N_("seen in training"), "unique": N_("unique")})
+MEASURES = Glossary(seen=N_("seen in training"), unique=N_("unique"))
 
 OUTCOMES = Glossary(
-    {
-        "accepted": N_("accepted"),
-        "partly_accepted": N_("partly accepted"),
-        "declined": N_("declined"),
-        "open": N_("still open"),
-    }
+    accepted=N_("accepted"),
+    partly_accepted=N_("partly accepted"),
+    declined=N_("declined"),
+    open=N_("still open"),
 )
 
 _READ_AGAIN = N_("values taken again from the sources, then compared with the record")
 METHODS = Glossary(
-    {
-        "second_reading": _READ_AGAIN,
-        "blind_reread": _READ_AGAIN,  # the same under the name of before, which claimed more
-        "read_through": N_("read through with the sources beside it"),
-    }
+    second_reading=_READ_AGAIN,
+    blind_reread=_READ_AGAIN,  # the same under the name of before, which claimed more
+    read_through=N_("read through with the sources beside it"),
 )
 
 REVIEWS = Glossary(
-    {
-        "reviewed": N_("reviewed as it stands"),
-        "changed_since_review": N_("changed since its last review"),
-        "unreviewed": N_("none yet"),
-    }
+    reviewed=N_("reviewed as it stands"),
+    changed_since_review=N_("changed since its last review"),
+    unreviewed=N_("none yet"),
 )
 
 #: What a commit did to a claim or a record: the word for it, and what it says of the lab and of us.
@@ -273,11 +241,9 @@ MOVES: Mapping[str, Term] = {
 
 #: Why a release that is known has no record.
 MISSING_REASONS = Glossary(
-    {
-        "not_started": N_("nobody has looked yet"),
-        "no_document": N_("no document of the lab could be read"),
-        "no_date": N_("no day of release was found"),
-    }
+    not_started=N_("nobody has looked yet"),
+    no_document=N_("no document of the lab could be read"),
+    no_date=N_("no day of release was found"),
 )
 
 #: What CLDR calls an unknown region: the letters of the record say more.
