@@ -30,9 +30,10 @@ def readings_have_a_record(context: RuleContext) -> Iterator[tuple[str, Hit]]:
 def readings_read_its_documents(context: RuleContext) -> Iterator[tuple[str, Hit]]:
     """A second reader may open what the record lacks: that is what a second reader is for."""
     for name, release, readings in _read(context):
+        gone = {one.what.removeprefix("documents.") for one in release.removed}
         for number, reading in enumerate(readings.readings):
             for index, key in enumerate(reading.documents):
-                if key not in release.documents:
+                if key not in release.documents and key not in gone:
                     known = ", ".join(release.documents)
                     fix = f"name it under `found` with title, url and kind, or use one of: {known}"
                     at = ("readings", number, "documents", index)
