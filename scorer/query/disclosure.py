@@ -128,6 +128,10 @@ class ToldInFilings(NamedTuple):
     told: Annotated[dt.date | None, AnswerColumn("First told", "day")]
 
 
+#: The kinds of document that a law asks for.
+_FILINGS = ("public_summary", "filing")
+
+
 @query("told-in-filings", "What was told in filings")
 def told_in_filings(report: Report) -> Iterator[ToldInFilings]:
     """Claims that rest on a filing, with its day where it prints one, and the day the item was first told."""
@@ -135,7 +139,7 @@ def told_in_filings(report: Report) -> Iterator[ToldInFilings]:
         documents = release.release.documents
         for claim in release.claims:
             proofs = claim.claim.evidence if claim.claim else ()
-            filings = {proof.document for proof in proofs if documents[proof.document].kind == "filing"}
+            filings = {proof.document for proof in proofs if documents[proof.document].kind in _FILINGS}
             if filings:
                 days = [documents[filing].published for filing in filings]
                 told = told_on(release, claim.indicator.id, claim.status)
