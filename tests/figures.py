@@ -192,7 +192,8 @@ def against_api(pages: Mapping[str, str], labs: Sequence[Any], releases: Sequenc
 
 
 def _of_lab(lab: Mapping[str, Any]) -> Iterator[tuple[str, object]]:
-    yield "figure", _numbers(lab["percent"], lab["assessed"] or None)
+    over_all = () if lab["low"] == lab["high"] else (lab["low"], lab["high"])
+    yield "figure", _numbers(lab["percent"], lab["assessed"] or None, *over_all)
     yield "grade", lab["grade"] or "–"
     yield "rank", _numbers(lab["rank"])
     yield "range", (lab["rank_low"], lab["rank_high"])

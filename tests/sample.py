@@ -85,6 +85,7 @@ RUBRIC = {
     "grades": [{"grade": "A", "from": 85}, {"grade": "C", "from": 45}, {"grade": "F", "from": 0}],
     "window_months": 24,
     "ranked_from": 2,
+    "ranked_share": 50,
     "groups": {"proprietary": ["api"], "open": ["open_weights", "open_source"], "unreleased": ["unreleased"]},
     "choices": [
         {"id": "window-all", "title": "all releases", "window_months": "all"},

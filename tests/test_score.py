@@ -267,6 +267,38 @@ def test_fewer_than_three_assessed_releases_are_shown_and_not_ranked():
     assert (lab.percent, lab.rank, lab.rank_low, lab.rank_high) == (100, None, None, None)
 
 
+def test_a_lab_with_fewer_than_half_of_its_releases_assessed_is_not_ranked():
+    more = {f"acme/open-{n}": release(f"2026-04-0{n}", "d-s") for n in range(1, 5)}
+    half = three("acme", "ddd") | dict([*more.items()][:3])
+
+    assert lab_of(half).rank == 1
+    lab = lab_of(three("acme", "ddd") | more)
+    assert (lab.percent, lab.assessed, len(lab.window), lab.rank, lab.rank_low) == (100, 3, 7, None, None)
+
+
+def test_the_range_of_a_figure_is_over_all_releases_of_the_window():
+    lab = lab_of(FOUR)  # 100, 0, 50, and 33 to 67
+
+    assert (lab.low, lab.high) == (Fraction(150 + Fraction(100, 3)) / 4, Fraction(150 + Fraction(200, 3)) / 4)
+    assert (lab_of({"acme/old": release("2010-01-01", "d-s")}).low) is None
+
+
+def test_what_was_not_assessed_counts_under_two_other_choices():
+    """Three of acme's four are better than birch's; the fourth may be anything from worst to best."""
+    report = score(
+        dataset(three("acme", "dds") | {"acme/4": release("2026-04-01", "---")} | three("birch", "dps")),
+        AS_OF,
+    )
+    ranks = {other.choice.id: other.rank for other in report.labs["acme"].choices}
+
+    assert report.labs["acme"].rank == 1
+    assert (ranks["missing-0"], ranks["missing-2"]) == (1, 1)
+    fifth = {f"acme/{n}": release("2026-04-01", "---") for n in (4, 5)}
+    report = score(dataset(three("acme", "dds") | fifth | three("birch", "dps")), AS_OF)
+    ranks = {other.choice.id: other.rank for other in report.labs["acme"].choices}
+    assert (report.labs["acme"].rank, ranks["missing-0"], ranks["missing-2"]) == (1, 2, 1)
+
+
 def three(lab, letters, **more):
     return {f"{lab}/{n}": release(f"2026-0{n}-01", letters, **more) for n in (1, 2, 3)}
 

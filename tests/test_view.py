@@ -125,7 +125,7 @@ def test_the_league_ranks_and_says_what_it_rests_on():
 
     assert ranked == ()
     assert [(row.lab.text, row.percent.text, row.percent.detail, row.grade) for row in unranked] == [
-        ("Acme", "–", "", "–"),
+        ("Acme", "–", "16.7% to 50% over all releases", "–"),
         ("Birch", "100%", "mean of 1", "A"),
     ]
     assert (unranked[0].releases.text, unranked[0].releases.detail) == ("0 of 1", "2 on record")
@@ -200,11 +200,11 @@ def test_labs_that_share_a_place_may_rest_on_more_and_fewer_releases():
 @pytest.mark.parametrize(
     ("records", "said"),
     [
-        ({"cedar/one": sample.OAK}, " Labs with fewer than 2 assessed releases are not ranked: 1 has a higher figure."),
+        ({"cedar/one": sample.OAK}, " Of the labs that are not ranked, 1 has a higher figure."),
         ({"cedar/one": half(sample.OAK)}, ""),
         (
             {"cedar/one": sample.OAK, "elm/one": silent(sample.OAK), "fir/one": silent(sample.OAK)},
-            " Labs with fewer than 2 assessed releases are not ranked: 1 has a higher figure and 2 have a lower figure.",
+            " Of the labs that are not ranked, 1 has a higher figure and 2 have a lower figure.",
         ),
     ],
 )  # fmt: skip

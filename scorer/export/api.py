@@ -171,6 +171,8 @@ def _lab(score: LabScore) -> dict[str, Any]:
         "releases": len(score.releases),
         "assessed": score.assessed,
         "percent": _percent(score.percent),
+        "low": _percent(score.low),
+        "high": _percent(score.high),
         "grade": score.grade,
         "rank": score.rank,
         "rank_low": score.rank_low,

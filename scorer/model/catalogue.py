@@ -122,6 +122,7 @@ class RubricChoice(Frozen):
     group: Annotated[str | None, _IN_TITLE] = None
     double: Annotated[IndicatorId | None, _IN_TITLE] = None
     partial: Annotated[int | None, _IN_TITLE] = None
+    missing: Annotated[int | None, _IN_TITLE] = None  # points of a claim that was not assessed
 
 
 class Rubric(Frozen):
@@ -132,6 +133,7 @@ class Rubric(Frozen):
     grades: Annotated[tuple[Grade, ...], _ON_METHOD]
     window_months: int
     ranked_from: int
+    ranked_share: int  # percent of the window's releases that must be fully assessed for a rank
     groups: Annotated[Mapping[str, tuple[Access, ...]], _ON_METHOD]
     choices: Annotated[tuple[RubricChoice, ...], _ON_METHOD]
 

@@ -46,6 +46,8 @@ class LabScore:
     window: tuple[ReleaseScore, ...]  # released in the window, assessed or not
     assessed: int  # fully assessed releases in the window
     percent: Fraction | None
+    low: Fraction | None  # mean over all releases of the window, what was not assessed earning nothing
+    high: Fraction | None  # the same, what was not assessed earning full points
     grade: str | None
     rank: int | None
     rank_low: int | None
@@ -89,6 +91,8 @@ def _score_lab(
         window=current,
         assessed=sum(r.assessed for r in current),
         percent=figure,
+        low=mean(r.low for r in current),
+        high=mean(r.high for r in current),
         grade=None if figure is None else rubric.grade(figure),
         rank=rank,
         rank_low=None if rank is None else min(ranks),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -41,7 +41,10 @@ class LeagueRanks:
 
 
 def rank_labs(releases: Iterable[ReleaseScore], dataset: Dataset, as_of: date) -> LeagueRanks:
-    """Rank the labs with enough fully assessed releases; equal figures share a rank."""
+    """Rank the labs of which enough releases, and a large enough share, are fully assessed.
+
+    Equal figures share a rank.
+    """
     listed = tuple(releases)
     return LeagueRanks(
         base=_ranks(_figures(listed, None, dataset, as_of)),
@@ -55,22 +58,30 @@ def _figures(
     releases: tuple[ReleaseScore, ...], choice: RubricChoice | None, dataset: Dataset, as_of: date
 ) -> Mapping[str, Fraction]:
     rubric = dataset.rubric
-    percents: dict[str, list[Fraction]] = {}
+    percents: dict[str, list[Fraction | None]] = {}
     for release in Window.before(as_of, _window_months(choice, rubric)).of(releases):
         if choice and choice.flagships_only and not release.release.flagship:
             continue
         if choice and choice.group and release.release.access not in rubric.groups[choice.group]:
             continue
         percent = percent_with(
-            release, double=choice.double if choice else None, partial=choice.partial if choice else None
+            release,
+            double=choice.double if choice else None,
+            partial=choice.partial if choice else None,
+            missing=choice.missing if choice else None,
         )
-        if percent is not None:
-            percents.setdefault(release.lab, []).append(percent)
+        percents.setdefault(release.lab, []).append(percent)
     return {
         lab: figure
-        for lab, known in percents.items()
-        if len(known) >= rubric.ranked_from and (figure := mean(known)) is not None
+        for lab, found in percents.items()
+        if _enough(found, rubric) and (figure := mean(found)) is not None
     }
+
+
+def _enough(percents: Sequence[Fraction | None], rubric: Rubric) -> bool:
+    """Return whether so many releases have a percent, and such a share of them, that a rank can be defended."""
+    known = sum(percent is not None for percent in percents)
+    return known >= rubric.ranked_from and 100 * known >= rubric.ranked_share * len(percents)
 
 
 def _window_months(choice: RubricChoice | None, rubric: Rubric) -> int | None:

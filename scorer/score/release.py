@@ -134,15 +134,18 @@ def _score_claim(indicator: Indicator, release: Release, rubric: Rubric, as_of: 
 
 
 def percent_with(
-    score: ReleaseScore, *, double: str | None = None, partial: int | None = None
+    score: ReleaseScore, *, double: str | None = None, partial: int | None = None, missing: int | None = None
 ) -> Fraction | None:
-    """Return the percent under another choice: one indicator counted twice, or a partial worth other points."""
-    if score.percent is None:
+    """Return the percent under another choice: one indicator counted twice, or other points for a state.
+
+    Without points for what is `missing`, a release with a claim not assessed has no percent.
+    """
+    if score.percent is None and missing is None:
         return None
     earned = possible = 0
     for claim in score.claims:
         factor = 2 if claim.indicator.id == double else 1
-        points = claim.points or 0
+        points = (missing or 0) * claim.weight if claim.points is None else claim.points
         if partial is not None and claim.status is Status.PARTIAL:
             points = partial * claim.weight
         earned += factor * points

@@ -78,7 +78,10 @@ def _lab(score: LabScore, report: Report) -> Iterator[str]:
     for name, group in score.groups.items():
         yield f"  {name}: {percent_text(group.percent)} percent over {group.releases}"
     if score.rank is None:
-        yield f"  not ranked: fewer than {rubric.ranked_from} fully assessed releases"
+        yield (
+            f"  not ranked: fewer than {rubric.ranked_from} fully assessed releases,"
+            f" or fewer than {rubric.ranked_share} percent of all"
+        )
         return
     yield f"  rank {score.rank}; {score.rank_low} to {score.rank_high} under other choices:"
     for other in score.choices:

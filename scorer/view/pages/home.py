@@ -195,10 +195,7 @@ def _beyond(context: SiteContext, best: Fraction, worst: Fraction) -> str:
         parts.append(ngettext("{n} has a lower figure", "{n} have a lower figure", below))
     if not parts:
         return ""
-    least = words.count(context.report.dataset.rubric.ranked_from, "assessed release")
-    return gettext(
-        "Labs with fewer than {least} are not ranked: {parts}.", least=least, parts=words.listed(parts)
-    )
+    return gettext("Of the labs that are not ranked, {parts}.", parts=words.listed(parts))
 
 
 def _some(labs: list[LabScore]) -> str:

@@ -47,6 +47,7 @@ class LabPage:
     percent: str
     grade: str
     basis: str
+    over_all: str  # the range over all releases of the window; empty where all are fully assessed
     rank: str
     rank_note: str
     trend: str
@@ -105,8 +106,9 @@ def _page(context: SiteContext, lab: LabScore, path: SitePath) -> LabPage:
         percent="–" if lab.percent is None else words.percent(lab.percent),
         grade=lab.grade or "–",
         basis=_basis(lab, rubric.window_months),
+        over_all=scores.range_over_all(lab),
         rank=gettext("Not ranked") if lab.rank is None else gettext("Rank {n}", n=lab.rank),
-        rank_note=_rank_note(context, lab, window),
+        rank_note=_rank_note(context, lab),
         trend="–" if lab.trend is None else words.signed_points(lab.trend),
         trend_note=gettext(
             "against the {months} before: {mean}",
@@ -159,11 +161,10 @@ def _facts(lab: LabScore) -> tuple[tuple[str, str], ...]:
     return tuple((term, value) for term, value in facts if value)
 
 
-def _rank_note(context: SiteContext, lab: LabScore, window: str) -> str:
+def _rank_note(context: SiteContext, lab: LabScore) -> str:
     found = ranks_among(context.report.labs, lab)
     if not found:
-        least = words.count(context.report.dataset.rubric.ranked_from, "fully assessed release")
-        return gettext("fewer than {releases} in {window}", releases=least, window=window)
+        return scores.not_ranked(context.report.dataset.rubric)
     out = sum(choice.rank is None for choice in lab.choices)
     said = {
         "rank": found[0].rank,

@@ -64,11 +64,7 @@ def league(context: SiteContext, root: Root) -> League:
         before=words.count(dataset.rubric.window_months, "month"),
         ranked=tuple(row for rank, row in rows if rank is not None),
         unranked=tuple(row for rank, row in rows if rank is None),
-        unranked_reason=gettext(
-            "Not ranked: fewer than {releases} in {window}",
-            releases=words.count(dataset.rubric.ranked_from, "fully assessed release"),
-            window=scores.window(dataset.rubric.window_months),
-        ),
+        unranked_reason=gettext("Not ranked: {reason}", reason=scores.not_ranked(dataset.rubric)),
         columns=8 + len(items),
         tools=lab_tools([row.keys for _, row in rows]),
     )
@@ -84,7 +80,7 @@ def _row(context: SiteContext, lab: LabScore, root: Root) -> LeagueRow:
         grade=lab.grade or "–",
         percent=Cell(
             "–" if lab.percent is None else words.percent(lab.percent),
-            detail=gettext("mean of {n}", n=lab.assessed) if lab.assessed else "",
+            detail=_rests_on(lab),
             order=_order(lab.percent),
         ),
         release=context.release(score.id, root),
@@ -113,6 +109,12 @@ def _row(context: SiteContext, lab: LabScore, root: Root) -> LeagueRow:
         ),
         keys=lab_keys(lab),
     )
+
+
+def _rests_on(lab: LabScore) -> str:
+    """Write how many releases a figure is the mean of, and its range over all where that is not all."""
+    among = gettext("mean of {n}", n=lab.assessed) if lab.assessed else ""
+    return " · ".join(part for part in (among, scores.range_over_all(lab)) if part)
 
 
 def _order(value: Fraction | int | None) -> str:

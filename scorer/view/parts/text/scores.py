@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from ....i18n import words
 from ....i18n.messages import gettext
-from ....model import Status
+from ....model import Rubric, Status
 from ....score import LabScore, ReleaseScore
 from ....score.window import mean
 
@@ -57,6 +57,25 @@ def arithmetic(score: ReleaseScore) -> str:
 def window(months: int) -> str:
     """Name the window a lab's figure counts."""
     return gettext("the last {months}", months=words.count(months, "month"))
+
+
+def range_over_all(lab: LabScore) -> str:
+    """Write the range of a lab's figure over all releases of the window; empty where all are fully assessed."""
+    if lab.low is None or lab.high is None or lab.assessed == len(lab.window):
+        return ""
+    return gettext(
+        "{low} to {high} over all releases", low=words.percent(lab.low), high=words.percent(lab.high)
+    )
+
+
+def not_ranked(rubric: Rubric) -> str:
+    """Write what a lab without a rank lacks."""
+    return gettext(
+        "fewer than {releases} in {window}, or fewer than {share} of all of that time",
+        releases=words.count(rubric.ranked_from, "fully assessed release"),
+        window=window(rubric.window_months),
+        share=words.percent(Fraction(rubric.ranked_share)),
+    )
 
 
 def nothing_in(months: int) -> str:
