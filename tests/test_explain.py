@@ -73,6 +73,8 @@ def test_a_lab():
         "    dataset size counted twice: 1 of 1\n"
         "    a partial disclosure earns nothing: 1 of 1\n"
         "    a partial disclosure earns as much as a full one: 1 of 1\n"
+        "    all releases, where what was not assessed earns nothing: 1 of 1\n"
+        "    all releases, where what was not assessed earns full points: 1 of 1\n"
     )
 
 
@@ -81,6 +83,7 @@ def test_a_lab_that_is_not_ranked():
         "birch: Birch, as of 2026-09-01\n"
         "  releases of the last 24 months:\n"
         "    2026-03-02  birch/x                                  not fully assessed\n"
+        "  over all of them between 33.3 and 66.7 percent\n"
         "  proprietary: - percent over 0\n"
         "  open: - percent over 0\n"
         "  unreleased: - percent over 0\n"

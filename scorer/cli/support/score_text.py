@@ -73,6 +73,8 @@ def _lab(score: LabScore, report: Report) -> Iterator[str]:
     if known:
         total = sum(known, Fraction(0))
         yield f"  {percent_text(total)} / {len(known)} = {percent_text(score.percent)} percent, grade {score.grade}"
+    if score.low != score.high:
+        yield f"  over all of them between {percent_text(score.low)} and {percent_text(score.high)} percent"
     if score.trend is not None:
         yield f"  {percent_text(score.trend)} points against the {rubric.window_months} months before"
     for name, group in score.groups.items():

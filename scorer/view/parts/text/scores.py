@@ -63,15 +63,13 @@ def range_over_all(lab: LabScore) -> str:
     """Write the range of a lab's figure over all releases of the window; empty where all are fully assessed."""
     if lab.low is None or lab.high is None or lab.assessed == len(lab.window):
         return ""
-    return gettext(
-        "{low} to {high} over all releases", low=words.percent(lab.low), high=words.percent(lab.high)
-    )
+    return gettext("{low} to {high} over all", low=words.percent(lab.low), high=words.percent(lab.high))
 
 
 def not_ranked(rubric: Rubric) -> str:
     """Write what a lab without a rank lacks."""
     return gettext(
-        "fewer than {releases} in {window}, or fewer than {share} of all of that time",
+        "fewer than {releases} in {window}, or fewer than {share} of all releases of that time",
         releases=words.count(rubric.ranked_from, "fully assessed release"),
         window=window(rubric.window_months),
         share=words.percent(Fraction(rubric.ranked_share)),
