@@ -45,6 +45,7 @@ acme:
   country: "US"
   home: https://acme.example/
   kind: company
+  hosts: [acme.example]
 """
 
 RECORD = """\
@@ -59,7 +60,7 @@ documents:
     kind: technical_report
     url: https://acme.example/falcon-2
     published: 2026-03-04
-    read: {date: 2026-08-01, copy: original}
+    read: {date: 2026-08-01, copy: original, extent: whole}
 claims:
   training_code:
     status: silent
@@ -73,6 +74,10 @@ claims:
     values: [{size: ">15T tokens", stage: pretraining}]
     evidence: [{document: report, locator: section 2, shows: more than 15T tokens}]
     note: A bound only.
+    part: bound
+basis: {flagship: {reason: first}, released: {document: report, locator: first page, shows: 4 March 2026}}
+looked_for:
+  - {kind: announcement, date: 2026-08-01, where: the pages of the lab}
 """
 
 

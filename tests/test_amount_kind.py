@@ -125,7 +125,7 @@ def scorer(tmp_path_factory):
     make(
         top,
         {
-            "disclosures/acme/falcon-2.yaml": RECORD + CLAIM,
+            "disclosures/acme/falcon-2.yaml": RECORD.replace("basis: ", CLAIM + "basis: "),
             "disclosures/readings/acme/falcon-2.yaml": READING,
         },
     )

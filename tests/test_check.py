@@ -28,7 +28,7 @@ def tree_of(case: Path) -> dict[str, str]:
     if case.is_dir():
         return {
             path.relative_to(case).as_posix(): path.read_text(encoding="utf-8")
-            for path in sorted(case.rglob("*.yaml"))
+            for path in sorted(case.rglob("*.*"))
         }
     return {f"disclosures/acme/{case.name}": case.read_text(encoding="utf-8")}
 
@@ -49,7 +49,15 @@ def run(files: dict[str, str]) -> tuple[Finding, ...]:
         loaded({path: text for path, text in files.items() if path != "context.yaml"}),
         as_of=given.get("as_of"),
         past=past
-        and Past("main", frozenset(past["ids"]), frozenset(past["former_ids"]), tuple(past["indicators"])),
+        and Past(
+            revision="main",
+            ids=frozenset(past["ids"]),
+            former_ids=frozenset(past["former_ids"]),
+            indicators=tuple(past["indicators"]),
+            exceptions={
+                code: frozenset(map(tuple, known)) for code, known in past.get("exceptions", {}).items()
+            },
+        ),
         authors={name: frozenset(names) for name, names in given.get("authors", {}).items()},
     )
 

@@ -108,12 +108,34 @@ def test_formats(tmp_path):
 
 
 def test_strict_lets_warnings_count(tmp_path):
-    extra = "  blog: {title: x, publisher: acme, kind: paper, url: 'https://a.example/', read: {date: 2026-08-01, copy: original}}\n"
+    extra = "  blog: {title: x, publisher: birch, kind: paper, url: 'https://a.example/', read: {date: 2026-08-01, copy: original}}\n"
     top = make(tmp_path, {FALCON: RECORD.replace("claims:\n", extra + "claims:\n")})
 
     assert run(top, "check").exit_code == 0
     assert run(top, "check").stderr == "1 warning in 1 of 7 files\n"
     assert run(top, "check", "--strict").exit_code == 1
+
+
+def test_what_is_excepted_is_counted_and_shown_when_asked_for(tmp_path):
+    text = RECORD.replace("copy: original, extent: whole", "copy: original")
+    top = make(tmp_path, {FALCON: text, "schema/exceptions/D141.txt": "acme/falcon-2 training_code\n"})
+    told = (
+        "D141: 1 excepted, of before the rule (schema/exceptions/D141.txt); `scorer check --exceptions` shows them\n"
+        "0 errors in 8 files; 1 excepted\n"
+    )
+    shown = run(top, "check", "--exceptions")
+
+    for form, empty in (("text", ""), ("json", "[]\n"), ("github", "")):
+        result = run(top, "check", "--strict", "--format", form)
+        assert (result.exit_code, result.stdout, result.stderr) == (0, empty, told)
+    assert shown.stdout.startswith(
+        f"{FALCON}:16:15: warning D141 `report` does not say how far it was read\n"
+    )
+    assert (shown.exit_code, shown.stderr) == (0, "1 warning in 1 of 8 files\n")
+    assert run(top, "check", "--exceptions", "--strict").exit_code == 0
+    assert json.loads(run(top, "check", "--exceptions", "--format", "json").stdout)[0]["excepted"] == (
+        "acme/falcon-2 training_code"
+    )
 
 
 def test_a_missing_catalogue_is_an_error(tmp_path):

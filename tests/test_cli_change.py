@@ -27,6 +27,7 @@ def branch(tmp_path):
         RECORD.replace("Falcon 2", "Oak")
         .replace("2026-03-04", "2026-04-04", 1)
         .replace("flagship: true", "flagship: false")
+        .replace("reason: first", "reason: specialised")
     )
     (top / OAK).write_text(
         oak.replace("falcon-2", "oak").replace("published: 2026-03-04", "published: 2026-04-04")
@@ -233,7 +234,7 @@ def test_rules_are_listed_and_explained(tmp_path):
     assert one.stdout == (
         "D105 (warning; may be waived in a record, with a reason)\nEvery document that was read is cited or searched.\n\n"
         "A document that no claim names tells nobody what was looked for in it; one that was not read, or not in full, "
-        "stands there because it is known.\n\n"
+        "stands there because it is known. A claim that waits for another document names none.\n\n"
         "fix: name it in `evidence`, `searched` or `located`, or remove it\n"
     )
     assert "cannot be waived" in run(tmp_path, "check", "--explain", "D101").stdout

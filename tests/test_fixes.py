@@ -43,8 +43,8 @@ SEEDS = [
     ("read: {date: 2026-08-01", "read: {date: 2026-03-01", (11, 16, "D113"), "or of reading", "2026-03-01, copy", "2026-03-05, copy"),
     ("[{total: 7B}]", "[{total: 7B}, {total: 8B}]", (19, 27, "D121"), "variant", "[{total: 7B}, {total: 8B}]", "[{total: 7B, variant: small}, {total: 8B, variant: large}]"),
     ("[{total: 7B}]", "[{total: 7B, active: 8B}]", (19, 34, "D122"), "active", ", active: 8B", ", active: 1B"),
-    ("    note: A bound only.\n", "    note: A bound only.\nderived_from: [acme/falcon-0]\n", (26, 16, "X201"), "falcon-1", "falcon-0", "falcon-1"),
-    ("    note: A bound only.\n", "    note: A bound only.\nformer_ids: [acme/falcon-1]\n", (26, 14, "X202"), "remove", "former_ids: [acme/falcon-1]\n", ""),
+    ("    part: bound\n", "    part: bound\nderived_from: [acme/falcon-0]\n", (27, 16, "X201"), "falcon-1", "falcon-0", "falcon-1"),
+    ("    part: bound\n", "    part: bound\nformer_ids: [acme/falcon-1]\n", (27, 14, "X202"), "remove", "former_ids: [acme/falcon-1]\n", ""),
     ("name: Falcon 2", "name: Falcon 1", (1, 7, "X203"), "name", "name: Falcon 1", "name: Falcon 2"),
     ("flagship: true", "flagship: No", (4, 11, "S012"), "write `false`", "No", "false"),
     ("flagship: true", "flagship: 'false'", (4, 11, "S012"), "write `false` without quotes", "'false'", "false"),
@@ -81,8 +81,8 @@ SEEDS = [
     ("note: A bound only.", "note: A bound\n  only, as it says.", (26, 3, "S005"), "or put the whole text in quotes", "A bound\n  only, as it says.", '"A bound\n  only, as it says."'),
     ("title: Falcon 2 report", "title: Falcon 2\n    report", (8, 5, "S005"), "if it goes on with the text above, indent it by 6 spaces", "    report\n", "      report\n"),
     ("    searched: [report]\n", "    searched\n", (16, 5, "S005"), "write `searched: ` and its value", "searched\n", "searched: [report]\n"),
-    ("    note: A bound only.\n", "    note: A bound only.\nwaivers: [{rule: D999, reason: it is not needed here}]\n", (26, 18, "W401"), "use one of: D105", "waivers: [{rule: D999, reason: it is not needed here}]\n", ""),
-    ("    note: A bound only.\n", "    note: A bound only.\nwaivers: [{rule: D115, reason: it is not needed here}]\n", (26, 18, "W402"), "remove", "waivers: [{rule: D115, reason: it is not needed here}]\n", ""),
+    ("    part: bound\n", "    part: bound\nwaivers: [{rule: D999, reason: it is not needed here}]\n", (27, 18, "W401"), "use one of: D105", "waivers: [{rule: D999, reason: it is not needed here}]\n", ""),
+    ("    part: bound\n", "    part: bound\nwaivers: [{rule: D115, reason: it is not needed here}]\n", (27, 18, "W402"), "remove", "waivers: [{rule: D115, reason: it is not needed here}]\n", ""),
 ]  # fmt: skip
 
 

@@ -46,6 +46,12 @@ EXERCISES = {
     "fifth": (("energy_source", "none"), ("training_compute", "data")),
     "sixth": (("energy_source", "none"), ("training_compute", "data"), ("reward_model", "parameters")),
 }
+#: What the report prints of each kind, before and after a change.
+SHOWN = {
+    "none": ("what is told of it", "what is told of it"),
+    "data": ("3.2T tokens", "3.3T tokens"),
+    "parameters": ("9B parameters", "8B parameters"),
+}
 VALUES = {
     "none": ("", "", "{status: disclosed}"),
     "data": (
@@ -64,7 +70,7 @@ VALUES = {
 def claims(new, *, later=False):
     return "".join(
         f"  {name}:\n    status: disclosed\n{VALUES[kind][later]}"
-        f"    evidence: [{{document: report, locator: section {9 if later else 8}, shows: what is told of it}}]\n"
+        f"    evidence: [{{document: report, locator: section {9 if later else 8}, shows: {SHOWN[kind][later]}}}]\n"
         for name, kind in new
     )
 
@@ -82,7 +88,7 @@ def record(new, *, later=False):
         if kind != "none"
     )
     more = (f"estimates:\n{estimates}" if estimates else "") + f"replies:\n{replies}"
-    return RECORD + claims(new, later=later) + more
+    return RECORD.replace("basis: ", claims(new, later=later) + "basis: ") + more
 
 
 def reading(new):
@@ -118,7 +124,11 @@ def exercise(request, tmp_path_factory):
     commit(top, "before")
     (top / INDICATORS).write_bytes(CATALOGUE[INDICATORS] + "".join(entry(*one) for one in new).encode())
     assert run(top, "schema").exit_code == 0
-    oak = re.sub("Falcon 2|falcon-2", "Oak", record(new)).replace("flagship: true", "flagship: false")
+    oak = (
+        re.sub("Falcon 2|falcon-2", "Oak", record(new))
+        .replace("flagship: true", "flagship: false")
+        .replace("reason: first", "reason: specialised")
+    )
     for path, text in {
         FALCON: record(new),
         OAK: oak.replace("https://acme.example/Oak", "https://acme.example/oak"),

@@ -78,7 +78,7 @@ def test_what_is_known_is_filled_in():
     )  # fmt: skip
     assert report == {
         "title": "Yes", "publisher": "acme", "kind": "paper", "url": "https://acme.example/a#b",
-        "read": {"date": "2026-08-01", "copy": None},
+        "read": {"date": "2026-08-01", "copy": None, "extent": None},
     }  # fmt: skip
     assert [f.line for f in findings(text)] == leaves(text)
 
@@ -106,6 +106,11 @@ def test_a_draft_filled_in_checks():
     text = draft(known, BASE_DATASET.indicators, SHAPE)
     lines = [
         line.split("#")[0] + " original" if line.lstrip().startswith("copy:")
+        else line.split("#")[0] + " whole" if line.lstrip().startswith("extent:")
+        else "  released: {document: report, locator: head, shows: 4 March 2026}" if line.startswith("  released:")
+        else "  flagship: {reason: first}" if line.startswith("  flagship:")
+        else "looked_for:\n  - {kind: announcement, date: 2026-08-01, where: the pages of the lab}"
+        if line.startswith("# looked_for:")
         else line.split("#")[0] + " silent\n    searched: [report]" if line.lstrip().startswith("status:")
         else line
         for line in text.splitlines()
@@ -118,8 +123,10 @@ def test_a_new_lab_is_an_entry_with_empty_places():
     given = {"name": "Oak & Sons", "country": "NO", "home": None, "kind": "company"}
 
     assert positions.read(lab_entry("oak", given)).data == {
-        "oak": {"name": "Oak & Sons", "country": "NO", "home": None, "kind": "company"}
+        "oak": {"name": "Oak & Sons", "country": "NO", "home": None, "kind": "company", "hosts": None}
     }
+    known = positions.read(lab_entry("oak", given | {"home": "https://www.oak.example/en/"})).data
+    assert known["oak"]["hosts"] == ["oak.example"]
 
 
 MESSY = """\

@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from ..errors import ScorerError
-from ..records.load import A_LINK, CATALOGUES, SCHEMAS, Tree, misplaced
+from ..records.load import A_LINK, CATALOGUES, EXCEPTIONS, SCHEMAS, Tree, misplaced
 from ..records.source import MAX_BYTES, Fault
 
 #: Every site we write carries this file, so that nothing else is ever taken for one and replaced.
@@ -24,6 +24,9 @@ LANGUAGES = "site/languages"
 def working_tree(root: Path) -> Tree:
     """Read all records, readings and catalogues under a root; what may not be read is a fault."""
     tree = dict(read_catalogues(root))
+    if (root / EXCEPTIONS).is_dir():
+        for path in _paths(root / EXCEPTIONS, EXCEPTIONS.rstrip("/"), tree):
+            tree[path] = _no_file(root / path) or _content(root / path)
     for path in _paths(root / "disclosures", "disclosures", tree):
         if path not in CATALOGUES:
             tree[path] = _no_file(root / path) or misplaced(path) or _content(root / path)

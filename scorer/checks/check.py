@@ -8,6 +8,7 @@ from datetime import date
 from ..model import ReleaseId, lab_of
 from ..records.finding import Finding, Problem
 from ..records.load import CATALOGUES, Loaded, SourceText, record_path, release_of
+from .exceptions import Exceptions
 from .rules import RULES, Hit, Past, RecordContext, Rule, RuleContext
 
 
@@ -25,9 +26,20 @@ def run_checks(
     """
     findings = list(loaded.findings)
     if loaded.dataset is not None:
-        context = RuleContext(loaded.dataset, loaded.ids, loaded.claimable, as_of, past, authors or {})
+        exceptions = Exceptions.parse(loaded.exceptions)
+        context = RuleContext(
+            dataset=loaded.dataset,
+            ids=loaded.ids,
+            claimable=loaded.claimable,
+            as_of=as_of,
+            past=past,
+            authors=authors or {},
+            exceptions=exceptions.entries,
+        )
         found = sorted(_run(context), key=lambda item: (item[0], item[1].code))
-        findings += _located(_causes(_waive(found, context)), loaded)
+        problems = list(exceptions.soften(_causes(_waive(found, context))))
+        findings += _located(problems, loaded)
+        findings += exceptions.unneeded(problems, loaded.ids - loaded.dataset.releases.keys())
     return tuple(sorted(set(findings)))
 
 
@@ -63,7 +75,16 @@ def _run(context: RuleContext) -> Iterator[tuple[str, Problem]]:
 
 
 def _problem(rule: Rule, hit: Hit) -> Problem:
-    return Problem(hit.at, rule.code, hit.message, hit.fix or rule.fix, hit.on_key, rule.severity, hit.about)
+    return Problem(
+        at=hit.at,
+        code=rule.code,
+        message=hit.message,
+        fix=hit.fix or rule.fix,
+        on_key=hit.on_key,
+        severity=rule.severity,
+        about=hit.about,
+        item=hit.item,
+    )
 
 
 def _causes(problems: Iterable[tuple[str, Problem]]) -> Iterator[tuple[str, Problem]]:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 @cli.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True, resolve_path=True))
 @one_of("text", "github", "json", "sarif")
+@click.option("--exceptions", "excepted", is_flag=True, help="Show what is excepted from stricter rules too.")
 @click.option("--strict", is_flag=True, help="Let warnings count as errors.")
 @click.option(
     "--since", metavar="REV", help="Show files changed since REV, and addresses that REV had and broke."
@@ -39,6 +40,7 @@ def check(
     root: Path | None,
     paths: tuple[Path, ...],
     form: str,
+    excepted: bool,
     strict: bool,
     since: str | None,
     as_of: datetime | None,
@@ -68,12 +70,27 @@ def check(
     past = _past(top, before, since) if before and since else None
     findings = run(found, as_of=_day(as_of, found), past=past, authors=_authors(top, found))
     findings = tuple(concerning(findings, asked))
+    hidden = () if excepted else tuple(f for f in findings if f.excepted)
+    _tell_exceptions(hidden)
+    findings = tuple(f for f in findings if excepted or not f.excepted)
     # Without a dataset only files were read, and of what is found then no sentence holds a number.
     numbers = found.dataset.conventions.numbers if found.dataset else {}
     click.echo(_spelling(form, numbers)(findings), nl=False)
-    click.echo(count_findings(findings, len((asked - gone) | {f.path for f in findings})), err=True)
+    files = len((asked - gone) | {f.path for f in findings})
+    click.echo(count_findings(findings, files, len({(f.code, f.excepted) for f in hidden})), err=True)
     _tell_reviews(found)
-    sys.exit(1 if any(f.severity == "error" or strict for f in findings) else 0)
+    # What is excepted is counted in public and comes down by reading; no change fails over it.
+    sys.exit(1 if any(f.severity == "error" or (strict and not f.excepted) for f in findings) else 0)
+
+
+def _tell_exceptions(findings: Iterable[Finding]) -> None:
+    """Count what is excepted, one line a rule: a newcomer's own findings must not drown in it."""
+    from collections import Counter
+
+    counts = Counter(code for code, _ in {(finding.code, finding.excepted) for finding in findings})
+    for code, number in sorted(counts.items()):
+        told = f"{code}: {number} excepted, of before the rule (schema/exceptions/{code}.txt)"
+        click.echo(f"{told}; `scorer check --exceptions` shows them", err=True)
 
 
 def _day(asked: datetime | None, found: Loaded) -> date | None:
@@ -123,6 +140,7 @@ def _changed(found: Loaded, before: Snapshot) -> set[str]:
 
 def _past(top: Path, before: Snapshot, since: str) -> Past:
     """Return what the earlier commit held; it is not judged again, and what cannot be read holds nothing."""
+    from ..checks.exceptions import Exceptions
     from ..checks.rules import Past
 
     then = loaded_commit(top, before)
@@ -131,7 +149,8 @@ def _past(top: Path, before: Snapshot, since: str) -> Past:
         {one for release in dataset.releases.values() for one in release.former_ids} if dataset else set()
     )
     indicators = tuple(i.id for i in dataset.indicators) if dataset else ()
-    return Past(since, then.ids, frozenset(former), indicators)
+    exceptions = Exceptions.parse(then.exceptions).entries
+    return Past(since, then.ids, frozenset(former), indicators, exceptions)
 
 
 def _authors(top: Path, found: Loaded) -> dict[ReleaseId, frozenset[str]]:

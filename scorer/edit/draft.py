@@ -37,16 +37,24 @@ def draft(known: KnownAnswers, indicators: tuple[Indicator, ...], shape: RecordS
 
 
 def lab_entry(lab: str, given: Mapping[str, str | None]) -> str:
-    """Write the entry of a new lab for labs.yaml; what is not known is left empty."""
+    """Write the entry of a new lab for labs.yaml; what is not known is left empty.
+
+    It publishes on the host of its home page, if nowhere else.
+    """
     fields = ("name", "country", "home", "kind")
-    return f"{lab}:\n" + "".join(f"  {field}:{_value(given.get(field))}\n" for field in fields)
+    lines = "".join(f"  {field}:{_value(given.get(field))}\n" for field in fields)
+    host = re.sub(r"^https://(?:www\.)?([^/]*).*", r"\1", given.get("home") or "")
+    return f"{lab}:\n{lines}  hosts:{f' [{host}]' if host else ''}\n"
 
 
 def _lines(known: KnownAnswers, indicators: tuple[Indicator, ...], shape: RecordSchema) -> Iterator[str]:
     yield MODELINE
     for field in ("name", "released", "access", "flagship"):
         yield _line("", field, getattr(known, field), shape, (field,))
-    yield "documents:  # everything that was read, whether it told something or not"
+    yield "basis:"
+    for fact in ("released", "flagship"):
+        yield _line("  ", fact, None, shape, ("basis", fact))
+    yield "documents:  # everything that is known, whether it told something or not"
     yield "  report:"
     place = ("documents", "report")
     for field, value in (
@@ -55,7 +63,9 @@ def _lines(known: KnownAnswers, indicators: tuple[Indicator, ...], shape: Record
         yield _line("    ", field, value, shape, (*place, field))
     yield "    read:"
     yield _line("      ", "date", known.read, shape, (*place, "read", "date"))
-    yield _line("      ", "copy", None, shape, (*place, "read", "copy"))
+    for field in ("copy", "extent"):
+        yield _line("      ", field, None, shape, (*place, "read", field))
+    yield f"# looked_for:  # {shape.at(('looked_for',))['description']}"
     yield "claims:"
     for indicator in indicators:
         yield f"  {indicator.id}:  # {indicator.question}"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal, get_args
 
 from pydantic import Field
 
-from .base import Access, Frozen, IndicatorId, LabId, ReleaseId, Status
+from .base import Access, DocumentKind, Frozen, IndicatorId, LabId, ReleaseId, Status
 from .fields import FieldMeta
 
 _ON_LAB = FieldMeta(left_out={"api": "on the page of the lab; version 1 has no place for it"})
@@ -76,10 +76,24 @@ class Terms(Frozen):
     listing: tuple[str, ...]
 
 
+class Expected(Frozen):
+    """Kinds of document of which a reader would expect so many, for releases of some access.
+
+    With an `identifier` it is what stands under that one, and expected only where the record has it.
+    """
+
+    any_of: tuple[DocumentKind, ...]
+    at_least: int = 1
+    access: tuple[Access, ...] = get_args(Access)
+    identifier: Literal["arxiv", "github", "huggingface"] | None = None
+
+
 class Indicator(Frozen):
     """One question asked of every release; without a weight it is tracked, not scored.
 
     `weight` counts from the version `since_rubric` of the rubric on: see `Rubric.weight`.
+    `told_in` names the kinds of document that could tell it, `expected` what has to be looked for before a
+    release is called silent.
     """
 
     identity: ClassVar[str] = "id"
@@ -91,6 +105,8 @@ class Indicator(Frozen):
     kind: str  # the name of an AmountKind
     weight: int = 0
     since_rubric: int = 1
+    told_in: tuple[DocumentKind, ...] = get_args(DocumentKind)
+    expected: tuple[Expected, ...] = ()
     judge: Criteria
     terms: Annotated[
         Terms | None,

@@ -23,13 +23,16 @@ class Problem:
     on_key: bool = False
     severity: Severity = "error"
     about: tuple[str, ...] = ()
+    item: str = ""
+    excepted: str = ""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Finding:
     """A problem at its line and column (both from 1).
 
-    `about` names the other records (lab/release) and labs that have a part in it.
+    `about` names the other records (lab/release) and labs that have a part in it. What stood when a stricter rule
+    came is `excepted` by an entry of its list, which is told.
     """
 
     path: str
@@ -40,6 +43,7 @@ class Finding:
     fix: str
     severity: Severity = "error"
     about: tuple[str, ...] = ()
+    excepted: str = ""
 
 
 def escape_terminal(text: str) -> str:
@@ -89,7 +93,10 @@ def _property(text: str) -> str:
 def findings_json(findings: Iterable[Finding]) -> str:
     """Spell findings as a JSON list of objects."""
     # What a finding is about besides its own file only serves to choose what is shown.
-    rows = [{key: value for key, value in asdict(f).items() if key != "about"} for f in findings]
+    rows = [
+        {key: value for key, value in asdict(f).items() if key != "about" and (value or key != "excepted")}
+        for f in findings
+    ]
     return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -100,8 +107,11 @@ FINDING_FORMATTERS: Mapping[str, Callable[[Iterable[Finding]], str]] = {
 }
 
 
-def count_findings(findings: Iterable[Finding], files: int) -> str:
-    """Sum up a run over so many files in one line: `5 errors and 1 warning in 2 of 48 files`."""
+def count_findings(findings: Iterable[Finding], files: int, excepted: int = 0) -> str:
+    """Sum up a run over so many files in one line: `5 errors and 1 warning in 2 of 48 files`.
+
+    What is excepted and not shown is told behind it: `; 12 excepted`.
+    """
     listed = list(findings)
     errors = sum(f.severity == "error" for f in listed)
     warnings = len(listed) - errors
@@ -112,4 +122,5 @@ def count_findings(findings: Iterable[Finding], files: int) -> str:
     parts = [many(errors, "error")] if errors or not warnings else []
     parts += [many(warnings, "warning")] if warnings else []
     where = f"{len({f.path for f in listed})} of " if listed and files > 1 else ""
-    return f"{' and '.join(parts)} in {where}{many(files, 'file')}"
+    hidden = f"; {excepted} excepted" if excepted else ""
+    return f"{' and '.join(parts)} in {where}{many(files, 'file')}{hidden}"

@@ -42,6 +42,8 @@ CATALOGUES: Mapping[str, str] = {
     CROSSWALK_FILE: "schema/crosswalk.schema.json",
     "site/site.yaml": "schema/site.schema.json",
 }
+#: Lists of what stood when a stricter rule came: text files, one a rule, named by its code.
+EXCEPTIONS = "schema/exceptions/"
 RECORD_SCHEMA = "schema/disclosure.schema.json"
 READING_SCHEMA = "schema/reading.schema.json"
 EVIDENCE_SCHEMA = "schema/evidence.schema.json"
@@ -119,6 +121,7 @@ class SourceText:
             fix=problem.fix,
             severity=problem.severity,
             about=problem.about,
+            excepted=problem.excepted,
         )
 
 
@@ -133,6 +136,7 @@ class Loaded:
     paths: tuple[str, ...]  # every file that was looked at, readable or not
     tree: Tree  # what it was all read from
     claimable: tuple[str, ...]  # the indicators that the schema lets a record speak of
+    exceptions: Mapping[str, str]  # code of a rule -> the text of its list
 
 
 def record_path(release: ReleaseId) -> str:
@@ -174,9 +178,17 @@ def load(
     findings: list[Finding] = []
     shapes = {path: RecordSchema(text) for path, text in schemas.items()}
     read: dict[str, Any] = {}
+    exceptions: dict[str, str] = {}
     for done, (path, raw) in enumerate(sorted(tree.items())):
         if progress:
             progress(done, len(tree))
+        if path.startswith(EXCEPTIONS):
+            listed = raw if isinstance(raw, Fault) else source.decode(raw)
+            if isinstance(listed, str):
+                exceptions[path.removeprefix(EXCEPTIONS).removesuffix(".txt")] = listed
+            else:
+                findings.append(_at(path, listed))
+            continue
         value, text, problems = _read(path, raw, shapes[_schema_of(path)])
         findings += problems
         if text is not None:
@@ -188,14 +200,13 @@ def load(
     return Loaded(
         dataset=_dataset(read),
         # A file in the wrong place is no record, whatever it is called.
-        ids=frozenset(
-            release_of(path) for path in tree if _schema_of(path) == RECORD_SCHEMA and path.count("/") == 2
-        ),
+        ids=frozenset(release_of(path) for path in tree if _is_record(path)),
         texts=texts,
         findings=tuple(findings),
         paths=tuple(sorted({*tree, *missing})),
         tree=tree,
         claimable=tuple(shapes[RECORD_SCHEMA].at(("claims",)).get("properties", {})),
+        exceptions=exceptions,
     )
 
 
@@ -221,6 +232,11 @@ def _missing(path: str) -> Finding:
 
 def _schema_of(path: str) -> str:
     return CATALOGUES[path] if path in CATALOGUES else file_kind(path).schema
+
+
+def _is_record(path: str) -> bool:
+    inside = path.startswith("disclosures/") and path.count("/") == 2
+    return inside and _schema_of(path) == RECORD_SCHEMA
 
 
 def release_of(path: str) -> ReleaseId:

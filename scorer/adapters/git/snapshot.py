@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from ...build_input import Head
 from ...history.commits import moment
-from ...records.load import A_LINK, CATALOGUES, SCHEMAS, Tree, misplaced
+from ...records.load import A_LINK, CATALOGUES, EXCEPTIONS, SCHEMAS, Tree, misplaced
 from ...records.source import Fault
 from .open_repo import NoHistory, open_repo, prefix
 
@@ -89,13 +89,15 @@ _PARTS = ("disclosures", "schema", "site/site.yaml")
 
 def _wanted(path: str) -> bool:
     hidden = any(part.startswith(".") for part in path.split("/"))
-    return path in CATALOGUES or path in SCHEMAS or (path.startswith("disclosures/") and not hidden)
+    ours = path.startswith(("disclosures/", EXCEPTIONS))
+    return path in CATALOGUES or path in SCHEMAS or (ours and not hidden)
 
 
 def _content(path: str, mode: str, raw: bytes) -> bytes | Fault:
     if mode == _LINK:
         return A_LINK
-    return raw if path in CATALOGUES else misplaced(path) or raw
+    kept = path in CATALOGUES or path.startswith(EXCEPTIONS)
+    return raw if kept else misplaced(path) or raw
 
 
 def contents(root: Path, ids: Sequence[str]) -> tuple[bytes, ...]:

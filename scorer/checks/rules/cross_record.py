@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from ...model import DataValue, Document, IndicatorId, Release, ReleaseId, Status, lab_of
 from ...records.load import record_path
+from ...records.reading import read_whole
 from .registry import Hit, RuleContext, dataset_rule
 
 
@@ -154,33 +155,23 @@ def nothing_read_is_left_unassessed(context: RuleContext) -> Iterator[tuple[str,
     read: dict[tuple[str, str], str] = {}
     for name, release in sorted(context.dataset.releases.items()):
         for indicator, claim in release.claims.items():
-            if claim.status is not Status.NOT_ASSESSED:
-                for key in (*claim.searched, *(p.document for p in claim.evidence)):
-                    if key in release.documents:
-                        read.setdefault((release.documents[key].url, indicator), name)
+            for key in claim.searched:
+                if key in release.documents and read_whole(release.documents[key]):
+                    read.setdefault((release.documents[key].url, indicator), name)
     for name, release in context.dataset.releases.items():
         for indicator, claim in release.claims.items():
             if claim.status is Status.NOT_ASSESSED:
-                others = _read_elsewhere(release, indicator, read, own=_used(release))
-                for key, other in others:
-                    at = ("claims", indicator, "status")
-                    message = f"`{key}` was searched for this in '{other}', and is not said to have been here"
-                    fix = "search it for this release too, or say in the note why not"
-                    yield record_path(name), Hit(at, message, fix, about=(other,))
-
-
-def _used(release: Release) -> set[str]:
-    return {
-        key
-        for _, claim in release.claims.items()
-        for key in (*claim.searched, *(p.document for p in claim.evidence))
-    }
+                for key, other in _read_elsewhere(release, indicator, read):
+                    message = f"`{key}` was read whole and searched for this in '{other}'"
+                    fix = "take the reading over, and search it for this release too"
+                    hit = Hit(("claims", indicator, "status"), message, fix, about=(other,))
+                    yield record_path(name), hit
 
 
 def _read_elsewhere(
-    release: Release, indicator: str, read: dict[tuple[str, str], str], own: set[str]
+    release: Release, indicator: str, read: Mapping[tuple[str, str], str]
 ) -> Iterator[tuple[str, str]]:
     for key, document in release.documents.items():
         other = read.get((document.url, indicator))
-        if other and key not in own:
+        if other and not read_whole(document):
             yield key, other

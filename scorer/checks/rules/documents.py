@@ -108,11 +108,14 @@ def silence_was_looked_for(record: RecordContext) -> Iterator[Hit]:
     "Every document that was read is cited or searched",
     fix="name it in `evidence`, `searched` or `located`, or remove it",
     severity="warning",
+    requires=("D143",),
 )
 def listed_documents_are_used(record: RecordContext) -> Iterator[Hit]:
     """A document that no claim names tells nobody what was looked for in it; one that was not read, or not in
-    full, stands there because it is known.
+    full, stands there because it is known. A claim that waits for another document names none.
     """
+    if any(claim.status is Status.NOT_ASSESSED for claim in record.release.claims.values()):
+        return
     used = {key for _, key in (*cited(record.release), *named_by_basis(record.release))}
     for key, document in record.release.documents.items():
         if key not in used and _could_be_named(document):
@@ -154,17 +157,3 @@ def named_documents_were_read(record: RecordContext) -> Iterator[Hit]:
         document = record.release.documents.get(key)
         if document and document.read is None:
             yield Hit(at, f"`{key}` was not read")
-
-
-@record_rule(
-    "D108",
-    "A claim that is not assessed says which document is still to be read",
-    fix="list that document with `unread`, or with how far it was read; or say in a `note` which one it is",
-    waivable=False,
-)
-def what_is_not_assessed_says_why(record: RecordContext) -> Iterator[Hit]:
-    """Not assessed is no zero: it means that a document that could tell was not read, or only in parts."""
-    open_ = any(not _could_be_named(document) for document in record.release.documents.values())
-    for name, claim in record.release.claims.items():
-        if claim.status is Status.NOT_ASSESSED and not claim.note and not open_:
-            yield Hit(("claims", name), "nothing says which document could tell it", on_key=True)

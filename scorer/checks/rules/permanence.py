@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...records.load import INDICATORS, record_path
+from ...records.load import EXCEPTIONS, INDICATORS, record_path
 from .registry import Hit, RuleContext, dataset_rule
 
 
@@ -42,3 +42,24 @@ def indicators_stay(context: RuleContext) -> Iterator[tuple[str, Hit]]:
         if name not in known:
             message = f"'{name}' was an indicator in {context.past.revision} and is gone"
             yield INDICATORS, Hit((), message)
+
+
+@dataset_rule(
+    "P603",
+    "A list of exceptions grows shorter",
+    fix="put the record right instead; what stood when the rule came is listed, and nothing else",
+    anywhere=True,
+)
+def exceptions_only_shrink(context: RuleContext) -> Iterator[tuple[str, Hit]]:
+    """An exception that may be added is a rule that may be left out."""
+    if context.past is None:
+        return
+    moved = {(old, name) for name, release in context.dataset.releases.items() for old in release.former_ids}
+    for code, known in context.past.exceptions.items():
+        if code not in context.exceptions:
+            fix = "keep it, as an empty file if nothing is excepted: a list that is new may hold anything"
+            yield f"{EXCEPTIONS}{code}.txt", Hit((), f"the list of {code} is gone", fix)
+        now = {(name, item) for old, name in moved for at, item in known if at == old}
+        for release, item in sorted(context.exceptions.get(code, frozenset()) - known - now):
+            message = f"'{release} {item}' was no exception of {code} in {context.past.revision}"
+            yield f"{EXCEPTIONS}{code}.txt", Hit((), message)

@@ -27,6 +27,7 @@ class Hit:
     fix: str = ""
     on_key: bool = False
     about: tuple[str, ...] = ()
+    item: str = ""  # of a rule with exceptions: the claim, document or field that an exception names
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class Past:
     ids: frozenset[ReleaseId]
     former_ids: frozenset[ReleaseId]
     indicators: tuple[str, ...]
+    exceptions: Mapping[str, frozenset[tuple[str, str]]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ class RuleContext:
     as_of: date | None = None
     past: Past | None = None
     authors: Mapping[ReleaseId, frozenset[str]] = field(default_factory=dict)
+    exceptions: Mapping[str, frozenset[tuple[str, str]]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +100,9 @@ class Rule:
     requires: tuple[str, ...] = ()  # rules whose finding in the same file is the cause of one of this
     unread: bool = False  # the file it is found in is left out of everything else
     stops: bool = False  # no figure can be worked out while it is broken
+    excepted: bool = (
+        False  # what stood when the rule came is listed in schema/exceptions/, and may only shrink
+    )
     anywhere: bool = False  # it is about what is gone, so it concerns everybody, whatever files they check
 
     def sentence(self, numbers: Mapping[str, int]) -> str:
@@ -114,13 +120,25 @@ def record_rule(
     fix: str,
     severity: Severity = "error",
     waivable: bool = True,
+    excepted: bool = False,
     requires: tuple[str, ...] = (),
 ) -> Callable[[RecordCheck], RecordCheck]:
     """Register a rule that needs one record."""
 
     def register(check: RecordCheck) -> RecordCheck:
-        reason = _reason(check)
-        add(Rule(code, title, reason, fix, severity, record=check, waivable=waivable, requires=requires))
+        add(
+            Rule(
+                code,
+                title,
+                _reason(check),
+                fix,
+                severity,
+                record=check,
+                waivable=waivable,
+                excepted=excepted,
+                requires=requires,
+            )
+        )
         return check
 
     return register

@@ -1,0 +1,171 @@
+"""D15x: what the flagship mark, the day and the access of a record rest on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+
+from ...model import Release
+from ...records.load import record_path
+from .registry import Hit, RecordContext, RuleContext, dataset_rule, record_rule
+
+#: A lab's words count for the flagship mark if they were published within so many days of the release.
+WORDS_WITHIN = timedelta(days=30)
+
+
+@record_rule(
+    "D151",
+    "A flagship mark has its basis",
+    fix="quote the lab under `basis.flagship`, or give its reason; where nothing bears it, write `unknown`",
+    waivable=False,
+    excepted=True,
+)
+def flagships_have_a_basis(record: RecordContext) -> Iterator[Hit]:
+    """Every headline is about flagships; a mark that nobody looked up bends all of them."""
+    release, basis = record.release, record.release.basis.flagship
+    if release.flagship is not None and basis is None:
+        word = "true" if release.flagship else "false"
+        yield Hit(("flagship",), f"the mark is {word}, and nothing says what it rests on", item="flagship")
+
+
+@record_rule(
+    "D152",
+    "The basis of a flagship mark bears that mark",
+    fix="true rests on words or `reason: first`; false on `reason: below` with `than`, or `reason: specialised`",
+    waivable=False,
+)
+def flagship_bases_fit(record: RecordContext) -> Iterator[Hit]:
+    """A quotation that calls a model the best is no reason to say that it was not."""
+    release, basis = record.release, record.release.basis.flagship
+    if basis is None:
+        return
+    at = ("basis", "flagship")
+    if release.flagship is None:
+        yield Hit(
+            at,
+            "the mark is unknown, and has a basis all the same",
+            "write the mark that it bears, or remove it",
+        )
+    elif release.flagship and basis.reason in ("below", "specialised"):
+        yield Hit((*at, "reason"), f"the mark is true, and its reason is '{basis.reason}'")
+    elif not release.flagship and basis.reason not in ("below", "specialised"):
+        yield Hit(at, "the mark is false, and its basis speaks for it")
+    if (basis.reason == "below") != (basis.than is not None):
+        yield Hit(at, "`reason: below` and `than` go together", "write `{reason: below, than: lab/release}`")
+    if basis.document and basis.document not in release.documents:
+        yield Hit((*at, "document"), f"`{basis.document}` is not in `documents`", "list the document")
+
+
+@record_rule(
+    "D153",
+    "The words for a flagship are of its first 30 days",
+    fix="quote a document of the first 30 days, or write `flagship: unknown`",
+    waivable=False,
+)
+def flagship_words_are_of_the_day(record: RecordContext) -> Iterator[Hit]:
+    """A later model's post calls many an older one a flagship; on its own day nobody had."""
+    basis = record.release.basis.flagship
+    document = record.release.documents.get(basis.document) if basis and basis.document else None
+    if document and document.published and document.published > record.release.released + WORDS_WITHIN:
+        message = f"the document is of {document.published}, the release of {record.release.released}"
+        yield Hit(("basis", "flagship", "document"), message)
+
+
+@dataset_rule(
+    "X231",
+    "A model that stood below another leads to a flagship",
+    fix="name a general model of the lab that was out by that day; following `than` ends at a flagship",
+)
+def chains_end_at_a_flagship(context: RuleContext) -> Iterator[tuple[str, Hit]]:
+    """Below what? A chain that ends nowhere says of a line of models that none was ever the best."""
+    releases = context.dataset.releases
+    for name, release in releases.items():
+        basis = release.basis.flagship
+        if basis and basis.than:
+            wrong = _chain(name, release.released, releases)
+            if wrong:
+                hit = Hit(("basis", "flagship", "than"), wrong, about=(basis.than,))
+                yield record_path(name), hit
+
+
+def _chain(name: str, day: date, releases: Mapping[str, Release]) -> str:
+    """Return what is wrong with a chain of `than`; nothing where it ends at a flagship."""
+    seen, at = {name}, name
+    while True:
+        basis = releases[at].basis.flagship
+        than = basis.than if basis else None
+        if than is None:
+            return "" if releases[at].flagship else f"'{at}' is no flagship, and nothing stands above it"
+        other = releases.get(than)
+        if other is None:
+            return f"there is no record '{than}'"
+        if than.partition("/")[0] != name.partition("/")[0]:
+            return f"'{than}' is of another lab"
+        if than in seen:
+            return f"'{than}' leads back to '{name}'"
+        if other.released > day:
+            return f"'{than}' came out on {other.released}, after this one"
+        seen.add(than)
+        at = than
+
+
+@record_rule(
+    "D154",
+    "A day of release has its basis",
+    fix="name the lab's document that prints the day under `basis.released`, or `{reported: ADDRESS}`",
+    waivable=False,
+    excepted=True,
+)
+def days_have_a_basis(record: RecordContext) -> Iterator[Hit]:
+    """The wait until a disclosure is counted from this day, and every year of a trend hangs on it."""
+    if record.release.basis.released is None:
+        yield Hit(("released",), "nothing says what the day rests on", item="released")
+
+
+@record_rule(
+    "D155",
+    "Open source rests on the places of weights and of training code",
+    fix="name both places under `basis.access`, or write `access: open_weights`",
+    waivable=False,
+    excepted=True,
+)
+def open_source_has_its_places(record: RecordContext) -> Iterator[Hit]:
+    """A lab's word alone does not open its source."""
+    if record.release.access == "open_source" and record.release.basis.access is None:
+        yield Hit(("access",), "nothing says where weights and training code are", item="access")
+
+
+@record_rule(
+    "D156",
+    "A release is no younger than its own preprint",
+    fix="take the first announcement, paper or post, as the day of release, or correct the number",
+    waivable=False,
+    excepted=True,
+)
+def papers_do_not_precede_the_release(record: RecordContext) -> Iterator[Hit]:
+    """The day is that of the first announcement; a preprint of an earlier month was one."""
+    released, number = record.release.released, record.release.identifiers.arxiv
+    if number:
+        year, month = 2000 + int(number[:2]), int(number[2:4])
+        if (year, month) < (released.year, released.month):
+            message = f"the preprint is of {year}-{month:02}, the release of {released}"
+            yield Hit(("identifiers", "arxiv"), message, item="released")
+
+
+@record_rule(
+    "D157",
+    "A release is no younger than the lab's own documents about it",
+    fix="take the first announcement, paper or post, as the day of release; one about something else, such as "
+    "an earlier release, may stay",
+    severity="warning",
+    waivable=False,
+    requires=("D114",),
+)
+def documents_do_not_precede_the_release(record: RecordContext) -> Iterator[Hit]:
+    """What was published before the day of release was perhaps the first announcement."""
+    released = record.release.released
+    for key, document in record.release.documents.items():
+        own = document.publisher == record.lab
+        if own and document.published and document.published < released:
+            message = f"`{key}` was published on {document.published}, before the release of {released}"
+            yield Hit(("documents", key, "published"), message)

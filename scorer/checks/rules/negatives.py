@@ -1,0 +1,141 @@
+"""D14x: when a negative may be said, by section 2a of the contract."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...model import Document, Indicator, Status
+from ...records.reading import (
+    NotLookedFor,
+    could_tell,
+    not_looked_for,
+    open_documents,
+    read_whole,
+    silences,
+)
+from .registry import Hit, RecordContext, record_rule
+
+
+@record_rule(
+    "D141",
+    "A silence rests on documents whose extent is on record",
+    fix="read it whole and write `extent: whole` (a repository: `listing`), or make the claim not_assessed",
+    waivable=False,
+    excepted=True,
+)
+def silences_say_how_far_they_read(record: RecordContext) -> Iterator[Hit]:
+    """Nobody knows what a document would have told that was opened and perhaps not read to its end."""
+    for indicator, key, document in _searched(record):
+        if document.read and document.read.extent is None and could_tell(document, indicator, record.lab):
+            at = ("claims", indicator.id, "searched")
+            yield Hit(at, f"`{key}` does not say how far it was read", item=indicator.id)
+
+
+@record_rule(
+    "D142",
+    "No silence stands beside a document of the lab that is known and not read whole",
+    fix="read the document whole, or make the claim not_assessed",
+    waivable=False,
+    excepted=True,
+)
+def silences_have_nothing_unread(record: RecordContext) -> Iterator[Hit]:
+    """What would tell has not been heard: to say that nothing was told is then a guess, and accuses somebody."""
+    for indicator in _silent(record):
+        for key, why in open_documents(record.release, indicator, record.lab):
+            message = f"the claim is silent, and `{key}`, which could tell, {why}"
+            fix = f"read `{key}` whole, or make the claim not_assessed"
+            yield Hit(("claims", indicator.id, "status"), message, fix, item=indicator.id)
+
+
+@record_rule(
+    "D143",
+    "A silence was looked for in every document of the lab that could tell",
+    fix="search the document for this item too, or say under its `not_for` what it is about instead",
+    waivable=False,
+    excepted=True,
+    requires=("D101",),
+)
+def silences_searched_everything(record: RecordContext) -> Iterator[Hit]:
+    """A document that lies on the table and was not searched for this item is one that nobody asked."""
+    for indicator in _silent(record):
+        searched = record.release.claims[indicator.id].searched
+        for key, document in record.release.documents.items():
+            asked = key in searched or not could_tell(document, indicator, record.lab)
+            if not asked and read_whole(document):
+                at = ("claims", indicator.id, "searched")
+                yield Hit(at, f"`{key}` could tell and is not among what was searched", item=indicator.id)
+
+
+@record_rule(
+    "D144",
+    "An identifier is a document that is known",
+    fix="add the document, read or `unread`, or write under `looked_for` where it was looked for",
+    waivable=False,
+    excepted=True,
+)
+def identifiers_are_documents(record: RecordContext) -> Iterator[Hit]:
+    """A preprint number, a repository and a card each name a text of the lab that could tell."""
+    for indicator, expected, name in _missing(record):
+        if expected.identifier:
+            what = _NAMED[expected.identifier].format(name)
+            message = f"the claim on {indicator.id} is silent, and no document of the record is {what}"
+            yield Hit(("identifiers", expected.identifier), message, item=indicator.id)
+
+
+_NAMED = {
+    "arxiv": "the paper {}",
+    "github": "the repository {} itself, as the list of its files",
+    "huggingface": "the card of {}",
+}
+
+
+@record_rule(
+    "D145",
+    "What a reader would expect was looked for",
+    fix="add the document, read or `unread`, or write under `looked_for` where it was looked for, with the day",
+    waivable=False,
+    excepted=True,
+)
+def expected_documents_were_looked_for(record: RecordContext) -> Iterator[Hit]:
+    """One announcement does not carry a silence where a card, a report or a repository would be expected."""
+    for indicator, expected, _ in _missing(record):
+        if not expected.identifier:
+            kinds = " or ".join(kind.replace("_", " ") for kind in expected.any_of)
+            article = "an" if kinds[0] in "aeiou" else "a"
+            what = f"{article} {kinds}" if expected.at_least == 1 else f"a further {kinds} of the lab"
+            message = f"the claim is silent, and nothing says that {what} was looked for"
+            look = f"{{kind: {expected.any_of[0]}, date: …, where: …}}"
+            fix = f"add one, read or `unread`, or write `{look}` under `looked_for`"
+            yield Hit(("claims", indicator.id, "status"), message, fix, item=indicator.id)
+
+
+@record_rule(
+    "D146",
+    "A claim that is not assessed names the document it waits for",
+    fix="list the document with `unread` and what was tried, or with the `extent` to which it was read",
+    waivable=False,
+    excepted=True,
+)
+def gaps_name_their_document(record: RecordContext) -> Iterator[Hit]:
+    """A gap of ours is honest where anybody can see what would close it."""
+    for indicator in record.around.dataset.indicators:
+        claim = record.release.claims.get(indicator.id)
+        waits = claim is not None and claim.status is Status.NOT_ASSESSED
+        if waits and not any(open_documents(record.release, indicator, record.lab)):
+            message = "no document of the record that could tell is unread or read in parts"
+            yield Hit(("claims", indicator.id, "status"), message, item=indicator.id)
+
+
+def _silent(record: RecordContext) -> Iterator[Indicator]:
+    return silences(record.release, record.around.dataset.indicators)
+
+
+def _missing(record: RecordContext) -> Iterator[NotLookedFor]:
+    return not_looked_for(record.release, record.around.dataset.indicators, record.lab)
+
+
+def _searched(record: RecordContext) -> Iterator[tuple[Indicator, str, Document]]:
+    for indicator in _silent(record):
+        for key in record.release.claims[indicator.id].searched:
+            if key in record.release.documents:
+                yield indicator, key, record.release.documents[key]

@@ -1,0 +1,47 @@
+"""X24x: what labs say of their systems in general."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...records.load import STATEMENTS
+from .registry import Hit, RuleContext, dataset_rule
+
+
+@dataset_rule(
+    "X241",
+    "A statement is by a lab of ours",
+    fix="write the id of a lab, as in labs.yaml",
+)
+def statements_are_by_labs(context: RuleContext) -> Iterator[tuple[str, Hit]]:
+    """What nobody of ours said belongs beside no release of ours."""
+    for index, statement in enumerate(context.dataset.statements):
+        if statement.lab not in context.dataset.labs:
+            yield STATEMENTS, Hit((index, "lab"), f"there is no lab '{statement.lab}'")
+
+
+@dataset_rule(
+    "X242",
+    "A statement covers releases that are on record",
+    fix="write `all`, or ids of records of the lab",
+)
+def statements_cover_releases(context: RuleContext) -> Iterator[tuple[str, Hit]]:
+    """A statement is shown beside what it covers; an id that leads nowhere hides it."""
+    for index, statement in enumerate(context.dataset.statements):
+        for place, name in enumerate(statement.covers):
+            if name != "all" and (name not in context.ids or name.partition("/")[0] != statement.lab):
+                yield STATEMENTS, Hit((index, "covers", place), f"'{name}' is no record of '{statement.lab}'")
+
+
+@dataset_rule(
+    "X243",
+    "What a statement says is about an item of ours",
+    fix="write the id of an indicator",
+)
+def statements_speak_of_items(context: RuleContext) -> Iterator[tuple[str, Hit]]:
+    """A quotation stands beside the item that it is about."""
+    known = {indicator.id for indicator in context.dataset.indicators}
+    for index, statement in enumerate(context.dataset.statements):
+        for place, said in enumerate(statement.says):
+            if said.item not in known:
+                yield STATEMENTS, Hit((index, "says", place, "item"), f"'{said.item}' is no indicator")

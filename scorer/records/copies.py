@@ -1,0 +1,48 @@
+"""Whether the copy that was read can be found again, and whether an address is the lab's own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from ..model import Claim, Document, Proof, Status
+
+_NUMBERED = re.compile(r"https://arxiv\.org/(?:abs|pdf|html)/\d{4}\.\d{4,5}v\d+")
+#: What stands between a host of many and the owner of what is there.
+_SHELVES = re.compile(r"^(huggingface\.co|modelscope\.(?:cn|ai))/(?:blog|datasets|models|spaces)/")
+
+
+def findable(document: Document) -> bool:
+    """Return whether something leads back to the bytes that were read; an original leads back by its address."""
+    read = document.read
+    if read is None or read.copy_ == "original":
+        return read is not None
+    pinned = document.commit and (document.path or document.kind == "repository")
+    return bool(read.via or pinned or document.sha256 or document.archived or numbered(document))
+
+
+def numbered(document: Document) -> bool:
+    """Return whether its address carries the version of a preprint, whose text never changes."""
+    return bool(_NUMBERED.match(document.url))
+
+
+def refusals(claim: Claim) -> Iterator[Proof]:
+    """Yield the places where a lab says that it will not tell."""
+    if claim.status is Status.WITHHELD:
+        yield from claim.evidence
+    if claim.refusal:
+        yield claim.refusal
+
+
+def stands_on(url: str, hosts: Iterable[str]) -> bool:
+    """Return whether an address is on one of the hosts, or below it; `github.com/owner` is a host too."""
+    place = re.sub(r"^https://(?:www\.)?", "", url).casefold()
+    places = {place, _SHELVES.sub(r"\1/", place)}
+    host = place.partition("/")[0]
+    for known in map(str.casefold, hosts):
+        if "/" in known:
+            if any(at == known or at.startswith(f"{known}/") for at in places):
+                return True
+        elif host == known or host.endswith(f".{known}"):
+            return True
+    return False

@@ -1,0 +1,64 @@
+"""Whether the digits of an amount stand in what a claim quotes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..model import Claim, kind_of
+from ..quantity import Quantity
+
+
+def unquoted(claim: Claim) -> Iterator[tuple[tuple[int, str], Quantity]]:
+    """Yield each amount whose digits stand in no `shows` of its claim and that is no sum of ours, with its place."""
+    if claim.part == "magnitude":  # of "trillions of tokens" the bound is ours, and has no digits
+        return
+    shown = " ".join(_plain(proof.shows) for proof in claim.evidence)
+    for index, value in enumerate(claim.values):
+        for field in kind_of(value).measures:
+            amount = getattr(value, field)
+            if amount is not None and not value.sum and not _stands(amount, shown):
+                yield (index, field), amount
+
+
+_WORDS = {
+    "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8",
+    "nine": "9", "ten": "10", "twelve": "12", "fifteen": "15", "twenty": "20", "fifty": "50",
+    "eleven": "11", "thirteen": "13", "fourteen": "14", "sixteen": "16", "eighteen": "18", "thirty": "30",
+    "forty": "40", "sixty": "60", "seventy": "70", "eighty": "80", "ninety": "90", "hundred": "100",
+}  # fmt: skip
+_SCALES = "hundred|thousand|million|billion|trillion"
+_DIGITS = re.compile(r"\d[\d.]*")
+
+
+def _plain(shows: str) -> str:
+    """Return a quotation with its number words as digits, and beside it as it reads without separators.
+
+    A comma may part thousands or be a decimal point, and a space may part thousands or two numbers.
+    """
+    words = re.sub(rf"\ban? (?={_SCALES})", "1 ", shows, flags=re.IGNORECASE)
+    text = re.sub(r"[A-Za-z]+", lambda word: _WORDS.get(word[0].casefold(), word[0]), words)
+    joined = re.sub(r"(?<=\d)[,\u202f\u00a0'’ ](?=\d{3}(?!\d))", "", text)
+    return " ".join((text, joined, text.replace(",", ".")))
+
+
+def _stands(amount: Quantity, shown: str) -> bool:
+    """Return whether every number of an amount stands in a quotation, in whatever scale it is written there."""
+    found = {_bare(number) for number in _DIGITS.findall(shown)}
+    return all(
+        _bare(number.digits) in found or _scaled(number.digits, found) for number in amount.written.numbers
+    )
+
+
+def _bare(digits: str) -> str:
+    return (
+        digits.rstrip(".").lstrip("0").rstrip("0").rstrip(".")
+        if "." in digits
+        else digits.lstrip("0").rstrip("0")
+    )
+
+
+def _scaled(digits: str, found: set[str]) -> bool:
+    """Return whether the same figures stand there with the point elsewhere: 1.8T and 1800B."""
+    figures = digits.replace(".", "").strip("0")
+    return any(number.replace(".", "").strip("0") == figures for number in found)
