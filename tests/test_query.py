@@ -65,6 +65,7 @@ def test_not_assessed_names_the_document():
         {
             "release": "acme/falcon-2",
             "indicator": "parameter_count",
+            "documents": None,
             "note": "The model card could not be read.",
         }
     ]

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import Annotated, NamedTuple
 
-from ..model import Status
+from ..model import Indicator, Status
+from ..records.reading import open_documents
 from ..score import ReleaseScore, Report
 from .registry import AnswerColumn, query, share_cells
 
@@ -75,17 +76,19 @@ def missing(report: Report) -> Iterator[Missing]:
 class NotAssessed(NamedTuple):
     release: Annotated[str, AnswerColumn("Release", "release")]
     indicator: Annotated[str, AnswerColumn("Item", "indicator")]
-    note: Annotated[str | None, AnswerColumn("What could not be read")]
+    documents: Annotated[str | None, AnswerColumn("What is still to be read")]
+    note: Annotated[str | None, AnswerColumn("Note")]
 
 
 @query("not-assessed", "Claims that were not assessed")
 def not_assessed(report: Report) -> Iterator[NotAssessed]:
-    """Claims whose document could not be read, with the note that names it."""
+    """Claims that wait for documents, with the documents that were not read whole and could tell."""
     for release in report.releases.values():
         for score in release.claims:
             if score.status is Status.NOT_ASSESSED:
+                titles = [release.release.documents[key].title for key in _open(release, score.indicator)]
                 note = score.claim.note if score.claim else None
-                yield NotAssessed(release.id, score.indicator.id, note)
+                yield NotAssessed(release.id, score.indicator.id, "; ".join(titles) or None, note)
 
 
 class _Count(NamedTuple):
@@ -97,16 +100,24 @@ class _Count(NamedTuple):
 
 
 def _count(report: Report, releases: Sequence[ReleaseScore]) -> _Count:
-    scores = [score for release in releases for score in release.claims]
-    open_ = [score for score in scores if score.status is Status.NOT_ASSESSED]
+    scores = [(release, score) for release in releases for score in release.claims]
+    open_ = [(release, score) for release, score in scores if score.status is Status.NOT_ASSESSED]
     assessed = len(scores) - len(open_)
     return _Count(
         claims=len(scores),
         assessed=assessed,
         assessed_percent=share_cells(assessed, len(scores)),
-        noted=sum(bool(score.claim and score.claim.note) for score in open_),
+        noted=sum(
+            bool(_open(release, score.indicator) or (score.claim and score.claim.note))
+            for release, score in open_
+        ),
         read_twice=sum(_twice(report, releases)),
     )
+
+
+def _open(release: ReleaseScore, indicator: Indicator) -> list[str]:
+    """Return the keys of the documents that could still tell an item."""
+    return [key for key, _ in open_documents(release.release, indicator, release.lab)]
 
 
 def _twice(report: Report, releases: Iterable[ReleaseScore]) -> Iterator[int]:
