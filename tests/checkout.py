@@ -25,6 +25,7 @@ def make(top: Path, records: Mapping[str, str | bytes] | None = None) -> Path:
     # These are about the claims and the labs of the real record.
     for name in ("rulings", "crosswalk"):
         (top / f"schema/{name}.yaml").unlink()
+    shutil.rmtree(top / "schema/exceptions")
     shutil.rmtree(top / "site/pages/findings")
     # Every page twice would only make the tests slower; those about languages bring their own.
     shutil.rmtree(top / "site/languages")

@@ -113,10 +113,10 @@ Other files
         FALCON,
         "title: Falcon 2 report\n    publisher: acme\n    kind: technical_report\n"
         "    url: https://acme.example/falcon-2\n    published: 2026-03-04\n"
-        "    read: {date: 2026-08-01, copy: original}\n",
+        "    read: {date: 2026-08-01, copy: original, extent: whole}\n",
         "title: Falcon 2 paper\n    publisher: acme\n    kind: paper\n"
         "    url: https://acme.example/falcon-2\n    published: 2026-03-05\n"
-        "    read: {date: 2026-08-02, copy: mirror}\n    path: a.pdf\n    sha256: " + "a" * 64 + "\n",
+        "    read: {date: 2026-08-02, copy: mirror, extent: whole}\n    path: a.pdf\n    sha256: " + "a" * 64 + "\n",
         f"""
 Data: 1 record changed
   acme/falcon-2 changed; score unchanged, 2 of 6 points, 33.3%, D.

@@ -244,15 +244,15 @@ def test_folders_that_are_no_labs_are_told_once():
 
 RELEASE = RECORD.replace(
     "    url: https://acme.example/falcon-2\n", "    url: https://github.com/acme/falcon\n    commit: {commit}\n    path: README.md\n"
-).replace("{date: 2026-08-01, copy: original}", "{{date: 2026-08-01, copy: repository}}").replace(
-    "values: [{", "values: [{{"
-).replace("}]", "}}]").replace("evidence: [{", "evidence: [{{")  # fmt: skip
+).replace("copy: original,", "copy: repository, captured: 2026-07-01,").replace(
+    "    path: README.md\n", "    path: README.md\n    hosted: the place of the mirror\n"
+)  # fmt: skip
 
 
 @pytest.fixture
 def checkout(mirror, tmp_path):
     top, hash_ = mirror
-    root = make(tmp_path / "checkout", {"disclosures/acme/falcon-2.yaml": RELEASE.format(commit=hash_)})
+    root = make(tmp_path / "checkout", {"disclosures/acme/falcon-2.yaml": RELEASE.replace("{commit}", hash_)})
     return root, top
 
 
@@ -278,7 +278,7 @@ def test_a_drift_is_an_error_and_says_how(checkout):
     record = root / "disclosures/acme/falcon-2.yaml"
     record.write_text(
         record.read_text()
-        .replace("7B parameters", "8B parameters")
+        .replace("7B parameters", "7B weights")
         .replace("    path:", f"    sha256: {'a' * 64}\n    path:")
     )
     done = run(root, "--from", str(top), "acme/falcon-2")
@@ -286,7 +286,7 @@ def test_a_drift_is_an_error_and_says_how(checkout):
     assert done.exit_code == 1
     assert done.stdout == (
         f"drifted       acme/falcon-2 report: the SHA-256 is {sha256(TEXT.encode()).hexdigest()}, in the record "
-        f"{'a' * 64}; `8B parameters` is not there\n"
+        f"{'a' * 64}; `7B weights` is not there\n"
     )
     assert "quotations: 1 of 2 found, 1 not there, 1 exact" in done.stderr
 
@@ -348,7 +348,10 @@ def test_what_cannot_be_had_stays_as_it_was(checkout, tmp_path):
 
 def test_a_listing_is_searched_by_its_names(mirror, tmp_path):
     top, hash_ = mirror
-    record = RELEASE.format(commit=hash_).replace("    path: README.md\n", "")
+    record = RELEASE.replace("{commit}", hash_).replace("    path: README.md\n", "")
+    record = record.replace("kind: technical_report", "kind: repository").replace(
+        "extent: whole", "extent: listing"
+    )
     root = make(tmp_path / "checkout", {"disclosures/acme/falcon-2.yaml": record})
     done = run(root, "--from", str(top), "--write", "--date", "2026-08-20")
     written = (root / "disclosures/evidence/acme/falcon-2.yaml").read_text()
@@ -360,7 +363,7 @@ def test_a_listing_is_searched_by_its_names(mirror, tmp_path):
 
 def test_an_empty_search_says_so(mirror, tmp_path):
     top, hash_ = mirror
-    record = RELEASE.format(commit=hash_).replace("README.md", "src/train.py")
+    record = RELEASE.replace("{commit}", hash_).replace("README.md", "src/train.py")
     root = make(tmp_path / "checkout", {"disclosures/acme/falcon-2.yaml": record})
     run(root, "--from", str(top), "--write", "--date", "2026-08-20")
 

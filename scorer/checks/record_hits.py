@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model import Dataset
+from ..model import Dataset, ReleaseId
 from .rules import RULES, Hit, RecordContext, RuleContext
 
 
-def record_hits(dataset: Dataset, code: str) -> Iterator[tuple[str, Hit]]:
+def record_hits(dataset: Dataset, code: str) -> Iterator[tuple[ReleaseId, Hit]]:
     """Yield the id of a record and what a rule about single records finds in it."""
     look = RULES[code].record
     if look is None:

@@ -97,6 +97,15 @@ SCOPES = Glossary(
     elsewhere=N_("Labs elsewhere"),
 )
 
+#: The facts of a record that rest on something, beside its claims.
+FACTS = Glossary(
+    {
+        "released": N_("day of release"),
+        "flagship": N_("flagship mark"),
+        "access": N_("open source"),
+    }
+)
+
 COPIES = Glossary(
     original=N_("the original"),
     archive=N_("an archived copy"),

@@ -12,6 +12,7 @@ from .base import Access, DocumentKind, Frozen, IndicatorId, LabId, ReleaseId, S
 from .fields import FieldMeta
 
 _ON_LAB = FieldMeta(left_out={"api": "on the page of the lab; version 1 has no place for it"})
+_HELD = FieldMeta(left_out={"page": "rules hold every silence to it, and the pages of the rules say so"})
 _ON_METHOD = FieldMeta(left_out={"api": "on the methodology page; version 1 has no place for it"})
 
 
@@ -105,8 +106,8 @@ class Indicator(Frozen):
     kind: str  # the name of an AmountKind
     weight: int = 0
     since_rubric: int = 1
-    told_in: tuple[DocumentKind, ...] = get_args(DocumentKind)
-    expected: tuple[Expected, ...] = ()
+    told_in: Annotated[tuple[DocumentKind, ...], _HELD] = get_args(DocumentKind)
+    expected: Annotated[tuple[Expected, ...], _HELD] = ()
     judge: Criteria
     terms: Annotated[
         Terms | None,

@@ -12,6 +12,7 @@ from typing import Annotated, NamedTuple
 from ..checks.record_hits import record_hits
 from ..checks.rules import RULES, Hit
 from ..checks.rules.documents import proofs
+from ..model import ReleaseId
 from ..records.copies import findable
 from ..records.quoting import unquoted
 from ..records.reading import NotLookedFor, not_looked_for, open_documents, silences
@@ -96,7 +97,7 @@ def expected_not_looked_for(report: Report) -> Iterator[NobodyLooked]:
 class BasisOfFacts(NamedTuple):
     """What one fact of all records rests on."""
 
-    fact: Annotated[str, AnswerColumn("Fact")]
+    fact: Annotated[str, AnswerColumn("Fact", "fact")]
     releases: Annotated[int, AnswerColumn("Releases", "count")]
     based: Annotated[int, AnswerColumn("With its basis", "count")]
     reported: Annotated[int, AnswerColumn("Reported by others", "count")]
@@ -115,7 +116,7 @@ def basis_of_facts(report: Report) -> Iterator[BasisOfFacts]:
     for fact, total, reported, unknown, code in (
         ("released", len(releases), sum(bool(day and day.reported) for day in days), 0, "D154"),
         ("flagship", len(releases), 0, sum(r.flagship is None for r in releases), "D151"),
-        ("open_source", len(open_source), 0, 0, "D155"),
+        ("access", len(open_source), 0, 0, "D155"),
     ):
         without = sum(1 for _ in _hits(report, code))
         yield BasisOfFacts(fact, total, total - reported - unknown - without, reported, unknown, without)
@@ -125,7 +126,7 @@ class WithoutBasis(NamedTuple):
     """A fact of one record of which nothing says what it rests on."""
 
     release: _Release
-    fact: Annotated[str, AnswerColumn("Fact")]
+    fact: Annotated[str, AnswerColumn("Fact", "fact")]
 
 
 @query("facts-without-basis", "Facts that nothing is written down for")
@@ -174,8 +175,7 @@ def amounts_not_quoted(report: Report) -> Iterator[NotQuoted]:
 class ExceptionsByRule(NamedTuple):
     """What a rule finds in records that were there before it."""
 
-    rule: Annotated[str, AnswerColumn("Rule")]
-    title: Annotated[str, AnswerColumn("What it asks for")]
+    rule: Annotated[str, AnswerColumn("Rule", "rule")]
     exceptions: Annotated[int, AnswerColumn("Exceptions", "count")]
     releases: Annotated[int, AnswerColumn("Releases", "count")]
 
@@ -188,16 +188,15 @@ def exceptions_by_rule(report: Report) -> Iterator[ExceptionsByRule]:
     for code, rule in sorted(RULES.items()):
         if rule.excepted:
             found = {(name, hit.item) for name, hit in _hits(report, code)}
-            title = rule.sentence(report.dataset.conventions.numbers)
-            yield ExceptionsByRule(code, title, len(found), len({name for name, _ in found}))
+            yield ExceptionsByRule(code, len(found), len({name for name, _ in found}))
 
 
-def _hits(report: Report, code: str) -> Iterator[tuple[str, Hit]]:
+def _hits(report: Report, code: str) -> Iterator[tuple[ReleaseId, Hit]]:
     """Yield what a rule finds in the releases of a report."""
     return ((name, hit) for name, hit in record_hits(report.dataset, code) if name in report.releases)
 
 
-def _not_looked_for(report: Report) -> Iterator[tuple[str, str, list[NotLookedFor]]]:
+def _not_looked_for(report: Report) -> Iterator[tuple[ReleaseId, str, list[NotLookedFor]]]:
     """Yield each silence behind which something is missing: its release, its item, and what."""
     for name, score in report.releases.items():
         gaps = not_looked_for(score.release, report.dataset.indicators, score.lab)

@@ -25,6 +25,8 @@ ColumnKind = Literal[
     "status",
     "access",
     "copy",
+    "fact",
+    "rule",
 ]
 Value = str | int | Fraction | date | None
 

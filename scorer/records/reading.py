@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from ..model import Document, Expected, Indicator, Release, Status
+from ..model import Document, Expected, Indicator, LabId, Release, Status
 
 
-def could_tell(document: Document, indicator: Indicator, lab: str) -> bool:
+def could_tell(document: Document, indicator: Indicator, lab: LabId) -> bool:
     """Return whether a document is by the lab, of a kind that could tell the item, and not about another thing."""
     return (
         document.publisher == lab
@@ -31,7 +31,7 @@ def is_repository(document: Document) -> bool:
     return document.kind == "repository" and document.path is None
 
 
-def open_documents(release: Release, indicator: Indicator, lab: str) -> Iterator[tuple[str, str]]:
+def open_documents(release: Release, indicator: Indicator, lab: LabId) -> Iterator[tuple[str, str]]:
     """Yield each document that could tell an item and was not read whole, by its key, and what is known of that.
 
     One that does not say how far it was read is none of them; one that the public cannot have is none either.
@@ -71,7 +71,7 @@ class NotLookedFor(NamedTuple):
     name: str
 
 
-def not_looked_for(release: Release, indicators: Iterable[Indicator], lab: str) -> Iterator[NotLookedFor]:
+def not_looked_for(release: Release, indicators: Iterable[Indicator], lab: LabId) -> Iterator[NotLookedFor]:
     """Yield what is expected behind each silence, and is neither a document of the record nor `looked_for`."""
     looked = {look.kind for look in release.looked_for}
     for indicator in silences(release, indicators):
@@ -83,7 +83,7 @@ def not_looked_for(release: Release, indicators: Iterable[Indicator], lab: str) 
                     yield NotLookedFor(indicator, expected, name)
 
 
-def _of_the_kind(release: Release, expected: Expected, lab: str) -> bool:
+def _of_the_kind(release: Release, expected: Expected, lab: LabId) -> bool:
     """Return whether there are enough documents of the lab; a repository counts once, whatever was read of it."""
     found = {
         repository_of(document.url) if document.kind == "repository" else key

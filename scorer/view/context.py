@@ -133,6 +133,10 @@ def indicator_path(indicator: str) -> SitePath:
     return SitePath(f"indicators/{indicator}/index.html")
 
 
+def rule_path(code: str) -> SitePath:
+    return SitePath(f"rules/{code.lower()}/index.html")
+
+
 def data_path(query: str, form: str) -> SitePath:
     return SitePath(f"data/{query}.{form}")
 

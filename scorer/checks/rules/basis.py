@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
-from ...model import Release
+from ...model import Release, ReleaseId, lab_of
 from ...records.load import record_path
 from .registry import Hit, RecordContext, RuleContext, dataset_rule, record_rule
 
@@ -88,18 +88,18 @@ def chains_end_at_a_flagship(context: RuleContext) -> Iterator[tuple[str, Hit]]:
                 yield record_path(name), hit
 
 
-def _chain(name: str, day: date, releases: Mapping[str, Release]) -> str:
+def _chain(name: ReleaseId, day: date, releases: Mapping[ReleaseId, Release]) -> str:
     """Return what is wrong with a chain of `than`; nothing where it ends at a flagship."""
     seen, at = {name}, name
     while True:
         basis = releases[at].basis.flagship
-        than = basis.than if basis else None
+        than = ReleaseId(basis.than) if basis and basis.than else None
         if than is None:
             return "" if releases[at].flagship else f"'{at}' is no flagship, and nothing stands above it"
         other = releases.get(than)
         if other is None:
             return f"there is no record '{than}'"
-        if than.partition("/")[0] != name.partition("/")[0]:
+        if lab_of(than) != lab_of(name):
             return f"'{than}' is of another lab"
         if than in seen:
             return f"'{than}' leads back to '{name}'"

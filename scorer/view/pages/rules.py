@@ -11,7 +11,7 @@ from ...checks.rules import RULES, Rule
 from ...i18n import words
 from ...i18n.messages import N_, gettext
 from .. import html as markup
-from ..context import Frame, Link, NavEntry, SiteContext, SitePath, root_of
+from ..context import Frame, Link, NavEntry, SiteContext, SitePath, root_of, rule_path
 from ..parts.table.table import Cell, Table, table
 from ..registry import Page, register_pages
 
@@ -33,10 +33,6 @@ class RulePage:
     reason: Markup
     fix: Markup
     finding: str
-
-
-def rule_path(code: str) -> SitePath:
-    return SitePath(f"rules/{code.lower()}/index.html")
 
 
 @register_pages(places=(NavEntry(54, N_("Rules"), _ALL),))

@@ -8,12 +8,13 @@ from fractions import Fraction
 
 from markupsafe import Markup, escape
 
+from ....checks.rules import RULES
 from ....i18n import words
 from ....i18n.messages import N_, gettext, gettext_html
 from ....model import LabId, ReleaseId, Status
 from ....query import QueryAnswer, Value
 from ... import html as markup
-from ...context import Link, Root, SiteContext, indicator_path
+from ...context import Link, Root, SiteContext, indicator_path, rule_path
 from .table import Cell, Content, Table, num, table
 
 #: What stands where there is nothing. A dash is the mark of what was not assessed: only a percent has one.
@@ -64,12 +65,21 @@ def _indicator(context: SiteContext, value: str, root: Root) -> Link:
     return Link(title, root + indicator_path(value))
 
 
+def _rule(context: SiteContext, code: str, root: Root) -> Link:
+    rule = RULES[code]
+    return Link(
+        markup.inline_html(gettext(rule.title, **context.conventions.numbers)), root + rule_path(code)
+    )
+
+
 _WORDS: Mapping[str, Callable[[SiteContext, str, Root], Content]] = {
     "text": lambda _, value, __: value,
     "scope": lambda context, value, _: context.scope(value),
     "missing": lambda _, value, __: words.MISSING_REASONS[value],
     "access": lambda _, value, __: words.ACCESS[value],
     "copy": lambda _, value, __: words.COPIES.get(value, gettext("all together")),
+    "fact": lambda _, value, __: words.FACTS[value],
+    "rule": _rule,
     "status": lambda _, value, __: markup.state_mark(Status(value)),
     "lab": lambda context, value, root: context.lab(LabId(value), root),
     "release": lambda context, value, root: context.release(ReleaseId(value), root),
