@@ -99,11 +99,9 @@ SCOPES = Glossary(
 
 #: The facts of a record that rest on something, beside its claims.
 FACTS = Glossary(
-    {
-        "released": N_("day of release"),
-        "flagship": N_("flagship mark"),
-        "access": N_("open source"),
-    }
+    released=N_("day of release"),
+    flagship=N_("flagship mark"),
+    access=N_("open source"),
 )
 
 COPIES = Glossary(
