@@ -9,7 +9,9 @@ from ..model import Claim, Document, Proof, Status
 
 _NUMBERED = re.compile(r"https://arxiv\.org/(?:abs|pdf|html)/\d{4}\.\d{4,5}v\d+")
 #: What stands between a host of many and the owner of what is there.
-_SHELVES = re.compile(r"^(huggingface\.co|modelscope\.(?:cn|ai))/(?:blog|datasets|models|spaces)/")
+_SHELVES = re.compile(
+    r"^(huggingface\.co|modelscope\.(?:cn|ai))/(?:blog|collections|datasets|models|spaces)/"
+)
 
 
 def findable(document: Document) -> bool:
