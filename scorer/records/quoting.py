@@ -25,7 +25,8 @@ _WORDS = {
     "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8",
     "nine": "9", "ten": "10", "twelve": "12", "fifteen": "15", "twenty": "20", "fifty": "50",
     "eleven": "11", "thirteen": "13", "fourteen": "14", "sixteen": "16", "eighteen": "18", "thirty": "30",
-    "forty": "40", "sixty": "60", "seventy": "70", "eighty": "80", "ninety": "90", "hundred": "100", "tens": "10", "hundreds": "100",
+    "forty": "40", "sixty": "60", "seventy": "70", "eighty": "80", "ninety": "90", "hundred": "100",
+    "tens": "10", "hundreds": "100",
 }  # fmt: skip
 _SCALES = "hundred|thousand|million|billion|trillion"
 _DIGITS = re.compile(r"\d[\d.]*")
