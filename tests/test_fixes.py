@@ -83,6 +83,20 @@ SEEDS = [
     ("    searched: [report]\n", "    searched\n", (16, 5, "S005"), "write `searched: ` and its value", "searched\n", "searched: [report]\n"),
     ("    part: bound\n", "    part: bound\nwaivers: [{rule: D999, reason: it is not needed here}]\n", (27, 18, "W401"), "use one of: D105", "waivers: [{rule: D999, reason: it is not needed here}]\n", ""),
     ("    part: bound\n", "    part: bound\nwaivers: [{rule: D115, reason: it is not needed here}]\n", (27, 18, "W402"), "remove", "waivers: [{rule: D115, reason: it is not needed here}]\n", ""),
+    ("flagship: true", "flagship: unknwon", (4, 11, "S012"), "write `unknown`", "unknwon", "unknown"),
+    ("reason: first", "reason: frist", (27, 28, "S012"), "write `first`", "frist", "first"),
+    ("{reason: first}", "{document: report}", (27, 9, "S011"), "add `shows`: copy the words", "flagship: {document: report}", "flagship: {reason: first}"),
+    ("document: report, locator: first", "document: card, locator: first", (27, 57, "D101"), "use one of: report", "document: card", "document: report"),
+    ("flagship: true", "flagship: true\nvariants_since: {70B: April 2024}", (5, 23, "S012"), "write the day as YYYY-MM-DD", "April 2024", "2026-04-01"),
+    (", where: the pages of the lab", "", (29, 5, "S011"), "add `where`", "2026-08-01}\n", "2026-08-01, where: the lab and two mirrors}\n"),
+    ("extent: whole", "extent: hole", (12, 54, "S012"), "write `whole`", "hole", "whole"),
+    ("extent: whole", "extent: whole, captured: June", (12, 71, "S012"), "write the day of the copy", "June", "2026-06-01"),
+    ("    read: {date: 2026-08-01, copy: original, extent: whole}\n", "", (6, 3, "S011"), "write `unread: {tried: []}` instead", "published: 2026-03-04\n", "published: 2026-03-04\n    unread: {tried: []}\n"),
+    ("    read: {date: 2026-08-01, copy: original, extent: whole}\n", "    read: {date: 2026-08-01, copy: original, extent: whole}\n    unread: {tried: []}\n", (13, 5, "D106"), "keep `read` if it was read, else `unread`", "    unread: {tried: []}\n", ""),
+    ("    searched: [report]\n", "    searched: [report]\n    located: [{document: report, locator: page 2}]\n", (17, 15, "S011"), "add `why`", "page 2}", "page 2, why: inference code only}"),
+    ("part: bound", "part: bounds", (26, 11, "S012"), "write `bound`", "bounds", "bound"),
+    ("    searched: [report]\n", "    searched: [report]\n    how: declined\n", (17, 5, "S013"), "remove `how`", "    how: declined\n", ""),
+    ("[{total: 7B}]", "[{total: 7B, sum: false}]", (19, 31, "S012"), "write true where we added", "sum: false", "sum: true"),
 ]  # fmt: skip
 
 

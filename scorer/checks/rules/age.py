@@ -21,7 +21,9 @@ def negatives_are_fresh(record: RecordContext) -> Iterator[Hit]:
     for name, claim in record.release.claims.items():
         last = stale(claim, record.release, as_of, months) if as_of else None
         if last:
-            message = f"it was last looked for on {last}, more than {months} months before {as_of}"
+            message = (
+                f"the oldest document searched for it is of {last}, more than {months} months before {as_of}"
+            )
             yield Hit(("claims", name, "status"), message)
 
 
