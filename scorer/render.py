@@ -56,6 +56,7 @@ def _environment(templates: tuple[tuple[str, str], ...]) -> Environment:
     environment.globals |= {"_": _said, "gettext": _said}
     # Lines of a message are broken where the template is, not where the reader's are.
     environment.policies["ext.i18n.trimmed"] = True
+    # The extension adds the attribute when it is loaded.
     environment.newstyle_gettext = True  # type: ignore[attr-defined]
     return environment
 

@@ -100,6 +100,7 @@ def _answers(
         prompt(given, OF_A_RELEASE, shape)
         if ask_of_lab:
             prompt(given, OF_A_LAB, lab_shape)
+    # `_judge` has held each answer to the schema, which a type checker does not see.
     return KnownAnswers(lab=lab, **{field: given[field] for field in OF_A_RELEASE})  # type: ignore[arg-type]
 
 
@@ -109,6 +110,7 @@ def _add_lab(top: Path, lab: str, given: Mapping[str, object]) -> None:
     from ..records.load import LABS
 
     entry = {field.removeprefix("lab_"): given[field] for field in OF_A_LAB}
+    # As above: what is given has passed the schema of a lab.
     files.append(top / LABS, lab_entry(lab, entry))  # type: ignore[arg-type]
     click.echo(LABS)
 

@@ -78,6 +78,7 @@ def _stream(process: subprocess.Popen[bytes]) -> Iterator[str]:
     """Yield what git says commit by commit while it is still looking, so that both work at once."""
     with process:
         rest = b""
+        # It was opened with a pipe.
         while chunk := process.stdout.read(1 << 16):  # type: ignore[union-attr]
             *blocks, rest = (rest + chunk).split(b"\x01")
             yield from (block.decode("utf-8", "surrogateescape") for block in blocks)

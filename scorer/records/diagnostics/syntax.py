@@ -55,6 +55,7 @@ def _open(match: re.Match[str]) -> bool:
 def _closed(line: str, quote: str) -> Iterator[str]:
     """Yield a line with its quote closed: at its end, and before the brackets there."""
     line = line.rstrip()
+    # The pattern ends in what may be empty, so it is always found.
     end = _CLOSING.search(line).start()  # type: ignore[union-attr]
     yield line + quote
     yield f"{line[:end]}{quote}{line[end:]}"
