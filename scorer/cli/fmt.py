@@ -99,7 +99,7 @@ def _signed(path: str, raw: bytes) -> bytes:
 
 def _written(top: Path, paths: tuple[Path, ...]) -> Iterator[tuple[str, bytes, RecordSchema]]:
     from ..adapters import files
-    from ..records.load import CATALOGUES, READING_SCHEMA, RECORD_SCHEMA, file_kind
+    from ..records.load import CATALOGUES, EXCEPTIONS, READING_SCHEMA, RECORD_SCHEMA, file_kind
     from ..records.schema import RecordSchema
 
     schemas = files.read_schemas(top)
@@ -108,7 +108,8 @@ def _written(top: Path, paths: tuple[Path, ...]) -> Iterator[tuple[str, bytes, R
     for path, raw in sorted(files.working_tree(top).items()):
         inside = not paths or any((top / path).is_relative_to(part) for part in paths)
         shape = shapes.get(file_kind(path).schema)
-        if inside and shape and path not in CATALOGUES and isinstance(raw, bytes):
+        listed = path in CATALOGUES or path.startswith(EXCEPTIONS)
+        if inside and shape and not listed and isinstance(raw, bytes):
             yield path, raw, shape
 
 

@@ -106,7 +106,7 @@ def _page(context: SiteContext, lab: LabScore, path: SitePath) -> LabPage:
         percent="–" if lab.percent is None else words.percent(lab.percent),
         grade=lab.grade or "–",
         basis=_basis(lab, rubric.window_months),
-        over_all=scores.range_over_all(lab),
+        over_all=_over_all(lab),
         rank=gettext("Not ranked") if lab.rank is None else gettext("Rank {n}", n=lab.rank),
         rank_note=_rank_note(context, lab),
         trend="–" if lab.trend is None else words.signed_points(lab.trend),
@@ -147,6 +147,11 @@ def _basis(lab: LabScore, months: int) -> str:
         releases=words.count(lab.assessed, "fully assessed release"),
         window=scores.window(months),
     )
+
+
+def _over_all(lab: LabScore) -> str:
+    found = scores.range_over_all(lab)
+    return gettext("Over all of that time: {range}", range=found) if found else ""
 
 
 def _facts(lab: LabScore) -> tuple[tuple[str, str], ...]:

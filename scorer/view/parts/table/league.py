@@ -112,9 +112,9 @@ def _row(context: SiteContext, lab: LabScore, root: Root) -> LeagueRow:
 
 
 def _rests_on(lab: LabScore) -> str:
-    """Write how many releases a figure is the mean of, and its range over all where that is not all."""
+    """Write how many releases a figure is the mean of and, on a line of its own, its range over all of them."""
     among = gettext("mean of {n}", n=lab.assessed) if lab.assessed else ""
-    return " · ".join(part for part in (among, scores.range_over_all(lab)) if part)
+    return "\n".join(part for part in (among, scores.range_over_all(lab)) if part)
 
 
 def _order(value: Fraction | int | None) -> str:

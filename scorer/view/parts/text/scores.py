@@ -63,7 +63,7 @@ def range_over_all(lab: LabScore) -> str:
     """Write the range of a lab's figure over all releases of the window; empty where all are fully assessed."""
     if lab.low is None or lab.high is None or lab.assessed == len(lab.window):
         return ""
-    return gettext("{low} to {high} over all", low=words.percent(lab.low), high=words.percent(lab.high))
+    return f"{words.percent(lab.low)}–{words.percent(lab.high)}"
 
 
 def not_ranked(rubric: Rubric) -> str:
