@@ -46,7 +46,7 @@ def _facts(evidence: DocumentEvidence) -> str:
 
 
 def _with_reasons(before: TermSearch | None, now: TermSearch) -> TermSearch:
-    """Give each hit the reason that stood at the hit with the same words, the same place among those first."""
+    """Copy to each hit the reason that stood at the hit with the same words, the same place among those first."""
     listed = before.listed if before else ()
     by_place = {(hit.offset, hit.text): hit.why for hit in listed}
     by_words = {hit.text: hit.why for hit in reversed(listed)}

@@ -42,7 +42,7 @@ def published_languages(top: Path, dataset: Dataset) -> tuple[Language, ...]:
 
 
 def too_little(tag: str, known: Progress, least: int) -> str:
-    """Say why the pages of a language are left out."""
+    """Write why the pages of a language are left out."""
     return (
         f"{tag} translates {known.translated} of {known.messages} messages ({known.percent}%), and its pages are "
         f"left out: they are published from {least}% on (translated_from in site/site.yaml)"

@@ -89,11 +89,9 @@ def _settled(title: str, settlement: Settled, release: Release) -> str:
 
 
 def _opened(reading: Reading) -> str:
-    """Say what a reader opened beside the documents of the record."""
-    found = [
-        gettext("{title} ({kind})", title=f"{one.title}, {one.url}", kind=words.KINDS[one.kind])
-        for one in reading.found
-    ]
+    """Write what a reader opened beside the documents of the record."""
+    titles = [(f"{one.title}, {one.url}", words.KINDS[one.kind]) for one in reading.found]
+    found = [gettext("{title} ({kind})", title=title, kind=kind) for title, kind in titles]
     return gettext("Opened beside them: {titles}.", titles=words.listed(found)) if found else ""
 
 

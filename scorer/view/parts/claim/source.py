@@ -116,7 +116,7 @@ def source_of(number: int, document: Document, context: SiteContext) -> Source:
 
 
 def _read(document: Document) -> str:
-    """Say when a document was read, in which copy and how far; or that it is known and was not read."""
+    """Write when a document was read, in which copy and how far; or that it is known and was not read."""
     read = document.read
     if read is None:
         return _unread(document.unread)
