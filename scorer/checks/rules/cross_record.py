@@ -61,7 +61,7 @@ def releases_are_recorded_once(context: RuleContext) -> Iterator[tuple[str, Hit]
             continue
         first = seen.setdefault((lab_of(name), release.released, proofs, amounts), name)
         if first != name:
-            fix = f"join the two records, or say in `waivers` why they are two; see {record_path(first)}"
+            fix = f"join it with {record_path(first)}, or cite for each the place that speaks of it"
             said = f"its claims rest on the same places as '{first}'"
             yield record_path(name), Hit(("name",), said, fix, about=(first,))
 
