@@ -44,6 +44,7 @@ class LabPage:
     frame: Frame
     facts: tuple[tuple[str, str], ...]
     home: Link
+    hosts: str  # where the lab publishes; empty where that is not on record
     percent: str
     grade: str
     basis: str
@@ -103,6 +104,7 @@ def _page(context: SiteContext, lab: LabScore, path: SitePath) -> LabPage:
         ),
         facts=_facts(lab),
         home=Link(lab.lab.home, markup.https(lab.lab.home) or ""),
+        hosts=words.listed(lab.lab.hosts),
         percent="–" if lab.percent is None else words.percent(lab.percent),
         grade=lab.grade or "–",
         basis=_basis(lab, rubric.window_months),
@@ -160,7 +162,6 @@ def _facts(lab: LabScore) -> tuple[tuple[str, str], ...]:
         (gettext("Kind"), words.capital(words.LAB_KINDS[lab.lab.kind])),
         (gettext("Also known as"), words.listed((*lab.lab.names.values(), *lab.lab.aliases))),
         (gettext("Formerly"), words.listed(lab.lab.former_names)),
-        (gettext("Publishes on"), words.listed(lab.lab.hosts)),
         (gettext("Releases on record"), words.grouped(len(lab.releases))),
     ]
     return tuple((term, value) for term, value in facts if value)
