@@ -74,10 +74,24 @@ def test_a_record_that_was_read_once_is_no_pair():
     assert agreement(data(a=code("silent")))[0].pairs == 0
 
 
-def test_the_newest_reading_is_compared_with_the_first():
-    found = agreement(data(a=code("disclosed", "silent", "disclosed")))[0]
+def test_the_last_two_readings_are_compared():
+    """A record that was read again twice, after new rules, counts by its last two readings."""
+    for statuses, same in (
+        (("silent", "silent", "disclosed"), 0),
+        (("silent", "partial", "disclosed", "disclosed"), 1),
+    ):
+        found = agreement(data(a=code(*statuses)))[0]
+        assert (found.pairs, found.same_status) == (1, same)
 
-    assert (found.pairs, found.same_status) == (1, 1)
+
+def test_a_settlement_holds_for_the_readings_that_it_followed():
+    settled = Settled(
+        date=date(2026, 8, 2), item="training_code", kept="reading", note="The report has it whole."
+    )
+    before, after = code("partial", "disclosed"), code("partial", "disclosed", "silent", "disclosed")
+
+    assert before.model_copy(update={"settled": (settled,)}).settlement("training_code") == settled
+    assert after.model_copy(update={"settled": (settled,)}).settlement("training_code") is None
 
 
 def test_only_what_both_marked_is_a_pair():

@@ -643,13 +643,42 @@ def test_a_second_reading_tells_nothing_of_items_it_did_not_take():
 
     assert [line.text for line in trail.readings] == [
         "First reading on 21 November 2026, by maintainers.",
-        "Read a second time on 22 November 2026, by maintainers: training code. "
-        "Not read twice: parameter count and dataset size.",
+        "Read a second time on 22 November 2026, by maintainers: training code.",
         "The two readings did not differ.",
         "Training code: nothing located both times.",
+        "Not read twice: parameter count and dataset size.",
     ]
     assert trail.review == "reviewed as it stands"
     assert page("releases/birch/oak/index.html").provenance.review == "none yet"
+
+
+def test_what_was_read_again_counts_by_its_last_two_readings():
+    first, second = sample.READING["readings"]
+    again = [
+        {
+            "date": f"2026-11-{day}",
+            "by": by,
+            "documents": ["report"],
+            "claims": {"training_code": {"status": status}},
+        }
+        for day, by, status in ((25, "maintainers", "silent"), (26, "ada", "silent"))
+    ]
+    data = sample.dataset(readings={"acme/falcon-1": {"readings": [first, second, *again]}})
+
+    lines = page("releases/acme/falcon-1/index.html", sample.build_input(data)).provenance.readings
+
+    assert [line.text for line in lines] == [
+        "First reading on 21 November 2026, by maintainers.",
+        "Read a second time on 22 November 2026, by maintainers: parameter count and dataset size. "
+        "Opened beside them: Falcon card, https://acme.example/card (model card).",
+        "Differences settled: 0 of 2.",
+        "Parameter count: first disclosed, then partly.",
+        "Dataset size: disclosed both times, with different amounts.",
+        "First reading on 25 November 2026, by maintainers.",
+        "Read a second time on 26 November 2026, by ada: training code.",
+        "The two readings did not differ.",
+        "Training code: nothing located both times.",
+    ]
 
 
 def test_the_history_names_claims_by_their_items_and_the_rest_by_fields():

@@ -86,9 +86,7 @@ def meta(build_input: BuildInput) -> Files:
             "labs": len(report.labs),
             "claims": len(claims),
             "assessed": sum(claim.status is not Status.NOT_ASSESSED for claim in claims),
-            "read_twice": sum(
-                name in readings and readings[name].second is not None for name in report.releases
-            ),
+            "read_twice": sum(name in readings and readings[name].twice for name in report.releases),
         },
     }
     _hold(_validator(build_input, "meta"), row, "meta")

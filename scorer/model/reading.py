@@ -60,15 +60,28 @@ class Readings(Frozen):
     settled: tuple[Settled, ...] = ()
 
     @property
-    def first(self) -> Reading:
-        """What the first reader marked, before anything was settled."""
-        return self.readings[0]
+    def items(self) -> tuple[IndicatorId, ...]:
+        """The items that any reader marked, in the order in which they were first marked."""
+        return tuple(dict.fromkeys(item for reading in self.readings for item in reading.claims))
+
+    def marking(self, item: IndicatorId) -> tuple[Reading, ...]:
+        """Return the readings that marked an item, oldest first."""
+        return tuple(reading for reading in self.readings if item in reading.claims)
+
+    def pair(self, item: IndicatorId) -> tuple[Reading, Reading] | None:
+        """Return the last two readings of an item, the earlier first; None where it was not read twice."""
+        marking = self.marking(item)
+        return (marking[-2], marking[-1]) if len(marking) > 1 else None
 
     @property
-    def second(self) -> Reading | None:
-        """The newest reading after the first."""
-        return self.readings[-1] if len(self.readings) > 1 else None
+    def twice(self) -> bool:
+        """Whether anything was read twice."""
+        return any(self.pair(item) for item in self.items)
 
     def settlement(self, item: IndicatorId) -> Settled | None:
-        """Return how an item was settled last, if it was."""
-        return next((one for one in reversed(self.settled) if one.item == item), None)
+        """Return how the last two readings of an item were settled, if they were."""
+        pair = self.pair(item)
+        return next(
+            (one for one in reversed(self.settled) if one.item == item and pair and one.date >= pair[1].date),
+            None,
+        )

@@ -123,5 +123,5 @@ def _open(release: ReleaseScore, indicator: Indicator) -> list[str]:
 def _twice(report: Report, releases: Iterable[ReleaseScore]) -> Iterator[int]:
     for release in releases:
         readings = report.dataset.readings.get(release.id)
-        if readings and readings.second:
-            yield sum(score.indicator.id in readings.second.claims for score in release.claims)
+        if readings:
+            yield sum(readings.pair(score.indicator.id) is not None for score in release.claims)

@@ -1,7 +1,8 @@
 """How often two readers of the same documents found the same: computed from the stored readings.
 
-Both are the marks that a reader made before anything was settled, so that no later correction of the record
-moves them. Kappa is Cohen's, over the statuses of one indicator; amounts agree with variant and stage.
+They are the last two readings of a claim, each as its reader marked it before anything was settled, so that no
+later correction of the record moves them. Kappa is Cohen's, over the statuses of one indicator; amounts agree with
+variant and stage.
 """
 
 from __future__ import annotations
@@ -39,9 +40,9 @@ def agreement(dataset: Dataset) -> tuple[Agreement, ...]:
 
 def _pairs(indicator: IndicatorId, dataset: Dataset) -> Iterable[tuple[ReaderMark, ReaderMark]]:
     for name, readings in dataset.readings.items():
-        first, second = readings.first, readings.second
-        if name in dataset.releases and second and indicator in second.claims and indicator in first.claims:
-            yield first.claims[indicator], second.claims[indicator]
+        pair = readings.pair(indicator)
+        if name in dataset.releases and pair:
+            yield pair[0].claims[indicator], pair[1].claims[indicator]
 
 
 #: What an amount has to agree in beside its number.

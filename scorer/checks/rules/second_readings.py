@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from ...model import READ_AGAIN, ReaderMark, Readings, Release, ReleaseId
 from ...records.load import reading_path, record_path
@@ -48,15 +49,16 @@ def readings_read_its_documents(context: RuleContext) -> Iterator[tuple[str, Hit
 def differences_are_settled(context: RuleContext) -> Iterator[tuple[str, Hit]]:
     """Two readings that differ are worth more than one, once it is written down which was right and why."""
     for name, _, readings in _read(context):
-        if readings.second is None:
-            continue
-        last = len(readings.readings) - 1
-        for item, second in readings.second.claims.items():
-            first = readings.first.claims.get(item)
-            if first and differ(first, second) and not readings.settlement(item):
-                said = f"the first reading says {_said(first)}, this one {_said(second)}"
+        for item in readings.items:
+            pair = readings.pair(item)
+            if pair is None or readings.settlement(item):
+                continue
+            first, second = (reading.claims[item] for reading in pair)
+            if differ(first, second):
+                at = ("readings", readings.readings.index(pair[1]), "claims", item)
+                said = f"the reading before says {_said(first)}, this one {_said(second)}"
                 fix = f"settle it at the source and say how under `settled`, with `item: {item}`"
-                yield reading_path(name), Hit(("readings", last, "claims", item), said, fix, on_key=True)
+                yield reading_path(name), Hit(at, said, fix, on_key=True)
 
 
 @dataset_rule(
@@ -68,16 +70,12 @@ def only_differences_are_settled(context: RuleContext) -> Iterator[tuple[str, Hi
     """How often two readers differ is counted from these entries too."""
     for name, _, readings in _read(context):
         for index, settled in enumerate(readings.settled):
-            marks = [
-                reading.claims[settled.item]
-                for reading in readings.readings
-                if settled.item in reading.claims
-            ]
+            marks = [reading.claims[settled.item] for reading in readings.marking(settled.item)]
             at = ("settled", index, "item")
             if len(marks) < 2:
                 yield reading_path(name), Hit(at, "nothing was read twice for this claim")
             # What both had missed is settled too, at the source and against both.
-            elif settled.kept != "third" and not any(differ(marks[0], other) for other in marks[1:]):
+            elif settled.kept != "third" and not any(differ(one, next_) for one, next_ in pairwise(marks)):
                 yield reading_path(name), Hit(at, "the readings agree")
 
 
@@ -106,7 +104,7 @@ def second_readings_are_stored(context: RuleContext) -> Iterator[tuple[str, Hit]
         for index, review in enumerate(release.reviews):
             twice = review.method in READ_AGAIN or review.by == group
             readings = context.dataset.readings.get(name)
-            if twice and not (readings and readings.second):
+            if twice and not (readings and readings.twice):
                 fix = f"store what the second reader found as {reading_path(name)}"
                 hit = Hit(("reviews", index, "method"), "no second reading of this record is stored", fix)
                 yield record_path(name), hit

@@ -28,49 +28,69 @@ def reading_lines(context: SiteContext, score: ReleaseScore) -> Iterator[Reading
     if readings is None:
         yield ReadingLine(gettext("None yet: this record was read once."))
         return
-    yield ReadingLine(
-        words.sentences(
-            gettext(
-                "First reading on {day}, by {reader}.",
-                day=words.day(readings.first.date),
-                reader=readings.first.by,
-            ),
-            _opened(readings.first),
-        )
-    )
-    if readings.second is None:
+    if not readings.twice:
+        yield _first(readings.readings[0])
         yield ReadingLine(gettext("No second one yet: this record was read once."))
         return
-    yield from _compared(score, readings, readings.second)
+    last: list[Reading] = []
+    for first, second, claims in _rounds(score, readings):
+        last += (first, second)
+        yield _first(first)
+        yield _second(second, claims)
+        yield from _compared(readings, first, second, claims, score.release)
+    left = [claim for claim in score.claims if not readings.pair(claim.indicator.id)]
+    if left:
+        yield ReadingLine(gettext("Not read twice: {items}.", items=_items(left)))
+    before = [words.day(day) for day in sorted({one.date for one in readings.readings if one not in last})]
+    if before:
+        yield ReadingLine(gettext("Read before that on {days}.", days=words.listed(before)))
 
 
-def _compared(score: ReleaseScore, readings: Readings, second: Reading) -> Iterator[ReadingLine]:
-    taken = [claim for claim in score.claims if claim.indicator.id in second.claims]
-    left = [claim for claim in score.claims if claim.indicator.id not in second.claims]
-    yield ReadingLine(
-        words.sentences(
-            gettext(
-                "Read a second time on {day}, by {reader}: {items}.",
-                day=words.day(second.date),
-                reader=second.by,
-                items=_items(taken),
-            ),
-            gettext("Not read twice: {items}.", items=_items(left)) if left else "",
-            _opened(second),
-        )
+def _rounds(
+    score: ReleaseScore, readings: Readings
+) -> Iterator[tuple[Reading, Reading, Sequence[ClaimScore]]]:
+    """Yield the pairs of readings that are the last two of a claim, each with all such claims, oldest first."""
+    for second in readings.readings:
+        for first in readings.readings:
+            claims = [
+                claim
+                for claim in score.claims
+                if (pair := readings.pair(claim.indicator.id)) and pair[0] is first and pair[1] is second
+            ]
+            if claims:
+                yield first, second, claims
+
+
+def _first(reading: Reading) -> ReadingLine:
+    line = gettext("First reading on {day}, by {reader}.", day=words.day(reading.date), reader=reading.by)
+    return ReadingLine(words.sentences(line, _opened(reading)))
+
+
+def _second(reading: Reading, claims: Sequence[ClaimScore]) -> ReadingLine:
+    line = gettext(
+        "Read a second time on {day}, by {reader}: {items}.",
+        day=words.day(reading.date),
+        reader=reading.by,
+        items=_items(claims),
     )
+    return ReadingLine(words.sentences(line, _opened(reading)))
+
+
+def _compared(
+    readings: Readings, first: Reading, second: Reading, claims: Sequence[ClaimScore], release: Release
+) -> Iterator[ReadingLine]:
     told: list[ReadingLine] = []
     differing = settled = 0
-    for claim in taken:
-        item, mark = claim.indicator.id, second.claims[claim.indicator.id]
-        first, settlement = readings.first.claims.get(item), readings.settlement(item)
-        difference = _difference(first, mark) if first else ""
+    for claim in claims:
+        item = claim.indicator.id
+        mark, settlement = second.claims[item], readings.settlement(item)
+        difference = _difference(first.claims[item], mark)
         differing += bool(difference)
         settled += bool(difference and settlement)
         title = gettext(claim.indicator.title)
         told.append(ReadingLine(gettext("{item}: {found}.", item=title, found=difference or _same(mark))))
         if settlement:
-            told.append(ReadingLine(_settled(title, settlement, score.release), settlement.note))
+            told.append(ReadingLine(_settled(title, settlement, release), settlement.note))
     yield ReadingLine(
         gettext("Differences settled: {share}.", share=words.of(settled, differing))
         if differing
