@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -54,7 +55,17 @@ _BOUNDS = {
 _FEW_FIGURES = 7
 #: A number above this is written as a power of ten: no word says how many trillions of trillions there are.
 _LARGEST_IN_WORDS = 10**18
+# Translators: powers of ten that have a word of their own, the greatest first: `12 万亿, 8 亿, 4 万`.
+POWERS = N_("12 trillion, 9 billion, 6 million")
+_POWER_NAMED = re.compile(r"([1-9]|1[0-8]) \S.*")
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def are_powers(text: str) -> bool:
+    """Return whether a text names powers of ten as `POWERS` does, so that numbers can be written with it."""
+    named = [_POWER_NAMED.fullmatch(part) for part in text.split(", ")]
+    powers = [int(match[1]) for match in named if match]
+    return len(powers) == len(named) and powers == sorted(set(powers), reverse=True)
 
 
 @cached_by_language(4096)
@@ -99,8 +110,7 @@ def _counted(amount: str, unit: str) -> str:
 
 
 def _scales() -> list[tuple[int, str]]:
-    # Translators: powers of ten that have a word of their own, the greatest first: `12 万亿, 8 亿, 4 万`.
-    named = gettext("12 trillion, 9 billion, 6 million").split(", ")
+    named = gettext(POWERS).split(", ")
     return [(10 ** int(power), word) for power, _, word in (name.partition(" ") for name in named)]
 
 

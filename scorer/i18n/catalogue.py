@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import gettext
 import io
-import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -17,10 +15,11 @@ from babel.messages.pofile import PoFileError, read_po, write_po
 from ..errors import ScorerError
 from .extract import Found
 from .messages import ENGLISH, Language
+from .translation_faults import places_changed
 
 _WIDTH = 110
-#: What every language repeats as it is: `{n}`, `%(n)s`, `[[query]]`, tags, addresses of links, and code.
-_HELD = re.compile(r"\{\w*\}|%\(\w+\)s|\[\[.*?\]\]|</?[a-z][^<>]*>|\]\([^)\s]*\)|`[^`]*`")
+#: Every number up to this has a plural; the languages we know have theirs settled within the first two hundred.
+_COUNTED = 200
 _HEAD = """\
 # What the site says, and how this language says it. `scorer strings` brings this file up to date with the
 # code, the templates, the policy and the pages. CONTRIBUTING.md tells how to translate."""
@@ -28,12 +27,26 @@ _HEAD = """\
 
 def language(tag: str, text: str) -> Language:
     """Read the catalogue of a language. The message `English` is translated by the language's own name."""
+    _locale(tag)
     catalogue = _read(tag, text)
     compiled = io.BytesIO()
     write_mo(compiled, catalogue)
     compiled.seek(0)
-    translations = gettext.GNUTranslations(compiled)
+    translations = _translations(tag, compiled)
     return Language(tag, translations.gettext(ENGLISH.name), f"{tag.lower()}/", translations)
+
+
+def _translations(tag: str, compiled: io.BytesIO) -> gettext.GNUTranslations:
+    """Read a compiled catalogue; the rule of its plurals has to count."""
+    try:
+        translations = gettext.GNUTranslations(compiled)
+        for number in range(_COUNTED):
+            translations.ngettext("", " ", number)
+    except (ValueError, ArithmeticError, RecursionError) as error:
+        raise ScorerError(
+            f"site/languages/{tag}.po: its head cannot be read ({error}); write it as GNU gettext does"
+        ) from None
+    return translations
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,20 +92,20 @@ def untranslated(tag: str, text: str) -> list[str]:
 
 
 def faults(tag: str, text: str) -> list[str]:
-    """Return what translations lost or made up: places to fill in, markup, addresses, code, computed values."""
+    """Return what translations lost or made up, each a line; a language that has any is not published.
+
+    A form of a plural counts as soon as it is there, and each is held to the last form of the English.
+    """
     return [
         f"{_english(message)} (differs in {', '.join(sorted(different))})"
         for message in _read(tag, text)
-        if message.id and _done(message) and (different := _different(message))
+        if message.id and not message.fuzzy and (different := _different(message))
     ]
 
 
 def _different(message: Message) -> set[str]:
-    """Find what does not stand in each form as often as in the English; a plural is held to its last form."""
     english = message.id if isinstance(message.id, str) else message.id[-1]
-    wanted = Counter(_HELD.findall(english))
-    found = [Counter(_HELD.findall(said)) for said in _said(message)]
-    return {place for form in found for place in (wanted - form) | (form - wanted)}
+    return {place for said in _said(message) if said for place in places_changed(english, said)}
 
 
 def _said(message: Message) -> Sequence[str]:
@@ -109,8 +122,12 @@ def _english(message: Message) -> str:
 
 
 def _new(tag: str) -> Catalog:
+    return Catalog(_locale(tag), project="site", version="1", fuzzy=False)
+
+
+def _locale(tag: str) -> Locale:
     try:
-        return Catalog(Locale.parse(tag, sep="-"), project="site", version="1", fuzzy=False)
+        return Locale.parse(tag, sep="-")
     except (UnknownLocaleError, ValueError):
         raise ScorerError(f"'{tag}' is no language tag; write one like fr or pt-BR") from None
 
