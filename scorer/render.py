@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from jinja2 import DictLoader, Environment, StrictUndefined
@@ -33,10 +33,15 @@ def render(build_input: BuildInput) -> dict[str, bytes]:
 
 
 def _pages(build_input: BuildInput, language: Language) -> Iterator[tuple[view.Page, bytes]]:
-    environment = _environment(tuple(sorted(build_input.templates.items())))
     for page in view.pages(build_input):
         if page.everywhere or language == ENGLISH:
-            yield page, environment.get_template(page.template).render(page=page.view).encode()
+            yield page, render_page(page, build_input.templates)
+
+
+def render_page(page: view.Page, templates: Mapping[str, str]) -> bytes:
+    """Render one page in the current language."""
+    environment = _environment(tuple(sorted(templates.items())))
+    return environment.get_template(page.template).render(page=page.view).encode()
 
 
 @lru_cache(maxsize=2)

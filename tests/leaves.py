@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import json
 import re
 from collections.abc import Iterator, Mapping
@@ -57,6 +56,11 @@ class Leaf:
     pointer: tuple[str | int, ...]
     annotation: Any
     declared: tuple[DeclaredField, ...]
+    model: str  # the name of the model that has it as a field, or that has the list or mapping it stands in
+
+    @property
+    def name(self) -> str:
+        return ".".join(map(str, self.pointer))
 
     @property
     def field(self) -> str:
@@ -88,13 +92,21 @@ def base() -> Dataset:
 
 def changed(leaf: Leaf) -> tuple[Dataset, Any, Any]:
     """The sample with one leaf changed alone, and that leaf before and after."""
-    data = copy.deepcopy(full())
-    place: Any = data
-    for step in leaf.pointer[:-1]:
-        place = place[step]
-    before = place[leaf.pointer[-1]]
-    after = place[leaf.pointer[-1]] = other(leaf, before)
-    return Dataset.model_validate_json(json.dumps(data)), before, after
+    before: Any = full()
+    for step in leaf.pointer:
+        before = before[step]
+    after = other(leaf, before)
+    return Dataset.model_validate_json(json.dumps(with_leaf(full(), leaf.pointer, after))), before, after
+
+
+def with_leaf(data: Any, pointer: tuple[str | int, ...], value: Any) -> Any:
+    """Plain data with another value at a place; the parts that stay are the same ones."""
+    if not pointer:
+        return value
+    step, *rest = pointer
+    new = data.copy()
+    new[step] = with_leaf(data[step], tuple(rest), value)
+    return new
 
 
 def fill(annotation: Any, key: str, value: Any = None) -> Any:
@@ -127,7 +139,9 @@ def leaves(annotation: Any, data: Any, at: Leaf) -> Iterator[Leaf]:
     steps = list(data) if isinstance(data, dict) else list(range(len(data)))
     for step in steps if model or at.pointer[-1] == "claims" else steps[:1]:
         field = fields_of(model)[step] if model else None
-        inner = Leaf((*at.pointer, step), None, (*at.declared, field) if field else at.declared)
+        inner = replace(at, pointer=(*at.pointer, step))
+        if model and field:
+            inner = replace(inner, declared=(*at.declared, field), model=model.__name__)
         yield from leaves(field.annotation if field else entry, data[step], inner)
 
 
@@ -172,5 +186,5 @@ def bare(annotation: Any) -> Any:
 
 #: An entry of labs.yaml is the lab of its key.
 LEAVES = [
-    leaf for leaf in leaves(Dataset, full(), Leaf((), None, ())) if leaf.pointer != ("labs", "acme", "id")
+    leaf for leaf in leaves(Dataset, full(), Leaf((), None, (), "")) if leaf.pointer != ("labs", "acme", "id")
 ]

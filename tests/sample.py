@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -392,6 +393,11 @@ def build_input(data: Dataset | None = None, as_of: date = AS_OF, **changes: Any
 
 def files(folder: str, suffix: str) -> dict[str, str]:
     """Read our own text files of one folder of site/, by name."""
+    return dict(files_once(folder, suffix))
+
+
+@cache
+def files_once(folder: str, suffix: str) -> Mapping[str, str]:
     return {
         path.relative_to(SITE / folder).as_posix().removesuffix(".md"): path.read_text(encoding="utf-8")
         for path in sorted((SITE / folder).rglob(f"*{suffix}"))

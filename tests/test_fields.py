@@ -9,8 +9,9 @@ from typing import Any, Literal
 
 import pytest
 import sample
-from leaves import LEAVES, RECORD, base, changed
+from leaves import LEAVES, RECORD, Leaf, base, changed
 
+from scorer import view
 from scorer.build_input import BuildInput
 from scorer.export import api
 from scorer.history.comparison import Comparison, compare_states
@@ -19,19 +20,26 @@ from scorer.i18n import words
 from scorer.model import Amount, Dataset, Frozen, Status
 from scorer.records.finding import Pointer
 from scorer.records.load import CATALOGUE_PATHS, reading_path, record_path
-from scorer.render import render
+from scorer.render import render, render_page
+from scorer.view import Page, pages
 from scorer.view.parts.changelog.formats import COMPARISON_FORMATTERS
+from scorer.view.registry import REGISTRY
 
 #: What others speak of: another one alone would leave them with nothing to speak of.
 SPOKEN_OF = {("indicators", 0, "id"), ("conventions", "regions", 0, "id")}
 
 
-def of_each(leaves):
-    return pytest.mark.parametrize("leaf", leaves, ids=lambda leaf: ".".join(map(str, leaf.pointer)))
+def of_each_model(leaves):
+    """One test a model: what is built for a leaf costs more than what is asked of it."""
+    groups: dict[str, list[Leaf]] = {}
+    for leaf in leaves:
+        groups.setdefault(leaf.model, []).append(leaf)
+    return pytest.mark.parametrize("leaves", groups.values(), ids=groups)
 
 
-each_told_leaf = of_each([leaf for leaf in LEAVES if not leaf.left_out("diff")])
-each_shown_leaf = of_each([leaf for leaf in LEAVES if leaf.pointer not in SPOKEN_OF])
+def not_left_out(place):
+    """The leaves that a place has to show; those that it leaves out have said the reason (`FieldMeta`)."""
+    return [leaf for leaf in LEAVES if not leaf.left_out(place)]
 
 
 def file_of(pointer: Pointer) -> str:
@@ -69,20 +77,29 @@ def models(value: object) -> Iterator[Frozen]:
         yield from models(part)
 
 
-@each_told_leaf
-def test_diff_names_the_file_the_field_and_both_values(leaf):
+@of_each_model(not_left_out("diff"))
+def test_diff_names_the_file_the_field_and_both_values(leaves):
+    assert {leaf.name: said for leaf in leaves if (said := untold(leaf))} == {}
+
+
+def untold(leaf: Leaf) -> list[str]:
+    """What the diff does not say of another value of a leaf, though it is bound to."""
     data, before, after = changed(leaf)
     found = compare_states(base(), data, sample.AS_OF)
     text = COMPARISON_FORMATTERS["text"]("Head.", found)
     file = file_of(leaf.pointer)
     # What is so when nothing else is said is told as absent.
     absent = leaf.declared[-1].default
-
-    assert f"  {RECORD if file == record_path(RECORD) else file} changed" in text
+    untold = []
+    if f"  {RECORD if file == record_path(RECORD) else file} changed" not in text:
+        untold.append(f"that {file} changed")
     for side, value in (("before", before), ("after", after)):
         # Inside of an amount, which is told whole, what is absent is not there.
-        assert value == absent or (leaf.field, value) in told(found, file, side)
-        assert value == absent or any(word in text for word in in_text(value))
+        if value != absent and (leaf.field, value) not in told(found, file, side):
+            untold.append(f"{leaf.field} {side}: {value}")
+        if value != absent and not any(word in text for word in in_text(value)):
+            untold.append(f"{side} in the text: {value}")
+    return untold
 
 
 def in_text(value: Any) -> set[str]:
@@ -127,32 +144,56 @@ def built(data: Dataset) -> BuildInput:
     return replace(sample.build_input(data, reviews=reviews, history={}, pages=pages), api_schemas=schemas)
 
 
-def api_files(data: Dataset) -> dict[str, bytes]:
-    exports = (
-        api.release_files, api.lab_files, api.statement_files, api.meta, api.query_files,
-    )  # fmt: skip
-    return {path: text for files in exports for path, text in files(built(data))}
+def api_files(build_input: BuildInput) -> Iterator[tuple[str, bytes]]:
+    for files in (api.release_files, api.lab_files, api.statement_files, api.meta, api.query_files):
+        yield from files(build_input)
 
 
 @cache
 def base_api() -> dict[str, bytes]:
-    return api_files(base())
+    return dict(api_files(built(base())))
 
 
 @cache
-def base_pages() -> dict[str, bytes]:
+def base_views() -> dict[str, Page]:
+    return {page.path: page for page in pages(built(base()))}
+
+
+@cache
+def base_site() -> dict[str, bytes]:
     return render(built(base()))
 
 
-@each_shown_leaf
-def test_a_field_is_in_the_api_or_left_out_with_its_reason(leaf):
-    shown = api_files(changed(leaf)[0]) != base_api()
+def in_api(leaf: Leaf) -> bool:
+    """Whether another value makes another file; the first one that differs will do."""
+    known = base_api()
+    return any(known.get(path) != content for path, content in api_files(built(changed(leaf)[0])))
 
-    assert shown or leaf.left_out("api")
+
+def on_page(leaf: Leaf, monkeypatch) -> bool:
+    """Whether another value makes another page.
+
+    A page that is shown the same words is the same, so only the others are rendered; those about the part of
+    the record that the leaf stands in come first, for the first one that differs will do.
+    """
+    part = str(leaf.pointer[0]).rstrip("s")
+    monkeypatch.setattr(
+        view, "REGISTRY", sorted(REGISTRY, key=lambda entry: not entry.make.__module__.endswith(part))
+    )
+    known, site = base_views(), base_site()
+    data = built(changed(leaf)[0])
+    for page in pages(data):
+        if page != known.get(page.path) and render_page(page, data.templates) != site.get(page.path):
+            return True
+    # What is no page, such as the list for language models, or no longer one.
+    return render(data) != site
 
 
-@each_shown_leaf
-def test_a_field_is_on_a_page_or_left_out_with_its_reason(leaf):
-    shown = render(built(changed(leaf)[0])) != base_pages()
+@of_each_model([leaf for leaf in not_left_out("api") if leaf.pointer not in SPOKEN_OF])
+def test_a_field_is_in_the_api_or_left_out_with_its_reason(leaves):
+    assert [leaf.name for leaf in leaves if not in_api(leaf)] == []
 
-    assert shown or leaf.left_out("page")
+
+@of_each_model([leaf for leaf in not_left_out("page") if leaf.pointer not in SPOKEN_OF])
+def test_a_field_is_on_a_page_or_left_out_with_its_reason(leaves, monkeypatch):
+    assert [leaf.name for leaf in leaves if not on_page(leaf, monkeypatch)] == []
