@@ -53,6 +53,8 @@ class Document(Frozen):
     unread: Unread | None = None
     not_for: Mapping[IndicatorId, str] = {}
     hosted: Annotated[str | None, FieldMeta(reviewed=False)] = None
+    #: The preprint number of the same text, where it stands at another address too.
+    arxiv: Annotated[str | None, FieldMeta(reviewed=False)] = None
     commit: Annotated[str | None, FieldMeta(reviewed=False)] = None
     path: Annotated[str | None, FieldMeta(reviewed=False)] = None
     archived: Annotated[str | None, FieldMeta(reviewed=False)] = None

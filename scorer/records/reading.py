@@ -97,7 +97,8 @@ def _under(release: Release, expected: Expected, name: str) -> bool:
     """Return whether a document stands for what an identifier names."""
     documents = release.documents.values()
     if expected.identifier == "arxiv":
-        return any(name.partition("v")[0] in document.url for document in documents)
+        number = name.partition("v")[0]
+        return any(number in document.url or number == document.arxiv for document in documents)
     if expected.identifier == "github":
         place = f"github.com/{name}".casefold()
         return any(is_repository(d) and repository_of(d.url) == place for d in documents)

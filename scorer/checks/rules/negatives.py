@@ -69,7 +69,8 @@ def silences_searched_everything(record: RecordContext) -> Iterator[Hit]:
 @record_rule(
     "D144",
     "An identifier is a document that is known",
-    fix="add the document, read or `unread`, or write under `looked_for` where it was looked for",
+    fix="add the document, read or `unread` (a paper read elsewhere gives its number as `arxiv`), or write under "
+    "`looked_for` where it was looked for",
     waivable=False,
     excepted=True,
 )

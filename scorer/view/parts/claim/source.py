@@ -159,6 +159,8 @@ def _traces(document: Document) -> Iterable[tuple[str, Link]]:
         yield gettext("Copy read"), _link(document.read.via, document.read.via)
     if document.archived:
         yield gettext("Archived"), _link(document.archived, document.archived)
+    if document.arxiv:
+        yield "arXiv", _link(document.arxiv, f"https://arxiv.org/abs/{document.arxiv}")
     if document.commit:
         yield gettext("Commit"), Link(document.commit)
     if document.path:
