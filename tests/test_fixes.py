@@ -25,7 +25,7 @@ SEEDS = [
     ("flagship: true", "flagship: yes", (4, 11, "S012"), "write `true`", "yes", "true"),
     ("name: Falcon 2", "name: ''", (1, 7, "S012"), "write the name of the release", "name: ''", "name: Falcon 2"),
     ("published: 2026-03-04", "commit: abc", (11, 13, "S012"), "40 hexadecimal digits", "abc", "a" * 40),
-    ("total: 7B", "total: 7 tokens", (19, 22, "S012"), "write the number alone: `\"7\"`", "7 tokens", '"7"'),
+    ("total: 7B", "total: 7B parameters", (19, 22, "S012"), "write the number alone: `7B`", "7B parameters}", "7B}"),
     ('">15T tokens"', "15T", (23, 21, "S012"), "with its unit", "15T", "15T tokens"),
     ("stage: pretraining", "stage: pretrain", (23, 43, "S012"), "write `pretraining`", "pretrain}", "pretraining}"),
     ("    searched: [report]\n", "", (14, 3, "S011"), "add `searched`", "status: silent\n", "status: silent\n    searched: [report]\n"),

@@ -11,6 +11,7 @@ PACKAGE = ROOT / "scorer"
 LAYERS = [
     "errors",
     "registration",
+    "spelling",
     "quantity",
     "model",
     "records",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from .form import Number, Written
 from .measure import ACTIVE_PARAMETERS, DATA_SIZE, PARAMETERS, Bound, Measure, Quantity
-from .refusal import QuantityError
+from .refusal import QuantityError, bare_number
 from .units import BYTES, SUFFIXES, UNITS
 
 __all__ = [
@@ -24,4 +24,5 @@ __all__ = [
     "Quantity",
     "QuantityError",
     "Written",
+    "bare_number",
 ]
