@@ -29,10 +29,10 @@ def nearest(word: str, known: Iterable[str]) -> str:
     begun = [other for other in others if len(written) >= _LONG and other.casefold().startswith(written)]
     if len(begun) == 1:
         return begun[0]
-    most = _MOST if len(written) >= _LONG else 1
     found = [(edits(written, other.casefold()), other) for other in others]
-    least = min((number for number, _ in found), default=most + 1)
+    least = min((number for number, _ in found), default=_MOST + 1)
     close = [other for number, other in found if number == least]
+    most = _MOST if min(map(len, (written, *close))) >= _LONG else 1
     if least > most or len(close) > 1 or not _may_be(written, close[0].casefold()):
         return ""
     return close[0]

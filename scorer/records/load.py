@@ -256,7 +256,7 @@ def _read(path: str, raw: bytes | Fault, shape: RecordSchema) -> tuple[Any, Sour
             return None, text, [_at(path, fault) for fault in document.faults]
         data = document.data
         if not shape.fits(data):
-            return None, text, [text.finding(problem) for problem in shape.problems(data)]
+            return None, text, [text.finding(problem) for problem in shape.problems(data, document.written)]
     try:
         return _typed(path, data), text, []
     except ValidationError as error:  # 1.0 is a whole number to a schema, and none to us

@@ -84,9 +84,13 @@ class _List:
 
 @dataclass(slots=True)
 class ParsedDocument:
-    """What was read: `data` is only whole where there are no faults."""
+    """What was read: `data` is only whole where there are no faults.
+
+    `written` holds every number and truth as it stands in the text: 2304.02640 is no other number than 2304.0264.
+    """
 
     data: object = None
+    written: dict[Pointer, str] = field(default_factory=dict)
     positions: Positions = field(default_factory=lambda: Positions({}, {}))
     faults: list[Fault] = field(default_factory=list)
 
@@ -224,6 +228,8 @@ class _Reader:
             top.container[top.key] = value
             top.key = None
         self.values[at] = place
+        if isinstance(value, int | float):
+            self.document.written[at] = text
         return at
 
     def _key(self, top: _Mapping, key: str, place: tuple[int, int]) -> None:

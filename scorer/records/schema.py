@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, partial
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import jsonschema_rs
@@ -33,11 +34,11 @@ class RecordSchema:
     def fits(self, data: object) -> bool:
         return self._fast.is_valid(data)
 
-    def problems(self, data: object) -> list[Problem]:
-        """Return what does not fit, each thing once."""
+    def problems(self, data: object, written: Mapping[Pointer, str] = MappingProxyType({})) -> list[Problem]:
+        """Return what does not fit, each thing once; `written` holds every number as it stands in the text."""
         found: dict[tuple[Pointer, str], Problem] = {}
         for error in self._slow.iter_errors(data):
-            for problem in self._explain(error, data):
+            for problem in self._explain(error, data, written):
                 found.setdefault((problem.at, problem.message), problem)
         # A field that is not known here at all needs no second word on why it is out of place.
         unknown = {problem.at for problem in found.values() if problem.code == "S010"}
@@ -52,7 +53,9 @@ class RecordSchema:
             checker.checks(name)(partial(holds, name))
         return Draft202012Validator(self.schema, format_checker=checker)
 
-    def _explain(self, error: ValidationError, data: object) -> Iterator[Problem]:
+    def _explain(
+        self, error: ValidationError, data: object, written: Mapping[Pointer, str]
+    ) -> Iterator[Problem]:
         at: Pointer = tuple(error.absolute_path)
         schema = self.at(at)
         name = f"`{at[-1]}`" if at and isinstance(at[-1], str) else "this"
@@ -63,7 +66,7 @@ class RecordSchema:
             return
         match error.validator:
             case "additionalProperties":
-                yield from self._unknown(at, error.instance)
+                yield from self._unknown(at, error.instance, written)
             case "required":
                 # A part of the schema that asks for a field in one case may say what it is for in that case.
                 here = error.schema.get("properties", {})
@@ -82,11 +85,13 @@ class RecordSchema:
                         yield Problem((*at, key), "S013", message, f"remove `{key}`", on_key=True)
             case _:
                 if not self._goes_on(at, data, schema):
-                    yield Problem(
-                        at, "S012", f"{name} {advice.what_is_wrong(error)}", advice.fix(error, schema)
-                    )
+                    text = written.get(at, "")
+                    message = f"{name} {advice.what_is_wrong(error, text)}"
+                    yield Problem(at, "S012", message, advice.fix(error, schema, text))
 
-    def _unknown(self, at: Pointer, fields: Mapping[str, Any]) -> Iterator[Problem]:
+    def _unknown(
+        self, at: Pointer, fields: Mapping[str, Any], written: Mapping[Pointer, str]
+    ) -> Iterator[Problem]:
         """Yield fields that do not belong here; what is left of an amount, at the field it was cut from."""
         known = self.at(at)["properties"]
         rests = set()
@@ -95,7 +100,8 @@ class RecordSchema:
             rest = advice.cut_off(fields, key, format_)
             if rest:
                 rests |= {*rest}
-                message, fix = advice.join_amount(key, fields[key], rest, format_)
+                begun = written.get((*at, key), str(fields[key]))
+                message, fix = advice.join_amount(key, begun, rest, format_)
                 yield Problem((*at, key), "S012", message, fix)
         for key in fields.keys() - known.keys() - rests:
             fix = advice.unknown_key_fix(key, fields[key], known)

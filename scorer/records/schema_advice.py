@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from difflib import get_close_matches
 from itertools import dropwhile, islice, takewhile
 from typing import TYPE_CHECKING, Any
 
+from ..quantity import bare_number
+from ..spelling import nearest
 from .formats import AMOUNTS, holds, instead, why_not
+from .synonyms import synonym
 
 if TYPE_CHECKING:
     from jsonschema import ValidationError
@@ -28,8 +30,11 @@ _TRUTHS = {
 }
 
 
-def what_is_wrong(error: ValidationError) -> str:
-    """Return what is wrong with a value; the sentence begins with its name."""
+def what_is_wrong(error: ValidationError, written: str = "") -> str:
+    """Return what is wrong with a value; the sentence begins with its name.
+
+    `written` is a number as it stands in the text, with every zero.
+    """
     value = error.instance
     match error.validator:
         case "format":
@@ -37,19 +42,19 @@ def what_is_wrong(error: ValidationError) -> str:
         case "type":
             wanted = error.validator_value
             kind = wanted if isinstance(wanted, str) else wanted[0]
-            return f"is {_said(value)}, and has to be {_KINDS[kind]}"
+            return f"is {written or _said(value)}, and has to be {_KINDS[kind]}"
         case "enum" | "const":
-            return f"is {_said(value)}"
+            return f"is {written or _said(value)}"
         case "minLength" | "minItems" | "minProperties":
             return "is too short" if value else "is empty"
         case "maxLength":
             return f"has {len(value)} characters; {error.validator_value} is the most"
         case "uniqueItems":
             return "names the same thing twice"
-    return f"is {_said(value)}"
+    return f"is {written or _said(value)}"
 
 
-def fix(error: ValidationError, schema: Mapping[str, Any]) -> str:
+def fix(error: ValidationError, schema: Mapping[str, Any], written: str = "") -> str:
     """Return what to write instead of a value: what it was meant to be, or else the help of its field."""
     help_, value = str(schema.get("description", "compare with a record that checks")), error.instance
     match error.validator:
@@ -57,18 +62,18 @@ def fix(error: ValidationError, schema: Mapping[str, Any]) -> str:
             return instead(error.validator_value, value) or help_
         case "enum" if isinstance(value, str):
             words = [word for word in error.validator_value if isinstance(word, str)]
-            near = get_close_matches(value, words, n=1, cutoff=0.6)
             truth = _truth(value) if True in error.validator_value else ""
-            return truth or (f"write `{near[0]}`" if near else help_)
+            near = nearest(value, words)
+            return truth or synonym(value, words) or (f"write `{near}`" if near else help_)
         case "type":
-            return _of_kind(error.validator_value, value, schema, help_)
+            return _of_kind(error.validator_value, value, schema, help_, written)
     return help_
 
 
-def _of_kind(wanted: object, value: object, schema: Mapping[str, Any], help_: str) -> str:
+def _of_kind(wanted: object, value: object, schema: Mapping[str, Any], help_: str, written: str) -> str:
     match wanted:
         case "string" if isinstance(value, int | float):
-            return f"put it in quotes; {help_}"
+            return _as_text(written or _said(value), schema.get("format", ""), help_)
         case "boolean" if isinstance(value, str):
             return _truth(value) or f"write true or false; {help_}"
         case "array":
@@ -76,6 +81,14 @@ def _of_kind(wanted: object, value: object, schema: Mapping[str, Any], help_: st
         case "object" if isinstance(value, str):
             return _field(value, schema.get("properties", {})) or help_
     return help_
+
+
+def _as_text(written: str, format_: str, help_: str) -> str:
+    """Return how a number or a truth is written where text belongs: as it stands there, if that is one."""
+    asked = bare_number(written) if format_ in AMOUNTS and holds(format_, written) else ""
+    if asked or not format_:
+        return asked or f"put it in quotes; {help_}"
+    return f'put it in quotes: `"{written}"`' if holds(format_, written) else help_
 
 
 def _truth(value: str) -> str:
@@ -93,9 +106,12 @@ def _list(value: object, items: Mapping[str, Any]) -> str:
         )
     if isinstance(value, str) and re.match(r"-\w", value):
         return f"put a space after the dash: `- {value[1:].split()[0]}`"
-    return (
-        f"put it in brackets: `[{value}]`" if isinstance(value, str) and items.get("type") == "string" else ""
-    )
+    if not isinstance(value, str) or items.get("type") != "string":
+        return ""
+    # In brackets a comma parts two entries, and what is no plain word may end as something else.
+    parts = [part.strip() for part in value.split(",")]
+    plain = all(re.fullmatch(r"[\w./-]+", part) for part in parts) or re.fullmatch(r"[\w. /()+-]+", value)
+    return f"put it in brackets: `[{value}]`" if plain else "put it in brackets, each entry in quotes"
 
 
 def _field(value: str, fields: Mapping[str, Any]) -> str:
@@ -106,8 +122,7 @@ def _field(value: str, fields: Mapping[str, Any]) -> str:
 def meant(key: str, fields: Mapping[str, Any]) -> str:
     """Return the field that a key is, or was meant to be; nothing where that cannot be told."""
     name = key.partition(":")[0]  # in braces `size:15T tokens` is a key as a whole
-    near = [name] if name in fields else get_close_matches(name, fields, n=1, cutoff=0.6)
-    return "".join(near)
+    return name if name in fields else nearest(name, fields)
 
 
 def unknown_key_fix(key: str, value: object, fields: Mapping[str, Any]) -> str:
@@ -131,9 +146,9 @@ def cut_off(fields: Mapping[Any, Any], key: str | int, format_: str) -> list[str
     return [rest for rest, _ in takewhile(lambda item: item[1] is None and item[0][:1].isdigit(), after)]
 
 
-def join_amount(key: str, begun: object, rest: Sequence[str], format_: str) -> tuple[str, str]:
+def join_amount(key: str, begun: str, rest: Sequence[str], format_: str) -> tuple[str, str]:
     """Write that a comma ended an amount, and how the whole of it is written."""
-    whole = ",".join([str(begun), *rest])
+    whole = ",".join([begun, *rest])
     better = f'write `"{whole}"`' if holds(format_, whole) else instead(format_, whole)
     fix_ = "put the whole amount in quotes" + (f" and {better}" if better else "")
     return f"`{key}` ends at its first comma: the rest, '{','.join(rest)}', is taken for a field", fix_

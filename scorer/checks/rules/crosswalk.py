@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Set
-from difflib import get_close_matches
 
 from ...model import ASKING, Clause, ItemMapping
 from ...records.finding import Pointer
 from ...records.load import CROSSWALK_FILE
+from ...spelling import nearest
 from .registry import Hit, RuleContext, dataset_rule, repeated
 
 
@@ -137,5 +137,5 @@ def _mapped(context: RuleContext) -> Iterator[tuple[Pointer, ItemMapping]]:
 
 
 def _nearest(name: str, known: Set[str]) -> str:
-    near = get_close_matches(name, sorted(known), n=1)
-    return f"rename it to '{near[0]}'" if near else f"use one of: {', '.join(sorted(known))}"
+    near = nearest(name, known)
+    return f"rename it to '{near}'" if near else f"use one of: {', '.join(sorted(known))}"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from ...model import Claim, Document, Proof, Release, Status
 from ...records.finding import Pointer
+from ...spelling import nearest
 from .registry import Hit, RecordContext, record_rule
 
 
@@ -50,9 +50,9 @@ def named_documents_are_listed(record: RecordContext) -> Iterator[Hit]:
     """A reader follows a claim to its document; a key that leads nowhere is a claim without proof."""
     for at, key in (*cited(record.release), *named_by_basis(record.release)):
         if key not in record.release.documents:
-            near = get_close_matches(key, record.release.documents, n=1)
+            near = nearest(key, record.release.documents)
             known = f"use one of: {', '.join(record.release.documents)}"
-            fix = f"write `{near[0]}`, or add the document" if near else f"add the document, or {known}"
+            fix = f"write `{near}`, or add the document" if near else f"add the document, or {known}"
             yield Hit(at, f"`{key}` is not in `documents`", fix)
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from difflib import get_close_matches
+from collections.abc import Iterator, Set
 
 from ...model import LabId, ReleaseId, lab_of
 from ...records.load import LABS, MISSING_FILE, record_path
+from ...spelling import nearest, nearest_id
 from .registry import Hit, RuleContext, dataset_rule
 
 
@@ -19,10 +19,24 @@ def bases_exist(context: RuleContext) -> Iterator[tuple[str, Hit]]:
     """A derived release is judged with its base beside it, and its page links there."""
     for name, index, base in _bases(context):
         if base not in context.ids:
-            near = get_close_matches(base, sorted(context.ids - {name}), n=1)
-            fix = f"write '{near[0]}'" if near else "add a record for it, or remove it"
-            at = ("derived_from", index)
-            yield record_path(name), Hit(at, f"'{base}' is not a record", fix, about=(base,))
+            at, said = ("derived_from", index), f"there is no record '{base}'"
+            yield record_path(name), Hit(at, said, _instead_of(base, context.ids - {name}), about=(base,))
+
+
+#: So many records of a lab are named; of more, the reader finds them in its folder.
+_MOST = 12
+
+
+def _instead_of(base: ReleaseId, ids: Set[ReleaseId]) -> str:
+    """Return what to write for a base that is no record: never another version, and never one of another lab."""
+    add = f"add it first (`scorer new {base}`), or leave it out"
+    near = nearest_id(base, ids)
+    if near:
+        return f"write '{near}' if that is the release meant; else {add}"
+    lab = lab_of(base)
+    known = sorted(name for name in ids if lab_of(name) == lab)
+    listed = f"records of {lab}: {', '.join(known)}" if known else f"there is no record of {lab}"
+    return f"{add}; {listed if len(known) <= _MOST else f'{len(known)} records of {lab} stand in disclosures/{lab}/'}"
 
 
 @dataset_rule(
@@ -112,8 +126,8 @@ def folders_are_labs(context: RuleContext) -> Iterator[tuple[str, Hit]]:
     labs = context.dataset.labs
     for folder in sorted({lab_of(name) for name in context.ids} - labs.keys()):
         name = min(name for name in context.ids if name.startswith(f"{folder}/"))
-        near = get_close_matches(folder, labs, n=1)
-        fix = f"add the lab to {LABS}, or move the record to disclosures/{near[0]}/" if near else ""
+        near = nearest(folder, labs)
+        fix = f"add the lab to {LABS}, or move the record to disclosures/{near}/" if near else ""
         yield record_path(name), Hit((), f"'{folder}' is not a lab", fix)
 
 
