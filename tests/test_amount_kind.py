@@ -193,7 +193,7 @@ def test_a_change_is_told_and_a_mistake_explained(scorer):
         "training compute: disclosed (2.5 x 10^25 FLOP [base] [bf16]; ~1e24 FLOP [chat]) → "
         "disclosed (2.5 x 10^25 FLOP [base] [bf16]; ~3e24 FLOP [chat])"
     ) in told
-    assert "`compute` does not fit: '1e24 flops' names no unit we know, but 'flops'" in wrong
+    assert "`compute` does not fit: '1e24 flops' says 'flops' where the unit belongs" in wrong
     assert "fix: write `1e24 FLOP`" in wrong
 
 
