@@ -80,8 +80,8 @@ _CHOICES: Mapping[str, _Choice] = {
     }),
     "omitted": ({}, {"refused": "declined", "not_mentioned": "omitted", "left_out": "omitted"}),
     "partly_accepted": ({}, {"rejected": "declined", "refused": "declined", "pending": "open"}),
-    "nonprofit": ({}, {"startup": "company", "firm": "company", "university": "academic", "ngo": "nonprofit",
-                       "foundation": "nonprofit", "state": "government"}),
+    "nonprofit": ({}, {"startup": "company", "companies": "company", "firm": "company",
+                       "university": "academic", "ngo": "nonprofit", "foundation": "nonprofit", "state": "government"}),
 }  # fmt: skip
 
 
