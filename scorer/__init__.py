@@ -1,1 +1,3 @@
 """Transparency disclosure tracker: records, checks, scores, site."""
+
+__version__ = "0.1.0"

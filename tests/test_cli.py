@@ -11,7 +11,7 @@ from case import RECORD
 from checkout import commit, make
 from click.testing import CliRunner
 
-from scorer.cli import VERBS, cli, main
+from scorer.cli import VERBS, cli, main, on_broken_pipe
 from scorer.cli.support import common
 
 FALCON = "disclosures/acme/falcon-2.yaml"
@@ -327,6 +327,43 @@ def test_ctrl_c_ends_with_130(tmp_path, monkeypatch):
     monkeypatch.setattr("scorer.adapters.files.working_tree", stop)
 
     assert ends(monkeypatch, "--root", make(tmp_path), "check") == 130
+
+
+def test_where_there_is_no_signal_of_a_broken_pipe_nothing_is_set(tmp_path, monkeypatch):
+    """As on Windows."""
+    monkeypatch.delattr(signal, "SIGPIPE")
+
+    assert ends(monkeypatch, "--root", make(tmp_path), "check") == 0
+    on_broken_pipe(signal.SIG_IGN)
+
+
+def test_python_without_docstrings_is_told_in_a_sentence(tmp_path):
+    code = "import sys; sys.argv[1:] = ['check']; from scorer.cli import main; main()"
+    done = subprocess.run([sys.executable, "-OO", "-c", code], capture_output=True, text=True, check=False)
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("scorer: Python was told to drop docstrings (-OO or PYTHONOPTIMIZE=2)")
+    assert done.stderr.count("\n") == 1
+
+
+def test_too_little_memory_is_told_in_a_sentence(tmp_path, monkeypatch, capsys):
+    def stop(*_):
+        raise MemoryError
+
+    monkeypatch.setattr("scorer.adapters.files.working_tree", stop)
+
+    assert ends(monkeypatch, "--root", make(tmp_path), "check") == 2
+    assert capsys.readouterr().err.startswith("scorer: there is not enough memory for this")
+
+
+def test_trouble_with_a_strangers_words_is_one_line(tmp_path, monkeypatch, capsys):
+    top = make(tmp_path)
+    commit(top, "first")
+
+    assert ends(monkeypatch, "--root", top, "diff", "a\n\x1b[31mb") == 2
+    assert capsys.readouterr().err == (
+        "scorer: there is no commit 'a\\n\\x1b[31mb' here; fetch it, or name another\n"
+    )
 
 
 def test_a_reader_who_has_read_enough_is_no_error(tmp_path):

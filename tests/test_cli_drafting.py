@@ -5,7 +5,7 @@ from case import RECORD
 from checkout import commit, make
 from click.testing import CliRunner
 
-import scorer.adapters.git.cache
+import scorer.adapters.git.command
 from scorer.cli import cli
 from scorer.cli import new as drafting
 from scorer.cli.support import common
@@ -322,7 +322,7 @@ def test_what_is_laid_out_is_remembered(tmp_path, monkeypatch):
 
 def test_without_git_nothing_is_remembered(tmp_path, monkeypatch):
     monkeypatch.setattr(
-        scorer.adapters.git.cache.subprocess, "run", lambda *_, **__: (_ for _ in ()).throw(OSError)
+        scorer.adapters.git.command.subprocess, "run", lambda *_, **__: (_ for _ in ()).throw(OSError)
     )
     top = make(tmp_path, {FALCON: ODD})
 

@@ -6,9 +6,12 @@ from pathlib import Path
 import pytest
 from case import RECORD
 from checkout import make
+from click.testing import CliRunner
 
 from scorer.adapters import files
 from scorer.adapters.files import MARKER
+from scorer.adapters.plain_file import read_plain
+from scorer.cli import cli
 from scorer.cli.support.common import top_of
 from scorer.errors import ScorerError
 from scorer.records.source import MAX_BYTES, Fault
@@ -79,14 +82,14 @@ def test_a_pipe_is_not_waited_for(tmp_path):
 
 def test_a_file_that_cannot_be_opened(tmp_path, monkeypatch):
     top = make(tmp_path)
-    real = Path.open
+    real = os.open
 
     def refuse(path, *words, **more):
-        if path.name == "falcon-2.yaml":
+        if Path(path).name == "falcon-2.yaml":
             raise PermissionError(13, "Permission denied")
         return real(path, *words, **more)
 
-    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr(os, "open", refuse)
 
     assert faults(top) == {"disclosures/acme/falcon-2.yaml": "the file cannot be opened: Permission denied"}
 
@@ -281,3 +284,97 @@ def test_a_folder_that_cannot_be_written_keeps_nothing(tmp_path):
     (tmp_path / "file").write_text("in the way")
 
     assert files.kept(tmp_path / "file" / "b", {"x": lambda: b"x"}) == {"x": b"x"}
+
+
+@pytest.mark.parametrize(
+    ("path", "target"),
+    [
+        ("site/static/a.txt", "/etc/passwd"),
+        ("site/static/z", "/dev/zero"),
+        ("schema/api/z.json", "/etc/passwd"),
+        ("site/pages/p.md", "/etc/passwd"),
+        ("site/templates/p.html", "/etc/passwd"),
+        ("site/languages/de.po", "/etc/passwd"),
+        ("schema/disclosure.schema.json", "/etc/passwd"),
+        ("site/static/folder", "/etc"),
+    ],
+)
+def test_links_beside_the_records_are_refused(tmp_path, path, target):
+    top = make(tmp_path)
+    (top / "site/languages").mkdir()
+    (top / path).unlink(missing_ok=True)
+    (top / path).symlink_to(target)
+    result = CliRunner().invoke(cli, ["--root", str(top), "build", "--no-images"])
+
+    assert str(result.exception) == (
+        f"{top / path} cannot be read (it is a symbolic link); restore it from the repository"
+    )
+    assert not (top / "build").exists()
+
+
+@pytest.mark.parametrize(
+    "path", ["site/static/p.txt", "site/pages/p.md", "schema/api/p.json", "site/fonts/p.woff2"]
+)
+def test_pipes_beside_the_records_are_refused_and_not_waited_for(tmp_path, path):
+    top = make(tmp_path)
+    os.mkfifo(top / path)
+    result = CliRunner().invoke(cli, ["--root", str(top), "build"])
+
+    assert str(result.exception) == (
+        f"{top / path} cannot be read (it is a pipe or a device); restore it from the repository"
+    )
+
+
+@pytest.mark.parametrize("folder", ["disclosures", "schema", "site", "schema/api"])
+@pytest.mark.parametrize("verb", [["check"], ["build", "--no-images"], ["score"], ["fmt"]])
+def test_a_folder_of_the_checkout_that_is_a_link_is_refused(tmp_path, folder, verb):
+    top = make(tmp_path / "checkout")
+    (top / folder).rename(tmp_path / "elsewhere")
+    (top / folder).symlink_to(tmp_path / "elsewhere")
+    result = CliRunner().invoke(cli, ["--root", str(top), *verb])
+
+    assert str(result.exception) == f"{folder} is a symbolic link; put the folder itself there"
+
+
+def test_a_file_beside_the_records_has_a_bound(tmp_path):
+    top = make(tmp_path)
+    with (top / "site/static/huge").open("wb") as stream:
+        stream.truncate(10**12)  # it takes no room on the disk
+    result = CliRunner().invoke(cli, ["--root", str(top), "build", "--no-images"])
+
+    assert str(result.exception) == (
+        f"{top / 'site/static/huge'} cannot be read (it is larger than 32 MB); restore it from the repository"
+    )
+
+
+def test_a_pipe_that_took_the_place_of_a_file_just_now_is_refused(tmp_path, monkeypatch):
+    file = tmp_path / "file"
+    file.write_text("x")
+    was = file.lstat()
+    file.unlink()
+    os.mkfifo(file)
+    monkeypatch.setattr(Path, "lstat", lambda _: was)
+
+    with pytest.raises(OSError, match="it is a pipe or a device"):
+        read_plain(file, 10)
+
+
+def test_where_the_disk_has_no_hard_links_a_site_is_copied(tmp_path, monkeypatch):
+    def refuse(*_):
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", refuse)
+    pages = {"index.html": b"one", "a/b.html": b"two"}
+
+    assert files.write_site(tmp_path / "site", pages) == 2
+    assert files.write_site(tmp_path / "site", pages) == 0
+    assert (tmp_path / "site/a/b.html").read_bytes() == b"two"
+
+
+@pytest.mark.parametrize("damage", [lambda raw: raw[:-1], lambda raw: bytes(len(raw)), lambda _: b""])
+def test_a_picture_that_was_kept_and_damaged_is_made_again(tmp_path, damage):
+    files.kept(tmp_path, {"a": lambda: b"picture"})
+    (tmp_path / "a").write_bytes(damage((tmp_path / "a").read_bytes()))
+
+    assert files.kept(tmp_path, {"a": lambda: b"made again"}) == {"a": b"made again"}
+    assert files.kept(tmp_path, {"a": lambda: b"never"}) == {"a": b"made again"}

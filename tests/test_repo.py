@@ -1,7 +1,6 @@
 """Git: the newest commit, one pass over the history, a commit as a tree; what is missing is told in a sentence."""
 
 import subprocess
-import sys
 from datetime import date
 
 import pytest
@@ -9,8 +8,8 @@ from case import RECORD, SCHEMAS
 from checkout import commit, git, make
 
 from scorer.adapters import files
+from scorer.adapters.git.command import NoHistory
 from scorer.adapters.git.log import read_log
-from scorer.adapters.git.open_repo import NoHistory
 from scorer.adapters.git.overview import newest_commits
 from scorer.adapters.git.snapshot import contents, head, snapshot
 from scorer.history.commits import touched
@@ -214,8 +213,14 @@ def test_a_checkout_that_git_refuses_says_why(tmp_path, monkeypatch):
         head(top)
 
 
-@pytest.mark.parametrize("refused", ["log", "rev-parse"])
-def test_a_history_that_cannot_be_read_says_so(tmp_path, monkeypatch, refused):
+@pytest.mark.parametrize(
+    ("refused", "said"),
+    [
+        ("log", "git could not read the history"),
+        ("rev-parse", r"git will not read this checkout \(git: 'nothing'"),
+    ],
+)
+def test_a_history_that_cannot_be_read_says_so(tmp_path, monkeypatch, refused, said):
     top = make(tmp_path)
     commit(top, "first")
     real = subprocess.Popen
@@ -225,15 +230,13 @@ def test_a_history_that_cannot_be_read_says_so(tmp_path, monkeypatch, refused):
 
     monkeypatch.setattr(subprocess, "Popen", refuse)
 
-    with pytest.raises(NoHistory, match=r"^git could not read the history"):
+    with pytest.raises(NoHistory, match=f"^{said}"):
         read_log(top)
 
 
-def test_without_git(tmp_path, monkeypatch):
-    monkeypatch.setitem(sys.modules, "git", None)
+@pytest.mark.parametrize("ask", [head, read_log, newest_commits, snapshot])
+def test_without_git(tmp_path, monkeypatch, ask):
+    monkeypatch.setenv("PATH", "")
 
     with pytest.raises(NoHistory, match=r"^git is not installed"):
-        head(tmp_path)
-    monkeypatch.setenv("PATH", "")
-    with pytest.raises(NoHistory, match=r"^git is not installed"):
-        read_log(tmp_path)
+        ask(tmp_path, *(["HEAD"] if ask in (newest_commits, snapshot) else []))

@@ -14,6 +14,8 @@ from pathlib import Path
 from ..errors import ScorerError
 from ..records.load import A_LINK, CATALOGUES, EXCEPTIONS, SCHEMAS, Tree, misplaced
 from ..records.source import MAX_BYTES, Fault
+from .plain_file import read_plain
+from .sealed import recall, remember
 
 #: Every site we write carries this file, so that nothing else is ever taken for one and replaced.
 MARKER = ".scorer-site"
@@ -35,6 +37,7 @@ def working_tree(root: Path) -> Tree:
 
 def read_catalogues(root: Path) -> Tree:
     """Read the catalogues alone."""
+    _refuse_linked_folders(root)
     there = [path for path in CATALOGUES if (root / path).is_symlink() or (root / path).exists()]
     return {path: _no_file(root / path) or _content(root / path) for path in there}
 
@@ -66,14 +69,25 @@ def _no_file(file: Path) -> Fault | None:
 
 def _content(file: Path) -> bytes | Fault:
     try:
-        with file.open("rb") as stream:
-            # One byte more than is allowed tells that there is too much, however much there is.
-            return stream.read(MAX_BYTES + 1)
+        return read_plain(file, MAX_BYTES)
     except OSError as error:
         return Fault(1, 1, "S001", f"the file cannot be opened: {error.strerror}", "make it readable")
 
 
+#: Folders that a checkout reads from. What lies in each is walked without following links.
+_FOLDERS = ("disclosures", "schema", "schema/exceptions", "schema/api", "site")
+
+
+def _refuse_linked_folders(root: Path) -> None:
+    """Refuse a folder that is a link: what it leads to is not this checkout's to publish."""
+    for name in _FOLDERS:
+        if (root / name).is_symlink():
+            raise ScorerError(f"{name} is a symbolic link; put the folder itself there")
+
+
 def read_schemas(root: Path) -> Mapping[str, str]:
+    """Read the schemas that records and catalogues are judged by."""
+    _refuse_linked_folders(root)
     texts = {path: _text(root / path) for path in SCHEMAS}
     for path, text in texts.items():
         try:
@@ -97,25 +111,51 @@ def catalogues(root: Path) -> Mapping[str, str]:
 
 def folder_bytes(folder: Path) -> Mapping[str, bytes]:
     """Read every file of a folder, by name."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in _files(folder)}
+    return {path.relative_to(folder).as_posix(): _bytes(path) for path in _files(folder)}
 
 
 def _files(folder: Path) -> list[Path]:
     def refuse(error: OSError) -> None:
-        raise ScorerError(
-            f"{error.filename} cannot be read ({error.strerror}); restore it from the repository"
-        )
+        raise _unreadable(error.filename, error.strerror)
 
-    walk = os.walk(folder, onerror=refuse)
-    return sorted(Path(top, name) for top, _, names in walk for name in names if not name.startswith("."))
+    def walked() -> Iterator[Path]:
+        for top, folders, names in os.walk(folder, onerror=refuse):
+            for name in folders:
+                # The walk does not follow it: left alone it would be left out without a word.
+                if Path(top, name).is_symlink():
+                    raise _unreadable(Path(top, name), "it is a symbolic link")
+            yield from (Path(top, name) for name in names if not name.startswith("."))
+
+    for part in (folder.parent, folder):
+        if part.is_symlink():
+            raise _unreadable(part, "it is a symbolic link")
+    return sorted(walked())
+
+
+def _unreadable(path: Path | str, reason: str | None) -> ScorerError:
+    return ScorerError(f"{path} cannot be read ({reason}); restore it from the repository")
+
+
+#: The largest file of a checkout that is no record: a font, a catalogue of translations.
+_MOST = 32_000_000
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        raw = read_plain(path, _MOST)
+    except OSError as error:
+        raise _unreadable(path, error.strerror) from None
+    if len(raw) > _MOST:
+        raise _unreadable(path, f"it is larger than {_MOST // 1_000_000} MB")
+    return raw
 
 
 def _text(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or "it is not UTF-8"
-        raise ScorerError(f"{path} cannot be read ({reason}); restore it from the repository") from None
+        # As if it were read as a text: the ends of lines are one character everywhere.
+        return _bytes(path).decode().replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError:
+        raise _unreadable(path, "it is not UTF-8") from None
 
 
 #: Folders of a checkout that are somebody's work: a site is never written into them.
@@ -157,11 +197,19 @@ def _fill(new: Path, old: Path, pages: Mapping[str, bytes]) -> int:
         (new / folder).mkdir(parents=True, exist_ok=True)
     for path, content in pages.items():
         if _same(old / path, content):
-            os.link(old / path, new / path)
+            _link(old / path, new / path)
         else:
             (new / path).write_bytes(content)
             changed += 1
     return changed
+
+
+def _link(old: Path, new: Path) -> None:
+    """Let a new name stand for the same bytes; where the disk has no such links, or allows none, copy them."""
+    try:
+        os.link(old, new)
+    except (OSError, NotImplementedError):
+        shutil.copyfile(old, new)
 
 
 def _same(path: Path, content: bytes) -> bool:
@@ -200,13 +248,11 @@ def kept(
     for done, (name, make) in enumerate(wanted.items()):
         if progress:
             progress(done, len(wanted))
-        given[name] = (folder / name).read_bytes() if name in had else make()
+        known = recall(folder / name, name) if name in had else None
+        given[name] = make() if known is None else known
+        if known is None:
+            remember(folder / name, name, given[name])
     with suppress(OSError):
-        folder.mkdir(parents=True, exist_ok=True)
-        for name in wanted.keys() - had:
-            new = folder / f".{name}"
-            new.write_bytes(given[name])
-            new.replace(folder / name)
         for name in had - wanted.keys():
             (folder / name).unlink()
     return given

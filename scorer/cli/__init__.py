@@ -24,11 +24,17 @@ def main() -> None:
     # the time and finds nothing.
     gc.disable()
     # Whoever reads our output may stop when they have read enough (`| head`): end quietly, as other tools do.
-    signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    on_broken_pipe(signal.SIG_DFL)
+    if sys.flags.optimize > 1:
+        click.echo(f"scorer: {_NO_DOCSTRINGS}", err=True)
+        sys.exit(2)
     try:
         sys.exit(cli.main(prog_name="scorer", standalone_mode=False))
     except ScorerError as trouble:
-        click.echo(f"scorer: {trouble}", err=True)
+        from ..records.finding import escape_terminal
+
+        # What it names may be a stranger's: a revision, a file.
+        click.echo(f"scorer: {escape_terminal(str(trouble))}", err=True)
         sys.exit(2)
     except click.ClickException as error:
         error.show()
@@ -38,6 +44,21 @@ def main() -> None:
     except OSError as error:  # a full disk, a folder that may not be written
         click.echo(f"scorer: {error.filename or 'the disk'}: {error.strerror or error}", err=True)
         sys.exit(2)
+    except MemoryError:
+        click.echo("scorer: there is not enough memory for this; close something, or ask for less", err=True)
+        sys.exit(2)
+
+
+_NO_DOCSTRINGS = (
+    "Python was told to drop docstrings (-OO or PYTHONOPTIMIZE=2), and the rules tell with theirs why they are "
+    "there; run it without"
+)
+
+
+def on_broken_pipe(handler: signal.Handlers) -> None:
+    """Set what happens when nobody reads our output any more; Windows has no such signal."""
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, handler)
 
 
 #: Each verb is the module of its name; it adds itself when it is asked for, the others need not be read.

@@ -93,8 +93,8 @@ def _pictures(build_input: BuildInput, top: Path) -> dict[str, bytes]:
 
 def _material(top: Path, as_of: datetime | None, *, images: bool) -> BuildInput:
     from ..adapters import files
+    from ..adapters.git.command import NoHistory
     from ..adapters.git.log import read_log
-    from ..adapters.git.open_repo import NoHistory
     from ..adapters.git.overview import newest_commits
     from ..adapters.git.snapshot import contents
     from ..build_input import BuildInput

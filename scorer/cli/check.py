@@ -155,8 +155,8 @@ def _past(top: Path, before: Snapshot, since: str) -> Past:
 
 def _authors(top: Path, found: Loaded) -> dict[ReleaseId, frozenset[str]]:
     """Ask git who wrote the records that somebody signed as a reviewer; most runs need not ask."""
+    from ..adapters.git.command import NoHistory
     from ..adapters.git.log import read_log
-    from ..adapters.git.open_repo import NoHistory
     from ..adapters.git.snapshot import contents
     from ..history.record_history import authors, histories
 

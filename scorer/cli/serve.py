@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from . import cli
+from . import cli, on_broken_pipe
 from .build import IMAGES, TRANSLATIONS, publish
 from .support.common import DAY, Refused, print_note, top_of
 
@@ -69,7 +69,7 @@ def serve(
 @contextmanager
 def _running(server: ThreadingHTTPServer) -> Iterator[None]:
     # The command line ends quietly on a broken pipe; here it is only a reader who left.
-    signal.signal(signal.SIGPIPE, signal.SIG_IGN)
+    on_broken_pipe(signal.SIG_IGN)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield

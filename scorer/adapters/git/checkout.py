@@ -1,7 +1,4 @@
-"""Where a checkout stands, and the history of its records as git writes it, remembered between runs.
-
-Git is called as a program here: to import GitPython takes longer than to remember ten thousand records.
-"""
+"""Where a checkout stands, and the history of its records as git writes it, remembered between runs."""
 
 from __future__ import annotations
 
@@ -9,10 +6,9 @@ import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from subprocess import DEVNULL, PIPE
 
-from .cache import recall, remember, run_git
-from .open_repo import NoHistory, open_repo
+from ..sealed import recall, remember
+from .command import NoHistory, run_git, start_git, why_no_history
 
 # Changes made in a merge count, those it only brings together do not: they are told by their own commits.
 _HOW = ("--no-renames", "--cc", "-z", "--no-color", "--no-show-signature")
@@ -35,9 +31,7 @@ def find_checkout(root: Path) -> Checkout:
     )
     lines = (said or "").split("\n")
     if len(lines) != 5:
-        # Opening it says in a sentence what is wrong; where nothing is, there is nothing to show either.
-        with open_repo(root):
-            raise NoHistory("git could not read the history")
+        raise why_no_history(root)
     shallow, common, inside, now, _ = lines
     if shallow == "true":
         missing = "fetch its history (git fetch --unshallow) to show where records come from"
@@ -51,26 +45,41 @@ def commits(place: Checkout, name: str, folder: str, *form: str) -> Iterator[str
     The form begins each commit with %x01. What was said is remembered under `name`, and git is only asked
     for what came after, if the commit of that time is still an ancestor.
     """
-    memo = place.common / "scorer" / name
-    known, _, text = recall(memo).partition("\n")
-    old, _, inside = known.partition(" ")
-    same = inside == place.inside and bool(old)
-    if same and old == place.now:
+    memo = Memo(place.common / "scorer" / name, f"{place.inside}\n{' '.join([*form, *_HOW, folder])}")
+    old, text = memo.recall()
+    if old == place.now:
         return iter(text.split("\x01"))
-    follows = same and run_git(place.root, "merge-base", "--is-ancestor", old, place.now) is not None
+    follows = bool(old) and run_git(place.root, "merge-base", "--is-ancestor", old, place.now) is not None
     span = f"{old}..{place.now}" if follows else place.now
     # Git begins now, and not when the first commit is asked for: the caller has other things to do meanwhile.
-    words = ["git", "log", *form, *_HOW, span, "--", folder]
-    process = subprocess.Popen(words, cwd=place.root, stdout=PIPE, stderr=DEVNULL)
-    return _added(process, text if follows else "", memo, f"{place.now} {place.inside}\n")
+    process = start_git(place.root, "log", *form, *_HOW, span, "--", folder)
+    return _added(process, text if follows else "", memo, place.now)
 
 
-def _added(process: subprocess.Popen[bytes], text: str, memo: Path, head: str) -> Iterator[str]:
+@dataclass(frozen=True, slots=True)
+class Memo:
+    """What git said of a folder up to a commit, in one form, as a file in git's own folder."""
+
+    path: Path
+    form: str
+
+    def recall(self) -> tuple[str, str]:
+        """Return the commit and what was said; empty where nothing whole is remembered."""
+        known = (recall(self.path, self.form) or b"").decode("utf-8", "surrogateescape")
+        commit, _, text = known.partition("\n")
+        return commit, text
+
+    def remember(self, commit: str, text: str) -> None:
+        """Remember what was said up to a commit."""
+        remember(self.path, self.form, f"{commit}\n{text}".encode("utf-8", "surrogateescape"))
+
+
+def _added(process: subprocess.Popen[bytes], text: str, memo: Memo, now: str) -> Iterator[str]:
     new = []
     for block in _stream(process):
         new.append(block)
         yield block
-    remember(memo, head + "\x01".join([*new, text]))
+    memo.remember(now, "\x01".join([*new, text]))
     yield from text.split("\x01")
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from hashlib import sha256
 from pathlib import Path
 
-from .cache import recall, remember, run_git
+from ..sealed import recall, remember
+from .command import run_git
 
 
 class FmtCache:
@@ -15,8 +16,8 @@ class FmtCache:
         common = run_git(root, "rev-parse", "--git-common-dir")
         self._memo = root / common.rstrip("\n") / "scorer" / name if common else None
         self._rules = sha256(rules).hexdigest()
-        head, _, known = (recall(self._memo) if self._memo else "").partition("\n")
-        self._known = set(known.split()) if head == self._rules else set()
+        known = recall(self._memo, self._rules) if self._memo else None
+        self._known = set((known or b"").decode().split())
         self._now: set[str] = set()
 
     def __contains__(self, content: bytes) -> bool:
@@ -33,4 +34,4 @@ class FmtCache:
         """Remember what is in order; after a look at the whole, what was not met again is forgotten."""
         now = self._now if whole else self._now | self._known
         if self._memo and now != self._known:
-            remember(self._memo, "\n".join([self._rules, *sorted(now)]))
+            remember(self._memo, self._rules, "\n".join(sorted(now)).encode())

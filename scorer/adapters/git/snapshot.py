@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO
 
 from ...build_input import Head
 from ...history.commits import moment
 from ...records.load import A_LINK, CATALOGUES, EXCEPTIONS, SCHEMAS, Tree, misplaced
 from ...records.source import Fault
-from .open_repo import NoHistory, open_repo, prefix
-
-if TYPE_CHECKING:
-    from git import Commit, Repo
+from .command import NoHistory, run_git, start_git, why_no_history
 
 _LINK = "120000"
 
@@ -30,53 +28,86 @@ class Snapshot:
 
 
 def head(root: Path) -> Head:
-    with open_repo(root) as repo:
-        return _head(repo.head.commit)
+    """Return the newest commit."""
+    return _head(root, "HEAD")
 
 
 def snapshot(root: Path, revision: str) -> Snapshot:
-    from git import GitCommandError
-
-    with open_repo(root) as repo:
-        try:
-            # A name that begins with a dash is a name here, and no option.
-            sha = repo.git.rev_parse("--verify", "--end-of-options", f"{revision}^{{commit}}")
-        except GitCommandError:
-            raise NoHistory(f"there is no commit '{revision}' here; fetch it, or name another") from None
-        commit = repo.commit(sha)
-        inside = prefix(repo, root)
-        listed = dict(_listed(repo, commit.hexsha, inside))
-        wanted = [path for path in listed if _wanted(path)]
-        found = dict(zip(wanted, blobs(repo, [listed[path][1] for path in wanted]), strict=True))
-        return Snapshot(
-            _head(commit),
-            {p: _content(p, listed[p][0], raw) for p, raw in found.items() if p not in SCHEMAS},
-            {path: found[path].decode() for path in SCHEMAS if path in found},
-        )
+    """Return the record as it stands in a commit."""
+    commit = _head(root, find_commit(root, revision))
+    inside = prefix(root)
+    listed = dict(_listed(root, commit.sha, inside))
+    wanted = [path for path in listed if _wanted(path)]
+    found = dict(zip(wanted, contents(root, [listed[path][1] for path in wanted]), strict=True))
+    return Snapshot(
+        commit,
+        {p: _content(p, listed[p][0], raw) for p, raw in found.items() if p not in SCHEMAS},
+        {path: found[path].decode() for path in SCHEMAS if path in found},
+    )
 
 
-def _head(commit: Commit) -> Head:
-    return Head(commit.hexsha, moment(commit.committed_date).date())
+def find_commit(root: Path, revision: str) -> str:
+    """Return the hash of the commit that a revision names."""
+    # A name that begins with a dash is a name here, and no option; one that begins with `^` names no commit.
+    found = run_git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    if found is None or not _HASH.fullmatch(found):
+        _head(root, "HEAD")  # which says it if there is no history at all
+        raise NoHistory(f"there is no commit '{revision}' here; fetch it, or name another")
+    return found.strip()
 
 
-def blobs(repo: Repo, ids: Sequence[str]) -> Iterator[bytes]:
+_HASH = re.compile(r"[0-9a-f]{40,64}\n")
+
+
+def _head(root: Path, sha: str) -> Head:
+    found = run_git(root, "show", "--no-patch", "--no-show-signature", "--format=%H %ct", f"{sha}^{{commit}}")
+    if found is None:
+        raise why_no_history(root)
+    name, _, second = found.strip().partition(" ")
+    return Head(name, moment(int(second)).date())
+
+
+def prefix(root: Path) -> str:
+    """Return the way from the top of the repository to the root of the record: nothing, or `folder/`."""
+    found = run_git(root, "rev-parse", "--show-prefix")
+    if found is None:
+        raise why_no_history(root)
+    return found.removesuffix("\n")
+
+
+def contents(root: Path, ids: Sequence[str]) -> tuple[bytes, ...]:
     """Read many blobs in one call of git, in the order asked for."""
-    if not ids:
-        return
+    return tuple(_blobs(root, ids)) if ids else ()
+
+
+def _blobs(root: Path, ids: Sequence[str]) -> Iterator[bytes]:
     # From a file: git answers while it is being asked, and two full pipes would wait for each other.
     with tempfile.TemporaryFile() as asked:
         asked.writelines(f"{blob}\n".encode() for blob in ids)
         asked.seek(0)
-        process = repo.git.cat_file("--batch", istream=asked, as_process=True)
-        for _ in ids:
-            size = int(process.stdout.readline().split()[-1])
-            yield process.stdout.read(size)
-            process.stdout.read(1)
-        process.wait()
+        with start_git(root, "cat-file", "--batch", asked=asked) as process:
+            try:
+                yield from (_blob(process.stdout, blob) for blob in ids)  # type: ignore[arg-type]  # a pipe
+            finally:
+                process.kill()
 
 
-def _listed(repo: Repo, sha: str, inside: str) -> Iterator[tuple[str, tuple[str, str]]]:
-    text = repo.git.ls_tree("-r", "-z", "--full-tree", sha, "--", *(f"{inside}{part}" for part in _PARTS))
+def _blob(answers: IO[bytes], blob: str) -> bytes:
+    _, _, size = answers.readline().partition(b" blob ")
+    content = answers.read(int(size)) if size else b""
+    if not size or len(content) != int(size):
+        raise NoHistory(
+            f"git cannot read {blob[:12]} of its own history; fetch it again, or make a new clone"
+        )
+    answers.read(1)  # the line's end behind it
+    return content
+
+
+def _listed(root: Path, sha: str, inside: str) -> Iterator[tuple[str, tuple[str, str]]]:
+    parts = (f"{inside}{part}" for part in _PARTS)
+    text = run_git(root, "ls-tree", "-r", "-z", "--full-tree", sha, "--", *parts)
+    if text is None:
+        raise NoHistory("git cannot list the files of a commit; fetch it again, or make a new clone")
     for line in filter(None, text.split("\0")):
         about, _, path = line.partition("\t")
         mode, kind, blob = about.split()
@@ -98,8 +129,3 @@ def _content(path: str, mode: str, raw: bytes) -> bytes | Fault:
         return A_LINK
     kept = path in CATALOGUES or path.startswith(EXCEPTIONS)
     return raw if kept else misplaced(path) or raw
-
-
-def contents(root: Path, ids: Sequence[str]) -> tuple[bytes, ...]:
-    with open_repo(root) as repo:
-        return tuple(blobs(repo, ids))

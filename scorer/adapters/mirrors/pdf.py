@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from contextlib import suppress
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
 from ...evidence.document_text import DocumentText
+from ..sealed import recall, remember
 
 _TIMEOUT = 300  # seconds for one PDF
 
@@ -19,16 +19,10 @@ def pdf_text(raw: bytes, memory: Path) -> DocumentText | None:
     """Return the text of a PDF; None where pypdf cannot read it, or it holds no letters (a scan)."""
     reader = f"pypdf {version('pypdf')}"
     memo = memory / f"{sha256(raw).hexdigest()}-{reader.replace(' ', '-')}.txt"
-    text: str | None = None
-    with suppress(OSError, UnicodeDecodeError):
-        text = memo.read_bytes().decode()
-    if text is None:
-        text = _extract(raw)
-        with suppress(OSError):
-            memory.mkdir(parents=True, exist_ok=True)
-            part = memo.with_suffix(".part")
-            part.write_bytes(text.encode("utf-8", "replace"))
-            part.replace(memo)
+    known = recall(memo, reader)
+    text = _extract(raw) if known is None else known.decode("utf-8", "replace")
+    if known is None:
+        remember(memo, reader, text.encode("utf-8", "replace"))
     return DocumentText(text, "pdf", reader) if text.strip() else None
 
 

@@ -124,7 +124,7 @@ def _stops(finding: Finding) -> bool:
 
 def newest_commit(top: Path, without: str) -> Head | None:
     """Return the newest commit; where there is none, say so once and what that means."""
-    from ...adapters.git.open_repo import NoHistory
+    from ...adapters.git.command import NoHistory
     from ...adapters.git.snapshot import head
 
     try:

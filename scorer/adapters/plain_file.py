@@ -1,0 +1,33 @@
+"""Reading a file that somebody else may have put there: never a link, never a wait, never more than is allowed."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from pathlib import Path
+
+# A link that came in between is refused by the system itself; opening a pipe does not wait for its other end.
+_FLAGS = (
+    os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+)
+
+
+def read_plain(path: Path, most: int) -> bytes:
+    """Return the bytes of a file, one more than `most` at the most: that one tells that there is too much.
+
+    Raises an `OSError` whose `strerror` says in words what is there instead of a file.
+    """
+    _expect_file(path.lstat().st_mode, path)
+    with os.fdopen(os.open(path, _FLAGS), "rb") as stream:
+        _expect_file(os.fstat(stream.fileno()).st_mode, path)
+        return stream.read(most + 1)
+
+
+def _expect_file(mode: int, path: Path) -> None:
+    if stat.S_ISLNK(mode):
+        raise OSError(errno.ELOOP, "it is a symbolic link", str(path))
+    if stat.S_ISDIR(mode):
+        raise OSError(errno.EISDIR, "it is a folder", str(path))
+    if not stat.S_ISREG(mode):
+        raise OSError(errno.EINVAL, "it is a pipe or a device", str(path))

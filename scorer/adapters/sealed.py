@@ -1,0 +1,48 @@
+"""What is remembered between runs, under a seal: what does not fit it was never remembered.
+
+A file that a power cut cut short, that another version wrote or somebody changed would otherwise be taken for
+the truth for ever, and published.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+
+from .. import __version__
+from .plain_file import read_plain
+
+#: More than any of it takes; what is larger was never ours.
+_MOST = 1 << 30
+
+
+def recall(memo: Path, form: str) -> bytes | None:
+    """Return what was remembered in this form by this version of the program; None if there is nothing whole."""
+    with suppress(OSError):
+        seal, _, body = read_plain(memo, _MOST).partition(b"\n")
+        if seal == _seal(form, body):
+            return body
+    return None
+
+
+def remember(memo: Path, form: str, body: bytes) -> None:
+    """Remember something, whole or not at all; where nothing may be written, it is not."""
+    part = memo.with_name(f".{memo.name}.{os.getpid()}")
+    try:
+        memo.parent.mkdir(parents=True, exist_ok=True)
+        with part.open("wb") as stream:
+            stream.write(_seal(form, body) + b"\n" + body)
+            stream.flush()
+            # Otherwise the name may reach the disk before what it names.
+            os.fsync(stream.fileno())
+        part.replace(memo)
+    except OSError:
+        with suppress(OSError):
+            part.unlink()
+
+
+def _seal(form: str, body: bytes) -> bytes:
+    """Return a checksum of what is remembered, of its form and of our version."""
+    return sha256(f"{__version__}\n{len(form)}\n{form}\n".encode() + body).hexdigest().encode()
