@@ -16,6 +16,11 @@ GIT = {
 }  # fmt: skip
 
 
+def package_in(folder: Path) -> dict[str, str]:
+    """The environment of a process that runs a copy of the package: compiled once, however often it is run."""
+    return {**os.environ, "PYTHONPATH": str(folder), "PYTHONDONTWRITEBYTECODE": ""}
+
+
 def make(top: Path, records: Mapping[str, str | bytes] | None = None) -> Path:
     """Write a checkout with these records (one good one if none are given)."""
     for folder in ("schema", "site"):

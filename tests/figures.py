@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from html.parser import HTMLParser
 from typing import Any
 
@@ -80,6 +81,7 @@ class _Reader(HTMLParser):
             self.places[self._open[-1]][2].append(data)
 
 
+@cache
 def places(page: str) -> list[Place]:
     """Read the places of a page in their order; data for scripts is read as the text that it holds."""
     reader = _Reader()

@@ -1,7 +1,6 @@
 """A page, rule, query, export or verb is added by its file alone, and gone without it."""
 
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -10,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from case import RECORD, ROOT
-from checkout import make
+from checkout import make, package_in
 
 #: Where each file is dropped, in a copy of the package with a checkout around it.
 ADDED = {
@@ -109,7 +108,7 @@ class House:
     def run(self, *words: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
             [sys.executable, "-c", "from scorer.cli import main; main()", *words],
-            cwd=self.top, env=os.environ | {"PYTHONPATH": str(self.top)}, capture_output=True, text=True,
+            cwd=self.top, env=package_in(self.top), capture_output=True, text=True,
             stdin=subprocess.DEVNULL, timeout=120, check=False,
         )  # fmt: skip
 
@@ -164,7 +163,7 @@ def test_the_files_of_the_house_are_those_that_run(house):
     done = house.run("--version")
     where = subprocess.run(
         [sys.executable, "-c", "import scorer; print(scorer.__file__)"],
-        cwd=house.top, env=os.environ | {"PYTHONPATH": str(house.top)}, capture_output=True, text=True, check=True,
+        cwd=house.top, env=package_in(house.top), capture_output=True, text=True, check=True,
     )  # fmt: skip
 
     assert done.returncode == 0

@@ -4,14 +4,13 @@ The package is a copy with the kind dropped in, so nothing of this is shipped.
 """
 
 import json
-import os
 import shutil
 import subprocess
 import sys
 
 import pytest
 from case import CATALOGUE, RECORD, ROOT
-from checkout import commit, make
+from checkout import commit, make, package_in
 
 from scorer.i18n.amount_kinds import AMOUNT_WORDS
 from scorer.model import AMOUNT_KINDS, Amount, DataValue, ParameterValue, build_amount, kind_of
@@ -135,7 +134,7 @@ def scorer(tmp_path_factory):
     def run(*words):
         return subprocess.run(
             [sys.executable, "-c", "from scorer.cli import main; main()", "--root", str(top), *words],
-            env=os.environ | {"PYTHONPATH": str(package)}, cwd=package, capture_output=True, text=True, check=False,
+            env=package_in(package), cwd=package, capture_output=True, text=True, check=False,
         )  # fmt: skip
 
     run("schema")

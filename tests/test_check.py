@@ -12,7 +12,7 @@ from scorer.checks.rules.registry import record_rule
 from scorer.cli.support.score_text import score_table
 from scorer.history.comparison import compare_states
 from scorer.records.finding import Finding, findings_text
-from scorer.records.load import load
+from scorer.records.load import Loaded, load
 from scorer.records.source import Fault
 from scorer.score import score
 from scorer.view.parts.changelog.formats import COMPARISON_FORMATTERS
@@ -41,12 +41,16 @@ def marked(files: dict[str, str]) -> list[tuple[str, int, str]]:
     )
 
 
-def run(files: dict[str, str]) -> tuple[Finding, ...]:
+def without_context(files: dict[str, str]) -> dict[str, str]:
+    return {path: text for path, text in files.items() if path != "context.yaml"}
+
+
+def run(files: dict[str, str], found: Loaded | None = None) -> tuple[Finding, ...]:
     """Check a case; its context.yaml gives the day, the earlier commit and the authors."""
     given = yaml.safe_load(files.get("context.yaml", "{}"))
     past = given.get("past")
     return run_checks(
-        loaded({path: text for path, text in files.items() if path != "context.yaml"}),
+        found or loaded(without_context(files)),
         as_of=given.get("as_of"),
         past=past
         and Past(
@@ -64,11 +68,41 @@ def run(files: dict[str, str]) -> tuple[Finding, ...]:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
 def test_a_case_causes_exactly_what_it_marks(case):
+    """And what holds of every record, whatever is found in it."""
     files = tree_of(case)
-    findings = run(files)
+    found = loaded(without_context(files))
+    findings = run(files, found)
 
     assert sorted((f.path, f.line, f.code) for f in findings) == marked(files)
     assert all(f.fix and f.message for f in findings)
+    what_is_found_about_another_record_is_told_to_who_checks_that_one(findings)
+    whatever_the_rules_find_the_records_can_be_compared_and_scored(found)
+    a_finding_has_a_fix_of_its_own_only_where_it_says_more(found)
+
+
+def what_is_found_about_another_record_is_told_to_who_checks_that_one(findings):
+    for finding in findings:
+        for name in finding.about:
+            assert finding in concerning(findings, {f"disclosures/{name}.yaml"})
+
+
+def whatever_the_rules_find_the_records_can_be_compared_and_scored(found):
+    """Only a rubric with a gap stands in the way of figures; `diff` and `score` go on with anything else."""
+    unusable = any(RULES[f.code].stops and f.path.startswith("schema/") for f in run_checks(found))
+    if found.dataset and not unusable:
+        assert score_table(score(found.dataset, AS_OF)).startswith("as of ")
+        for sides in ((BASE_DATASET, found.dataset), (found.dataset, BASE_DATASET)):
+            assert COMPARISON_FORMATTERS["text"]("Head.", compare_states(*sides, AS_OF))
+
+
+def a_finding_has_a_fix_of_its_own_only_where_it_says_more(found):
+    if found.dataset:
+        context = RuleContext(found.dataset, found.ids, found.claimable, AS_OF)
+        for rule in RULES.values():
+            hits = [hit for _, hit in rule.dataset(context)] if rule.dataset else []
+            for name, release in found.dataset.releases.items() if rule.record else ():
+                hits += rule.record(RecordContext(name, release, context))
+            assert [hit.fix for hit in hits if hit.fix == rule.fix] == []
 
 
 def test_every_rule_has_a_failing_case():
@@ -123,43 +157,11 @@ def test_who_checks_one_file_is_told_what_it_causes_elsewhere(case, file):
     assert {(f.path, f.code) for f in found if f.path != path} == set(CAUSED[case, file])
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
-def test_what_is_found_about_another_record_is_told_to_who_checks_that_one(case):
-    findings = run(tree_of(case))
-
-    for finding in findings:
-        for name in finding.about:
-            assert finding in concerning(findings, {f"disclosures/{name}.yaml"})
-
-
 def test_a_catalogue_that_cannot_be_read_concerns_everybody():
     findings = run_checks(loaded({"schema/rubric.yaml": "version: [", FALCON: RECORD}))
 
     assert [f.path for f in concerning(findings, {FALCON})] == ["schema/rubric.yaml"]
     assert concerning(run_checks(loaded({OAK: "name: [", FALCON: RECORD})), {FALCON}) == []
-
-
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
-def test_whatever_the_rules_find_the_records_can_be_compared_and_scored(case):
-    """Only a rubric with a gap stands in the way of figures; `diff` and `score` go on with anything else."""
-    found = loaded({p: t for p, t in tree_of(case).items() if p != "context.yaml"})
-    unusable = any(RULES[f.code].stops and f.path.startswith("schema/") for f in run_checks(found))
-    if found.dataset and not unusable:
-        assert score_table(score(found.dataset, AS_OF)).startswith("as of ")
-        for sides in ((BASE_DATASET, found.dataset), (found.dataset, BASE_DATASET)):
-            assert COMPARISON_FORMATTERS["text"]("Head.", compare_states(*sides, AS_OF))
-
-
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
-def test_a_finding_has_a_fix_of_its_own_only_where_it_says_more(case):
-    found = loaded({p: t for p, t in tree_of(case).items() if p != "context.yaml"})
-    if found.dataset:
-        context = RuleContext(found.dataset, found.ids, found.claimable, AS_OF)
-        for rule in RULES.values():
-            hits = [hit for _, hit in rule.dataset(context)] if rule.dataset else []
-            for name, release in found.dataset.releases.items() if rule.record else ():
-                hits += rule.record(RecordContext(name, release, context))
-            assert [hit.fix for hit in hits if hit.fix == rule.fix] == []
 
 
 def test_a_rule_requires_rules_there_are():

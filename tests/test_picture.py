@@ -148,7 +148,10 @@ def test_a_bar_fills_its_box(press):
 
 def meeting(press, sheet):
     """Give the items of a sheet that lie on one another."""
-    boxes = [inked(press, item) for item in sheet]
+    return lying_on_one_another([inked(press, item) for item in sheet])
+
+
+def lying_on_one_another(boxes):
     return [
         (a, b)
         for a, b in itertools.combinations(filter(None, boxes), 2)
@@ -172,9 +175,10 @@ def test_as_many_items_as_are_asked_have_their_place(press, number, path):
     data = sample.dataset(indicators=[*sample.INDICATORS, *more][:number])
     sheet = laid(sample.build_input(data))[path]
     items = [item for item in sheet if isinstance(item, PictureWords) and item.y >= 390][:-1]
+    boxes = {item: inked(press, item) for item in sheet}
 
     assert len(items) == 2 * number
-    assert meeting(press, sheet) == []
+    assert lying_on_one_another(boxes.values()) == []
     assert min(item.size for item in items) >= 20
-    assert all(inked(press, item)[3] < 560 for item in items)
-    assert all(inked(press, item)[2] <= 1128 for item in items)
+    assert all(boxes[item][3] < 560 for item in items)
+    assert all(boxes[item][2] <= 1128 for item in items)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from babel.messages.extract import extract
@@ -91,9 +92,9 @@ class Sources:
 def gather(sources: Sources) -> Iterator[Found]:
     """Yield every message, in the order of the files."""
     for path, text in sources.templates.items():
-        yield from _extracted(path, text, babel_extract, _TEMPLATES)
+        yield from _extracted(path, text)
     for path, text in sources.code.items():
-        yield from _extracted(path, text, "python", {})
+        yield from _extracted(path, text)
     for noun, plural in NOUNS.items():
         yield Found((f"{{n}} {noun}", f"{{n}} {plural}"), "scorer/i18n/numbers.py")
     for state in STATES.values():
@@ -141,11 +142,16 @@ def _sentences(value: object) -> Iterator[str]:
                 yield from _sentences(held)
 
 
-def _extracted(
-    path: str, text: str, method: Callable[..., Any] | str, options: Mapping[str, str]
-) -> Iterator[Found]:
+@cache
+def _extracted(path: str, text: str) -> tuple[Found, ...]:
+    """Return the messages of one file; what serves a site asks again whenever any file has changed."""
+    is_template = path.endswith(".html")
+    method: Callable[..., Any] | str = babel_extract if is_template else "python"
+    options = _TEMPLATES if is_template else {}
     found = extract(
         method, io.BytesIO(text.encode()), _KEYWORDS, ("Translators:",), options, strip_comment_tags=True
     )
-    for _, message, notes, _ in found:
-        yield Found(message if isinstance(message, str) else (message[0], message[1]), path, tuple(notes))
+    return tuple(
+        Found(message if isinstance(message, str) else (message[0], message[1]), path, tuple(notes))
+        for _, message, notes, _ in found
+    )

@@ -114,17 +114,18 @@ def _demand(schema: Any, path: str, names: Iterable[str]) -> None:
 
 def _with_parts(path: str, text: str, parts: Mapping[Place, object]) -> str:
     """Set values into the text of a schema; every other character stays as it was written."""
-    for place, value in parts.items():
-        node = _node(path, text, place)
+    # JSON is YAML, whose nodes know where they stand.
+    schema = yaml.compose(text, Loader=yaml.CSafeLoader)
+    nodes = [(_node(path, schema, place), value) for place, value in parts.items()]
+    # From the end, so that what stands before is where it was.
+    for node, value in sorted(nodes, key=lambda pair: pair[0].start_mark.index, reverse=True):
         start, end = node.start_mark.index, node.end_mark.index
         if json.dumps(json.loads(text[start:end])) != json.dumps(value):
             text = text[:start] + _written(value, node.start_mark.line, text) + text[end:]
     return text
 
 
-def _node(path: str, text: str, place: Place) -> yaml.Node:
-    """Find where a value stands. JSON is YAML, whose nodes know their place."""
-    node = yaml.compose(text, Loader=yaml.CSafeLoader)
+def _node(path: str, node: yaml.Node | None, place: Place) -> yaml.Node:
     for step in place:
         entries = node.value if isinstance(node, yaml.MappingNode) else ()
         node = next((value for key, value in entries if key.value == step), None)
