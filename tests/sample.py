@@ -250,13 +250,17 @@ FALCON_2 = {
     "derived_from": ["acme/falcon-1", "acme/unknown"],
     "documents": {"report": REPORT},
     "claims": {
-        "training_code": {"status": "withheld", "evidence": [proof("report", "training method")]},
+        "training_code": {
+            "status": "withheld",
+            "how": "declined",
+            "evidence": [proof("report", "training method")],
+        },
         "parameter_count": {"status": "not_assessed", "note": "The model card could not be read."},
         "dataset_size": {
             "status": "partial",
             "values": [{"size": ">15T tokens"}],
             "evidence": [proof("report", "more than 15T tokens")],
-            "refusal": proof("report", "we do not share details"),
+            "refusal": proof("report", "we do not share details") | {"how": "omitted"},
             "since": "2026-03-31",
             "earlier": [{"status": "withheld", "until": "2026-03-31"}],
             "note": "A bound only.",

@@ -50,11 +50,11 @@ Head.
 
 Data: 1 record added and 1 record changed
   acme/falcon-2 changed; score unchanged, 1 of 6 points, 16.7% to 50%, not fully assessed.
-      dataset size: partly (>15T tokens) → partly (>20T tokens)
+      dataset size: partly disclosed (>15T tokens) → partly disclosed (>20T tokens)
           because of "more than 20T tokens" (Falcon report, page 9)
           no longer because of "more than 15T tokens" (Falcon report, page 1)
       claims.dataset_size.since: 2026-03-31 → none
-      claims.dataset_size.refusal: {document: report, locator: page 1, shows: we do not share details} → none
+      claims.dataset_size.refusal: {document: report, locator: page 1, shows: we do not share details, how: omitted} → none
       claims.dataset_size.earlier: [{status: withheld, until: 2026-03-31}] → none
   birch/elm added: Elm, released 2025-06-01; 6 of 6 points, 100%, A.
       training code: disclosed
@@ -148,7 +148,7 @@ Head.
 Data: 1 record changed
   birch/oak changed; 6 of 6 points, 100%, A → 4 of 6 points, 66.7% to 100%, not fully assessed.
       claims.training_code.note: none → Looked at again.
-      dataset size: disclosed (570 GB; 14.8T tokens [all] [unique]) → not assessed
+      dataset size: disclosed (570 GB; 14.8T tokens [all] [unique]) → not fully checked
           no longer because of "570 GB" (Oak README, page 1)
       flagship: true → false
       family: none → oak

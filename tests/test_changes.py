@@ -68,7 +68,7 @@ def test_the_newest_changes_by_day():
         "points: 0 → 2 of 2",
     )
     assert shown.what.href == "../releases/birch/oak/index.html#dataset_size"
-    assert plain(shown) == ["nothing located", "disclosed (570 gigabytes (570e9 bytes))"]
+    assert plain(shown) == ["not found", "disclosed (570 gigabytes (570e9 bytes))"]
     assert shown.ends[1].eye == (
         '<span class="state disclosed"><span class="glyph" aria-hidden="true">●</span> Disclosed</span> '
         '<span class="amounts">570 gigabytes (570e9 bytes)</span>'
@@ -83,10 +83,8 @@ def test_an_added_record_is_a_row_with_the_states_it_began_with():
     assert page.days[0].added is None
     assert (page.days[0].began, page.days[1].began) == ("", "1 record added")
     assert (row.head.text, row.head.detail) == ("Oak", "Birch")
-    assert ["Nothing located" in cell.text or "Disclosed" in cell.text for cell in row.cells[:3]] == [
-        True
-    ] * 3
-    assert "Nothing located" in row.cells[2].text
+    assert ["Not found" in cell.text or "Disclosed" in cell.text for cell in row.cells[:3]] == [True] * 3
+    assert "Not found" in row.cells[2].text
     assert (row.cells[3].text, row.cells[3].detail) == ("111111111111", "reviewed by Bo and Cy")
 
 
@@ -102,7 +100,7 @@ def test_states_that_are_not_known_are_said_not_to_be():
     [
         (
             [(SIZE, says("silent"), says("partial")), (f"{SIZE}.since", None, "2026-11-22")],
-            "New disclosure", "dataset size", ["nothing located", "partly"],
+            "New disclosure", "dataset size", ["not found", "partly disclosed"],
         ),
         ([(f"{SIZE}.withdrawn", None, "2026-11-22")], "Withdrawn", "dataset size, day it was withdrawn",
          ["none", "22 November 2026"]),
@@ -172,7 +170,7 @@ def test_long_notes_and_amounts_are_cut_at_a_word():
     long = "word " * 100
     shown = field((SIZE, says("silent"), says("partial", long)), (f"{SIZE}.note", None, "x" * 500))
 
-    assert len(shown.ends[1].plain) < 420
+    assert len(shown.ends[1].plain) < 430
     assert shown.ends[1].plain.endswith("word …)")
     assert shown.note == "x" * 400 + " …"
 

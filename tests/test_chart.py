@@ -43,7 +43,10 @@ def test_a_spark_of_fewer_than_two_points_is_nothing(points):
 def test_bands_draw_disclosed_below_partly_with_the_denominators():
     svg = bands("b", "Shares", "Plainly.", [Band(2025, 0, 0, 0), Band(2026, 1, 1, 4)])
 
-    assert '<desc id="b-d">Plainly. 2025: none assessed; 2026: 1 of 4 disclosed, 1 partly</desc>' in svg
+    assert (
+        '<desc id="b-d">Plainly. 2025: none assessed; 2026: 1 of 4 disclosed, 1 partly disclosed</desc>'
+        in svg
+    )
     assert re.findall(r'<rect class="(\w+)" .*? y="([\d.]+)" .*? height="([\d.]+)"', svg) == [
         ("rest", "6", "96"),
         ("partial", "54", "24"),
@@ -91,22 +94,38 @@ def test_a_timeline_has_a_column_per_release_and_names_years_once():
         "Plainly.",
         ["Code", "Data"],
         [
-            TimelineColumn(2023, "Three", "3.html", True, (Status.SILENT, Status.NOT_ASSESSED)),
-            TimelineColumn(2020, "Two", "2.html", False, (Status.SILENT, Status.WITHHELD)),
-            TimelineColumn(2020, "One", "1.html", True, (Status.DISCLOSED, Status.PARTIAL)),
+            TimelineColumn(
+                2023,
+                "Three",
+                "3.html",
+                True,
+                (Status.SILENT, Status.NOT_ASSESSED),
+                ("not found", "not fully checked"),
+            ),
+            TimelineColumn(
+                2020, "Two", "2.html", False, (Status.SILENT, Status.WITHHELD), ("not found", "left out")
+            ),
+            TimelineColumn(
+                2020,
+                "One",
+                "1.html",
+                True,
+                (Status.DISCLOSED, Status.PARTIAL),
+                ("disclosed", "partly disclosed"),
+            ),
         ],
     )
 
     assert words(svg) == ["Code", "Data", "’23", "’20", "▲", "▲", "Flagship"]
     assert re.findall('<a href="(.*?)" tabindex="-1">', svg) == ["3.html", "2.html", "1.html"]
     assert re.findall("<title>(.*?)</title>", svg) == [
-        "Three: code nothing located, data not assessed",
-        "Two: code nothing located, data withheld",
-        "One: code disclosed, data partly",
+        "Three: code not found, data not fully checked",
+        "Two: code not found, data left out",
+        "One: code disclosed, data partly disclosed",
     ]
     assert (
-        "Plainly. 3 releases, newest first. Code: disclosed 1, nothing located 2. "
-        "Data: partly 1, withheld 1, not assessed 1."
+        "Plainly. 3 releases, newest first. Code: disclosed 1, not found 2. "
+        "Data: partly disclosed 1, declined or left out 1, not fully checked 1."
     ) in svg
 
 
@@ -127,7 +146,7 @@ def test_a_year_without_room_has_its_line_and_no_name():
 
 
 def column(year: int) -> TimelineColumn:
-    return TimelineColumn(year, "One", "1.html", False, (Status.SILENT,))
+    return TimelineColumn(year, "One", "1.html", False, (Status.SILENT,), ("not found",))
 
 
 def test_every_state_has_a_shape_of_its_own():
@@ -141,7 +160,7 @@ def test_every_state_has_a_shape_of_its_own():
     [
         bands("b", "\u202e<&>\"'", "<", [Band(2026, 1, 2, 9)]),
         spark("s", "\x00", [(2020, Fraction(1)), (2021, Fraction(2))]),
-        timeline_svg("t", "<", "<", ["<"], [TimelineColumn(2020, "<", "<", True, (Status.SILENT,))]),
+        timeline_svg("t", "<", "<", ["<"], [TimelineColumn(2020, "<", "<", True, (Status.SILENT,), ("<",))]),
         timeline_svg("t", "none", "none", ["Code"], []),
     ],
 )
@@ -178,7 +197,7 @@ def test_waits_of_one_day_stand_apart():
     found = [Wait(f"M{n}", Status.PARTIAL, 30) for n in range(7)] + [Wait("L", Status.DISCLOSED, 900)]
     svg = waits_svg("v", "Waits", "Plainly.", [("Data", found), ("Code", [])])
 
-    assert "M0: partly 30 days after release" in svg
+    assert "M0: partly disclosed 30 days after release" in svg
     assert "Data: 8 releases told later; Code: 0 releases told later" in svg
     heights = [set(re.findall(r'class="ring" cx="[\d.]+" cy="([\d.]+)"', one)) for one in halves(svg)]
     # The sixth and seventh have no lane left on a wide page and share the first; a phone has higher rows.

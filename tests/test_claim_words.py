@@ -30,7 +30,9 @@ def indicator_of(value: dict[str, str]) -> str:
 
 @pytest.mark.parametrize(("value", "told"), VALUES)
 def test_an_amount_is_told_as_the_page_of_the_release_tells_it(value, told):
-    assert claim_words(state(indicator_of(value), sample.says("partial", value))) == f"partly ({told})"
+    assert (
+        claim_words(state(indicator_of(value), sample.says("partial", value))) == f"partly disclosed ({told})"
+    )
 
 
 def test_several_amounts_stand_behind_each_other():
@@ -43,7 +45,7 @@ def test_several_amounts_stand_behind_each_other():
 
 @pytest.mark.parametrize(
     ("word", "told"),
-    [("silent", "nothing located"), ("not_assessed", "not assessed"), ("of old", "not assessed")],
+    [("silent", "not found"), ("not_assessed", "not fully checked"), ("of old", "not fully checked")],
 )
 def test_a_claim_without_amounts_is_its_state(word, told):
     assert claim_words(state("dataset_size", sample.says(word))) == told

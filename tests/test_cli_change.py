@@ -48,14 +48,14 @@ From main ({first[:12]}) to change ({second[:12]}), both scored as of 2026-08-20
 
 Data: 1 record added and 1 record changed
   acme/falcon-2 changed; score unchanged, 3 of 6 points, 50%, C.
-      dataset size: partly (>15T tokens [pretraining]) → partly (>16T tokens [pretraining])
+      dataset size: partly disclosed (>15T tokens [pretraining]) → partly disclosed (>16T tokens [pretraining])
           because of "more than 16T tokens" (Falcon 2 report, section 2)
           no longer because of "more than 15T tokens" (Falcon 2 report, section 2)
   acme/oak added: Oak, released 2026-04-04; 3 of 6 points, 50%, C.
-      training code: nothing located
+      training code: not found
       parameter count: disclosed (7B)
           because of "7B parameters" (Oak report, abstract)
-      dataset size: partly (>15T tokens [pretraining])
+      dataset size: partly disclosed (>15T tokens [pretraining])
           because of "more than 15T tokens" (Oak report, section 2)
 
 What the data does to labs
@@ -139,7 +139,7 @@ def test_the_log_of_one_record(tmp_path):
         == f"""\
 acme/falcon-2
   2026-08-20 {second[:12]} changed by A, reviewed by Bo
-      dataset size: partly (>15T tokens [pretraining]) → partly (>16T tokens [pretraining])
+      dataset size: partly disclosed (>15T tokens [pretraining]) → partly disclosed (>16T tokens [pretraining])
       claims.dataset_size.evidence[0].shows: more than 15T tokens → more than 16T tokens
   2026-08-15 {first[:12]} added by A
 """
@@ -245,7 +245,7 @@ def test_a_number_in_a_rule_is_that_of_the_conventions(tmp_path):
     top = make(tmp_path)
     path = top / "schema/conventions.yaml"
     path.write_text(path.read_text().replace("stale_after_months: 12", "stale_after_months: 14"))
-    title = "What was not located has been looked for in the last 14 months"
+    title = "What was not found has been looked for in the last 14 months"
     found = {
         day: json.loads(run(top, "check", "--as-of", day, "--format", "sarif").stdout)["runs"][0]
         for day in ("2027-10-01", "2027-10-02")

@@ -97,7 +97,7 @@ Other files
         f"""
 Other files
   {READING} changed.
-      readings[0].claims.parameter count: disclosed (7B) → partly (7B)
+      readings[0].claims.parameter count: disclosed (7B) → partly disclosed (7B)
 """,
     ),
     "missing releases": (
@@ -134,7 +134,7 @@ Data: 1 record changed
         """
 Data: 1 record changed
   acme/falcon-2 changed; score unchanged, 2 of 6 points, 33.3%, D.
-      parameter count: partly (~10B active) → partly (11B active)
+      parameter count: partly disclosed (~10B active) → partly disclosed (11B active)
 """,
     ),
     "the title of the site": (

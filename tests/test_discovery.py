@@ -124,7 +124,7 @@ def test_readers_of_text_are_told_what_is_where_and_how_to_say_it():
         "- `feeds/<labs or indicators>/<id>.atom`: What moved of one of them, as Atom.",
         "- `feeds/<labs or indicators>/<id>.json`: The same as JSON Feed 1.1.",
     ]
-    assert "- `silent` (Nothing located): Looked for in the lab’s documents, and not located.\n" in text
+    assert "- `silent` (Not found): Looked for in the lab’s documents, and not found.\n" in text
     assert "CC BY 4.0" in text
     assert text.endswith(".\n")
 

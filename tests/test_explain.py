@@ -31,9 +31,9 @@ def test_table():
 def test_a_release():
     assert explain(REPORT, "acme/a") == (
         "acme/a: Model of 2026-03-01, released 2026-03-01, as of 2026-09-01\n"
-        "  training_code    disclosed     2 of 2\n"
-        "  parameter_count  partial       1 of 2\n"
-        "  dataset_size     silent        0 of 2\n"
+        "  training_code    Disclosed            2 of 2\n"
+        "  parameter_count  Partly disclosed     1 of 2\n"
+        "  dataset_size     Not found            0 of 2\n"
         "  2 + 1 + 0 = 3 of 6 points\n"
         "  100 x 3 / 6 = 50.0 percent, grade C\n"
     )
@@ -42,11 +42,11 @@ def test_a_release():
 def test_a_release_not_fully_assessed():
     assert explain(REPORT, "birch/x") == (
         "birch/x: Model of 2026-03-02, released 2026-03-02, as of 2026-09-01\n"
-        "  training_code    disclosed     2 of 2\n"
-        "  parameter_count  not_assessed  not assessed\n"
-        "  dataset_size     silent        0 of 2\n"
+        "  training_code    Disclosed            2 of 2\n"
+        "  parameter_count  Not fully checked    0-2 of 2\n"
+        "  dataset_size     Not found            0 of 2\n"
         "  2 + ? + 0 = 2 of 6 points\n"
-        "  between 33.3 and 66.7 percent: a claim is not assessed, so no grade\n"
+        "  between 33.3 and 66.7 percent: a claim is not fully checked, so no grade\n"
     )
 
 

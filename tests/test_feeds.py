@@ -98,7 +98,7 @@ def test_every_json_feed_has_what_version_1_1_requires(address):
 
 def test_the_feed_of_all_tells_every_change_once():
     assert titles(made()) == [
-        "Correction: Oak (Birch), dataset size: nothing located → disclosed (570 gigabytes (570e9 bytes))",
+        "Correction: Oak (Birch), dataset size: not found → disclosed (570 gigabytes (570e9 bytes))",
         "Added: Oak (Birch)",
     ]
     assert [item["content_text"] for item in json.loads(made()["feeds/all.json"])["items"]] == [
@@ -106,7 +106,7 @@ def test_the_feed_of_all_tells_every_change_once():
         "Points: 0 → 2 of 2.\n"
         f"Commit {sample.SHA} of 23 November 2026. Reviewed by Bo.",
         "A record that was not there before.\n"
-        "Training code: disclosed.\nParameter count: disclosed.\nDataset size: nothing located.\n"
+        "Training code: disclosed.\nParameter count: disclosed.\nDataset size: not found.\n"
         f"Commit {'1' * 40} of 20 November 2026.",
     ]
 
@@ -120,8 +120,8 @@ def test_the_feed_of_a_lab_and_of_an_indicator_tell_only_what_is_theirs():
         "Added: Oak (Birch), training code: disclosed",
     ]
     assert titles(files, "indicators/dataset_size") == [
-        "Correction: Oak (Birch), dataset size: nothing located → disclosed (570 gigabytes (570e9 bytes))",
-        "Added: Oak (Birch), dataset size: nothing located",
+        "Correction: Oak (Birch), dataset size: not found → disclosed (570 gigabytes (570e9 bytes))",
+        "Added: Oak (Birch), dataset size: not found",
     ]
 
 

@@ -1,5 +1,6 @@
 """Contributors' text as HTML."""
 
+import re
 from html.parser import HTMLParser
 
 import pytest
@@ -72,9 +73,12 @@ def test_only_plain_https_addresses_become_links(url, good):
 
 def test_a_state_is_a_glyph_and_a_word():
     assert markup.state_mark(Status.PARTIAL) == (
-        '<span class="state partial"><span class="glyph" aria-hidden="true">◐</span> Partly</span>'
+        '<span class="state partial"><span class="glyph" aria-hidden="true">◐</span> Partly disclosed</span>'
     )
-    assert [markup.state_mark(status) for status in Status] == list(markup.legend())
+    assert [re.sub("<.*?>|\\W", " ", mark).split() for mark in markup.legend()] == [
+        ["Disclosed"], ["Partly", "disclosed"], ["Declined"], ["Left", "out"], ["Not", "found"],
+        ["Not", "fully", "checked"],
+    ]  # fmt: skip
 
 
 class Reader(HTMLParser):

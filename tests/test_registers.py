@@ -39,7 +39,7 @@ def test_each_correction_says_what_was_and_what_is():
     day, what, before, after, commit = row.cells
     assert (day.text, what.text) == ("23 Nov 2026", "dataset size")
     assert what.href == "../releases/birch/oak/index.html#dataset_size"
-    assert "Nothing located" in before.text
+    assert "Not found" in before.text
     assert "570 gigabytes" in after.text
     assert after.detail == "points: 0 → 2 of 2"
     assert commit.href == f"https://code.example/r/commit/{sample.SHA}"

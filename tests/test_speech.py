@@ -80,7 +80,7 @@ def test_amounts_and_states_are_said_in_the_language_that_is_spoken():
 
     with use_language(PSEUDO):
         assert words.amount(amount) == f"15 {wide('trillion')} {wide('tokens')}"
-        assert words.STATES[Status.SILENT].word == wide("Nothing located")
+        assert words.STATES[Status.SILENT].word == wide("Not found")
         assert (words.ACCESS["api"], len(words.ACCESS)) == (wide("API only"), 4)
         assert words.count(2, "release") == f"2 {wide('releases')}"
     assert words.amount(amount) == "15 trillion tokens"

@@ -9,7 +9,6 @@ from pseudo import PSEUDO, wide
 
 from scorer import view
 from scorer.i18n.messages import use_language
-from scorer.model import Status
 from scorer.render import render
 from scorer.view.parts.claim.amounts import order
 from scorer.view.parts.table.table import Cell, num, state_cell, table
@@ -62,12 +61,14 @@ def test_choices_are_the_values_found_in_the_order_of_their_words():
         FilterChoice(
             "training_code",
             "Code",
-            (("disclosed", "Disclosed"), ("withheld", "Withheld"), ("silent", "Nothing located")),
+            (("disclosed", "Disclosed"), ("withheld", "Declined or left out"), ("silent", "Not found")),
         ),
         FilterChoice(
-            "parameter_count", "Parameters", (("disclosed", "Disclosed"), ("not_assessed", "Not assessed"))
+            "parameter_count",
+            "Parameters",
+            (("disclosed", "Disclosed"), ("not_assessed", "Not fully checked")),
         ),
-        FilterChoice("dataset_size", "Data", (("disclosed", "Disclosed"), ("partial", "Partly"))),
+        FilterChoice("dataset_size", "Data", (("disclosed", "Disclosed"), ("partial", "Partly disclosed"))),
     )
 
 
@@ -107,7 +108,13 @@ def test_tables_elsewhere_carry_no_tools():
 
 def test_a_table_takes_keys_row_by_row():
     made = table(
-        "T", ["A", "B"], [["a", num(1, "01")], ["b", state_cell(Status.PARTIAL)]], keys=[(("lab", "a"),)]
+        "T",
+        ["A", "B"],
+        [
+            ["a", num(1, "01")],
+            ["b", state_cell(sample.build_input().report.releases["acme/falcon-2"].claim("dataset_size"))],
+        ],
+        keys=[(("lab", "a"),)],
     )
 
     assert [row.keys for row in made.rows] == [(("lab", "a"),), ()]

@@ -108,7 +108,7 @@ def test_a_cell_of_fewer_than_five_is_muted_and_says_so():
     assert {
         year: (cell.css, cell.words) for year, cell in zip(matrix.years, matrix.rows[0].cells, strict=True)
     } == {
-        "2025": ("heat4 few", "4 disclosed, 1 not assessed, fewer than 5 assessed"),
+        "2025": ("heat4 few", "4 disclosed, 1 not fully checked, fewer than 5 assessed"),
         "2026": ("heat4", "5 disclosed"),
     }
 
@@ -214,6 +214,6 @@ def test_an_item_that_no_release_was_assessed_for_is_named_and_not_counted():
 
     assert titles == [
         "Acme disclosed parameter count for 1 of 1 assessed releases; "
-        "not assessed: training code and dataset size",
+        "not fully checked: training code and dataset size",
         "No item of any release of Acme was assessed",
     ]

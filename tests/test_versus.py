@@ -78,7 +78,7 @@ def test_the_script_is_given_every_release_with_its_values_in_the_order_of_the_l
 def test_a_claim_that_is_not_there_is_given_as_not_assessed():
     found = entries({"birch/oak": sample.claim(sample.OAK, "dataset_size", None)})
 
-    assert found["birch/oak"][6] == [4, ""]
+    assert found["birch/oak"][6] == [1, ""]
 
 
 def test_hostile_names_neither_end_the_script_nor_hide():

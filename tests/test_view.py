@@ -132,7 +132,7 @@ def test_the_league_ranks_and_says_what_it_rests_on():
     assert [(row.trend.text, row.trend.detail) for row in unranked] == [("–", ""), ("–", "none before")]
     assert unranked[0].score == "1–3 of 6 points"
     assert [cell.text for cell in unranked[0].states] == [
-        state_mark(Status.WITHHELD), state_mark(Status.NOT_ASSESSED), state_mark(Status.PARTIAL),
+        state_mark(Status.WITHHELD, "declined"), state_mark(Status.NOT_ASSESSED), state_mark(Status.PARTIAL),
     ]  # fmt: skip
 
 
@@ -244,16 +244,16 @@ def test_the_clocks_of_a_lab_are_sentences():
     ] == [
         (
             "Training code",
-            [(kind, "", "not located in the documents read")
-             for kind in ("Any release", "A flagship", "A proprietary flagship", "Partly, any release")],
+            [(kind, "", "not found in the documents read")
+             for kind in ("Any release", "A flagship", "A proprietary flagship", "Partly disclosed, any release")],
             "",
         ),
         (
             "Parameter count",
             [(kind, "Falcon 1", "28 May 2020, 6 years 5 months before the as-of date")
              for kind in ("Any release", "A flagship", "A proprietary flagship")]
-            + [("Partly, any release", "", "not located in the documents read; 1 of 2 releases not assessed")],
-            "Not assessed: 1 of 2 releases.",
+            + [("Partly disclosed, any release", "", "not found in the documents read; 1 of 2 releases not fully checked")],
+            "Not fully checked: 1 of 2 releases.",
         ),
     ]  # fmt: skip
 
@@ -271,17 +271,17 @@ def test_nothing_is_called_unlocated_that_was_not_assessed():
     first_last = page("indicators/training_code/index.html", data).clocks.rows[0]
 
     assert [reading.when for reading in clock.readings] == [
-        "not assessed", "not assessed", "no such release on record", "not assessed",
+        "not fully checked", "not fully checked", "no such release on record", "not fully checked",
     ]  # fmt: skip
     assert clock.open == ""
-    assert [cell.text for cell in first_last.cells] == ["not assessed"] * 3
-    assert page("labs/index.html", data).last.rows[0].cells[0].text == "not assessed"
+    assert [cell.text for cell in first_last.cells] == ["not fully checked"] * 3
+    assert page("labs/index.html", data).last.rows[0].cells[0].text == "not fully checked"
 
 
 def test_what_was_not_assessed_is_counted_beside_what_was_not_located():
     releases = {"birch/oak": silent(sample.OAK), "birch/elm": sample.claim(sample.OAK, "training_code", None)}
     data = sample.build_input(sample.dataset(releases))
-    said = "not located in the documents read; 1 of 2 releases not assessed"
+    said = "not found in the documents read; 1 of 2 releases not fully checked"
 
     assert page("labs/birch/index.html", data).clocks[0].readings[0].when == said
     assert page("indicators/training_code/index.html", data).clocks.rows[0].cells[0].text == said
@@ -316,7 +316,7 @@ def test_a_lab_is_told_what_would_earn_the_next_point():
     assert [(step.item, step.state, step.offers) for step in steps] == [
         (
             "Training code",
-            state_mark(Status.WITHHELD),
+            state_mark(Status.WITHHELD, "declined"),
             (("+1 point", "Part of it: code."), ("+2 points", "Training code in full.")),
         ),
         ("Dataset size", state_mark(Status.PARTIAL), (("+1 point", "Dataset size in full."),)),
@@ -331,7 +331,7 @@ def test_an_item_that_was_not_assessed_is_not_passed_over():
     full = page("labs/birch/index.html", sample.build_input(sample.dataset({"birch/oak": sample.OAK})))
 
     assert unread.unread == tuple(
-        f"{item}: not assessed; the document that would tell has to be read first."
+        f"{item}: not fully checked; the documents that could tell have to be read first."
         for item in ("Training code", "Parameter count")
     )
     assert (unread.steps, unread.no_step) == ((), "")
@@ -419,7 +419,7 @@ def claim(release: str, indicator: str, record=None, as_of=sample.AS_OF):
 def test_a_negative_says_where_and_as_of_when():
     panel = claim("acme/falcon-1", "training_code")
 
-    assert panel.sentence == "Not located in the documents read (listed here), as of 20 November 2026."
+    assert panel.sentence == "Not found in the documents read (listed here), as of 20 November 2026."
     assert [source.title.text for source in panel.searched] == ["Falcon report"]
     assert panel.note == "<p>Only <strong>inference</strong> code.</p>\n"
 
@@ -466,7 +466,7 @@ def test_what_was_told_later_says_when_and_what_held_before():
     panel = claim("acme/falcon-2", "dataset_size")
 
     assert panel.timing == (
-        "Withheld until 31 March 2026.",
+        "Declined or left out until 31 March 2026.",
         "First told on 31 March 2026, 30 days after release.",
     )
     assert [(e.source.title.text, e.places[0].shows) for e in panel.refusal] == [
@@ -596,7 +596,7 @@ def test_estimates_stand_apart():
         ("birch/oak", "2 + 2 + 2 = 6 of 6 points = 100%, grade A."),
         (
             "acme/falcon-2",
-            "Parameter count not assessed: between 16.7% and 50%. "
+            "Parameter count not fully checked: between 16.7% and 50%. "
             "No percent and no grade; not part of any mean or rank.",
         ),
     ],
@@ -622,9 +622,9 @@ def test_a_second_reading_is_told_item_by_item():
         "Read a second time on 22 November 2026, by maintainers: training code, parameter count and dataset size. "
         "Opened beside them: Falcon card, https://acme.example/card (model card).",
         "Differences settled: 1 of 3.",
-        "Training code: first partly, then nothing located.",
+        "Training code: first partly disclosed, then not found.",
         "Training code, settled on 23 November 2026 by Falcon report, and the second mark was kept:",
-        "Parameter count: first disclosed, then partly.",
+        "Parameter count: first disclosed, then partly disclosed.",
         "Dataset size: disclosed both times, with different amounts.",
     ]
     assert [line.note for line in lines] == ["", "", "", "", "Both readers agree.", "", ""]
@@ -645,7 +645,7 @@ def test_a_second_reading_tells_nothing_of_items_it_did_not_take():
         "First reading on 21 November 2026, by maintainers.",
         "Read a second time on 22 November 2026, by maintainers: training code.",
         "The two readings did not differ.",
-        "Training code: nothing located both times.",
+        "Training code: not found both times.",
         "Not read twice: parameter count and dataset size.",
     ]
     assert trail.review == "reviewed as it stands"
@@ -677,7 +677,7 @@ def test_what_was_read_again_counts_by_its_last_two_readings():
         "First reading on 25 November 2026, by maintainers.",
         "Read a second time on 26 November 2026, by ada: training code.",
         "The two readings did not differ.",
-        "Training code: nothing located both times.",
+        "Training code: not found both times.",
     ]
 
 
@@ -726,7 +726,7 @@ def test_the_matrix_counts_states_and_shades_by_share():
 
     assert view.matrix.years == tuple(str(year) for year in range(2026, 2019, -1))
     assert [(cell.css, cell.words) for cell in acme.cells[:2] + acme.cells[-1:]] == [
-        ("heat0", "1 not assessed"),
+        ("heat0", "1 not fully checked"),
         ("", "no release"),
         ("heat4 few", "1 disclosed, fewer than 5 assessed"),
     ]
@@ -737,7 +737,7 @@ def test_first_and_last_disclosures_follow_since():
 
     assert [(r.head.text, *((c.text, c.detail) for c in r.cells)) for r in rows] == [
         ("Acme", ("Falcon 1", "28 May 2020"), ("Falcon 1", "28 May 2020"), ("Falcon 2", "31 Mar 2026")),
-        ("Birch", ("Oak", "1 Jun 2025"), ("Oak", "1 Jun 2025"), ("not located in the documents read", "")),
+        ("Birch", ("Oak", "1 Jun 2025"), ("Oak", "1 Jun 2025"), ("not found in the documents read", "")),
     ]
 
 
@@ -756,7 +756,7 @@ def test_an_indicator_without_weight_earns_nothing():
     data = data.model_copy(update={"indicators": (tracked, *data.indicators[1:])})
     rows = page("indicators/training_code/index.html", sample.build_input(data)).judgement.rows
 
-    assert [row.cells[1].text for row in rows] == ["not scored"] * 4 + ["a range, no points", ""]
+    assert [row.cells[1].text for row in rows] == ["not scored"] * 5 + ["a range, no points", ""]
 
 
 # Our own pages and former addresses
@@ -854,9 +854,12 @@ def test_computed_tables_say_what_the_report_says():
         ("Parameter count", "1", "0 of 1", "0.00", "1 of 1"),
         ("Dataset size", "1", "1 of 1", "–", "0 of 1"),
     ]
-    assert [row[2] for row in rows["States of a claim"]] == ["2", "1", "0", "0", "none, a range"]
-    assert [row[0] for row in rows["Words for the states"]] == [status.value for status in Status]
-    assert rows["Words for the states"][3][1] == state_mark(Status.SILENT)
+    assert [row[2] for row in rows["States of a claim"]] == ["2", "1", "0", "0", "0", "none, a range"]
+    assert [row[0] for row in rows["Words for the states"]] == [
+        "<code>disclosed</code>", "<code>partial</code>", "<code>withheld</code>, <code>how: declined</code>",
+        "<code>withheld</code>, <code>how: omitted</code>", "<code>silent</code>", "<code>not_assessed</code>",
+    ]  # fmt: skip
+    assert rows["Words for the states"][4][1] == state_mark(Status.SILENT)
     assert [path for path, _ in rows["Addresses"]] == [
         "api/v1/releases.json",
         "api/v1/releases/<lab>/<release>.json",
@@ -961,7 +964,7 @@ def test_a_claim_is_cited_with_what_it_rests_on():
     assert told.before.endswith("(as of 24 November 2026, rubric version 1), ")
     assert told.address == "releases/acme/falcon-1/index.html#parameter_count"
     assert told.after.startswith(". Resting on: Acme, ")
-    assert "not assessed" in bare.before
+    assert "not fully checked" in bare.before
     assert bare.after == "."
     assert "record at commit 9b4e9788e4a3" in claim("birch/oak", "dataset_size").cite.before
 

@@ -25,7 +25,7 @@ _LEAST = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """One year: how many of the assessed claims were disclosed, and how many partly.
+    """One year: how many of the assessed claims were disclosed, and how many partly disclosed.
 
     `few` says in words that they are too few for a percent; the bar is muted then.
     """
@@ -129,7 +129,9 @@ def _sentence(year: Band) -> str:
         return gettext("{year}: none assessed", year=year.year)
     share = of(year.disclosed, year.assessed)
     said = (
-        gettext("{year}: {share} disclosed, {n} partly", year=year.year, share=share, n=year.partial)
+        gettext(
+            "{year}: {share} disclosed, {n} partly disclosed", year=year.year, share=share, n=year.partial
+        )
         if year.partial
         else gettext("{year}: {share} disclosed", year=year.year, share=share)
     )

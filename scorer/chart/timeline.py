@@ -29,6 +29,7 @@ class TimelineColumn:
     href: str
     flagship: bool
     states: tuple[Status, ...]
+    said: tuple[str, ...]  # the same in words, inside a sentence
 
 
 def timeline_svg(
@@ -92,10 +93,9 @@ def _column(x: float, radius: float, column: TimelineColumn, bottom: float) -> s
 
 
 def _said(column: TimelineColumn, items: Sequence[str]) -> str:
-    states = (STATES[status].in_sentence for status in column.states)
     told = [
         gettext("{item} {state}", item=in_sentence(item), state=state)
-        for item, state in zip(items, states, strict=True)
+        for item, state in zip(items, column.said, strict=True)
     ]
     return gettext("{release}: {states}", release=column.name, states=joined(told))
 

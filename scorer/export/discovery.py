@@ -85,13 +85,16 @@ def _llms(build_input: BuildInput) -> Iterator[str]:
     yield from ("", "## Data", "")
     yield from (f"- {_address(file, site)}: {file.about}" for file in build_input.published)
     yield from ("", "## States of a claim", "")
-    yield from (f"- `{status}` ({state.word}): {state.meaning}" for status, state in words.STATES.items())
+    for status, how in words.named_states():
+        state = words.state(status, how)
+        yield f"- `{status}`{f', `how: {how}`' if how else ''} ({state.word}): {state.meaning}"
     yield from ("", "## How to say it", "")
     yield (
-        f"- Of `silent`, say which statement was not located, as of {as_of}, in the documents listed under "
-        "`searched`. It never says that something does not exist, nor that a lab refuses: that is `withheld`."
+        f"- Of `silent`, say which statement was not found, as of {as_of}, in the documents listed under "
+        "`searched`. It never says that something does not exist, nor that a lab refuses: that is `withheld`. "
+        "Where there is something under `located`, say beside it: found, does not count."
     )
-    yield "- `not_assessed` is neither a no nor a zero: nobody has read the document that would tell."
+    yield "- `not_assessed` is neither a no nor a zero: a document that could tell is still to be read."
     yield "- A score counts what a lab tells the public. It does not measure safety or quality."
     yield "- Third parties' estimates stand apart in the data and are never a disclosure."
     yield "- Cite the title of the site, the page, the as-of date and the commit named in `api/v1/meta.json`."

@@ -30,10 +30,10 @@ from ..model import (
 )
 from ..model.fields import fields_of
 from ..query import QUERIES
-from .glossary import STATES
 from .numbers import NOUNS
 from .prose import prose_texts
 from .sentences import lower_first
+from .states import REFUSED_STATES, STATES
 
 #: The functions that say something, and which of their arguments are messages.
 _KEYWORDS: Mapping[str, tuple[int, ...] | None] = {
@@ -97,8 +97,8 @@ def gather(sources: Sources) -> Iterator[Found]:
         yield from _extracted(path, text)
     for noun, plural in NOUNS.items():
         yield Found((f"{{n}} {noun}", f"{{n}} {plural}"), "scorer/i18n/numbers.py")
-    for state in STATES.values():
-        yield Found(lower_first(state.english), "scorer/i18n/glossary.py")
+    for state in (*STATES.values(), *REFUSED_STATES.values()):
+        yield Found(lower_first(state.english), "scorer/i18n/states.py")
     for model in _TOLD:
         yield from (Found(text, "scorer/model") for text in _labels(model))
     for text in policy_texts(sources.dataset):

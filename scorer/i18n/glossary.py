@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from ..model import Status
 from .locale import current_locale
 from .messages import N_, gettext
 from .sentences import in_sentence
@@ -49,30 +48,6 @@ class Term:
         """The word as it stands inside a sentence."""
         return in_sentence(self.english)
 
-
-@dataclass(frozen=True, slots=True)
-class State(Term):
-    """A state of a claim: the word, the glyph beside it, and the class both are styled by."""
-
-    css: str
-    glyph: str
-
-
-STATES: Mapping[Status, State] = {
-    Status.DISCLOSED: State(
-        N_("Disclosed"), N_("The lab itself states it, for this release."), "disclosed", "●"
-    ),
-    Status.PARTIAL: State(N_("Partly"), N_("The lab states part of it, for this release."), "partial", "◐"),
-    Status.WITHHELD: State(
-        N_("Withheld"), N_("The lab says in words that it will not tell."), "withheld", "✕"
-    ),
-    Status.SILENT: State(
-        N_("Nothing located"), N_("Looked for in the lab’s documents, and not located."), "silent", "○"
-    ),
-    Status.NOT_ASSESSED: State(
-        N_("Not assessed"), N_("The document that would tell has not been read."), "unassessed", "–"
-    ),
-}
 
 ACCESS = Glossary(
     api=N_("API only"),
@@ -146,12 +121,6 @@ PARTS = Glossary(
     stage=N_("Told is that of one stage of training."),
     component=N_("Told is that of one component."),
     framework=N_("Told is the training framework with this model’s configuration."),
-)
-
-#: How a lab does not tell.
-REFUSALS = Glossary(
-    declined=N_("The lab says in words that it will not tell."),
-    omitted=N_("The document says that it leaves this out."),
 )
 
 #: Which of two marks that differed was kept.
@@ -229,15 +198,18 @@ MOVES: Mapping[str, Term] = {
         ),
     ),
     "withheld": Term(
-        N_("Newly withheld"),
-        N_("The lab said in words that it will not tell, after the claim was last written."),
+        N_("Newly declined or left out"),
+        N_(
+            "The lab said in words that it will not tell, or its document that it leaves this out, "
+            "after the claim was last written."
+        ),
     ),
     "withdrawn": Term(N_("Withdrawn"), N_("The lab took back what it had told.")),
     "corrected": Term(
         N_("Correction"),
         N_("The record said something else, and the lab had told nothing new: it was wrong or inexact."),
     ),
-    "assessed": Term(N_("Assessed"), N_("A claim that had not been assessed was.")),
+    "assessed": Term(N_("Checked"), N_("A claim that had not been fully checked was.")),
     "added": Term(N_("Added"), N_("A record that was not there before.")),
     "moved": Term(N_("Moved"), N_("A record that has another address now; the old one leads on.")),
     "removed": Term(N_("Removed"), N_("A record that was taken away for a time.")),

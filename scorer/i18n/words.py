@@ -23,12 +23,9 @@ from .glossary import (
     MOVES,
     OUTCOMES,
     PARTS,
-    REFUSALS,
     REVIEWS,
     SCOPES,
     STAGES,
-    STATES,
-    State,
     Term,
     country,
 )
@@ -47,6 +44,7 @@ from .numbers import (
     whole_percent,
 )
 from .sentences import capital, facts, in_sentence, joined, listed, sentences
+from .states import REFUSED_STATES, STATES, State, claim_state, found_beside, named_states, state
 
 __all__ = [
     "ACCESS",
@@ -67,7 +65,7 @@ __all__ = [
     "OUTCOMES",
     "PARTS",
     "READ",
-    "REFUSALS",
+    "REFUSED_STATES",
     "RELATIONS",
     "REVIEWS",
     "SCOPES",
@@ -83,17 +81,20 @@ __all__ = [
     "audience",
     "basis",
     "capital",
+    "claim_state",
     "clean",
     "count",
     "country",
     "day",
     "days_between",
     "facts",
+    "found_beside",
     "grouped",
     "in_sentence",
     "joined",
     "legal_status_words",
     "listed",
+    "named_states",
     "number_word",
     "of",
     "percent",
@@ -103,6 +104,7 @@ __all__ = [
     "short_day",
     "short_points",
     "signed_points",
+    "state",
     "visible",
     "whole_percent",
 ]

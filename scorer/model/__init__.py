@@ -8,7 +8,19 @@ from typing import Annotated
 from .amounts import AMOUNT_KINDS, Amount, AmountKind, build_amount, kind_of
 from .amounts.data import DataValue
 from .amounts.parameters import ParameterValue
-from .base import Access, Copy, DocumentKind, Frozen, IndicatorId, LabId, ReleaseId, Stage, Status, lab_of
+from .base import (
+    Access,
+    Copy,
+    DocumentKind,
+    Frozen,
+    IndicatorId,
+    LabId,
+    Refused,
+    ReleaseId,
+    Stage,
+    Status,
+    lab_of,
+)
 from .basis import AccessBasis, Basis, DayBasis, FlagshipBasis, PlaceIn
 from .catalogue import (
     Comparison,
@@ -94,6 +106,7 @@ __all__ = [
     "Reading",
     "Readings",
     "Refusal",
+    "Refused",
     "Region",
     "Relation",
     "Release",

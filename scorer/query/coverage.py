@@ -1,4 +1,4 @@
-"""What the record covers: per lab and per year, what is known to be missing, and what was not assessed."""
+"""What the record covers: per lab and per year, what is known to be missing, and what was not fully checked."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from .registry import AnswerColumn, query, share_cells
 _Claims = Annotated[int, AnswerColumn("Claims", "count")]
 _Assessed = Annotated[int, AnswerColumn("Assessed", "count")]
 _Percent = Annotated[Fraction | None, AnswerColumn("Assessed, percent", "percent")]
-_Noted = Annotated[int, AnswerColumn("Not assessed, document named", "count")]
+_Noted = Annotated[int, AnswerColumn("Not fully checked, document named", "count")]
 _Twice = Annotated[int, AnswerColumn("Read twice", "count")]
 
 
@@ -80,7 +80,7 @@ class NotAssessed(NamedTuple):
     note: Annotated[str | None, AnswerColumn("Note")]
 
 
-@query("not-assessed", "Claims that were not assessed")
+@query("not-assessed", "Claims that were not fully checked")
 def not_assessed(report: Report) -> Iterator[NotAssessed]:
     """Claims that wait for documents, with the documents that were not read whole and could tell."""
     for release in report.releases.values():

@@ -24,8 +24,8 @@ class LastDisclosed(NamedTuple):
     flagship_date: Annotated[dt.date | None, AnswerColumn("A flagship: day", "day")]
     proprietary_flagship_release: Annotated[str | None, AnswerColumn("A proprietary flagship", "release")]
     proprietary_flagship_date: Annotated[dt.date | None, AnswerColumn("A proprietary flagship: day", "day")]
-    partial_release: Annotated[str | None, AnswerColumn("Partly, any release", "release")]
-    partial_date: Annotated[dt.date | None, AnswerColumn("Partly, any release: day", "day")]
+    partial_release: Annotated[str | None, AnswerColumn("Partly disclosed, any release", "release")]
+    partial_date: Annotated[dt.date | None, AnswerColumn("Partly disclosed, any release: day", "day")]
 
 
 @query("last-disclosed", "When each lab last disclosed each item")
@@ -54,7 +54,7 @@ class SinceLastDisclosed(NamedTuple):
     date: Annotated[dt.date | None, AnswerColumn("Last disclosed: day", "day")]
     releases: Annotated[int, AnswerColumn("Releases since", "count")]
     assessed: Annotated[int, AnswerColumn("of these assessed", "count")]
-    partial: Annotated[int, AnswerColumn("told partly", "count")]
+    partial: Annotated[int, AnswerColumn("partly disclosed", "count")]
     flagships: Annotated[int, AnswerColumn("Flagships since", "count")]
 
 
@@ -85,15 +85,15 @@ class DisclosedByYear(NamedTuple):
     releases: Annotated[int, AnswerColumn("Releases", "count")]
     assessed: Annotated[int, AnswerColumn("Assessed", "count")]
     disclosed: Annotated[int, AnswerColumn("Disclosed", "count")]
-    partial: Annotated[int, AnswerColumn("Partly", "count")]
-    withheld: Annotated[int, AnswerColumn("Withheld", "count")]
-    silent: Annotated[int, AnswerColumn("Not located", "count")]
+    partial: Annotated[int, AnswerColumn("Partly disclosed", "count")]
+    withheld: Annotated[int, AnswerColumn("Declined or left out", "count")]
+    silent: Annotated[int, AnswerColumn("Not found", "count")]
     without_percent: Annotated[Fraction | None, AnswerColumn("Without", "percent")]
 
 
 @query("disclosed-by-year", "What was told per year of release")
 def disclosed_by_year(report: Report) -> Iterator[DisclosedByYear]:
-    """How the assessed claims about each item stand per year; "without" is withheld or not located."""
+    """How the assessed claims about each item stand per year; "without" is declined, left out or not found."""
     for each in report.shares:
         withheld, silent = each.counts.get(Status.WITHHELD, 0), each.counts.get(Status.SILENT, 0)
         yield DisclosedByYear(

@@ -38,10 +38,10 @@ class StatesByLabAndYear(NamedTuple):
     year: Annotated[str, AnswerColumn("Year")]
     releases: Annotated[int, AnswerColumn("Releases", "count")]
     disclosed: Annotated[int, AnswerColumn("Disclosed", "count")]
-    partial: Annotated[int, AnswerColumn("Partly", "count")]
-    withheld: Annotated[int, AnswerColumn("Withheld", "count")]
-    silent: Annotated[int, AnswerColumn("Not located", "count")]
-    not_assessed: Annotated[int, AnswerColumn("Not assessed", "count")]
+    partial: Annotated[int, AnswerColumn("Partly disclosed", "count")]
+    withheld: Annotated[int, AnswerColumn("Declined or left out", "count")]
+    silent: Annotated[int, AnswerColumn("Not found", "count")]
+    not_assessed: Annotated[int, AnswerColumn("Not fully checked", "count")]
 
 
 @query("states-by-lab-and-year", "States by lab and year of release")

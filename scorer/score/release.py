@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from ..model import Claim, Dataset, Indicator, LabId, Release, ReleaseId, Rubric, Status, lab_of
+from ..model import Claim, Dataset, Indicator, LabId, Refused, Release, ReleaseId, Rubric, Status, lab_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,16 @@ class ClaimScore:
     points: int | None  # rubric points times the weight
     best: int  # what a full disclosure earns
     weight: int  # how many times its points count; 0 where the indicator is tracked, not scored
+
+    @property
+    def how(self) -> Refused | None:
+        """How the lab does not tell, where it does not."""
+        return self.claim.how if self.claim and self.status is Status.WITHHELD else None
+
+    @property
+    def located(self) -> bool:
+        """Whether a search without result came upon something that does not count."""
+        return self.status is Status.SILENT and bool(self.claim and self.claim.located)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +83,7 @@ def claim_on(claim: Claim | None, released: date, day: date) -> Claim | None:
         later = {
             "status": status_on(claim, day), "since": began if began > released else None, "withdrawn": None,
             "earlier": tuple(past), "evidence": (), "refusal": None, "values": (), "note": None,
+            "part": None, "how": None,
         }  # fmt: skip
         return claim.model_copy(update={k: v for k, v in later.items() if k in type(claim).model_fields})
     if claim.withdrawn is not None and day < claim.withdrawn:

@@ -15,8 +15,9 @@ from markupsafe import Markup
 
 from ..i18n.messages import cached_by_language
 from ..i18n.prose import slug
-from ..i18n.words import STATES, clean
-from ..model import Status
+from ..i18n.words import State, clean, found_beside, named_states, state
+from ..model import Refused, Status
+from ..score.release import ClaimScore
 
 # A heading that brings its address along: a translation keeps that of the English words.
 _NAMED = re.compile(r" \{#([a-z0-9-]+)\}$")
@@ -58,12 +59,23 @@ def inline_html(text: str) -> Markup:
     return Markup(_PAGE.renderInline(text))
 
 
+def state_mark(status: Status, how: Refused | None = None) -> Markup:
+    return _mark(state(status, how))
+
+
 @cached_by_language(64)
-def state_mark(status: Status) -> Markup:
-    words = STATES[status]
+def _mark(words: State) -> Markup:
     return Markup('<span class="state {}"><span class="glyph" aria-hidden="true">{}</span> {}</span>').format(
         words.css, words.glyph, words.word
     )
+
+
+def claim_mark(score: ClaimScore, *, found: bool = False) -> Markup:
+    """Return the mark of a claim's state; beside it stands where something was `found` that does not count."""
+    mark = state_mark(score.status, score.how)
+    if not (score.located or (found and score.status is Status.SILENT)):
+        return mark
+    return Markup('{} <span class="beside">{}</span>').format(mark, found_beside())
 
 
 @lru_cache(maxsize=64)
@@ -81,8 +93,8 @@ def outward(text: str, url: str) -> Markup:
 
 
 def legend() -> tuple[Markup, ...]:
-    """Return the marks of all states, from most told to not looked at."""
-    return tuple(state_mark(status) for status in Status)
+    """Return the marks of all states, from most told to not fully checked."""
+    return tuple(state_mark(status, how) for status, how in named_states())
 
 
 def _link_open(

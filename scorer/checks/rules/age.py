@@ -11,7 +11,7 @@ from .registry import Hit, RecordContext, record_rule
 
 @record_rule(
     "D131",
-    "What was not located has been looked for in the last {stale_after_months} months",
+    "What was not found has been looked for in the last {stale_after_months} months",
     fix="read the lab's documents again and write the new day under `read`, or correct the claim",
     severity="warning",
 )

@@ -37,7 +37,7 @@ def indicators_are_claims(context: RuleContext) -> Iterator[tuple[str, Hit]]:
 @dataset_rule(
     "C302",
     "Points fall with what is told",
-    fix="order the points: disclosed, partial, then the same for withheld and silent",
+    fix="order the points: `disclosed`, `partial`, then the same for `withheld` and `silent`",
     stops=True,
 )
 def points_fall(context: RuleContext) -> Iterator[tuple[str, Hit]]:

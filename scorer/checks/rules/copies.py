@@ -66,7 +66,7 @@ def copies_can_be_found(record: RecordContext) -> Iterator[Hit]:
 @record_rule(
     "D166",
     "A refusal stands on a copy that can be found again",
-    fix="give the address of the copy, or make the claim not_assessed",
+    fix="give the address of the copy, or make the claim `not_assessed`",
     waivable=False,
     excepted=True,
     requires=("D101",),

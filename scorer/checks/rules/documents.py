@@ -75,7 +75,7 @@ def scoring_documents_are_the_labs(record: RecordContext) -> Iterator[Hit]:
 @record_rule(
     "D103",
     "A secondary copy never scores",
-    fix="read the document itself or a whole copy, or make the claim not_assessed",
+    fix="read the document itself or a whole copy, or make the claim `not_assessed`",
     waivable=False,
 )
 def secondary_copies_do_not_score(record: RecordContext) -> Iterator[Hit]:
@@ -90,11 +90,11 @@ def secondary_copies_do_not_score(record: RecordContext) -> Iterator[Hit]:
 @record_rule(
     "D104",
     "A silence was looked for in the lab's own documents",
-    fix="search the lab’s own documents, or make the claim not_assessed and name them",
+    fix="search the lab’s own documents, or make the claim `not_assessed` and name them",
     waivable=False,
 )
 def silence_was_looked_for(record: RecordContext) -> Iterator[Hit]:
-    """Nothing located means little unless the place to look was the lab's own, and read in full."""
+    """*Not found* means little unless the place to look was the lab's own, and read in full."""
     listed = record.release.documents
     for indicator, claim in record.release.claims.items():
         searched = [listed[key] for key in claim.searched if key in listed]
@@ -148,7 +148,7 @@ def documents_are_read_or_unread(record: RecordContext) -> Iterator[Hit]:
 @record_rule(
     "D107",
     "A document that a claim rests on was read",
-    fix="read it, or make the claim not_assessed",
+    fix="read it, or make the claim `not_assessed`",
     waivable=False,
 )
 def named_documents_were_read(record: RecordContext) -> Iterator[Hit]:

@@ -19,7 +19,7 @@ from .registry import Hit, RecordContext, record_rule
 @record_rule(
     "D141",
     "A silence rests on documents whose extent is on record",
-    fix="read it whole and write `extent: whole` (a repository: `listing`), or make the claim not_assessed",
+    fix="read it whole and write `extent: whole` (a repository: `listing`), or make the claim `not_assessed`",
     waivable=False,
     excepted=True,
 )
@@ -34,7 +34,7 @@ def silences_say_how_far_they_read(record: RecordContext) -> Iterator[Hit]:
 @record_rule(
     "D142",
     "No silence stands beside a document of the lab that is known and not read whole",
-    fix="read the document whole, or make the claim not_assessed",
+    fix="read the document whole, or make the claim `not_assessed`",
     waivable=False,
     excepted=True,
 )
@@ -42,8 +42,8 @@ def silences_have_nothing_unread(record: RecordContext) -> Iterator[Hit]:
     """What would tell has not been heard: to say that nothing was told is then a guess, and accuses somebody."""
     for indicator in _silent(record):
         for key, why in open_documents(record.release, indicator, record.lab):
-            message = f"the claim is silent, and `{key}`, which could tell, {why}"
-            fix = f"read `{key}` whole, or make the claim not_assessed"
+            message = f"the claim is `silent`, and `{key}`, which could tell, {why}"
+            fix = f"read `{key}` whole, or make the claim `not_assessed`"
             yield Hit(("claims", indicator.id, "status"), message, fix, item=indicator.id)
 
 
@@ -79,7 +79,7 @@ def identifiers_are_documents(record: RecordContext) -> Iterator[Hit]:
     for indicator, expected, name in _missing(record):
         if expected.identifier:
             what = _NAMED[expected.identifier].format(name)
-            message = f"the claim on {indicator.id} is silent, and no document of the record is {what}"
+            message = f"the claim on {indicator.id} is `silent`, and no document of the record is {what}"
             yield Hit(("identifiers", expected.identifier), message, item=indicator.id)
 
 
@@ -104,7 +104,7 @@ def expected_documents_were_looked_for(record: RecordContext) -> Iterator[Hit]:
             kinds = " or ".join(kind.replace("_", " ") for kind in expected.any_of)
             article = "an" if kinds[0] in "aeiou" else "a"
             what = f"{article} {kinds}" if expected.at_least == 1 else f"a further {kinds} of the lab"
-            message = f"the claim is silent, and nothing says that {what} was looked for"
+            message = f"the claim is `silent`, and nothing says that {what} was looked for"
             look = f"{{kind: {expected.any_of[0]}, date: …, where: …}}"
             fix = f"add one, read or `unread`, or write `{look}` under `looked_for`"
             yield Hit(("claims", indicator.id, "status"), message, fix, item=indicator.id)
@@ -112,7 +112,7 @@ def expected_documents_were_looked_for(record: RecordContext) -> Iterator[Hit]:
 
 @record_rule(
     "D146",
-    "A claim that is not assessed names the document it waits for",
+    "A claim that is not fully checked names the document it waits for",
     fix="list the document with `unread` and what was tried, or with the `extent` to which it was read",
     waivable=False,
     excepted=True,

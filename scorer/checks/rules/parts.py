@@ -23,7 +23,7 @@ def partial_claims_say_which_part(record: RecordContext) -> Iterator[Hit]:
     for item, claim in record.release.claims.items():
         if claim.status is Status.PARTIAL and claim.part is None:
             yield Hit(
-                ("claims", item, "status"), "the claim is partial, and no `part` says of what", item=item
+                ("claims", item, "status"), "the claim is `partial`, and no `part` says of what", item=item
             )
 
 
@@ -40,7 +40,9 @@ def refusals_say_how(record: RecordContext) -> Iterator[Hit]:
     for item, claim in record.release.claims.items():
         if claim.status is Status.WITHHELD and claim.how is None:
             yield Hit(
-                ("claims", item, "status"), "the claim is withheld, and no `how` says in which way", item=item
+                ("claims", item, "status"),
+                "the claim is `withheld`, and no `how` says in which way",
+                item=item,
             )
         if claim.refusal and claim.refusal.how is None:
             yield Hit(

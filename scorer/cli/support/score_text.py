@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from ...i18n.words import state
 from ...model import LabId, ReleaseId
 from ...records.finding import escape_terminal
 from ...score import LabScore, ReleaseScore, Report
@@ -50,13 +51,13 @@ def explain(report: Report, name: str) -> str | None:
 def _release(score: ReleaseScore, report: Report) -> Iterator[str]:
     yield f"{score.id}: {escape_terminal(score.release.name)}, released {score.release.released}, as of {report.as_of}"
     for claim in score.claims:
-        points = "not assessed" if claim.points is None else f"{claim.points} of {claim.best}"
-        yield f"  {claim.indicator.id:<16} {claim.status:<13} {points}"
+        points = f"{f'0-{claim.best}' if claim.points is None else claim.points} of {claim.best}"
+        yield f"  {claim.indicator.id:<16} {state(claim.status, claim.how).word:<20} {points}"
     parts = " + ".join("?" if c.points is None else str(c.points) for c in score.claims if c.weight)
     yield f"  {parts} = {score.earned} of {score.possible} points"
     if score.percent is None:
         low, high = percent_text(score.low), percent_text(score.high)
-        yield f"  between {low} and {high} percent: a claim is not assessed, so no grade"
+        yield f"  between {low} and {high} percent: a claim is not fully checked, so no grade"
     else:
         figure = f"100 x {score.earned} / {score.possible} = {percent_text(score.percent)}"
         yield f"  {figure} percent, grade {score.grade}"

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from ...build_input import BuildInput
 from ...i18n.messages import gettext
-from ...i18n.words import STATES, clean, day, sentences
+from ...i18n.words import clean, day, facts, found_beside, sentences, state
 from ...model import Status
+from ...score.release import ClaimScore
 from ...view.parts.text.scores import caveat
 from ...view.parts.text.summary import Summary, summaries
 from .charset import settable, short
@@ -78,19 +79,20 @@ def _states(summary: Summary) -> Iterator[PictureWords | PictureMark]:
     form = _ONE_COLUMN if len(summary.states) <= _READABLE else _TWO_COLUMNS
     rows = -(-len(summary.states) // form.columns)
     line = min(line, (_LAST - top) // max(1, rows - 1))
-    for place, (item, status) in enumerate(summary.states):
+    for place, (item, claim) in enumerate(summary.states):
         column, row = divmod(place, rows)
         x, y = _LEFT + column * _WIDTH // form.columns, top + row * line
-        yield from _state(x, y, min(form.size, line * 2 // 3), form, item, status)
+        yield from _state(x, y, min(form.size, line * 2 // 3), form, item, claim)
 
 
 def _state(
-    x: int, y: int, size: int, form: _Columns, item: str, status: Status
+    x: int, y: int, size: int, form: _Columns, item: str, claim: ClaimScore
 ) -> Iterator[PictureWords | PictureMark]:
-    ink = _INKS[status]
-    yield PictureMark(x + 14, y - size * 11 // 32, size * 13 // 32, status, ink)
+    ink, word = _INKS[claim.status], state(claim.status, claim.how).word
+    told = facts(word, found_beside()) if claim.located else word
+    yield PictureMark(x + 14, y - size * 11 // 32, size * 13 // 32, claim.status, ink)
     yield PictureWords(x + 48, y, item, size, form.state - 60, "soft")
-    yield PictureWords(x + form.state, y, STATES[status].word, size, form.room, ink, bold=True)
+    yield PictureWords(x + form.state, y, told, size, form.room, ink, bold=True)
 
 
 def _foot(summary: Summary) -> Iterator[PictureWords | Bar]:

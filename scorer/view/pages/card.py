@@ -37,7 +37,7 @@ def _card(context: SiteContext, summary: Summary) -> EmbedPage:
     return EmbedPage(
         frame=replace(frame, canonical=context.address(summary.page)),
         summary=summary,
-        states=tuple((item, markup.state_mark(status)) for item, status in summary.states),
+        states=tuple((item, markup.claim_mark(claim)) for item, claim in summary.states),
         page=frame.root + summary.page,
     )
 

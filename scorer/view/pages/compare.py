@@ -150,4 +150,4 @@ def _figure(group: GroupScore) -> Cell:
 
 def _told(release: ReleaseScore, claim: ClaimScore, root: Root) -> Cell:
     amount = brief(claim.claim.values) if claim.claim else ""
-    return Cell(markup.state_mark(claim.status), claim_at(release, claim, root), detail=amount)
+    return Cell(markup.claim_mark(claim), claim_at(release, claim, root), detail=amount)

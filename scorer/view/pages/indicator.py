@@ -101,7 +101,10 @@ def judgement(context: SiteContext, indicator: Indicator) -> Table:
     rows = (
         (markup.state_mark(Status.DISCLOSED), gettext(judge.disclosed), earns(Status.DISCLOSED)),
         (markup.state_mark(Status.PARTIAL), gettext(judge.partial), earns(Status.PARTIAL)),
-        (markup.state_mark(Status.WITHHELD), meaning[Status.WITHHELD], earns(Status.WITHHELD)),
+        *(
+            (markup.state_mark(Status.WITHHELD, how), state.meaning, earns(Status.WITHHELD))
+            for how, state in words.REFUSED_STATES.items()
+        ),
         (markup.state_mark(Status.SILENT), meaning[Status.SILENT], earns(Status.SILENT)),
         (markup.state_mark(Status.NOT_ASSESSED), meaning[Status.NOT_ASSESSED], gettext("a range, no points")),
         (gettext("Not a disclosure"), gettext(judge.not_disclosed), ""),
@@ -199,7 +202,7 @@ def _releases(context: SiteContext, indicator: Indicator, found: Sequence[Releas
         claim = score.claim(indicator.id)
         yield release_cell(context, score, root)
         yield released_cell(score)
-        yield state_cell(claim.status)
+        yield state_cell(claim)
         if amounts:
             yield _amount(claim)
         yield Cell(words.ACCESS[score.release.access], css="keep")

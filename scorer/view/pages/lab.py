@@ -227,14 +227,14 @@ def _steps(context: SiteContext, score: ReleaseScore) -> tuple[Step, ...]:
             for gain, text in offers
             if gain > 0
         )
-        steps.append(Step(gettext(claim.indicator.title), markup.state_mark(claim.status), gains))
+        steps.append(Step(gettext(claim.indicator.title), markup.claim_mark(claim), gains))
     return tuple(steps)
 
 
 def _unread(score: ReleaseScore) -> tuple[str, ...]:
     return tuple(
         gettext(
-            "{item}: not assessed; the document that would tell has to be read first.",
+            "{item}: not fully checked; the documents that could tell have to be read first.",
             item=gettext(claim.indicator.title),
         )
         for claim in score.claims

@@ -131,7 +131,7 @@ def _description(score: ReleaseScore, lab: str, context: SiteContext) -> str:
         gettext(
             "{item}: {state}",
             item=words.in_sentence(c.indicator.title),
-            state=words.STATES[c.status].in_sentence,
+            state=words.claim_state(c),
         )
         for c in score.claims
     ]
@@ -187,7 +187,7 @@ def _score_table(score: ReleaseScore) -> Table:
         (
             [
                 gettext(claim.indicator.title),
-                markup.state_mark(claim.status),
+                markup.claim_mark(claim),
                 num("–" if claim.points is None else claim.points),
                 num(claim.best),
             ]

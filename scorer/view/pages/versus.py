@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from ...i18n import words
 from ...i18n.messages import N_, gettext
-from ...model import Status
+from ...model import Refused, Status
 from ...score import ReleaseScore
 from .. import html as markup
 from ..context import Frame, Link, NavEntry, Root, SiteContext, SitePath, release_name, root_of
@@ -28,6 +28,7 @@ _FIRST, _MOST = 4, 6
 
 #: The place of a state among all of them, and an amount.
 VersusStates = tuple[int, str]
+StateKey = tuple[Status, Refused | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ def versus(context: SiteContext) -> Iterator[Page]:
             VersusRow(line, tuple(_cell(context, line, score, root) for score in first)) for line in lines
         ),
         most=_MOST,
-        legend=markup.legend(),
+        legend=tuple(markup.state_mark(*one) for one in _states(context)),
     )
     yield Page(_PATH, "versus.html", view)
     entries = tuple(_entry(lines, score) for score in context.report.releases.values())
@@ -101,21 +102,31 @@ def _first(context: SiteContext) -> Sequence[ReleaseScore]:
     return sorted(flagships, key=lambda score: score.release.released, reverse=True)[:_FIRST]
 
 
+def _states(context: SiteContext) -> Sequence[StateKey]:
+    """Return the states that claims have, in order; the script takes the mark of a state by its place among them."""
+    found = {
+        (claim.status, claim.how) for score in context.report.releases.values() for claim in score.claims
+    }
+    return [one for one in (*words.named_states(), (Status.WITHHELD, None)) if one in found]
+
+
 def _lines(context: SiteContext) -> Iterator[VersusLine]:
+    places = _states(context)
     yield VersusLine("lab", gettext("Lab"), lambda score: words.clean(context.name_of_lab(score.lab)))
     yield VersusLine("text", gettext("Released"), lambda score: words.day(score.release.released))
     yield VersusLine("text", gettext("Access"), lambda score: words.ACCESS[score.release.access])
     for indicator in context.report.dataset.indicators:
-        yield VersusLine("claim", gettext(indicator.title), _told(indicator.id), indicator.id)
+        yield VersusLine("claim", gettext(indicator.title), _told(indicator.id, places), indicator.id)
     yield VersusLine("text", gettext("Score"), scores.points)
     yield VersusLine("text", gettext("Grade"), lambda score: score.grade or "–")
 
 
-def _told(item: str) -> Callable[[ReleaseScore], VersusStates]:
+def _told(item: str, places: Sequence[StateKey]) -> Callable[[ReleaseScore], VersusStates]:
     def value(score: ReleaseScore) -> VersusStates:
         claim = score.claim(item)
         amount = brief(claim.claim.values) if claim.claim else ""
-        return list(Status).index(claim.status), words.clean(amount)
+        beside = words.found_beside() if claim.located else ""
+        return places.index((claim.status, claim.how)), words.clean(amount) or beside
 
     return value
 
@@ -125,7 +136,7 @@ def _cell(context: SiteContext, line: VersusLine, score: ReleaseScore, root: Roo
     if isinstance(value, str):
         return Cell(value, context.lab(score.lab, root).href if line.kind == "lab" else "")
     claim = score.claim(line.item)
-    return Cell(markup.state_mark(claim.status), claim_at(score, claim, root), detail=value[1])
+    return Cell(markup.state_mark(claim.status, claim.how), claim_at(score, claim, root), detail=value[1])
 
 
 def _entry(lines: Sequence[VersusLine], score: ReleaseScore) -> Markup:

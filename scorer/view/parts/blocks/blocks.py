@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from ....build_input import PublishedFile
 from ....i18n import words
 from ....i18n.messages import gettext
-from ....model import Status
 from ....query import QUERIES
 from ... import html as markup
 from ...context import (
@@ -53,18 +52,18 @@ class Block:
 
 
 def states(here: PageContext) -> Table:
-    """The five states of a claim and what each earns."""
+    """The states of a claim and what each earns."""
     points = here.context.report.dataset.rubric.points
     return table(
         gettext("States of a claim"),
         [gettext("State"), gettext("Meaning"), num(gettext("Points"))],
         (
             [
-                markup.state_mark(status),
-                words.STATES[status].meaning,
+                markup.state_mark(status, how),
+                words.state(status, how).meaning,
                 num(points.get(status, gettext("none, a range"))),
             ]
-            for status in Status
+            for status, how in words.named_states()
         ),
         cards=True,
     )
@@ -75,7 +74,14 @@ def state_names(_: PageContext) -> Table:
     return table(
         gettext("Words for the states"),
         [gettext("In the files"), gettext("On the pages"), gettext("Meaning")],
-        ([status.value, markup.state_mark(status), words.STATES[status].meaning] for status in Status),
+        (
+            [
+                markup.inline_html(f"`{status}`, `how: {how}`" if how else f"`{status}`"),
+                markup.state_mark(status, how),
+                words.state(status, how).meaning,
+            ]
+            for status, how in words.named_states()
+        ),
         cards=True,
     )
 
@@ -84,7 +90,7 @@ def indicators_block(here: PageContext) -> Table:
     """The questions asked, and what counts as an answer."""
     return table(
         gettext("What counts"),
-        [gettext("Item"), gettext("Disclosed"), gettext("Partly"), gettext("Not a disclosure")],
+        [gettext("Item"), gettext("Disclosed"), gettext("Partly disclosed"), gettext("Not a disclosure")],
         (
             [
                 Link(gettext(i.title), here.root + indicator_path(i.id)),

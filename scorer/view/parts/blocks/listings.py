@@ -59,7 +59,11 @@ def _case(example: Example, context: SiteContext, root: Root) -> Case:
     title = next(i.title for i in context.report.dataset.indicators if i.id == example.indicator)
     name = context.release(score.id, root).text
     place = f"{root}{release_path(score.id)}#{example.indicator}"
-    return Case(Link(name, place), words.in_sentence(title), markup.state_mark(example.status))
+    return Case(
+        Link(name, place),
+        words.in_sentence(title),
+        markup.state_mark(example.status, score.claim(example.indicator).how),
+    )
 
 
 @dataclass(frozen=True, slots=True)

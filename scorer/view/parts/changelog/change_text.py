@@ -20,7 +20,7 @@ _FIGURES = {
 
 
 def change_text(change: Change) -> str:
-    """Write a change: `dataset size: partly (>15T tokens) → partly (>20T tokens)`, `flagship: true → false`."""
+    """Write a change: `dataset size: partly disclosed (>15T tokens) → …`, `flagship: true → false`."""
     if change.answer:
         return _answer_text(change.pointer, *change.answer)
     before, after = value_text(change.before), value_text(change.after)

@@ -172,6 +172,7 @@ def timeline_drawing(context: SiteContext, lab: LabScore, root: Root) -> Drawing
             href=context.release(release.id, root).href,
             flagship=bool(release.release.flagship),
             states=tuple(claim.status for claim in release.claims),
+            said=tuple(words.claim_state(claim) for claim in release.claims),
         )
         for release in lab.releases
     ]
@@ -211,6 +212,6 @@ def _told(lab: str, items: Sequence[Sequence[ClaimScore]]) -> str:
     if unread:
         more = words.listed(unread)
         return gettext(
-            "{lab} disclosed {items} assessed releases; not assessed: {unread}", unread=more, **said
+            "{lab} disclosed {items} assessed releases; not fully checked: {unread}", unread=more, **said
         )
     return gettext("{lab} disclosed {items} assessed releases", **said)

@@ -37,7 +37,7 @@ def amounts_words(state: ClaimState) -> list[str]:
 
 
 def claim_words(state: ClaimState) -> str:
-    """Write a state of before in words: `partly (more than 15 trillion tokens)`."""
+    """Write a state of before in words: `partly disclosed (more than 15 trillion tokens)`."""
     word, told = words.STATES[state.status].in_sentence, gettext("; ").join(amounts_words(state))
     return gettext("{state} ({amounts})", state=word, amounts=told) if told else word
 

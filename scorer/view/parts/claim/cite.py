@@ -82,7 +82,7 @@ def _claim(of: ReleaseScore, score: ClaimScore) -> str:
     said = {
         "release": release_name(of),
         "item": words.in_sentence(score.indicator.title),
-        "state": words.STATES[score.status].in_sentence,
+        "state": words.claim_state(score),
     }
     if amount:
         return gettext("{release}: {item} {state} ({amount})", amount=amount, **said)

@@ -57,15 +57,16 @@ def claim_panel(
     claim, indicator, release = score.claim, score.indicator, of.release
     values = claim.values if claim else ()
     searched = tuple(known[key] for key in claim.searched if key in known) if claim else ()
+    located = tuple(_located(score, of, known, context))
     several = value_table(
         gettext("{item} of {release}", item=gettext(indicator.title), release=release.name), values
     )
     return ClaimPanel(
         id=indicator.id,
-        css=words.STATES[score.status].css,
+        css=words.state(score.status).css,
         title=gettext(indicator.title),
         question=Link(gettext(indicator.question), root + indicator_path(indicator.id)),
-        state=markup.state_mark(score.status),
+        state=markup.claim_mark(score, found=bool(located)),
         points=_points(score),
         sentence=_sentence(score, release, context),
         amount="" if several else sentence(values),
@@ -74,10 +75,12 @@ def claim_panel(
         timing=tuple(_timing(claim, release)) if claim else (),
         evidence=evidence_list(claim.evidence, release, known) if claim else (),
         refusal=evidence_list([claim.refusal], release, known) if claim and claim.refusal else (),
-        refused=words.REFUSALS[claim.refusal.how] if claim and claim.refusal and claim.refusal.how else "",
+        refused=words.REFUSED_STATES[claim.refusal.how].meaning
+        if claim and claim.refusal and claim.refusal.how
+        else "",
         searched=searched,
         listed=numbered(searched),
-        located=tuple(_located(score, of, known, context)),
+        located=located,
         note=markup.note_html(claim.note) if claim and claim.note else Markup(),
         estimates=tuple(_estimate(e) for e in release.estimates if e.indicator == indicator.id),
         asked=ask_lines(context, of, indicator.id, root),
@@ -95,7 +98,7 @@ def _located(
 
 
 def _points(score: ClaimScore) -> str:
-    """Write what a claim earns of what it could; one that was not assessed leaves a range."""
+    """Write what a claim earns of what it could; one that was not fully checked leaves a range."""
     if not score.best:
         return gettext("not scored")
     earned = f"0–{score.best}" if score.points is None else str(score.points)
@@ -114,10 +117,7 @@ def _sentence(score: ClaimScore, release: Release, context: SiteContext) -> str:
         return gettext("No claim about this has been written into the record yet.")
     if score.status is not Status.SILENT:
         part = words.PARTS[claim.part] if claim.part else ""
-        # How it is withheld is what the state means here.
-        return words.sentences(
-            words.REFUSALS[claim.how] if claim.how else words.STATES[score.status].meaning, part
-        )
+        return words.sentences(words.state(score.status, score.how).meaning, part)
     if claim.withdrawn:
         until = words.day(claim.withdrawn)
         return gettext("Withdrawn: the lab stated it until {day}, and no longer does.", day=until)
@@ -131,7 +131,7 @@ def _sentence(score: ClaimScore, release: Release, context: SiteContext) -> str:
     )
     old = stale(claim, release, context.report.as_of, months) is not None
     return words.sentences(
-        gettext("Not located in the documents read (listed here), as of {day}.", day=words.day(last)),
+        gettext("Not found in the documents read (listed here), as of {day}.", day=words.day(last)),
         due if old else "",
     )
 
@@ -139,7 +139,7 @@ def _sentence(score: ClaimScore, release: Release, context: SiteContext) -> str:
 def _timing(claim: Claim, release: Release) -> Iterator[str]:
     told = claim.status in (Status.DISCLOSED, Status.PARTIAL)
     for earlier in sorted(claim.earlier, key=lambda earlier: earlier.until):
-        state = words.STATES[earlier.status].word
+        state = words.state(earlier.status).word
         yield gettext("{state} until {day}.", state=state, day=words.day(earlier.until))
     if told and claim.since:
         span = words.days_between(release.released, claim.since)

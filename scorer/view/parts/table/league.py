@@ -87,9 +87,7 @@ def _row(context: SiteContext, lab: LabScore, root: Root) -> LeagueRow:
         score=scores.points(score),
         tag="" if lab.flagship else gettext("newest"),
         states=tuple(
-            replace(
-                state_cell(claim.status, claim_at(score, claim, root)), label=gettext(claim.indicator.short)
-            )
+            replace(state_cell(claim, claim_at(score, claim, root)), label=gettext(claim.indicator.short))
             for claim in score.claims
         ),
         trend=Cell(

@@ -43,7 +43,7 @@ def release_table(
             [
                 release_cell(context, score, root, with_lab=with_lab),
                 released_cell(score),
-                *(state_cell(claim.status, claim_at(score, claim, root)) for claim in score.claims),
+                *(state_cell(claim, claim_at(score, claim, root)) for claim in score.claims),
                 num(scores.points(score), str(tenths(score.low))),
                 Cell(score.grade or "–", css="mid"),
                 Cell(words.ACCESS[score.release.access], css="keep"),

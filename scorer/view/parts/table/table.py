@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from ....model import Status
+from ....score.release import ClaimScore
 from ... import html as markup
 from ...context import Link
 from .tools import Keys, Tools, state_order
@@ -94,9 +94,9 @@ def column(key: str, title: str, css: str = "") -> Cell:
     return Cell(title, css=css, key=key)
 
 
-def state_cell(status: Status, href: str = "") -> Cell:
-    """Make a cell with the mark of a state; it leads to the claim."""
-    return Cell(markup.state_mark(status), href, "of", order=state_order(status))
+def state_cell(score: ClaimScore, href: str = "") -> Cell:
+    """Make a cell with the mark of a claim's state; it leads to the claim."""
+    return Cell(markup.claim_mark(score), href, "of", order=state_order(score.status))
 
 
 def _cell(content: Content, label: str = "") -> Cell:

@@ -45,9 +45,7 @@ def featured(context: SiteContext, lab: LabScore, root: Root) -> Featured:
         release=context.release(score.id, root),
         flagship=lab.flagship is not None,
         score=_scored(score),
-        states=tuple(
-            (gettext(claim.indicator.title), markup.state_mark(claim.status)) for claim in score.claims
-        ),
+        states=tuple((gettext(claim.indicator.title), markup.claim_mark(claim)) for claim in score.claims),
         note=_note(lab, known),
         assessed=context.release(shown.id, root) if shown else Link(""),
         assessed_score=_scored(shown) if shown else "",
@@ -84,7 +82,7 @@ class ClockReading:
 
 @dataclass(frozen=True, slots=True)
 class ClockPanel:
-    """The clock of one item; beside a release found, `open` counts those where the item was not assessed."""
+    """The clock of one item; beside a release found, `open` counts those where the item was not fully checked."""
 
     item: Link
     readings: tuple[ClockReading, ...]
@@ -122,10 +120,10 @@ def _clock(context: SiteContext, lab: LabScore, indicator: Indicator, root: Root
             reading(gettext("Any release"), clock.any, lab.releases),
             reading(gettext("A flagship"), clock.flagship, flagships),
             reading(gettext("A proprietary flagship"), clock.proprietary_flagship, closed),
-            reading(gettext("Partly, any release"), clock.partial, lab.releases),
+            reading(gettext("Partly disclosed, any release"), clock.partial, lab.releases),
         ),
         # Where none was found, the reading has said so already.
-        open=gettext("Not assessed: {part}.", part=words.of(unread, len(lab.releases), "release"))
+        open=gettext("Not fully checked: {part}.", part=words.of(unread, len(lab.releases), "release"))
         if unread and clock.any
         else "",
     )

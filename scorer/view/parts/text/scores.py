@@ -18,7 +18,7 @@ def caveat() -> str:
 
 
 def points(score: ReleaseScore) -> str:
-    """Write the points of a release with their denominator; a claim not assessed leaves a range."""
+    """Write the points of a release with their denominator; a claim not fully checked leaves a range."""
     missing = sum(c.best for c in score.claims if c.points is None)
     earned = f"{score.earned}–{score.earned + missing}" if missing else f"{score.earned}"
     return gettext("{part} of {whole}", part=earned, whole=words.count(score.possible, "point"))
@@ -45,7 +45,7 @@ def arithmetic(score: ReleaseScore) -> str:
         )
     missing = [words.in_sentence(c.indicator.title) for c in score.claims if c.weight and c.points is None]
     said = gettext(
-        "{items} not assessed: between {low} and {high}. "
+        "{items} not fully checked: between {low} and {high}. "
         "No percent and no grade; not part of any mean or rank.",
         items=words.listed(missing),
         low=words.percent(score.low),
@@ -102,22 +102,22 @@ def yearly_means(lab: LabScore) -> list[tuple[int, Fraction]]:
 
 
 def unlocated(found: Sequence[Status]) -> str:
-    """Write that none of these releases told an item; what was not assessed is no part of the search."""
+    """Write that none of these releases told an item; what was not fully checked is no part of the search."""
     unread = found.count(Status.NOT_ASSESSED)
     if not found:
         return gettext("no such release on record")
     if unread == len(found):
-        return gettext("not assessed")
+        return gettext("not fully checked")
     if unread:
         return gettext(
-            "not located in the documents read; {part} not assessed",
+            "not found in the documents read; {part} not fully checked",
             part=words.of(unread, len(found), "release"),
         )
-    return gettext("not located in the documents read")
+    return gettext("not found in the documents read")
 
 
 def state_counts(found: Sequence[Status]) -> str:
-    """Count states in words: `12 disclosed, 3 partly, 4 nothing located`."""
+    """Count states in words: `12 disclosed, 3 partly disclosed, 4 not found`."""
     parts = [
         gettext("{n} {state}", n=found.count(s), state=words.STATES[s].in_sentence)
         for s in Status

@@ -8,8 +8,9 @@ from datetime import date
 
 from ....i18n import words
 from ....i18n.messages import gettext
-from ....model import LabId, ReleaseId, Status
+from ....model import LabId, ReleaseId
 from ....score import LabScore, ReleaseScore, Report
+from ....score.release import ClaimScore
 from ...context import SitePath, lab_name, release_name
 from . import scores
 
@@ -27,7 +28,7 @@ class Summary:
     basis: str  # what the figure rests on
     third: int | None  # into which third of the scale the grade falls, from the top; None without a grade
     subject: str  # whose states these are, where it is not the release itself
-    states: tuple[tuple[str, Status], ...]
+    states: tuple[tuple[str, ClaimScore], ...]
     as_of: date
 
     @property
@@ -124,8 +125,8 @@ def _grade(letter: str) -> str:
     return gettext("Grade {letter}", letter=letter)
 
 
-def _states(score: ReleaseScore) -> tuple[tuple[str, Status], ...]:
-    return tuple((gettext(claim.indicator.title), claim.status) for claim in score.claims)
+def _states(score: ReleaseScore) -> tuple[tuple[str, ClaimScore], ...]:
+    return tuple((gettext(claim.indicator.title), claim) for claim in score.claims)
 
 
 def _third(report: Report, grade: str | None) -> int | None:
