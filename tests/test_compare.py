@@ -52,7 +52,7 @@ def test_a_flagship_shows_state_amount_and_place_of_each_item():
     told = states.rows[0].told
 
     assert [(t.text, t.detail, t.href) for t in told] == [
-        (state_mark(Status.WITHHELD), "", "../../releases/acme/falcon-2/index.html#training_code"),
+        (state_mark(Status.WITHHELD, "declined"), "", "../../releases/acme/falcon-2/index.html#training_code"),
         (state_mark(Status.NOT_ASSESSED), "", "../../releases/acme/falcon-2/index.html#parameter_count"),
         (state_mark(Status.PARTIAL), "more than 15 trillion tokens", "../../releases/acme/falcon-2/index.html#dataset_size"),
     ]  # fmt: skip

@@ -672,7 +672,7 @@ def test_what_was_read_again_counts_by_its_last_two_readings():
         "Read a second time on 22 November 2026, by maintainers: parameter count and dataset size. "
         "Opened beside them: Falcon card, https://acme.example/card (model card).",
         "Differences settled: 0 of 2.",
-        "Parameter count: first disclosed, then partly.",
+        "Parameter count: first disclosed, then partly disclosed.",
         "Dataset size: disclosed both times, with different amounts.",
         "First reading on 25 November 2026, by maintainers.",
         "Read a second time on 26 November 2026, by ada: training code.",
