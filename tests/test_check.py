@@ -1,6 +1,7 @@
 """Each behaviour of the checker is one case file; the marks in it are the whole list of findings."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -21,10 +22,14 @@ HERE = Path(__file__).parent
 FALCON = "disclosures/acme/falcon-2.yaml"
 OAK = "disclosures/acme/oak.yaml"
 CASES = sorted(path for path in (HERE / "cases").iterdir())
+INDICATORS = ("training_code", "parameter_count", "dataset_size")
 
 
 def tree_of(case: Path) -> dict[str, str]:
-    """Give the files of a case: a folder is laid over the tree, a file is one record of the lab."""
+    """Give the files of a case: a folder is laid over the tree, a file is one record of the lab.
+
+    Below `before/` stands what an earlier commit had.
+    """
     if case.is_dir():
         return {
             path.relative_to(case).as_posix(): path.read_text(encoding="utf-8")
@@ -33,36 +38,49 @@ def tree_of(case: Path) -> dict[str, str]:
     return {f"disclosures/acme/{case.name}": case.read_text(encoding="utf-8")}
 
 
+def now(files: dict[str, str]) -> dict[str, str]:
+    """Give the files of a case as they are now."""
+    return {p: t for p, t in files.items() if p != "context.yaml" and not p.startswith("before/")}
+
+
 def marked(files: dict[str, str]) -> list[tuple[str, int, str]]:
     return sorted(
-        [mark for path, text in files.items() for mark in marks(path, text)]
+        [mark for path, text in now(files).items() for mark in marks(path, text)]
         # What is found in a file that is not there has no line to carry a mark.
         + [tuple(mark) for mark in yaml.safe_load(files.get("context.yaml", "{}")).get("expect", [])]
     )
 
 
-def without_context(files: dict[str, str]) -> dict[str, str]:
-    return {path: text for path, text in files.items() if path != "context.yaml"}
-
-
 def run(files: dict[str, str], found: Loaded | None = None) -> tuple[Finding, ...]:
     """Check a case; its context.yaml gives the day, the earlier commit and the authors."""
     given = yaml.safe_load(files.get("context.yaml", "{}"))
-    past = given.get("past")
     return run_checks(
-        found or loaded(without_context(files)),
+        found or loaded(now(files)),
         as_of=given.get("as_of"),
-        past=past
-        and Past(
-            revision="main",
-            ids=frozenset(past["ids"]),
-            former_ids=frozenset(past["former_ids"]),
-            indicators=tuple(past["indicators"]),
-            exceptions={
-                code: frozenset(map(tuple, known)) for code, known in past.get("exceptions", {}).items()
-            },
-        ),
+        past=past_of(files, given.get("past", {})),
         authors={name: frozenset(names) for name, names in given.get("authors", {}).items()},
+    )
+
+
+def past_of(files: dict[str, str], given: dict[str, Any]) -> Past | None:
+    """Give the earlier commit of a case: its files below `before/`, or what context.yaml says of it."""
+    before = {p.removeprefix("before/"): t for p, t in files.items() if p.startswith("before/")}
+    if not (before or given):
+        return None
+    then = loaded(before)
+    known = {"ids": then.ids, "former_ids": [], "indicators": INDICATORS, **given}
+    return Past(
+        revision="main",
+        ids=frozenset(known["ids"]),
+        former_ids=frozenset(known["former_ids"]),
+        indicators=tuple(known["indicators"]),
+        exceptions={
+            code: frozenset(map(tuple, listed)) for code, listed in given.get("exceptions", {}).items()
+        },
+        dataset=then.dataset,
+        signers=frozenset(given.get("signers", [])),
+        unread=frozenset(finding.path for finding in then.findings),
+        changed=frozenset(path for path in {*before, *now(files)} if before.get(path) != files.get(path)),
     )
 
 
@@ -70,7 +88,7 @@ def run(files: dict[str, str], found: Loaded | None = None) -> tuple[Finding, ..
 def test_a_case_causes_exactly_what_it_marks(case):
     """And what holds of every record, whatever is found in it."""
     files = tree_of(case)
-    found = loaded(without_context(files))
+    found = loaded(now(files))
     findings = run(files, found)
 
     assert sorted((f.path, f.line, f.code) for f in findings) == marked(files)

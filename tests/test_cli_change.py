@@ -207,6 +207,8 @@ def test_a_record_that_goes_or_moves_without_a_trace_is_refused(tmp_path):
     assert gone.stdout == (
         f"{FALCON}:1:1: error P601 'acme/falcon-2' was a record in main and leads nowhere now\n"
         "    fix: restore it, or write `former_ids: [acme/falcon-2]` in the record that takes its place\n"
+        f"{OAK}:1:1: warning P613 'acme/oak' has no second reading yet: it lands as read once\n"
+        "    fix: nothing has to be done for it to land; somebody else reads it again: CONTRIBUTING.md says how\n"
     )
     (top / OAK).write_text(RECORD + "former_ids: [acme/falcon-2]\n")
     moved = run(top, "check", "--since", "main")

@@ -357,6 +357,9 @@ def test_reviewed_then_changed_then_reviewed_again(tmp_path):
         return api, told, "R501" in check.stdout, check.stderr.splitlines()[-1]
 
     assert states() == ("unreviewed", "none yet", False, "0 errors in 7 files")
+    known = top / "schema/conventions.yaml"
+    known.write_text(known.read_text() + "reviewers: [{handle: bo}]\n")
+    commit(top, "bo may sign")
     signed = run(top, "review", "acme/falcon-2", "--by", "bo", "--date", "2026-08-16")
     assert (signed.exit_code, signed.stdout) == (0, f"{FALCON}\n")
     assert states() == (
@@ -381,19 +384,57 @@ def test_reviewed_then_changed_then_reviewed_again(tmp_path):
 
 def test_the_author_cannot_review(tmp_path):
     top = make(tmp_path)
+    known = top / "schema/conventions.yaml"
+    known.write_text(known.read_text() + "reviewers: [{handle: A}]\n")
     commit(top, "first")
-    run(top, "review", "acme/falcon-2", "--by", "A", "--date", "2026-08-16")
+    refused = run(top, "review", "acme/falcon-2", "--by", "A", "--date", "2026-08-16")
 
-    assert "error R502 'A' wrote this record, as git tells" in run(top, "check").stdout
+    assert refused.exit_code == 1
+    assert refused.stdout == (
+        f"{FALCON}:47:9: error R502 'A' wrote this record, as git tells\n    fix: let somebody else review it\n"
+    )
+    assert refused.stderr == "1 error in 1 file; nothing was written\n"
+    assert (top / FALCON).read_text() == RECORD
 
 
 def test_without_git_nobody_is_taken_for_the_author(tmp_path):
     top = make(tmp_path)
-    run(top, "review", "acme/falcon-2", "--by", "A", "--date", "2026-08-16")
+    signed = run(top, "review", "acme/falcon-2", "--by", "A", "--date", "2026-08-16")
     checked = run(top, "check")
 
-    assert checked.exit_code == 0
+    assert signed.exit_code == checked.exit_code == 0
+    assert (
+        "note: this is not a git checkout; whether what is signed has landed is not checked\n"
+        in signed.stderr
+    )
     assert "note: this is not a git checkout; nobody is taken for the author of a record\n" in checked.stderr
+
+
+def test_a_review_is_added_once_and_to_what_has_landed(tmp_path):
+    top = make(tmp_path)
+    commit(top, "first")
+    sign = ("review", "acme/falcon-2", "--by", "maintainers", "--date", "2026-08-16")
+
+    assert "error X213 no second reading of this record is stored" in run(top, *sign).stdout
+    (top / "disclosures/readings/acme").mkdir(parents=True)
+    mark = "{date: %s, by: ada, documents: [report], claims: {training_code: {status: silent}, %s}}"
+    marks = (
+        "parameter_count: {status: disclosed, values: [{total: 7B}]}, "
+        "dataset_size: {status: partial, values: [{size: '>15T tokens'}]}"
+    )
+    (top / "disclosures/readings/acme/falcon-2.yaml").write_text(
+        f"readings:\n  - {mark % ('2026-08-01', marks)}\n  - {mark % ('2026-08-02', marks)}\n"
+    )
+    assert "error P608 no second reading of this record stood in main" in run(top, *sign).stdout
+    commit(top, "second reading")
+    (top / FALCON).write_text(RECORD.replace("7B", "9B"))
+    assert "error P607 the digest is not that of the record as it stood in main" in run(top, *sign).stdout
+    (top / FALCON).write_text(RECORD)
+    assert run(top, *sign, "--since", "nowhere").exception.args == (
+        "there is no commit 'nowhere' here; fetch it, or name another",
+    )
+    assert run(top, *sign).exit_code == 0
+    assert "'maintainers' signed what it says now on 2026-08-16 already" in trouble(top, *sign)
 
 
 def test_only_a_record_can_be_reviewed(tmp_path):

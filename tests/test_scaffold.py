@@ -309,8 +309,8 @@ def test_any_data_comes_out_as_it_was_and_once_is_enough(data):
 
 def test_a_signature_covers_what_stands_there_and_keeps_comments():
     release = loaded({PATH: RECORD}).dataset.releases["acme/falcon-2"]
-    review = Review(by="ada", date=date(2026, 8, 3), method="read_through", digest="")
-    text = add_review(RECORD.replace("access: api", "access: api  # at release"), release, review, SHAPE)
+    review = Review(by="ada", date=date(2026, 8, 3), method="read_through", digest=digest(release))
+    text = add_review(RECORD.replace("access: api", "access: api  # at release"), review, SHAPE)
     read = loaded({PATH: text}).dataset.releases["acme/falcon-2"]
 
     assert review_state(read) == "reviewed"
@@ -320,12 +320,15 @@ def test_a_signature_covers_what_stands_there_and_keeps_comments():
     assert "# at release" in text
 
 
-def test_a_second_signature_of_one_person_takes_the_place_of_the_first():
-    release = loaded({PATH: RECORD}).dataset.releases["acme/falcon-2"]
-    first = Review(by="ada", date=date(2026, 8, 3), method="read_through", digest="")
-    text = add_review(RECORD, release, first, SHAPE)
-    text = add_review(text, release, first.model_copy(update={"by": "bo"}), SHAPE)
-    text = add_review(text, release, first.model_copy(update={"date": date(2026, 9, 1)}), SHAPE)
+def test_a_second_signature_of_one_person_stands_below_the_first():
+    first = Review(by="ada", date=date(2026, 8, 3), method="read_through", digest=64 * "0")
+    text = add_review(RECORD, first, SHAPE)
+    text = add_review(text, first.model_copy(update={"by": "bo"}), SHAPE)
+    text = add_review(text, first.model_copy(update={"date": date(2026, 9, 1)}), SHAPE)
     reviews = loaded({PATH: text}).dataset.releases["acme/falcon-2"].reviews
 
-    assert [(r.by, r.date) for r in reviews] == [("bo", date(2026, 8, 3)), ("ada", date(2026, 9, 1))]
+    assert [(r.by, r.date) for r in reviews] == [
+        ("ada", date(2026, 8, 3)),
+        ("bo", date(2026, 8, 3)),
+        ("ada", date(2026, 9, 1)),
+    ]

@@ -35,6 +35,7 @@ def run_checks(
             past=past,
             authors=authors or {},
             exceptions=exceptions.entries,
+            unread=frozenset(f.path for f in loaded.findings if RULES[f.code].unread),
         )
         found = sorted(_run(context), key=lambda item: (item[0], item[1].code))
         problems = list(exceptions.soften(_causes(_waive(found, context))))

@@ -12,14 +12,12 @@ from typing import TYPE_CHECKING
 import click
 
 from . import cli
-from .support.common import DAY, conventions_of, loaded, loaded_commit, one_of, print_note, top_of
+from .support.common import DAY, conventions_of, loaded, one_of, top_of
+from .support.since import authors_of, base_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from ..adapters.git.snapshot import Snapshot
-    from ..checks.rules import Past
-    from ..model import ReleaseId
     from ..records.finding import Finding
     from ..records.load import Loaded
 
@@ -30,7 +28,9 @@ if TYPE_CHECKING:
 @click.option("--exceptions", "excepted", is_flag=True, help="Show what is excepted from stricter rules too.")
 @click.option("--strict", is_flag=True, help="Let warnings count as errors.")
 @click.option(
-    "--since", metavar="REV", help="Show files changed since REV, and addresses that REV had and broke."
+    "--since",
+    metavar="REV",
+    help="Show what changed since this branch left REV (their merge base), and hold it to what had landed there.",
 )
 @click.option("--as-of", type=DAY, help="Judge ages as of this day (default: the newest in the data).")
 @click.option("--list", "listing", is_flag=True, help="List every rule and stop.")
@@ -58,17 +58,18 @@ def check(
         click.echo(_rules(code, conventions_of(top).numbers), nl=False)
         return
     found = loaded(top)
-    before = _before(top, since) if since else None
-    gone = before.tree.keys() - found.tree.keys() if before else set()
+    base = None if since is None else base_of(top, since, found)
+    gone = base.past.changed - found.tree.keys() if base else frozenset()
     asked = {
         path for path in {*found.paths, *gone} if not paths or any(_within(top, path, part) for part in paths)
     }
     if not asked:
         raise ScorerError(f"there is no record in {', '.join(map(str, paths))}")
-    if before:
-        asked &= _changed(found, before) | gone
-    past = _past(top, before, since) if before and since else None
-    findings = run(found, as_of=_day(as_of, found), past=past, authors=_authors(top, found))
+    if base:
+        asked &= base.past.changed
+    findings = run(
+        found, as_of=_day(as_of, found), past=base.past if base else None, authors=authors_of(top, found)
+    )
     findings = tuple(concerning(findings, asked))
     hidden = () if excepted else tuple(f for f in findings if f.excepted)
     _tell_exceptions(hidden)
@@ -125,53 +126,6 @@ def _spelling(form: str, numbers: Mapping[str, int]) -> Callable[[Iterable[Findi
     if form == "sarif":
         return partial(as_sarif, numbers=numbers)
     return FINDING_FORMATTERS[form]
-
-
-def _before(top: Path, since: str) -> Snapshot:
-    from ..adapters.git.snapshot import snapshot
-
-    return snapshot(top, since)
-
-
-def _changed(found: Loaded, before: Snapshot) -> set[str]:
-    """Return the files whose bytes are not those of the earlier commit."""
-    return {path for path in found.paths if found.tree.get(path) != before.tree.get(path)}
-
-
-def _past(top: Path, before: Snapshot, since: str) -> Past:
-    """Return what the earlier commit held; it is not judged again, and what cannot be read holds nothing."""
-    from ..checks.exceptions import Exceptions
-    from ..checks.rules import Past
-
-    then = loaded_commit(top, before)
-    dataset = then.dataset
-    former = (
-        {one for release in dataset.releases.values() for one in release.former_ids} if dataset else set()
-    )
-    indicators = tuple(i.id for i in dataset.indicators) if dataset else ()
-    exceptions = Exceptions.parse(then.exceptions).entries
-    return Past(since, then.ids, frozenset(former), indicators, exceptions)
-
-
-def _authors(top: Path, found: Loaded) -> dict[ReleaseId, frozenset[str]]:
-    """Ask git who wrote the records that somebody signed as a reviewer; most runs need not ask."""
-    from ..adapters.git.command import NoHistory
-    from ..adapters.git.log import read_log
-    from ..adapters.git.snapshot import contents
-    from ..history.record_history import authors, histories
-
-    if found.dataset is None:
-        return {}
-    releases, group = found.dataset.releases, found.dataset.conventions.group_reviewer
-    signed = [name for name, r in releases.items() if any(review.by != group for review in r.reviews)]
-    if not signed:
-        return {}
-    ids = {name: releases[name].former_ids for name in signed}
-    try:
-        return authors(histories(read_log(top), ids, lambda blobs: contents(top, blobs)))
-    except NoHistory as trouble:
-        print_note(f"{trouble}; nobody is taken for the author of a record")
-        return {}
 
 
 def _tell_reviews(found: Loaded) -> None:

@@ -22,13 +22,17 @@ if TYPE_CHECKING:
 @click.option("--as-of", type=DAY, help="Score both sides as of this day (default: that of the newer side).")
 @click.pass_obj
 def diff(root: Path | None, base: str, head: str | None, form: str, as_of: datetime | None) -> None:
-    """Show what changes from BASE to HEAD (default: the files as they are) and what it does to scores."""
+    """Show what changes from BASE to HEAD and what it does to scores.
+
+    With BASE alone: what this checkout, with the files as they are, changed since it left BASE (their merge base),
+    so that a branch behind BASE is told its own changes only. With HEAD too: these two commits, whatever lies between.
+    """
     from ..history.comparison import compare_states
     from ..score import newest_day
     from ..view.parts.changelog.formats import COMPARISON_FORMATTERS
 
     top = top_of(root)
-    before, before_day, before_name = _side(top, base)
+    before, before_day, before_name = _side(top, base, left=head is None)
     after, after_day, after_name = _side(top, head)
     day = (
         as_of.date()
@@ -43,14 +47,15 @@ def diff(root: Path | None, base: str, head: str | None, form: str, as_of: datet
 _NAMED = 5
 
 
-def _side(top: Path, revision: str | None) -> tuple[Dataset, date | None, str]:
-    """Return one side of a comparison: a commit, or the files as they are."""
+def _side(top: Path, revision: str | None, *, left: bool = False) -> tuple[Dataset, date | None, str]:
+    """Return one side of a comparison: a commit, or that at which the checkout left it, or the files as they are."""
+    from ..adapters.git.base import merge_base
     from ..adapters.git.snapshot import snapshot
     from ..errors import ScorerError
 
     if revision is None:
         return usable(loaded(top)), None, "the files as they are"
-    found = snapshot(top, revision)
+    found = snapshot(top, merge_base(top, revision) if left else revision)
     then = loaded_commit(top, found)
     if then.dataset is None:
         raise ScorerError(f"the catalogues of {revision} cannot be read by this version of scorer")

@@ -9,10 +9,14 @@ from typing import TYPE_CHECKING
 import click
 
 from . import cli
-from .support.common import DAY, clean_dataset, loaded, top_of
+from .support.common import DAY, Refused, clean_dataset, loaded, print_note, top_of
+from .support.since import authors_of, base_of, usual_base
 
 if TYPE_CHECKING:
+    from ..checks.rules import Past
     from ..model import ReleaseId
+    from ..records.finding import Finding
+    from ..records.load import Loaded
 
 
 @cli.command()
@@ -27,13 +31,26 @@ if TYPE_CHECKING:
     show_default=True,
 )
 @click.option("--date", "day", type=DAY, required=True, help="The day of the review.")
+@click.option(
+    "--since",
+    metavar="REV",
+    help="Where the record has landed (default: upstream/main, origin/main or main, whichever is there first).",
+)
 @click.pass_obj
-def review(root: Path | None, release: ReleaseId, by: str, method: str, day: datetime) -> None:
-    """Sign the record LAB/RELEASE as reviewed: write the digest of what it says now."""
+def review(
+    root: Path | None, release: ReleaseId, by: str, method: str, day: datetime, since: str | None
+) -> None:
+    """Sign the record LAB/RELEASE as reviewed: add a review with the digest of what it says now.
+
+    What `scorer check --since REV` would refuse is not written: what is signed has landed before, with its second
+    reading where the method is one, and somebody else wrote it. Earlier reviews stay as they are.
+    """
     from ..adapters import files
     from ..edit.add_review import add_review
     from ..errors import ScorerError
     from ..model import Review
+    from ..records.digest import digest
+    from ..records.finding import count_findings, findings_text
     from ..records.load import RECORD_SCHEMA, record_path
     from ..records.schema import RecordSchema
 
@@ -42,10 +59,44 @@ def review(root: Path | None, release: ReleaseId, by: str, method: str, day: dat
     dataset = clean_dataset(found)
     if release not in dataset.releases:
         raise ScorerError(f"there is no record '{release}'")
-    entry = Review.model_validate({"by": by, "date": day.date(), "method": method, "digest": ""})
-    shape = RecordSchema(files.read_schemas(top)[RECORD_SCHEMA])
+    record = dataset.releases[release]
+    entry = Review.model_validate({"by": by, "date": day.date(), "method": method, "digest": digest(record)})
+    for one in record.reviews:
+        if (one.by, one.method, one.digest) == (entry.by, entry.method, entry.digest):
+            raise ScorerError(
+                f"'{by}' signed what it says now on {one.date} already; there is nothing to add"
+            )
     path = record_path(release)
-    text = add_review(found.texts[path].text, dataset.releases[release], entry, shape)
+    text = add_review(found.texts[path].text, entry, RecordSchema(files.read_schemas(top)[RECORD_SCHEMA]))
+    refused = _refused(top, found, path, text, _past(top, since, found))
+    if refused:
+        click.echo(findings_text(refused), nl=False)
+        click.echo(f"{count_findings(refused, 1)}; nothing was written", err=True)
+        raise Refused(1)
     files.replace(top / path, text.encode())
     click.echo(path)
     click.echo(f"next: `scorer check {path}`", err=True)
+
+
+def _past(top: Path, since: str | None, found: Loaded) -> Past | None:
+    """Return what had landed; without git nobody can tell, and that is said."""
+    from ..adapters.git.command import NoHistory
+
+    if since is not None:
+        return base_of(top, since, found).past
+    try:
+        return base_of(top, usual_base(top), found).past
+    except NoHistory as trouble:
+        print_note(f"{trouble}; whether what is signed has landed is not checked")
+        return None
+
+
+def _refused(top: Path, found: Loaded, path: str, text: str, past: Past | None) -> list[Finding]:
+    """Return the errors of a record as it would be."""
+    from ..adapters import files
+    from ..checks.check import concerning, run_checks
+    from ..records.load import load
+
+    signed = load({**found.tree, path: text.encode()}, files.read_schemas(top))
+    findings = concerning(run_checks(signed, past=past, authors=authors_of(top, signed)), {path})
+    return [finding for finding in findings if finding.severity == "error"]

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import io
 
-from ..model import Release, Review
-from ..records.digest import digest
+from ..model import Review
 from ..records.schema import RecordSchema
 from .layout import layout, round_trip
 
 
-def add_review(text: str, release: Release, review: Review, shape: RecordSchema) -> str:
-    """Add a review to the text of a record; an earlier one of the same person gives way to it."""
+def add_review(text: str, review: Review, shape: RecordSchema) -> str:
+    """Add a review to the text of a record, below those that it has."""
     yaml = round_trip()
     document = yaml.load(text)
-    kept = [r for r in document.get("reviews") or [] if str(r.get("by")) != review.by]
-    entry = {"by": review.by, "date": review.date, "method": review.method, "digest": digest(release)}
-    document["reviews"] = [*kept, entry]
+    entry = {"by": review.by, "date": review.date, "method": review.method, "digest": review.digest}
+    document["reviews"] = [*(document.get("reviews") or []), entry]
     out = io.StringIO()
     yaml.dump(document, out)
     return layout(out.getvalue(), shape)

@@ -196,6 +196,15 @@ class Licences(Frozen):
     code: Licence
 
 
+class Reviewer(Frozen):
+    """Somebody who may sign records; `git` has the names and addresses under which they commit."""
+
+    identity: ClassVar[str] = "handle"
+
+    handle: str
+    git: tuple[str, ...] = ()
+
+
 class Conventions(Frozen):
     """Choices of ours that change no score."""
 
@@ -204,6 +213,9 @@ class Conventions(Frozen):
     years_back: int
     latest_releases: Annotated[int, FieldMeta(left_out={"page": "it bounds a list, which the page shows"})]
     group_reviewer: Annotated[str, FieldMeta(left_out={"page": "it stands beside the reviews it signs"})]
+    reviewers: Annotated[
+        tuple[Reviewer, ...], FieldMeta(left_out={"page": "their handles stand beside what they signed"})
+    ] = ()
     regions: tuple[Region, ...]
     comparisons: tuple[Comparison, ...]
     licences: Licences

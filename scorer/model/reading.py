@@ -44,12 +44,19 @@ class Reading(Frozen):
 
 
 class Settled(Frozen):
-    """How two readings that differed were settled at the source, and which mark was kept."""
+    """How two readings that differed were settled at the source, and which mark was kept.
+
+    `value` is what the record said then; a settlement holds as long as the record says that.
+    """
 
     date: date
     item: IndicatorId
     kept: Literal["record", "reading", "third"]
     document: str | None = None
+    value: Annotated[
+        ReaderMark | None,
+        FieldMeta(left_out={"page": "it is what the record says; a check holds it to that"}),
+    ] = None
     note: str
 
 
@@ -72,6 +79,14 @@ class Readings(Frozen):
         """Return the last two readings of an item, the earlier first; None where it was not read twice."""
         marking = self.marking(item)
         return (marking[-2], marking[-1]) if len(marking) > 1 else None
+
+    def kept(self, item: IndicatorId) -> ReaderMark | None:
+        """Return what an item was settled as; None where nothing was, or an older entry does not say as what."""
+        settled, pair = self.settlement(item), self.pair(item)
+        if settled is None or pair is None or settled.value:
+            return settled.value if settled else None
+        kept = {"record": pair[0], "reading": pair[1]}.get(settled.kept)
+        return kept.claims[item] if kept else None
 
     @property
     def twice(self) -> bool:

@@ -39,6 +39,10 @@ class Past:
     former_ids: frozenset[ReleaseId]
     indicators: tuple[str, ...]
     exceptions: Mapping[str, frozenset[tuple[str, str]]] = field(default_factory=dict)
+    dataset: Dataset | None = None
+    signers: frozenset[str] = frozenset()  # handles, in lower case, that might sign then
+    unread: frozenset[str] = frozenset()  # paths of files that were there and could not be read
+    changed: frozenset[str] = frozenset()  # paths of files that differ now, or are gone
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,7 @@ class RuleContext:
     past: Past | None = None
     authors: Mapping[ReleaseId, frozenset[str]] = field(default_factory=dict)
     exceptions: Mapping[str, frozenset[tuple[str, str]]] = field(default_factory=dict)
+    unread: frozenset[str] = frozenset()  # paths of files that could not be read
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,8 +38,10 @@ def reviewers_are_not_authors(record: RecordContext) -> Iterator[Hit]:
     # A stored second reading is the second pair of eyes where one signs for all.
     group = record.around.dataset.conventions.group_reviewer
     authors = {_plain(author) for author in record.around.authors.get(record.id, ())}
+    known = {one.handle.casefold(): one.git for one in record.around.dataset.conventions.reviewers}
     for index, review in enumerate(record.release.reviews):
-        if review.by != group and _plain(review.by) in authors:
+        called = {_plain(name) for name in (review.by, *known.get(review.by.casefold(), ()))}
+        if review.by != group and not authors.isdisjoint(called):
             yield Hit(("reviews", index, "by"), f"'{review.by}' wrote this record, as git tells")
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from ...model import READ_AGAIN, ReaderMark, Readings, Release, ReleaseId
+from ...model import READ_AGAIN, ReaderMark, Readings, Release, ReleaseId, Status
 from ...records.load import reading_path, record_path
-from ...records.marks import differ
-from .registry import Hit, RuleContext, dataset_rule
+from ...records.marks import differ, mark_of
+from .registry import Hit, RecordContext, RuleContext, dataset_rule, record_rule
 
 
 @dataset_rule(
@@ -79,6 +79,25 @@ def only_differences_are_settled(context: RuleContext) -> Iterator[tuple[str, Hi
                 yield reading_path(name), Hit(at, "the readings agree")
 
 
+@record_rule(
+    "X216",
+    "A settlement holds as long as the record says what was settled",
+    fix="take back the change, or settle it again at the source in a new entry of `settled`",
+    waivable=False,
+    excepted=True,
+)
+def settlements_are_of_what_it_says(record: RecordContext) -> Iterator[Hit]:
+    """A difference that was settled for one value says nothing for another that took its place."""
+    readings = record.around.dataset.readings.get(record.id)
+    for item, claim in record.release.claims.items() if readings else ():
+        kept = readings.kept(item) if readings else None
+        if kept and claim.status is not Status.NOT_ASSESSED and differ(kept, mark_of(claim)):
+            said = (
+                f"two readings of {item} were settled as {_said(kept)}, and here is {_said(mark_of(claim))}"
+            )
+            yield Hit(("claims", item), said, on_key=True, item=str(item))
+
+
 def _read(context: RuleContext) -> Iterator[tuple[ReleaseId, Release, Readings]]:
     """Yield every record with readings, by its id."""
     for name, readings in context.dataset.readings.items():
@@ -88,7 +107,10 @@ def _read(context: RuleContext) -> Iterator[tuple[ReleaseId, Release, Readings]]
 
 
 def _said(mark: ReaderMark) -> str:
-    amounts = "; ".join(", ".join(map(str, value.values())) for value in mark.values)
+    amounts = "; ".join(
+        ", ".join(key if inner is True else str(inner) for key, inner in value.items())
+        for value in mark.values
+    )
     return f"{mark.status} ({amounts})" if amounts else str(mark.status)
 
 

@@ -1,0 +1,107 @@
+"""P607 to P609: what is signed has landed first, and known people sign it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...model import READ_AGAIN, Claim, IndicatorId, Readings, Review, Status
+from ...records.digest import digest
+from ...records.load import reading_path, record_path
+from ...records.marks import differ, mark_of
+from .landed import Landed, landed
+from .registry import Hit, RuleContext, dataset_rule
+
+
+def new_reviews(one: Landed) -> Iterator[tuple[int, Review]]:
+    """Yield the signatures that came since the earlier commit, with their places."""
+    known = len(one.before.reviews) if one.before else 0
+    yield from list(enumerate(one.release.reviews))[known:]
+
+
+@dataset_rule(
+    "P607",
+    "What is signed has landed first",
+    fix="let the record land as it is, and sign it in a later change",
+    anywhere=True,
+)
+def signed_records_have_landed(context: RuleContext) -> Iterator[tuple[str, Hit]]:
+    """Who changes a claim and signs it in one step has reviewed their own work."""
+    for one in landed(context):
+        now = digest(one.before) if one.before else ""
+        for index, review in new_reviews(one):
+            where = context.past.revision if context.past else ""
+            if not one.before:
+                said = f"the record did not stand in {where}, and is signed in the change that brings it"
+                yield record_path(one.id), Hit(("reviews", index), said)
+            elif review.digest != now:
+                said = f"the digest is not that of the record as it stood in {where} ({now[:12]}…)"
+                yield record_path(one.id), Hit(("reviews", index, "digest"), said)
+
+
+@dataset_rule(
+    "P608",
+    "A signed second reading has landed first",
+    fix="let the second reading land, and sign in a later change",
+    requires=("X213",),
+    anywhere=True,
+)
+def signed_readings_have_landed(context: RuleContext) -> Iterator[tuple[str, Hit]]:
+    """A second reading that comes with its signature was read by nobody else before it counted."""
+    group = context.dataset.conventions.group_reviewer
+    for one in landed(context):
+        for index, review in new_reviews(one):
+            if one.before and (review.method in READ_AGAIN or review.by == group):
+                for said, fix in _shaky(one, review, context.past.revision if context.past else ""):
+                    at = ("reviews", index, "method")
+                    yield record_path(one.id), Hit(at, said, fix)
+
+
+def _shaky(one: Landed, review: Review, where: str) -> Iterator[tuple[str, str]]:
+    """Yield why the readings do not carry a signature, and what to do."""
+    readings = one.readings_before
+    if review.method == "blind_reread":
+        yield "`blind_reread` is the name of before", "write `method: second_reading`"
+    if readings is None or not readings.twice:
+        yield f"no second reading of this record stood in {where}", ""
+    elif readings != one.readings:
+        changed = f"its readings changed since {where}, so that what is signed has not landed"
+        yield changed, f"let {reading_path(one.id)} land, and sign in a later change"
+    elif one.before:
+        for item, claim in one.before.claims.items():
+            reason = _unsupported(readings, item, claim)
+            if reason:
+                yield reason, "read it again, or settle the difference at the source, and let that land first"
+
+
+def _unsupported(readings: Readings, item: IndicatorId, claim: Claim) -> str:
+    """Return why a claim is not what two readers found, or how they settled it; nothing where it is."""
+    if claim.status is Status.NOT_ASSESSED:
+        return ""
+    pair = readings.pair(item)
+    if pair is None:
+        return f"{item} was not read twice"
+    mark, settled, kept = pair[1].claims[item], readings.settlement(item), readings.kept(item)
+    if kept and not differ(kept, mark_of(claim)):
+        return ""
+    if not kept and (settled or not differ(mark, mark_of(claim))):
+        return ""
+    return (
+        f"the second reading has {mark.status} for {item}, the record {claim.status}, and nothing is settled"
+    )
+
+
+@dataset_rule(
+    "P609",
+    "Who signs is known before",
+    fix="sign as maintainers, or have the handle listed first: `reviewers` in schema/conventions.yaml",
+    anywhere=True,
+)
+def signers_are_known(context: RuleContext) -> Iterator[tuple[str, Hit]]:
+    """A name that nobody knows vouches for nothing; who signs is listed before the first signature."""
+    past = context.past
+    for one in landed(context):
+        for index, review in new_reviews(one):
+            group = context.dataset.conventions.group_reviewer
+            if past and review.by != group and review.by.casefold() not in past.signers:
+                said = f"'{review.by}' stood neither in CODEOWNERS nor among the reviewers in {past.revision}"
+                yield record_path(one.id), Hit(("reviews", index, "by"), said)

@@ -1,0 +1,98 @@
+"""What `check` and `review` compare with: the commit at which a branch left another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .common import loaded_commit, print_note
+
+if TYPE_CHECKING:
+    from ...adapters.git.snapshot import Snapshot
+    from ...checks.rules import Past
+    from ...model import ReleaseId
+    from ...records.load import Loaded
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """The earlier commit, what it held, and whom its CODEOWNERS named."""
+
+    snapshot: Snapshot
+    past: Past
+    owners: frozenset[str]
+
+
+def base_of(top: Path, since: str, found: Loaded) -> Base:
+    """Read the merge base of a revision and this checkout."""
+    from ...adapters.git.base import file_at, merge_base
+    from ...adapters.git.owners import CODEOWNERS, owners
+    from ...adapters.git.snapshot import snapshot
+    from ...errors import ScorerError
+
+    if not since.strip():
+        raise ScorerError(
+            "--since names no commit, so nothing could be held to it; name a branch or a commit"
+        )
+    sha = merge_base(top, since)
+    before = snapshot(top, sha)
+    owning = owners(file_at(top, sha, CODEOWNERS))
+    return Base(before, _past(top, before, since, found, owning), owning)
+
+
+def usual_base(top: Path) -> str:
+    """Return the branch on which records land: that of the project, of the clone's origin, or our own."""
+    from ...adapters.git.command import run_git
+
+    for branch in ("upstream/main", "origin/main", "main"):
+        if run_git(top, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{branch}^{{commit}}"):
+            return branch
+    return "HEAD"
+
+
+def _past(top: Path, before: Snapshot, since: str, found: Loaded, owning: frozenset[str]) -> Past:
+    """Return what the earlier commit held; it is not judged again, and what cannot be read is named."""
+    from ...checks.exceptions import Exceptions
+    from ...checks.rules import Past
+
+    then = loaded_commit(top, before)
+    dataset = then.dataset
+    former = (
+        {one for release in dataset.releases.values() for one in release.former_ids} if dataset else set()
+    )
+    reviewers = dataset.conventions.reviewers if dataset else ()
+    return Past(
+        revision=since,
+        ids=then.ids,
+        former_ids=frozenset(former),
+        indicators=tuple(indicator.id for indicator in dataset.indicators) if dataset else (),
+        exceptions=Exceptions.parse(then.exceptions).entries,
+        dataset=dataset,
+        signers=owning | {reviewer.handle.casefold() for reviewer in reviewers},
+        unread=frozenset(finding.path for finding in then.findings),
+        changed=frozenset(
+            path for path in {*before.tree, *found.tree} if before.tree.get(path) != found.tree.get(path)
+        ),
+    )
+
+
+def authors_of(top: Path, found: Loaded) -> dict[ReleaseId, frozenset[str]]:
+    """Ask git who wrote the records that somebody signed as a reviewer; most runs need not ask."""
+    from ...adapters.git.command import NoHistory
+    from ...adapters.git.log import read_log
+    from ...adapters.git.snapshot import contents
+    from ...history.record_history import authors, histories
+
+    if found.dataset is None:
+        return {}
+    releases, group = found.dataset.releases, found.dataset.conventions.group_reviewer
+    signed = [name for name, r in releases.items() if any(review.by != group for review in r.reviews)]
+    if not signed:
+        return {}
+    ids = {name: releases[name].former_ids for name in signed}
+    try:
+        return authors(histories(read_log(top), ids, lambda blobs: contents(top, blobs)))
+    except NoHistory as trouble:
+        print_note(f"{trouble}; nobody is taken for the author of a record")
+        return {}
