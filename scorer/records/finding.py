@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Literal
@@ -49,6 +50,20 @@ class Finding:
 def escape_terminal(text: str) -> str:
     """Make a contributor's text safe for a terminal and a log: no control or direction marks, one line."""
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
+
+
+def escape_markdown(text: str) -> str:
+    r"""Keep text from being read as Markdown, as HTML, as an address, or as a mention of somebody or something.
+
+    >>> escape_markdown("a *bold* <b>")
+    'a \\*bold\\* \\<b\\>'
+    """
+    marked = re.sub(r"([\\`*_{}\[\]<>#|~!])", r"\\\1", escape_terminal(text).replace("&", "&amp;"))
+    return _MENTIONS.sub("\\g<0>\u2060", marked.replace("://", ":\u2060//"))
+
+
+#: After these a hub would make a link by itself: `@name`, `#12`, `GH-12`, `www.`.
+_MENTIONS = re.compile(r"@|#(?=\d)|\bgh-(?=\d)|\bwww\.", re.IGNORECASE)
 
 
 def findings_text(findings: Iterable[Finding]) -> str:

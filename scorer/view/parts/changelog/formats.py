@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Mapping
 
 from ....history.comparison import Comparison
 from ....history.diff import change_values
 from ....i18n.messages import ngettext
-from ....records.finding import escape_terminal
+from ....records.finding import escape_markdown, escape_terminal
 from .comparison import Item, Section, sections
 
 #: The longest Markdown we write; a comment on a pull request takes 65,536 characters.
@@ -31,10 +30,10 @@ def sections_text(head: str, parts: tuple[Section, ...]) -> str:
 
 def sections_markdown(head: str, parts: tuple[Section, ...]) -> str:
     """Spell changes as Markdown; what a contributor wrote stays text, and what is too long is counted."""
-    out = f"{_escaped(head)}\n"
+    out = f"{escape_markdown(head)}\n"
     left = 0
     for part in parts:
-        block = f"\n### {_escaped(part.title)}\n\n"
+        block = f"\n### {escape_markdown(part.title)}\n\n"
         for item in part.items:
             line = _listed(item)
             if len(out) + len(block) + len(line) > MAX_MARKDOWN:
@@ -75,14 +74,8 @@ def comparison_json(head: str, found: Comparison) -> str:
 
 
 def _listed(item: Item) -> str:
-    details = "".join(f"  - {_escaped(detail.strip())}\n" for detail in item.details)
-    return f"- {_escaped(item.text)}\n{details}"
-
-
-def _escaped(text: str) -> str:
-    """Keep text from being read as Markdown, as HTML, or as a mention of somebody."""
-    marked = re.sub(r"([\\`*_{}\[\]<>#|~!])", r"\\\1", escape_terminal(text).replace("&", "&amp;"))
-    return marked.replace("@", "@\u2060").replace("://", ":\u2060//")
+    details = "".join(f"  - {escape_markdown(detail.strip())}\n" for detail in item.details)
+    return f"- {escape_markdown(item.text)}\n{details}"
 
 
 COMPARISON_FORMATTERS: Mapping[str, Callable[[str, Comparison], str]] = {
