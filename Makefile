@@ -4,8 +4,8 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup site check test quick golden lint fix lock audit bench clean
-CODE := scorer tests benchmarks
+.PHONY: help setup program site check test quick golden lint fix lock audit bench clean
+CODE := scorer tests benchmarks .github/pipeline
 TEST := $(BIN)/python -m pytest -n auto --dist worksteal
 
 help: ## show what can be done
@@ -21,6 +21,11 @@ setup: ## create .venv with the locked versions, if it is not up to date
 	  && $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock \
 	  && $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e . \
 	  && cp requirements.lock $(VENV)/installed.lock; }
+
+program: ## create .venv with what the program itself needs, and nothing to work on it with: quicker, for workflows
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-program.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 
 site: setup ## check the records and build the site
 	@$(BIN)/scorer check
@@ -51,6 +56,7 @@ fix: setup ## format the code, and mend what can be mended by itself
 
 lock: setup ## lock what pyproject.toml names, with hashes (UPGRADE=1: all to their newest versions)
 	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-strip-extras $(if $(UPGRADE),--upgrade) --extra dev pyproject.toml -o requirements.lock
+	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-strip-extras --constraint requirements.lock --extra build pyproject.toml -o requirements-program.lock
 
 audit: site ## look at the built site from outside: markup, pa11y, Lighthouse (needs node, java, Chromium)
 	@cd .ci/audit && PUPPETEER_SKIP_DOWNLOAD=1 npm ci --silent --no-audit --no-fund
