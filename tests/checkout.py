@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 from case import ALL_SCHEMAS, ROOT, tree
@@ -23,21 +23,29 @@ def package_in(folder: Path) -> dict[str, str]:
 
 def make(top: Path, records: Mapping[str, str | bytes] | None = None) -> Path:
     """Write a checkout with these records (one good one if none are given)."""
-    for folder in ("schema", "site"):
-        shutil.copytree(ROOT / folder, top / folder)
-    for path, text in ALL_SCHEMAS.items():
-        (top / path).write_text(text, encoding="utf-8")
-    # These are about the claims and the labs of the real record.
-    for name in ("rulings", "crosswalk"):
-        (top / f"schema/{name}.yaml").unlink()
-    shutil.rmtree(top / "schema/exceptions")
-    shutil.rmtree(top / "site/pages/findings")
-    # Every page twice would only make the tests slower; those about languages bring their own.
-    shutil.rmtree(top / "site/languages")
-    for path, content in tree(records).items():
+    for path, content in {**own_files(), **tree(records)}.items():
         (top / path).parent.mkdir(parents=True, exist_ok=True)
         (top / path).write_bytes(content)
     return top
+
+
+@cache
+def own_files() -> Mapping[str, bytes]:
+    """Our own schema/ and site/, read once, as they are for the catalogue that tests are about."""
+    left_out = (
+        # These are about the claims and the labs of the real record.
+        "schema/rulings.yaml", "schema/crosswalk.yaml", "schema/exceptions/", "site/pages/findings/",
+        # Every page twice would only make the tests slower; those about languages bring their own.
+        "site/languages/",
+    )  # fmt: skip
+    found = {
+        path.relative_to(ROOT).as_posix(): path
+        for folder in ("schema", "site")
+        for path in sorted((ROOT / folder).rglob("*"))
+        if path.is_file()
+    }
+    kept = {name: path.read_bytes() for name, path in found.items() if not name.startswith(left_out)}
+    return {**kept, **{path: text.encode() for path, text in ALL_SCHEMAS.items()}}
 
 
 def git(top: Path, *words: str, day: str = "2026-08-15T12:00:00+00:00") -> str:

@@ -37,6 +37,12 @@ def chromium() -> str:
     pytest.skip(MISSING)
 
 
+def pytest_collection_finish():
+    """Spare the collector what is there to stay: modules, schemas, thousands of tests."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(autouse=True)
 def process(monkeypatch):
     """Keep from the process that runs the tests what the command line does to a process of its own."""

@@ -25,11 +25,29 @@ def _filled(message):
 
 @pytest.fixture
 def top(tmp_path):
-    made = make(tmp_path)
-    (made / "scorer/cli").mkdir(parents=True)
-    (made / "scorer/some.py").write_text(CODE)
-    (made / "scorer/cli/some.py").write_text('gettext("On a terminal")\n')
-    return made
+    return with_code(make(tmp_path))
+
+
+def with_code(top):
+    (top / "scorer/cli").mkdir(parents=True)
+    (top / "scorer/some.py").write_text(CODE)
+    (top / "scorer/cli/some.py").write_text('gettext("On a terminal")\n')
+    return top
+
+
+@pytest.fixture(scope="module")
+def german(tmp_path_factory):
+    """The catalogue of a language just begun, with every message of the checkout."""
+    made = with_code(make(tmp_path_factory.mktemp("begun")))
+    run(made, "strings", "de")
+    return (made / "site/languages/de.po").read_text()
+
+
+def begin(top, german):
+    path = top / "site/languages/de.po"
+    path.parent.mkdir()
+    path.write_text(german)
+    return path
 
 
 def test_a_new_language_is_begun_with_every_message(top):
@@ -43,9 +61,8 @@ def test_a_new_language_is_begun_with_every_message(top):
     assert "On a terminal" not in text
 
 
-def test_a_catalogue_that_is_up_to_date_is_left_alone(top):
-    run(top, "strings", "de")
-    before = (top / "site/languages/de.po").read_bytes()
+def test_a_catalogue_that_is_up_to_date_is_left_alone(top, german):
+    before = begin(top, german).read_bytes()
     result = run(top, "strings")
 
     assert "de: " in result.stderr
@@ -67,9 +84,8 @@ def test_messages_are_counted(top):
     assert f"de: 1 of {counted[1]} messages translated (0%)" in run(top, "strings").stderr
 
 
-def test_a_check_writes_nothing_and_fails_where_a_catalogue_is_behind(top):
-    run(top, "strings", "de")
-    before = (top / "site/languages/de.po").read_bytes()
+def test_a_check_writes_nothing_and_fails_where_a_catalogue_is_behind(top, german):
+    before = begin(top, german).read_bytes()
     (top / "scorer/some.py").write_text(CODE + 'gettext("Newer")\n')
     result = run(top, "strings", "--check")
 
@@ -79,10 +95,9 @@ def test_a_check_writes_nothing_and_fails_where_a_catalogue_is_behind(top):
     assert (top / "site/languages/de.po").read_bytes() == before
 
 
-def test_a_check_passes_where_everything_is_translated(top):
-    run(top, "strings", "de")
-    path = top / "site/languages/de.po"
-    head, *messages = path.read_text().split("\n\n")
+def test_a_check_passes_where_everything_is_translated(top, german):
+    path = begin(top, german)
+    head, *messages = german.split("\n\n")
     path.write_text("\n\n".join([head, *map(_filled, messages)]) + "\n\n")
     run(top, "strings")
 
@@ -108,11 +123,10 @@ def test_a_tag_that_is_none_is_refused(top):
     assert "is no language tag" in str(result.exception)
 
 
-def translate(top, share):
-    """Begin German and translate this share of its messages; return how many are said, of how many."""
-    run(top, "strings", "de")
-    path = top / "site/languages/de.po"
-    head, *messages = path.read_text().split("\n\n")
+def translate(top, german, share):
+    """Translate this share of the messages of German; return how many are said, of how many."""
+    path = begin(top, german)
+    head, *messages = german.split("\n\n")
     messages = [message for message in messages if message.strip()]
     # The name of the language is the first that is translated.
     messages.sort(key=lambda message: 'msgid "English"' not in message)
@@ -123,8 +137,8 @@ def translate(top, share):
     return count, len(messages)
 
 
-def test_a_build_makes_the_pages_of_every_catalogue(top):
-    translate(top, 1)
+def test_a_build_makes_the_pages_of_every_catalogue(top, german):
+    translate(top, german, 1)
     result = run(top, "build", "--no-images")
     page = (top / "build/site/de/labs/acme/index.html").read_text()
 
@@ -137,8 +151,8 @@ def test_a_build_makes_the_pages_of_every_catalogue(top):
 
 
 @pytest.mark.parametrize(("share", "published"), [(0.95, True), (0.94, False)])
-def test_a_language_is_published_from_its_share_of_messages_on(top, share, published):
-    said, whole = translate(top, share)
+def test_a_language_is_published_from_its_share_of_messages_on(top, german, share, published):
+    said, whole = translate(top, german, share)
     result = run(top, "build", "--no-images")
     note = (
         f"note: de translates {said} of {whole} messages (94%), and its pages are left out: they are published "
@@ -151,18 +165,18 @@ def test_a_language_is_published_from_its_share_of_messages_on(top, share, publi
     assert ("Deutsch" in (top / "build/site/index.html").read_text()) is published
 
 
-def test_what_a_catalogue_was_not_brought_up_to_date_with_counts_too(top):
-    translate(top, 1)
+def test_what_a_catalogue_was_not_brought_up_to_date_with_counts_too(top, german):
+    translate(top, german, 1)
     (top / "scorer/some.py").write_text(CODE + "\n".join(f'gettext("New {n}")' for n in range(200)))
 
     assert "note: de translates" in run(top, "build", "--no-images").stderr
     assert not (top / "build/site/de").exists()
 
 
-def test_the_share_is_the_operators_to_set(top):
+def test_the_share_is_the_operators_to_set(top, german):
     site = top / "site/site.yaml"
     site.write_text(site.read_text().replace("translated_from: 95", "translated_from: 10"))
-    translate(top, 0.1)
+    translate(top, german, 0.1)
     run(top, "build", "--no-images")
 
     assert (top / "build/site/de/index.html").exists()

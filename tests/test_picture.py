@@ -116,7 +116,7 @@ def test_the_key_tells_apart_what_is_not_the_same(press):
 
 def inked(press, *items):
     """Give the box that is not paper."""
-    return opened(press.png(items)).point(lambda place: 255 if place else 0, "L").getbbox()
+    return press.draw(items).point(lambda place: 255 if place else 0, "L").getbbox()
 
 
 def test_a_line_is_set_smaller_rather_than_beyond_its_room(press):

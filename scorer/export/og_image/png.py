@@ -48,6 +48,12 @@ class Press:
 
     def png(self, sheet: Sheet) -> bytes:
         """Make the picture."""
+        stream = io.BytesIO()
+        self.draw(sheet).save(stream, "PNG", compress_level=6)
+        return stream.getvalue()
+
+    def draw(self, sheet: Sheet) -> Image.Image:
+        """Lay out the picture; the places of its palette are inks, and 0 is bare paper."""
         picture = Image.new("P", SIZE, 0)
         picture.putpalette(_palette())
         for item in sheet:
@@ -58,9 +64,7 @@ class Press:
             else:
                 box = (item.x, item.y, item.x + item.width, item.y + item.height)
                 picture.paste(_full(item.ink), box)
-        stream = io.BytesIO()
-        picture.save(stream, "PNG", compress_level=6)
-        return stream.getvalue()
+        return picture
 
     def _set(self, picture: Image.Image, words: PictureWords) -> None:
         line = self._line(words.text, words.bold, words.size, words.room)
