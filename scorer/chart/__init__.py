@@ -10,15 +10,3 @@ from .spark import spark
 from .timeline import TimelineColumn, timeline_svg
 from .waits import Wait, waits_svg
 from .whisker import Whisker, whiskers
-
-__all__ = [
-    "Band",
-    "TimelineColumn",
-    "Wait",
-    "Whisker",
-    "bands",
-    "spark",
-    "timeline_svg",
-    "waits_svg",
-    "whiskers",
-]

@@ -8,8 +8,6 @@ from ..build_input import BuildInput, PublishedFile
 from ..registration import import_modules
 from .registry import EXPORTS
 
-__all__ = ["export", "published"]
-
 import_modules(__name__, __path__)
 
 

@@ -7,16 +7,4 @@ from .expression import QueryError, QueryExpr, parse_expr
 from .formats import ANSWER_FORMATTERS
 from .registry import QUERIES, AnswerColumn, Query, QueryAnswer, Value
 
-__all__ = [
-    "ANSWER_FORMATTERS",
-    "QUERIES",
-    "AnswerColumn",
-    "Query",
-    "QueryAnswer",
-    "QueryError",
-    "QueryExpr",
-    "Value",
-    "parse_expr",
-]
-
 import_modules(__name__, __path__)

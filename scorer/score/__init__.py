@@ -11,8 +11,6 @@ from .lab import LabScore, score_labs
 from .release import ReleaseScore, score_release, told_on
 from .shares import YearShare, yearly_shares
 
-__all__ = ["LabScore", "ReleaseScore", "Report", "YearShare", "newest_day", "score", "told_on"]
-
 
 @dataclass(frozen=True, slots=True)
 class Report:

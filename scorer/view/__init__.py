@@ -12,8 +12,6 @@ from .context import NavEntry, SiteContext
 from .pages import prose
 from .registry import REGISTRY, Page
 
-__all__ = ["Page", "pages"]
-
 
 def pages(build_input: BuildInput) -> Iterator[Page]:
     """Yield every page of the site in the current language; the figures are those of the report."""

@@ -5,5 +5,3 @@ from __future__ import annotations
 from .http import HOST, listen
 from .reload import LiveReload
 from .watch import FileWatch
-
-__all__ = ["HOST", "FileWatch", "LiveReload", "listen"]

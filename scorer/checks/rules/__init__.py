@@ -5,6 +5,4 @@ from __future__ import annotations
 from ...registration import import_modules
 from .registry import RULES, Hit, Past, RecordContext, Rule, RuleContext
 
-__all__ = ["RULES", "Hit", "Past", "RecordContext", "Rule", "RuleContext"]
-
 import_modules(__name__, __path__)

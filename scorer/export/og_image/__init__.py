@@ -4,5 +4,3 @@ from __future__ import annotations
 
 from .layout import sheets
 from .png import Press
-
-__all__ = ["Press", "sheets"]

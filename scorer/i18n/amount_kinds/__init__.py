@@ -5,13 +5,4 @@ from __future__ import annotations
 from ...registration import import_modules
 from .registry import AMOUNT_WORDS, AmountWords, amount_cells, amount_heads, amount_line, register_words
 
-__all__ = [
-    "AMOUNT_WORDS",
-    "AmountWords",
-    "amount_cells",
-    "amount_heads",
-    "amount_line",
-    "register_words",
-]
-
 import_modules(__name__, __path__)

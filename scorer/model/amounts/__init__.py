@@ -14,15 +14,4 @@ from .registry import (
     register_kind,
 )
 
-__all__ = [
-    "AMOUNT_KINDS",
-    "Amount",
-    "AmountKind",
-    "AnyAmount",
-    "Measured",
-    "build_amount",
-    "kind_of",
-    "register_kind",
-]
-
 import_modules(__name__, __path__)
