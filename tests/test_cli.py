@@ -385,7 +385,7 @@ def test_a_reader_who_has_read_enough_is_no_error(tmp_path):
 def test_paths_that_are_no_records_are_told(tmp_path, monkeypatch):
     top = make(tmp_path)
 
-    assert run(top, "check", str(top / "disclosures" / "acme" / "oak.yaml")).exit_code == 2
+    assert ends(monkeypatch, "--root", top, "check", top / "disclosures" / "acme" / "oak.yaml") == 2
     assert ends(monkeypatch, "--root", top, "check", tmp_path / "schema" / "api") == 2
 
 

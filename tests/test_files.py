@@ -8,9 +8,9 @@ from case import RECORD
 from checkout import make
 from click.testing import CliRunner
 
-from scorer.adapters import files
-from scorer.adapters.files import MARKER
+from scorer.adapters import files, site_files
 from scorer.adapters.plain_file import read_plain
+from scorer.adapters.site_files import MARKER
 from scorer.cli import cli
 from scorer.cli.support.common import top_of
 from scorer.errors import ScorerError
@@ -135,6 +135,7 @@ def test_the_root_is_the_nearest_folder_with_records(tmp_path):
 
 
 def test_schemas_that_are_missing_are_trouble(tmp_path):
+    (tmp_path / "schema").mkdir()
     with pytest.raises(ScorerError, match=r"disclosure\.schema\.json cannot be read"):
         files.read_schemas(tmp_path)
 
@@ -164,14 +165,14 @@ def test_a_site_is_never_written_over_the_records(tmp_path, name):
     top = make(tmp_path / "checkout")
 
     with pytest.raises(ScorerError, match="choose another --out"):
-        files.site_folder(top / name, top)
+        site_files.site_folder(top / name, top)
 
 
 def test_a_link_to_a_site_stays_a_link(tmp_path):
     top = make(tmp_path / "checkout")
     (tmp_path / "release").mkdir()
     (tmp_path / "current").symlink_to(tmp_path / "release")
-    files.write_site(files.site_folder(tmp_path / "current", top), {"index.html": b"one"})
+    site_files.write_site(site_files.site_folder(tmp_path / "current", top), {"index.html": b"one"})
 
     assert (tmp_path / "current").is_symlink()
     assert (tmp_path / "release" / "index.html").read_bytes() == b"one"
@@ -191,17 +192,17 @@ def content(out):
 def test_a_site_is_written_whole_and_again_without_change(tmp_path):
     out = tmp_path / "build" / "site"
 
-    assert files.write_site(out, PAGES) == 2
-    assert files.write_site(out, PAGES) == 0
+    assert site_files.write_site(out, PAGES) == 2
+    assert site_files.write_site(out, PAGES) == 0
     assert {path: text for path, text in content(out).items() if path != MARKER} == PAGES
     assert [path.name for path in out.parent.iterdir()] == ["site"]
 
 
 def test_pages_that_are_gone_are_gone(tmp_path):
     out = tmp_path / "site"
-    files.write_site(out, PAGES)
+    site_files.write_site(out, PAGES)
 
-    assert files.write_site(out, {"index.html": b"new"}) == 1
+    assert site_files.write_site(out, {"index.html": b"new"}) == 1
     assert sorted(content(out)) == [MARKER, "index.html"]
 
 
@@ -211,15 +212,15 @@ def test_pages_that_are_gone_are_gone(tmp_path):
 )
 def test_a_build_that_stops_leaves_the_old_site(tmp_path, monkeypatch, step, stop):
     out = tmp_path / "site"
-    files.write_site(out, PAGES)
+    site_files.write_site(out, PAGES)
     before = content(out)
 
     def fail(*_):
         raise stop
 
-    monkeypatch.setattr(files, step, fail)
+    monkeypatch.setattr(site_files, step, fail)
     with pytest.raises(type(stop)):
-        files.write_site(out, {"index.html": b"half"})
+        site_files.write_site(out, {"index.html": b"half"})
 
     assert content(out) == before
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
@@ -227,7 +228,7 @@ def test_a_build_that_stops_leaves_the_old_site(tmp_path, monkeypatch, step, sto
 
 def test_a_swap_that_fails_puts_the_old_site_back(tmp_path, monkeypatch):
     out = tmp_path / "site"
-    files.write_site(out, PAGES)
+    site_files.write_site(out, PAGES)
     before = content(out)
     real = Path.rename
 
@@ -238,7 +239,7 @@ def test_a_swap_that_fails_puts_the_old_site_back(tmp_path, monkeypatch):
 
     monkeypatch.setattr(Path, "rename", rename)
     with pytest.raises(OSError, match="busy"):
-        files.write_site(out, {"index.html": b"half"})
+        site_files.write_site(out, {"index.html": b"half"})
 
     assert content(out) == before
 
@@ -248,9 +249,9 @@ def test_a_folder_that_is_not_a_site_is_never_replaced(tmp_path, name):
     (tmp_path / name).write_text("mine")
 
     with pytest.raises(ScorerError, match="is not a site that we wrote"):
-        files.write_site(tmp_path, PAGES)
+        site_files.write_site(tmp_path, PAGES)
     with pytest.raises(ScorerError, match="is not a site that we wrote"):
-        files.write_site(tmp_path / name, PAGES)
+        site_files.write_site(tmp_path / name, PAGES)
     assert (tmp_path / name).read_text() == "mine"
 
 
@@ -258,7 +259,7 @@ def test_an_empty_folder_is_taken(tmp_path):
     out = tmp_path / "empty"
     out.mkdir()
 
-    assert files.write_site(out, PAGES) == 2
+    assert site_files.write_site(out, PAGES) == 2
 
 
 # What is kept from one build to the next
@@ -270,8 +271,8 @@ def test_what_is_kept_is_not_made_again_and_what_is_not_wanted_is_thrown_away(tm
     def make_(name):
         return lambda: made.append(name) or name.encode()
 
-    assert files.kept(folder, {"x": make_("x"), "y": make_("y")}) == {"x": b"x", "y": b"y"}
-    assert files.kept(folder, {"y": make_("y"), "z": make_("z")}, lambda *done: seen.append(done)) == {
+    assert site_files.kept(folder, {"x": make_("x"), "y": make_("y")}) == {"x": b"x", "y": b"y"}
+    assert site_files.kept(folder, {"y": make_("y"), "z": make_("z")}, lambda *done: seen.append(done)) == {
         "y": b"y",
         "z": b"z",
     }
@@ -283,7 +284,7 @@ def test_what_is_kept_is_not_made_again_and_what_is_not_wanted_is_thrown_away(tm
 def test_a_folder_that_cannot_be_written_keeps_nothing(tmp_path):
     (tmp_path / "file").write_text("in the way")
 
-    assert files.kept(tmp_path / "file" / "b", {"x": lambda: b"x"}) == {"x": b"x"}
+    assert site_files.kept(tmp_path / "file" / "b", {"x": lambda: b"x"}) == {"x": b"x"}
 
 
 @pytest.mark.parametrize(
@@ -366,15 +367,15 @@ def test_where_the_disk_has_no_hard_links_a_site_is_copied(tmp_path, monkeypatch
     monkeypatch.setattr(os, "link", refuse)
     pages = {"index.html": b"one", "a/b.html": b"two"}
 
-    assert files.write_site(tmp_path / "site", pages) == 2
-    assert files.write_site(tmp_path / "site", pages) == 0
+    assert site_files.write_site(tmp_path / "site", pages) == 2
+    assert site_files.write_site(tmp_path / "site", pages) == 0
     assert (tmp_path / "site/a/b.html").read_bytes() == b"two"
 
 
 @pytest.mark.parametrize("damage", [lambda raw: raw[:-1], lambda raw: bytes(len(raw)), lambda _: b""])
 def test_a_picture_that_was_kept_and_damaged_is_made_again(tmp_path, damage):
-    files.kept(tmp_path, {"a": lambda: b"picture"})
+    site_files.kept(tmp_path, {"a": lambda: b"picture"})
     (tmp_path / "a").write_bytes(damage((tmp_path / "a").read_bytes()))
 
-    assert files.kept(tmp_path, {"a": lambda: b"made again"}) == {"a": b"made again"}
-    assert files.kept(tmp_path, {"a": lambda: b"never"}) == {"a": b"made again"}
+    assert site_files.kept(tmp_path, {"a": lambda: b"made again"}) == {"a": b"made again"}
+    assert site_files.kept(tmp_path, {"a": lambda: b"never"}) == {"a": b"made again"}

@@ -1,24 +1,29 @@
-"""The only module that touches disk: a checkout is read as {path: bytes}, a site is written whole."""
+"""A checkout on disk: read as {path: bytes}, and single files of it written whole."""
 
 from __future__ import annotations
 
 import json
 import os
-import shutil
 import stat
-import tempfile
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from ..errors import ScorerError
-from ..records.load import A_LINK, CATALOGUES, EXCEPTIONS, SCHEMAS, Tree, misplaced
+from ..records.load import (
+    A_LINK,
+    CATALOGUES,
+    CROSSWALK_FILE,
+    EXCEPTIONS,
+    RULINGS,
+    SCHEMAS,
+    SITE,
+    Tree,
+    misplaced,
+)
 from ..records.source import MAX_BYTES, Fault
 from .plain_file import read_plain
-from .sealed import recall, remember
+from .shipped import is_brought, place
 
-#: Every site we write carries this file, so that nothing else is ever taken for one and replaced.
-MARKER = ".scorer-site"
 #: The folder of the catalogues of translations, one file per language.
 LANGUAGES = "site/languages"
 
@@ -38,8 +43,29 @@ def working_tree(root: Path) -> Tree:
 def read_catalogues(root: Path) -> Tree:
     """Read the catalogues alone."""
     _refuse_linked_folders(root)
-    there = [path for path in CATALOGUES if (root / path).is_symlink() or (root / path).exists()]
-    return {path: _no_file(root / path) or _content(root / path) for path in there}
+    places = {
+        path: place(root, path) for path in CATALOGUES if not (is_brought(root, path) and path in _OURS)
+    }
+    there = {path: file for path, file in places.items() if file.is_symlink() or file.exists()}
+    tree = {path: _no_file(file) or _content(file) for path, file in there.items()}
+    site = tree.get(SITE)
+    if is_brought(root, SITE) and isinstance(site, bytes):
+        # Address, contact and promises are those of an operator, and this is another one.
+        tree[SITE] = b"".join(line for line in site.splitlines(keepends=True) if line.startswith(_ANYBODYS))
+    return tree
+
+
+#: What was decided about our own records and read out of laws for them means nothing for those of others.
+_OURS = (RULINGS, CROSSWALK_FILE)
+#: Of the site's settings, those that fit any record.
+_ANYBODYS = (b"title:", b"tagline:", b"translated_from:")
+
+
+def read_pages(root: Path) -> Mapping[str, str]:
+    """Read the written pages by their names; those that come with the program hold no findings about a record."""
+    pages = folder_texts(place(root, "site/pages"), ".md", drop=".md")
+    brought = is_brought(root, "site/pages")
+    return {name: text for name, text in pages.items() if not (brought and name.startswith("findings/"))}
 
 
 def _paths(folder: Path, name: str, tree: dict[str, bytes | Fault]) -> Iterator[str]:
@@ -88,7 +114,7 @@ def _refuse_linked_folders(root: Path) -> None:
 def read_schemas(root: Path) -> Mapping[str, str]:
     """Read the schemas that records and catalogues are judged by."""
     _refuse_linked_folders(root)
-    texts = {path: _text(root / path) for path in SCHEMAS}
+    texts = {path: _text(place(root, path)) for path in SCHEMAS}
     for path, text in texts.items():
         try:
             json.loads(text)
@@ -156,106 +182,6 @@ def _text(path: Path) -> str:
         return _bytes(path).decode().replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError:
         raise _unreadable(path, "it is not UTF-8") from None
-
-
-#: Folders of a checkout that are somebody's work: a site is never written into them.
-_SOURCES = ("disclosures", "schema", "scorer", "site", "tests", ".git")
-
-
-def site_folder(out: Path, root: Path) -> Path:
-    """Return the folder a site may be written to: links followed, none of the checkout's own."""
-    out = out.resolve()
-    if any(out.is_relative_to(root / name) for name in _SOURCES) or root.is_relative_to(out):
-        raise ScorerError(f"{out} is a place of the records and the code; choose another --out")
-    return out
-
-
-def write_site(out: Path, pages: Mapping[str, bytes]) -> int:
-    """Put a whole site in place of the one at `out`, and give how many files are new or changed.
-
-    The new site is made beside the old one, unchanged files as links to the same bytes, and takes its place
-    when it is complete: until then the old one stays as it is.
-    """
-    if out.exists() and not (out / MARKER).is_file() and (not out.is_dir() or any(out.iterdir())):
-        raise ScorerError(f"{out} is not a site that we wrote; remove it, or choose another --out")
-    out.parent.mkdir(parents=True, exist_ok=True)
-    new = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
-    try:
-        (new / MARKER).write_bytes(b"A site written by `scorer build`; it is replaced whole.\n")
-        changed = _fill(new, out, pages)
-        new.chmod(0o755)
-        _swap(new, out)
-    except BaseException:
-        shutil.rmtree(new, ignore_errors=True)
-        raise
-    return changed
-
-
-def _fill(new: Path, old: Path, pages: Mapping[str, bytes]) -> int:
-    changed = 0
-    for folder in sorted({path.rpartition("/")[0] for path in pages}):
-        (new / folder).mkdir(parents=True, exist_ok=True)
-    for path, content in pages.items():
-        if _same(old / path, content):
-            _link(old / path, new / path)
-        else:
-            (new / path).write_bytes(content)
-            changed += 1
-    return changed
-
-
-def _link(old: Path, new: Path) -> None:
-    """Let a new name stand for the same bytes; where the disk has no such links, or allows none, copy them."""
-    try:
-        os.link(old, new)
-    except (OSError, NotImplementedError):
-        shutil.copyfile(old, new)
-
-
-def _same(path: Path, content: bytes) -> bool:
-    try:
-        return path.stat().st_size == len(content) and path.read_bytes() == content
-    except OSError:
-        return False
-
-
-def _swap(new: Path, out: Path) -> None:
-    old = new.with_name(f"{new.name}-old")
-    had = out.exists()
-    if had:
-        out.rename(old)
-    try:
-        new.rename(out)
-    except OSError:
-        with suppress(OSError):
-            old.rename(out)
-        raise
-    shutil.rmtree(old, ignore_errors=True)
-
-
-def kept(
-    folder: Path,
-    wanted: Mapping[str, Callable[[], bytes]],
-    progress: Callable[[int, int], None] | None = None,
-) -> dict[str, bytes]:
-    """Return each wanted thing by its name, made only where the folder does not have it yet.
-
-    A name stands for everything the bytes depend on. What is not wanted any more is thrown away; a folder
-    that cannot be written keeps nothing, and that is all.
-    """
-    had = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
-    given = {}
-    for done, (name, make) in enumerate(wanted.items()):
-        if progress:
-            progress(done, len(wanted))
-        known = recall(folder / name, name) if name in had else None
-        given[name] = make() if known is None else known
-        if known is None:
-            remember(folder / name, name, given[name])
-    with suppress(OSError):
-        for name in had - wanted.keys():
-            (folder / name).unlink()
-    return given
 
 
 def write_new(path: Path, text: str) -> None:

@@ -72,15 +72,42 @@ class _Verbs(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name in VERBS:
             import_module(f".{cmd_name}", __package__)
-        return super().get_command(ctx, cmd_name)
+        verb = super().get_command(ctx, cmd_name)
+        if verb and not any(option.name == _ROOT for option in verb.params):
+            verb.params.append(_root_option())
+        return verb
 
 
-@click.group(cls=_Verbs, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="scorer")
-@click.option(
-    "--root", type=click.Path(path_type=Path, file_okay=False, exists=True), help="The checkout to work on."
+_ROOT = "root_folder"
+
+
+def _take_root(context: click.Context, _: click.Parameter, root: Path | None) -> None:
+    # After the verb it wins over one before it.
+    context.obj = root or context.obj
+
+
+def _root_option() -> click.Option:
+    """Return the option that says which checkout is meant; it stands before the verb, or after it."""
+    return click.Option(
+        ["--root", _ROOT],
+        type=click.Path(path_type=Path, file_okay=False, exists=True),
+        help="The checkout to work on (default: the one around this folder).",
+        expose_value=False,
+        callback=_take_root,
+    )
+
+
+def examples(*lines: str) -> str:
+    """Return the end of a verb's help: each line is a command that can be copied."""
+    return "\n".join(["\b", "Examples:", *(f"  scorer {line}" for line in lines)])
+
+
+@click.group(
+    cls=_Verbs,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    params=[_root_option()],
+    epilog=examples("check", "new acme/falcon-2", "check --help"),
 )
-@click.pass_context
-def cli(context: click.Context, root: Path | None) -> None:
+@click.version_option(package_name="scorer")
+def cli() -> None:
     """Check, score and publish the record of what AI labs disclose about their models."""
-    context.obj = root

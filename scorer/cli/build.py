@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from . import cli
+from . import cli, examples
 from .support.common import (
     DAY,
     clean_dataset,
@@ -37,7 +37,7 @@ TRANSLATIONS = click.option(
 )
 
 
-@cli.command()
+@cli.command(epilog=examples("build", "build --out /tmp/site --no-images"))
 @click.option("--out", type=click.Path(path_type=Path), help="Where to put the site (default: build/site).")
 @click.option("--as-of", type=DAY, help="Build the state of this day (default: the newest commit's).")
 @IMAGES
@@ -47,10 +47,10 @@ def build(
     root: Path | None, out: Path | None, as_of: datetime | None, images: bool, translations: bool
 ) -> None:
     """Check the records and build the site from them."""
-    from ..adapters import files
+    from ..adapters import site_files
 
     top = top_of(root)
-    target = files.site_folder(out or top / "build" / "site", top)
+    target = site_files.site_folder(out or top / "build" / "site", top)
     publish(top, target, as_of, images=images, translations=translations)
     click.echo(str(target / "index.html"))
 
@@ -59,7 +59,7 @@ def publish(
     top: Path, target: Path, as_of: datetime | None, *, images: bool, translations: bool
 ) -> tuple[Mapping[str, bytes], str]:
     """Build the site of a checkout into a folder; give its files and its public address, if it has one."""
-    from ..adapters import files
+    from ..adapters import site_files
     from ..export import export
     from ..render import render
 
@@ -71,7 +71,7 @@ def publish(
     progress_line("rendering")
     pages = render(build_input) | export(build_input) | _pictures(build_input, top)
     progress_line("writing")
-    changed = files.write_site(target, pages)
+    changed = site_files.write_site(target, pages)
     progress_line("")
     click.echo(f"{len(pages)} files, {changed} new or changed, as of {build_input.report.as_of}", err=True)
     return pages, build_input.report.dataset.site.address or ""
@@ -81,13 +81,13 @@ def _pictures(build_input: BuildInput, top: Path) -> dict[str, bytes]:
     """Return the preview pictures; one that was made before from the same things is not made again."""
     if not build_input.pictures:
         return {}
-    from ..adapters import files
+    from ..adapters import site_files
     from ..export.og_image import Press, sheets
 
     press = Press(build_input.fonts)
     laid = {path: (press.key(sheet), sheet) for path, sheet in sheets(build_input).items()}
     making = {key: partial(press.png, sheet) for key, sheet in laid.values()}
-    made = files.kept(top / "build" / ".cache" / "pictures", making, progress("drawing"))
+    made = site_files.kept(top / "build" / ".cache" / "pictures", making, progress("drawing"))
     return {path: made[key] for path, (key, _) in laid.items()}
 
 
@@ -97,6 +97,7 @@ def _material(top: Path, as_of: datetime | None, *, images: bool) -> BuildInput:
     from ..adapters.git.log import read_log
     from ..adapters.git.overview import newest_commits
     from ..adapters.git.snapshot import contents
+    from ..adapters.shipped import place
     from ..build_input import BuildInput
     from ..export import published
     from ..history.record_history import Event, histories
@@ -128,12 +129,12 @@ def _material(top: Path, as_of: datetime | None, *, images: bool) -> BuildInput:
         reviews={name: review.review_state(score.release) for name, score in report.releases.items()},
         history=history,
         head=commit,
-        pages=files.folder_texts(top / "site" / "pages", ".md", drop=".md"),
-        templates=files.folder_texts(top / "site" / "templates", ".html"),
-        static=files.folder_bytes(top / "site" / "static"),
+        pages=files.read_pages(top),
+        templates=files.folder_texts(place(top, "site/templates"), ".html"),
+        static=files.folder_bytes(place(top, "site/static")),
         published=published(),
         edited=edited,
-        api_schemas=files.folder_texts(top / "schema" / "api", ".json"),
-        fonts=files.folder_bytes(top / "site" / "fonts") if images else {},
+        api_schemas=files.folder_texts(place(top, "schema/api"), ".json"),
+        fonts=files.folder_bytes(place(top, "site/fonts")) if images else {},
         pictures=images,
     )

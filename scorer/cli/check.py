@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from . import cli
+from . import cli, examples
 from .support.common import DAY, conventions_of, loaded, one_of, top_of
 from .support.since import authors_of, base_of
 
@@ -22,8 +22,16 @@ if TYPE_CHECKING:
     from ..records.load import Loaded
 
 
-@cli.command()
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True, resolve_path=True))
+@cli.command(
+    epilog=examples(
+        "check",
+        "check openai/gpt-4",
+        "check disclosures/openai --format github",
+        "check --since main",
+        "check --explain D115",
+    )
+)
+@click.argument("names", metavar="[RELEASE|PATH]...", nargs=-1)
 @one_of("text", "github", "json", "sarif")
 @click.option("--exceptions", "excepted", is_flag=True, help="Show what is excepted from stricter rules too.")
 @click.option("--strict", is_flag=True, help="Let warnings count as errors.")
@@ -38,7 +46,7 @@ if TYPE_CHECKING:
 @click.pass_obj
 def check(
     root: Path | None,
-    paths: tuple[Path, ...],
+    names: tuple[str, ...],
     form: str,
     excepted: bool,
     strict: bool,
@@ -47,16 +55,21 @@ def check(
     listing: bool,
     code: str | None,
 ) -> None:
-    """Check all records, and show the findings of PATHS (all if none is given), wherever they stand."""
+    """Check all records, and show the findings of some of them, wherever those stand.
+
+    A release is named by its id (openai/gpt-4) or its path, a lab by its id or its folder.
+    """
     from ..checks.check import concerning
     from ..checks.check import run_checks as run
     from ..errors import ScorerError
     from ..records.finding import count_findings
+    from .support.names import paths_named
 
     top = top_of(root)
     if listing or code:
         click.echo(_rules(code, conventions_of(top).numbers), nl=False)
         return
+    paths = paths_named(top, names)
     found = loaded(top)
     base = None if since is None else base_of(top, since, found)
     gone = base.past.changed - found.tree.keys() if base else frozenset()

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from . import cli
+from . import cli, examples
 from .support.common import DAY, loaded, loaded_commit, one_of, print_note, top_of, usable
 
 if TYPE_CHECKING:
     from ..model import Dataset
 
 
-@cli.command()
+@cli.command(epilog=examples("diff main", "diff main~20 main --format markdown", "diff v1 --format json"))
 @click.argument("base")
 @click.argument("head", required=False)
 @one_of("text", "markdown", "json")

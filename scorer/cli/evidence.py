@@ -14,15 +14,19 @@ from typing import TYPE_CHECKING
 
 import click
 
-from . import cli
+from . import cli, examples
 from .support.common import DAY, clean_dataset, loaded, one_of, progress_line, top_of
 
 if TYPE_CHECKING:
     from ..model import Dataset, ReleaseId
 
 
-@cli.command()
-@click.argument("releases", metavar="[LAB/RELEASE]...", nargs=-1)
+@cli.command(
+    epilog=examples(
+        "evidence openai/gpt-4", "evidence --from ~/mirrors openai/gpt-4 disclosures/meta/llama-2.yaml"
+    )
+)
+@click.argument("named", metavar="[LAB/RELEASE]...", nargs=-1)
 @click.option(
     "--from",
     "tops",
@@ -37,7 +41,7 @@ if TYPE_CHECKING:
 @click.pass_obj
 def evidence(
     root: Path | None,
-    releases: tuple[ReleaseId, ...],
+    named: tuple[str, ...],
     tops: tuple[Path, ...],
     write: bool,
     day: datetime | None,
@@ -48,6 +52,7 @@ def evidence(
     With --from, look in copies on this disk instead: found, drifted, or not to be had. A drift is an error.
     """
     from ..errors import ScorerError
+    from .support.names import release_id
 
     if write and not tops:
         raise click.UsageError("--write goes with --from DIR")
@@ -56,6 +61,7 @@ def evidence(
     if tops and form == "markdown":
         raise click.UsageError("with --from, --format is text or json")
     top = top_of(root)
+    releases = tuple(release_id(top, name) for name in named)
     dataset = clean_dataset(loaded(top))
     for name in releases:
         if name not in dataset.releases:

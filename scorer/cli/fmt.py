@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from . import cli
+from . import cli, examples
 from .support.common import progress_line, top_of
 
 if TYPE_CHECKING:
@@ -18,21 +18,23 @@ if TYPE_CHECKING:
     from ..records.schema import RecordSchema
 
 
-@cli.command()
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True, resolve_path=True))
+@cli.command(epilog=examples("fmt", "fmt openai/gpt-4", "fmt --check disclosures/openai"))
+@click.argument("names", metavar="[RELEASE|PATH]...", nargs=-1)
 @click.option(
     "--check", "only", is_flag=True, help="Change nothing; exit 1 if a file is not in its canonical form."
 )
 @click.option("--diff", "differ", is_flag=True, help="Change nothing; show what would change.")
 @click.pass_obj
-def fmt(root: Path | None, paths: tuple[Path, ...], only: bool, differ: bool) -> None:
-    """Lay out the records and readings in PATHS (all if none is given); values and comments stay.
+def fmt(root: Path | None, names: tuple[str, ...], only: bool, differ: bool) -> None:
+    """Lay out all records and readings, or those named by ids or paths; values and comments stay.
 
     The first time, all files take about half a minute; afterwards only those that changed are looked at.
     """
     from ..adapters import files
+    from .support.names import paths_named
 
     top = top_of(root)
+    paths = paths_named(top, names)
     seen = _seen(top)
     written = tuple(_written(top, paths))
     odd = wrong = 0

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from . import cli
+from . import cli, examples
 from .support.common import one_of, print_note, top_of
 
 if TYPE_CHECKING:
@@ -16,14 +16,17 @@ if TYPE_CHECKING:
     from ..model import ReleaseId
 
 
-@cli.command()
-@click.argument("release", metavar="[LAB/RELEASE]", required=False)
+@cli.command(epilog=examples("log", "log openai/gpt-4", "log --changes --format json"))
+@click.argument("name", metavar="[LAB/RELEASE]", required=False)
 @click.option("--changes", is_flag=True, help="For all records: show each change, not only the days.")
 @one_of("text", "json")
 @click.pass_obj
-def log(root: Path | None, release: ReleaseId | None, changes: bool, form: str) -> None:
+def log(root: Path | None, name: str | None, changes: bool, form: str) -> None:
     """Show when records were added and how each claim changed, as git tells; layout does not count."""
+    from .support.names import release_id
+
     top = top_of(root)
+    release = None if name is None else release_id(top, name)
     if release is None and not changes:
         _overview(top, form)
     else:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from . import cli
+from . import cli, examples
 from .support.common import DAY, loaded, print_note, top_of
 from .support.prompts import OF_A_LAB, OF_A_RELEASE, prompt, why_unfit
 
@@ -24,8 +24,14 @@ if TYPE_CHECKING:
     from ..records.schema import RecordSchema
 
 
-@cli.command()
-@click.argument("release", metavar="LAB/RELEASE")
+@cli.command(
+    epilog=examples(
+        "new acme/falcon-2",
+        'new acme/falcon-2 --name "Falcon 2" --released 2026-03-04 --access api --no-flagship',
+        "new acme/falcon-2 --kind announcement --url https://acme.example/news/falcon-2",
+    )
+)
+@click.argument("called", metavar="LAB/RELEASE")
 @click.option("--name", help="The name of the release, as the lab writes it.")
 @click.option("--released", type=DAY, help="The day of the lab's first public announcement.")
 @click.option("--access", type=click.Choice(["api", "open_weights", "open_source", "unreleased"]))
@@ -40,7 +46,7 @@ if TYPE_CHECKING:
 @click.option("--home", help="For a new lab: the address of its home page.")
 @click.option("--lab-kind", type=click.Choice(["company", "nonprofit", "academic", "government"]))
 @click.pass_obj
-def new(root: Path | None, /, release: ReleaseId, **given: object) -> None:
+def new(root: Path | None, /, called: str, **given: object) -> None:
     """Draft the record LAB/RELEASE; on a terminal, ask for what is not given.
 
     A lab that is new gets its entry in labs.yaml, and a release that was listed as missing loses its own.
@@ -51,9 +57,11 @@ def new(root: Path | None, /, release: ReleaseId, **given: object) -> None:
     from ..model import lab_of
     from ..records.load import RECORD_SCHEMA, record_path
     from ..records.schema import RecordSchema
+    from .support.names import release_id
 
-    _refuse_unfit(release)
     top = top_of(root)
+    release = release_id(top, called)
+    _refuse_unfit(release)
     found = loaded(top)
     if found.dataset is None:
         raise ScorerError("a catalogue cannot be read; `scorer check` says why")

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
-from . import cli
+from . import cli, examples
 from .support.common import DAY, one_of, scored, top_of
 
 
-@cli.command()
+@cli.command(epilog=examples("report", "report missing", "report not-assessed --format csv"))
 @click.argument("name", required=False)
 @one_of("text", "csv", "json")
 @click.option("--as-of", type=DAY, help="Report the state of this day (default: the newest commit's).")

@@ -8,19 +8,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from . import cli
+from . import cli, examples
 from .support.common import DAY, Refused, clean_dataset, loaded, print_note, top_of
 from .support.since import authors_of, base_of, usual_base
 
 if TYPE_CHECKING:
     from ..checks.rules import Past
-    from ..model import ReleaseId
     from ..records.finding import Finding
     from ..records.load import Loaded
 
 
-@cli.command()
-@click.argument("release", metavar="LAB/RELEASE")
+@cli.command(epilog=examples("review openai/gpt-4 --by jane --date 2026-03-04"))
+@click.argument("name", metavar="LAB/RELEASE")
 @click.option(
     "--by", required=True, help="The reviewer's handle, or maintainers where a second reading is stored."
 )
@@ -37,9 +36,7 @@ if TYPE_CHECKING:
     help="Where the record has landed (default: upstream/main, origin/main or main, whichever is there first).",
 )
 @click.pass_obj
-def review(
-    root: Path | None, release: ReleaseId, by: str, method: str, day: datetime, since: str | None
-) -> None:
+def review(root: Path | None, name: str, by: str, method: str, day: datetime, since: str | None) -> None:
     """Sign the record LAB/RELEASE as reviewed: add a review with the digest of what it says now.
 
     What `scorer check --since REV` would refuse is not written: what is signed has landed before, with its second
@@ -53,8 +50,10 @@ def review(
     from ..records.finding import count_findings, findings_text
     from ..records.load import RECORD_SCHEMA, record_path
     from ..records.schema import RecordSchema
+    from .support.names import release_id
 
     top = top_of(root)
+    release = release_id(top, name)
     found = loaded(top)
     dataset = clean_dataset(found)
     if release not in dataset.releases:

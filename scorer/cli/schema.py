@@ -6,11 +6,11 @@ from pathlib import Path
 
 import click
 
-from . import cli
+from . import cli, examples
 from .support.common import Refused, top_of
 
 
-@cli.command()
+@cli.command(epilog=examples("schema", "schema --check"))
 @click.option("--check", is_flag=True, help="Write nothing; fail if a schema is behind, and name it.")
 @click.pass_obj
 def schema(root: Path | None, check: bool) -> None:

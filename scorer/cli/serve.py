@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from . import cli, on_broken_pipe
+from . import cli, examples, on_broken_pipe
 from .build import IMAGES, TRANSLATIONS, publish
 from .support.common import DAY, Refused, print_note, top_of
 
@@ -30,7 +30,7 @@ _LOOK = 0.5  # seconds between two looks at them
 _NAMED = 3  # changed files named in a line
 
 
-@cli.command()
+@cli.command(epilog=examples("serve", "serve --port 9000 --no-images"))
 @click.option(
     "--port", type=click.IntRange(0, 65535), help="Listen here (default: 8000, or the next that is free)."
 )
@@ -42,11 +42,11 @@ def serve(
     root: Path | None, port: int | None, as_of: datetime | None, images: bool, translations: bool
 ) -> None:
     """Build the site, serve it on this machine, and build it again whenever a file changes."""
-    from ..adapters import files
+    from ..adapters import site_files
     from ..adapters.serve import HOST, FileWatch, LiveReload, listen
 
     top = top_of(root)
-    out = files.site_folder(top / "build" / "site", top)
+    out = site_files.site_folder(top / "build" / "site", top)
     watch = FileWatch(top, FOLDERS)
     live = LiveReload()
     build = partial(publish, top, out, as_of, images=images, translations=translations)

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
-from . import cli
+from . import cli, examples
 from .support.common import clean_dataset, loaded, print_note, top_of
 
 
-@cli.command()
+@cli.command(epilog=examples("strings", "strings fr", "strings --faults"))
 @click.argument("tags", nargs=-1, metavar="[LANGUAGE]...")
 @click.option(
     "--check",

@@ -28,6 +28,7 @@ STATEMENTS = "disclosures/statements.yaml"
 RULINGS = "schema/rulings.yaml"
 CROSSWALK_FILE = "schema/crosswalk.yaml"
 CONVENTIONS = "schema/conventions.yaml"
+SITE = "site/site.yaml"
 #: Without them nothing is known to be missing, nothing has been decided, and nobody is known to ask.
 OPTIONAL = (MISSING_FILE, STATEMENTS, RULINGS, CROSSWALK_FILE)
 #: Path of each catalogue -> the schema that judges it.
@@ -40,7 +41,7 @@ CATALOGUES: Mapping[str, str] = {
     STATEMENTS: "schema/statements.schema.json",
     RULINGS: "schema/rulings.schema.json",
     CROSSWALK_FILE: "schema/crosswalk.schema.json",
-    "site/site.yaml": "schema/site.schema.json",
+    SITE: "schema/site.schema.json",
 }
 #: Lists of what stood when a stricter rule came: text files, one a rule, named by its code.
 EXCEPTIONS = "schema/exceptions/"
@@ -80,7 +81,7 @@ CATALOGUE_PATHS: Mapping[str, str] = {
     "labs": LABS,
     "missing": MISSING_FILE,
     "statements": STATEMENTS,
-    "site": "site/site.yaml",
+    "site": SITE,
 }
 _TYPES: Mapping[str, TypeAdapter[Any]] = {
     path: TypeAdapter(fields_of(Dataset)[name].annotation) for name, path in CATALOGUE_PATHS.items()

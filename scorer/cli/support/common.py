@@ -66,12 +66,14 @@ def conventions_of(top: Path) -> Conventions:
 def loaded_commit(top: Path, then: Snapshot) -> Loaded:
     """Read a commit; what this version asks for and that commit did not have yet is as it is today.
 
-    That goes for schemas, and for conventions, which change no score.
+    That goes for schemas, for conventions, which change no score, and for all that comes with the program.
     """
     from ...adapters import files
+    from ...adapters.shipped import is_brought
     from ...records.load import CONVENTIONS, load
 
-    today = {path: raw for path, raw in files.read_catalogues(top).items() if path == CONVENTIONS}
+    known = files.read_catalogues(top)
+    today = {path: raw for path, raw in known.items() if path == CONVENTIONS or is_brought(top, path)}
     return load({**today, **then.tree}, {**files.read_schemas(top), **then.schemas})
 
 

@@ -1,0 +1,147 @@
+"""The installed package on the records of somebody else, who has no policy and no site of their own."""
+
+import contextlib
+import os
+import subprocess
+import sys
+import zipfile
+
+import pytest
+from case import LABS, RECORD, ROOT
+from checkout import commit, git, make
+from click.testing import CliRunner
+from hatchling.build import build_wheel
+
+from scorer.cli import VERBS, cli
+
+FALCON = "disclosures/acme/falcon-2.yaml"
+
+
+@pytest.fixture(scope="module")
+def package(tmp_path_factory):
+    """Give a folder that holds what an installation would."""
+    folder = tmp_path_factory.mktemp("wheel")
+    with contextlib.chdir(ROOT):
+        name = build_wheel(str(folder))
+    with zipfile.ZipFile(folder / name) as wheel:
+        wheel.extractall(folder / "installed")
+    return folder / "installed"
+
+
+@pytest.fixture
+def theirs(tmp_path):
+    """Give a repository with nothing but records."""
+    (tmp_path / "disclosures/acme").mkdir(parents=True)
+    (tmp_path / "disclosures/labs.yaml").write_text(LABS)
+    (tmp_path / FALCON).write_text(RECORD)
+    commit(tmp_path, "first")
+    return tmp_path
+
+
+def run(package, top, *words):
+    code = "from scorer.cli import main; main()"
+    return subprocess.run(
+        [sys.executable, "-c", code, *words], cwd=top, capture_output=True, text=True, check=False,
+        env=os.environ | {"PYTHONPATH": str(package)},
+    )  # fmt: skip
+
+
+def test_it_brings_the_policy_and_the_site(package):
+    brought = {path.relative_to(package).as_posix() for path in package.rglob("*") if path.is_file()}
+    here = {f"schema/{path.name}" for path in (ROOT / "schema").iterdir() if path.is_file()}
+
+    assert {f"scorer/shipped/{path}" for path in here} <= brought
+    for folder in ("site/templates", "site/static", "schema/api"):
+        files = (path for path in (ROOT / folder).rglob("*") if path.is_file())
+        assert {f"scorer/shipped/{path.relative_to(ROOT).as_posix()}" for path in files} <= brought
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["check"],
+        ["check", "acme/falcon-2"],
+        # As pre-commit calls it: with the names of the files that are committed.
+        ["check", FALCON, "disclosures/labs.yaml"],
+        ["fmt", "--check", FALCON],
+        ["score"],
+        ["report", "missing"],
+        ["log", "acme/falcon-2"],
+        ["diff", "HEAD"],
+        ["check", "--since", "HEAD"],
+    ],
+)
+def test_it_works_on_records_alone(package, theirs, words):
+    (theirs / FALCON).write_text(RECORD)
+    if words[0] == "fmt":
+        run(package, theirs, "fmt")
+    done = run(package, theirs, *words)
+
+    assert (done.returncode, done.stderr.count("Traceback")) == (0, 0), done.stdout + done.stderr
+
+
+def test_it_finds_what_is_wrong_with_them(package, theirs):
+    (theirs / FALCON).write_text(RECORD.replace("released:", "relased:"))
+    done = run(package, theirs, "check", FALCON)
+
+    assert done.returncode == 1
+    assert (
+        f"{FALCON}:2:1: error S010 `relased` is not a field here\n    fix: rename it to `released`"
+        in done.stdout
+    )
+
+
+def test_it_builds_their_site_and_promises_nothing_in_our_name(package, theirs):
+    done = run(package, theirs, "build", "--no-images")
+
+    assert done.returncode == 0, done.stderr
+    assert "Falcon 2" in (theirs / "build/site/releases/acme/falcon-2/index.html").read_text()
+    assert [path.name for path in (theirs / "build/site/findings").iterdir()] == ["index.html"]
+
+
+def test_settings_of_an_operator_are_not_taken_along(theirs, monkeypatch):
+    from scorer.adapters import files
+
+    site = files.read_catalogues(theirs)["site/site.yaml"].decode()
+
+    assert [line.partition(":")[0] for line in site.splitlines()] == ["title", "tagline", "translated_from"]
+
+
+#: What each verb is asked in a checkout with one record; `new` and `serve` are asked elsewhere.
+ASKED = {
+    "build": ["--no-images"], "check": ["--since", "HEAD"], "diff": ["HEAD"], "evidence": ["--from", "."], "fmt": [], "log": [],
+    "new": ["acme/oak"], "report": ["missing"], "review": ["acme/falcon-2", "--by", "bo", "--date", "2026-08-20"],
+    "schema": ["--check"], "score": [], "strings": [],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("verb", [verb for verb in VERBS if verb != "serve"])
+def test_without_git_every_verb_works_or_says_why_not(tmp_path, verb):
+    top = make(tmp_path / "checkout")
+    code = "from scorer.cli import main; main()"
+    done = subprocess.run(
+        [sys.executable, "-c", code, verb, *ASKED[verb]], cwd=top, capture_output=True, text=True, check=False,
+        stdin=subprocess.DEVNULL, env=os.environ | {"PATH": str(tmp_path)},
+    )  # fmt: skip
+
+    assert "Traceback" not in done.stderr
+    if verb in ("check", "diff", "log"):
+        assert (done.returncode, done.stderr) == (2, "scorer: git is not installed\n")
+    elif verb in ("build", "score"):
+        assert done.returncode == 0
+        assert "note: git is not installed; " in done.stderr
+
+
+def test_an_archive_without_history_is_checked_scored_and_built(tmp_path):
+    top = make(tmp_path / "whole")
+    commit(top, "first")
+    git(top, "archive", "--format=zip", "-o", str(tmp_path / "record.zip"), "HEAD")
+    with zipfile.ZipFile(tmp_path / "record.zip") as archive:
+        archive.extractall(tmp_path / "unpacked")
+
+    for words in (["check"], ["score"], ["build", "--no-images"]):
+        result = CliRunner().invoke(cli, ["--root", str(tmp_path / "unpacked"), *words])
+        assert result.exit_code == 0, result.output
+    assert "note: this is not a git checkout; records are shown without their history\n" in result.stderr
+    result = CliRunner().invoke(cli, ["--root", str(tmp_path / "unpacked"), "diff", "HEAD"])
+    assert str(result.exception) == "this is not a git checkout"
