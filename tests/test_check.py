@@ -7,6 +7,7 @@ import pytest
 import yaml
 from case import AS_OF, BASE_DATASET, RECORD, SCHEMAS, loaded, marks, tree
 
+from scorer.checks.approvals import Approvals
 from scorer.checks.check import concerning, run_checks
 from scorer.checks.rules import RULES, Past, RecordContext, RuleContext
 from scorer.checks.rules.registry import record_rule
@@ -58,6 +59,11 @@ def run(files: dict[str, str], found: Loaded | None = None) -> tuple[Finding, ..
         found or loaded(now(files)),
         as_of=given.get("as_of"),
         past=past_of(files, given.get("past", {})),
+        approvals=Approvals(
+            **{k: v if isinstance(v, str) else frozenset(v) for k, v in given["approvals"].items()}
+        )
+        if "approvals" in given
+        else None,
         authors={name: frozenset(names) for name, names in given.get("authors", {}).items()},
     )
 

@@ -8,6 +8,7 @@ from datetime import date
 from ..model import ReleaseId, lab_of
 from ..records.finding import Finding, Problem
 from ..records.load import CATALOGUES, Loaded, SourceText, record_path, release_of
+from .approvals import Approvals
 from .exceptions import Exceptions
 from .rules import RULES, Hit, Past, RecordContext, Rule, RuleContext
 
@@ -18,11 +19,12 @@ def run_checks(
     as_of: date | None = None,
     past: Past | None = None,
     authors: Mapping[ReleaseId, frozenset[str]] | None = None,
+    approvals: Approvals | None = None,
 ) -> tuple[Finding, ...]:
     """Return all findings of all files, sorted by place.
 
     A file whose shape is wrong has been told so by `load`; rules look only at what could be read. What
-    `as_of`, `past` and `authors` add is told at `RuleContext`.
+    `as_of`, `past`, `authors` and `approvals` add is told at `RuleContext`.
     """
     findings = list(loaded.findings)
     if loaded.dataset is not None:
@@ -34,6 +36,7 @@ def run_checks(
             as_of=as_of,
             past=past,
             authors=authors or {},
+            approvals=approvals,
             exceptions=exceptions.entries,
             unread=frozenset(f.path for f in loaded.findings if RULES[f.code].unread),
         )

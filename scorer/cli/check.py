@@ -13,11 +13,13 @@ import click
 
 from . import cli, examples
 from .support.common import DAY, conventions_of, loaded, one_of, top_of
-from .support.since import authors_of, base_of
+from .support.since import Base, authors_of, base_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+    from typing import IO
 
+    from ..checks.approvals import Approvals
     from ..records.finding import Finding
     from ..records.load import Loaded
 
@@ -40,6 +42,11 @@ if TYPE_CHECKING:
     metavar="REV",
     help="Show what changed since this branch left REV (their merge base), and hold it to what had landed there.",
 )
+@click.option(
+    "--approvals",
+    type=click.File("rb"),
+    help="With --since: hold new signatures to the approvals of a pull request, as JSON from GitHub's API.",
+)
 @click.option("--as-of", type=DAY, help="Judge ages as of this day (default: the newest in the data).")
 @click.option("--list", "listing", is_flag=True, help="List every rule and stop.")
 @click.option("--explain", "code", metavar="CODE", help="Explain one rule and stop.")
@@ -51,6 +58,7 @@ def check(
     excepted: bool,
     strict: bool,
     since: str | None,
+    approvals: IO[bytes] | None,
     as_of: datetime | None,
     listing: bool,
     code: str | None,
@@ -81,7 +89,11 @@ def check(
     if base:
         asked &= base.past.changed
     findings = run(
-        found, as_of=_day(as_of, found), past=base.past if base else None, authors=authors_of(top, found)
+        found,
+        as_of=_day(as_of, found),
+        past=base.past if base else None,
+        authors=authors_of(top, found),
+        approvals=_approvals(top, base, approvals) if approvals else None,
     )
     findings = tuple(concerning(findings, asked))
     hidden = () if excepted else tuple(f for f in findings if f.excepted)
@@ -128,6 +140,28 @@ def _rules(code: str | None, numbers: Mapping[str, int]) -> str:
         raise ScorerError(f"no rule is called '{code}'; `scorer check --list` shows them")
     waivable = "may be waived in a record, with a reason" if rule.waivable else "cannot be waived"
     return f"{rule.code} ({rule.severity}; {waivable})\n{rule.sentence(numbers)}.\n\n{rule.reason}\n\nfix: {rule.fix}\n"
+
+
+def _approvals(top: Path, base: Base | None, asked: IO[bytes]) -> Approvals:
+    """Read who approved a pull request, which has to be the one that is checked."""
+    import json
+
+    from ..adapters.git.snapshot import find_commit
+    from ..checks.approvals import read_approvals
+    from ..errors import ScorerError
+
+    if base is None:
+        raise ScorerError(
+            "--approvals says nothing without --since: name what the pull request is compared with"
+        )
+    try:
+        found = read_approvals(json.loads(asked.read()), base.owners)
+    except ValueError as error:
+        raise ScorerError(f"the approvals are not JSON ({error})") from None
+    here = find_commit(top, "HEAD")
+    if found.head != here:
+        raise ScorerError(f"the approvals are of {found.head[:12]}, and what is checked is {here[:12]}")
+    return found
 
 
 def _spelling(form: str, numbers: Mapping[str, int]) -> Callable[[Iterable[Finding]], str]:

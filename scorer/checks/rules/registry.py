@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from ...model import Dataset, LabId, Release, ReleaseId, lab_of
 from ...records.finding import Pointer, Severity
+from ..approvals import Approvals
 
 Named = TypeVar("Named", bound=Hashable)
 
@@ -52,7 +53,8 @@ class RuleContext:
     `claimable` names the indicators that the schema lets a record speak of.
 
     Without `as_of` nothing is judged by its age, without `past` nothing is held to an earlier commit, and
-    without `authors` (id -> names and addresses of who wrote the record) nobody is taken for its author.
+    without `authors` (id -> names and addresses of who wrote the record) nobody is taken for its author, and
+    without `approvals` no signature needs one.
     """
 
     dataset: Dataset
@@ -63,6 +65,7 @@ class RuleContext:
     authors: Mapping[ReleaseId, frozenset[str]] = field(default_factory=dict)
     exceptions: Mapping[str, frozenset[tuple[str, str]]] = field(default_factory=dict)
     unread: frozenset[str] = frozenset()  # paths of files that could not be read
+    approvals: Approvals | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""P607 to P609: what is signed has landed first, and known people sign it."""
+"""P607 to P609 and P616: what is signed has landed first, and known people sign it."""
 
 from __future__ import annotations
 
@@ -104,4 +104,21 @@ def signers_are_known(context: RuleContext) -> Iterator[tuple[str, Hit]]:
             group = context.dataset.conventions.group_reviewer
             if past and review.by != group and review.by.casefold() not in past.signers:
                 said = f"'{review.by}' stood neither in CODEOWNERS nor among the reviewers in {past.revision}"
+                yield record_path(one.id), Hit(("reviews", index, "by"), said)
+
+
+@dataset_rule(
+    "P616",
+    "A signature comes with that person's approval",
+    fix="have this head approved on GitHub by whoever signs; for maintainers, by somebody in CODEOWNERS",
+    anywhere=True,
+)
+def signatures_are_approved(context: RuleContext) -> Iterator[tuple[str, Hit]]:
+    """Anybody can write a name into a file; that it was that person is shown by what only they can do."""
+    approvals, group = context.approvals, context.dataset.conventions.group_reviewer
+    for one in landed(context):
+        known = one.before.reviews if one.before else ()
+        for index, review in enumerate(one.release.reviews):
+            said = approvals.missing(review.by, group) if approvals and review not in known else ""
+            if said:
                 yield record_path(one.id), Hit(("reviews", index, "by"), said)

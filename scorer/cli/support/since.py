@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -55,21 +55,26 @@ def _past(top: Path, before: Snapshot, since: str, found: Loaded, owning: frozen
     """Return what the earlier commit held; it is not judged again, and what cannot be read is named."""
     from ...checks.exceptions import Exceptions
     from ...checks.rules import Past
+    from ...errors import ScorerError
+    from ...records.load import CATALOGUES
 
     then = loaded_commit(top, before)
+    if then.dataset is None:
+        # A catalogue that this version cannot read, or that was not there yet, is as it is today.
+        today = {path: found.tree[path] for path in CATALOGUES if path in found.tree}
+        then = loaded_commit(top, replace(before, tree={**before.tree, **today}, schemas={}))
     dataset = then.dataset
-    former = (
-        {one for release in dataset.releases.values() for one in release.former_ids} if dataset else set()
-    )
-    reviewers = dataset.conventions.reviewers if dataset else ()
+    if dataset is None:
+        raise ScorerError(f"the catalogues of {since} cannot be read by this version, so nothing is compared")
+    former = {one for release in dataset.releases.values() for one in release.former_ids}
     return Past(
         revision=since,
         ids=then.ids,
         former_ids=frozenset(former),
-        indicators=tuple(indicator.id for indicator in dataset.indicators) if dataset else (),
+        indicators=tuple(indicator.id for indicator in dataset.indicators),
         exceptions=Exceptions.parse(then.exceptions).entries,
         dataset=dataset,
-        signers=owning | {reviewer.handle.casefold() for reviewer in reviewers},
+        signers=owning | {reviewer.handle.casefold() for reviewer in dataset.conventions.reviewers},
         unread=frozenset(finding.path for finding in then.findings),
         changed=frozenset(
             path for path in {*before.tree, *found.tree} if before.tree.get(path) != found.tree.get(path)
