@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 
 import pytest
 import sample
-from test_changes import EVENTS, many
+from test_changes_pages import EVENTS, many
 
 from scorer.export import feeds
 from scorer.history.commits import FileChange

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import sample
-from test_changes import EVENTS, many
+from test_changes_pages import EVENTS, many
 
 from scorer import view
 from scorer.history.record_history import Event
