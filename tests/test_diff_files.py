@@ -4,6 +4,8 @@ import pytest
 from case import LABS, RECORD
 from checkout import commit, make
 from click.testing import CliRunner
+from hypothesis import given
+from hypothesis import strategies as st
 
 from scorer.cli import cli
 from scorer.history.diff import Change, changes
@@ -195,8 +197,12 @@ def test_a_field_that_is_new_in_the_model_is_told_and_reviewed_by_itself():
         ([{"id": "a"}, {"id": "a", "title": "A"}], [{"id": "a"}, {"id": "a", "title": "B"}], [((1, "title"), "A", "B")]),
         ([{"id": "a"}, {"id": "b"}], [{"id": "b"}, {"id": "a"}], [((), [{"id": "a"}, {"id": "b"}], [{"id": "b"}, {"id": "a"}])]),
         (["x"], [{"id": "a"}], [((0,), "x", {"id": "a"})]),
+        # The first went, and what stood second became what stands second.
+        ([{"title": "A"}, {"title": "B"}, {"title": "M"}], [{"title": "M"}, {"title": "C"}], [
+            ((0,), {"title": "A"}, None), ((1, "title"), "B", "C"),
+        ]),
     ],
-    ids=["by their names", "by their places", "in another order", "odd"],
+    ids=["by their names", "by their places", "in another order", "odd", "one before went"],
 )  # fmt: skip
 def test_entries_of_a_list_are_told(before, after, told):
     from scorer.model import Ruling
@@ -204,3 +210,19 @@ def test_entries_of_a_list_are_told(before, after, told):
     found = changes("x", tuple[Ruling, ...], before, after)
 
     assert [(change.pointer, change.before, change.after) for change in found] == told
+
+
+ENTRIES = st.lists(
+    st.fixed_dictionaries({"title": st.sampled_from("ABCDE")}),
+    max_size=5,
+    unique_by=lambda entry: entry["title"],
+)
+
+
+@given(ENTRIES, ENTRIES)
+def test_no_place_is_told_of_twice(before, after):
+    from scorer.model import Ruling
+
+    told = [change.pointer for change in changes("x", tuple[Ruling, ...], before, after)]
+
+    assert [one for one in told for other in told if one is not other and one[: len(other)] == other] == []

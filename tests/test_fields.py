@@ -14,7 +14,7 @@ from leaves import LEAVES, RECORD, Leaf, base, changed
 from scorer import view
 from scorer.build_input import BuildInput
 from scorer.export import api
-from scorer.history.comparison import Comparison, compare_states
+from scorer.history.comparison import StateComparison, compare_states
 from scorer.history.diff import change_values
 from scorer.i18n import words
 from scorer.model import Amount, Dataset, Frozen, Status
@@ -108,7 +108,7 @@ def in_text(value: Any) -> set[str]:
     return {as_it_is, words.STATES[Status(value)].in_sentence} if value in set(Status) else {as_it_is}
 
 
-def told(found: Comparison, file: str, side: Literal["before", "after"]) -> set[tuple[str, Any]]:
+def told(found: StateComparison, file: str, side: Literal["before", "after"]) -> set[tuple[str, Any]]:
     """What the changes of a file say of one side: values without parts, with the field they stand in."""
     every = [*(change for record in found.records for change in record.changes), *found.files, *found.method]
     return {

@@ -104,7 +104,7 @@ def _item(context: SiteContext, change: RecordChange, field: FieldChange) -> Fee
 def _lines(context: SiteContext, change: RecordChange, field: FieldChange) -> Iterator[str]:
     view = record_change_view(context, change, AT_ROOT)
     own = field_change_view(context, change, field, AT_ROOT)
-    yield words.MOVES[field.kind].meaning
+    yield words.CHANGE_KINDS[field.kind].meaning
     if change.added:
         for one in view.fields[1:]:
             yield _sentence(f"{one.what.text}: {one.ends[0].plain}")

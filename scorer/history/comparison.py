@@ -66,7 +66,7 @@ class LabChange:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class StateComparison:
     """Everything that changed between two states; the effects of data and of method are separate steps."""
 
     as_of: date
@@ -84,13 +84,13 @@ class Comparison:
 _METHOD = ("rubric", "indicators")
 
 
-def compare_states(before: Dataset, after: Dataset, as_of: date) -> Comparison:
+def compare_states(before: Dataset, after: Dataset, as_of: date) -> StateComparison:
     """Compare two states. In between stands a third: the new data judged by the old method."""
     between = after.model_copy(update={part: getattr(before, part) for part in _METHOD})
     old, data, new = (score(dataset, as_of) for dataset in (before, between, after))
     origin = _origins(before, after)
     records = tuple(_records(old, data, origin))
-    return Comparison(
+    return StateComparison(
         as_of=as_of,
         records=records,
         files=(*_readings(before, after, origin), *_catalogues(before, after, method=False)),

@@ -160,11 +160,14 @@ def _aligned(
         return
     # By their text, so that long lists are compared in one pass.
     before_texts, after_texts = ({_text(entry) for entry in side} for side in (old, new))
-    gone = [(index, entry) for index, entry in enumerate(old) if _text(entry) not in after_texts]
-    come = [(index, entry) for index, entry in enumerate(new) if _text(entry) not in before_texts]
+    gone = {index: entry for index, entry in enumerate(old) if _text(entry) not in after_texts}
+    come = {index: entry for index, entry in enumerate(new) if _text(entry) not in before_texts}
+    # What stood at a place became what stands there, so that no place is told of twice; the rest in its order.
+    pairs = {index: (gone.pop(index), come.pop(index)) for index in gone.keys() & come.keys()}
     for before, after in zip_longest(gone, come):
-        index = (after or before)[0]
-        yield index, before and before[1], after and after[1]
+        pairs[before if after is None else after] = gone.get(before), come.get(after)
+    for index in sorted(pairs):
+        yield index, *pairs[index]
 
 
 def _text(entry: Any) -> str:

@@ -189,7 +189,7 @@ REVIEWS = Glossary(
 )
 
 #: What a commit did to a claim or a record: the word for it, and what it says of the lab and of us.
-MOVES: Mapping[str, Term] = {
+CHANGE_KINDS: Mapping[str, Term] = {
     "disclosed": Term(
         N_("New disclosure"),
         N_(

@@ -8,6 +8,7 @@ from .crosswalk import READ, RELATIONS, audience, legal_status_words
 from .dates import age, day, days_between, roughly, short_day
 from .glossary import (
     ACCESS,
+    CHANGE_KINDS,
     COPIES,
     EXTENTS,
     FACTS,
@@ -20,7 +21,6 @@ from .glossary import (
     METHODS,
     MISSING_REASONS,
     MODALITIES,
-    MOVES,
     OUTCOMES,
     PARTS,
     REVIEWS,

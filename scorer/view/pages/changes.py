@@ -147,7 +147,7 @@ def _ways(
 
 def _disclosures(context: SiteContext) -> DisclosuresPage:
     root = root_of(_DISCLOSURES)
-    about = words.MOVES["disclosed"].meaning
+    about = words.CHANGE_KINDS["disclosed"].meaning
     frame = context.frame(
         _DISCLOSURES,
         gettext("New disclosures"),
@@ -160,7 +160,7 @@ def _disclosures(context: SiteContext) -> DisclosuresPage:
 
 
 def _terms(found: Sequence[RecordChange]) -> Iterator[ChangeTerm]:
-    for kind, term in words.MOVES.items():
+    for kind, term in words.CHANGE_KINDS.items():
         yield ChangeTerm(kind, term.word, term.meaning, words.grouped(statements(found, kind)))
 
 

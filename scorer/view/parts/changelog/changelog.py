@@ -115,7 +115,7 @@ def field_change_view(
     shown = ends(field)
     return FieldChangeView(
         css=field.kind,
-        kind=words.MOVES[field.kind].word,
+        kind=words.CHANGE_KINDS[field.kind].word,
         what=Link(
             _what(context, field, indicator), f"{root}{anchor(context, change, field)}" if indicator else ""
         ),

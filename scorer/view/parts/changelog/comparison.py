@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from ....history.comparison import Cited, ComparedRecord, Comparison, Grounds, LabChange
+from ....history.comparison import Cited, ComparedRecord, Grounds, LabChange, StateComparison
 from ....history.diff import Change
 from ....i18n import words
 from ....i18n.messages import N_, gettext, ngettext
@@ -33,7 +33,7 @@ class Section:
     items: tuple[Item, ...]
 
 
-def sections(found: Comparison) -> tuple[Section, ...]:
+def sections(found: StateComparison) -> tuple[Section, ...]:
     """Put a comparison in words."""
     parts = []
     if found.records:
@@ -58,7 +58,7 @@ def _files(found: Iterable[Change]) -> Iterator[Item]:
         yield Item(gettext("{path} changed.", path=path), tuple(map(change_text, group)))
 
 
-def _counted(found: Comparison) -> str:
+def _counted(found: StateComparison) -> str:
     kinds = Counter(record.kind for record in found.records)
     counts = {
         "added": ngettext("{n} record added", "{n} records added", kinds["added"]),
@@ -79,7 +79,7 @@ _ALONE = {
 }
 
 
-def _record(change: ComparedRecord, found: Comparison) -> Item:
+def _record(change: ComparedRecord, found: StateComparison) -> Item:
     details = tuple(_details(change))
     before, after = (_points(score, found.as_of) for score in (change.score_before, change.score_after))
     if change.kind in _ALONE:
@@ -145,7 +145,7 @@ def _points(score: ReleaseScore | None, as_of: date) -> str:
     return words.facts(points, words.percent(score.percent), str(score.grade))
 
 
-def _labs(found: Comparison, changes: tuple[LabChange, ...]) -> Iterator[Item]:
+def _labs(found: StateComparison, changes: tuple[LabChange, ...]) -> Iterator[Item]:
     for change in changes:
         said = {"lab": change.name, "before": _lab(change.before), "after": _lab(change.after)}
         because = words.listed(list(change.because))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 
-from ....history.comparison import Comparison
+from ....history.comparison import StateComparison
 from ....history.diff import change_values
 from ....i18n.messages import ngettext
 from ....records.finding import escape_markdown, escape_terminal
@@ -52,7 +52,7 @@ def _left(number: int) -> str:
     )
 
 
-def comparison_json(head: str, found: Comparison) -> str:
+def comparison_json(head: str, found: StateComparison) -> str:
     """Spell changes as JSON: the sentences by section, and every change as values."""
     told = [
         {"title": part.title, "items": [{"text": i.text, "details": list(i.details)} for i in part.items]}
@@ -78,7 +78,7 @@ def _listed(item: Item) -> str:
     return f"- {escape_markdown(item.text)}\n{details}"
 
 
-COMPARISON_FORMATTERS: Mapping[str, Callable[[str, Comparison], str]] = {
+COMPARISON_FORMATTERS: Mapping[str, Callable[[str, StateComparison], str]] = {
     "text": lambda head, found: sections_text(head, sections(found)),
     "markdown": lambda head, found: sections_markdown(head, sections(found)),
     "json": comparison_json,
