@@ -16,6 +16,7 @@ from ..model import Claim, Frozen, Status, statement_ids
 from ..model.fields import fields_of, item_of, model_of
 from ..query import ANSWER_FORMATTERS, QUERIES
 from ..score import LabScore, ReleaseScore, Report
+from ..score.flagships import unknown_flagships
 from ..score.lab import Clock, GroupScore, Tick
 from ..score.release import ClaimScore
 from ..score.window import tenths
@@ -176,6 +177,7 @@ def _lab(score: LabScore) -> dict[str, Any]:
         "rank_low": score.rank_low,
         "rank_high": score.rank_high,
         "trend": _percent(score.trend),
+        "flagship_unknown": unknown_flagships(score.releases),
         "flagship": {"id": flagship.id, "percent": _percent(flagship.percent)} if flagship else None,
         **{name: _group(group) for name, group in score.groups.items()},
         "last_disclosed": {name: _clock(clock) for name, clock in score.last_disclosed.items()},

@@ -9,6 +9,7 @@ from ..build_input import BuildInput, PublishedFile
 from ..i18n import words
 from ..i18n.messages import ENGLISH, Language
 from ..model import Site
+from ..score.flagships import unknown_flagships
 from ..view.context import SitePath, release_path
 
 _SITEMAP = "sitemap.xml"
@@ -95,6 +96,12 @@ def _llms(build_input: BuildInput) -> Iterator[str]:
         "Where there is something under `located`, say beside it: found, does not count."
     )
     yield "- `not_assessed` is neither a no nor a zero: a document that could tell is still to be read."
+    unknown = unknown_flagships(report.releases.values())
+    if unknown:
+        yield (
+            f"- `flagship` is null for {unknown} of {words.count(len(report.releases), 'release')}: nobody knows "
+            "whether they were flagships. Say that number beside every sentence about flagships."
+        )
     yield "- A score counts what a lab tells the public. It does not measure safety or quality."
     yield "- Third parties' estimates stand apart in the data and are never a disclosure."
     yield "- Cite the title of the site, the page, the as-of date and the commit named in `api/v1/meta.json`."

@@ -9,6 +9,7 @@ from typing import Annotated, NamedTuple
 
 from ..model import Status
 from ..score import Report, told_on
+from ..score.flagships import unknown_flagships
 from ..score.lab import Tick
 from .registry import AnswerColumn, query, share_cells
 
@@ -26,6 +27,7 @@ class LastDisclosed(NamedTuple):
     proprietary_flagship_date: Annotated[dt.date | None, AnswerColumn("A proprietary flagship: day", "day")]
     partial_release: Annotated[str | None, AnswerColumn("Partly disclosed, any release", "release")]
     partial_date: Annotated[dt.date | None, AnswerColumn("Partly disclosed, any release: day", "day")]
+    flagship_unknown: Annotated[int, AnswerColumn("Flagship or not unknown", "count")]
 
 
 @query("last-disclosed", "When each lab last disclosed each item")
@@ -44,6 +46,7 @@ def last_disclosed(report: Report) -> Iterator[LastDisclosed]:
                 proprietary_flagship_date=_day(clock.proprietary_flagship),
                 partial_release=_release(clock.partial),
                 partial_date=_day(clock.partial),
+                flagship_unknown=unknown_flagships(score.releases),
             )
 
 
@@ -56,6 +59,7 @@ class SinceLastDisclosed(NamedTuple):
     assessed: Annotated[int, AnswerColumn("of these assessed", "count")]
     partial: Annotated[int, AnswerColumn("partly disclosed", "count")]
     flagships: Annotated[int, AnswerColumn("Flagships since", "count")]
+    flagship_unknown: Annotated[int, AnswerColumn("Flagship or not unknown", "count")]
 
 
 @query("since-last-disclosed", "Releases since a lab last disclosed an item")
@@ -75,6 +79,7 @@ def since_last_disclosed(report: Report) -> Iterator[SinceLastDisclosed]:
                 assessed=sum(state is not Status.NOT_ASSESSED for state in states),
                 partial=sum(state is Status.PARTIAL for state in states),
                 flagships=sum(bool(r.release.flagship) for r in later),
+                flagship_unknown=unknown_flagships(later),
             )
 
 
@@ -89,6 +94,7 @@ class DisclosedByYear(NamedTuple):
     withheld: Annotated[int, AnswerColumn("Declined or left out", "count")]
     silent: Annotated[int, AnswerColumn("Not found", "count")]
     without_percent: Annotated[Fraction | None, AnswerColumn("Without", "percent")]
+    flagship_unknown: Annotated[int | None, AnswerColumn("Flagship or not unknown", "count")]
 
 
 @query("disclosed-by-year", "What was told per year of release")
@@ -107,7 +113,12 @@ def disclosed_by_year(report: Report) -> Iterator[DisclosedByYear]:
             withheld=withheld,
             silent=silent,
             without_percent=share_cells(withheld + silent, each.assessed),
+            flagship_unknown=_unknown(report, each.year) if each.scope == "flagships" else None,
         )
+
+
+def _unknown(report: Report, year: int) -> int:
+    return unknown_flagships(r for r in report.releases.values() if r.release.released.year == year)
 
 
 def _release(tick: Tick | None) -> str | None:

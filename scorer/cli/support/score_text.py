@@ -9,12 +9,23 @@ from ...i18n.words import state
 from ...model import LabId, ReleaseId
 from ...records.finding import escape_terminal
 from ...score import LabScore, ReleaseScore, Report
+from ...score.flagships import unknown_flagships
 from ...score.window import tenths
 
 
 def score_table(report: Report) -> str:
     """Return the league table as aligned columns."""
-    head = ("rank", "range", "lab", "percent", "grade", "assessed", "releases", "latest flagship")
+    head = (
+        "rank",
+        "range",
+        "lab",
+        "percent",
+        "grade",
+        "assessed",
+        "releases",
+        "latest flagship",
+        "flagship unknown",
+    )
     rows = [head, *(_row(lab) for lab in report.labs.values())]
     widths = [max(len(row[column]) for row in rows) for column in range(len(head))]
     lines = ["  ".join(map(str.ljust, row, widths)).rstrip() for row in rows]
@@ -32,6 +43,7 @@ def _row(lab: LabScore) -> tuple[str, ...]:
         f"{lab.assessed} of {len(lab.window)}",
         str(len(lab.releases)),
         lab.flagship.id if lab.flagship else "-",
+        f"{unknown_flagships(lab.releases)} of {len(lab.releases)}",
     )
 
 
@@ -80,6 +92,9 @@ def _lab(score: LabScore, report: Report) -> Iterator[str]:
         yield f"  {percent_text(score.trend)} points against the {rubric.window_months} months before"
     for name, group in score.groups.items():
         yield f"  {name}: {percent_text(group.percent)} percent over {group.releases}"
+    unknown = unknown_flagships(score.releases)
+    if unknown:
+        yield f"  flagship or not: unknown for {unknown} of {len(score.releases)} releases"
     if score.rank is None:
         yield (
             f"  not ranked: fewer than {rubric.ranked_from} fully assessed releases,"

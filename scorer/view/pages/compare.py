@@ -21,6 +21,7 @@ from ..parts.table.releases import claim_at
 from ..parts.table.table import Cell
 from ..parts.table.tools import Tools, tools
 from ..parts.text import scores
+from ..parts.text.flagships import unjudged, unjudged_briefly
 from ..registry import Page, register_pages
 
 PATH, _FLAGSHIPS = SitePath("compare/index.html"), SitePath("compare/flagships/index.html")
@@ -67,6 +68,7 @@ class ComparePage:
     tools: Tools
     window: str
     countries: tuple[Country, ...]
+    beside: str  # of how many releases it is not known whether they were flagships
     without: tuple[Link, ...]  # labs that have no flagship, where only flagships are shown
     legend: tuple[Markup, ...]
 
@@ -92,14 +94,18 @@ def compare_pages(context: SiteContext) -> Iterator[Page]:
 def _page(context: SiteContext, path: SitePath, others: int, template: str, title: str, about: str) -> Page:
     root, report = root_of(path), context.report
     labs = [lab for lab in report.labs.values() if lab.flagship or path == PATH]
+    beside = unjudged(tuple(report.releases.values()))
     crumbs = (Link(gettext("Compare"), root + PATH),) if path != PATH else ()
     view = ComparePage(
-        frame=context.frame(path, title, words.sentences(about, scores.caveat()), here=PATH, crumbs=crumbs),
+        frame=context.frame(
+            path, title, words.sentences(about, beside, scores.caveat()), here=PATH, crumbs=crumbs
+        ),
         items=tuple((i.id, gettext(i.short)) for i in report.dataset.indicators),
         columns=1 + others + len(report.dataset.indicators),
         tools=tools("lab", len(labs), compare=True),
         window=scores.window(report.dataset.rubric.window_months),
         countries=tuple(_countries(context, labs, root)),
+        beside=beside,
         without=tuple(context.lab(lab.lab.id, root) for lab in report.labs.values() if lab not in labs),
         legend=markup.legend(),
     )
@@ -118,7 +124,7 @@ def _countries(context: SiteContext, labs: Sequence[LabScore], root: Root) -> It
 
 
 def _row(context: SiteContext, lab: LabScore, root: Root) -> CompareRow:
-    flagship = lab.flagship
+    flagship, unknown = lab.flagship, unjudged_briefly(lab.releases)
     return CompareRow(
         id=lab.lab.id,
         lab=context.lab(lab.lab.id, root),
@@ -131,8 +137,8 @@ def _row(context: SiteContext, lab: LabScore, root: Root) -> CompareRow:
         proprietary=_figure(lab.groups["proprietary"]),
         open=_figure(lab.groups["open"]),
         flagship=context.release(flagship.id, root) if flagship else Link(gettext("no flagship on record")),
-        released=words.short_day(flagship.release.released) if flagship else "",
-        about=_about(flagship) if flagship else "",
+        released=words.facts(words.short_day(flagship.release.released) if flagship else "", unknown),
+        about=words.facts(_about(flagship), unknown) if flagship else "",
         score=scores.points(flagship) if flagship else "",
         told=tuple(_told(flagship, claim, root) for claim in flagship.claims) if flagship else (),
     )

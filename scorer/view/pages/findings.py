@@ -14,6 +14,7 @@ from ..context import Frame, Link, NavEntry, SiteContext, SitePath, root_of
 from ..parts.blocks.blocks import PageContext
 from ..parts.blocks.front_matter import PageError, Prose, parse
 from ..parts.blocks.markdown import MarkdownPart, parts, prose
+from ..parts.text.flagships import unjudged
 from ..registry import Page, register_pages
 
 FOLDER = "findings/"
@@ -32,6 +33,7 @@ class FindingSummary:
     claim: str
     verdict: str
     answer: Markup
+    beside: str
     basis: str
 
 
@@ -49,6 +51,7 @@ class FindingPage:
     claim: str
     verdict: str
     answer: Markup  # a sentence that can stand by itself
+    beside: str  # what has to be said beside its figures
     quote: str
     parts: tuple[MarkdownPart, ...]
     tested: tuple[str, ...]
@@ -67,7 +70,9 @@ def findings(context: SiteContext) -> Iterator[Page]:
         page = _finding(context, name, text, path)
         answer = prose(name, text.front["answer"][0], PageContext(context, root))
         summaries.append(
-            FindingSummary(Link(text.title, root + path), page.claim, page.verdict, answer, page.basis)
+            FindingSummary(
+                Link(text.title, root + path), page.claim, page.verdict, answer, page.beside, page.basis
+            )
         )
         yield Page(path, "finding.html", page)
     frame = context.frame(
@@ -100,17 +105,20 @@ def _finding(context: SiteContext, name: str, text: Prose, path: SitePath) -> Fi
         crumbs=(Link(gettext("Findings"), root + _PATH),),
     )
     claim, answer = text.front["claim"][0], prose(name, text.front["answer"][0], here)
+    speaks = "flagship" in context.build_input.pages[name].lower()
+    beside = unjudged(tuple(context.report.releases.values())) if speaks else ""
     return FindingPage(
         frame=frame,
         claim=claim,
         verdict=gettext(VERDICTS[verdict]),
         answer=answer,
+        beside=beside,
         quote=gettext(
             "“{claim}” {verdict}, as of {day}: {answer} ({source})",
             claim=claim,
             verdict=gettext(VERDICTS[verdict]),
             day=context.as_of,
-            answer=answer.striptags(),
+            answer=words.sentences(answer.striptags(), beside),
             source=words.facts(frame.site, frame.rubric, context.address(path) or path),
         ),
         parts=tuple(parts(name, text.body, here)),

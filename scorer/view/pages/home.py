@@ -20,6 +20,7 @@ from ..parts.table.query import answer_table
 from ..parts.table.releases import release_table
 from ..parts.table.table import Table
 from ..parts.text import scores
+from ..parts.text.flagships import unjudged
 from ..parts.text.json_ld import dataset
 from ..registry import Page, register_pages
 
@@ -63,7 +64,7 @@ def home(context: SiteContext) -> Iterator[Page]:
         indicator.id: shares.present(context, indicator, shares.series(context, _SCOPE, indicator.id))
         for indicator in report.dataset.indicators
     }
-    statement = _statement(list(present.values()))
+    statement = _statement(context, list(present.values()))
     view = HomePage(
         frame=context.frame(
             HOME_PAGE,
@@ -108,8 +109,11 @@ def _newest(context: SiteContext) -> Iterator[RecordChange]:
     )
 
 
-def _statement(present: Sequence[shares.Present | None]) -> tuple[Piece, ...]:
-    """Write of every item, in their order, how many flagships disclosed it: none is chosen."""
+def _statement(context: SiteContext, present: Sequence[shares.Present | None]) -> tuple[Piece, ...]:
+    """Write of every item, in their order, how many flagships disclosed it: none is chosen.
+
+    Beside it stands of how many releases of these years it is not known whether they were one.
+    """
     known = [share for share in present if share]
     if not known:
         return (Piece(gettext("No flagship release has been assessed yet."), strong=False),)
@@ -133,7 +137,11 @@ def _statement(present: Sequence[shares.Present | None]) -> tuple[Piece, ...]:
         else gettext("Flagship models: {shares}.", shares=said)
     )
     # The parts between the marks are the numbers.
-    return tuple(Piece(text, strong=bool(place % 2)) for place, text in enumerate(whole.split(_MARK)) if text)
+    pieces = [Piece(text, strong=bool(place % 2)) for place, text in enumerate(whole.split(_MARK)) if text]
+    oldest = min(share.first for share in known)
+    releases = [score for score in context.report.releases.values() if score.release.released.year >= oldest]
+    beside = unjudged(releases)
+    return (*pieces, Piece(f" {beside}", strong=False)) if beside else tuple(pieces)
 
 
 def _plain(statement: tuple[Piece, ...]) -> str:

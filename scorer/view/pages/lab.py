@@ -24,6 +24,7 @@ from ..parts.table.league import rank_range_of
 from ..parts.table.releases import release_table
 from ..parts.table.table import Table, num, table
 from ..parts.text import scores
+from ..parts.text.flagships import unjudged
 from ..parts.text.scorecard import ClockPanel, Featured, clocks, featured
 from ..parts.text.share import Share, share_panel
 from ..parts.text.summary import of_lab
@@ -60,6 +61,7 @@ class LabPage:
     timeline: Drawing
     releases: Table
     steps: tuple[Step, ...]
+    beside: str  # of how many releases it is not known whether they were flagships
     unread: tuple[str, ...]  # of each item not assessed, what has to come first
     no_step: str  # said where there is nothing of either
     statements: tuple[GeneralStatement, ...]
@@ -125,6 +127,7 @@ def _page(context: SiteContext, lab: LabScore, path: SitePath) -> LabPage:
         releases=release_table(
             context, gettext("Releases by {lab}", lab=name), lab.releases, root, with_lab=False
         ),
+        beside=unjudged(lab.releases),
         steps=steps,
         unread=unread,
         no_step="" if steps or unread else gettext("Nothing: every item is disclosed."),

@@ -14,7 +14,7 @@ from ..parts.charts.datafile import data_file
 from ..parts.charts.drawings import Drawing, ranks_drawing, waits_drawing
 from ..parts.charts.heat import HeatCell, HeatRow, Matrix, empty, warmth
 from ..parts.charts.pooled_years import fewer
-from ..parts.charts.shares import ScopeChart, finding, scopes, series, share_of
+from ..parts.charts.shares import ScopeChart, beside_scope, finding, scopes, series, share_of
 from ..parts.table.table import Table, num, table
 from ..registry import Page, register_pages
 
@@ -28,6 +28,7 @@ class Side:
     id: str
     title: str
     then_and_now: Table
+    beside: str  # what has to be said beside its figures
     scopes: tuple[ScopeChart, ...]
 
 
@@ -109,7 +110,8 @@ def _side(context: SiteContext, comparison: Comparison, root: Root) -> Side:
             for part in comparison.scopes
         ),
     )
-    return Side(comparison.id, title, then_and_now, scopes(context, root, parts=comparison.scopes))
+    beside = words.sentences(*(beside_scope(context, part) for part in comparison.scopes))
+    return Side(comparison.id, title, then_and_now, beside, scopes(context, root, parts=comparison.scopes))
 
 
 def _moved(rows: Sequence[PointsByLabAndYear]) -> str:

@@ -17,6 +17,7 @@ from ..parts.claim.amounts import brief
 from ..parts.table.releases import claim_at
 from ..parts.table.table import Cell
 from ..parts.text import scores
+from ..parts.text.flagships import unjudged
 from ..parts.text.json_literal import literal
 from ..registry import Page, register_pages
 from . import compare
@@ -55,6 +56,7 @@ class VersusPage:
     frame: Frame
     columns: tuple[tuple[str, Link], ...]  # (id, release)
     rows: tuple[VersusRow, ...]
+    beside: str  # of how many releases it is not known whether they were flagships
     most: int
     legend: tuple[Markup, ...]
 
@@ -71,6 +73,7 @@ def versus(context: SiteContext) -> Iterator[Page]:
     """Make the page that sets releases side by side, and the file with all of them for its script."""
     root, lines = root_of(_PATH), tuple(_lines(context))
     first = _first(context)
+    beside = unjudged(tuple(context.report.releases.values()))
     view = VersusPage(
         frame=context.frame(
             _PATH,
@@ -88,6 +91,7 @@ def versus(context: SiteContext) -> Iterator[Page]:
         rows=tuple(
             VersusRow(line, tuple(_cell(context, line, score, root) for score in first)) for line in lines
         ),
+        beside=beside,
         most=_MOST,
         legend=tuple(markup.state_mark(*one) for one in _states(context)),
     )

@@ -22,6 +22,7 @@ from ...context import Root, SiteContext, lab_name, release_name
 from ..table.league import rank_of, rank_range_of
 from ..table.query import answer_table
 from ..table.table import Table
+from ..text.flagships import unjudged
 from .datafile import DataFile, data_file
 
 
@@ -161,6 +162,7 @@ def timeline_drawing(context: SiteContext, lab: LabScore, root: Root) -> Drawing
     indicators = context.report.dataset.indicators
     name = lab_name(lab.lab)
     title = _told(name, [[release.claim(i.id) for release in lab.releases] for i in indicators])
+    beside = unjudged(lab.releases)
     columns = [
         chart.TimelineColumn(
             year=release.release.released.year,
@@ -180,13 +182,16 @@ def timeline_drawing(context: SiteContext, lab: LabScore, root: Root) -> Drawing
         id="timeline",
         about=gettext("Timeline of releases"),
         title=title,
-        said=gettext(
-            "One column per release, newest first, leads to it; the same marks as in the table below."
+        said=words.sentences(
+            gettext(
+                "One column per release, newest first, leads to it; the same marks as in the table below."
+            ),
+            beside,
         ),
         svg=chart.timeline_svg(
             f"t-{lab.lab.id}",
             title,
-            gettext("{lab}: what each release disclosed.", lab=name),
+            words.sentences(gettext("{lab}: what each release disclosed.", lab=name), beside),
             [indicator.title for indicator in indicators],
             columns,
         ),

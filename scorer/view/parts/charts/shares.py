@@ -14,6 +14,7 @@ from ....model import Indicator, IndicatorId, Status
 from ....score import YearShare
 from ...context import Root, SiteContext
 from ..table.table import Cell, Table, num, table
+from ..text.flagships import unjudged
 from .datafile import DataFile, data_file
 from .pooled_years import PooledYears, disclosed, fewer, pool_years
 
@@ -35,6 +36,7 @@ class ScopeChart:
 
     id: str
     title: str
+    beside: str  # what has to be said beside its figures
     panels: tuple[Panel, ...]
     data: Table
     file: DataFile
@@ -49,6 +51,7 @@ class Present:
     share: str
     percent: str
     years: str
+    first: int  # the first of these years
     before: str  # the same of the year before, and which way it went; empty where there is none
 
 
@@ -86,6 +89,11 @@ def series(context: SiteContext, scope: str, indicator: str) -> list[YearShare]:
     return [s for s in context.report.shares if s.scope == scope and s.indicator == indicator]
 
 
+def beside_scope(context: SiteContext, scope: str) -> str:
+    """Return what stands beside the figures of a part of the record: of flagships, how many may be some."""
+    return unjudged(tuple(context.report.releases.values())) if scope == "flagships" else ""
+
+
 def share_of(context: SiteContext, part: str, indicator: str, year: int) -> str:
     """Write the share of one year as counted and in percent, or a dash where nothing was assessed."""
     years = (share for share in series(context, part, indicator) if share.year == year)
@@ -106,6 +114,7 @@ def present(context: SiteContext, indicator: Indicator, shares: Sequence[YearSha
         share=now.share,
         percent=now.percent,
         years=now.years,
+        first=now.first,
         before=_before(then, now) if then else "",
     )
 
@@ -127,6 +136,7 @@ def _scope(
     return ScopeChart(
         id=scope,
         title=title,
+        beside=beside_scope(context, scope),
         panels=tuple(_panel(context, scope, i, by_item[i.id], until) for i in indicators),
         data=_data(context, title, indicators, by_item),
         file=file,
@@ -140,11 +150,12 @@ def _panel(
     title = finding(
         context, gettext(indicator.title), [s for s in shares if until is None or s.year <= until]
     )
-    about = gettext(
+    share = gettext(
         "{releases}: share per year that disclosed {item}.",
         releases=context.scope(scope),
         item=words.in_sentence(indicator.title),
     )
+    about = words.sentences(share, beside_scope(context, scope))
     years = [
         chart.Band(
             s.year, disclosed(s), s.counts.get(Status.PARTIAL, 0), s.assessed, fewer(s.assessed, least)

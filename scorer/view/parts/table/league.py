@@ -15,6 +15,7 @@ from ....score.rank_span import RankAmong, ranks_among, span
 from ....score.window import tenths
 from ...context import Link, Root, SiteContext, lab_name
 from ..text import scores
+from ..text.flagships import unjudged, unjudged_briefly
 from .releases import claim_at
 from .table import Cell, state_cell
 from .tools import Keys, Tools, lab_keys, lab_tools
@@ -49,6 +50,7 @@ class League:
     before: str  # how long the window before is
     ranked: tuple[LeagueRow, ...]
     unranked: tuple[LeagueRow, ...]
+    beside: str  # of how many releases it is not known whether they were flagships
     unranked_reason: str
     columns: int
     tools: Tools
@@ -64,6 +66,7 @@ def league(context: SiteContext, root: Root) -> League:
         before=words.count(dataset.rubric.window_months, "month"),
         ranked=tuple(row for rank, row in rows if rank is not None),
         unranked=tuple(row for rank, row in rows if rank is None),
+        beside=unjudged(tuple(context.report.releases.values())),
         unranked_reason=gettext("Not ranked: {reason}", reason=scores.not_ranked(dataset.rubric)),
         columns=8 + len(items),
         tools=lab_tools([row.keys for _, row in rows]),
@@ -84,7 +87,7 @@ def _row(context: SiteContext, lab: LabScore, root: Root) -> LeagueRow:
             order=_order(lab.percent),
         ),
         release=context.release(score.id, root),
-        score=scores.points(score),
+        score=words.facts(scores.points(score), unjudged_briefly(lab.releases)),
         tag="" if lab.flagship else gettext("newest"),
         states=tuple(
             replace(state_cell(claim, claim_at(score, claim, root)), label=gettext(claim.indicator.short))

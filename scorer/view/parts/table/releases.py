@@ -73,9 +73,13 @@ def released_cell(score: ReleaseScore) -> Cell:
     return num(words.short_day(score.release.released), score.release.released.isoformat())
 
 
+def _flagship(mark: bool | None) -> str:
+    return "" if mark is False else gettext("flagship") if mark else gettext("flagship or not unknown")
+
+
 def release_cell(context: SiteContext, score: ReleaseScore, root: Root, *, with_lab: bool = True) -> Cell:
-    """Link a release; below it stand its lab and whether it was the lab's flagship."""
+    """Link a release; below it stand its lab and whether it was the lab's flagship, or that it is not known."""
     link = context.release(score.id, root)
     details = [context.name_of_lab(score.lab)] if with_lab else []
-    details += [gettext("flagship")] if score.release.flagship else []
+    details.append(_flagship(score.release.flagship))
     return Cell(link.text, link.href, detail=words.facts(*details))

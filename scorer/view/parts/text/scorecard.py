@@ -15,14 +15,16 @@ from ....score.lab import Tick
 from ... import html as markup
 from ...context import Link, Root, SiteContext, indicator_path
 from . import scores
+from .flagships import unjudged
 
 
 @dataclass(frozen=True, slots=True)
 class Featured:
     """What the card of a lab shows of that release.
 
-    `note` says what is missing: a flagship at all, or one that is fully assessed. Where only an earlier
-    flagship is fully assessed, `assessed` names that one and `assessed_score` tells its points.
+    `note` says what is missing: a flagship at all, one that is fully assessed, or the mark of other
+    releases. Where only an earlier flagship is fully assessed, `assessed` names that one and
+    `assessed_score` tells its points.
     """
 
     title: str
@@ -67,8 +69,8 @@ def _scored(score: ReleaseScore) -> str:
 
 def _note(lab: LabScore, known: ReleaseScore | None) -> str:
     if lab.flagship is None:
-        return gettext("No flagship is on record.")
-    return "" if known else gettext("No flagship is fully assessed.")
+        return words.sentences(gettext("No flagship is on record."), unjudged(lab.releases))
+    return words.sentences("" if known else gettext("No flagship is fully assessed."), unjudged(lab.releases))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from ....score import LabScore, ReleaseScore, Report
 from ....score.release import ClaimScore
 from ...context import SitePath, lab_name, release_name
 from . import scores
+from .flagships import unjudged_briefly
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +107,12 @@ def of_lab(report: Report, lab: LabScore) -> Summary:
         figure=figure[0],
         basis=figure[1],
         third=_third(report, lab.grade),
-        subject=gettext("Latest flagship: {name}", name=release_name(flagship))
-        if flagship
-        else gettext("No flagship on record"),
+        subject=words.facts(
+            gettext("Latest flagship: {name}", name=release_name(flagship))
+            if flagship
+            else gettext("No flagship on record"),
+            unjudged_briefly(lab.releases),
+        ),
         states=_states(flagship) if flagship else (),
         as_of=report.as_of,
     )

@@ -1,0 +1,26 @@
+"""What stands beside every sentence about flagships: of how many releases it is not known whether they were one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ....i18n import words
+from ....i18n.messages import gettext
+from ....score import ReleaseScore
+from ....score.flagships import unknown_flagships
+
+
+def unjudged(releases: Sequence[ReleaseScore]) -> str:
+    """Write of how many of these releases it is not known whether they were flagships; empty where of none."""
+    unknown = unknown_flagships(releases)
+    if not unknown:
+        return ""
+    return gettext("Flagship or not: unknown for {part}.", part=words.of(unknown, len(releases), "release"))
+
+
+def unjudged_briefly(releases: Sequence[ReleaseScore]) -> str:
+    """Write the same for a cell or a line: `flagship or not unknown: 3 of 8`."""
+    unknown = unknown_flagships(releases)
+    if not unknown:
+        return ""
+    return gettext("flagship or not unknown: {part}", part=words.of(unknown, len(releases)))
