@@ -22,9 +22,9 @@ REPORT = score(
 def test_table():
     assert score_table(REPORT) == (
         "as of 2026-09-01\n"
-        "rank  range  lab    percent  grade  assessed  releases  latest flagship\n"
-        "1     1-1    acme   27.8     D      3 of 3    4         acme/a\n"
-        "-     -      birch  -        -      0 of 1    1         -\n"
+        "rank  range  lab    percent  grade  assessed  releases  latest flagship  flagship unknown\n"
+        "1     1-1    acme   27.8     D      3 of 3    4         acme/a           0 of 4\n"
+        "-     -      birch  -        -      0 of 1    1         -                0 of 1\n"
     )
 
 

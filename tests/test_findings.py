@@ -107,11 +107,11 @@ def test_nothing_in_a_table_is_said_and_a_dash_is_a_percent_of_nothing():
         part = made(f"{HEAD}[[{line}]]\n\nEnd.\n")["findings/told/index.html"].parts[0]
         return [[(cell.text, cell.css) for cell in row.cells] for row in part.block.item.rows]
 
-    ((*_, release, day),) = rows("last-disclosed lab=acme indicator=training_code")
+    ((*_, release, day, _),) = rows("last-disclosed lab=acme indicator=training_code")
     ((*_, median),) = rows("days-to-disclosure indicator=training_code status=partial")
-    ((*_, without),) = rows("disclosed-by-year scope=all indicator=training_code year=2021")
+    ((*_, without, _),) = rows("disclosed-by-year scope=all indicator=training_code year=2021")
 
-    assert (release, day) == (("none located", ""), ("none", ""))
+    assert (release, day) == (("none found", ""), ("none", ""))
     assert (median, without) == (("none", "num"), ("–", "num"))
 
 

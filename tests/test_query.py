@@ -87,7 +87,7 @@ def test_what_came_since_the_last_disclosure():
 
     assert found["acme", "dataset_size"] == {
         "lab": "acme", "indicator": "dataset_size", "last": "acme/falcon-1", "date": date(2020, 5, 28),
-        "releases": 1, "assessed": 1, "partial": 1, "flagships": 1,
+        "releases": 1, "assessed": 1, "partial": 1, "flagships": 1, "flagship_unknown": 0,
     }  # fmt: skip
     assert found["acme", "parameter_count"]["assessed"] == 0
     assert found["acme", "training_code"]["releases"] == 2

@@ -18,7 +18,7 @@ from ...context import Link, Root, SiteContext, indicator_path, rule_path
 from .table import Cell, Content, Table, num, table
 
 #: What stands where there is nothing. A dash is the mark of what was not assessed: only a percent has one.
-_NOTHING = {"percent": "–", "release": N_("none located")}
+_NOTHING = {"percent": "–", "release": N_("none found")}
 _FIGURES = ("count", "percent")
 
 
