@@ -20,11 +20,12 @@ def run_checks(
     past: Past | None = None,
     authors: Mapping[ReleaseId, frozenset[str]] | None = None,
     approvals: Approvals | None = None,
+    today: date | None = None,
 ) -> tuple[Finding, ...]:
     """Return all findings of all files, sorted by place.
 
     A file whose shape is wrong has been told so by `load`; rules look only at what could be read. What
-    `as_of`, `past`, `authors` and `approvals` add is told at `RuleContext`.
+    `as_of`, `past`, `authors`, `approvals` and `today` add is told at `RuleContext`.
     """
     findings = list(loaded.findings)
     if loaded.dataset is not None:
@@ -39,6 +40,8 @@ def run_checks(
             approvals=approvals,
             exceptions=exceptions.entries,
             unread=frozenset(f.path for f in loaded.findings if RULES[f.code].unread),
+            today=today,
+            texts=loaded.texts,
         )
         found = sorted(_run(context), key=lambda item: (item[0], item[1].code))
         problems = list(exceptions.soften(_causes(_waive(found, context))))

@@ -67,6 +67,7 @@ def check(
 
     A release is named by its id (openai/gpt-4) or its path, a lab by its id or its folder.
     """
+    from ..adapters import clock
     from ..checks.check import concerning
     from ..checks.check import run_checks as run
     from ..errors import ScorerError
@@ -88,12 +89,14 @@ def check(
         raise ScorerError(f"there is no record in {', '.join(map(str, paths))}")
     if base:
         asked &= base.past.changed
+    today = clock.today(top)
     findings = run(
         found,
-        as_of=_day(as_of, found),
+        as_of=_day(as_of, found, today),
         past=base.past if base else None,
         authors=authors_of(top, found),
         approvals=_approvals(top, base, approvals) if approvals else None,
+        today=today,
     )
     findings = tuple(concerning(findings, asked))
     hidden = () if excepted else tuple(f for f in findings if f.excepted)
@@ -119,13 +122,16 @@ def _tell_exceptions(findings: Iterable[Finding]) -> None:
         click.echo(f"{told}; `scorer check --exceptions` shows them", err=True)
 
 
-def _day(asked: datetime | None, found: Loaded) -> date | None:
-    """Return the day that ages are judged by: the newest of the data, so that git need not be asked."""
+def _day(asked: datetime | None, found: Loaded, today: date) -> date | None:
+    """Return the day that ages are judged by: the newest of the data that has come.
+
+    A mistyped year makes nothing old in the files of others.
+    """
     from ..score import newest_day
 
     if asked:
         return asked.date()
-    return newest_day(found.dataset) if found.dataset else None
+    return newest_day(found.dataset, today) if found.dataset else None
 
 
 def _rules(code: str | None, numbers: Mapping[str, int]) -> str:

@@ -14,7 +14,9 @@ from typing import Protocol
 
 import yaml
 
-from .diagnostics.indentation import KnownField, indented_wrongly
+from .diagnostics.indentation import indented_wrongly
+from .diagnostics.lines import KnownField
+from .diagnostics.strays import stray
 from .diagnostics.syntax import slip
 from .finding import Pointer
 from .source import MAX_DEPTH, Fault, Positions
@@ -106,7 +108,7 @@ class _Refused(Exception):
         self.fault = fault
 
 
-def read(text: str, known: KnownField = lambda _: True) -> ParsedDocument:
+def read(text: str, known: KnownField | None = None) -> ParsedDocument:
     """Read one YAML document; faults are collected up to the first that cannot be read past.
 
     `known` says whether there can be a field at a place, where that is known.
@@ -116,7 +118,11 @@ def read(text: str, known: KnownField = lambda _: True) -> ParsedDocument:
     if document.faults and document.faults[-1].code == "S005" and "\t" not in text:
         *before, last = document.faults
         judge = _further(before)
-        better = slip(text, last, judge) or indented_wrongly(text, last, judge, known)
+        better = (
+            stray(text, last, judge, known)
+            or slip(text, last, judge)
+            or indented_wrongly(text, last, judge, known or (lambda _: True))
+        )
         document.faults = [*before, better or last]
     return document
 

@@ -40,11 +40,11 @@ def score(dataset: Dataset, as_of: date) -> Report:
     )
 
 
-def newest_day(dataset: Dataset) -> date:
-    """Return the newest day on which something in the data happened or was read."""
+def newest_day(dataset: Dataset, until: date = date.max) -> date:
+    """Return the newest day on which something in the data happened or was read, of those that have come."""
     days = [reading.date for all_ in dataset.readings.values() for reading in all_.readings]
     for release in dataset.releases.values():
         days += [release.released, *(d.read.date for d in release.documents.values() if d.read)]
         days += [day for _, claim in release.claims.items() for day in (claim.since, claim.withdrawn) if day]
         days += [reply.date for reply in release.replies] + [review.date for review in release.reviews]
-    return max(days, default=date(1970, 1, 1))
+    return max((day for day in days if day <= until), default=date(1970, 1, 1))

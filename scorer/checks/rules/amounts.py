@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from ...model import ParameterValue, kind_of
+from ...quantity import SUFFIXES, Quantity, bare_number
+from ...records.finding import Pointer
 from .registry import Hit, RecordContext, record_rule
 
 
@@ -50,3 +52,40 @@ def _more_active(value: ParameterValue) -> str:
     if total is None or total.value is None or active.value <= total.value:
         return ""
     return f"{active.text} active parameters are more than {total.text}"
+
+
+@record_rule(
+    "D128",
+    "A model has {least_millions} million parameters or more",
+    fix="write the letter that the lab counts in, K, M, B or T, or say in a waiver that the model is so small",
+    severity="warning",
+)
+def parameters_are_plausible(record: RecordContext) -> Iterator[Hit]:
+    """An amount that lost its letter is wrong by nine orders of magnitude, and reads like any other."""
+    for at, amount in _small(record, "parameters"):
+        asked = bare_number(amount.text)
+        yield Hit(at, f"'{amount.text}' is very few parameters for a model", asked)
+
+
+@record_rule(
+    "D129",
+    "Training data of tokens counts {least_millions} million or more",
+    fix="write the letter that the lab counts in, K, M, B or T, or say in a waiver that it is so little",
+    severity="warning",
+)
+def tokens_are_plausible(record: RecordContext) -> Iterator[Hit]:
+    """An amount that lost its letter is wrong by twelve orders of magnitude, and reads like any other."""
+    for at, amount in _small(record, "tokens"):
+        yield Hit(at, f"'{amount.text}' are very few tokens to train a model on")
+
+
+def _small(record: RecordContext, unit: str) -> Iterator[tuple[Pointer, Quantity]]:
+    """Yield the amounts in a unit that are below what is plausible, with their places."""
+    least = record.around.dataset.conventions.least_millions * SUFFIXES["M"]
+    for item, claim in record.release.claims.items():
+        for index, value in enumerate(claim.values):
+            for field in kind_of(value).measures:
+                amount = getattr(value, field)
+                most = None if amount is None else amount.high if amount.value is None else amount.value
+                if amount is not None and amount.unit == unit and most is not None and most < least:
+                    yield ("claims", item, "values", index, field), amount

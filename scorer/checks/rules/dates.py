@@ -1,18 +1,71 @@
-"""D11x: dates in an order that can be."""
+"""D11x: days that have come, in an order that can be."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 
 from ...model import Status
-from .registry import Hit, RecordContext, record_rule
+from ...model.base import Frozen
+from ...records.finding import Pointer
+from ...records.load import CATALOGUE_PATHS, evidence_path, reading_path, record_path
+from .registry import Hit, RecordContext, RuleContext, dataset_rule, record_rule
+
+
+@dataset_rule(
+    "D110",
+    "No day lies ahead",
+    fix="write the day as it is",
+)
+def no_day_lies_ahead(context: RuleContext) -> Iterator[tuple[str, Hit]]:
+    """What was read, published or found has happened; a mistyped year makes everything else look old."""
+    if context.today is None:
+        return
+    for path, value in _reviewed(context):
+        text = context.texts[path].text if path in context.texts else ""
+        # Most files hold no such day at all, wherever it might stand.
+        if any(day > str(context.today) for day in _DAY.findall(text)):
+            for at, day in _days(value, ()):
+                if day > context.today:
+                    name = next(step for step in reversed(at) if isinstance(step, str))
+                    said = f"`{name}` {day} lies after today, {context.today}: a mistyped year?"
+                    yield path, Hit(at, said)
+
+
+_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b", re.ASCII)
+
+
+def _reviewed(context: RuleContext) -> Iterator[tuple[str, object]]:
+    """Yield every file below disclosures/ with its values; laws of the catalogues have days to come."""
+    data = context.dataset
+    yield from ((record_path(name), release) for name, release in data.releases.items())
+    yield from ((reading_path(name), readings) for name, readings in data.readings.items())
+    yield from ((evidence_path(name), evidence) for name, evidence in data.evidence.items())
+    for name, path in CATALOGUE_PATHS.items():
+        if path.startswith("disclosures/"):
+            yield path, getattr(data, name)
+
+
+def _days(value: object, at: Pointer) -> Iterator[tuple[Pointer, date]]:
+    if isinstance(value, date):
+        yield at, value
+    elif isinstance(value, Frozen):
+        for name, field in type(value).model_fields.items():
+            yield from _days(getattr(value, name), (*at, field.alias or name))
+    elif isinstance(value, Mapping):
+        for key, inner in value.items():
+            yield from _days(inner, (*at, key))
+    elif isinstance(value, Iterable) and not isinstance(value, str):
+        for index, inner in enumerate(value):
+            yield from _days(inner, (*at, index))
 
 
 @record_rule(
     "D111",
     "A disclosure that came later is dated after the release",
     fix="correct the dates, or remove `since` where the disclosure came with the release",
-    requires=("D114",),
+    requires=("D110", "D114"),
 )
 def later_disclosures_follow(record: RecordContext) -> Iterator[Hit]:
     """Days from release to disclosure are counted from these dates, so their order has to make sense."""
@@ -27,7 +80,7 @@ def later_disclosures_follow(record: RecordContext) -> Iterator[Hit]:
     "D112",
     "Weights that came later came after the release",
     fix="remove `weights_since` and set `access` to open_weights or open_source",
-    requires=("D114",),
+    requires=("D110", "D114"),
 )
 def weights_follow_release(record: RecordContext) -> Iterator[Hit]:
     """`weights_since` tells apart a model that was open from one that became so."""
@@ -41,6 +94,7 @@ def weights_follow_release(record: RecordContext) -> Iterator[Hit]:
     "D113",
     "A document is read after it is published",
     fix="correct the day of publication or of reading",
+    requires=("D110",),
 )
 def documents_are_read_after_publication(record: RecordContext) -> Iterator[Hit]:
     """A date of reading before the date of publication means that one of the two was not seen."""
@@ -54,6 +108,7 @@ def documents_are_read_after_publication(record: RecordContext) -> Iterator[Hit]
     "D114",
     "A release is announced before its documents are read",
     fix="correct the day of release, or those of reading",
+    requires=("D110",),
 )
 def release_precedes_reading(record: RecordContext) -> Iterator[Hit]:
     """A record tells what has happened; a release still to come has no documents to read."""
@@ -91,7 +146,7 @@ def later_documents_say_since(record: RecordContext) -> Iterator[Hit]:
     "D116",
     "A disclosure is withdrawn after it was made",
     fix="correct the two dates: what is withdrawn had been disclosed before",
-    requires=("D111", "D114"),
+    requires=("D110", "D111", "D114"),
 )
 def withdrawals_follow_disclosures(record: RecordContext) -> Iterator[Hit]:
     """How long something could be read is counted from these two dates."""

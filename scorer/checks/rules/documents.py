@@ -61,6 +61,7 @@ def named_documents_are_listed(record: RecordContext) -> Iterator[Hit]:
     "A document that scores is published by the lab",
     fix="cite a document of the lab; put a third party’s figure under `estimates`",
     waivable=False,
+    requires=("D109",),
 )
 def scoring_documents_are_the_labs(record: RecordContext) -> Iterator[Hit]:
     """What others say about a model, however well informed, is not a disclosure by its lab."""
@@ -92,6 +93,7 @@ def secondary_copies_do_not_score(record: RecordContext) -> Iterator[Hit]:
     "A silence was looked for in the lab's own documents",
     fix="search the lab’s own documents, or make the claim `not_assessed` and name them",
     waivable=False,
+    requires=("D109",),
 )
 def silence_was_looked_for(record: RecordContext) -> Iterator[Hit]:
     """*Not found* means little unless the place to look was the lab's own, and read in full."""
@@ -157,3 +159,37 @@ def named_documents_were_read(record: RecordContext) -> Iterator[Hit]:
         document = record.release.documents.get(key)
         if document and document.read is None:
             yield Hit(at, f"`{key}` was not read")
+
+
+@record_rule(
+    "D108",
+    "Every item has a claim",
+    fix="add the claim: silent with what was searched, or not_assessed beside the document that is still to be read",
+    severity="warning",
+    waivable=False,
+)
+def every_item_has_a_claim(record: RecordContext) -> Iterator[Hit]:
+    """Of an item that is left out nobody knows whether it was looked for, and the page shows a gap."""
+    for indicator in record.around.dataset.indicators:
+        if indicator.id in record.around.claimable and indicator.id not in record.release.claims:
+            yield Hit(("claims",), f"there is no claim for `{indicator.id}`", on_key=True)
+
+
+@record_rule(
+    "D109",
+    "A record stands in the folder of the lab whose documents it lists",
+    fix="move the file to the folder of the lab, or name the lab of the folder as publisher",
+    waivable=False,
+)
+def records_stand_with_their_lab(record: RecordContext) -> Iterator[Hit]:
+    """A release in the wrong folder counts for a lab that never made it."""
+    publishers = {document.publisher for document in record.release.documents.values()}
+    if len(publishers) == 1 and record.lab not in publishers:
+        (publisher,) = publishers
+        if publisher in record.around.dataset.labs:
+            said = f"every document is published by '{publisher}', and the record stands with '{record.lab}'"
+            fix = (
+                f"move the file to disclosures/{publisher}/ if the release is of '{publisher}'; "
+                f"else write `publisher: {record.lab}`"
+            )
+            yield Hit(("documents",), said, fix, on_key=True, about=(publisher,))

@@ -116,6 +116,27 @@ def names_are_unique(context: RuleContext) -> Iterator[tuple[str, Hit]]:
 
 
 @dataset_rule(
+    "X210",
+    "No release has a name that another of the lab goes by",
+    fix="join the two records, or take the alias from the other one",
+    requires=("X203",),
+)
+def names_are_no_aliases(context: RuleContext) -> Iterator[tuple[str, Hit]]:
+    """A release under its second name is one release recorded twice, and counts twice."""
+    known = {
+        (lab_of(name), plain_name(alias)): name
+        for name, release in sorted(context.dataset.releases.items())
+        for alias in release.identifiers.aliases
+    }
+    for name, release in sorted(context.dataset.releases.items()):
+        other = known.get((lab_of(name), plain_name(release.name)))
+        if other and other != name:
+            said = f"'{release.name}' is an alias of '{other}'"
+            fix = f"add what is new to {record_path(other)} and remove this file, or take the alias out there"
+            yield record_path(name), Hit(("name",), said, fix, about=(other,))
+
+
+@dataset_rule(
     "X204",
     "Every record stands in the folder of a lab",
     fix="add the lab to disclosures/labs.yaml, or move the record to its lab’s folder",

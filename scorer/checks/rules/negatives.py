@@ -96,6 +96,7 @@ _NAMED = {
     fix="add the document, read or `unread`, or write under `looked_for` where it was looked for, with the day",
     waivable=False,
     excepted=True,
+    requires=("D109",),
 )
 def expected_documents_were_looked_for(record: RecordContext) -> Iterator[Hit]:
     """One announcement does not carry a silence where a card, a report or a repository would be expected."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ...model import Claim, Status, kind_of
 from ...quantity import Quantity
 from ...records.quoting import unquoted
+from .documents import proofs
 from .registry import Hit, RecordContext, record_rule
 
 
@@ -95,3 +97,31 @@ def _amounts(claim: Claim) -> Iterator[tuple[Quantity, bool]]:
 def _whole(amount: tuple[Quantity, bool]) -> bool:
     quantity, part = amount
     return not part and quantity.bound in ("exact", "about")
+
+
+@record_rule(
+    "D175",
+    "A quotation has the word beside its figure, or stands in a table",
+    fix="copy the word beside the figure too, as in `7B parameters`; if it is a cell of a table, say so in `locator`",
+    waivable=False,
+    excepted=True,
+)
+def quotations_can_be_found_again(record: RecordContext) -> Iterator[Hit]:
+    """A short figure alone stands in a hundred places of a document; only in a table nothing stands beside it."""
+    for item, claim in record.release.claims.items():
+        for at, proof in proofs(item, claim):
+            if _too_short(proof.shows) and not _TABLE.search(proof.locator):
+                yield Hit((*at, "shows"), f"'{proof.shows}' is too short to be found again", item=item)
+
+
+_TABLE = re.compile(r"\b(?:table|figure|fig\.|chart|row|column|cell|bar)|表|图", re.IGNORECASE)
+_FIGURE = re.compile(r"\W*(?P<number>\d[\d.,]*)\s?[KMBT%]?\W*", re.IGNORECASE)
+#: Of a longer number the digits alone find the place.
+_SHORT = 4
+
+
+def _too_short(shows: str) -> bool:
+    figure = _FIGURE.fullmatch(shows)
+    if figure:
+        return len([c for c in figure["number"] if c.isdigit()]) <= _SHORT
+    return len([c for c in shows if c.isalnum()]) < _SHORT and shows.isascii()

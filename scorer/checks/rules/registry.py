@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from ...model import Dataset, LabId, Release, ReleaseId, lab_of
 from ...records.finding import Pointer, Severity
+from ...records.load import SourceText
 from ..approvals import Approvals
 
 Named = TypeVar("Named", bound=Hashable)
@@ -52,9 +53,11 @@ class RuleContext:
 
     `claimable` names the indicators that the schema lets a record speak of.
 
-    Without `as_of` nothing is judged by its age, without `past` nothing is held to an earlier commit, and
-    without `authors` (id -> names and addresses of who wrote the record) nobody is taken for its author, and
-    without `approvals` no signature needs one.
+    `texts` are the files as they were written, for what is lost on the way from there to values.
+
+    Without `as_of` nothing is judged by its age, without `today` no day lies ahead, without `past` nothing is
+    held to an earlier commit, without `authors` (id -> names and addresses of who wrote the record) nobody is
+    taken for its author, and without `approvals` no signature needs one.
     """
 
     dataset: Dataset
@@ -66,6 +69,8 @@ class RuleContext:
     exceptions: Mapping[str, frozenset[tuple[str, str]]] = field(default_factory=dict)
     unread: frozenset[str] = frozenset()  # paths of files that could not be read
     approvals: Approvals | None = None
+    today: date | None = None
+    texts: Mapping[str, SourceText] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,15 @@
-"""D123-D124: what is written is what a reader sees."""
+"""D123-D127: what is written is what a reader sees."""
 
 from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from ...model import Release
 from ...records.finding import Pointer
+from ...records.load import record_path
 from .registry import Hit, RecordContext, record_rule
 
 
@@ -37,6 +39,95 @@ def text_is_there(record: RecordContext) -> Iterator[Hit]:
     for at, text in _suspects(record.release):
         if text.isprintable() and not text.strip():
             yield Hit(at, "there is nothing but blanks")
+
+
+@record_rule(
+    "D125",
+    "No text stands in for what is still to be written",
+    fix="write what belongs here, or remove the entry until it can be written",
+    waivable=False,
+)
+def nothing_stands_in(record: RecordContext) -> Iterator[Hit]:
+    """Who follows a claim to `see above` or `TODO` finds nothing, and takes it for a proof."""
+    whole = record.release.model_dump_json(by_alias=True, exclude_none=True)
+    for at, text in _texts(json.loads(whole), ()) if _STANDS_IN_JSON.search(whole) else ():
+        name = next((step for step in reversed(at) if isinstance(step, str)), "")
+        if name in _PROSE and _STANDS_IN.fullmatch(text):
+            yield Hit(at, f"`{name}` is '{text}', which stands in for something")
+
+
+#: What is written by people in words of their own, or copied out of a document.
+_PROSE = frozenset("title locator shows why where note name reason claim summary general value".split())
+_STAND_INS = (
+    r"(?:[^\w\s\"]\s*)+|todo|to do|tbd|tba|tbc|fixme|xxx+|n/?a|n\.a\.|none|null|nil|unknown|ditto|idem|same"
+    r"|same as above|(?:see )?above|see below|as above|somewhere|placeholder|lorem ipsum|test|asdf|foo|bar"
+)
+_STANDS_IN = re.compile(rf"\W*(?:{_STAND_INS})\W*", re.IGNORECASE)
+#: One look at a whole record tells that there is none.
+_STANDS_IN_JSON = re.compile(rf'"\W*(?:{_STAND_INS})\W*"', re.IGNORECASE)
+
+
+@record_rule(
+    "D126",
+    "No text ends where a comment begins",
+    fix="put the whole text in quotes, or the comment on a line of its own",
+    severity="warning",
+)
+def text_is_not_cut_off(record: RecordContext) -> Iterator[Hit]:
+    """From a blank and `#` on all is a comment to a computer: of `See footnote #3` it publishes `See footnote`."""
+    source = record.around.texts.get(record_path(record.id))
+    for line, column in cuts(source.text) if source else ():
+        positions = source.positions.values if source else {}
+        at = max(
+            (place for place in positions if positions[place] <= (line, column)), key=positions.__getitem__
+        )
+        if at and next((step for step in reversed(at) if isinstance(step, str)), "") in _PROSE:
+            rest = source.text.split("\n")[line - 1][column - 1 :] if source else ""
+            said = f"everything from ` {rest[:40].rstrip()}` on is a comment and is not published"
+            yield Hit(at, said)
+
+
+def cuts(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where a comment begins behind a text that is not in quotes: line and column, from 1."""
+    for number, line in enumerate(text.split("\n"), 1):
+        if " #" in line and not line.lstrip().startswith("#"):
+            match = _CUT.fullmatch(line)
+            if match:
+                yield number, match.end("before") + 1
+
+
+# A value in quotes, in brackets or in a block is not cut off. What stands off by two blanks, as `fmt` writes it, and
+# has a blank behind its `#`, was meant as a comment.
+_CUT = re.compile(
+    r"(?P<before> *+(?:- +)*+(?:[A-Za-z_][\w.-]*: +)?+[^\s\"'\[{|>#&*!-].*?(?:\S (?=#)| (?=#[^\s#])))#.*"
+)
+
+
+@record_rule(
+    "D127",
+    "A word is written in one alphabet",
+    fix="type the letter on a keyboard of the alphabet that the rest of the word is in",
+    severity="warning",
+)
+def words_are_of_one_alphabet(record: RecordContext) -> Iterator[Hit]:
+    """A Cyrillic `а` in a Latin name looks the same, is another letter, and is found by no search."""
+    whole = record.release.model_dump_json(by_alias=True, exclude_none=True)
+    for at, text in _texts(json.loads(whole), ()) if _LOOK_ALIKE.search(whole) else ():
+        word = next((word for word in re.findall(r"\w+", text) if _mixed(word)), "")
+        if word:
+            odd = next(c for c in word if c in _LOOK_ALIKES)
+            alphabet = unicodedata.name(odd).split()[0].capitalize()
+            said = f"'{word}' has the {alphabet} letter '{odd}' among Latin ones"
+            yield Hit(at, said)
+
+
+#: Letters of other alphabets that look like Latin ones.
+_LOOK_ALIKES = frozenset("АВЕЅІЈКМНОРСТУХавеѕіјкморстухԁԛԝһӏΑΒΕΖΗΙΚΜΝΟΡΤΥΧονа")
+_LOOK_ALIKE = re.compile(f"[{''.join(sorted(_LOOK_ALIKES))}]")
+
+
+def _mixed(word: str) -> bool:
+    return not _LOOK_ALIKES.isdisjoint(word) and any(c.isascii() and c.isalpha() for c in word)
 
 
 # In JSON: an escape other than of a quote, a backslash or a line's end, or a text of blanks.

@@ -8,16 +8,12 @@ was at fault. Where two levels would do as well, both are named; of lines that a
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from ..finding import Pointer
 from ..source import Fault
-from .lines import LINE, STEP, ParseDepth, dashed, first, indent, says
-
-#: Says whether there can be a field at a place.
-KnownField = Callable[[Pointer], bool]
+from .lines import LINE, STEP, KnownField, ParseDepth, dashed, first, indent, place, says
 
 _BARE = re.compile(r"[^#]*: *(?:#.*)?")  # a key whose value stands below it, or nowhere
 #: A finger slips by so much; what is further away was meant otherwise.
@@ -60,21 +56,8 @@ def _out_of_step(lines: Sequence[str], stopped: int, judge: ParseDepth, known: K
         return None
     levels = [level for reach, line, level in ways if (reach, line) == (furthest, index)]
     # Of levels that would all do, those at which the line is a field of what it then belongs to.
-    fields = [level for level in levels if known(_place(lines, index, level))] or levels
+    fields = [level for level in levels if known(place(lines, index, level))] or levels
     return _fault(index, indent(lines[index]), _likely(lines, index, fields))
-
-
-def _place(lines: Sequence[str], index: int, level: int) -> Pointer:
-    """Return the keys that lead to a line if it were indented by a level; of a list, always the first entry."""
-    steps: list[tuple[int, str | int]] = []
-    for line in (*lines[:index], " " * level + lines[index].lstrip(" ")):
-        match = LINE.match(line)
-        if match:
-            here = indent(line)
-            steps = [step for step in steps if step[0] < here]
-            steps += [(here + dash.start(), 0) for dash in re.finditer("-", match["dashes"])]
-            steps += [(here + len(match["dashes"]), match["key"])] if match["key"] else []
-    return tuple(step for _, step in steps)
 
 
 def _fault(index: int, now: int, levels: Sequence[int]) -> Fault:

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+
+from ..finding import Pointer
 
 #: Gives how many lines of a text can be read; without end for a text that is sound.
 ParseDepth = Callable[[str], float]
+
+#: Says whether there can be a field at a place.
+KnownField = Callable[[Pointer], bool]
 
 #: A key, or an entry of a list. What else a line holds, such as text over lines, may be indented freely.
 LINE = re.compile(
@@ -34,3 +39,16 @@ def first(lines: Iterable[str]) -> list[str]:
     """Return the first line that is a key or an entry, where there is one."""
     line = next((line for line in lines if LINE.match(line)), None)
     return [] if line is None else [line]
+
+
+def place(lines: Sequence[str], index: int, level: int) -> Pointer:
+    """Return the keys that lead to a line if it were indented by a level; of a list, always the first entry."""
+    steps: list[tuple[int, str | int]] = []
+    for line in (*lines[:index], " " * level + lines[index].lstrip(" ")):
+        match = LINE.match(line)
+        if match:
+            here = indent(line)
+            steps = [step for step in steps if step[0] < here]
+            steps += [(here + dash.start(), 0) for dash in re.finditer("-", match["dashes"])]
+            steps += [(here + len(match["dashes"]), match["key"])] if match["key"] else []
+    return tuple(step for _, step in steps)

@@ -1,0 +1,108 @@
+"""D18x: an address is the document's own, and nothing else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit, urlunsplit
+
+from ...model import Release
+from ...records.finding import Pointer
+from .registry import Hit, RecordContext, record_rule
+
+
+@record_rule(
+    "D181",
+    "An address tells nobody where it was found",
+    fix="leave out what follows the question mark, as far as the page is the same without it",
+    waivable=False,
+)
+def addresses_carry_no_tracking(record: RecordContext) -> Iterator[Hit]:
+    """What a mailing or a search engine adds to an address follows every reader who clicks on it."""
+    # The address of a copy is what it is: an archive keeps a page under the address it was asked for by.
+    for at, url in _own(record.release):
+        clean = without_tracking(url)
+        if clean != url:
+            yield Hit(at, f"'{url}' tells where it was found", f"write `{clean}`, which is the same page")
+
+
+@record_rule(
+    "D182",
+    "An address is that of the document, and no detour",
+    fix="open it, and write the address at which the document then stands",
+    waivable=False,
+)
+def addresses_are_no_detours(record: RecordContext) -> Iterator[Hit]:
+    """A service that shortens addresses or counts clicks decides for ever where ours lead."""
+    for at, url in _all(record.release):
+        parts = urlsplit(url)
+        host = (parts.hostname or "").removeprefix("www.")
+        if host in _SHORTENERS or _DETOUR.fullmatch(f"{host}{parts.path}"):
+            yield Hit(at, f"'{url}' only leads on")
+
+
+@record_rule(
+    "D183",
+    "A file in a repository is cited at a commit",
+    fix="write the commit that was read in `commit`, 40 hexadecimal digits, and the file in `path`",
+    waivable=False,
+    excepted=True,
+)
+def files_are_cited_at_a_commit(record: RecordContext) -> Iterator[Hit]:
+    """`blob/main` is another file tomorrow; what was read is the file at one commit."""
+    for key, document in record.release.documents.items():
+        if document.read and not document.commit and _BRANCH.search(document.url):
+            yield Hit(("documents", key, "url"), f"`{key}` is a file of a branch, which changes", item=key)
+
+
+_SHORTENERS = frozenset(
+    "t.co bit.ly lnkd.in goo.gl tinyurl.com ow.ly buff.ly is.gd rebrand.ly cutt.ly dlvr.it trib.al l.facebook.com "
+    "lm.facebook.com l.instagram.com out.reddit.com urldefense.com safelinks.protection.outlook.com".split()
+)
+_DETOUR = re.compile(
+    r"google\.[a-z.]+/url|news\.google\.com/(?:rss/)?articles/.*|youtube\.com/redirect|linkedin\.com/(?:redir|safety)/.*"
+    r"|facebook\.com/l\.php|duckduckgo\.com/l/|bing\.com/ck/.*|google\.[a-z.]+/amp/.*"
+)
+_TRACKING = re.compile(
+    r"utm_\w+|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|twclid|yclid|igshid|igsh|mc_cid|mc_eid|_hsenc|_hsmi|mkt_tok"
+    r"|ref_src|ref_url|spm|trk|li_fat_id|__twitter_impression",
+    re.IGNORECASE,
+)
+_BRANCH = re.compile(
+    r"//(?:github\.com|gitlab\.com|huggingface\.co|raw\.githubusercontent\.com)/.*/"
+    r"(?:(?:blob|tree|raw|resolve)/(?:refs/heads/)?)?(?:main|master|HEAD|dev|develop)/"
+)
+
+
+def without_tracking(url: str) -> str:
+    """Return an address without the parameters that only follow readers; all else stays as it is.
+
+    >>> without_tracking("https://acme.example/a?utm_source=x&page=2#top")
+    'https://acme.example/a?page=2#top'
+    """
+    parts = urlsplit(url)
+    kept = [pair for pair in parts.query.split("&") if not _TRACKING.fullmatch(pair.partition("=")[0])]
+    return url if "&".join(kept) == parts.query else urlunsplit(parts._replace(query="&".join(kept)))
+
+
+def _own(release: Release) -> Iterator[tuple[Pointer, str]]:
+    """Yield the addresses at which documents and what others say stand, with their places."""
+    for key, document in release.documents.items():
+        yield ("documents", key, "url"), document.url
+    for index, estimate in enumerate(release.estimates):
+        yield ("estimates", index, "url"), estimate.url
+    for index, reply in enumerate(release.replies):
+        yield ("replies", index, "url"), reply.url
+    basis = release.basis.released
+    if basis and basis.reported:
+        yield ("basis", "released", "reported"), basis.reported
+
+
+def _all(release: Release) -> Iterator[tuple[Pointer, str]]:
+    """Yield the addresses of a record, those of copies too."""
+    yield from _own(release)
+    for key, document in release.documents.items():
+        if document.archived:
+            yield ("documents", key, "archived"), document.archived
+        if document.via:
+            yield ("documents", key, "read", "via"), document.via
