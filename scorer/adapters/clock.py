@@ -5,14 +5,12 @@ from __future__ import annotations
 from datetime import date, datetime
 from pathlib import Path
 
-from .git.open_repo import NoHistory
-from .git.snapshot import head
+from ..history.commits import moment
+from .git.cache import run_git
 
 
 def today(root: Path) -> date:
     """Return the later of the machine's day and that of the newest commit: a slow clock refuses nobody."""
     day = datetime.now().astimezone().date()
-    try:
-        return max(day, head(root).date)
-    except NoHistory:
-        return day
+    said = (run_git(root, "log", "-1", "--format=%ct") or "").strip()
+    return max(day, moment(int(said)).date()) if said.isdecimal() else day
