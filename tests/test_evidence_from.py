@@ -374,7 +374,7 @@ def test_the_folder_is_no_lab_and_moves_no_figure(checkout):
     root, top = checkout
     commit(root, "records")
     before = CliRunner().invoke(cli, ["--root", str(root), "score"]).stdout
-    run(root, "--from", str(top), "--write", "--date", "2026-12-24")
+    run(root, "--from", str(top), "--write", "--date", "2026-09-24")
 
     def told(*words):
         return CliRunner().invoke(cli, ["--root", str(root), *words])
@@ -384,7 +384,7 @@ def test_the_folder_is_no_lab_and_moves_no_figure(checkout):
     assert told("check", "--strict").exit_code == 0
     difference = told("diff", "HEAD").stdout
     assert "evidence" not in difference
-    assert "2026-12-24" not in difference
+    assert "2026-09-24" not in difference
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from ..history.commits import moment
-from .git.cache import run_git
+from .git.command import run_git
 
 
 def today(root: Path) -> date:

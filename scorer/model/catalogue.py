@@ -212,7 +212,7 @@ class Conventions(Frozen):
     min_sample: int
     years_back: int
     latest_releases: Annotated[int, FieldMeta(left_out={"page": "it bounds a list, which the page shows"})]
-    least_millions: Annotated[int, _HELD] = 1
+    least_amount: Annotated[int, _HELD] = 1_000_000
     group_reviewer: Annotated[str, FieldMeta(left_out={"page": "it stands beside the reviews it signs"})]
     reviewers: Annotated[
         tuple[Reviewer, ...], FieldMeta(left_out={"page": "their handles stand beside what they signed"})

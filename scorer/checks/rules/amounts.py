@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from ...model import ParameterValue, kind_of
-from ...quantity import SUFFIXES, Quantity, bare_number
+from ...quantity import Quantity, bare_number
 from ...records.finding import Pointer
 from .registry import Hit, RecordContext, record_rule
 
@@ -56,7 +56,7 @@ def _more_active(value: ParameterValue) -> str:
 
 @record_rule(
     "D128",
-    "A model has {least_millions} million parameters or more",
+    "A model has {least_amount} parameters or more",
     fix="write the letter that the lab counts in, K, M, B or T, or say in a waiver that the model is so small",
     severity="warning",
 )
@@ -69,7 +69,7 @@ def parameters_are_plausible(record: RecordContext) -> Iterator[Hit]:
 
 @record_rule(
     "D129",
-    "Training data of tokens counts {least_millions} million or more",
+    "Training data counted in tokens has {least_amount} of them or more",
     fix="write the letter that the lab counts in, K, M, B or T, or say in a waiver that it is so little",
     severity="warning",
 )
@@ -81,7 +81,7 @@ def tokens_are_plausible(record: RecordContext) -> Iterator[Hit]:
 
 def _small(record: RecordContext, unit: str) -> Iterator[tuple[Pointer, Quantity]]:
     """Yield the amounts in a unit that are below what is plausible, with their places."""
-    least = record.around.dataset.conventions.least_millions * SUFFIXES["M"]
+    least = record.around.dataset.conventions.least_amount
     for item, claim in record.release.claims.items():
         for index, value in enumerate(claim.values):
             for field in kind_of(value).measures:
