@@ -3,7 +3,8 @@
 import json
 
 import pytest
-from case import ALL_SCHEMAS, CATALOGUE, ROOT, schemas_of
+import yaml
+from case import ALL_SCHEMAS, BASE_DATASET, CATALOGUE, ROOT, schemas_of
 from checkout import make
 from click.testing import CliRunner
 from hypothesis import given, settings
@@ -177,3 +178,35 @@ def test_the_schemas_of_the_project_are_up_to_date():
     result = run(ROOT, "--check")
 
     assert (result.stdout, result.exit_code) == ("", 0)
+
+
+@pytest.mark.parametrize("path", ["disclosure", "reading", "labs", "missing", "statements"])
+def test_every_word_of_a_choice_has_a_meaning(path):
+    schema = json.loads((ROOT / f"schema/{path}.schema.json").read_text())
+    indicators = {i["id"] for i in yaml.safe_load((ROOT / "schema/indicators.yaml").read_text())}
+    choices = [
+        node for node in nodes(schema) if "enum" in node and not set(map(str, node["enum"])) <= indicators
+    ]
+
+    assert choices
+    for choice in choices:
+        meanings = choice.get("markdownEnumDescriptions", ())
+        assert len(meanings) == len(choice["enum"]), choice["enum"]
+        assert all(meaning.endswith(".") for meaning in meanings)
+
+
+def nodes(schema):
+    """Give every object of a schema."""
+    if isinstance(schema, dict):
+        yield schema
+        for value in schema.values():
+            yield from nodes(value)
+
+
+def test_a_meaning_is_told_once_and_reaches_every_choice_of_those_words():
+    known = dict(ALL_SCHEMAS)
+    known["schema/meanings.json"] = known["schema/meanings.json"].replace("A business.", "A firm.")
+    told = derive_schemas(known, BASE_DATASET.indicators)
+
+    assert '"A firm."' in told["schema/labs.schema.json"]
+    assert sum("A firm." in text for text in told.values()) == 2

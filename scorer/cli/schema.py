@@ -14,7 +14,7 @@ from .support.common import Refused, top_of
 @click.option("--check", is_flag=True, help="Write nothing; fail if a schema is behind, and name it.")
 @click.pass_obj
 def schema(root: Path | None, check: bool) -> None:
-    """Write what follows from schema/indicators.yaml into the schemas of records and of the API."""
+    """Write what follows from indicators.yaml and meanings.json into the schemas of records and of the API."""
     from ..adapters import files
     from ..records.derive import INDICATOR_SCHEMA, derive_kinds, derive_schemas
     from ..records.finding import findings_text

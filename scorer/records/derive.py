@@ -12,6 +12,12 @@ from ..errors import ScorerError
 from ..model import AMOUNT_KINDS, Indicator
 
 INDICATOR_SCHEMA = "schema/indicators.schema.json"
+#: What the words of each choice mean; a choice is known by its words.
+MEANINGS = "schema/meanings.json"
+#: The schemas that people write by, in whose choices the meanings stand.
+_TOLD = tuple(
+    f"schema/{name}.schema.json" for name in ("disclosure", "reading", "labs", "missing", "statements")
+)
 #: Path of a schema -> its text.
 Schemas = Mapping[str, str]
 #: The steps of keys from the top of a schema to a value in it.
@@ -29,10 +35,28 @@ def derive_kinds(schemas: Schemas) -> dict[str, str]:
 
 def derive_schemas(schemas: Schemas, indicators: Sequence[Indicator]) -> dict[str, str]:
     """Write the indicators into every schema that speaks of them. Raises ScorerError where one lacks the place."""
-    return dict(schemas) | {
+    derived = dict(schemas) | {
         path: _with_parts(path, schemas[path], parts(json.loads(schemas[path]), indicators))
         for path, parts in _PARTS.items()
     }
+    meanings = json.loads(schemas[MEANINGS])
+    told = {
+        path: _with_parts(path, derived[path], _meanings(json.loads(derived[path]), meanings))
+        for path in _TOLD
+    }
+    return derived | told
+
+
+def _meanings(schema: Any, meanings: Mapping[str, Mapping[str, str]], at: Place = ()) -> dict[Place, object]:
+    """Return what each word of a choice means, for editors that show it beside the word."""
+    if not isinstance(schema, Mapping):
+        return {}
+    found: dict[Place, object] = {}
+    for key, value in schema.items():
+        found |= _meanings(value, meanings, (*at, key))
+    words = [word if isinstance(word, str) else json.dumps(word) for word in schema.get("enum", ())]
+    known = next((one for one in meanings.values() if one.keys() == set(words)), None)
+    return found | {(*at, "markdownEnumDescriptions"): [known[word] for word in words]} if known else found
 
 
 def _record(schema: Any, indicators: Sequence[Indicator]) -> dict[Place, object]:
