@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from case import RECORD
 from checkout import commit, git, make
 from click.testing import CliRunner
+from sample import build_input
 
 from scorer.adapters.git import overview
 from scorer.adapters.mirrors import folders, pdf, repository
@@ -16,8 +18,9 @@ from scorer.adapters.mirrors.copies import read_copies
 from scorer.adapters.mirrors.repository import Absent, Repository
 from scorer.cli import cli
 from scorer.evidence.places import Place, places_of
+from scorer.evidence.receipts import merge, receipt_text
 from scorer.evidence.recheck import FileCopy, ListingCopy, NotHad
-from scorer.model import Document
+from scorer.model import Document, DocumentEvidence, EvidenceFile, TermHit, TermSearch
 from scorer.records import load
 
 TEXT = "# Falcon 2\n\nIt has **7B**\nparameters, read more\nthan 15T tokens, and the training code is ours.\n"
@@ -323,16 +326,54 @@ def test_receipts_are_the_same_for_the_same_and_keep_what_people_wrote(checkout)
 
     assert first.stderr.endswith("1 files of evidence written\n")
     assert 'training_code:\n        terms: "' in written
-    assert "        hits: 1\n        listed:\n          - offset: " in written
+    assert "        hits: 1\n        listed:\n          - {offset: " in written
     assert CliRunner().invoke(cli, ["--root", str(root), "check"]).output.startswith("0 errors in")
     again = run(root, "--from", str(top), "--write", "--date", "2026-09-20")
     assert (again.stderr.splitlines()[-1], path.read_text()) == ("0 files of evidence written", written)
 
-    text = next(line for line in written.splitlines() if line.startswith("            text: "))
-    judged = written.replace(text, f'{text}\n            why: "It speaks of no code."')
+    hit = next(line for line in written.splitlines() if line.startswith("          - {offset: "))
+    judged = written.replace(hit, f'{hit[:-1]}, why: "It speaks of no code."}}')
+    judged = judged.replace("        hits: 1\n", '        hits: 1\n        why: "None speaks of it."\n')
     path.write_text(judged)
     run(root, "--from", str(top), "--write", "--date", "2026-09-20")
     assert path.read_text() == judged
+
+
+def test_most_hits_are_a_place_and_what_a_person_judged_stays_whole():
+    told = [TermHit(offset=at, text=f"hit {at}") for at in range(0, 70, 10)]
+    search = TermSearch(terms="a" * 64, hits=7, listed=tuple(told))
+    judged = told[5].model_copy(update={"why": "another model"})
+    found = DocumentEvidence(date=date(2026, 8, 20), form="text", searches={"training_code": search})
+    before = found.model_copy(
+        update={"searches": {"training_code": search.model_copy(update={"listed": (judged,)})}}
+    )
+    release = build_input().report.releases["acme/falcon-2"].release
+
+    made = merge(EvidenceFile(documents={"report": before}), {"report": found}, release)
+    assert made is not None
+    brief = made.documents["report"].searches["training_code"]
+    assert ([hit.offset for hit in brief.listed], brief.at) == ([0, 10, 20, 50], (30, 40, 60))
+    assert brief.listed[-1] == judged
+    assert "        at: [30, 40, 60]\n" in receipt_text(made)
+    assert merge(made, {"report": found}, release) == made
+
+
+def test_what_was_found_before_a_person_stopped_it_is_written(checkout, monkeypatch):
+    root, top = checkout
+
+    def stopped(*given):
+        yield next(iter(read_copies(*given)))
+        raise KeyboardInterrupt
+
+    record = root / "disclosures/acme/falcon-2.yaml"
+    text = record.read_text()
+    (root / "disclosures/acme/falcon-3.yaml").write_text(text.replace("Falcon 2", "Falcon 3"))
+    monkeypatch.setattr("scorer.adapters.mirrors.copies.read_copies", stopped)
+    done = run(root, "--from", str(top), "--write", "--date", "2026-08-20")
+
+    assert done.exit_code == 130
+    assert done.stderr.endswith("stopped: 1 of 2 documents were looked for; ask again for the others\n")
+    assert len(list((root / "disclosures/evidence").rglob("*.yaml"))) == 1
 
 
 def test_what_cannot_be_had_stays_as_it_was(checkout, tmp_path):
@@ -358,7 +399,7 @@ def test_a_listing_is_searched_by_its_names(mirror, tmp_path):
 
     assert done.exit_code == 1  # no name of a file has 7B parameters
     assert "form: listing" in written
-    assert 'listed:\n          - offset: 2\n            text: "src/train.py"\n' in written
+    assert 'listed:\n          - {offset: 2, text: "src/train.py"}\n' in written
 
 
 def test_an_empty_search_says_so(mirror, tmp_path):

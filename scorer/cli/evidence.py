@@ -20,6 +20,9 @@ from .support.common import DAY, clean_dataset, loaded, one_of, progress_line, t
 if TYPE_CHECKING:
     from ..model import Dataset, ReleaseId
 
+#: The status of a program that a person stopped, as shells have it.
+_STOPPED = 130
+
 
 @cli.command(
     epilog=examples(
@@ -92,6 +95,13 @@ def _look_in(
     click.echo(recheck.counts(dataset, outcomes), err=True)
     if day:
         click.echo(f"{recheck.write_receipts(top, dataset, outcomes)} files of evidence written", err=True)
+    asked = sum(len(dataset.releases[name].documents) for name in names)
+    if len(outcomes) < asked:
+        click.echo(
+            f"stopped: {len(outcomes)} of {asked} documents were looked for; ask again for the others",
+            err=True,
+        )
+        sys.exit(_STOPPED)
     sys.exit(1 if any(outcome.state == "drifted" for outcome in outcomes.values()) else 0)
 
 

@@ -8,8 +8,11 @@ from typing import Any
 
 from ..model import DocumentEvidence, EvidenceFile, Release, TermHit, TermSearch
 
+#: What is printed is kept of so many hits of a search; of the others the place, which leads to it.
+SHOWN = 3
 _HEAD = """\
-# Written by `scorer evidence --from DIR --write`. Only `why` is written by hand: why a hit does not tell the item.
+# Written by `scorer evidence --from DIR --write`. Only `why` is written by hand: why a hit, or every hit of a search,
+# does not tell the item. `scorer evidence --from DIR --format json` shows what is printed at the places under `at`.
 """
 
 
@@ -31,12 +34,11 @@ def merge(
 
 
 def _renewed(before: DocumentEvidence | None, now: DocumentEvidence) -> DocumentEvidence:
-    if before is None:
-        return now
-    searches = {
-        item: _with_reasons(before.searches.get(item), search) for item, search in now.searches.items()
-    }
+    known = before.searches if before else {}
+    searches = {item: _with_reasons(known.get(item), search) for item, search in now.searches.items()}
     renewed = now.model_copy(update={"searches": searches})
+    if before is None:
+        return renewed
     same_day = renewed.model_copy(update={"date": before.date})
     return before if _facts(same_day) == _facts(before) else renewed
 
@@ -55,7 +57,15 @@ def _with_reasons(before: TermSearch | None, now: TermSearch) -> TermSearch:
         why = by_place.get((hit.offset, hit.text)) or by_words.get(hit.text)
         return hit.model_copy(update={"why": why})
 
-    return now.model_copy(update={"listed": tuple(map(with_reason, now.listed))})
+    return _brief(now, tuple(map(with_reason, now.listed)), before.why if before else None)
+
+
+def _brief(search: TermSearch, hits: tuple[TermHit, ...], why: str | None) -> TermSearch:
+    """Leave out what is printed at most hits; what a person judged, and the first ones, stay whole."""
+    kept = tuple(hit for place, hit in enumerate(hits) if hit.why or place < SHOWN)
+    shown = {hit.offset for hit in kept}
+    places = tuple(hit.offset for hit in hits if hit.offset not in shown)
+    return search.model_copy(update={"listed": kept, "at": places, "why": why})
 
 
 def receipt_text(evidence: EvidenceFile) -> str:
@@ -70,6 +80,9 @@ def _mapping(data: Mapping[str, Any], indent: str) -> Iterator[str]:
             if value:
                 yield f"{indent}{key}:"
                 yield from _mapping(value, f"{indent}  ")
+        elif key == "at":
+            if value:
+                yield f"{indent}{key}: {json.dumps(value)}"
         elif isinstance(value, list):
             if value:
                 yield f"{indent}{key}:"
@@ -80,9 +93,7 @@ def _mapping(data: Mapping[str, Any], indent: str) -> Iterator[str]:
 
 def _entries(entries: Iterable[Mapping[str, Any]], indent: str) -> Iterator[str]:
     for entry in entries:
-        first, *others = _mapping(entry, "")
-        yield f"{indent}- {first}"
-        yield from (f"{indent}  {other}" for other in others)
+        yield f"{indent}- {{{', '.join(_mapping(entry, ''))}}}"
 
 
 #: Texts that we make ourselves and that nothing would take for anything but text.

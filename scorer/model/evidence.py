@@ -32,11 +32,17 @@ class TermHit(Frozen):
 
 
 class TermSearch(Frozen):
-    """A search of one text for the terms of one item. Of very many hits only the first are listed."""
+    """A search of one text for the terms of one item: text and terms make every hit, so most are a place alone.
+
+    `listed` shows what is printed at the first ones and wherever a person judged it, `at` gives the places of the
+    others (of very many only the first), and `why` is a person's word for all of them together.
+    """
 
     terms: str
     hits: int
+    why: str | None = None
     listed: tuple[TermHit, ...] = ()
+    at: tuple[int, ...] = ()
 
 
 class DocumentEvidence(Frozen):

@@ -122,15 +122,16 @@ def searches_are_for_the_terms(context: RuleContext) -> Iterator[tuple[str, Hit]
 
 @dataset_rule(
     "E408",
-    "Every hit of a search is listed, of very many the first",
+    "Every hit of a search is given with its place, of very many the first",
     fix=_AGAIN,
 )
 def hits_are_listed(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """A hit that was taken out of the list was judged by nobody whom a reader could ask."""
+    """A hit that was taken out was judged by nobody whom a reader could ask."""
     for name, _, key, found in _found(context):
         for item, search in found.searches.items():
-            if len(search.listed) != min(search.hits, MOST_HITS):
-                said = f"{search.hits} hits are counted and {len(search.listed)} listed"
+            given = len({*search.at, *(hit.offset for hit in search.listed)})
+            if given != min(search.hits, MOST_HITS):
+                said = f"{search.hits} hits are counted and {given} given"
                 yield evidence_path(name), Hit(("documents", key, "searches", item, "hits"), said)
 
 

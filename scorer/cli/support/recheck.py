@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,7 +23,10 @@ _STATES = ("found", "drifted", "not to be had")
 def recheck(
     top: Path, dataset: Dataset, names: Iterable[ReleaseId], tops: Iterable[Path], day: date
 ) -> dict[tuple[ReleaseId, str], Outcome]:
-    """Look for the documents of some records in folders, and compare."""
+    """Look for the documents of some records in folders, and compare.
+
+    Where a person stops it, the documents that were looked for until then are returned.
+    """
     from ...adapters.mirrors.copies import read_copies
     from ...evidence.recheck import Recheck
 
@@ -31,11 +35,12 @@ def recheck(
     copies = read_copies(
         tops, wanted, top / "build/.cache/pdf", lambda done, of: progress_line(f"looked for {done} of {of}")
     )
-    found = {
-        (name, key): look.outcome(name, dataset.releases[name], key, copy) for (name, key), copy in copies
-    }
+    found: dict[tuple[ReleaseId, str], Outcome] = {}
+    with suppress(KeyboardInterrupt):
+        for (name, key), copy in copies:
+            found[name, key] = look.outcome(name, dataset.releases[name], key, copy)
     progress_line("")
-    return {which: found[which] for which in wanted}
+    return {which: found[which] for which in wanted if which in found}
 
 
 def write_receipts(top: Path, dataset: Dataset, outcomes: Mapping[tuple[ReleaseId, str], Outcome]) -> int:
@@ -47,8 +52,8 @@ def write_receipts(top: Path, dataset: Dataset, outcomes: Mapping[tuple[ReleaseI
     changed = 0
     for name in dict.fromkeys(name for name, _ in outcomes):
         release = dataset.releases[name]
-        mine = {key: outcomes[name, key].evidence for key in release.documents}
-        found = {key: evidence for key, evidence in mine.items() if evidence}
+        mine = {key: outcomes.get((name, key)) for key in release.documents}
+        found = {key: outcome.evidence for key, outcome in mine.items() if outcome and outcome.evidence}
         merged = merge(dataset.evidence.get(name), found, release)
         if merged is None:
             continue
