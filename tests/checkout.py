@@ -17,8 +17,8 @@ GIT = {
 
 
 def package_in(folder: Path) -> dict[str, str]:
-    """The environment of a process that runs a copy of the package: compiled once, however often it is run."""
-    return {**os.environ, "PYTHONPATH": str(folder), "PYTHONDONTWRITEBYTECODE": ""}
+    """The environment of a process that runs a copy of the package."""
+    return {**os.environ, "PYTHONPATH": str(folder)}
 
 
 def make(top: Path, records: Mapping[str, str | bytes] | None = None) -> Path:

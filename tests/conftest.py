@@ -18,6 +18,9 @@ from visit import Quiet
 hypothesis.settings.register_profile("untimed", deadline=None)
 hypothesis.settings.load_profile("untimed")
 
+# Programs that tests start are started many times: they are compiled once, whatever is set around the tests.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
 ARGUMENTS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 #: The one without windows goes first: it opens a page in a third of the time.
 BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")

@@ -55,6 +55,12 @@ def inner(tmp_path_factory):
     return top
 
 
+@pytest.fixture(scope="module")
+def plain(inner):
+    """What is told of it where nothing is set."""
+    return told(inner)
+
+
 def told(top):
     """Give all that is read from git, anew and then as it is remembered."""
     forget(top)
@@ -81,8 +87,7 @@ def test_the_history_is_told_whole(inner):
 
 @pytest.mark.parametrize(("name", "value"), SETTINGS)
 @pytest.mark.parametrize("place", ["repository", "user", "environment"])
-def test_no_setting_changes_what_is_read(inner, tmp_path, monkeypatch, name, value, place):
-    plain = told(inner)
+def test_no_setting_changes_what_is_read(inner, plain, tmp_path, monkeypatch, name, value, place):
     if place == "repository":
         git(inner, "config", name, value)
     elif place == "user":
@@ -103,8 +108,7 @@ def test_no_setting_changes_what_is_read(inner, tmp_path, monkeypatch, name, val
 @pytest.mark.parametrize(
     "variable", ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_GLOB_PATHSPECS", "GIT_EXTERNAL_DIFF"]
 )
-def test_no_variable_of_git_leads_elsewhere(inner, monkeypatch, variable):
-    plain = told(inner)
+def test_no_variable_of_git_leads_elsewhere(inner, plain, monkeypatch, variable):
     monkeypatch.setenv(variable, "1" if variable.endswith("PATHSPECS") else "/nowhere")
 
     assert told(inner) == plain
