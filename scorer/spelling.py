@@ -26,7 +26,12 @@ def nearest(word: str, known: Iterable[str]) -> str:
     """
     written = word.casefold()
     others = sorted({other for other in known if other != word})
-    begun = [other for other in others if len(written) >= _LONG and other.casefold().startswith(written)]
+    # Of `public_summary` the first word says little; of `pretraining` the first letters say which it is.
+    begun = [
+        other
+        for other in others
+        if len(written) >= _LONG and other.casefold().startswith(written) and other[len(written) :].isalpha()
+    ]
     if len(begun) == 1:
         return begun[0]
     found = [(edits(written, other.casefold()), other) for other in others]
@@ -70,20 +75,33 @@ def edits(one: str, other: str) -> int:
 def nearest_id(written: str, known: Iterable[str]) -> str:
     """Return the id that a misspelt one is nearest to: one of the same folder, and never another version.
 
-    Two ids may differ in what stands between their parts and in a slip inside a longer word, and in nothing else.
-
     >>> nearest_id("openai/gpt4.1", ["openai/gpt-4.1", "openai/gpt-4"])
     'openai/gpt-4.1'
     >>> nearest_id("openai/gpt-7", ["openai/gpt-5"])
     ''
     """
-    folder, _, name = written.partition("/")
-    near = [other for other in sorted(known) if other.startswith(f"{folder}/") and _same_name(name, other)]
+    folder = f"{written.partition('/')[0]}/"
+    name = nearest_name(
+        written.removeprefix(folder),
+        [other.removeprefix(folder) for other in known if other.startswith(folder)],
+    )
+    return name and f"{folder}{name}"
+
+
+def nearest_name(written: str, known: Iterable[str]) -> str:
+    """Return the name that a misspelt one is nearest to, where names close to each other mean different things.
+
+    Two of them may differ in what stands between their parts and in a slip inside a longer word, and in nothing else.
+
+    >>> nearest_name("reports_2", ["report_1", "report_2"])
+    'report_2'
+    """
+    near = [other for other in sorted(known) if _same_name(written, other)]
     return near[0] if len(near) == 1 else ""
 
 
 def _same_name(name: str, other: str) -> bool:
-    ours, theirs = (_parts(one) for one in (name.casefold(), other.partition("/")[2]))
+    ours, theirs = _parts(name.casefold()), _parts(other.casefold())
     return len(ours) == len(theirs) and all(map(_same_part, ours, theirs))
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scorer.records.synonyms import synonym
-from scorer.spelling import edits, nearest, nearest_id
+from scorer.spelling import edits, nearest, nearest_id, nearest_name
 
 
 @pytest.mark.parametrize(
@@ -38,6 +38,7 @@ def test_slips_are_counted(one, other, slips):
         ("not_assessed", ["assessed"], ""),
         ("hole", ["whole"], "whole"),
         ("low", ["note", "how"], "how"),
+        ("public", ["public_summary", "paper"], ""),
         ("cat", ["report"], ""),
     ],
 )
@@ -63,6 +64,20 @@ def test_the_nearest_word(word, known, meant):
 )
 def test_the_nearest_id(written, known, meant):
     assert nearest_id(written, known) == meant
+
+
+@pytest.mark.parametrize(
+    ("written", "known", "meant"),
+    [
+        ("reprot", ["report", "card"], "report"),
+        ("report_v1", ["report_v2"], ""),
+        ("card_a", ["card_b", "card_c"], ""),
+        ("modelcard", ["model_card"], ""),
+        ("model-card", ["model_card"], "model_card"),
+    ],
+)
+def test_the_nearest_name(written, known, meant):
+    assert nearest_name(written, known) == meant
 
 
 IDS = st.from_regex(r"[ab]{1,2}/[a-z]{3,7}(-?[0-9]{1,2}(\.[0-9])?)?(-(mini|pro|max))?", fullmatch=True)

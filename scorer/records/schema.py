@@ -82,7 +82,8 @@ class RecordSchema:
                 for key in self._refused(claim.get("status")) & claim.keys():
                     if claim[key] is error.instance:
                         message = f"`{key}` does not belong to a claim that is {claim['status']}"
-                        yield Problem((*at, key), "S013", message, f"remove `{key}`", on_key=True)
+                        fix = f"correct the status, or remove `{key}`"
+                        yield Problem((*at, key), "S013", message, fix, on_key=True)
             case _:
                 if not self._goes_on(at, data, schema):
                     text = written.get(at, "")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...model import Claim, Document, Proof, Release, Status
 from ...records.finding import Pointer
-from ...spelling import nearest
+from ...spelling import nearest_name
 from .registry import Hit, RecordContext, record_rule
 
 
@@ -50,7 +50,7 @@ def named_documents_are_listed(record: RecordContext) -> Iterator[Hit]:
     """A reader follows a claim to its document; a key that leads nowhere is a claim without proof."""
     for at, key in (*cited(record.release), *named_by_basis(record.release)):
         if key not in record.release.documents:
-            near = nearest(key, record.release.documents)
+            near = nearest_name(key, record.release.documents)
             known = f"use one of: {', '.join(record.release.documents)}"
             fix = f"write `{near}`, or add the document" if near else f"add the document, or {known}"
             yield Hit(at, f"`{key}` is not in `documents`", fix)
