@@ -52,19 +52,19 @@ def nothing_stands_in(record: RecordContext) -> Iterator[Hit]:
     whole = record.release.model_dump_json(by_alias=True, exclude_none=True)
     for at, text in _texts(json.loads(whole), ()) if _STANDS_IN_JSON.search(whole) else ():
         name = next((step for step in reversed(at) if isinstance(step, str)), "")
-        if name in _PROSE and _STANDS_IN.fullmatch(text):
+        if name in _PROSE and text.strip() and _STANDS_IN.fullmatch(text):
             yield Hit(at, f"`{name}` is '{text}', which stands in for something")
 
 
 #: What is written by people in words of their own, or copied out of a document.
 _PROSE = frozenset("title locator shows why where note name reason claim summary general value".split())
 _STAND_INS = (
-    r"(?:[^\w\s\"]\s*)+|todo|to do|tbd|tba|tbc|fixme|xxx+|n/?a|n\.a\.|none|null|nil|unknown|ditto|idem|same"
-    r"|same as above|(?:see )?above|see below|as above|somewhere|placeholder|lorem ipsum|test|asdf|foo|bar"
+    r"todo|to do|tbd|tba|tbc|fixme|xxx+|n/?a|n\.a|none|null|nil|unknown|ditto|idem|same|same as above|(?:see )?above"
+    r"|see below|as above|somewhere|placeholder|lorem ipsum|test|asdf|foo|bar"
 )
-_STANDS_IN = re.compile(rf"\W*(?:{_STAND_INS})\W*", re.IGNORECASE)
+_STANDS_IN = re.compile(rf"\W*(?:{_STAND_INS})?\W*", re.IGNORECASE)
 #: One look at a whole record tells that there is none.
-_STANDS_IN_JSON = re.compile(rf'"\W*(?:{_STAND_INS})\W*"', re.IGNORECASE)
+_STANDS_IN_JSON = re.compile(rf'":"[^\w"]*+(?:{_STAND_INS})?[^\w"]*+"', re.IGNORECASE)
 
 
 @record_rule(
@@ -111,8 +111,12 @@ _CUT = re.compile(
 )
 def words_are_of_one_alphabet(record: RecordContext) -> Iterator[Hit]:
     """A Cyrillic `а` in a Latin name looks the same, is another letter, and is found by no search."""
+    source = record.around.texts.get(record_path(record.id))
+    # An escape may stand for such a letter too.
+    if source and "\\" not in source.text and not _LOOK_ALIKE.search(source.text):
+        return
     whole = record.release.model_dump_json(by_alias=True, exclude_none=True)
-    for at, text in _texts(json.loads(whole), ()) if _LOOK_ALIKE.search(whole) else ():
+    for at, text in _texts(json.loads(whole), ()):
         word = next((word for word in re.findall(r"\w+", text) if _mixed(word)), "")
         if word:
             odd = next(c for c in word if c in _LOOK_ALIKES)
