@@ -122,8 +122,8 @@ def test_an_answer_that_does_not_fit_is_told_and_asked_again(tmp_path, monkeypat
 
     assert [line[2:] for line in made.stderr.splitlines() if line.startswith("  ")] == [
         "`released` does not fit: '27 November 2023' is not a date of the form YYYY-MM-DD: write it as 2023-11-27",
-        "`access` is 'open': say which: `open_weights` (the weights can be downloaded) or `open_source` (the weights and "
-        "the training code can)",
+        "`access` is 'open': say which: `open_weights` (the weights could be downloaded, under whatever licence) or "
+        "`open_source` (the weights and the code that trained the whole model were public)",
         "`flagship` is 'maybe': write true if it was the lab's most capable general model on that day, false or unknown; "
         "true and false rest on `basis.flagship`",
         "`kind` is 'papers': write `paper`",

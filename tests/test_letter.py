@@ -158,13 +158,15 @@ ROWS = [
     ("locator: abstract", "locator: p. 3 #4", "20:49", "error S005 from ` #` on the line is a comment, so what is in brackets does not end",
      "put the text that holds ` #` in quotes", "p. 3 #4", '"p. 3 #4"'),
     ("status: silent", "status: undisclosed", "15:13", "error S012 `status` is 'undisclosed'",
-     "say which: `silent` (looked for in all that could tell, and not found) or `withheld` (the lab says in words that it does not tell)",
+     "say which: `silent` (every document of the lab that could tell was read whole, and none did) or `withheld` (the lab, or its "
+     "document, says in words that it is not told)",
      "undisclosed", "silent"),
     ("access: api", "access: closed", "3:9", "error S012 `access` is 'closed'",
-     "say which: `api` (used as a service only) or `unreleased` (the public could not use it)", "closed", "api"),
+     "say which: `api` (only through an interface or a product of the lab or its partners; no weights to download) or "
+     "`unreleased` (a paper or post only: nobody outside could use it)", "closed", "api"),
     ("kind: technical_report", "kind: pdf", "9:11", "error S012 `kind` is 'pdf'",
-     "say which: `technical_report` (a report by the lab), `paper` (a publication with a review, or written for one) or "
-     "`system_card` (risks and tests of the system)", "kind: pdf", "kind: technical_report"),
+     "say which: `technical_report` (a report by the lab on how the model was made), `paper` (a scientific paper, published or as a "
+     "preprint) or `system_card` (the lab's card on a system: safety, tests, limits)", "kind: pdf", "kind: technical_report"),
     ("name: Falcon 2", "name: F\u0430lcon 2", "1:7", "warning D127 'F\u0430lcon' has the Cyrillic letter '\u0430' among Latin ones",
      "type the letter on a keyboard of the alphabet that the rest of the word is in", "F\u0430lcon", "Falcon"),
 ]  # fmt: skip

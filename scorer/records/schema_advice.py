@@ -64,7 +64,10 @@ def fix(error: ValidationError, schema: Mapping[str, Any], written: str = "") ->
             words = [word for word in error.validator_value if isinstance(word, str)]
             truth = _truth(value) if True in error.validator_value else ""
             near = nearest(value, words)
-            return truth or synonym(value, words) or (f"write `{near}`" if near else help_)
+            meanings = schema.get("markdownEnumDescriptions", [""] * len(error.validator_value))
+            known = dict(zip(error.validator_value, meanings, strict=True))
+            choice = {word: known[word] for word in words}
+            return truth or synonym(value, choice) or (f"write `{near}`" if near else help_)
         case "type":
             return _of_kind(error.validator_value, value, schema, help_, written)
     return help_

@@ -5,37 +5,11 @@ By letters the nearest word is often the opposite (`undisclosed`, `disclosed`), 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 
-_STATUS = {
-    "disclosed": "the lab states it",
-    "silent": "looked for in all that could tell, and not found",
-    "withheld": "the lab says in words that it does not tell",
-    "not_assessed": "a document that could tell was not read",
-}
-_ACCESS = {
-    "api": "used as a service only",
-    "open_weights": "the weights can be downloaded",
-    "open_source": "the weights and the training code can",
-    "unreleased": "the public could not use it",
-}
-_KINDS = {
-    "technical_report": "a report by the lab",
-    "paper": "a publication with a review, or written for one",
-    "announcement": "a post that makes it known",
-    "documentation": "a page for users",
-    "system_card": "risks and tests of the system",
-    "model_card": "the card of the model",
-}
-_STAGES = {
-    "pretraining": "the main stage of a base model",
-    "posttraining": "all that follows it",
-    "all": "the two together",
-}
-#: A word that only this choice has -> what may be meant, with what tells it apart; then words -> one or several of it.
-_Choice = tuple[Mapping[str, str], Mapping[str, str]]
-_CHOICES: Mapping[str, _Choice] = {
-    "not_assessed": (_STATUS, {
+#: A word that only this choice has -> other words, and one or several of the choice that they may mean.
+_CHOICES: Mapping[str, Mapping[str, str]] = {
+    "not_assessed": {
         "undisclosed": "silent withheld", "not_disclosed": "silent withheld", "nondisclosed": "silent withheld",
         "closed": "silent withheld", "none": "silent not_assessed", "unknown": "silent not_assessed",
         "missing": "silent not_assessed", "no": "silent withheld", "not_found": "silent", "not_located": "silent",
@@ -44,15 +18,15 @@ _CHOICES: Mapping[str, _Choice] = {
         "tbd": "not_assessed", "pending": "not_assessed", "open": "disclosed not_assessed", "yes": "disclosed",
         "public": "disclosed", "published": "disclosed", "stated": "disclosed", "known": "disclosed",
         "partly": "partial", "partially": "partial", "partially_disclosed": "partial", "partly_disclosed": "partial",
-    }),
-    "open_weights": (_ACCESS, {
+    },
+    "open_weights": {
         "open": "open_weights open_source", "closed": "api unreleased", "proprietary": "api unreleased",
         "public": "api open_weights", "released": "api open_weights", "private": "unreleased", "internal": "unreleased",
         "closed_source": "api unreleased", "closed_weights": "api unreleased", "unopened": "api unreleased",
         "weights": "open_weights", "downloadable": "open_weights", "oss": "open_source", "foss": "open_source",
         "hosted": "api", "cloud": "api", "service": "api", "subscription": "api", "unknown": "api unreleased",
-    }),
-    "model_card": (_KINDS, {
+    },
+    "model_card": {
         "blog": "announcement", "blog_post": "announcement", "blogpost": "announcement", "post": "announcement",
         "news": "announcement", "press_release": "announcement", "tweet": "announcement", "launch": "announcement",
         "readme": "repository", "github": "repository", "repo": "repository", "code": "repository",
@@ -63,42 +37,52 @@ _CHOICES: Mapping[str, _Choice] = {
         "whitepaper": "technical_report", "article": "paper announcement", "lawsuit": "filing", "court": "filing",
         "summary": "public_summary", "training_summary": "public_summary", "letter": "statement",
         "interview": "statement",
-    }),
-    "mirror": ({}, {
+    },
+    "mirror": {
         "pdf": "original", "web": "original", "live": "original", "official": "original", "wayback": "archive",
         "archived": "archive", "snapshot": "archive", "cache": "archive", "github": "repository", "git": "repository",
         "proxy": "mirror", "quoted": "secondary", "third_party": "secondary",
-    }),
-    "listing": ({}, {
+    },
+    "listing": {
         "full": "whole", "complete": "whole", "entire": "whole", "all": "whole", "incomplete": "parts",
         "partial": "parts", "partly": "parts", "some": "parts", "skimmed": "parts", "files": "listing",
         "tree": "listing",
-    }),
-    "posttraining": (_STAGES, {
+    },
+    "posttraining": {
         "training": "pretraining posttraining all", "sft": "finetuning", "fine_tuning": "finetuning",
         "instruct": "finetuning", "rl": "reinforcement", "rlhf": "reinforcement", "dpo": "preference",
-    }),
-    "omitted": ({}, {"refused": "declined", "not_mentioned": "omitted", "left_out": "omitted"}),
-    "partly_accepted": ({}, {"rejected": "declined", "refused": "declined", "pending": "open"}),
-    "nonprofit": ({}, {"startup": "company", "companies": "company", "firm": "company",
-                       "university": "academic", "ngo": "nonprofit", "foundation": "nonprofit", "state": "government"}),
+    },
+    "omitted": {"refused": "declined", "not_mentioned": "omitted", "left_out": "omitted"},
+    "partly_accepted": {"rejected": "declined", "refused": "declined", "pending": "open"},
+    "nonprofit": {"startup": "company", "companies": "company", "firm": "company",
+                       "university": "academic", "ngo": "nonprofit", "foundation": "nonprofit", "state": "government"},
 }  # fmt: skip
 
 
-def synonym(word: str, words: Collection[str]) -> str:
-    """Return what to write for a word that is none of some, by what it means; nothing where that is not known.
+def synonym(word: str, choice: Mapping[str, str]) -> str:
+    """Return what to write for a word that a choice does not have, by what it means; nothing where nobody knows.
 
-    >>> synonym("blog post", ["announcement", "model_card"])
+    `choice` leads from its words to what they mean, by which a reader tells several apart.
+
+    >>> synonym("blog post", {"announcement": "A post of the lab.", "model_card": ""})
     'write `announcement`'
+    >>> synonym("preprint", {"paper": "A scientific paper.", "technical_report": "A report.", "model_card": ""})
+    'say which: `paper` (a scientific paper) or `technical_report` (a report)'
     """
     plain = "_".join(word.casefold().replace("-", " ").split())
-    if plain in words:
+    if plain in choice:
         return f"write `{plain}`"
-    for mark, (told_apart, meanings) in _CHOICES.items():
-        meant = [choice for choice in meanings.get(plain, "").split() if choice in words]
-        if mark in words and meant:
+    for mark, meanings in _CHOICES.items():
+        meant = [one for one in meanings.get(plain, "").split() if one in choice]
+        if mark in choice and meant:
             if len(meant) == 1:
                 return f"write `{meant[0]}`"
-            *first, last = (f"`{choice}` ({told_apart[choice]})" for choice in meant)
+            *first, last = (f"`{one}`{_told_apart(choice[one])}" for one in meant)
             return f"say which: {', '.join(first)} or {last}"
     return ""
+
+
+def _told_apart(meaning: str) -> str:
+    """Return the first sentence of what a word means, in brackets."""
+    first = meaning.partition(". ")[0].removesuffix(".")
+    return f" ({first[0].lower()}{first[1:]})" if first else ""
