@@ -9,10 +9,9 @@ from typing import Any
 from ..model import DocumentEvidence, EvidenceFile, Release, TermHit, TermSearch
 
 #: What is printed is kept of so many hits of a search; of the others the place, which leads to it.
-SHOWN = 3
+SHOWN = 2
 _HEAD = """\
-# Written by `scorer evidence --from DIR --write`. Only `why` is written by hand: why a hit, or every hit of a search,
-# does not tell the item. `scorer evidence --from DIR --format json` shows what is printed at the places under `at`.
+# By `scorer evidence --from DIR --write`; only `why` is written by hand: docs/reading.md.
 """
 
 

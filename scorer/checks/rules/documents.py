@@ -1,4 +1,4 @@
-"""D10x: every claim leads to a document of the lab."""
+"""D10x, D134: every claim leads to a document of the lab."""
 
 from __future__ import annotations
 
@@ -145,6 +145,21 @@ def documents_are_read_or_unread(record: RecordContext) -> Iterator[Hit]:
             fix = "remove `not_for`, or open the document and write `read`"
             message = f"`{key}` was not opened, so nobody knows what it is not about"
             yield Hit(("documents", key, "not_for"), message, fix, on_key=True)
+
+
+@record_rule(
+    "D134",
+    "What a document is not about is an item of ours",
+    fix="write the id of an indicator",
+)
+def not_for_names_items(record: RecordContext) -> Iterator[Hit]:
+    """A mistyped item leaves the document among those that could tell the right one."""
+    known = [str(indicator.id) for indicator in record.around.dataset.indicators]
+    for key, document in record.release.documents.items():
+        for item in document.not_for:
+            if item not in known:
+                fix = f"use one of: {', '.join(known)}"
+                yield Hit(("documents", key, "not_for", item), f"'{item}' is not an item", fix, on_key=True)
 
 
 @record_rule(
