@@ -9,10 +9,12 @@ import tomllib
 
 import case
 import pytest
+from checkout import make
+from click.testing import CliRunner
 
 import scorer
 from scorer.checks.check import run_checks
-from scorer.cli import VERBS
+from scorer.cli import VERBS, cli
 from scorer.edit.field_table import field_table
 from scorer.records.load import RECORD_SCHEMA
 from scorer.records.schema import RecordSchema
@@ -30,16 +32,48 @@ DOCUMENTS = {
 FIELDS = case.ROOT / "docs" / "fields.md"
 
 
-def test_the_examples_of_the_documents_check():
-    record, lab = re.findall(r"```yaml\n(.*?)```", DOCUMENTS["CONTRIBUTING.md"], re.DOTALL)
-    (reading,) = re.findall(r"```yaml\n(.*?)```", DOCUMENTS["docs/reviewing.md"], re.DOTALL)
-    files = {
-        "disclosures/acme/falcon-2.yaml": record,
+def examples():
+    """Give the records that are shown whole, and the entry of their lab, as they would be copied."""
+    silent, told = re.findall(r"```yaml\n(.*?)```", DOCUMENTS["CONTRIBUTING.md"], re.DOTALL)
+    (lab,) = re.findall(r"```yaml\n(.*?)```", DOCUMENTS["docs/claims.md"], re.DOTALL)
+    return {
+        "disclosures/acme/swift-1.yaml": silent,
+        "disclosures/acme/falcon-2.yaml": told,
         "disclosures/labs.yaml": lab,
-        "disclosures/readings/acme/falcon-2.yaml": reading,
     }
 
+
+def test_the_examples_of_the_documents_check():
+    (reading,) = re.findall(r"```yaml\n(.*?)```", DOCUMENTS["docs/reviewing.md"], re.DOTALL)
+    files = {**examples(), "disclosures/readings/acme/falcon-2.yaml": reading}
+
     assert run_checks(case.loaded(files)) == ()
+
+
+def test_the_examples_copied_exactly_pass_check_and_layout(tmp_path):
+    top = make(tmp_path, examples())
+    for words in (["check", "--strict"], ["fmt", "--check"]):
+        result = CliRunner().invoke(cli, ["--root", str(top), *words])
+        assert result.exit_code == 0, result.output
+
+
+def test_the_commonest_record_and_an_open_one_are_shown():
+    releases = case.dataset(examples()).releases
+    silent, told = releases["acme/swift-1"], releases["acme/falcon-2"]
+
+    assert (silent.access, {claim.status for claim in silent.claims.values()}) == ("api", {"silent"})
+    assert (told.access, {claim.status for claim in told.claims.values()}) == (
+        "open_weights",
+        {"silent", "disclosed", "partial"},
+    )
+
+
+def test_what_has_to_be_read_before_the_first_pull_request_is_short():
+    """At most 700 words, the two whole records among them."""
+    before, heading, _ = DOCUMENTS["CONTRIBUTING.md"].partition("## After the pull request")
+
+    assert heading
+    assert len(before.split()) <= 700
 
 
 def test_every_command_of_the_documents_exists():
