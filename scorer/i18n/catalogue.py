@@ -20,6 +20,8 @@ from .translation_faults import places_changed
 _WIDTH = 110
 #: Every number up to this has a plural; the languages we know have theirs settled within the first two hundred.
 _COUNTED = 200
+#: No message, in both its forms: what is asked for is the plural alone.
+_NOTHING = ("", " ")
 _HEAD = """\
 # What the site says, and how this language says it. `scorer strings` brings this file up to date with the
 # code, the templates, the policy and the pages. CONTRIBUTING.md tells how to translate."""
@@ -41,7 +43,7 @@ def _translations(tag: str, compiled: io.BytesIO) -> gettext.GNUTranslations:
     try:
         translations = gettext.GNUTranslations(compiled)
         for number in range(_COUNTED):
-            translations.ngettext("", " ", number)
+            translations.ngettext(*_NOTHING, number)
     except (ValueError, ArithmeticError, RecursionError) as error:
         raise ScorerError(
             f"site/languages/{tag}.po: its head cannot be read ({error}); write it as GNU gettext does"
