@@ -1,6 +1,7 @@
 """`new`, `fmt` and `review` on a checkout."""
 
 import pytest
+import yaml
 from case import RECORD
 from checkout import commit, make
 from click.testing import CliRunner
@@ -116,7 +117,7 @@ def test_an_answer_that_does_not_fit_is_told_and_asked_again(tmp_path, monkeypat
     answers = [
         "Oak", "27 November 2023", "2023-11-27", "open", "open_weights", "maybe", "Yes", "Oak report", "papers", "paper",
         "http://birch.example/oak", "https://birch.example/oak", "Birch", "Norway", '"NO"', "birch.example",
-        "https://birch.example/", "companies", "company",
+        "https://birch.example/", "compny", "company",
     ]  # fmt: skip
     made = run(top, "new", "birch/oak", input="\n".join(answers) + "\n")
 
@@ -132,7 +133,7 @@ def test_an_answer_that_does_not_fit_is_told_and_asked_again(tmp_path, monkeypat
         "`country` does not fit: 'Norway' is not a country code of two capitals: write the ISO 3166 code of the "
         'country in quotes, such as "US"',
         "`home` does not fit: 'birch.example' does not begin with https://: write the https address of the lab's home page",
-        "`kind` is 'companies': write `company`",
+        "`kind` is 'compny': write `company`",
     ]
     text = (top / "disclosures/birch/oak.yaml").read_text()
     assert "name: Oak\nreleased: 2023-11-27\naccess: open_weights\nflagship: true\n" in text
@@ -243,7 +244,10 @@ def test_what_may_be_the_same_release_is_named(tmp_path, words, told):
         ),
         (["--url", "http://acme.example/"], "Invalid value for '--url': `url` does not fit: "),
         (["--country", "us"], "Invalid value for '--country': `country` does not fit: 'us' is not"),
-        (["--access", "open"], "Invalid value for '--access': 'open' is not one of 'api',"),
+        (
+            ["--access", "open"],
+            "Invalid value for '--access': `access` is 'open': say which: `open_weights` (the weights could",
+        ),
     ],
 )
 def test_a_value_that_does_not_fit_is_refused_before_anything_is_written(tmp_path, words, said):
@@ -254,6 +258,46 @@ def test_a_value_that_does_not_fit_is_refused_before_anything_is_written(tmp_pat
     assert made.stderr.startswith("Usage: ")
     assert said in made.stderr
     assert not (top / OAK).exists()
+
+
+def test_words_and_addresses_that_certainly_mean_something_are_taken(tmp_path):
+    top = make(tmp_path)
+    made = run(
+        top, "new", "acme/oak", "--access", "API", "--kind", "blog post",
+        "--url", "https://acme.example/oak?utm_source=x&id=7",
+    )  # fmt: skip
+
+    assert made.exit_code == 0
+    assert made.stderr.splitlines()[:3] == [
+        "note: 'API' is taken for `api`",
+        "note: 'blog post' is taken for `announcement`",
+        "note: the address without the parameters that follow readers: https://acme.example/oak?id=7",
+    ]
+    text = (top / OAK).read_text()
+    assert "\naccess: api\n" in text
+    assert "    kind: announcement\n    url: https://acme.example/oak?id=7\n" in text.replace('"', "")
+
+
+@pytest.mark.parametrize(
+    ("words", "key", "kind"),
+    [
+        (["--kind", "announcement"], "announcement", "announcement"),
+        (["--kind", "model_card"], "card", "model_card"),
+        (["--kind", "technical_report"], "report", "technical_report"),
+        (["--url", "https://huggingface.co/acme/oak"], "card", "model_card"),
+        (["--url", "https://github.com/acme/oak"], "repository", "repository"),
+        (["--url", "https://acme.example/blog/oak"], "announcement", "announcement"),
+        (["--url", "https://acme.example/oak"], "report", None),
+        (["--url", "https://acme.example/blog/oak", "--kind", "paper"], "report", "paper"),
+    ],
+)
+def test_a_document_has_the_key_and_kind_of_what_it_is(tmp_path, words, key, kind):
+    top = make(tmp_path)
+    made = run(top, "new", "acme/oak", *words)
+    (found,) = yaml.safe_load((top / OAK).read_text())["documents"].items()
+
+    assert (found[0], found[1]["kind"]) == (key, kind)
+    assert ("note: by its address" in made.stderr) is ("--kind" not in words and kind is not None)
 
 
 def test_without_catalogues_nothing_is_drafted(tmp_path):

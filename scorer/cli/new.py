@@ -12,7 +12,7 @@ import click
 
 from . import cli, examples
 from .support.common import DAY, loaded, print_note, top_of
-from .support.prompts import OF_A_LAB, OF_A_RELEASE, prompt, why_unfit
+from .support.prompts import OF_A_LAB, OF_A_RELEASE, prompt, tidied, why_unfit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 @click.argument("called", metavar="LAB/RELEASE")
 @click.option("--name", help="The name of the release, as the lab writes it.")
 @click.option("--released", type=DAY, help="The day of the lab's first public announcement.")
-@click.option("--access", type=click.Choice(["api", "open_weights", "open_source", "unreleased"]))
+@click.option("--access", help="How it can be used: api, open_weights, open_source or unreleased.")
 @click.option(
     "--flagship/--no-flagship", default=None, help="Whether the lab itself calls it its most capable."
 )
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 @click.option("--lab-name", help="For a lab that is not in labs.yaml yet: its name.")
 @click.option("--country", help="For a new lab: the ISO 3166 code of its country.")
 @click.option("--home", help="For a new lab: the address of its home page.")
-@click.option("--lab-kind", type=click.Choice(["company", "nonprofit", "academic", "government"]))
+@click.option("--lab-kind", help="For a new lab: company, nonprofit, academic or government.")
 @click.pass_obj
 def new(root: Path | None, /, called: str, **given: object) -> None:
     """Draft the record LAB/RELEASE; on a terminal, ask for what is not given.
@@ -95,6 +95,7 @@ def _answers(
     given: dict[str, object], lab: str, schemas: Mapping[str, str], *, ask_of_lab: bool
 ) -> KnownAnswers:
     """Judge what was given; on a terminal, ask for the rest and add it to `given`."""
+    from ..edit.document_kind import kind_by_address
     from ..edit.draft import KnownAnswers
     from ..records.load import CATALOGUES, LABS, RECORD_SCHEMA
     from ..records.schema import RecordSchema
@@ -108,6 +109,9 @@ def _answers(
         prompt(given, OF_A_RELEASE, shape)
         if ask_of_lab:
             prompt(given, OF_A_LAB, lab_shape)
+    if given["kind"] is None and isinstance(given["url"], str) and (kind := kind_by_address(given["url"])):
+        given["kind"] = kind
+        print_note(f"by its address the document is taken for `{kind}`; correct `kind` if it is not")
     # `_judge` has held each answer to the schema, which a type checker does not see.
     return KnownAnswers(lab=lab, **{field: given[field] for field in OF_A_RELEASE})  # type: ignore[arg-type]
 
@@ -124,10 +128,11 @@ def _add_lab(top: Path, lab: str, given: Mapping[str, object]) -> None:
 
 
 def _judge(
-    given: Mapping[str, object], questions: Mapping[str, tuple[Pointer, str]], shape: RecordSchema
+    given: dict[str, object], questions: Mapping[str, tuple[Pointer, str]], shape: RecordSchema
 ) -> None:
     """Refuse what was given for a field and does not fit it, as an option with a choice would."""
     for field, (at, _) in questions.items():
+        given[field] = tidied(given[field], at, shape)
         wrong = None if given[field] is None else why_unfit(given[field], at, shape)
         if wrong:
             hint = f"'--{field.replace('_', '-')}'"

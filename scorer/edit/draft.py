@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from ..model import Indicator
 from ..records.schema import RecordSchema
+from .document_kind import document_key
 
 MODELINE = "# yaml-language-server: $schema=../../schema/disclosure.schema.json"
 
@@ -55,8 +56,9 @@ def _lines(known: KnownAnswers, indicators: tuple[Indicator, ...], shape: Record
     for fact in ("released", "flagship"):
         yield _line("  ", fact, None, shape, ("basis", fact))
     yield "documents:  # everything that is known, whether it told something or not"
-    yield "  report:"
-    place = ("documents", "report")
+    key = document_key(known.kind)
+    yield f"  {key}:"
+    place = ("documents", key)
     for field, value in (
         ("title", known.title), ("publisher", known.lab), ("kind", known.kind), ("url", known.url)
     ):  # fmt: skip

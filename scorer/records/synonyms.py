@@ -5,7 +5,7 @@ By letters the nearest word is often the opposite (`undisclosed`, `disclosed`), 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 #: A word that only this choice has -> other words, and one or several of the choice that they may mean.
 _CHOICES: Mapping[str, Mapping[str, str]] = {
@@ -69,17 +69,33 @@ def synonym(word: str, choice: Mapping[str, str]) -> str:
     >>> synonym("preprint", {"paper": "A scientific paper.", "technical_report": "A report.", "model_card": ""})
     'say which: `paper` (a scientific paper) or `technical_report` (a report)'
     """
+    meant = _meant(word, choice)
+    if len(meant) > 1:
+        *first, last = (f"`{one}`{_told_apart(choice[one])}" for one in meant)
+        return f"say which: {', '.join(first)} or {last}"
+    return f"write `{meant[0]}`" if meant else ""
+
+
+def only_meaning(word: str, words: Collection[str]) -> str:
+    """Return the one of some words that another certainly means; nothing where there are several, or none.
+
+    >>> only_meaning("API", ["api", "open_weights"]), only_meaning("open", ["open_weights", "open_source"])
+    ('api', '')
+    """
+    meant = _meant(word, words)
+    return meant[0] if len(meant) == 1 else ""
+
+
+def _meant(word: str, words: Collection[str]) -> list[str]:
+    """Return those of some words that another may mean."""
     plain = "_".join(word.casefold().replace("-", " ").split())
-    if plain in choice:
-        return f"write `{plain}`"
+    if plain in words:
+        return [plain]
     for mark, meanings in _CHOICES.items():
-        meant = [one for one in meanings.get(plain, "").split() if one in choice]
-        if mark in choice and meant:
-            if len(meant) == 1:
-                return f"write `{meant[0]}`"
-            *first, last = (f"`{one}`{_told_apart(choice[one])}" for one in meant)
-            return f"say which: {', '.join(first)} or {last}"
-    return ""
+        meant = [one for one in meanings.get(plain, "").split() if one in words]
+        if mark in words and meant:
+            return meant
+    return []
 
 
 def _told_apart(meaning: str) -> str:

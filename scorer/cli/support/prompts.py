@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ...records.finding import escape_terminal
+from .common import print_note
+
 if TYPE_CHECKING:
     from ...records.finding import Pointer
     from ...records.schema import RecordSchema
@@ -41,7 +44,7 @@ def prompt(
             answer = _unquoted(click.prompt(words, default="", show_default=False, err=True).strip())
             if not answer:
                 break
-            value = _TRUTHS.get(answer.lower(), answer) if field == "flagship" else answer
+            value = _TRUTHS.get(answer.lower(), answer) if field == "flagship" else tidied(answer, at, shape)
             wrong = why_unfit(value, at, shape)
             if wrong is None:
                 given[field] = value
@@ -52,6 +55,24 @@ def prompt(
 def _unquoted(answer: str) -> str:
     inner = answer[1:-1]
     return inner if answer == f'"{inner}"' and '"' not in inner else answer
+
+
+def tidied(value: object, at: Pointer, shape: RecordSchema) -> object:
+    """Return what certainly was meant, and say so: the word of a choice, an address without what follows readers."""
+    from ...checks.rules.addresses import without_tracking
+    from ...records.synonyms import only_meaning
+
+    if not isinstance(value, str):
+        return value
+    place = shape.at(at)
+    words = [word for word in place.get("enum", ()) if isinstance(word, str)]
+    if words and value not in words and (meant := only_meaning(value, words)):
+        print_note(f"'{escape_terminal(value)}' is taken for `{meant}`")
+        return meant
+    if place.get("format") == "https-url" and (short := without_tracking(value)) != value:
+        print_note(f"the address without the parameters that follow readers: {escape_terminal(short)}")
+        return short
+    return value
 
 
 def why_unfit(value: object, at: Pointer, shape: RecordSchema) -> str | None:
