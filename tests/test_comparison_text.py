@@ -234,7 +234,7 @@ def test_json_holds_the_sentences_and_every_change_as_values():
     after = sample.dataset({**sample.THREE, "birch/oak": oak}, labs=labs, rubric=rubric)
     found = json.loads(COMPARISON_FORMATTERS["json"]("Head", compare_states(before, after, sample.AS_OF)))
 
-    assert found["head"] == "Head"
+    assert (found["head"], found["as_of"]) == ("Head", sample.AS_OF.isoformat())
     assert [section["title"] for section in found["sections"]][:2] == [
         "Data: 1 record changed",
         "Other files",
@@ -249,6 +249,10 @@ def test_json_holds_the_sentences_and_every_change_as_values():
             "kind": "changed",
             "old_id": "birch/oak",
             "into": "",
+            "score": {
+                "before": {"earned": 6, "possible": 6, "percent": 100.0},
+                "after": {"earned": 4, "possible": 6, "percent": 66.7},
+            },
             "changes": [
                 {
                     "file": path,
@@ -260,6 +264,12 @@ def test_json_holds_the_sentences_and_every_change_as_values():
                 {"file": path, "pointer": [*place, "evidence"], "before": [proof], "after": None},
             ],
         }
+    ]
+    unranked = {"rank": None, "rank_low": None, "rank_high": None}
+    full, less, none = ({"percent": percent, **unranked} for percent in (100.0, 66.7, None))
+    assert found["labs"] == [
+        {"id": "birch", "by": "data", "before": full, "after": less, "records": ["birch/oak"]},
+        {"id": "birch", "by": "method", "before": less, "after": none, "records": []},
     ]
     assert found["files"] == [
         {"file": "disclosures/labs.yaml", "pointer": ["birch", "country"], "before": "FR", "after": "CN"},

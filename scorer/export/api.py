@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from fractions import Fraction
 from functools import cache
 from typing import Any
 
@@ -19,7 +18,7 @@ from ..score import LabScore, ReleaseScore, Report
 from ..score.flagships import unknown_flagships
 from ..score.lab import Clock, GroupScore, Tick
 from ..score.release import ClaimScore
-from ..score.window import tenths
+from ..score.window import percent_tenths
 from ..view.context import ANY_SCHEMA, data_path, schema_path
 from .registry import JSON, Files, json_bytes, register_export
 
@@ -124,9 +123,9 @@ def _release(score: ReleaseScore, build_input: BuildInput) -> dict[str, Any]:
         "score": {
             "earned": score.earned,
             "possible": score.possible,
-            "percent": _percent(score.percent),
-            "low": _percent(score.low),
-            "high": _percent(score.high),
+            "percent": percent_tenths(score.percent),
+            "low": percent_tenths(score.low),
+            "high": percent_tenths(score.high),
             "grade": score.grade,
         },
         "review": build_input.reviews[score.id],
@@ -169,23 +168,23 @@ def _lab(score: LabScore) -> dict[str, Any]:
         **_declared(score.lab),
         "releases": len(score.releases),
         "assessed": score.assessed,
-        "percent": _percent(score.percent),
-        "low": _percent(score.low),
-        "high": _percent(score.high),
+        "percent": percent_tenths(score.percent),
+        "low": percent_tenths(score.low),
+        "high": percent_tenths(score.high),
         "grade": score.grade,
         "rank": score.rank,
         "rank_low": score.rank_low,
         "rank_high": score.rank_high,
-        "trend": _percent(score.trend),
+        "trend": percent_tenths(score.trend),
         "flagship_unknown": unknown_flagships(score.releases),
-        "flagship": {"id": flagship.id, "percent": _percent(flagship.percent)} if flagship else None,
+        "flagship": {"id": flagship.id, "percent": percent_tenths(flagship.percent)} if flagship else None,
         **{name: _group(group) for name, group in score.groups.items()},
         "last_disclosed": {name: _clock(clock) for name, clock in score.last_disclosed.items()},
     }
 
 
 def _group(group: GroupScore) -> dict[str, Any]:
-    return {"percent": _percent(group.percent), "releases": group.releases}
+    return {"percent": percent_tenths(group.percent), "releases": group.releases}
 
 
 def _clock(clock: Clock) -> dict[str, Any]:
@@ -198,10 +197,6 @@ def _clock(clock: Clock) -> dict[str, Any]:
 
 def _tick(tick: Tick | None) -> dict[str, str] | None:
     return {"release": tick.release, "date": tick.date.isoformat()} if tick else None
-
-
-def _percent(value: Fraction | None) -> float | None:
-    return None if value is None else tenths(value)
 
 
 def _validator(build_input: BuildInput, name: str) -> jsonschema_rs.Draft202012Validator:

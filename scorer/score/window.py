@@ -59,3 +59,8 @@ def tenths(value: Fraction) -> float:
     """Round a percent to one decimal, halves away from zero: everywhere the same."""
     whole = int(abs(value) * 10 + Fraction(1, 2))
     return (whole if value >= 0 else -whole) / 10
+
+
+def percent_tenths(value: Fraction | None) -> float | None:
+    """Return a percent as it stands in JSON, to a tenth; None where there is none."""
+    return None if value is None else tenths(value)

@@ -9,6 +9,8 @@ from ....history.comparison import StateComparison
 from ....history.diff import change_values
 from ....i18n.messages import ngettext
 from ....records.finding import escape_markdown, escape_terminal
+from ....score import LabScore, ReleaseScore
+from ....score.window import percent_tenths
 from .comparison import Item, Section, sections
 
 #: The longest Markdown we write; a comment on a pull request takes 65,536 characters.
@@ -53,7 +55,7 @@ def _left(number: int) -> str:
 
 
 def comparison_json(head: str, found: StateComparison) -> str:
-    """Spell changes as JSON: the sentences by section, and every change as values."""
+    """Spell changes as JSON: the sentences by section; every change, score and rank as values, before and after."""
     told = [
         {"title": part.title, "items": [{"text": i.text, "details": list(i.details)} for i in part.items]}
         for part in sections(found)
@@ -64,13 +66,46 @@ def comparison_json(head: str, found: StateComparison) -> str:
             "kind": record.kind,
             "old_id": record.old_id,
             "into": record.into,
+            "score": {"before": _score(record.score_before), "after": _score(record.score_after)},
             "changes": [change_values(change) for change in record.changes],
         }
         for record in found.records
     ]
+    labs = [
+        {
+            "id": lab.lab,
+            "by": by,
+            "before": _rank(lab.before),
+            "after": _rank(lab.after),
+            "records": [*lab.because],
+        }
+        for by, moved in (("data", found.labs_by_data), ("method", found.labs_by_method))
+        for lab in moved
+    ]
     files = [change_values(change) for change in (*found.files, *found.method)]
-    told_all = {"head": head, "sections": told, "records": records, "files": files}
+    day = found.as_of.isoformat()
+    told_all = {
+        "head": head,
+        "as_of": day,
+        "sections": told,
+        "records": records,
+        "labs": labs,
+        "files": files,
+    }
     return json.dumps(told_all, ensure_ascii=False, indent=2) + "\n"
+
+
+def _score(score: ReleaseScore | None) -> dict[str, object] | None:
+    if score is None:
+        return None
+    return {"earned": score.earned, "possible": score.possible, "percent": percent_tenths(score.percent)}
+
+
+def _rank(lab: LabScore | None) -> dict[str, object] | None:
+    if lab is None:
+        return None
+    ranks = {"rank": lab.rank, "rank_low": lab.rank_low, "rank_high": lab.rank_high}
+    return {"percent": percent_tenths(lab.percent), **ranks}
 
 
 def _listed(item: Item) -> str:
