@@ -75,7 +75,7 @@ class Hub:
         self.file, self.head = folder / "hub.json", head
         answers = {
             "repos/o/r/pulls/7": {
-                "number": 7, "head": {"sha": head}, "base": {"sha": "main"}, "user": {"login": "ada"},
+                "number": 7, "head": {"sha": head}, "base": {"sha": "main"}, "user": {"login": "bo"},
             },
             "repos/o/r/issues/7/comments": [],
             "repos/o/r/pulls/7/comments": [],
@@ -142,6 +142,8 @@ def test_a_good_record(base, tmp_path):
     assert "[The site with this change](https://hub.example/artifact/1)" in said(hub)
     assert "### What it does\n\n#### Data: 1 record added" in said(hub)
     assert "### What to mend" not in said(hub)
+    assert "### To look at; it stops nothing" in said(hub)
+    assert "has no second reading yet" in said(hub)
     assert "Welcome" not in said(hub)
     assert state(hub)[0] == "success"
     assert hub.asked("POST", "issues/7/labels") == [{"labels": ["record"]}]
@@ -165,7 +167,7 @@ def test_layout_alone_fails_nobody_and_is_offered(base, tmp_path):
     hub = run(base, tmp_path, head)
     (review,) = hub.asked("POST", "pulls/7/reviews")
 
-    assert state(hub) == ("success", "nothing to mend")
+    assert state(hub) == ("success", "1 thing to look at")
     assert "### Layout\n\nNothing fails over layout" in said(hub)
     assert (review["commit_id"], review["event"]) == (head, "COMMENT")
     assert any(
@@ -421,6 +423,55 @@ def test_a_suggestion_cannot_be_closed_by_what_it_suggests():
     assert Suggestion("x", 1, 1, ("```", "x")).body.endswith("````suggestion\n```\nx\n````")
 
 
+SIGNED = RECORD + "reviews: [{by: ada, date: 2026-08-20, method: read_through, digest: " + "a" * 64 + "}]\n"
+
+
+def approved(login, commit, state="APPROVED"):
+    return {"user": {"login": login}, "state": state, "commit_id": commit}
+
+
+#: Who said what of which commit (None: the head) -> what becomes of a signature by `ada`.
+APPROVALS = [
+    ([], ("failure", "ada")),
+    ([("ada", None, "APPROVED")], ("success", "every new signature has its approval")),
+    ([("bo", None, "APPROVED")], ("failure", "ada")),
+    ([("ada", "b" * 40, "APPROVED")], ("failure", "ada")),
+    ([("ada", None, "APPROVED"), ("ada", None, "DISMISSED")], ("failure", "ada")),
+]
+
+
+@pytest.mark.parametrize(("reviews", "expected"), APPROVALS)
+def test_a_signature_counts_with_the_approval_of_its_commit(base, tmp_path, reviews, expected):
+    head = pulled(base, {FALCON: SIGNED})
+    told = [approved(login, commit or head, how) for login, commit, how in reviews]
+    hub = Hub(tmp_path, head, answers={"repos/o/r/pulls/7/reviews": told})
+    step("signatures", "Hold signatures to approvals", base, NUMBER="7", **hub.env)
+    found, why = state(hub, "signatures")
+
+    assert found == expected[0]
+    assert expected[1] in why
+
+
+def test_a_review_is_led_to_its_pull_request(base, tmp_path):
+    """A review of a fork's pull request tells no number: the hub is asked by branch and commit, whatever they are called."""
+    head = pulled(base, {HERON: NEW})
+    pull = {"number": 7, "head": {"sha": head}, "base": {"sha": "main"}, "user": {"login": "bo"}}
+    asked = "repos/o/r/pulls?state=open&head=bo%3Aa%26b%24%28x%29"
+    hub = Hub(tmp_path, head, answers={asked: [{"head": {"sha": "b" * 40}}, pull]})
+    known = {"NUMBER": "", "OWNER": "bo", "BRANCH": "a&b$(x)", "HEAD_SHA": head}
+    step("signatures", "Hold signatures to approvals", base, **known, **hub.env)
+
+    assert state(hub, "signatures") == ("success", "every new signature has its approval")
+
+
+def test_a_link_among_the_records_stops_the_check_of_signatures(base, tmp_path):
+    head = pulled(base, {FALCON: SIGNED, HERON: ("../../../etc/passwd",)})
+    hub = Hub(tmp_path, head)
+    step("signatures", "Hold signatures to approvals", base, NUMBER="7", **hub.env)
+
+    assert state(hub, "signatures") == ("error", "the records hold a link or a hidden file")
+
+
 FORM = """\
 ### Lab
 
@@ -572,3 +623,10 @@ def test_a_workflow_asks_for_little_and_pins_what_it_uses(name):
 def test_who_reads_a_strangers_text_cannot_write_comments():
     assert WORKFLOWS["record"]["jobs"]["judge"]["permissions"] == {"contents": "read"}
     assert "GH_TOKEN" not in json.dumps(WORKFLOWS["record"]["jobs"]["judge"])
+
+
+def test_the_trusted_workflow_follows_the_one_that_wakes_it():
+    (name,) = WORKFLOWS["signatures"][True]["workflow_run"]["workflows"]  # YAML reads `on` as true
+
+    assert name == WORKFLOWS["review"]["name"]
+    assert "permissions" not in WORKFLOWS["review"]["jobs"]["review"]

@@ -164,15 +164,21 @@ def _many(number: int, noun: str) -> str:
 
 
 def _told(found: Sequence[Mapping[str, object]], files_at: str) -> str:
-    if not found:
-        return ""
-    lines = ["### What to mend\n"]
+    """Return the findings: what has to be mended first, and then what stops nothing."""
+    kinds = {
+        "### What to mend": [one for one in found if one["severity"] == "error"],
+        "### To look at; it stops nothing": [one for one in found if one["severity"] != "error"],
+    }
+    return "\n".join(_listed(head, rows, files_at) for head, rows in kinds.items() if rows)
+
+
+def _listed(head: str, found: Sequence[Mapping[str, object]], files_at: str) -> str:
+    lines = [f"{head}\n"]
     for one in found[:SHOWN]:
         place = f"{one['path']}:{one['line']}"
         href = f"{files_at}/{quote(str(one['path']))}?plain=1#L{one['line']}"
-        mark = "" if one["severity"] == "error" else " (to look at; it stops nothing)"
         message, fix = plain(str(one["message"])), plain(str(one["fix"]))
-        lines.append(f"- [{plain(place)}]({href}){mark}: {message} ({one['code']})\n  **What to do:** {fix}")
+        lines.append(f"- [{plain(place)}]({href}): {message} ({one['code']})\n  **What to do:** {fix}")
     if len(found) > SHOWN:
         lines.append(f"\n{len(found) - SHOWN} more are not shown; `scorer check` shows them all.")
     return "\n".join(lines) + "\n"
