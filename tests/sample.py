@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import TypeAdapter
 
@@ -18,6 +18,7 @@ from scorer.history.record_history import Event, record_changes
 from scorer.model import (
     Conventions,
     Dataset,
+    DocumentKind,
     Indicator,
     Instrument,
     Lab,
@@ -97,6 +98,11 @@ CONVENTIONS = {
     "stale_after_months": 12,
     "min_sample": 5,
     "years_back": 3,
+    "minutes": {
+        "documents": dict.fromkeys(get_args(DocumentKind), 10) | {"technical_report": 25},
+        "second_reading": 30,
+        "missing_release": 40,
+    },
     "latest_releases": 10,
     "group_reviewer": "maintainers",
     "regions": [

@@ -52,6 +52,7 @@ embed/releases/acme/falcon-1/index.html
 embed/releases/acme/falcon-2/index.html
 embed/releases/birch/oak/index.html
 findings/index.html
+help/index.html
 index.html
 indicators/dataset_size/index.html
 indicators/index.html

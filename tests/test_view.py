@@ -713,7 +713,8 @@ def test_the_repository_is_linked_where_the_site_knows_it():
     trail = page("releases/birch/oak/index.html", sample.build_input(data)).provenance
 
     assert trail.commit.href == f"https://git.example/record/commit/{sample.SHA}"
-    assert trail.edit.href == "https://git.example/record/blob/HEAD/disclosures/birch/oak.yaml"
+    assert trail.source.href == "https://git.example/record/blob/HEAD/disclosures/birch/oak.yaml"
+    assert trail.edit.href == "https://git.example/record/edit/main/disclosures/birch/oak.yaml"
     assert page("releases/birch/oak/index.html").provenance.edit.href == ""
 
 
@@ -779,6 +780,7 @@ def test_navigation_comes_from_registry_and_front_matter():
         ("Who asks", "../crosswalk/index.html", False),
         ("About", "../about/index.html", True),
         ("Changes", "../changes/index.html", False),
+        ("Help", "../help/index.html", False),
     ]
 
 

@@ -205,12 +205,23 @@ class Reviewer(Frozen):
     git: tuple[str, ...] = ()
 
 
+class Minutes(Frozen):
+    """How long a reader takes, about: for a document by its kind, for a record read again, for one that is missing."""
+
+    documents: Mapping[DocumentKind, int]
+    second_reading: int
+    missing_release: int
+
+
 class Conventions(Frozen):
     """Choices of ours that change no score."""
 
     stale_after_months: int
     min_sample: int
     years_back: int
+    minutes: Annotated[
+        Minutes, FieldMeta(left_out={"page": "the page of what to read says them, each in its place"})
+    ]
     latest_releases: Annotated[int, FieldMeta(left_out={"page": "it bounds a list, which the page shows"})]
     least_amount: Annotated[int, _HELD] = 1_000_000
     group_reviewer: Annotated[str, FieldMeta(left_out={"page": "it stands beside the reviews it signs"})]

@@ -15,7 +15,7 @@ from ...score import LabScore, ReleaseScore
 from ...score.rank_span import ranks_among
 from ...score.window import mean, tenths
 from .. import html as markup
-from ..context import LABS_PAGE, Frame, Link, SiteContext, SitePath, lab_name, lab_path, root_of
+from ..context import LABS_PAGE, Frame, Link, Root, SiteContext, SitePath, lab_name, lab_path, root_of
 from ..parts.charts.drawings import Drawing, timeline_drawing
 from ..parts.claim.cite import Citation, scorecard
 from ..parts.claim.located import GeneralStatement, general_statements
@@ -24,6 +24,7 @@ from ..parts.table.league import rank_range_of
 from ..parts.table.releases import release_table
 from ..parts.table.table import Table, num, table
 from ..parts.text import scores
+from ..parts.text.asking import ask
 from ..parts.text.flagships import unjudged
 from ..parts.text.scorecard import ClockPanel, Featured, clocks, featured
 from ..parts.text.share import Share, share_panel
@@ -68,6 +69,7 @@ class LabPage:
     replies: tuple[ReplyPanel, ...]
     cite: Citation
     share: Share
+    acts: tuple[Link, ...]  # what a reader can do about the lab's records
 
 
 @register_pages()
@@ -137,6 +139,18 @@ def _page(context: SiteContext, lab: LabScore, path: SitePath) -> LabPage:
         ),
         cite=scorecard(context, lab),
         share=share_panel(context, summary, root),
+        acts=_acts(context, lab, root),
+    )
+
+
+def _acts(context: SiteContext, lab: LabScore, root: Root) -> tuple[Link, ...]:
+    name = lab_name(lab.lab)
+    error = ask(
+        context, root, "error", gettext("Report an error"), {"record": name}, "corrections/index.html"
+    )
+    return (
+        error,
+        ask(context, root, "reply", gettext("Reply as the lab"), {"lab": name}, "replies/index.html"),
     )
 
 

@@ -32,6 +32,7 @@ from ..parts.claim.reply import ReplyPanel, replies
 from ..parts.claim.source import Source, sources
 from ..parts.table.table import Table, num, table
 from ..parts.text import scores
+from ..parts.text.asking import ask
 from ..parts.text.share import Share, share_panel
 from ..parts.text.summary import of_release
 from ..registry import Page, register_pages
@@ -57,6 +58,7 @@ class ReleasePage:
     looked_for: tuple[LookedForLine, ...]
     provenance: Provenance
     replies: tuple[ReplyPanel, ...]
+    acts: tuple[Link, ...]  # what a reader can do about the record
     raw: Link
     json: Link
     share: Share
@@ -113,11 +115,20 @@ def _page(context: SiteContext, score: ReleaseScore, path: SitePath) -> ReleaseP
         looked_for=looked_for_lines(release),
         provenance=provenance(context, score),
         replies=replies(score, Link(""), context),
+        acts=_acts(context, score, root),
         raw=Link("record.yaml", f"{files}releases/{score.id}/record.yaml"),
         json=Link("JSON", f"{files}api/v1/releases/{score.id}.json"),
         share=share_panel(context, summary, root),
         caveat=scores.caveat(),
     )
+
+
+def _acts(context: SiteContext, score: ReleaseScore, root: Root) -> tuple[Link, ...]:
+    error = ask(
+        context, root, "error", gettext("Report an error"), {"record": score.id}, "corrections/index.html"
+    )
+    told = {"lab": context.name_of_lab(score.lab), "records": score.id}
+    return (error, ask(context, root, "reply", gettext("Reply as the lab"), told, "replies/index.html"))
 
 
 def _badges(release: Release) -> Iterator[str]:

@@ -24,6 +24,7 @@ from ...context import (
 from ..changelog.lists import ListBlock, corrections, reply_list
 from ..table.query import answer_table
 from ..table.table import Cell, Table, num, table
+from ..text.asking import FORMS, FormName, ways
 from .listings import digests, downloads, gaps, rulings
 
 #: Where an operator says who they are.
@@ -250,6 +251,10 @@ def _set(make: Callable[[PageContext], Table]) -> Callable[[PageContext], Block]
     return lambda here: Block("part/table.html", make(here))
 
 
+def _how(name: FormName) -> Callable[[PageContext], Block]:
+    return lambda here: Block("part/how.html", ways(here.context, name))
+
+
 #: What stands inside a sentence of a page, and is counted from the catalogue.
 INLINE: Mapping[str, Callable[[PageContext], str]] = {
     "items: number": item_number,
@@ -267,6 +272,7 @@ BLOCKS: Mapping[str, Callable[[PageContext], Block]] = {
     "api": _set(api),
     **{name: _set(_asked(name)) for name in QUERIES},
     "operator": operator,
+    **{f"how-to-tell-{name}": _how(name) for name in FORMS},
     "lists": lambda here: Block("part/lists.html", lists(here)),
     "gaps": lambda here: Block("part/gaps.html", gaps(here.context, here.root)),
     "queries": lambda here: Block("part/downloads.html", tuple(downloads(here.context, here.root))),

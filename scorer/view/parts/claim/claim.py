@@ -11,11 +11,13 @@ from ....checks.rules.age import stale
 from ....i18n import words
 from ....i18n.messages import gettext
 from ....model import Claim, Estimate, Release, Status
+from ....records.reading import open_documents
 from ....score import ReleaseScore
 from ....score.release import ClaimScore
 from ... import html as markup
 from ...context import Link, Root, SiteContext, indicator_path
 from ..table.table import Table
+from ..text.asking import ask
 from .amounts import brief, sentence, value_table
 from .cite import Citation, citation
 from .located import LocatedPlace, general_places, located_places
@@ -47,6 +49,7 @@ class ClaimPanel:
     note: Markup
     estimates: tuple[tuple[str, Link], ...]  # (figure, source)
     asked: tuple[AskLine, ...]
+    help: Link  # where nobody has read what would tell: how to
     cite: Citation
 
 
@@ -84,8 +87,20 @@ def claim_panel(
         note=markup.note_html(claim.note) if claim and claim.note else Markup(),
         estimates=tuple(_estimate(e) for e in release.estimates if e.indicator == indicator.id),
         asked=ask_lines(context, of, indicator.id, root),
+        help=_help(score, of, context, root),
         cite=citation(context, of, score),
     )
+
+
+def _help(score: ClaimScore, of: ReleaseScore, context: SiteContext, root: Root) -> Link:
+    """Invite to read what would tell an item that was not assessed."""
+    if score.status is not Status.NOT_ASSESSED:
+        return Link("")
+    waiting = [
+        of.release.documents[key].url for key, _ in open_documents(of.release, score.indicator, of.lab)
+    ]
+    told = {"record": of.id, "document": waiting[0] if len(waiting) == 1 else ""}
+    return ask(context, root, "document", gettext("Read it, and say what stands there"), told)
 
 
 def _located(

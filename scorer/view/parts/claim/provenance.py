@@ -14,6 +14,7 @@ from ....i18n.messages import N_, gettext
 from ....score import ReleaseScore
 from ...context import Link, SiteContext
 from ..changelog.changelog import field_label
+from ..text.asking import edit
 from .amounts import claim_words
 from .readings import ReadingLine, reading_lines
 
@@ -31,8 +32,8 @@ class Provenance:
     history: tuple[str, ...]
     commit: Link
     commit_date: str
+    source: Link
     edit: Link
-    report: Link
 
 
 def provenance(context: SiteContext, score: ReleaseScore) -> Provenance:
@@ -59,8 +60,8 @@ def provenance(context: SiteContext, score: ReleaseScore) -> Provenance:
         history=tuple(_told(event, titles) for event in events if event.kind != "layout"),
         commit=context.source(f"commit/{commit.sha}", commit.sha[:12]) if commit else Link(""),
         commit_date=words.day(commit.date) if commit else "",
-        edit=context.source(f"blob/HEAD/{path}", path),
-        report=context.source("issues/new?template=wrong_record.yml", gettext("Report an error")),
+        source=context.source(f"blob/HEAD/{path}", path),
+        edit=edit(context, score.id, gettext("Edit it in the browser")),
     )
 
 

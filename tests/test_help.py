@@ -1,0 +1,288 @@
+"""The page that invites, and every place that asks readers for something: no dead end, no link to a form that is not there."""
+
+import re
+from html import unescape
+from html.parser import HTMLParser
+from posixpath import join, normpath
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+import sample
+import yaml
+from case import ROOT
+
+from scorer.query import QUERIES
+from scorer.query.help_wanted import documents_to_read, releases_to_add
+from scorer.render import render
+from scorer.score import score
+from scorer.view.parts.text.asking import FORMS, ways
+
+REPOSITORY = "https://code.example/record"
+#: What an operator may have set, and what may then be asked for: a form, a mail, or the page that says how.
+OPERATORS = {
+    "nobody": {},
+    "repository": {"repository": REPOSITORY},
+    "mail": {"contact": "record@acme.example"},
+    "page": {"contact": "https://acme.example/contact"},
+    "words": {"contact": "The editors, 1 Long Lane"},
+    "both": {"repository": f"{REPOSITORY}/", "contact": "record@acme.example"},
+}
+UNREAD = {
+    "title": "Falcon card", "publisher": "acme", "kind": "model_card", "url": "https://acme.example/card?a=1&b=2",
+    "unread": {"tried": [{"date": "2026-11-20", "where": "its address"}]},
+}  # fmt: skip
+OPEN = {"status": "not_assessed"}
+WAITS = sample.claim(
+    sample.variant(sample.FALCON_2, documents={"report": sample.REPORT, "card": UNREAD}), "dataset_size", OPEN
+)
+MISSING = [
+    {"lab": "acme", "name": "Falcon 3", "about": "2026-05", "why": "no_document"},
+    {"lab": "acme", "name": "Falcon 4 & more", "about": "2026-07", "why": "not_started"},
+    {"lab": "nobody", "name": "Nothing", "about": "2026-08", "why": "no_document"},
+]
+
+
+def data(**site):
+    return sample.dataset({**sample.THREE, "acme/falcon-2": WAITS}, missing=MISSING, **site)
+
+
+class Links(HTMLParser):
+    def __init__(self, text):
+        super().__init__()
+        self.found, self.ids, self._href = {}, set(), ""
+        self.feed(text)
+
+    def handle_starttag(self, tag, attributes):
+        told = dict(attributes)
+        self.ids.add(told.get("id"))
+        self._href = told.get("href", "") if tag == "a" else self._href
+
+    def handle_data(self, words):
+        if self._href:
+            self.found.setdefault(words, self._href)
+            self._href = ""
+
+
+def site(**operator):
+    """Render every page with the project's own written ones."""
+    written = {name: text for name, text in sample.files("pages", ".md").items() if "/" not in name}
+    made = sample.build_input(data(**operator), pages=written)
+    return {path: text.decode() for path, text in render(made).items() if path.endswith(".html")}
+
+
+@pytest.fixture(scope="module", params=OPERATORS)
+def built(request):
+    return OPERATORS[request.param], site(**OPERATORS[request.param])
+
+
+def fields(form):
+    text = (ROOT / ".github/ISSUE_TEMPLATE" / FORMS[form].file).read_text(encoding="utf-8")
+    found = yaml.safe_load(text)
+    return found["name"], {part["id"]: part["type"] for part in found["body"] if "id" in part}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_each_form_is_there_with_the_fields_that_links_fill_in(form):
+    name, there = fields(form)
+
+    assert FORMS[form].name == name
+    # A link can fill in what is typed, and nothing that is chosen.
+    assert {there[field] for field in FORMS[form].fields} <= {"input", "textarea"}
+
+
+def test_no_page_leads_to_a_form_that_is_not_there_or_nowhere(built):
+    operator, pages = built
+    repository = operator.get("repository", "").rstrip("/")
+    forms = {form.file: set(form.fields) | {"template", "title"} for form in FORMS.values()}
+    places = {path: Links(text) for path, text in pages.items()}
+    for path, links in places.items():
+        for words, href in links.found.items():
+            parts = urlsplit(href)
+            if "issues/new" in href or "/edit/" in href:
+                assert repository, (path, words)
+                assert href.startswith(repository), href
+                if "issues/new" in href:
+                    asked = parse_qs(parts.query, strict_parsing=True)
+                    assert set(asked) <= forms[asked["template"][0]], href
+            elif parts.scheme == "mailto":
+                assert parts.path == operator["contact"], href
+            elif not parts.scheme and parts.path.endswith(".html"):
+                there = normpath(join(path, "..", parts.path))
+                assert there in places, (path, href)
+                if "help/" in href and parts.fragment:
+                    assert parts.fragment in places[there].ids, (path, href)
+
+
+def where(operator, form, told, otherwise):
+    """Say where a link leads, by what the operator has set."""
+    if "repository" in operator:
+        return f"{REPOSITORY}/issues/new?template={FORMS[form].file}&{told}"
+    if "@" in operator.get("contact", ""):
+        return "mailto:record@acme.example?subject="
+    return operator["contact"] if operator.get("contact", "").startswith("https") else otherwise
+
+
+def test_beside_the_title_of_a_release(built):
+    operator, pages = built
+    found = Links(pages["releases/acme/falcon-2/index.html"]).found
+    told = "title={}%3A%20acme%2Ffalcon-2&"
+
+    assert found["Report an error"].startswith(
+        where(
+            operator,
+            "error",
+            told.format("wrong") + "record=acme%2Ffalcon-2",
+            "../../../corrections/index.html",
+        )
+    )
+    assert found["Reply as the lab"].startswith(
+        where(
+            operator,
+            "reply",
+            told.format("reply") + "lab=Acme&records=acme%2Ffalcon-2",
+            "../../../replies/index.html",
+        )
+    )
+
+
+def test_beside_the_title_of_a_lab(built):
+    operator, pages = built
+    found = Links(pages["labs/acme/index.html"]).found
+
+    assert found["Reply as the lab"].startswith(
+        where(operator, "reply", "title=reply%3A%20Acme&lab=Acme", "../../replies/index.html")
+    )
+
+
+def test_beside_what_is_not_fully_checked(built):
+    operator, pages = built
+    text = pages["releases/acme/falcon-2/index.html"]
+    told = "title=read%3A%20acme%2Ffalcon-2&record=acme%2Ffalcon-2&document=https%3A%2F%2Facme.example%2Fcard%3Fa%3D1%26b%3D2"
+
+    assert (
+        Links(text)
+        .found["Read it, and say what stands there"]
+        .startswith(where(operator, "document", told, "../../../help/index.html#how"))
+    )
+    # Of each such item, and of no other.
+    assert text.count("Read it, and say what stands there") == 2
+    assert "Read it, and say" not in pages["releases/birch/oak/index.html"]
+
+
+def test_a_mail_holds_what_a_form_would(built):
+    operator, pages = built
+    if operator != OPERATORS["mail"]:
+        return
+    href = Links(pages["help/index.html"]).found["I read it"]
+
+    assert parse_qs(urlsplit(href).query) == {
+        "subject": ["read: acme/falcon-2"],
+        "body": [f"Record: acme/falcon-2\r\nDocument: {UNREAD['url']}\r\n\r\n"],
+    }
+
+
+def test_the_prose_is_of_what_the_operator_has_set(built):
+    operator, pages = built
+    for path in ("help/index.html", "replies/index.html", "selection/index.html", "corrections/index.html"):
+        text = unescape(pages[path])
+        assert ("With an account at the repository" in text) is ("repository" in operator), path
+        assert ("Without any account, write to" in text) is ("contact" in operator), path
+        assert ("names neither a repository nor a contact" in text) is (not operator), path
+
+
+def test_the_page_says_what_hangs_on_each(built):
+    operator, pages = built
+    text = " ".join(unescape(re.sub(r"<[^>]+>", " ", pages["help/index.html"])).split())
+
+    assert "2 answers wait for a document that nobody has read to the end." in text
+    assert (
+        "Falcon card Acme, model card · about 10 minutes Falcon 2 parameter count and dataset size "
+        "Settles all of them, worth up to 4 points What was tried 20 November 2026: its address I read it"
+    ) in text
+    assert ("Edit the record" in text) is ("repository" in operator)
+    assert text.index("Falcon 4 & more") < text.index("Nothing") < text.index("Falcon 3")
+
+
+def test_where_nothing_is_left_to_do():
+    oak = sample.dataset({"birch/oak": sample.OAK}, readings={})
+    pages = {
+        path: text.decode()
+        for path, text in render(sample.build_input(oak)).items()
+        if path == "help/index.html"
+    }
+
+    assert "No document is known that nobody has read." in pages["help/index.html"]
+    assert pages["help/index.html"].count("None is known.") == 2
+
+
+def ranked(**releases):
+    """Give the documents to read of some releases, in their order."""
+    found = documents_to_read(score(sample.dataset({**sample.THREE, **releases}), sample.AS_OF))
+    return [(one.document.title, one.points, one.settles) for one in found]
+
+
+def waiting(title, *, flagship, **claims):
+    card = {**UNREAD, "title": title, "url": f"https://acme.example/{title}"}
+    body = sample.variant(
+        sample.FALCON_2, flagship=flagship, documents={"report": sample.REPORT, title: card}
+    )
+    for indicator, status in ({"parameter_count": OPEN} | claims).items():
+        body = sample.claim(body, indicator, status)
+    return body
+
+
+def test_flagships_first_and_then_what_settles_most():
+    found = ranked(
+        **{
+            "acme/falcon-2": waiting("few", flagship=True),
+            "acme/falcon-3": waiting("many", flagship=True, dataset_size=OPEN),
+            "acme/falcon-4": waiting("other", flagship=False, dataset_size=OPEN, training_code=OPEN),
+        }
+    )
+
+    assert found == [("many", 4, 2), ("few", 2, 1), ("other", 6, 3)]
+
+
+def test_one_document_of_several_records_is_one_line():
+    one = waiting("card", flagship=True)
+    found = ranked(**{"acme/falcon-2": one, "acme/falcon-3": one})
+
+    assert found == [("card", 4, 2)]
+
+
+def test_what_waits_for_two_documents_is_settled_by_neither():
+    body = waiting("card", flagship=True)
+    other = {**UNREAD, "title": "other", "url": "https://acme.example/other"}
+    found = ranked(**{"acme/falcon-2": {**body, "documents": {**body["documents"], "other": other}}})
+
+    assert found == [("card", 2, 0), ("other", 2, 0)]
+
+
+def test_the_lists_as_files():
+    report = score(data(), sample.AS_OF)
+    (row,) = QUERIES["documents-to-read"].ask(report).rows
+
+    assert row == (
+        "Falcon card", UNREAD["url"], "model_card", "acme/falcon-2", 2, 2, 4, 10, "2026-11-20: its address",
+    )  # fmt: skip
+    assert [entry.name for entry in releases_to_add(report)] == ["Falcon 4 & more", "Nothing", "Falcon 3"]
+    again = [(row.release, row.once) for row in QUERIES["records-to-read-again"].ask(report).rows]
+    assert again == [("birch/oak", 3), ("acme/falcon-1", 3), ("acme/falcon-2", 1)]
+
+
+def test_what_was_read_twice_wants_no_second_reading():
+    readings = {"acme/falcon-1": sample.READING}
+    found = QUERIES["records-to-read-again"].ask(score(sample.dataset(readings=readings), sample.AS_OF)).rows
+
+    assert [row.once for row in found if row.release == "acme/falcon-1"] in ([], [0])
+
+
+def test_ways_name_nothing_twice():
+    made = sample.build_input(data(**OPERATORS["both"]))
+    from scorer.view.context import SiteContext
+
+    assert [said for said, _ in ways(SiteContext(made), "reply").ways] == [
+        "With an account at the repository, by the form",
+        "Or by a change of the files, as told in",
+        "Without any account, write to",
+    ]
