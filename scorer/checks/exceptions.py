@@ -70,12 +70,10 @@ class Exceptions:
         return {code: frozenset(entries) for code, entries in self.by_rule.items()}
 
 
-def text_of(entries: Iterable[Excepted]) -> str:
-    """Return a list as its file holds it."""
-    return _HEAD + "".join(f"{release} {item}\n" for release, item in sorted(entries))
-
-
-_HEAD = "# What stood when the rule came. Entries go when a record is put right, and none comes in (CONTRIBUTING.md).\n"
+def without_lines(text: str, numbers: Set[int]) -> str:
+    """Return a list without the lines of these numbers, from 1; nothing else of it changes."""
+    lines = text.splitlines(keepends=True)
+    return "".join(line for number, line in enumerate(lines, 1) if number not in numbers)
 
 
 def _entries(text: str) -> Iterator[tuple[Excepted, int]]:

@@ -1,4 +1,4 @@
-"""`schema`: what the schemas repeat of the catalogue of indicators, written from it."""
+"""`schema`: what follows from other files, written under schema/: schemas from catalogues, lists of exceptions."""
 
 from __future__ import annotations
 
@@ -7,14 +7,29 @@ from pathlib import Path
 import click
 
 from . import cli, examples
-from .support.common import Refused, top_of
+from .support.common import Refused, loaded, top_of
+
+#: The rule that finds entries of lists that except nothing.
+_UNNEEDED = "W403"
 
 
-@cli.command(epilog=examples("schema", "schema --check"))
+@cli.command(epilog=examples("schema", "schema --check", "schema --exceptions"))
 @click.option("--check", is_flag=True, help="Write nothing; fail if a schema is behind, and name it.")
+@click.option(
+    "--exceptions",
+    "lists",
+    is_flag=True,
+    help="Instead take out of schema/exceptions/ what excepts nothing now.",
+)
 @click.pass_obj
-def schema(root: Path | None, check: bool) -> None:
-    """Write what follows from indicators.yaml and meanings.json into the schemas of records and of the API."""
+def schema(root: Path | None, check: bool, lists: bool) -> None:
+    """Write what follows from indicators.yaml and meanings.json into the schemas of records and of the API.
+
+    With --exceptions only lines are taken out of lists, those that W403 names; none is ever added.
+    """
+    if lists:
+        _shorten(top_of(root), check)
+        return
     from ..adapters import files
     from ..records.derive import INDICATOR_SCHEMA, derive_kinds, derive_schemas
     from ..records.finding import findings_text
@@ -35,4 +50,28 @@ def schema(root: Path | None, check: bool) -> None:
     state = f"{len(behind)} {'behind' if check else 'written'}" if behind else "up to date"
     click.echo(f"schemas: {state}", err=True)
     if check and behind:
+        raise click.exceptions.Exit(1)
+
+
+def _shorten(top: Path, check: bool) -> None:
+    """Take the entries out of the lists of exceptions that except nothing any more, or only name them."""
+    from collections import defaultdict
+
+    from ..adapters import files
+    from ..checks.check import run_checks
+    from ..checks.exceptions import without_lines
+    from ..score import newest_day
+
+    found = loaded(top)
+    findings = run_checks(found, as_of=newest_day(found.dataset) if found.dataset else None)
+    unneeded: dict[str, set[int]] = defaultdict(set)
+    for finding in findings:
+        if finding.code == _UNNEEDED:
+            unneeded[finding.path].add(finding.line)
+            click.echo(f"{finding.path}:{finding.line}: {finding.message}")
+    for path, lines in unneeded.items() if not check else ():
+        files.write(top / path, without_lines((top / path).read_text(encoding="utf-8"), lines))
+    count = sum(map(len, unneeded.values()))
+    click.echo(f"exceptions: {count} {'no longer needed' if check else 'taken out'}", err=True)
+    if check and count:
         raise click.exceptions.Exit(1)
