@@ -240,9 +240,11 @@ FALCON_1 = {
             "date": "2026-10-01",
             "from": "Acme press",
             "url": "https://acme.example/reply",
+            "verified": "https://acme.example/press",
             "claim": "training_code",
             "summary": "The code is *ours*.",
             "outcome": "declined",
+            "answer": {"date": "2026-10-05", "by": "maintainers", "reason": "It is *inference* code only."},
         }
     ],
     "reviews": [{"by": "maintainers", "date": "2026-11-22", "method": "second_reading", "digest": DIGEST}],

@@ -143,7 +143,7 @@ def with_all(house, before) -> House:
     """The house with every file dropped into its folder; its record waives the new rule, so that it is built."""
     for path, text in ADDED.items():
         (house.top / path).write_text(text, encoding="utf-8")
-    waived = RECORD + "waivers: [{rule: Z901, reason: a falcon is no zebra}]\n"
+    waived = RECORD + "waivers: [{rule: Z901, saw: {name: Falcon 2}, reason: a falcon is no zebra}]\n"
     (house.top / "disclosures/acme/falcon-2.yaml").write_text(waived, encoding="utf-8")
     return house
 

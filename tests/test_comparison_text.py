@@ -55,7 +55,7 @@ Data: 1 record added and 1 record changed
           no longer because of "more than 15T tokens" (Falcon report, page 1)
       claims.dataset_size.since: 2026-03-31 → none
       claims.dataset_size.refusal: {document: report, locator: page 1, shows: we do not share details, how: omitted} → none
-      claims.dataset_size.earlier: [{status: withheld, until: 2026-03-31}] → none
+      claims.dataset_size.earlier[0]: {status: withheld, until: 2026-03-31} → none
   birch/elm added: Elm, released 2025-06-01; 6 of 6 points, 100%, A.
       training code: disclosed
           because of "python train.py" (Elm README, page 1)
@@ -154,7 +154,7 @@ Data: 1 record changed
       family: none → oak
       documents.readme.title: Oak README → Second README
       documents.readme.url: https://github.com/birch/oak → https://github.com/birch/oak2
-      estimates: none → [{indicator: parameter_count, value: ~1.8T, source: A blog, url: https://blog.example/}]
+      estimates[0]: none → {indicator: parameter_count, value: ~1.8T, source: A blog, url: https://blog.example/}
       weights_since: 2025-06-08 → none
       its review no longer covers what the record says
 
@@ -261,7 +261,7 @@ def test_json_holds_the_sentences_and_every_change_as_values():
                     "after": {"status": "silent", "values": []},
                 },
                 {"file": path, "pointer": [*place, "searched"], "before": None, "after": ["readme"]},
-                {"file": path, "pointer": [*place, "evidence"], "before": [proof], "after": None},
+                {"file": path, "pointer": [*place, "evidence", 0], "before": proof, "after": None},
             ],
         }
     ]

@@ -99,7 +99,7 @@ Other files
         f"""
 Other files
   {READING} changed.
-      readings[0].claims.parameter count: disclosed (7B) → partly disclosed (7B)
+      first reading of parameter count, changed: disclosed (7B) → partly disclosed (7B)
 """,
     ),
     "missing releases": (

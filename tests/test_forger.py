@@ -296,11 +296,12 @@ GIVEN: dict[str, dict[str, str]] = {
 
 
 def told(top: Path, attempt: Callable[[Path], None]) -> str:
-    """What is said of an attempt: the errors of its branch, each at its line with its reason."""
+    """What is said of an attempt: the errors of its branch, each at its line with its reason, and the changes."""
     landed(top, GIVEN.get(attempt.__name__))
     attempt(top)
-    lines = [f"# {attempt.__name__.replace('_', ' ')}", *errors(top)]
-    return "".join(f"{line}\n" for line in lines)
+    lines = [f"# {attempt.__name__.replace('_', ' ')}", *errors(top), "diff:"]
+    said = [line for line in run(top, "diff", "main").splitlines() if line.startswith("      ")]
+    return "".join(f"{line}\n" for line in (*lines, *said))
 
 
 @pytest.mark.parametrize("attempt", ATTEMPTS, ids=lambda attempt: attempt.__name__)
@@ -310,6 +311,7 @@ def test_every_attempt_is_refused_at_its_line(tmp_path, attempt):
     found = told(tmp_path, attempt).rstrip("\n")
 
     assert ": error " in found
+    assert found.partition("diff:\n")[2]
     assert found == expected[found.partition("\n")[0]].rstrip("\n")
 
 

@@ -78,7 +78,7 @@ def claims(new, *, later=False):
 def record(new, *, later=False):
     """Write a record that speaks of all indicators, with a reply about each new one and an estimate of each amount."""
     replies = "".join(
-        "  - {date: 2026-08-02, from: Acme, url: 'https://acme.example/reply', "
+        "  - {date: 2026-08-02, from: Acme, url: 'https://acme.example/reply', verified: 'https://acme.example/press', "
         f"claim: {name}, summary: We told it., outcome: open}}\n"
         for name, _ in new
     )

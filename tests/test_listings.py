@@ -107,6 +107,7 @@ def test_replies_of_labs_stand_newest_first_with_their_outcome():
         ("Oak", "Dataset size", "1 November 2026", "still open"),
         ("Falcon 1", "Training code", "1 October 2026", "declined"),
     ]
+    assert register.table.rows[1].cells[-1].detail == "Decided on 5 October 2026 by maintainers."
     assert "Acme press" in rows(register)[1][3]
     assert register.table.rows[0].head.href == "../releases/birch/oak/index.html"
 

@@ -11,6 +11,7 @@ from ..records.load import CATALOGUES, Loaded, SourceText, record_path, release_
 from .approvals import Approvals
 from .exceptions import Exceptions
 from .rules import RULES, Hit, Past, RecordContext, Rule, RuleContext
+from .waivers import waive
 
 
 def run_checks(
@@ -44,7 +45,7 @@ def run_checks(
             texts=loaded.texts,
         )
         found = sorted(_run(context), key=lambda item: (item[0], item[1].code))
-        problems = list(exceptions.soften(_causes(_waive(found, context))))
+        problems = list(exceptions.soften(_causes(waive(found, context.dataset.releases))))
         findings += _located(problems, loaded)
         findings += exceptions.unneeded(problems, loaded.ids - loaded.dataset.releases.keys())
     return tuple(sorted(set(findings)))
@@ -91,6 +92,7 @@ def _problem(rule: Rule, hit: Hit) -> Problem:
         severity=rule.severity,
         about=hit.about,
         item=hit.item,
+        saw=hit.saw,
     )
 
 
@@ -108,26 +110,6 @@ def _codes(found: Iterable[tuple[str, Problem]]) -> Mapping[str, Set[str]]:
     for path, problem in found:
         codes.setdefault(path, set()).add(problem.code)
     return codes
-
-
-def _waive(found: list[tuple[str, Problem]], context: RuleContext) -> Iterator[tuple[str, Problem]]:
-    """Leave out what a record waives, and report waivers that waive nothing."""
-    codes = _codes(found)
-    waived: set[tuple[str, str]] = set()
-    waivable = sorted(code for code, rule in RULES.items() if rule.waivable)
-    for name, release in context.dataset.releases.items():
-        path = record_path(name)
-        for index, waiver in enumerate(release.waivers):
-            at = ("waivers", index, "rule")
-            if waiver.rule not in waivable:
-                fix = f"use one of: {', '.join(waivable)}"
-                hit = Hit(at, f"'{waiver.rule}' is not a rule that can be waived", fix)
-                yield path, _problem(RULES["W401"], hit)
-            elif waiver.rule not in codes.get(path, ()):
-                yield path, _problem(RULES["W402"], Hit(at, f"{waiver.rule} finds nothing to waive here"))
-            else:
-                waived.add((path, waiver.rule))
-    yield from (item for item in found if (item[0], item[1].code) not in waived)
 
 
 def _located(problems: Iterable[tuple[str, Problem]], loaded: Loaded) -> Iterator[Finding]:

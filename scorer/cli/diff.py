@@ -12,6 +12,8 @@ from . import cli, examples
 from .support.common import DAY, loaded, loaded_commit, one_of, print_note, top_of, usable
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ..model import Dataset
 
 
@@ -32,29 +34,37 @@ def diff(root: Path | None, base: str, head: str | None, form: str, as_of: datet
     from ..view.parts.changelog.formats import COMPARISON_FORMATTERS
 
     top = top_of(root)
-    before, before_day, before_name = _side(top, base, left=head is None)
-    after, after_day, after_name = _side(top, head)
+    before, before_day, before_name, excepted_before = _side(top, base, left=head is None)
+    after, after_day, after_name, excepted_after = _side(top, head)
     day = (
         as_of.date()
         if as_of
         else after_day or max(newest_day(before), newest_day(after), before_day or newest_day(before))
     )
     said = f"From {before_name} to {after_name}, both scored as of {day}."
-    click.echo(COMPARISON_FORMATTERS[form](said, compare_states(before, after, day)), nl=False)
+    click.echo(
+        COMPARISON_FORMATTERS[form](
+            said, compare_states(before, after, day, (excepted_before, excepted_after))
+        ),
+        nl=False,
+    )
 
 
 #: So many files are named; more are counted.
 _NAMED = 5
 
 
-def _side(top: Path, revision: str | None, *, left: bool = False) -> tuple[Dataset, date | None, str]:
+def _side(
+    top: Path, revision: str | None, *, left: bool = False
+) -> tuple[Dataset, date | None, str, Mapping[str, str]]:
     """Return one side of a comparison: a commit, or that at which the checkout left it, or the files as they are."""
     from ..adapters.git.base import merge_base
     from ..adapters.git.snapshot import snapshot
     from ..errors import ScorerError
 
     if revision is None:
-        return usable(loaded(top)), None, "the files as they are"
+        here = loaded(top)
+        return usable(here), None, "the files as they are", here.exceptions
     found = snapshot(top, merge_base(top, revision) if left else revision)
     then = loaded_commit(top, found)
     if then.dataset is None:
@@ -64,4 +74,4 @@ def _side(top: Path, revision: str | None, *, left: bool = False) -> tuple[Datas
         more = f" and {len(unread) - _NAMED} more" if len(unread) > _NAMED else ""
         said = f"{', '.join(unread[:_NAMED])}{more} cannot be read by this version"
         print_note(f"{said} and {'is' if len(unread) == 1 else 'are'} left out of {revision}")
-    return then.dataset, found.commit.date, f"{revision} ({found.commit.sha[:12]})"
+    return then.dataset, found.commit.date, f"{revision} ({found.commit.sha[:12]})", then.exceptions

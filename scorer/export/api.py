@@ -72,7 +72,6 @@ def statement_files(build_input: BuildInput) -> Files:
 def meta(build_input: BuildInput) -> Files:
     """What the figures rest on: rubric, as-of date, commit, licence, counts."""
     report = build_input.report
-    readings = report.dataset.readings
     licences = report.dataset.conventions.licences
     claims = [claim for release in report.releases.values() for claim in release.claims]
     row = {
@@ -86,7 +85,7 @@ def meta(build_input: BuildInput) -> Files:
             "labs": len(report.labs),
             "claims": len(claims),
             "assessed": sum(claim.status is not Status.NOT_ASSESSED for claim in claims),
-            "read_twice": sum(name in readings and readings[name].twice for name in report.releases),
+            "read_twice": sum(map(report.dataset.read_twice, report.releases)),
         },
     }
     _hold(_validator(build_input, "meta"), row, "meta")
@@ -129,6 +128,7 @@ def _release(score: ReleaseScore, build_input: BuildInput) -> dict[str, Any]:
             "grade": score.grade,
         },
         "review": build_input.reviews[score.id],
+        "read_twice": build_input.report.dataset.read_twice(score.id),
         "url": build_input.report.dataset.site.absolute(path) or path,
     }
 

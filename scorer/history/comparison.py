@@ -10,7 +10,7 @@ from ..model import Dataset, IndicatorId, LabId, Proof, Readings, Release, Relea
 from ..model.fields import fields_of
 from ..model.plain import plain
 from ..records.digest import review_state
-from ..records.load import CATALOGUE_PATHS, reading_path, record_path
+from ..records.load import CATALOGUE_PATHS, EXCEPTIONS, reading_path, record_path
 from ..score import LabScore, ReleaseScore, Report, score
 from .diff import Change, changes
 from .record_history import record_changes
@@ -84,7 +84,16 @@ class StateComparison:
 _METHOD = ("rubric", "indicators")
 
 
-def compare_states(before: Dataset, after: Dataset, as_of: date) -> StateComparison:
+#: The texts of the lists of exceptions, by the code of their rule.
+ExceptionTexts = Mapping[str, str]
+
+
+def compare_states(
+    before: Dataset,
+    after: Dataset,
+    as_of: date,
+    exceptions: tuple[ExceptionTexts, ExceptionTexts] = ({}, {}),
+) -> StateComparison:
     """Compare two states. In between stands a third: the new data judged by the old method."""
     between = after.model_copy(update={part: getattr(before, part) for part in _METHOD})
     old, data, new = (score(dataset, as_of) for dataset in (before, between, after))
@@ -93,7 +102,11 @@ def compare_states(before: Dataset, after: Dataset, as_of: date) -> StateCompari
     return StateComparison(
         as_of=as_of,
         records=records,
-        files=(*_readings(before, after, origin), *_catalogues(before, after, method=False)),
+        files=(
+            *_readings(before, after, origin),
+            *_catalogues(before, after, method=False),
+            *_exceptions(*exceptions),
+        ),
         labs_by_data=tuple(_labs(old, data, records)),
         method=tuple(_catalogues(before, after, method=True)),
         labs_by_method=tuple(_labs(data, new, ())),
@@ -108,6 +121,21 @@ def _catalogues(before: Dataset, after: Dataset, *, method: bool) -> Iterator[Ch
         if (name in _METHOD) is method:
             old, new = plain(getattr(before, name)), plain(getattr(after, name))
             yield from changes(path, fields_of(Dataset)[name].annotation, old, new)
+
+
+def _exceptions(before: ExceptionTexts, after: ExceptionTexts) -> Iterator[Change]:
+    """Yield what is excepted from a rule and was not, or the other way round."""
+    for code in sorted({*before, *after}):
+        old, new = (_entries(texts.get(code, "")) for texts in (before, after))
+        for entry in sorted({*old, *new}):
+            sides = ("excepted" if entry in side else None for side in (old, new))
+            yield from changes(
+                f"{EXCEPTIONS}{code}.txt", None, *({entry: side} if side else {} for side in sides)
+            )
+
+
+def _entries(text: str) -> set[str]:
+    return {line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#")}
 
 
 def _readings(before: Dataset, after: Dataset, origin: Mapping[ReleaseId, ReleaseId]) -> Iterator[Change]:

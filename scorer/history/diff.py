@@ -115,10 +115,18 @@ def _walk(at: _Place, before: Any, after: Any) -> Iterator[Change]:
             yield from _answer(at, model, old, new)
         else:
             yield from _entries(at, old, new)
-    elif isinstance(old, list) and isinstance(new, list) and any(isinstance(e, dict) for e in (*old, *new)):
-        yield from _items(at, old, new)
+    elif _hold_entries(old, new):
+        yield from _items(at, old or [], new or [])
     else:
         yield at.change(old, new)
+
+
+def _hold_entries(old: Any, new: Any) -> bool:
+    """Return whether both sides are lists with entries that have parts; a list that is not there has none."""
+    sides = [[] if side is None else side for side in (old, new)]
+    return all(isinstance(side, list) for side in sides) and any(
+        isinstance(e, dict) for side in sides for e in side
+    )
 
 
 def _entries(at: _Place, old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Change]:

@@ -48,7 +48,7 @@ from .document import Attempt, Document, LookedFor, Read, Unread
 from .evidence import CheckedQuotation, DocumentEvidence, EvidenceFile, TermHit, TermSearch
 from .fields import FieldMeta
 from .reading import Found, ReaderMark, Reading, Readings, Settled
-from .record import READ_AGAIN, Estimate, Identifiers, Release, Removed, Reply, Review, Waiver
+from .record import READ_AGAIN, Answer, Estimate, Identifiers, Release, Removed, Reply, Review, Waiver
 from .statement import Look, Said, Statement, statement_ids
 
 _POLICY = FieldMeta(left_out={"api": "policy, on pages of its own; version 1 has no place for it"})
@@ -81,6 +81,10 @@ class Dataset(Frozen):
     evidence: Annotated[Mapping[ReleaseId, EvidenceFile], _FOUND] = {}
     statements: tuple[Statement, ...] = ()
     site: Site
+
+    def read_twice(self, release: ReleaseId) -> bool:
+        """Return whether a second reader took values of a record again from the sources."""
+        return release in self.readings and self.readings[release].twice
 
     def statements_about(self, release: ReleaseId) -> dict[str, Statement]:
         """Return by its id what the lab of a release says of all its systems, where that covers the release."""

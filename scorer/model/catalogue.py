@@ -256,7 +256,7 @@ class Site(Frozen):
     repository: Annotated[str | None, _OF_SITE] = None
     contact: Annotated[str | None, _OF_SITE] = None
     funding: Annotated[str | None, _OF_SITE] = None
-    reply_clock: Annotated[str | None, _OF_SITE] = None
+    reply_clock: Annotated[int | None, _OF_SITE] = None  # days
     # Percent of its messages from which on a language is published.
     translated_from: Annotated[
         int, FieldMeta(left_out=_OF_SITE.left_out | {"page": "`build` says which language is below it"})

@@ -35,15 +35,25 @@ class Estimate(Frozen):
     url: str
 
 
+class Answer(Frozen):
+    """What became of a reply: who decided it, when, and why."""
+
+    date: date
+    by: str
+    reason: str
+
+
 class Reply(Frozen):
-    """A lab's answer to a claim, and what became of it."""
+    """A lab's answer to a claim, and what became of it; `verified` is an address that shows it is the lab's."""
 
     date: date
     from_: str = Field(alias="from")
     url: str
+    verified: str | None = None
     claim: IndicatorId
     summary: str
     outcome: Literal["accepted", "partly_accepted", "declined", "open"]
+    answer: Answer | None = None
 
 
 #: Methods by which values were taken again from the sources; the older name stays in entries of before.
@@ -63,9 +73,13 @@ _OF_RULES = "it concerns our rules and not the release; record.yaml has it"
 
 
 class Waiver(Frozen):
-    """A rule that does not apply to a record, and why."""
+    """A rule that does not apply to a record, and why.
+
+    `saw` leads from each place where the rule found something to what it found: of anything else it says nothing.
+    """
 
     rule: str
+    saw: Mapping[str, str] = {}
     reason: str
 
 

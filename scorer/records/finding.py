@@ -26,6 +26,7 @@ class Problem:
     about: tuple[str, ...] = ()
     item: str = ""
     excepted: str = ""
+    saw: str = ""
 
 
 @dataclass(frozen=True, slots=True, order=True)

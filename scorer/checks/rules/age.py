@@ -24,7 +24,7 @@ def negatives_are_fresh(record: RecordContext) -> Iterator[Hit]:
             message = (
                 f"the oldest document searched for it is of {last}, more than {months} months before {as_of}"
             )
-            yield Hit(("claims", name, "status"), message)
+            yield Hit(("claims", name, "status"), message, saw=str(last))
 
 
 def stale(claim: Claim, release: Release, as_of: date, months: int) -> date | None:

@@ -39,7 +39,7 @@ def active_is_part_of_total(record: RecordContext) -> Iterator[Hit]:
         for index, value in enumerate(claim.values):
             more = _more_active(value) if isinstance(value, ParameterValue) else ""
             if more:
-                yield Hit(("claims", name, "values", index, "active"), more)
+                yield Hit(("claims", name, "values", index, "active"), more, saw=more)
 
 
 def _more_active(value: ParameterValue) -> str:

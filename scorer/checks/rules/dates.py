@@ -73,7 +73,7 @@ def later_disclosures_follow(record: RecordContext) -> Iterator[Hit]:
     for name, claim in record.release.claims.items():
         if claim.since and claim.since <= released:
             message = f"`since` {claim.since} is not after the release on {released}"
-            yield Hit(("claims", name, "since"), message)
+            yield Hit(("claims", name, "since"), message, saw=f"{claim.since}, {released}")
 
 
 @record_rule(
@@ -87,7 +87,7 @@ def weights_follow_release(record: RecordContext) -> Iterator[Hit]:
     since, released = record.release.weights_since, record.release.released
     if since and since <= released:
         message = f"`weights_since` {since} is not after the release on {released}"
-        yield Hit(("weights_since",), message)
+        yield Hit(("weights_since",), message, saw=f"{since}, {released}")
 
 
 @record_rule(
@@ -101,7 +101,9 @@ def documents_are_read_after_publication(record: RecordContext) -> Iterator[Hit]
     for key, document in record.release.documents.items():
         if document.published and document.read and document.published > document.read.date:
             message = f"`{key}` is published on {document.published} and was read on {document.read.date}"
-            yield Hit(("documents", key, "published"), message)
+            yield Hit(
+                ("documents", key, "published"), message, saw=f"{document.published}, {document.read.date}"
+            )
 
 
 @record_rule(
@@ -116,7 +118,8 @@ def release_precedes_reading(record: RecordContext) -> Iterator[Hit]:
     read = [document.read.date for document in record.release.documents.values() if document.read]
     last = max(read, default=released)
     if released > last:
-        yield Hit(("released",), f"the release on {released} comes after the last reading on {last}")
+        said = f"the release on {released} comes after the last reading on {last}"
+        yield Hit(("released",), said, saw=f"{released}, {last}")
 
 
 @record_rule(
@@ -139,6 +142,7 @@ def later_documents_say_since(record: RecordContext) -> Iterator[Hit]:
                 f"every document cited is later than the release; the first is of {first}",
                 f"write `since: {first}`, or cite what the lab published with the release",
                 on_key=True,
+                saw=str(first),
             )
 
 
@@ -154,7 +158,7 @@ def withdrawals_follow_disclosures(record: RecordContext) -> Iterator[Hit]:
         begin = claim.since or record.release.released
         if claim.withdrawn and claim.withdrawn <= begin:
             message = f"`withdrawn` {claim.withdrawn} is not after {begin}, when the claim began to hold"
-            yield Hit(("claims", name, "withdrawn"), message)
+            yield Hit(("claims", name, "withdrawn"), message, saw=f"{claim.withdrawn}, {begin}")
 
 
 @record_rule(
@@ -182,7 +186,8 @@ def earlier_states_follow_one_another(record: RecordContext) -> Iterator[Hit]:
         for index, earlier in enumerate(claim.earlier):
             if earlier.until <= last or (claim.since and earlier.until > claim.since):
                 message = f"`until` {earlier.until} does not lie between {last} and {claim.since}"
-                yield Hit(("claims", name, "earlier", index, "until"), message)
+                saw = f"{earlier.until}, {last}, {claim.since}"
+                yield Hit(("claims", name, "earlier", index, "until"), message, saw=saw)
             last = max(last, earlier.until)
 
 
@@ -196,4 +201,4 @@ def access_is_of_the_release(record: RecordContext) -> Iterator[Hit]:
     since, release = record.release.weights_since, record.release
     if since and since > release.released and release.access in ("open_weights", "open_source"):
         message = f"the weights came later, but `access` at release is {release.access}"
-        yield Hit(("weights_since",), message)
+        yield Hit(("weights_since",), message, saw=f"{since}, {release.access}")

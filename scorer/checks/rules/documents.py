@@ -121,7 +121,7 @@ def listed_documents_are_used(record: RecordContext) -> Iterator[Hit]:
     used = {key for _, key in (*cited(record.release), *named_by_basis(record.release))}
     for key, document in record.release.documents.items():
         if key not in used and _could_be_named(document):
-            yield Hit(("documents", key), f"no claim names `{key}`", on_key=True)
+            yield Hit(("documents", key), f"no claim names `{key}`", on_key=True, saw=document.url)
 
 
 def _could_be_named(document: Document) -> bool:

@@ -21,7 +21,7 @@ class Hit:
 
     Without a `fix` of its own the rule's is shown: one is written only where it says more, such as the word
     that was meant. `about` names other records or labs that have a part in it: who checks only their files is
-    told too.
+    told too. `saw` is the fact that a waiver is about, where it is not the value that stands at the place.
     """
 
     at: Pointer
@@ -29,6 +29,7 @@ class Hit:
     fix: str = ""
     on_key: bool = False
     about: tuple[str, ...] = ()
+    saw: str = ""
     item: str = ""  # of a rule with exceptions: the claim, document or field that an exception names
 
 

@@ -163,7 +163,7 @@ def new_records_are_read_once(context: RuleContext) -> Iterator[tuple[str, Hit]]
     """One reader overlooks things; until somebody reads again, pages say that a record was read once."""
     for one in landed(context):
         new = one.before is None and one.was_id not in (context.past.ids if context.past else ())
-        if new and not (one.readings and one.readings.twice):
+        if new and not context.dataset.read_twice(one.id):
             said = f"'{one.id}' has no second reading yet: it lands as read once"
             yield record_path(one.id), Hit(("name",), said, on_key=True)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ....build_input import PublishedFile
 from ....i18n import words
-from ....i18n.messages import gettext
+from ....i18n.messages import gettext, ngettext
 from ....query import QUERIES
 from ... import html as markup
 from ...context import (
@@ -202,13 +202,17 @@ def _addresses(here: PageContext, file: PublishedFile) -> Iterator[tuple[Link, s
         yield Link(schema_path(name), here.files + schema_path(name)), about
 
 
+def _days(number: int | None) -> str | None:
+    return None if number is None else ngettext("{n} day", "{n} days", number)
+
+
 def operator(here: PageContext) -> Block:
     """What only the operator of a site can promise; what is not set says so, and nothing is one sentence."""
     site = here.context.report.dataset.site
     promises = (
         (gettext("Who pays for this"), site.funding),
         (gettext("Contact"), site.contact),
-        (gettext("A lab’s reply is answered within"), site.reply_clock),
+        (gettext("A lab’s reply is answered within"), _days(site.reply_clock)),
         (gettext("Repository"), site.repository),
         (gettext("Public address"), site.address),
     )

@@ -10,6 +10,7 @@ from ....i18n.messages import gettext
 from ....model import AMOUNT_KINDS, Status
 from ....model.plain import plain
 from ....records.finding import Pointer
+from .entry_text import entry_of, entry_text, told_whole
 
 #: The figures of an amount of any kind, and what is written behind each: nothing where it is the whole of it.
 _FIGURES = {
@@ -21,6 +22,11 @@ _FIGURES = {
 
 def change_text(change: Change) -> str:
     """Write a change: `dataset size: partly disclosed (>15T tokens) → …`, `flagship: true → false`."""
+    entry = entry_of(change)
+    if entry:
+        return entry_text(
+            entry, *(None if side is None else _whole(side) for side in (change.before, change.after))
+        )
     if change.answer:
         return _answer_text(change.pointer, *change.answer)
     before, after = value_text(change.before), value_text(change.after)
@@ -29,6 +35,10 @@ def change_text(change: Change) -> str:
     return gettext(
         "{item}: {before} → {after}", item=pointer_text(change.pointer), before=before, after=after
     )
+
+
+def _whole(value: object) -> str:
+    return told_whole(value) or value_text(value)
 
 
 def _answer_text(pointer: Pointer, before: ClaimState | None, after: ClaimState | None) -> str:

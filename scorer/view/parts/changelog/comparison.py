@@ -15,6 +15,7 @@ from ....i18n.messages import N_, gettext, ngettext
 from ....model import IndicatorId
 from ....score import LabScore, ReleaseScore
 from .change_text import change_text
+from .entry_text import entry_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,7 @@ def _details(change: ComparedRecord) -> Iterator[str]:
     for one in told:
         if one.answer:
             yield from _answer(one, change.grounds[IndicatorId(str(one.pointer[-1]))])
-        elif change.kind != "added" and not _told_as_grounds(one, change):
+        elif (change.kind != "added" or entry_of(one)) and not _told_as_grounds(one, change):
             yield change_text(one)
     if change.review_lost:
         yield gettext("its review no longer covers what the record says")

@@ -111,7 +111,10 @@ def reply_list(context: SiteContext, root: Root) -> ListBlock:
         table(
             gettext("Replies of labs"),
             [gettext("Release"), gettext("Item"), gettext("Answered on"), gettext("By"), gettext("Outcome")],
-            ([panel.release, panel.item, panel.date, panel.by, panel.outcome] for _, panel in found),
+            (
+                [panel.release, panel.item, panel.date, panel.by, Cell(panel.outcome, detail=panel.decided)]
+                for _, panel in found
+            ),
             cards=True,
         ),
     )

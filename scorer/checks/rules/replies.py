@@ -1,0 +1,77 @@
+"""D18x: a lab's reply is shown to be the lab's, and what became of it says when, by whom and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...records.copies import stands_on
+from .registry import Hit, RecordContext, record_rule
+
+
+@record_rule(
+    "D181",
+    "A reply that is decided says by whom, when and why",
+    fix="write `answer: {date: …, by: …, reason: …}`, or leave the outcome open",
+    waivable=False,
+)
+def decided_replies_have_an_answer(record: RecordContext) -> Iterator[Hit]:
+    """Who is told no has a right to the reason, beside their own words and for good."""
+    for index, reply in enumerate(record.release.replies):
+        at = ("replies", index)
+        if reply.outcome != "open" and reply.answer is None:
+            yield Hit(
+                (*at, "outcome"), f"the reply is {reply.outcome}, and nothing says by whom, when and why"
+            )
+        elif reply.outcome == "open" and reply.answer:
+            said = f"the outcome is open, and the reply was answered on {reply.answer.date}"
+            yield Hit(
+                (*at, "outcome"), said, "write what became of it: accepted, partly_accepted or declined"
+            )
+
+
+@record_rule(
+    "D182",
+    "A reply is answered after it was made",
+    fix="correct one of the two days",
+    waivable=False,
+)
+def answers_follow_replies(record: RecordContext) -> Iterator[Hit]:
+    """How long a lab waits for its answer is counted from these two days."""
+    for index, reply in enumerate(record.release.replies):
+        if reply.answer and reply.answer.date < reply.date:
+            said = f"it was answered on {reply.answer.date}, before it was made on {reply.date}"
+            yield Hit(("replies", index, "answer", "date"), said)
+
+
+@record_rule(
+    "D183",
+    "A reply is shown to be the lab's",
+    fix="give under `verified` the address, on a host of the lab, that shows it: a page, a post, an account it names",
+    waivable=False,
+)
+def replies_are_the_labs(record: RecordContext) -> Iterator[Hit]:
+    """Anybody can speak in a lab's name; what stands where only the lab can write is its own."""
+    lab = record.around.dataset.labs.get(record.lab)
+    for index, reply in enumerate(record.release.replies):
+        at = ("replies", index)
+        if reply.verified is None:
+            yield Hit(at, f"nothing shows that '{reply.from_}' speaks for the lab")
+        elif not stands_on(reply.verified, lab.hosts if lab else ()):
+            yield Hit((*at, "verified"), f"`verified` does not stand on a host of '{record.lab}'")
+
+
+@record_rule(
+    "D184",
+    "A reply is answered within the time that the operator promises",
+    fix="answer it: outcome, and `answer` with day, person and reason",
+    severity="warning",
+    waivable=False,
+)
+def replies_are_answered_in_time(record: RecordContext) -> Iterator[Hit]:
+    """A promise with a number in it is kept, or it is said that it was not."""
+    clock, today = record.around.dataset.site.reply_clock, record.around.as_of
+    for index, reply in enumerate(record.release.replies):
+        if clock is not None and today and reply.outcome == "open" and (today - reply.date).days > clock:
+            waited = (today - reply.date).days
+            said = f"the reply of {reply.date} is open for {waited} days, and {clock} are promised"
+            yield Hit(("replies", index, "outcome"), said)
