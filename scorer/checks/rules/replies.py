@@ -1,4 +1,4 @@
-"""D18x: a lab's reply is shown to be the lab's, and what became of it says when, by whom and why."""
+"""D19x: a lab's reply is shown to be the lab's, and what became of it says when, by whom and why."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from .registry import Hit, RecordContext, record_rule
 
 
 @record_rule(
-    "D181",
+    "D191",
     "A reply that is decided says by whom, when and why",
     fix="write `answer: {date: …, by: …, reason: …}`, or leave the outcome open",
     waivable=False,
@@ -30,7 +30,7 @@ def decided_replies_have_an_answer(record: RecordContext) -> Iterator[Hit]:
 
 
 @record_rule(
-    "D182",
+    "D192",
     "A reply is answered after it was made",
     fix="correct one of the two days",
     waivable=False,
@@ -44,7 +44,7 @@ def answers_follow_replies(record: RecordContext) -> Iterator[Hit]:
 
 
 @record_rule(
-    "D183",
+    "D193",
     "A reply is shown to be the lab's",
     fix="give under `verified` the address, on a host of the lab, that shows it: a page, a post, an account it names",
     waivable=False,
@@ -61,7 +61,7 @@ def replies_are_the_labs(record: RecordContext) -> Iterator[Hit]:
 
 
 @record_rule(
-    "D184",
+    "D194",
     "A reply is answered within the time that the operator promises",
     fix="answer it: outcome, and `answer` with day, person and reason",
     severity="warning",
