@@ -7,7 +7,13 @@ from collections.abc import Iterable, Iterator
 
 from ..model import Claim, Document, Proof, Status
 
-_NUMBERED = re.compile(r"https://arxiv\.org/(?:abs|pdf|html)/\d{4}\.\d{4,5}v\d+")
+#: What never changes behind an address: a numbered version of a preprint, and a file under a commit or a digest.
+_FIXED = re.compile(
+    r"https://(?:arxiv\.org/(?:abs|pdf|html)/\d{4}\.\d{4,5}v\d+|[^/]+/(?:[^?#]+/)?(?:[0-9a-f]{40}|[0-9a-f]{64})(?=[/.]|$))"
+)
+_REPOSITORIES = re.compile(
+    r"https://(?:www\.)?(?:github\.com|raw\.githubusercontent\.com|huggingface\.co|gitlab\.com)/"
+)
 #: What stands between a host of many and the owner of what is there.
 _SHELVES = re.compile(
     r"^(huggingface\.co|modelscope\.(?:cn|ai))/(?:blog|collections|datasets|models|spaces)/"
@@ -20,12 +26,18 @@ def findable(document: Document) -> bool:
     if read is None or read.copy_ == "original":
         return read is not None
     pinned = document.commit and (document.path or document.kind == "repository")
-    return bool(read.via or pinned or document.sha256 or document.archived or numbered(document))
+    return bool(read.via or pinned or document.sha256 or document.archived or fixed_address(document))
 
 
-def numbered(document: Document) -> bool:
-    """Return whether its address carries the version of a preprint, whose text never changes."""
-    return bool(_NUMBERED.match(document.url))
+def fixed_address(document: Document) -> bool:
+    """Return whether its address carries the version of a preprint, a commit or a digest: nothing changes there."""
+    return bool(_FIXED.match(document.url))
+
+
+def can_change(document: Document) -> bool:
+    """Return whether what stands at its address can be another tomorrow; a file in a repository has newer commits."""
+    fixed = fixed_address(document) and not _REPOSITORIES.match(document.url)
+    return not (document.sha256 or fixed or document.kind == "public_summary")
 
 
 def refusals(claim: Claim) -> Iterator[Proof]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...model import Document, Status
-from ...records.copies import findable, numbered, refusals, stands_on
+from ...model import Status
+from ...records.copies import can_change, findable, refusals, stands_on
 from .registry import Hit, RecordContext, record_rule
 
 #: Hosts that are open to all: whoever publishes there says so on the page.
@@ -24,7 +24,7 @@ def copies_have_a_day(record: RecordContext) -> Iterator[Hit]:
     for key, document in record.release.documents.items():
         read = document.read
         undated = read and not read.captured and read.copy_ in ("mirror", "archive", "repository")
-        if undated and _can_change(document):
+        if undated and can_change(document):
             yield Hit(("documents", key, "read"), f"the copy of `{key}` has no day", item=key)
 
 
@@ -97,7 +97,3 @@ def documents_stand_on_the_labs_hosts(record: RecordContext) -> Iterator[Hit]:
             yield Hit(
                 ("documents", key, "url"), f"`{key}` does not stand on a host of '{record.lab}'", item=key
             )
-
-
-def _can_change(document: Document) -> bool:
-    return not (document.sha256 or numbered(document) or document.kind == "public_summary")
