@@ -237,7 +237,7 @@ def test_rules_are_listed_and_explained(tmp_path):
         "D105 (warning; may be waived in a record, with a reason)\nEvery document that was read is cited or searched.\n\n"
         "A document that no claim names tells nobody what was looked for in it; one that was not read, or not in full, "
         "stands there because it is known. A claim that waits for another document names none.\n\n"
-        "fix: name it in `evidence`, `searched` or `located`, or remove it\n"
+        "fix: name it under `searched` of a claim, or in `evidence` or `located`; remove it only if it is not about this release\n"
     )
     assert "cannot be waived" in run(tmp_path, "check", "--explain", "D101").stdout
     assert "no rule is called 'D999'" in str(run(tmp_path, "check", "--explain", "D999").exception)
