@@ -169,3 +169,20 @@ def documents_do_not_precede_the_release(record: RecordContext) -> Iterator[Hit]
         if own and document.published and document.published < released:
             message = f"`{key}` was published on {document.published}, before the release of {released}"
             yield Hit(("documents", key, "published"), message)
+
+
+@record_rule(
+    "D158",
+    "What a fact rests on was read, or stands in the address",
+    fix="quote a document that was read, or name with `reported` or `reason` what it rests on",
+    waivable=False,
+    requires=("D101",),
+)
+def bases_were_read(record: RecordContext) -> Iterator[Hit]:
+    """Nobody quotes what nobody opened; a day may stand in the address of an unread page."""
+    basis = record.release.basis
+    for name, place in (("released", basis.released), ("flagship", basis.flagship)):
+        if place and place.document in record.release.documents:
+            document = record.release.documents[place.document]
+            if document.unread and (place.shows or "") not in document.url:
+                yield Hit(("basis", name, "document"), f"`{place.document}` was not read")

@@ -29,6 +29,21 @@ def copies_have_a_day(record: RecordContext) -> Iterator[Hit]:
 
 
 @record_rule(
+    "D168",
+    "The address of a copy is another than the document's own",
+    fix="give the address of the copy that was read, or leave `via` out",
+    waivable=False,
+    excepted=True,
+)
+def copies_stand_elsewhere(record: RecordContext) -> Iterator[Hit]:
+    """Whoever read a copy and names the original leads nobody to what was read."""
+    for key, document in record.release.documents.items():
+        read = document.read
+        if read and read.copy_ != "original" and read.via == document.url:
+            yield Hit(("documents", key, "read", "via"), f"`{key}` was read at its own address", item=key)
+
+
+@record_rule(
     "D164",
     "A copy is not newer than its reading, nor older than the document",
     fix="correct `captured`, `read.date` or `published`",

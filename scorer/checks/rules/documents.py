@@ -108,7 +108,8 @@ def silence_was_looked_for(record: RecordContext) -> Iterator[Hit]:
 @record_rule(
     "D105",
     "Every document that was read is cited or searched",
-    fix="name it under `searched` of a claim, or in `evidence` or `located`; remove it only if it is not about this release",
+    fix="name it under `searched` of a claim, or in `evidence` or `located`; remove it only if it is not about "
+    "this release",
     severity="warning",
     requires=("D143",),
 )
