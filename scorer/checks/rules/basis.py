@@ -182,7 +182,7 @@ def bases_were_read(record: RecordContext) -> Iterator[Hit]:
     """Nobody quotes what nobody opened; a day may stand in the address of an unread page."""
     basis = record.release.basis
     for name, place in (("released", basis.released), ("flagship", basis.flagship)):
-        if place and place.document in record.release.documents:
-            document = record.release.documents[place.document]
-            if document.unread and (place.shows or "") not in document.url:
+        if place and place.document:
+            document = record.release.documents.get(place.document)
+            if document and document.unread and (place.shows or "") not in document.url:
                 yield Hit(("basis", name, "document"), f"`{place.document}` was not read")
