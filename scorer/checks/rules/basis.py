@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
-from ...model import Release, ReleaseId, lab_of
+from ...model import IndicatorId, Release, ReleaseId, Status, lab_of
 from ...records.load import record_path
 from .registry import Hit, RecordContext, RuleContext, dataset_rule, record_rule
 
+#: The item that makes weights open source.
+_TRAINING_CODE = IndicatorId("training_code")
 #: A lab's words count for the flagship mark if they were published within so many days of the release.
 WORDS_WITHIN = timedelta(days=30)
 
@@ -186,3 +188,16 @@ def bases_were_read(record: RecordContext) -> Iterator[Hit]:
             document = record.release.documents.get(place.document)
             if document and document.unread and (place.shows or "") not in document.url:
                 yield Hit(("basis", name, "document"), f"`{place.document}` was not read")
+
+
+@record_rule(
+    "D159",
+    "Open source publishes the code of the whole training",
+    fix="write `access: open_weights`, or tell the training code in full",
+    waivable=False,
+)
+def open_source_has_its_code(record: RecordContext) -> Iterator[Hit]:
+    """Weights with the code of one stage, or with a framework, let nobody make the model again."""
+    claim = record.release.claims.get(_TRAINING_CODE)
+    if record.release.access == "open_source" and claim and claim.status is not Status.DISCLOSED:
+        yield Hit(("access",), "the access is open_source, and the training code was not told in full")
