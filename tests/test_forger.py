@@ -20,6 +20,8 @@ OAK = "disclosures/acme/oak.yaml"
 OAKS = "disclosures/readings/acme/oak.yaml"
 OTHERS = "disclosures/readings/acme/elm.yaml"
 EXCEPTIONS = "schema/exceptions/D141.txt"
+ELM = "disclosures/acme/elm.yaml"
+RECEIPTS = "disclosures/evidence/acme/falcon-2.yaml"
 STATEMENTS = "disclosures/statements.yaml"
 INDICATORS = "schema/indicators.yaml"
 CONVENTIONS = "schema/conventions.yaml"
@@ -217,6 +219,57 @@ def a_record_signed_as_it_comes(top: Path) -> None:
     write(top, {OAK: sign(oak), OAKS: HONEST})
 
 
+def two_records_made_one(top: Path) -> None:
+    made = forge(top).partition("reviews:\n")[0] + "former_ids: [acme/falcon-2, acme/elm]\n"
+    write(top, {FALCON: None, READINGS: None, ELM: None, OTHERS: None, OAK: made})
+
+
+def a_document_taken_out_for_a_reason_of_before(top: Path) -> None:
+    a_document_that_could_tell_taken_out(top)
+
+
+def a_document_said_to_be_of_a_kind_that_tells_less(top: Path) -> None:
+    write(top, {FALCON: (top / FALCON).read_text().replace("kind: model_card", "kind: public_summary")})
+
+
+def rules_waived_that_cannot_be(top: Path) -> None:
+    waived = "".join(
+        f"  - {{rule: {code}, reason: It is well known.}}\n" for code in ("X212", "R501", "P608")
+    )
+    write(top, {FALCON: f"{forge(top)}waivers:\n{waived}", READINGS: HONEST + APPENDED})
+
+
+def a_waiver_kept_for_another_value(top: Path) -> None:
+    text = (top / FALCON).read_text()
+    write(top, {FALCON: text.replace("{total: 8K}", "{total: 9K}").replace("8K parameters", "9K parameters")})
+
+
+def a_reply_of_the_lab_reworded(top: Path) -> None:
+    write(top, {FALCON: (top / FALCON).read_text().replace("More was used.", "Nothing else was used.")})
+
+
+def a_reply_of_the_lab_taken_out(top: Path) -> None:
+    head, _, rest = (top / FALCON).read_text().partition("replies:\n")
+    write(top, {FALCON: head + "".join(rest.partition("reviews:\n")[1:])})
+
+
+def a_reply_answered_by_nobody_known(top: Path) -> None:
+    write(top, {FALCON: (top / FALCON).read_text() + REPLIES.replace("by: maintainers", "by: mallory")})
+
+
+def a_receipt_turned(top: Path) -> None:
+    write(top, {RECEIPTS: RECEIPT.replace("nowhere", "exact")})
+
+
+def a_receipt_taken_out(top: Path) -> None:
+    write(top, {RECEIPTS: None})
+
+
+def the_name_that_signs_for_all_taken_over(top: Path) -> None:
+    named = CATALOGUE[CONVENTIONS].decode().replace("group_reviewer: maintainers", "group_reviewer: mallory")
+    write(top, {CONVENTIONS: named, FALCON: sign((top / FALCON).read_text(), "mallory", "second_reading")})
+
+
 ATTEMPTS = [
     everything_at_once,
     in_two_commits,
@@ -239,6 +292,17 @@ ATTEMPTS = [
     an_unfounded_signature,
     a_question_narrowed,
     a_record_signed_as_it_comes,
+    two_records_made_one,
+    a_document_taken_out_for_a_reason_of_before,
+    a_document_said_to_be_of_a_kind_that_tells_less,
+    rules_waived_that_cannot_be,
+    a_waiver_kept_for_another_value,
+    a_reply_of_the_lab_reworded,
+    a_reply_of_the_lab_taken_out,
+    a_reply_answered_by_nobody_known,
+    a_receipt_turned,
+    a_receipt_taken_out,
+    the_name_that_signs_for_all_taken_over,
 ]
 OTHER = (
     SILENT.replace("Falcon 2", "Elm")
@@ -268,6 +332,33 @@ STATEMENT = """\
   says:
     - {item: dataset_size, shows: trillions of tokens, locator: first line}
 """
+REPLIES = """\
+replies:
+  - date: 2026-08-05
+    from: Acme
+    url: https://acme.example/reply
+    verified: https://acme.example/press
+    claim: dataset_size
+    summary: More was used.
+    outcome: declined
+    answer: {date: 2026-08-09, by: maintainers, reason: The report gives no amount.}
+"""
+RECEIPT = """\
+documents:
+  report:
+    copy: https://acme.example/falcon-2
+    date: 2026-08-03
+    form: html
+    quotations:
+      - {shows: 7B parameters, found: nowhere}
+"""
+TOLD = "removed:\n  - {what: documents.card, date: 2026-08-02, reason: It was of another model.}\n"
+WAIVED = """\
+waivers:
+  - rule: D128
+    saw: {claims.parameter_count.values.0.total: 8K}
+    reason: It is that small.
+"""
 UNSAID = SILENT.replace(", extent: whole", "")
 FALSE = (
     RECORD.replace(">15T", "9T")
@@ -278,7 +369,7 @@ FALSE = FALSE.replace("    note: A bound only.\n    part: bound\n", "")
 #: What the main line holds otherwise, for the attempts that need it.
 GIVEN: dict[str, dict[str, str]] = {
     "the_reading_of_another_record": {
-        "disclosures/acme/elm.yaml": OTHER,
+        ELM: OTHER,
         OTHERS: REWRITTEN.replace("bo", "eve"),
     },
     "whole_under_a_signature": {FALCON: NOT_ASSESSED.replace("extent: whole", "extent: parts")},
@@ -292,6 +383,21 @@ GIVEN: dict[str, dict[str, str]] = {
         EXCEPTIONS: "acme/falcon-2 dataset_size\nacme/falcon-2 training_code\n",
     },
     "an_unfounded_signature": {FALCON: FALSE},
+    "two_records_made_one": {ELM: OTHER, OTHERS: HONEST},
+    "a_document_taken_out_for_a_reason_of_before": {
+        FALCON: NOT_ASSESSED.replace("claims:\n", CARD + "claims:\n", 1) + TOLD
+    },
+    "a_document_said_to_be_of_a_kind_that_tells_less": {
+        FALCON: NOT_ASSESSED.replace("claims:\n", CARD + "claims:\n", 1)
+    },
+    "a_waiver_kept_for_another_value": {
+        FALCON: SILENT.replace("total: 7B}", "total: 8K}").replace("7B parameters", "8K parameters") + WAIVED,
+        READINGS: HONEST.replace("7B", "8K"),
+    },
+    "a_reply_of_the_lab_reworded": {FALCON: SILENT + REPLIES},
+    "a_reply_of_the_lab_taken_out": {FALCON: SILENT + REPLIES},
+    "a_receipt_turned": {RECEIPTS: RECEIPT},
+    "a_receipt_taken_out": {RECEIPTS: RECEIPT},
 }
 
 

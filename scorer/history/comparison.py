@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from ..model import Dataset, IndicatorId, LabId, Proof, Readings, Release, ReleaseId, lab_of
+from ..model import Dataset, EvidenceFile, IndicatorId, LabId, Proof, Readings, Release, ReleaseId, lab_of
 from ..model.fields import fields_of
 from ..model.plain import plain
 from ..records.digest import review_state
-from ..records.load import CATALOGUE_PATHS, EXCEPTIONS, reading_path, record_path
+from ..records.load import CATALOGUE_PATHS, EXCEPTIONS, evidence_path, reading_path, record_path
 from ..score import LabScore, ReleaseScore, Report, score
 from .diff import Change, changes
 from .record_history import record_changes
@@ -104,6 +104,7 @@ def compare_states(
         records=records,
         files=(
             *_readings(before, after, origin),
+            *_evidence_found(before, after, origin),
             *_catalogues(before, after, method=False),
             *_exceptions(*exceptions),
         ),
@@ -142,6 +143,27 @@ def _readings(before: Dataset, after: Dataset, origin: Mapping[ReleaseId, Releas
     for name, was in _pairs(before.readings, after.readings, origin):
         old, new = before.readings.get(was), after.readings.get(name)
         yield from changes(reading_path(name), Readings, plain(old), plain(new))
+
+
+def _evidence_found(
+    before: Dataset, after: Dataset, origin: Mapping[ReleaseId, ReleaseId]
+) -> Iterator[Change]:
+    """Yield what a program is said to have found otherwise: quotations, and how many hits each search had."""
+    for name, was in _pairs(before.evidence, after.evidence, origin):
+        old, new = (_found(side) for side in (before.evidence.get(was), after.evidence.get(name)))
+        yield from changes(evidence_path(name), None, old, new)
+
+
+def _found(evidence: EvidenceFile | None) -> dict[str, object]:
+    documents = evidence.documents.items() if evidence else ()
+    return {
+        key: {
+            "date": found.date,
+            "quotations": {one.shows: one.found for one in found.quotations},
+            "hits": {item: search.hits for item, search in found.searches.items()},
+        }
+        for key, found in documents
+    }
 
 
 def _origins(before: Dataset, after: Dataset) -> dict[ReleaseId, ReleaseId]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from ...model import Document, IndicatorId, Release
+from ...model import Document, IndicatorId, Release, lab_of
 from ...records.load import INDICATORS, STATEMENTS, reading_path, record_path
+from ...records.reading import could_tell
 from .landed import Landed, landed
 from .registry import Hit, RuleContext, dataset_rule
 
@@ -22,13 +23,16 @@ def removals_are_told(context: RuleContext) -> Iterator[tuple[str, Hit]]:
     where = context.past.revision if context.past else ""
     for one in landed(context):
         if one.before:
-            old = {entry.what for entry in one.before.removed}
-            told = {entry.what for entry in one.release.removed} - old
+            told = {entry.what for entry in one.release.removed if entry not in one.before.removed}
             for index, entry in enumerate(one.before.removed):
                 if entry not in one.release.removed:
                     said = f"`removed` said in {where} why `{entry.what}` went, and does not say so now"
                     yield record_path(one.id), Hit(("removed",), said, f"restore entry {index + 1} of it")
-            for names, said in (*_gone(one.before, one.release), *_taken_in(context, one)):
+            for names, said in (
+                *_gone(one.before, one.release),
+                *_narrowed(context, one),
+                *_taken_in(context, one),
+            ):
                 if not told.intersection(names):
                     fix = f"restore it, or write `removed: [{{what: {names[0]}, date: …, reason: …}}]`"
                     yield record_path(one.id), Hit(("removed",), f"{said} in {where}, and is gone", fix)
@@ -48,6 +52,21 @@ def _gone(was: Release, now: Release) -> Iterator[tuple[tuple[str, ...], str]]:
     kept = _names_of(now)
     for field, name in sorted(_names_of(was) - kept):
         yield (f"identifiers.{field}", f"identifiers.{field}.{name}", name), f"`{field}` {name} stood"
+
+
+def _narrowed(context: RuleContext, one: Landed) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Yield documents that are said to be of another kind or publisher now, and could tell less by that."""
+    for key, was in one.before.documents.items() if one.before else ():
+        now = one.release.documents.get(key, was)
+        items = [
+            indicator.id
+            for indicator in context.dataset.indicators
+            if could_tell(was, indicator, lab_of(one.was_id))
+            and not (now.publisher == lab_of(one.id) and now.kind in indicator.told_in)
+        ]
+        if items:
+            told = f"`{key}` as {was.kind} of '{was.publisher}', which could tell {', '.join(items)}, stood"
+            yield (f"documents.{key}.kind", f"documents.{key}.publisher"), told
 
 
 def _names_of(release: Release) -> set[tuple[str, str]]:

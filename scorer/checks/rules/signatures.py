@@ -1,10 +1,10 @@
-"""P607 to P609 and P616: what is signed has landed first, and known people sign it."""
+"""P607 to P609, P616 and P618: what is signed has landed first, and known people sign it, and answer labs."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...model import READ_AGAIN, Claim, IndicatorId, Readings, Review, Status
+from ...model import READ_AGAIN, Answer, Claim, IndicatorId, Readings, Review, Status
 from ...records.digest import digest
 from ...records.load import reading_path, record_path
 from ...records.marks import differ, mark_of
@@ -98,13 +98,44 @@ def _unsupported(readings: Readings, item: IndicatorId, claim: Claim) -> str:
 )
 def signers_are_known(context: RuleContext) -> Iterator[tuple[str, Hit]]:
     """A name that nobody knows vouches for nothing; who signs is listed before the first signature."""
-    past = context.past
     for one in landed(context):
         for index, review in new_reviews(one):
-            group = context.dataset.conventions.group_reviewer
-            if past and review.by != group and review.by.casefold() not in past.signers:
-                said = f"'{review.by}' stood neither in CODEOWNERS nor among the reviewers in {past.revision}"
+            said = _unknown(context, review.by)
+            if said:
                 yield record_path(one.id), Hit(("reviews", index, "by"), said)
+
+
+def _unknown(context: RuleContext, by: str) -> str:
+    """Return that nobody knew a name at the earlier commit; nothing where somebody did."""
+    past = context.past
+    # Who signs for all is who did so then: one change cannot give the name to somebody and sign with it.
+    group = past.dataset.conventions.group_reviewer if past and past.dataset else ""
+    if past is None or by == group or by.casefold() in past.signers:
+        return ""
+    return f"'{by}' stood neither in CODEOWNERS nor among the reviewers in {past.revision}"
+
+
+def _new_answers(one: Landed) -> Iterator[tuple[int, Answer]]:
+    """Yield the answers to replies of the lab that came since the earlier commit, with the reply's place."""
+    known = [reply.answer for reply in one.before.replies] if one.before else []
+    for index, reply in enumerate(one.release.replies):
+        if reply.answer and reply.answer not in known:
+            yield index, reply.answer
+
+
+@dataset_rule(
+    "P618",
+    "Who answers a lab is known before",
+    fix="answer as maintainers, or have the handle listed first: `reviewers` in schema/conventions.yaml",
+    anywhere=True,
+)
+def answers_are_by_known_people(context: RuleContext) -> Iterator[tuple[str, Hit]]:
+    """A lab that is told no can ask who said so, and why it was for them to say."""
+    for one in landed(context):
+        for index, answer in _new_answers(one):
+            said = _unknown(context, answer.by)
+            if said:
+                yield record_path(one.id), Hit(("replies", index, "answer", "by"), said)
 
 
 @dataset_rule(
@@ -122,3 +153,7 @@ def signatures_are_approved(context: RuleContext) -> Iterator[tuple[str, Hit]]:
             said = approvals.missing(review.by, group) if approvals and review not in known else ""
             if said:
                 yield record_path(one.id), Hit(("reviews", index, "by"), said)
+        for index, answer in _new_answers(one):
+            said = approvals.missing(answer.by, group) if approvals else ""
+            if said:
+                yield record_path(one.id), Hit(("replies", index, "answer", "by"), said)
