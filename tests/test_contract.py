@@ -5,7 +5,7 @@ import re
 from typing import Any, Literal, get_args, get_origin
 
 import pytest
-from case import SCHEMAS
+from case import API_SCHEMAS, SCHEMAS
 from pydantic import BaseModel
 
 from scorer import model, quantity
@@ -161,6 +161,18 @@ def test_every_field_is_described(path):
     bare = [where for where, part in parts if "description" not in part and "$ref" not in part]
 
     assert bare == []
+
+
+@pytest.mark.parametrize("path", sorted(API_SCHEMAS))
+def test_every_field_of_the_api_is_described(path):
+    """Who programs with a field reads what it means where its form stands."""
+    schema = json.loads(API_SCHEMAS[path])
+    parts = [*inner(schema), *(pair for part in schema.get("$defs", {}).values() for pair in inner(part))]
+
+    bare = [where for where, part in parts if "description" not in part and "$ref" not in part]
+
+    # An entry of a list is what the list is said to hold.
+    assert [where for where in bare if not where.endswith("[]")] == []
 
 
 @pytest.mark.parametrize("path", sorted(SCHEMAS))

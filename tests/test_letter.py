@@ -193,6 +193,18 @@ def test_a_mistake_in_the_text_is_told_once():
             assert len(findings(RECORD.replace(old, new, 1))[1]) == 1, new
 
 
+def test_of_a_lab_with_many_records_the_nearest_by_name_are_told():
+    many = {f"disclosures/acme/elm-{n}.yaml": OLDER.replace("Falcon 1", f"Elm {n}") for n in range(12)}
+    record = RECORD.replace("access: api\n", "access: api\nderived_from: [acme/falcon-7]\n")
+    files = {**many, "disclosures/acme/falcon-1.yaml": OLDER, PATH: record}
+    found = [f for f in run_checks(load(tree(files), SCHEMAS)) if f.code == "X201"]
+
+    assert [f.fix for f in found] == [
+        "add it first (`scorer new acme/falcon-7`), or leave it out; of 13 records of acme the nearest by name: "
+        "acme/falcon-1, acme/elm-7, acme/elm-0, acme/elm-1, acme/elm-2"
+    ]
+
+
 BIRCH = f"{LABS}birch:\n  name: Birch\n  country: 'US'\n  home: https://birch.example/\n  kind: company\n"
 
 

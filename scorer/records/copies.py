@@ -34,6 +34,12 @@ def fixed_address(document: Document) -> bool:
     return bool(_FIXED.match(document.url))
 
 
+def bytes_known(document: Document) -> bool:
+    """Return whether it is told which bytes were read: by a commit, a digest, or a copy that never changes."""
+    via = document.read.via if document.read else None
+    return bool(document.commit or document.sha256 or document.archived or (via and _FIXED.match(via)))
+
+
 def can_change(document: Document) -> bool:
     """Return whether what stands at its address can be another tomorrow; a file in a repository has newer commits."""
     fixed = fixed_address(document) and not _REPOSITORIES.match(document.url)

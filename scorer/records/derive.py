@@ -103,7 +103,12 @@ def _api_release(schema: Any, indicators: Sequence[Indicator]) -> dict[Place, ob
         ("properties", "claims", "properties"): {
             indicator.id: {
                 "$ref": "#/$defs/claim",
-                "properties": {"values": {"items": {"$ref": f"#/$defs/{indicator.kind}_amount"}}},
+                "properties": {
+                    "values": {
+                        "description": "the amounts that the lab states for it; empty where it states none",
+                        "items": {"$ref": f"#/$defs/{indicator.kind}_amount"},
+                    }
+                },
             }
             for indicator in indicators
         },

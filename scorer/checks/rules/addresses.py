@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit, urlunsplit
 
 from ...model import Release
+from ...records.copies import bytes_known
 from ...records.finding import Pointer
 from .registry import Hit, RecordContext, record_rule
 
@@ -20,7 +21,12 @@ from .registry import Hit, RecordContext, record_rule
 def addresses_carry_no_tracking(record: RecordContext) -> Iterator[Hit]:
     """What a mailing or a search engine adds to an address follows every reader who clicks on it."""
     # The address of a copy is what it is: an archive keeps a page under the address it was asked for by.
-    for at, url in _own(record.release):
+    yield from tracking(_own(record.release))
+
+
+def tracking(addresses: Iterable[tuple[Pointer, str]]) -> Iterator[Hit]:
+    """Yield the addresses that tell where they were found."""
+    for at, url in addresses:
         clean = without_tracking(url)
         if clean != url:
             yield Hit(at, f"'{url}' tells where it was found", f"write `{clean}`, which is the same page")
@@ -34,7 +40,12 @@ def addresses_carry_no_tracking(record: RecordContext) -> Iterator[Hit]:
 )
 def addresses_are_no_detours(record: RecordContext) -> Iterator[Hit]:
     """A service that shortens addresses or counts clicks decides for ever where ours lead."""
-    for at, url in _all(record.release):
+    yield from detours(_all(record.release))
+
+
+def detours(addresses: Iterable[tuple[Pointer, str]]) -> Iterator[Hit]:
+    """Yield the addresses that only lead on."""
+    for at, url in addresses:
         parts = urlsplit(url)
         host = (parts.hostname or "").removeprefix("www.")
         if host in _SHORTENERS or _DETOUR.fullmatch(f"{host}{parts.path}"):
@@ -49,9 +60,9 @@ def addresses_are_no_detours(record: RecordContext) -> Iterator[Hit]:
     excepted=True,
 )
 def files_are_cited_at_a_commit(record: RecordContext) -> Iterator[Hit]:
-    """`blob/main` is another file tomorrow; what was read is the file at one commit."""
+    """`blob/main` is another file tomorrow; what was read is the file at one commit, or a copy that stays."""
     for key, document in record.release.documents.items():
-        if document.read and not document.commit and _BRANCH.search(document.url):
+        if document.read and not bytes_known(document) and _BRANCH.search(document.url):
             yield Hit(("documents", key, "url"), f"`{key}` is a file of a branch, which changes", item=key)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Set
 
 from ...model import LabId, ReleaseId, lab_of
 from ...records.load import LABS, MISSING_FILE, record_path
-from ...spelling import nearest, nearest_id
+from ...spelling import edits, nearest, nearest_id
 from .registry import Hit, RuleContext, dataset_rule
 
 
@@ -23,8 +23,9 @@ def bases_exist(context: RuleContext) -> Iterator[tuple[str, Hit]]:
             yield record_path(name), Hit(at, said, _instead_of(base, context.ids - {name}), about=(base,))
 
 
-#: So many records of a lab are named; of more, the reader finds them in its folder.
+#: So many records of a lab are named; of more, those whose names are nearest to what is written.
 _MOST = 12
+_NEAREST = 5
 
 
 def _instead_of(base: ReleaseId, ids: Set[ReleaseId]) -> str:
@@ -35,8 +36,12 @@ def _instead_of(base: ReleaseId, ids: Set[ReleaseId]) -> str:
         return f"write '{near}' if that is the release meant; else {add}"
     lab = lab_of(base)
     known = sorted(name for name in ids if lab_of(name) == lab)
-    listed = f"records of {lab}: {', '.join(known)}" if known else f"there is no record of {lab}"
-    return f"{add}; {listed if len(known) <= _MOST else f'{len(known)} records of {lab} stand in disclosures/{lab}/'}"
+    if not known:
+        return f"{add}; there is no record of {lab}"
+    if len(known) <= _MOST:
+        return f"{add}; records of {lab}: {', '.join(known)}"
+    nearest_ones = sorted(known, key=lambda name: (edits(base, name), name))[:_NEAREST]
+    return f"{add}; of {len(known)} records of {lab} the nearest by name: {', '.join(nearest_ones)}"
 
 
 @dataset_rule(

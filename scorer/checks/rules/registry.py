@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeVar
 
@@ -184,6 +184,16 @@ def dataset_rule(
                 anywhere=anywhere,
             )
         )
+        return check
+
+    return register
+
+
+def beside_records(code: str) -> Callable[[DatasetCheck], DatasetCheck]:
+    """Let a rule for records hold for the files beside them too."""
+
+    def register(check: DatasetCheck) -> DatasetCheck:
+        RULES[code] = replace(RULES[code], dataset=check)
         return check
 
     return register

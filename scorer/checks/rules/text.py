@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from ...model import Release
 from ...records.finding import Pointer
-from ...records.load import record_path
+from ...records.load import SourceText, record_path
 from .registry import Hit, RecordContext, record_rule
 
 
@@ -49,7 +49,11 @@ def text_is_there(record: RecordContext) -> Iterator[Hit]:
 )
 def nothing_stands_in(record: RecordContext) -> Iterator[Hit]:
     """Who follows a claim to `see above` or `TODO` finds nothing, and takes it for a proof."""
-    whole = record.release.model_dump_json(by_alias=True, exclude_none=True)
+    yield from stand_ins(record.release.model_dump_json(by_alias=True, exclude_none=True))
+
+
+def stand_ins(whole: str) -> Iterator[Hit]:
+    """Yield the texts, in JSON, that stand in for others."""
     for at, text in _texts(json.loads(whole), ()) if _STANDS_IN_JSON.search(whole) else ():
         name = next((step for step in reversed(at) if isinstance(step, str)), "")
         if name in _PROSE and text.strip() and _STANDS_IN.fullmatch(text):
@@ -57,7 +61,7 @@ def nothing_stands_in(record: RecordContext) -> Iterator[Hit]:
 
 
 #: What is written by people in words of their own, or copied out of a document.
-_PROSE = frozenset("title locator shows why where note name reason claim summary general value".split())
+_PROSE = frozenset("title locator shows why where note name reason claim summary general value about".split())
 _STAND_INS = (
     r"todo|to do|tbd|tba|tbc|fixme|xxx+|n/?a|n\.a|none|null|nil|unknown|ditto|idem|same|same as above|(?:see )?above"
     r"|see below|as above|somewhere|placeholder|lorem ipsum|test|asdf|foo|bar"
@@ -76,13 +80,19 @@ _STANDS_IN_JSON = re.compile(rf'":"[^\w"]*+(?:{_STAND_INS})?[^\w"]*+"', re.IGNOR
 def text_is_not_cut_off(record: RecordContext) -> Iterator[Hit]:
     """From a blank and `#` on all is a comment to a computer: of `See footnote #3` it publishes `See footnote`."""
     source = record.around.texts.get(record_path(record.id))
-    for line, column in cuts(source.text) if source else ():
-        positions = source.positions.values if source else {}
+    if source:
+        yield from cut_off(source)
+
+
+def cut_off(source: SourceText) -> Iterator[Hit]:
+    """Yield the texts of a file that end where a comment begins."""
+    positions = source.positions.values
+    for line, column in cuts(source.text):
         at = max(
             (place for place in positions if positions[place] <= (line, column)), key=positions.__getitem__
         )
         if at and next((step for step in reversed(at) if isinstance(step, str)), "") in _PROSE:
-            rest = source.text.split("\n")[line - 1][column - 1 :] if source else ""
+            rest = source.text.split("\n")[line - 1][column - 1 :]
             said = f"everything from ` {rest[:40].rstrip()}` on is a comment and is not published"
             yield Hit(at, said)
 
