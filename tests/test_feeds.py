@@ -3,6 +3,7 @@
 import json
 import re
 from dataclasses import replace
+from itertools import pairwise
 from uuid import UUID
 from xml.etree import ElementTree
 
@@ -12,7 +13,10 @@ from test_changes_pages import EVENTS, many
 
 from scorer.export import feeds
 from scorer.history.commits import FileChange
-from scorer.history.record_history import Event
+from scorer.history.record_history import Event, record_changes
+from scorer.model import ReleaseId
+from scorer.model.plain import plain
+from scorer.records.load import record_path
 from scorer.view.context import feed_path
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -199,3 +203,26 @@ def test_nothing_that_xml_forbids_and_no_markup_gets_through():
 
 def test_the_same_material_gives_the_same_bytes():
     assert made() == made()
+
+
+def test_a_reply_and_its_answer_are_told_with_day_and_outcome():
+    release = sample.dataset().releases[ReleaseId("acme/falcon-1")]
+    after = plain(release)
+    open_ = {key: value for key, value in after["replies"][0].items() if key != "answer"} | {
+        "outcome": "open"
+    }
+    states = [after | {"replies": replies} for replies in ([], [open_], after["replies"])]
+    path = record_path(ReleaseId("acme/falcon-1"))
+    came, decided = (record_changes(path, *pair) for pair in pairwise(states))
+    history = {
+        "acme/falcon-1": (Event(sample.ENTRY, "changed", decided), Event(sample.FIRST, "changed", came))
+    }
+    files = made(history)
+
+    assert titles(files) == [
+        "Reply decided: Falcon 1 (Acme), training code: "
+        "declined on 5 October 2026 by maintainers: It is *inference* code only.",
+        "The lab replied: Falcon 1 (Acme), training code: Acme press on 1 October 2026: The code is *ours*.",
+    ]
+    assert titles(files, "indicators/training_code") == titles(files, "labs/acme") == titles(files)
+    assert titles(files, "indicators/dataset_size") == []

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import groupby
 from typing import Literal
 
-from ..model import Claim, IndicatorId, Release, ReleaseId, Status
+from ..model import Claim, IndicatorId, Release, ReleaseId, Reply, Status
 from ..model.fields import fields_of
 from ..records.finding import Pointer
 from ..records.load import record_path
@@ -18,7 +18,17 @@ from .diff import Answer, Change, ClaimState, answer
 from .record_history import Event, only_signed
 
 Kind = Literal[
-    "added", "moved", "removed", "assessed", "disclosed", "withheld", "withdrawn", "corrected", "updated"
+    "added",
+    "moved",
+    "removed",
+    "assessed",
+    "disclosed",
+    "withheld",
+    "withdrawn",
+    "corrected",
+    "replied",
+    "answered",
+    "updated",
 ]
 
 #: Where the claims of a record stand in it.
@@ -60,6 +70,8 @@ class FieldChange:
     @property
     def indicator(self) -> str:
         """The indicator whose claim it is about, if it is about one."""
+        if isinstance(self.after, Reply):
+            return self.after.claim
         return str(self.pointer[1]) if self.pointer[:1] == CLAIMS else ""
 
 
@@ -114,7 +126,7 @@ def _of_record(
             changes = {change.pointer: change for event in batch for change in event.changes}
             if only_signed(changes.values()):
                 continue
-            fields = tuple(_changed(changes, indicators, written, entry.date))
+            fields = tuple(_changed(changes, indicators, written, entry.date, score.release.replies))
             written |= dict.fromkeys((name for name in indicators if (*CLAIMS, name) in changes), entry.date)
         yield RecordChange(score.id, _called(score, entry), entry, fields)
 
@@ -162,6 +174,7 @@ def _changed(
     indicators: Sequence[IndicatorId],
     written: Mapping[str, date],
     today: date,
+    replies: Sequence[Reply],
 ) -> Iterator[FieldChange]:
     rest = dict(changes)
     for name in indicators:
@@ -175,8 +188,26 @@ def _changed(
         if change and change.before is not None and change.after is not None:
             del rest[change.pointer]
             yield FieldChange(change.pointer, "corrected", change.before, change.after)
+    for index, reply in enumerate(replies):
+        own = {at: rest.pop(at) for at in changes if at[:2] == ("replies", index)}
+        told = _reply(index, reply, own)
+        if told:
+            yield told
+        else:
+            rest |= own
     if rest:
         yield FieldChange((), "updated", around=tuple(dict.fromkeys(map(declared_part, rest))))
+
+
+def _reply(index: int, reply: Reply, own: Mapping[Pointer, Change]) -> FieldChange | None:
+    """Return that a lab replied, or that its reply was decided; `reply` is what stands today, for replies stay."""
+    at: Pointer = ("replies", index)
+    came, answered = own.get(at), own.get((*at, "answer"))
+    if came and came.before is None and isinstance(came.after, Reply):
+        return FieldChange(at, "replied", after=came.after)
+    if answered and answered.before is None and reply.answer:
+        return FieldChange(at, "answered", after=reply)
+    return None
 
 
 def declared_part(pointer: Pointer) -> Pointer:

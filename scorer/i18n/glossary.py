@@ -213,6 +213,14 @@ CHANGE_KINDS: Mapping[str, Term] = {
     "added": Term(N_("Added"), N_("A record that was not there before.")),
     "moved": Term(N_("Moved"), N_("A record that has another address now; the old one leads on.")),
     "removed": Term(N_("Removed"), N_("A record that was taken away for a time.")),
+    "replied": Term(
+        N_("The lab replied"),
+        N_("The lab said something about what the record says; it stands beside the claim."),
+    ),
+    "answered": Term(
+        N_("Reply decided"),
+        N_("It was decided what follows from a reply of the lab, and why; both stay beside the claim."),
+    ),
     "updated": Term(
         N_("Updated"), N_("Proof, notes, documents or estimates; no state, amount or date of a claim.")
     ),

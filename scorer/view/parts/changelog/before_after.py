@@ -12,7 +12,7 @@ from ....history.changelog import FieldChange
 from ....history.diff import ClaimState
 from ....i18n import words
 from ....i18n.messages import gettext
-from ....model import Status
+from ....model import Reply, Status
 from ... import html as markup
 from ..claim.amounts import amount_words
 
@@ -37,7 +37,9 @@ class Ends:
 
 
 def ends(change: FieldChange) -> Ends:
-    """Return the ends of a change: of a claim its states and amounts, else facts."""
+    """Return the ends of a change: of a claim its states and amounts, of a reply what was said, else facts."""
+    if isinstance(change.after, Reply):
+        return Ends((_end(_said(change.after, decided=change.kind == "answered")),))
     if not change.answer:
         changed = change.before is not None or change.after is not None
         return Ends((_plain(change.before), _plain(change.after)) if changed else ())
@@ -66,8 +68,32 @@ def _claim(state: ClaimState, values: Sequence[object]) -> End:
     )
 
 
+def _said(reply: Reply, *, decided: bool) -> str:
+    """Write what a lab replied, or what became of that: with the day, who said it, and how it was decided."""
+    answer = reply.answer
+    told = gettext(
+        "{person} on {day}: {summary}",
+        person=reply.from_,
+        day=words.day(reply.date),
+        summary=cut(reply.summary),
+    )
+    if answer is None:
+        return told
+    outcome = gettext(
+        "{outcome} on {day} by {person}: {reason}",
+        outcome=words.OUTCOMES[reply.outcome],
+        day=words.day(answer.date),
+        person=answer.by,
+        reason=cut(answer.reason),
+    )
+    return outcome if decided else gettext("; ").join((told, outcome))
+
+
 def _plain(value: object) -> End:
-    plain = _fact(value)
+    return _end(_fact(value))
+
+
+def _end(plain: str) -> End:
     return End(Markup("{}").format(words.clean(plain)), plain)
 
 
