@@ -423,9 +423,17 @@ def test_the_folder_is_no_lab_and_moves_no_figure(checkout):
     assert told("score").stdout == before
     assert told("fmt", "--check").stdout == "disclosures/acme/falcon-2.yaml\n"  # as the tests write it
     assert told("check", "--strict").exit_code == 0
-    difference = told("diff", "HEAD").stdout
-    assert "evidence" not in difference
-    assert "2026-09-24" not in difference
+    head, _, difference = told("diff", "HEAD").stdout.partition("\n\n")
+    assert "2026-09-24" not in head  # the day of the figures
+    assert difference == (
+        "Other files\n"
+        "  disclosures/evidence/acme/falcon-2.yaml changed.\n"
+        "      report: none → {date: 2026-09-24, quotations: {7B parameters: markup, more than 15T tokens: exact}, "
+        "hits: {training_code: 1}}\n"
+        "\n"
+        "What the data does to labs\n"
+        "  1 lab keeps its figure, rank and range of ranks.\n"
+    )
 
 
 @pytest.mark.parametrize(

@@ -154,7 +154,7 @@ def _items(context: SiteContext, waiting: Iterator[Waiting]) -> str:
         indicator.id: words.in_sentence(indicator.title) for indicator in context.report.dataset.indicators
     }
     told = [titles[one.indicator] for one in waiting]
-    return gettext("every item") if len(told) == len(titles) else words.listed(told)
+    return gettext("all items") if len(told) == len(titles) else words.listed(told)
 
 
 def _worth(one: OpenDocument) -> str:
