@@ -6,7 +6,8 @@ import sys
 from pathlib import Path
 
 
-def main(words: list[str]) -> None:
+def main() -> None:
+    words = sys.argv[1:]
     hub = Path(os.environ["FAKE_HUB"])
     state = json.loads(hub.read_text(encoding="utf-8"))
     assert words[0] == "api", words
@@ -23,4 +24,5 @@ def main(words: list[str]) -> None:
     print("{}")
 
 
-main(sys.argv[1:])
+if __name__ == "__main__":
+    main()

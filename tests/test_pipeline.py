@@ -1,4 +1,8 @@
-"""The workflows' own programs, run as the workflows run them, on repositories made here, against a hub that only listens."""
+"""The workflows' own programs, run as the workflows run them, on repositories made here, against a hub that only listens.
+
+What a step says is read out of its workflow, word for word. Most are run inside this process; where processes are what
+is tested (a stranger's code beside the base's, a branch's name before a shell), a shell runs them in their own.
+"""
 
 import json
 import os
@@ -7,7 +11,10 @@ import shlex
 import subprocess
 import sys
 from pathlib import Path
+from unittest import mock
 
+import fake_gh
+import inside
 import pytest
 import yaml
 from case import RECORD, ROOT
@@ -29,10 +36,20 @@ NEW = RECORD.replace("Falcon 2", "Heron").replace("falcon-2", "heron").replace("
 )  # fmt: skip
 
 
+@pytest.fixture(autouse=True)
+def programs_inside(monkeypatch):
+    """Run inside what the workflows' programs start; a process of its own starts real ones."""
+    monkeypatch.setattr(subprocess, "run", inside.processes(gh=fake_gh.main))
+
+
 @pytest.fixture
 def base(tmp_path):
-    """A repository that is the base, and `origin` to itself, as a runner has it."""
-    top = make(tmp_path / "base")
+    return base_in(tmp_path)
+
+
+def base_in(folder):
+    """Make a repository that is the base, and `origin` to itself, as a runner has it."""
+    top = make(folder / "base")
     commit(top, "First")
     git(top, "remote", "add", "origin", str(top))
     (top / ".venv").symlink_to(sys.prefix)
@@ -94,23 +111,42 @@ class Hub:
         return [body for how, where, body in calls if (how, where) == (method, f"repos/o/r/{path}")]
 
 
-def step(workflow, name, top, **env):
-    """Run the script of one step of a workflow, word for word, in a repository; its expressions come as `env`."""
+def script(workflow, name):
+    """Give the script of one step of a workflow; its expressions come by the environment."""
     (found,) = (
         s for job in WORKFLOWS[workflow]["jobs"].values() for s in job["steps"] if s.get("name") == name
     )
     assert "${{" not in found["run"]  # what a stranger wrote reaches a script by the environment alone
+    return found["run"]
+
+
+def around(env):
+    return GIT | {"PYTHONPATH": str(ROOT / ".github")} | env
+
+
+def step(workflow, name, top, **env):
+    """Run one step inside: what it is, is one command without anything that only a shell understands."""
+    text = script(workflow, name)
+    assert re.fullmatch(r"""(?:[\w./ -]|"\$[A-Z_]+")+\n?""", text), text
+    with mock.patch.dict(os.environ, env):
+        python, option, module, *words = map(os.path.expandvars, shlex.split(text))
+    assert (Path(python).name, option) in {("python", "-m"), ("python3", "-m")}
+    done = inside.called(inside.module(module), [module, *words], cwd=top, env=around(env))
+    assert done.returncode == 0, done.stderr
+
+
+def step_of_its_own(workflow, name, top, **env):
+    """Run one step by a shell, in processes of its own."""
     done = subprocess.run(
-        ["bash", "-e", "-c", found["run"]], cwd=top, check=False, capture_output=True, text=True,
-        env=os.environ | GIT | {"PYTHONPATH": str(ROOT / ".github")} | env,
+        ["bash", "-e", "-c", script(workflow, name)], cwd=top, check=False, capture_output=True, text=True,
+        env=os.environ | around(env),
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
-    return done.stdout
 
 
-def run(top, tmp_path, head, *, association="CONTRIBUTOR", preview="", **more):
+def run(top, folder, head, *, step=step, association="CONTRIBUTOR", preview="", **more):
     """Run both jobs of the workflow `Record`; give the hub."""
-    hub = Hub(tmp_path, head, **more)
+    hub = Hub(folder, head, **more)
     known = {"NUMBER": "7", "HEAD_SHA": head}
     step("record", "Judge the records", top, ADDRESS="https://hub.example/o/r", **known)
     (top / "report").mkdir()
@@ -135,9 +171,23 @@ def state(hub, context="record"):
     return found["state"], found["description"]
 
 
-def test_a_good_record(base, tmp_path):
-    head = pulled(base, {HERON: NEW})
-    hub = run(base, tmp_path, head, preview="https://hub.example/artifact/1")
+#: Names that a shell would run, a program would take for an option, and a comment would call a team by.
+BRANCHES = ["-n", "a;touch${IFS}x", "$(touch${IFS}x)", "x`touch`", "@team"]
+
+
+@pytest.fixture(scope="module")
+def good(tmp_path_factory):
+    """Give a repository with hostile names of branches, and the hub after a good record, by processes of their own."""
+    folder = tmp_path_factory.mktemp("good")
+    top = base_in(folder)
+    for branch in BRANCHES:
+        git(top, "update-ref", f"refs/heads/{branch}", "HEAD")
+    head = pulled(top, {HERON: NEW})
+    return top, run(top, folder, head, step=step_of_its_own, preview="https://hub.example/artifact/1")
+
+
+def test_a_good_record(good):
+    _, hub = good
 
     assert "[The site with this change](https://hub.example/artifact/1)" in said(hub)
     assert "### What it does\n\n#### Data: 1 record added" in said(hub)
@@ -218,14 +268,11 @@ def test_hostile_text_stays_text(base, tmp_path):
     assert "img src=x" in outside
 
 
-def test_a_hostile_branch_name_is_nowhere(base, tmp_path):
-    branches = ["-n", "a;touch${IFS}x", "$(touch${IFS}x)", "x`touch`", "@team"]
-    for branch in branches:
-        git(base, "update-ref", f"refs/heads/{branch}", "HEAD")
-    text = said(run(base, tmp_path, pulled(base, {HERON: NEW})))
+def test_a_hostile_branch_name_is_nowhere(good):
+    top, hub = good
 
-    assert [branch for branch in branches if branch in text] == []
-    assert not (base / "x").exists()
+    assert [branch for branch in BRANCHES if branch in said(hub)] == []
+    assert not (top / "x").exists()
 
 
 def test_a_fork_does_not_choose_the_comment(base, tmp_path):
@@ -245,7 +292,7 @@ def test_a_fork_does_not_choose_the_comment(base, tmp_path):
             "disclosures/acme/osprey.yaml": ("../../../../../etc/passwd",),
         },
     )
-    hub = run(base, tmp_path, head)
+    hub = run(base, tmp_path, head, step=step_of_its_own)
 
     assert "chosen by the fork" not in said(hub)
     assert "### Left out" in said(hub)
@@ -461,7 +508,7 @@ def test_a_review_is_led_to_its_pull_request(base, tmp_path):
     asked = "repos/o/r/pulls?state=open&head=bo%3Aa%26b%24%28x%29"
     hub = Hub(tmp_path, head, answers={asked: [{"head": {"sha": "b" * 40}}, pull]})
     known = {"NUMBER": "", "OWNER": "bo", "BRANCH": "a&b$(x)", "HEAD_SHA": head}
-    step("signatures", "Hold signatures to approvals", base, **known, **hub.env)
+    step_of_its_own("signatures", "Hold signatures to approvals", base, **known, **hub.env)
 
     assert state(hub, "signatures") == ("success", "every new signature has its approval")
 
@@ -497,7 +544,7 @@ see https://acme.example/osprey and more
 """
 
 
-def drafted(base, tmp_path, body):
+def drafted(base, tmp_path, body, step=step):
     hub = Hub(tmp_path, "x")
     known = {"NUMBER": "7", **hub.env}
     step("draft", "Draft the record", base, BODY=body, **known)
@@ -508,7 +555,7 @@ def drafted(base, tmp_path, body):
 def test_a_form_becomes_a_draft_on_a_branch(base, tmp_path):
     git(base, "init", "-q", "--bare", "../hub.git")
     git(base, "remote", "set-url", "origin", "../hub.git")
-    told = drafted(base, tmp_path, FORM.format(lab="ACME", release="Osprey 3.5 (preview)"))
+    told = drafted(base, tmp_path, FORM.format(lab="ACME", release="Osprey 3.5 (preview)"), step_of_its_own)
     path = "disclosures/acme/osprey-3.5-preview.yaml"
     text = git(base.parent / "hub.git", "show", f"draft/issue-7:{path}")
 
