@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 from collections.abc import Mapping
 from functools import cache
@@ -23,10 +24,17 @@ def package_in(folder: Path) -> dict[str, str]:
 
 def make(top: Path, records: Mapping[str, str | bytes] | None = None) -> Path:
     """Write a checkout with these records (one good one if none are given)."""
-    for path, content in {**own_files(), **tree(records)}.items():
-        (top / path).parent.mkdir(parents=True, exist_ok=True)
+    files = {**own_files(), **tree(records)}
+    for folder in sorted({os.path.dirname(path) for path in files}):  # noqa: PTH120 (quicker, and it is asked often)
+        (top / folder).mkdir(parents=True, exist_ok=True)
+    for path, content in files.items():
         (top / path).write_bytes(content)
     return top
+
+
+def copied(checkout: Path, top: Path) -> Path:
+    """Copy a checkout with its history; to make it anew would take several runs of git."""
+    return shutil.copytree(checkout, top, dirs_exist_ok=True)
 
 
 @cache
@@ -48,10 +56,14 @@ def own_files() -> Mapping[str, bytes]:
     return {**kept, **{path: text.encode() for path, text in ALL_SCHEMAS.items()}}
 
 
+#: No tidying up in a process of its own after each commit.
+_ALONE = ("-c", "maintenance.auto=false", "-c", "gc.auto=0")
+
+
 def git(top: Path, *words: str, day: str = "2026-08-15T12:00:00+00:00") -> str:
     """Run git in a folder, with fixed names and dates."""
     return subprocess.run(
-        ["git", *words], cwd=top, check=True, capture_output=True, text=True,
+        ["git", *_ALONE, *words], cwd=top, check=True, capture_output=True, text=True,
         env=os.environ | GIT | {"GIT_AUTHOR_DATE": day, "GIT_COMMITTER_DATE": day},
     ).stdout.strip()  # fmt: skip
 
@@ -59,7 +71,7 @@ def git(top: Path, *words: str, day: str = "2026-08-15T12:00:00+00:00") -> str:
 def commit(top: Path, message: str, day: str = "2026-08-15T12:00:00+00:00") -> str:
     """Commit everything and give the hash."""
     if not (top / ".git").exists():
-        git(top, "init", "-q", "-b", "main")
+        git(top, "init", "-q", "--template=", "-b", "main")
     git(top, "add", "-A", day=day)
     git(top, "commit", "-q", "-m", message, day=day)
     return git(top, "rev-parse", "HEAD")

@@ -5,7 +5,7 @@ import shlex
 
 import click
 import pytest
-from checkout import commit, make
+from checkout import commit, copied, make
 from click.testing import CliRunner
 
 from scorer.cli import VERBS, cli
@@ -18,13 +18,18 @@ TAKING = [
 ]  # fmt: skip
 
 
-@pytest.fixture
-def top(tmp_path, monkeypatch):
-    made = make(tmp_path)
+@pytest.fixture(scope="module")
+def checkout(tmp_path_factory):
+    made = make(tmp_path_factory.mktemp("checkout"))
     assert run("--root", str(made), "fmt").exit_code == 0
     commit(made, "first")
-    monkeypatch.chdir(made)
     return made
+
+
+@pytest.fixture
+def top(checkout, tmp_path, monkeypatch):
+    monkeypatch.chdir(copied(checkout, tmp_path))
+    return tmp_path
 
 
 def run(*words):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from case import CATALOGUE, RECORD, loaded
-from checkout import commit, git, make
+from checkout import commit, copied, git, make
 from click.testing import CliRunner
 
 from scorer.cli import cli
@@ -71,9 +71,19 @@ def write(top: Path, files: dict[str, str | None]) -> None:
         path.unlink() if text is None else path.write_text(text)
 
 
-def landed(tmp_path: Path, files: dict[str, str] | None = None) -> Path:
+@pytest.fixture(scope="module")
+def honest(tmp_path_factory) -> Path:
+    return landed(tmp_path_factory.mktemp("honest"), {})
+
+
+@pytest.fixture
+def top(honest, tmp_path) -> Path:
+    return copied(honest, tmp_path)
+
+
+def landed(top: Path, files: dict[str, str]) -> Path:
     """The main line with an honest record read twice and signed, and a branch of mallory's."""
-    top = make(tmp_path, {FALCON: SILENT, READINGS: HONEST, **(files or {})})
+    make(top, {FALCON: SILENT, READINGS: HONEST, **files})
     commit(top, "first")
     if FALCON in run(top, *SIGN, "second_reading", "--by", "maintainers").splitlines():
         commit(top, "sign")
@@ -403,7 +413,6 @@ GIVEN: dict[str, dict[str, str]] = {
 
 def told(top: Path, attempt: Callable[[Path], None]) -> str:
     """What is said of an attempt: the errors of its branch, each at its line with its reason, and the changes."""
-    landed(top, GIVEN.get(attempt.__name__))
     attempt(top)
     lines = [f"# {attempt.__name__.replace('_', ' ')}", *errors(top), "diff:"]
     said = [line for line in run(top, "diff", "main").splitlines() if line.startswith("      ")]
@@ -411,26 +420,25 @@ def told(top: Path, attempt: Callable[[Path], None]) -> str:
 
 
 @pytest.mark.parametrize("attempt", ATTEMPTS, ids=lambda attempt: attempt.__name__)
-def test_every_attempt_is_refused_at_its_line(tmp_path, attempt):
+def test_every_attempt_is_refused_at_its_line(honest, tmp_path, attempt):
+    given = GIVEN.get(attempt.__name__)
+    top = landed(tmp_path, given) if given else copied(honest, tmp_path)
     written = Path(__file__).with_name("forger.txt").read_text(encoding="utf-8")
     expected = {part.partition("\n")[0]: part for part in written.split("\n\n")}
-    found = told(tmp_path, attempt).rstrip("\n")
+    found = told(top, attempt).rstrip("\n")
 
     assert ": error " in found
     assert found.partition("diff:\n")[2]
     assert found == expected[found.partition("\n")[0]].rstrip("\n")
 
 
-def test_what_has_landed_honestly_is_clean(tmp_path):
-    top = landed(tmp_path)
-
+def test_what_has_landed_honestly_is_clean(top):
     assert run(top, "check", "--since", "main") == (
         "0 errors in 0 files\nreviews: 1 current, 0 changed since, 0 unreviewed\n"
     )
 
 
-def test_a_branch_behind_the_main_line_is_told_its_own_changes_only(tmp_path):
-    top = landed(tmp_path)
+def test_a_branch_behind_the_main_line_is_told_its_own_changes_only(top):
     write(top, {FALCON: (top / FALCON).read_text().replace("Falcon 2", "Falcon Two", 1)})
     commit(top, "mine")
     git(top, "checkout", "-q", "main")
@@ -443,8 +451,8 @@ def test_a_branch_behind_the_main_line_is_told_its_own_changes_only(tmp_path):
     assert "acme/oak removed" in run(top, "diff", "main", "mallory")
 
 
-def test_nothing_is_skipped_for_want_of_a_base(tmp_path):
-    top = landed(tmp_path / "here")
+def test_nothing_is_skipped_for_want_of_a_base(top, tmp_path_factory):
+    tmp_path = tmp_path_factory.mktemp("away")
     git(top, "checkout", "-q", "--orphan", "nowhere")
     commit(top, "orphan")
     shallow = tmp_path / "shallow"
@@ -469,8 +477,7 @@ def test_nothing_is_skipped_for_want_of_a_base(tmp_path):
 
 
 @pytest.mark.parametrize("content", [b"", b"broken"], ids=["gone", "broken"])
-def test_contents_that_git_cannot_read_are_told(tmp_path, content):
-    top = landed(tmp_path)
+def test_contents_that_git_cannot_read_are_told(top, content):
     blob = git(top, "rev-parse", f"main:{READINGS}")
     path = top / ".git/objects" / blob[:2] / blob[2:]
     path.chmod(0o600)

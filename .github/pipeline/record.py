@@ -21,7 +21,7 @@ from scorer.errors import ScorerError
 from scorer.records import positions
 from scorer.records.finding import escape_markdown as plain
 from scorer.records.load import CATALOGUES, EXCEPTIONS, READING_SCHEMA, RECORD_SCHEMA, file_kind
-from scorer.records.schema import RecordSchema
+from scorer.records.schema import record_schema
 
 from .labels import labels_of
 from .plumbing import GitError, git
@@ -258,7 +258,7 @@ def _layout_told(offered: int, left: int, patches: str) -> str:
 def _laid_out(repository: Path, head: str, paths: Sequence[str]) -> Iterator[tuple[str, bytes, bytes]]:
     """Yield the records that are there and not in their one layout, as they are and as they would be."""
     schemas = files.read_schemas(repository)
-    shapes = {path: RecordSchema(schemas[path]) for path in (RECORD_SCHEMA, READING_SCHEMA)}
+    shapes = {path: record_schema(schemas[path]) for path in (RECORD_SCHEMA, READING_SCHEMA)}
     for path in paths:
         shape = shapes.get(file_kind(path).schema)
         listed = path in CATALOGUES or path.startswith(EXCEPTIONS)

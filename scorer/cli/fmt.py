@@ -102,11 +102,11 @@ def _signed(path: str, raw: bytes) -> bytes:
 def _written(top: Path, paths: tuple[Path, ...]) -> Iterator[tuple[str, bytes, RecordSchema]]:
     from ..adapters import files
     from ..records.load import CATALOGUES, EXCEPTIONS, READING_SCHEMA, RECORD_SCHEMA, file_kind
-    from ..records.schema import RecordSchema
+    from ..records.schema import record_schema
 
     schemas = files.read_schemas(top)
     # Files of evidence have the layout of the program that writes them.
-    shapes = {path: RecordSchema(schemas[path]) for path in (READING_SCHEMA, RECORD_SCHEMA)}
+    shapes = {path: record_schema(schemas[path]) for path in (READING_SCHEMA, RECORD_SCHEMA)}
     for path, raw in sorted(files.working_tree(top).items()):
         inside = not paths or any((top / path).is_relative_to(part) for part in paths)
         shape = shapes.get(file_kind(path).schema)

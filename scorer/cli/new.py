@@ -56,7 +56,7 @@ def new(root: Path | None, /, called: str, **given: object) -> None:
     from ..errors import ScorerError
     from ..model import lab_of
     from ..records.load import RECORD_SCHEMA, record_path
-    from ..records.schema import RecordSchema
+    from ..records.schema import record_schema
     from .support.names import release_id
 
     top = top_of(root)
@@ -71,7 +71,7 @@ def new(root: Path | None, /, called: str, **given: object) -> None:
     is_new = lab not in found.dataset.labs
     schemas = files.read_schemas(top)
     known = _answers(given, lab, schemas, ask_of_lab=is_new)
-    shape = RecordSchema(schemas[RECORD_SCHEMA])
+    shape = record_schema(schemas[RECORD_SCHEMA])
     files.write_new(top / record_path(release), draft(known, found.dataset.indicators, shape))
     click.echo(record_path(release))
     if is_new:
@@ -98,11 +98,11 @@ def _answers(
     from ..edit.document_kind import kind_by_address
     from ..edit.draft import KnownAnswers
     from ..records.load import CATALOGUES, LABS, RECORD_SCHEMA
-    from ..records.schema import RecordSchema
+    from ..records.schema import record_schema
 
     if isinstance(given["released"], datetime):
         given["released"] = given["released"].date().isoformat()
-    shape, lab_shape = RecordSchema(schemas[RECORD_SCHEMA]), RecordSchema(schemas[CATALOGUES[LABS]])
+    shape, lab_shape = record_schema(schemas[RECORD_SCHEMA]), record_schema(schemas[CATALOGUES[LABS]])
     _judge(given, OF_A_RELEASE, shape)
     _judge(given, OF_A_LAB, lab_shape)
     if _at_a_terminal():

@@ -49,7 +49,7 @@ def review(root: Path | None, name: str, by: str, method: str, day: datetime, si
     from ..records.digest import digest
     from ..records.finding import count_findings, findings_text
     from ..records.load import RECORD_SCHEMA, record_path
-    from ..records.schema import RecordSchema
+    from ..records.schema import record_schema
     from .support.names import release_id
 
     top = top_of(root)
@@ -66,7 +66,7 @@ def review(root: Path | None, name: str, by: str, method: str, day: datetime, si
                 f"'{by}' signed what it says now on {one.date} already; there is nothing to add"
             )
     path = record_path(release)
-    text = add_review(found.texts[path].text, entry, RecordSchema(files.read_schemas(top)[RECORD_SCHEMA]))
+    text = add_review(found.texts[path].text, entry, record_schema(files.read_schemas(top)[RECORD_SCHEMA]))
     refused = _refused(top, found, path, text, _past(top, since, found))
     if refused:
         click.echo(findings_text(refused), nl=False)

@@ -18,7 +18,7 @@ from ..model import Conventions, Dataset, EvidenceFile, Frozen, Indicator, Readi
 from ..model.fields import fields_of
 from . import positions, source
 from .finding import Finding, Problem
-from .schema import RecordSchema
+from .schema import RecordSchema, record_schema
 from .source import Fault, Positions
 
 INDICATORS = "schema/indicators.yaml"
@@ -177,7 +177,7 @@ def load(
     """Read every file of a tree; `progress` is told how many of how many are done."""
     texts: dict[str, SourceText] = {}
     findings: list[Finding] = []
-    shapes = {path: RecordSchema(text) for path, text in schemas.items()}
+    shapes = {path: record_schema(text) for path, text in schemas.items()}
     read: dict[str, Any] = {}
     exceptions: dict[str, str] = {}
     for done, (path, raw) in enumerate(sorted(tree.items())):
@@ -215,7 +215,7 @@ def read_indicators(tree: Tree, schema: str) -> tuple[tuple[Indicator, ...], tup
     """Read the catalogue of indicators by itself; there are none where its text or shape is wrong."""
     if INDICATORS not in tree:
         return (), (_missing(INDICATORS),)
-    value, _, findings = _read(INDICATORS, tree[INDICATORS], RecordSchema(schema))
+    value, _, findings = _read(INDICATORS, tree[INDICATORS], record_schema(schema))
     return value or (), tuple(findings)
 
 
@@ -223,7 +223,7 @@ def read_conventions(tree: Tree, schema: str) -> Conventions | None:
     """Read the conventions by themselves; None where their text or shape is wrong."""
     if CONVENTIONS not in tree:
         return None
-    value, _, _ = _read(CONVENTIONS, tree[CONVENTIONS], RecordSchema(schema))
+    value, _, _ = _read(CONVENTIONS, tree[CONVENTIONS], record_schema(schema))
     return value if isinstance(value, Conventions) else None
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +20,12 @@ from .formats import FORMATS, holds
 
 if TYPE_CHECKING:
     from jsonschema import ValidationError
+
+
+@lru_cache(maxsize=64)
+def record_schema(text: str) -> RecordSchema:
+    """Return the schema that a text is; two states of the record mostly have the same."""
+    return RecordSchema(text)
 
 
 class RecordSchema:
