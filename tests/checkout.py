@@ -17,11 +17,6 @@ GIT = {
 }  # fmt: skip
 
 
-def package_in(folder: Path) -> dict[str, str]:
-    """The environment of a process that runs a copy of the package."""
-    return {**os.environ, "PYTHONPATH": str(folder)}
-
-
 def make(top: Path, records: Mapping[str, str | bytes] | None = None) -> Path:
     """Write a checkout with these records (one good one if none are given)."""
     files = {**own_files(), **tree(records)}

@@ -5,6 +5,7 @@ What is about processes themselves (what they inherit, what a shell makes of a w
 
 from __future__ import annotations
 
+import json
 import os
 import runpy
 import subprocess
@@ -14,6 +15,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import chdir, redirect_stderr, redirect_stdout
 from io import BytesIO, StringIO, TextIOWrapper
 from pathlib import Path
+from traceback import print_exc
 from unittest import mock
 
 from scorer.cli import main as scorer
@@ -42,6 +44,9 @@ def called(
             status = end.code if isinstance(end.code, int) else int(end.code is not None)
             if isinstance(end.code, str):
                 said.write(f"{end.code}\n")
+        except Exception:
+            status = 1
+            print_exc()
     return subprocess.CompletedProcess(list(words), status, out.getvalue(), said.getvalue())
 
 
@@ -68,3 +73,26 @@ def processes(**programs: Callable[[], object]) -> Callable[..., subprocess.Comp
         return called(program, command, cwd=options.get("cwd") or ".", given=options.get("input") or "")
 
     return run
+
+
+def of_another_package(
+    folder: Path, calls: Sequence[tuple[Path, Sequence[str]]]
+) -> list[subprocess.CompletedProcess[str]]:
+    """Call the command line of the package in a folder, each time in a checkout, one after the other in one process."""
+    asked = json.dumps([(str(top), list(words)) for top, words in calls])
+    path = os.pathsep.join((str(folder), str(Path(__file__).parent)))
+    done = really(
+        [sys.executable, "-c", "import inside; inside.answer()"], cwd=folder, input=asked, capture_output=True,
+        text=True, check=False, env=os.environ | {"PYTHONPATH": path},
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    where, answers = json.loads(done.stdout)
+    assert Path(where).is_relative_to(folder)
+    return [subprocess.CompletedProcess(*answer) for answer in answers]
+
+
+def answer() -> None:
+    """Answer on standard output what standard input asks."""
+    answers = [called(scorer, ["scorer", *words], cwd=top) for top, words in json.load(sys.stdin)]
+    told = [(one.args, one.returncode, one.stdout, one.stderr) for one in answers]
+    json.dump((sys.modules["scorer"].__file__, told), sys.stdout)

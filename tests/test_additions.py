@@ -3,14 +3,16 @@
 import json
 import shutil
 import subprocess
-import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import inside
 import pytest
 from case import RECORD, ROOT
-from checkout import make, package_in
+from checkout import make
 
+FALCON = "disclosures/acme/falcon-2.yaml"
 #: Where each file is dropped, in a copy of the package with a checkout around it.
 ADDED = {
     "scorer/view/pages/zebra.py": '''\
@@ -105,19 +107,11 @@ class House:
 
     top: Path
 
-    def run(self, *words: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-c", "from scorer.cli import main; main()", *words],
-            cwd=self.top, env=package_in(self.top), capture_output=True, text=True,
-            stdin=subprocess.DEVNULL, timeout=120, check=False,
-        )  # fmt: skip
+    def run(self, *calls: Sequence[str]) -> list[subprocess.CompletedProcess[str]]:
+        return inside.of_another_package(self.top, [(self.top, words) for words in calls])
 
-    def build(self, out: str) -> dict[str, str]:
-        """Build the site without pictures and give its texts."""
-        done = self.run(
-            "build", "--no-images", "--as-of", "2026-09-01", "--out", str(self.top / "build" / out)
-        )
-        assert done.returncode == 0, done.stdout + done.stderr
+    def site(self, out: str) -> dict[str, str]:
+        """Give the texts of a built site."""
         site = self.top / "build" / out
         return {
             path.relative_to(site).as_posix(): path.read_text(encoding="utf-8")
@@ -125,49 +119,67 @@ class House:
             if path.is_file()
         }
 
+    def build(
+        self, out: str, *more: Sequence[str]
+    ) -> tuple[dict[str, str], list[subprocess.CompletedProcess[str]]]:
+        """Build the site without pictures, and ask more in the same process; give the texts and the answers."""
+        words = ("build", "--no-images", "--as-of", "2026-09-01", "--out", f"build/{out}")
+        done, *answers = self.run(words, *more)
+        assert done.returncode == 0, done.stdout + done.stderr
+        return self.site(out), answers
+
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory) -> House:
     top = make(tmp_path_factory.mktemp("house"))
-    shutil.copytree(ROOT / "scorer", top / "scorer", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "scorer", top / "scorer")
     return House(top)
 
 
 @pytest.fixture(scope="module")
 def before(house) -> dict[str, str]:
-    return house.build("before")
+    return house.build("before")[0]
+
+
+EXPLAINED, CHECKED, ANSWERED, SAID = (
+    ("check", "--explain", "z901"),
+    ("--root", "other", "check", "--format", "json"),
+    ("report", "zebras-by-lab", "--as-of", "2026-09-01", "--format", "csv"),
+    ("zebra",),
+)
+LISTED, HELP = ("check", "--list"), ("--help",)
 
 
 @pytest.fixture(scope="module")
-def with_all(house, before) -> House:
-    """The house with every file dropped into its folder; its record waives the new rule, so that it is built."""
+def with_all(house, before):
+    """The house with every file dropped into its folder: its site, and what it answers, by the words.
+
+    Its record waives the new rule, so that it is built; that of another checkout does not.
+    """
     for path, text in ADDED.items():
         (house.top / path).write_text(text, encoding="utf-8")
     waived = RECORD + "waivers: [{rule: Z901, saw: {name: Falcon 2}, reason: a falcon is no zebra}]\n"
-    (house.top / "disclosures/acme/falcon-2.yaml").write_text(waived, encoding="utf-8")
-    return house
+    (house.top / FALCON).write_text(waived, encoding="utf-8")
+    make(house.top / "other")
+    asked = (LISTED, EXPLAINED, CHECKED, ANSWERED, SAID, HELP)
+    site, answers = house.build("site", *asked)
+    return site, dict(zip(asked, answers, strict=True))
 
 
 @pytest.fixture(scope="module")
 def site(with_all) -> dict[str, str]:
-    return with_all.build("site")
+    return with_all[0]
+
+
+@pytest.fixture(scope="module")
+def answers(with_all):
+    return with_all[1]
 
 
 def entries(site: dict[str, str]) -> list[list[str]]:
     """Give what the search finds: title, path, detail, other names."""
     lines = site["static/search-index.js"].splitlines()
     return [json.loads(line.rstrip(",")) for line in lines if line.startswith('["')]
-
-
-def test_the_files_of_the_house_are_those_that_run(house):
-    done = house.run("--version")
-    where = subprocess.run(
-        [sys.executable, "-c", "import scorer; print(scorer.__file__)"],
-        cwd=house.top, env=package_in(house.top), capture_output=True, text=True, check=True,
-    )  # fmt: skip
-
-    assert done.returncode == 0
-    assert Path(where.stdout.strip()).is_relative_to(house.top)
 
 
 def test_a_page_is_built_in_the_navigation_and_found(site):
@@ -180,28 +192,19 @@ def test_a_page_is_built_in_the_navigation_and_found(site):
     ]
 
 
-def test_a_rule_is_listed_explained_held_to_and_on_the_site(with_all, site):
-    listed = with_all.run("check", "--list").stdout
-    explained = with_all.run("check", "--explain", "z901").stdout
-    record = with_all.top / "disclosures/acme/oak.yaml"
-    record.write_text(RECORD.replace("Falcon 2", "Oak").replace("flagship: true", "flagship: false"))
-    checked = with_all.run("check", str(record), "--format", "json")
-    record.unlink()
-
-    assert "Z901 error   A record is called after a zebra\n" in listed
-    assert explained.startswith("Z901 (error; may be waived in a record, with a reason)\n")
-    found = [finding for finding in json.loads(checked.stdout) if finding["code"] == "Z901"]
+def test_a_rule_is_listed_explained_held_to_and_on_the_site(answers, site):
+    assert "Z901 error   A record is called after a zebra\n" in answers[LISTED].stdout
+    assert answers[EXPLAINED].stdout.startswith("Z901 (error; may be waived in a record, with a reason)\n")
+    found = [finding for finding in json.loads(answers[CHECKED].stdout) if finding["code"] == "Z901"]
     assert [(one["line"], one["message"], one["fix"]) for one in found] == [
-        (1, "'Oak' is no zebra", "call it after a zebra")
+        (1, "'Falcon 2' is no zebra", "call it after a zebra")
     ]
     assert "z901/index.html" in site["rules/index.html"]
     assert "A zebra is told from a horse by its name alone" in site["rules/z901/index.html"]
 
 
-def test_a_query_is_answered_shown_and_written(with_all, site):
-    answered = with_all.run("report", "zebras-by-lab", "--as-of", "2026-09-01", "--format", "csv")
-
-    assert answered.stdout.splitlines() == ["lab,zebras", "acme,7"]
+def test_a_query_is_answered_shown_and_written(answers, site):
+    assert answers[ANSWERED].stdout.splitlines() == ["lab,zebras", "acme,7"]
     assert site["data/zebras-by-lab.csv"].splitlines() == ["lab,zebras", "acme,7"]
     assert json.loads(site["data/zebras-by-lab.json"])
     assert "How many zebras each lab keeps." in site["data/index.html"]
@@ -213,19 +216,18 @@ def test_an_export_is_written_and_listed(site):
     assert "- [zebra/all.txt](zebra/all.txt): Every zebra, one a line.\n" in site["llms.txt"]
 
 
-def test_a_verb_is_run_and_listed(with_all):
-    assert with_all.run("zebra").stdout == "Marty\n"
-    assert "Say the name of a zebra." in with_all.run("--help").stdout
+def test_a_verb_is_run_and_listed(answers):
+    assert answers[SAID].stdout == "Marty\n"
+    assert "Say the name of a zebra." in answers[HELP].stdout
 
 
-def test_nothing_is_left_of_what_is_removed(with_all, before, tmp_path):
-    house = House(tmp_path / "house")
-    shutil.copytree(with_all.top, house.top)
+def test_nothing_is_left_of_what_is_removed(with_all, before, house):
     for path in ADDED:
         (house.top / path).unlink()
-    (house.top / "disclosures/acme/falcon-2.yaml").write_text(RECORD, encoding="utf-8")
+    (house.top / FALCON).write_text(RECORD, encoding="utf-8")
+    after, (listed, asked, said) = house.build("after", LISTED, ANSWERED, SAID)
 
-    assert house.build("after") == before
-    assert "Z901" not in house.run("check", "--list").stdout
-    assert house.run("report", "zebras-by-lab").returncode == 2
-    assert house.run("zebra").returncode == 2
+    assert after == before
+    assert "Z901" not in listed.stdout
+    assert asked.returncode == 2
+    assert said.returncode == 2

@@ -5,12 +5,11 @@ The package is a copy with the kind dropped in, so nothing of this is shipped.
 
 import json
 import shutil
-import subprocess
-import sys
 
+import inside
 import pytest
 from case import CATALOGUE, RECORD, ROOT
-from checkout import commit, make, package_in
+from checkout import commit, copied, make
 
 from scorer.i18n.amount_kinds import AMOUNT_WORDS
 from scorer.model import AMOUNT_KINDS, Amount, DataValue, ParameterValue, build_amount, kind_of
@@ -114,44 +113,44 @@ def add_entries(top):
     api.write_text(json.dumps(schema, indent=2))
 
 
+FALCON = "disclosures/acme/falcon-2.yaml"
+LESS = "~1e24 FLOP"
+
+
 @pytest.fixture(scope="module")
-def scorer(tmp_path_factory):
-    """The command line of a package with the kind, on a checkout that uses it."""
+def said(tmp_path_factory):
+    """What the command line of a package with the kind says of a checkout that uses it; the checkout."""
     package, top = tmp_path_factory.mktemp("package"), tmp_path_factory.mktemp("checkout")
-    shutil.copytree(ROOT / "scorer", package / "scorer", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "scorer", package / "scorer")
     (package / "scorer/model/amounts/compute.py").write_text(MODEL)
     (package / "scorer/i18n/amount_kinds/compute.py").write_text(WORDS)
     make(
         top,
         {
-            "disclosures/acme/falcon-2.yaml": RECORD.replace("basis: ", CLAIM + "basis: "),
+            FALCON: RECORD.replace("basis: ", CLAIM + "basis: "),
             "disclosures/readings/acme/falcon-2.yaml": READING,
         },
     )
     (top / INDICATORS).write_bytes(CATALOGUE[INDICATORS] + INDICATOR.encode())
     add_entries(top)
 
-    def run(*words):
-        return subprocess.run(
-            [sys.executable, "-c", "from scorer.cli import main; main()", "--root", str(top), *words],
-            env=package_in(package), cwd=package, capture_output=True, text=True, check=False,
-        )  # fmt: skip
-
-    run("schema")
+    inside.of_another_package(package, [(top, ("schema",))])
     commit(top, "all")
-    return run, top
+    changed, wrong = (copied(top, tmp_path_factory.mktemp(name)) for name in ("changed", "wrong"))
+    for other, more in ((changed, "~3e24 FLOP"), (wrong, "1e24 flops")):
+        (other / FALCON).write_text((top / FALCON).read_text().replace(LESS, more))
+    asked = [(top, ("check",)), (top, ("build",)), (changed, ("diff", "HEAD")), (wrong, ("check",))]
+    return inside.of_another_package(package, asked), top
 
 
-def test_records_and_readings_may_give_such_amounts(scorer):
-    run, _ = scorer
-    result = run("check")
+def test_records_and_readings_may_give_such_amounts(said):
+    result = said[0][0]
 
     assert (result.stdout, result.returncode) == ("", 0)
 
 
-def test_pages_and_api_show_them(scorer):
-    run, top = scorer
-    result = run("build")
+def test_pages_and_api_show_them(said):
+    (_, result, _, _), top = said
     assert result.returncode == 0, result.stderr
     site = top / "build/site"
     page = (site / "releases/acme/falcon-2/index.html").read_text()
@@ -178,15 +177,8 @@ def test_pages_and_api_show_them(scorer):
     }  # fmt: skip
 
 
-def test_a_change_is_told_and_a_mistake_explained(scorer):
-    run, top = scorer
-    record = top / "disclosures/acme/falcon-2.yaml"
-    before = record.read_text()
-    record.write_text(before.replace("~1e24 FLOP", "~3e24 FLOP"))
-    told = run("diff", "HEAD").stdout
-    record.write_text(before.replace("~1e24 FLOP", "1e24 flops"))
-    wrong = run("check").stdout
-    record.write_text(before)
+def test_a_change_is_told_and_a_mistake_explained(said):
+    told, wrong = (done.stdout for done in said[0][2:])
 
     assert (
         "training compute: disclosed (2.5 x 10^25 FLOP [base] [bf16]; ~1e24 FLOP [chat]) → "

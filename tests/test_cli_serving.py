@@ -75,7 +75,9 @@ def test_a_change_is_built_and_a_fault_keeps_the_last_good_site(tmp_path, monkey
         (top / "site/pages/about.md").write_text("---\ntitle: T\ndescription: d\n---\n[[nothing]]\n")
         return ["site/pages/about.md"]
 
-    code, said = served(monkeypatch, top, rename, spoil, mend, ask_for_nothing)
+    code, said = served(
+        monkeypatch, top, rename, spoil, mend, ask_for_nothing, words=("--port", "0", "--no-images")
+    )
     text = "\n".join(said)
 
     assert code == 130

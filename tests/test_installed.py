@@ -6,13 +6,15 @@ import subprocess
 import sys
 import zipfile
 
+import inside
 import pytest
 from case import LABS, RECORD, ROOT
-from checkout import commit, git, make
+from checkout import commit, copied, git, make
 from click.testing import CliRunner
 from hatchling.build import build_wheel
 
 from scorer.cli import VERBS, cli
+from scorer.cli import main as scorer
 
 FALCON = "disclosures/acme/falcon-2.yaml"
 
@@ -28,22 +30,26 @@ def package(tmp_path_factory):
     return folder / "installed"
 
 
-@pytest.fixture
-def theirs(tmp_path):
+@pytest.fixture(scope="module")
+def theirs(tmp_path_factory):
     """Give a repository with nothing but records."""
-    (tmp_path / "disclosures/acme").mkdir(parents=True)
-    (tmp_path / "disclosures/labs.yaml").write_text(LABS)
-    (tmp_path / FALCON).write_text(RECORD)
-    commit(tmp_path, "first")
-    return tmp_path
+    top = tmp_path_factory.mktemp("theirs")
+    (top / "disclosures/acme").mkdir(parents=True)
+    (top / "disclosures/labs.yaml").write_text(LABS)
+    (top / FALCON).write_text(RECORD)
+    commit(top, "first")
+    return top
 
 
-def run(package, top, *words):
-    code = "from scorer.cli import main; main()"
-    return subprocess.run(
-        [sys.executable, "-c", code, *words], cwd=top, capture_output=True, text=True, check=False,
-        env=os.environ | {"PYTHONPATH": str(package)},
-    )  # fmt: skip
+@pytest.fixture(scope="module")
+def asked(package, theirs, tmp_path_factory):
+    """Ask the installed package everything, each on records of its own; give the folder and what was said, by the words."""
+    folder = tmp_path_factory.mktemp("asked")
+    tops = {words: copied(theirs, folder / str(n)) for n, words in enumerate((*ALONE, WRONG, BUILD))}
+    (tops[WRONG] / FALCON).write_text(RECORD.replace("released:", "relased:"))
+    laid_out = (tops[LAYOUT], ("fmt",))
+    answers = inside.of_another_package(package, [laid_out, *((top, words) for words, top in tops.items())])
+    return {words: (top, done) for (words, top), done in zip(tops.items(), answers[1:], strict=True)}
 
 
 def test_it_brings_the_policy_and_the_site(package):
@@ -56,33 +62,33 @@ def test_it_brings_the_policy_and_the_site(package):
         assert {f"scorer/shipped/{path.relative_to(ROOT).as_posix()}" for path in files} <= brought
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
-        ["check"],
-        ["check", "acme/falcon-2"],
-        # As pre-commit calls it: with the names of the files that are committed.
-        ["check", FALCON, "disclosures/labs.yaml"],
-        ["fmt", "--check", FALCON],
-        ["score"],
-        ["report", "missing"],
-        ["log", "acme/falcon-2"],
-        ["diff", "HEAD"],
-        ["check", "--since", "HEAD"],
-    ],
-)
-def test_it_works_on_records_alone(package, theirs, words):
-    (theirs / FALCON).write_text(RECORD)
-    if words[0] == "fmt":
-        run(package, theirs, "fmt")
-    done = run(package, theirs, *words)
+LAYOUT = ("fmt", "--check", FALCON)
+ALONE = [
+    ("check",),
+    ("check", "acme/falcon-2"),
+    # As pre-commit calls it: with the names of the files that are committed.
+    ("check", FALCON, "disclosures/labs.yaml"),
+    LAYOUT,
+    ("score",),
+    ("report", "missing"),
+    ("log", "acme/falcon-2"),
+    ("diff", "HEAD"),
+    ("check", "--since", "HEAD"),
+]
+#: Asked of a record with a mistake, and of one without.
+WRONG = ("check", "--format", "text", FALCON)
+BUILD = ("build", "--no-images")
+
+
+@pytest.mark.parametrize("words", ALONE, ids=" ".join)
+def test_it_works_on_records_alone(asked, words):
+    _, done = asked[words]
 
     assert (done.returncode, done.stderr.count("Traceback")) == (0, 0), done.stdout + done.stderr
 
 
-def test_it_finds_what_is_wrong_with_them(package, theirs):
-    (theirs / FALCON).write_text(RECORD.replace("released:", "relased:"))
-    done = run(package, theirs, "check", FALCON)
+def test_it_finds_what_is_wrong_with_them(asked):
+    _, done = asked[WRONG]
 
     assert done.returncode == 1
     assert (
@@ -91,12 +97,22 @@ def test_it_finds_what_is_wrong_with_them(package, theirs):
     )
 
 
-def test_it_builds_their_site_and_promises_nothing_in_our_name(package, theirs):
-    done = run(package, theirs, "build", "--no-images")
+def test_it_builds_their_site_and_promises_nothing_in_our_name(asked):
+    top, done = asked[BUILD]
 
     assert done.returncode == 0, done.stderr
-    assert "Falcon 2" in (theirs / "build/site/releases/acme/falcon-2/index.html").read_text()
-    assert [path.name for path in (theirs / "build/site/findings").iterdir()] == ["index.html"]
+    assert "Falcon 2" in (top / "build/site/releases/acme/falcon-2/index.html").read_text()
+    assert [path.name for path in (top / "build/site/findings").iterdir()] == ["index.html"]
+
+
+def test_a_process_of_its_own_reads_the_installed_package(package, theirs):
+    """As a person calls it: nothing was loaded before."""
+    done = subprocess.run(
+        [sys.executable, "-c", "from scorer.cli import main; main()", "check"], cwd=theirs, capture_output=True,
+        text=True, check=False, env=os.environ | {"PYTHONPATH": str(package)},
+    )  # fmt: skip
+
+    assert (done.returncode, done.stderr.splitlines()[0]) == (0, "0 errors in 6 files")
 
 
 def test_settings_of_an_operator_are_not_taken_along(theirs, monkeypatch):
@@ -118,11 +134,7 @@ ASKED = {
 @pytest.mark.parametrize("verb", [verb for verb in VERBS if verb != "serve"])
 def test_without_git_every_verb_works_or_says_why_not(tmp_path, verb):
     top = make(tmp_path / "checkout")
-    code = "from scorer.cli import main; main()"
-    done = subprocess.run(
-        [sys.executable, "-c", code, verb, *ASKED[verb]], cwd=top, capture_output=True, text=True, check=False,
-        stdin=subprocess.DEVNULL, env=os.environ | {"PATH": str(tmp_path)},
-    )  # fmt: skip
+    done = inside.called(scorer, ["scorer", verb, *ASKED[verb]], cwd=top, env={"PATH": str(tmp_path)})
 
     assert "Traceback" not in done.stderr
     if verb in ("check", "diff", "log"):
