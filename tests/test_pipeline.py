@@ -53,8 +53,8 @@ def base_in(folder):
     commit(top, "First")
     git(top, "remote", "add", "origin", str(top))
     (top / ".venv").symlink_to(sys.prefix)
-    with (top / ".git/info/exclude").open("a", encoding="utf-8") as kept_out:
-        kept_out.write("/.venv\n/build\n/report\n")
+    (top / ".git/info").mkdir()
+    (top / ".git/info/exclude").write_text("/.venv\n/build\n/report\n", encoding="utf-8")
     return top
 
 
