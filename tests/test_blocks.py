@@ -5,6 +5,7 @@ import sample
 from scorer import view
 from scorer.query import QUERIES
 from scorer.render import render
+from scorer.view.parts.table import query
 
 
 def block(name: str, path: str = "x", **changes):
@@ -89,3 +90,19 @@ def test_what_a_rule_names_is_set_as_code():
 
     assert [path for path, text in found.items() if "`" in text] == []
     assert [path for path, text in found.items() if "<code>" in text]
+
+
+def test_a_long_table_is_folded_and_says_how_long_it_is(monkeypatch):
+    text = "---\ntitle: T\ndescription: d\n---\n[[coverage-by-lab]]\n"
+    build_input = sample.build_input(pages={"x": text})
+    summary = "<summary>Coverage by lab: all 2 rows</summary>"
+
+    assert summary not in render(build_input)["x/index.html"].decode()
+    monkeypatch.setattr(query, "MAX_OPEN", 1)
+    folded = render(build_input)["x/index.html"].decode()
+    assert summary in folded
+    assert (
+        folded.index(summary)
+        < folded.index("<caption>Coverage by lab</caption>")
+        < folded.index("</details>")
+    )

@@ -289,7 +289,7 @@ def six(tmp_path_factory):
     return top
 
 
-#: What is drawn beyond its drawing, hidden by what it stands in, or pressed into a column of letters.
+#: What is drawn beyond its drawing or its cell, hidden by what it stands in, or pressed into a column of letters.
 CUT = """() => {
   const cut = [];
   for (const svg of document.querySelectorAll('svg')) {
@@ -307,6 +307,8 @@ CUT = """() => {
   for (const one of document.querySelectorAll('main th'))
     if (one.getClientRects().length && one.clientWidth < 40 && one.textContent.trim().length > 3)
       cut.push(one.textContent);
+  for (const one of document.querySelectorAll('main .even td'))
+    if (one.scrollWidth > one.clientWidth + 1) cut.push(one.textContent);
   return [document.documentElement.scrollWidth - document.documentElement.clientWidth, cut];
 }"""
 

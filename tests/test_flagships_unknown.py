@@ -26,7 +26,7 @@ MAYBE = sample.variant(sample.FALCON_1, flagship="unknown")
 ELM = sample.variant(sample.OAK, name="Elm", flagship="unknown")
 #: What is read as one: a count stands in it beside the sentence, and not somewhere on the page.
 CONTAINERS = frozenset({"section", "article", "header", "main", "head", "svg"})
-COUNTED = re.compile(r"flagship or not:? unknown", re.IGNORECASE)
+COUNTED = re.compile(r"not known (?:if flagships|for \d+ of \d+ releases)", re.IGNORECASE)
 #: Names of pages and of columns, and pages that say what a flagship is and tell of none.
 NO_SENTENCE = frozenset({"a", "th", "button", "option", "label", "code"})
 EXPLAINS = ("selection/", "methodology/", "rules/", "data/", "coverage/", "crosswalk/", "indicators/index")
@@ -91,7 +91,7 @@ def test_no_sentence_about_flagships_stands_without_the_count():
 
 
 def test_a_sentence_without_the_count_is_seen():
-    page = "<main><p>Flagship or not: unknown for 1 of 2 releases.</p><section><p>Its flagship told all.</p></section></main>"
+    page = "<main><p>Whether they were flagships is not known for 1 of 2 releases.</p><section><p>Its flagship told all.</p></section></main>"
     assert Blocks(page).found == ["Its flagship told all."]
     assert uncounted(render(replace(sample.whole_site())))
 
@@ -101,7 +101,7 @@ def test_a_sentence_without_the_count_is_seen():
 )
 def test_the_count_is_that_of_the_scope(path):
     expected = "1 of 2 releases" if path.startswith("labs/") else "2 of 4 releases"
-    assert f"Flagship or not: unknown for {expected}." in render(site())[path].decode()
+    assert f"Whether they were flagships is not known for {expected}." in render(site())[path].decode()
 
 
 def test_where_all_is_known_nothing_is_said():
@@ -122,8 +122,8 @@ def test_only_marks_that_are_unknown_are_counted(marks):
 def test_badges_cards_and_pictures_say_it():
     subjects = {found.id: found.subject for found in summaries(site().report) if found.kind == "labs"}
 
-    assert subjects["acme"] == "Latest flagship: Falcon 2, flagship or not unknown: 1 of 2"
-    assert subjects["birch"] == "Latest flagship: Oak, flagship or not unknown: 1 of 2"
+    assert subjects["acme"] == "Latest flagship: Falcon 2, not known if flagships: 1 of 2"
+    assert subjects["birch"] == "Latest flagship: Oak, not known if flagships: 1 of 2"
 
 
 def test_the_terminal_says_it():
@@ -150,4 +150,4 @@ def test_files_for_programs_say_it():
 def test_it_is_said_in_the_language_that_is_spoken():
     with use_language(PSEUDO):
         said = unjudged(tuple(site().report.releases.values()))
-    assert wide("Flagship or not") in said
+    assert wide("Whether they were flagships") in said

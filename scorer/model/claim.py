@@ -45,8 +45,12 @@ class Claim(Frozen):
 
     status: Annotated[Status, FieldMeta(kind="answer")]
     values: Annotated[tuple[AnyAmount, ...], FieldMeta(kind="answer")] = ()
-    part: Annotated[Part | None, FieldMeta(beside="which part is told of {claims}")] = None
-    how: Annotated[Refused | None, FieldMeta(beside="how the lab refuses {claims}")] = None
+    part: Annotated[Part | None, FieldMeta("which part is told", beside="which part is told of {claims}")] = (
+        None
+    )
+    how: Annotated[
+        Refused | None, FieldMeta("how the lab refuses", beside="how the lab refuses {claims}")
+    ] = None
     since: Annotated[date | None, FieldMeta("day it was first told", "fact")] = None
     withdrawn: Annotated[date | None, FieldMeta("day it was withdrawn", "fact")] = None
     evidence: Annotated[tuple[Proof, ...], FieldMeta(beside="evidence for {claims}")] = ()

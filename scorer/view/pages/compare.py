@@ -21,7 +21,7 @@ from ..parts.table.releases import claim_at
 from ..parts.table.table import Cell
 from ..parts.table.tools import Tools, tools
 from ..parts.text import scores
-from ..parts.text.flagships import unjudged, unjudged_briefly
+from ..parts.text.flagships import unjudged
 from ..registry import Page, register_pages
 
 PATH, _FLAGSHIPS = SitePath("compare/index.html"), SitePath("compare/flagships/index.html")
@@ -124,7 +124,7 @@ def _countries(context: SiteContext, labs: Sequence[LabScore], root: Root) -> It
 
 
 def _row(context: SiteContext, lab: LabScore, root: Root) -> CompareRow:
-    flagship, unknown = lab.flagship, unjudged_briefly(lab.releases)
+    flagship = lab.flagship
     return CompareRow(
         id=lab.lab.id,
         lab=context.lab(lab.lab.id, root),
@@ -137,8 +137,8 @@ def _row(context: SiteContext, lab: LabScore, root: Root) -> CompareRow:
         proprietary=_figure(lab.groups["proprietary"]),
         open=_figure(lab.groups["open"]),
         flagship=context.release(flagship.id, root) if flagship else Link(gettext("no flagship on record")),
-        released=words.facts(words.short_day(flagship.release.released) if flagship else "", unknown),
-        about=words.facts(_about(flagship), unknown) if flagship else "",
+        released=words.short_day(flagship.release.released) if flagship else "",
+        about=_about(flagship) if flagship else "",
         score=scores.points(flagship) if flagship else "",
         told=tuple(_told(flagship, claim, root) for claim in flagship.claims) if flagship else (),
     )

@@ -45,6 +45,7 @@ class Piece:
 class HomePage:
     frame: Frame
     statement: tuple[Piece, ...]
+    beside: str  # of how many releases of these years it is not known whether they were flagships
     present: tuple[shares.Present, ...]
     who: str
     basis: str
@@ -64,18 +65,22 @@ def home(context: SiteContext) -> Iterator[Page]:
         indicator.id: shares.present(context, indicator, shares.series(context, _SCOPE, indicator.id))
         for indicator in report.dataset.indicators
     }
-    statement = _statement(context, list(present.values()))
+    known = [share for share in present.values() if share]
+    statement, beside = _statement(known), _beside(context, known)
     view = HomePage(
         frame=context.frame(
             HOME_PAGE,
             gettext(site.title),
-            words.sentences(_plain(statement), gettext("As of {day}.", day=context.as_of), scores.caveat()),
+            words.sentences(
+                _plain(statement), beside, gettext("As of {day}.", day=context.as_of), scores.caveat()
+            ),
             here=HOME_PAGE,
             feed=ALL,
             structured=dataset(context),
         ),
         statement=statement,
-        present=tuple(share for share in present.values() if share),
+        beside=beside,
+        present=tuple(known),
         who=_who(context),
         basis=words.basis(len(report.releases), len(report.labs)),
         leading=shares.scopes(context, AT_ROOT, parts=(_SCOPE,)),
@@ -109,12 +114,8 @@ def _newest(context: SiteContext) -> Iterator[RecordChange]:
     )
 
 
-def _statement(context: SiteContext, present: Sequence[shares.Present | None]) -> tuple[Piece, ...]:
-    """Write of every item, in their order, how many flagships disclosed it: none is chosen.
-
-    Beside it stands of how many releases of these years it is not known whether they were one.
-    """
-    known = [share for share in present if share]
+def _statement(known: Sequence[shares.Present]) -> tuple[Piece, ...]:
+    """Write of every item, in their order, how many flagships disclosed it: none is chosen."""
     if not known:
         return (Piece(gettext("No flagship release has been assessed yet."), strong=False),)
     same = len({share.years for share in known}) == 1
@@ -137,11 +138,15 @@ def _statement(context: SiteContext, present: Sequence[shares.Present | None]) -
         else gettext("Flagship models: {shares}.", shares=said)
     )
     # The parts between the marks are the numbers.
-    pieces = [Piece(text, strong=bool(place % 2)) for place, text in enumerate(whole.split(_MARK)) if text]
-    oldest = min(share.first for share in known)
-    releases = [score for score in context.report.releases.values() if score.release.released.year >= oldest]
-    beside = unjudged(releases)
-    return (*pieces, Piece(f" {beside}", strong=False)) if beside else tuple(pieces)
+    return tuple(Piece(text, strong=bool(place % 2)) for place, text in enumerate(whole.split(_MARK)) if text)
+
+
+def _beside(context: SiteContext, known: Sequence[shares.Present]) -> str:
+    """Write of how many releases of the years of the statement it is not known whether they were flagships."""
+    oldest = min((share.first for share in known), default=None)
+    if oldest is None:
+        return ""
+    return unjudged([s for s in context.report.releases.values() if s.release.released.year >= oldest])
 
 
 def _plain(statement: tuple[Piece, ...]) -> str:

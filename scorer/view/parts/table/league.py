@@ -15,7 +15,7 @@ from ....score.rank_span import RankAmong, ranks_among, span
 from ....score.window import tenths
 from ...context import Link, Root, SiteContext, lab_name
 from ..text import scores
-from ..text.flagships import unjudged, unjudged_briefly
+from ..text.flagships import unjudged
 from .releases import claim_at
 from .table import Cell, state_cell
 from .tools import Keys, Tools, lab_keys, lab_tools
@@ -87,7 +87,7 @@ def _row(context: SiteContext, lab: LabScore, root: Root) -> LeagueRow:
             order=_order(lab.percent),
         ),
         release=context.release(score.id, root),
-        score=words.facts(scores.points(score), unjudged_briefly(lab.releases)),
+        score=scores.points(score),
         tag="" if lab.flagship else gettext("newest"),
         states=tuple(
             replace(state_cell(claim, claim_at(score, claim, root)), label=gettext(claim.indicator.short))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -20,12 +21,17 @@ from .table import Cell, Content, Table, num, table
 #: What stands where there is nothing. A dash is the mark of what was not assessed: only a percent has one.
 _NOTHING = {"percent": "–", "release": N_("none found")}
 _FIGURES = ("count", "percent")
+#: Longer answers are folded.
+MAX_OPEN = 200
 
 
 def answer_table(context: SiteContext, answer: QueryAnswer, root: Root) -> Table:
-    """Set the rows of an answer; nothing is said to be none."""
+    """Set the rows of an answer, folded where they are so many that nobody would find what comes after them.
+
+    Nothing is said to be none.
+    """
     kinds = [column.kind for column in answer.columns]
-    return table(
+    shown = table(
         gettext(answer.title),
         [num(gettext(c.title)) if c.kind in _FIGURES else gettext(c.title) for c in answer.columns],
         (
@@ -34,6 +40,10 @@ def answer_table(context: SiteContext, answer: QueryAnswer, root: Root) -> Table
         ),
         cards=True,
     )
+    if len(answer.rows) <= MAX_OPEN:
+        return shown
+    rows = words.grouped(len(answer.rows))
+    return replace(shown, folded=gettext("{title}: all {rows} rows", title=shown.label, rows=rows))
 
 
 def inline_value(context: SiteContext, kind: str, value: Value, root: Root) -> Markup:

@@ -74,7 +74,7 @@ def released_cell(score: ReleaseScore) -> Cell:
 
 
 def _flagship(mark: bool | None) -> str:
-    return "" if mark is False else gettext("flagship") if mark else gettext("flagship or not unknown")
+    return "" if mark is False else gettext("flagship") if mark else gettext("not known if a flagship")
 
 
 def release_cell(context: SiteContext, score: ReleaseScore, root: Root, *, with_lab: bool = True) -> Cell:

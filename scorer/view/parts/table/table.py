@@ -40,13 +40,17 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table. `label` is its caption and the name of the region it scrolls in."""
+    """A table. `label` is its caption and the name of the region it scrolls in.
+
+    A long one may be `folded`: these words stand for it until a reader asks for more.
+    """
 
     label: str
     head: tuple[Cell, ...]
     rows: tuple[Row, ...]
     tools: Tools | None = None
     css: str = ""
+    folded: str = ""
 
 
 Content = str | Link | Cell

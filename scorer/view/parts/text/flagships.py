@@ -15,12 +15,15 @@ def unjudged(releases: Sequence[ReleaseScore]) -> str:
     unknown = unknown_flagships(releases)
     if not unknown:
         return ""
-    return gettext("Flagship or not: unknown for {part}.", part=words.of(unknown, len(releases), "release"))
+    return gettext(
+        "Whether they were flagships is not known for {part}.",
+        part=words.of(unknown, len(releases), "release"),
+    )
 
 
 def unjudged_briefly(releases: Sequence[ReleaseScore]) -> str:
-    """Write the same for a cell or a line: `flagship or not unknown: 3 of 8`."""
+    """Write the same for a cell or a line: `not known if flagships: 3 of 8`."""
     unknown = unknown_flagships(releases)
     if not unknown:
         return ""
-    return gettext("flagship or not unknown: {part}", part=words.of(unknown, len(releases)))
+    return gettext("not known if flagships: {part}", part=words.of(unknown, len(releases)))

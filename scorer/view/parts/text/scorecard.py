@@ -98,10 +98,8 @@ def clocks(context: SiteContext, lab: LabScore, root: Root) -> tuple[ClockPanel,
 def _tick(context: SiteContext, tick: Tick) -> str:
     as_of = context.report.as_of
     if tick.date == as_of:
-        return gettext("{day}, the as-of date", day=words.day(tick.date))
-    return gettext(
-        "{day}, {age} before the as-of date", day=words.day(tick.date), age=words.age(tick.date, as_of)
-    )
+        return words.day(tick.date)
+    return gettext("{day}, {age} ago", day=words.day(tick.date), age=words.age(tick.date, as_of))
 
 
 def _clock(context: SiteContext, lab: LabScore, indicator: Indicator, root: Root) -> ClockPanel:
