@@ -23,7 +23,8 @@ def pages(build_input):
 
 
 def changes(history, **site):
-    return pages(sample.build_input(sample.dataset(**site), history=history))["changes/index.html"]
+    build_input = sample.build_input(sample.dataset(**site), history=history)
+    return next(page.view for page in view.pages(build_input) if page.path == "changes/index.html")
 
 
 def field(*places: tuple[str, object, object]):

@@ -18,7 +18,7 @@ import inside
 import pytest
 import yaml
 from case import RECORD, ROOT
-from checkout import GIT, commit, git, make
+from checkout import GIT, commit, copied, git, make
 from pipeline import changed, draft, labels, owners, post, record
 from pipeline.plumbing import GitError
 from pipeline.pull_data import pull_data
@@ -42,18 +42,26 @@ def programs_inside(monkeypatch):
     monkeypatch.setattr(subprocess, "run", inside.processes(gh=fake_gh.main))
 
 
-@pytest.fixture
-def base(tmp_path):
-    return base_in(tmp_path)
-
-
-def base_in(folder):
-    """Make a repository that is the base, and `origin` to itself, as a runner has it."""
-    top = make(folder / "base")
+@pytest.fixture(scope="module")
+def first(tmp_path_factory):
+    """Give a repository of one commit, to be copied."""
+    top = make(tmp_path_factory.mktemp("first"))
     commit(top, "First")
+    git(top, "repack", "-a", "-d", "-q")
+    return top
+
+
+@pytest.fixture
+def base(first, tmp_path):
+    return base_in(first, tmp_path)
+
+
+def base_in(first, folder):
+    """Make a repository that is the base, and `origin` to itself, as a runner has it."""
+    top = copied(first, folder / "base")
     git(top, "remote", "add", "origin", str(top))
     (top / ".venv").symlink_to(sys.prefix)
-    (top / ".git/info").mkdir()
+    (top / ".git/info").mkdir(exist_ok=True)
     (top / ".git/info/exclude").write_text("/.venv\n/build\n/report\n", encoding="utf-8")
     return top
 
@@ -176,10 +184,10 @@ BRANCHES = ["-n", "a;touch${IFS}x", "$(touch${IFS}x)", "x`touch`", "@team"]
 
 
 @pytest.fixture(scope="module")
-def good(tmp_path_factory):
+def good(first, tmp_path_factory):
     """Give a repository with hostile names of branches, and the hub after a good record, by processes of their own."""
     folder = tmp_path_factory.mktemp("good")
-    top = base_in(folder)
+    top = base_in(first, folder)
     for branch in BRANCHES:
         git(top, "update-ref", f"refs/heads/{branch}", "HEAD")
     head = pulled(top, {HERON: NEW})
