@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from posixpath import normpath
+from urllib.parse import unquote, urlsplit
 
 from ..model import Claim, Document, Proof, Status
 
@@ -55,10 +57,16 @@ def refusals(claim: Claim) -> Iterator[Proof]:
 
 
 def stands_on(url: str, hosts: Iterable[str]) -> bool:
-    """Return whether an address is on one of the hosts, or below it; `github.com/owner` is a host too."""
-    place = re.sub(r"^https://(?:www\.)?", "", url).casefold()
+    """Return whether an address is on one of the hosts, or below it; `github.com/owner` is a host too.
+
+    >>> [stands_on(url, ["acme.example"]) for url in ("https://acme.example/a", "https://birch.example?.acme.example")]
+    [True, False]
+    """
+    # It is judged as a browser follows it: what comes after `?` or `#` is no host, and `..` leads out of a folder.
+    parts = urlsplit(url)
+    host = (parts.hostname or "").removeprefix("www.")
+    place = f"{host}{normpath(unquote(parts.path) or '/')}".casefold()
     places = {place, _SHELVES.sub(r"\1/", place)}
-    host = place.partition("/")[0]
     for known in map(str.casefold, hosts):
         if "/" in known:
             if any(at == known or at.startswith(f"{known}/") for at in places):

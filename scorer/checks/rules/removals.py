@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from ...model import Document, IndicatorId, Release, lab_of
 from ...records.load import INDICATORS, STATEMENTS, reading_path, record_path
 from ...records.reading import could_tell
+from .addresses import without_tracking
 from .landed import Landed, landed
 from .registry import Hit, RuleContext, dataset_rule
 
@@ -57,14 +58,15 @@ def _gone(was: Release, now: Release) -> Iterator[tuple[tuple[str, ...], str]]:
 def _narrowed(context: RuleContext, one: Landed) -> Iterator[tuple[tuple[str, ...], str]]:
     """Yield documents that are said to be of another kind or publisher now, and could tell less by that."""
     for key, was in one.before.documents.items() if one.before else ():
-        now = one.release.documents.get(key, was)
+        # Under whatever key: it is the same document by its address.
+        same = [now for now in one.release.documents.values() if _place(now.url) == _place(was.url)]
         items = [
             indicator.id
             for indicator in context.dataset.indicators
             if could_tell(was, indicator, lab_of(one.was_id))
-            and not (now.publisher == lab_of(one.id) and now.kind in indicator.told_in)
+            and not any(now.publisher == lab_of(one.id) and now.kind in indicator.told_in for now in same)
         ]
-        if items:
+        if same and items:
             told = f"`{key}` as {was.kind} of '{was.publisher}', which could tell {', '.join(items)}, stood"
             yield (f"documents.{key}.kind", f"documents.{key}.publisher"), told
 
@@ -85,7 +87,10 @@ def _still_there(was: Document, documents: Mapping[str, Document]) -> bool:
 
 def _place(url: str) -> str:
     """Return an address without what tells one version or one place in the text from another."""
-    plain = re.sub(r"^https?://(www\.)?|[?#].*$|\.pdf$|\.git$", "", url.casefold()).rstrip("/")
+    # What is asked for behind `?` is another document, as `forum?id=` shows, and not a place in this one.
+    plain = re.sub(r"^https?://(www\.)?|#.*$", "", without_tracking(url).casefold())
+    plain = re.sub(r"\?(?:download=true|raw=true|plain=1)?$", "", plain)
+    plain = re.sub(r"(?:\.pdf|\.git)?/*$", "", plain)
     if plain.startswith("arxiv.org/"):
         return re.sub(r"^arxiv\.org/[a-z]+/|v\d+$", "", plain)
     return re.sub(
