@@ -337,6 +337,26 @@ def test_where_there_is_no_signal_of_a_broken_pipe_nothing_is_set(tmp_path, monk
     on_broken_pipe(signal.SIG_IGN)
 
 
+@pytest.mark.parametrize(
+    ("environment", "told"),
+    [
+        ({"PYTHONIOENCODING": "cp1252"}, b"Fu\xdf \\u2192"),
+        ({"LC_ALL": "C", "PYTHONUTF8": "0"}, "Fuß →".encode()),
+    ],
+    ids=["of a code page", "into a file"],
+)
+def test_what_an_output_has_no_letter_for_stops_nothing(environment, told):
+    """As on Windows, where a file gets the code page of the machine."""
+    code = "import sys; from scorer.cli import _hold_every_letter as h; h(sys.stdout); print('Fu\\xdf \\u2192', end='')"
+    unset = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "PYTHON"))}
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, check=True,
+        env={**unset, "PYTHONCOERCECLOCALE": "0", **environment},
+    )  # fmt: skip
+
+    assert done.stdout == told
+
+
 def test_python_without_docstrings_is_told_in_a_sentence(tmp_path):
     code = "import sys; sys.argv[1:] = ['check']; from scorer.cli import main; main()"
     done = subprocess.run([sys.executable, "-OO", "-c", code], capture_output=True, text=True, check=False)

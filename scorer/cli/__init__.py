@@ -7,11 +7,14 @@ progress to standard error. A verb imports what it needs when it runs.
 from __future__ import annotations
 
 import gc
+import os
 import signal
 import sys
 from importlib import import_module
+from io import TextIOWrapper
 from pathlib import Path
 from pkgutil import iter_modules
+from typing import TextIO
 
 import click
 
@@ -25,6 +28,8 @@ def main() -> None:
     gc.disable()
     # Whoever reads our output may stop when they have read enough (`| head`): end quietly, as other tools do.
     on_broken_pipe(signal.SIG_DFL)
+    for stream in (sys.stdout, sys.stderr):
+        _hold_every_letter(stream)
     if sys.flags.optimize > 1:
         click.echo(f"scorer: {_NO_DOCSTRINGS}", err=True)
         sys.exit(2)
@@ -59,6 +64,16 @@ def on_broken_pipe(handler: signal.Handlers) -> None:
     """Set what happens when nobody reads our output any more; Windows has no such signal."""
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, handler)
+
+
+def _hold_every_letter(stream: TextIO) -> None:
+    """Let a file or a pipe take UTF-8, and a terminal spell out what it has no letter for.
+
+    On Windows a file gets the code page of the machine otherwise, which has no arrow and no Chinese.
+    """
+    if isinstance(stream, TextIOWrapper):
+        asked = stream.isatty() or "PYTHONIOENCODING" in os.environ
+        stream.reconfigure(encoding=None if asked else "utf-8", errors="backslashreplace")
 
 
 #: Each verb is the module of its name; it adds itself when it is asked for, the others need not be read.
