@@ -12,7 +12,7 @@ from sample import says
 from scorer import view
 from scorer.history.commits import Commit
 from scorer.history.record_history import Event, record_changes
-from scorer.render import render
+from scorer.render import render, render_page
 
 SIZE = "claims.dataset_size"
 EVENTS = (Event(sample.ENTRY, "changed", (sample.CHANGE,)), Event(sample.FIRST, "added"))
@@ -20,6 +20,16 @@ EVENTS = (Event(sample.ENTRY, "changed", (sample.CHANGE,)), Event(sample.FIRST, 
 
 def pages(build_input):
     return {page.path: page.view for page in view.pages(build_input) if page.path.startswith("changes/")}
+
+
+def rendered(history):
+    """The pages of what moved, as files."""
+    build_input = sample.build_input(history=history)
+    return {
+        page.path: render_page(page, build_input.templates)
+        for page in view.pages(build_input)
+        if page.path.startswith("changes/")
+    }
 
 
 def changes(history, **site):
@@ -216,14 +226,15 @@ def test_a_record_that_moved_names_both_ids():
 def test_without_git_a_sentence_stands_there_instead():
     build_input = sample.build_input(history={}, head=None)
     page = pages(build_input)["changes/index.html"]
-    text = render(build_input)["changes/index.html"].decode()
+    site = render(build_input)
+    text = site["changes/index.html"].decode()
 
     assert page.basis.startswith("This copy of the site was built without the history of the records")
     assert (page.days, page.years) == ((), ())
     assert "<h2>Data</h2>" not in text
     assert "<h2>Method</h2>" in text
     assert list(pages(build_input)) == ["changes/index.html"]
-    assert "Newest changes" not in render(build_input)["index.html"].decode()
+    assert "Newest changes" not in site["index.html"].decode()
 
 
 @pytest.mark.parametrize(
@@ -310,8 +321,7 @@ def test_a_page_holds_two_hundred_changes_and_older_ones_stand_in_the_archive():
 
 
 def test_a_full_page_of_the_archive_never_changes_again():
-    then = render(sample.build_input(history={"birch/oak": many(620)[20:]}))
-    now = render(sample.build_input(history={"birch/oak": many(620)}))
+    then, now = rendered({"birch/oak": many(620)[20:]}), rendered({"birch/oak": many(620)})
     full = "changes/2025/index.html"
 
     assert then[full] == now[full]
@@ -319,10 +329,8 @@ def test_a_full_page_of_the_archive_never_changes_again():
 
 
 def test_pages_stay_light():
-    made = render(sample.build_input(history={"birch/oak": many(450)}))
-    weights = {
-        path: len(gzip.compress(content)) for path, content in made.items() if path.startswith("changes/")
-    }
+    made = rendered({"birch/oak": many(450)})
+    weights = {path: len(gzip.compress(content)) for path, content in made.items()}
 
     assert max(weights.values()) < 60_000
     assert len(weights) == 5
