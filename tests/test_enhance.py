@@ -325,7 +325,7 @@ def test_every_filter_reads_the_address(visit, base):
         "?kind=company": ["Falcon 2", "Hawk", "Falcon 1"],
         "?training_code=withheld": ["Falcon 2"],
         "?dataset_size=disclosed&year=2025": ["Oak", "Hawk"],
-        "?q=FALCON+withheld": ["Falcon 2"],
+        "?q=FALCON+declined": ["Falcon 2"],
         "?q=nothing+of+the+kind": [],
     }
     for asked in expected:

@@ -89,7 +89,9 @@ def outward(text: str, url: str) -> Markup:
     href = https(url)
     if href is None:
         return Markup.escape(clean(text))
-    return Markup('<a href="{}" rel="nofollow noopener ugc">{}</a>').format(href, clean(text))
+    # In print a link is followed by its address, but for one that is its own words.
+    bare = Markup(' class="bare"') if text == url else Markup()
+    return Markup('<a{} href="{}" rel="nofollow noopener ugc">{}</a>').format(bare, href, clean(text))
 
 
 def legend() -> tuple[Markup, ...]:
