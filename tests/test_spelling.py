@@ -125,7 +125,7 @@ def test_no_word_of_the_schemas_is_suggested_for_its_opposite_or_for_another(wor
         ("open", "open_weights", "say which: `open_weights` or `open_source`"),
         ("API", "open_weights", "write `api`"),
         ("Blog post", "model_card", "write `announcement`"),
-        ("pdf", "mirror", "write `original`"),
+        ("pdf", "mirror", "say which: `original`, `mirror` or `archive`"),
         ("technical report", "model_card", "write `technical_report`"),
         ("nonsense", "model_card", ""),
     ],

@@ -39,8 +39,9 @@ _CHOICES: Mapping[str, Mapping[str, str]] = {
         "interview": "statement",
     },
     "mirror": {
-        "pdf": "original", "web": "original", "live": "original", "official": "original", "wayback": "archive",
-        "archived": "archive", "snapshot": "archive", "cache": "archive", "github": "repository", "git": "repository",
+        "pdf": "original mirror archive", "web": "original mirror archive", "live": "original", "official": "original",
+        "wayback": "archive", "archived": "archive", "snapshot": "archive", "cache": "archive",
+        "github": "repository", "git": "repository",
         "proxy": "mirror", "quoted": "secondary", "third_party": "secondary",
     },
     "listing": {
