@@ -88,7 +88,8 @@ def _mark_first(line: str, index: int) -> tuple[Fault, str] | None:
     if not match or _BLOCK.fullmatch(match["value"]):
         return None
     value = match["value"]
-    end = re.match(r"[^,}\]]*", value)[0].rstrip() if re.search(r"[{\[]", match["before"]) else value.rstrip()  # type: ignore[index]
+    inside_brackets = re.search(r"[{\[]", match["before"])
+    end = (re.split(r"[,}\]]", value)[0] if inside_brackets else value).rstrip()
     quoted = f'"{end}"' if '"' not in end and "\\" not in end else "'" + end.replace("'", "''") + "'"
     said = f"a value that begins with `{value[0]}` has to be in quotes"
     mended = f"{match['before']}{quoted}{value[len(end) :]}"

@@ -17,7 +17,6 @@ from .lines import LINE, STEP, ParseDepth, dashed, indent, says
 _QUOTED = re.compile(
     r"""(?:^[ ]*|(?<=[\[{])|(?<=[-:,][ ]))(?:"(?:[^"\\]|\\.)*+(?P<double>"?)|'(?:[^']|'')*+(?P<single>'?))"""
 )
-_CLOSING = re.compile(r"[\]}, ]*$")
 #: A colon or a dash with no space behind it; an address is not meant.
 _NO_SPACE = re.compile(r"(?P<before> *(?:- +)*(?:(?P<key>[A-Za-z_][\w.-]*):(?!//)|-))(?=[^\s-])")
 _WORD = re.compile(r" *([A-Za-z_]+) *")
@@ -55,8 +54,7 @@ def _open(match: re.Match[str]) -> bool:
 def _closed(line: str, quote: str) -> Iterator[str]:
     """Yield a line with its quote closed: at its end, and before the brackets there."""
     line = line.rstrip()
-    # The pattern ends in what may be empty, so it is always found.
-    end = _CLOSING.search(line).start()  # type: ignore[union-attr]
+    end = len(line.rstrip("]}, "))
     yield line + quote
     yield f"{line[:end]}{quote}{line[end:]}"
 
