@@ -36,7 +36,9 @@ if TYPE_CHECKING:
 @click.option("--released", type=DAY, help="The day of the lab's first public announcement.")
 @click.option("--access", help="How it can be used: api, open_weights, open_source or unreleased.")
 @click.option(
-    "--flagship/--no-flagship", default=None, help="Whether the lab itself calls it its most capable."
+    "--flagship/--no-flagship",
+    default=None,
+    help="Whether it was the lab's most capable general model, by the lab's own words; leave both out if not known.",
 )
 @click.option("--title", help="The title of the document read.")
 @click.option("--kind", help="What the document is, such as technical_report.")

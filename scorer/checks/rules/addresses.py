@@ -66,6 +66,19 @@ def files_are_cited_at_a_commit(record: RecordContext) -> Iterator[Hit]:
             yield Hit(("documents", key, "url"), f"`{key}` is a file of a branch, which changes", item=key)
 
 
+@record_rule(
+    "D184",
+    "A title is words, and no address",
+    fix="write the title as it is printed, or what the document is, and the address in `url`",
+    waivable=False,
+)
+def titles_are_words(record: RecordContext) -> Iterator[Hit]:
+    """Who reads a list of sources wants to know what they are; where they stand is said beside."""
+    for key, document in record.release.documents.items():
+        if re.match(r"https?://\S+$", document.title):
+            yield Hit(("documents", key, "title"), f"the title is the address '{document.title}'")
+
+
 _SHORTENERS = frozenset(
     "t.co bit.ly lnkd.in goo.gl tinyurl.com ow.ly buff.ly is.gd rebrand.ly cutt.ly dlvr.it trib.al l.facebook.com "
     "lm.facebook.com l.instagram.com out.reddit.com urldefense.com safelinks.protection.outlook.com".split()

@@ -19,7 +19,10 @@ OF_A_RELEASE: Mapping[str, tuple[Pointer, str]] = {
     "name": (("name",), "Name of the release, as the lab writes it"),
     "released": (("released",), "Day of the first announcement (YYYY-MM-DD)"),
     "access": (("access",), "Access on that day (api, open_weights, open_source, unreleased)"),
-    "flagship": (("flagship",), "Did the lab call it its most capable? (yes, no)"),
+    "flagship": (
+        ("flagship",),
+        "Was it the lab's most capable general model, by the lab's own words? (yes, no, unknown)",
+    ),
     "title": (("documents", "report", "title"), "Title of the document read"),
     "kind": (("documents", "report", "kind"), "Kind of the document (technical_report, model_card, ...)"),
     "url": (("documents", "report", "url"), "Address of the document"),
