@@ -128,6 +128,24 @@ def gaps_name_their_document(record: RecordContext) -> Iterator[Hit]:
             yield Hit(("claims", indicator.id, "status"), message, item=indicator.id)
 
 
+@record_rule(
+    "D147",
+    "A silence was looked for where the item could be told",
+    fix="search a document of a kind that could tell, or make the claim not_assessed",
+    waivable=False,
+    requires=("D104", "D109"),
+)
+def silences_asked_what_could_tell(record: RecordContext) -> Iterator[Hit]:
+    """A summary of training content says nothing of code, whoever reads it."""
+    documents = record.release.documents
+    for indicator in _silent(record):
+        searched = record.release.claims[indicator.id].searched
+        asked = [documents[key] for key in searched if key in documents]
+        if asked and not any(could_tell(document, indicator, record.lab) for document in asked):
+            at = ("claims", indicator.id, "searched")
+            yield Hit(at, "no document that was searched is of a kind that could tell the item")
+
+
 def _silent(record: RecordContext) -> Iterator[Indicator]:
     return silences(record.release, record.around.dataset.indicators)
 
