@@ -266,8 +266,10 @@ def test_the_lists_as_files():
         "Falcon card", UNREAD["url"], "model_card", "acme/falcon-2", 2, 2, 4, 10, "2026-11-20: its address",
     )  # fmt: skip
     assert [entry.name for entry in releases_to_add(report)] == ["Falcon 4 & more", "Nothing", "Falcon 3"]
-    again = [(row.release, row.once) for row in QUERIES["records-to-read-again"].ask(report).rows]
-    assert again == [("birch/oak", 3), ("acme/falcon-1", 3), ("acme/falcon-2", 1)]
+    again = [
+        (row.release, row.changed, row.once) for row in QUERIES["records-to-read-again"].ask(report).rows
+    ]
+    assert again == [("acme/falcon-1", 1, 3), ("birch/oak", 0, 3), ("acme/falcon-2", 0, 1)]
 
 
 def test_what_was_read_twice_wants_no_second_reading():

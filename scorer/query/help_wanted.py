@@ -12,6 +12,7 @@ from typing import Annotated, NamedTuple
 from ..checks.record_hits import record_hits
 from ..checks.rules import RULES
 from ..model import Document, IndicatorId, Missing, ReleaseId, Status
+from ..records.digest import review_state
 from ..records.reading import open_documents
 from ..score import ReleaseScore, Report
 from .registry import AnswerColumn, query
@@ -124,6 +125,7 @@ def documents_to_read_rows(report: Report) -> Iterator[DocumentToRead]:
 
 class RecordToRead(NamedTuple):
     release: Annotated[str, AnswerColumn("Release", "release")]
+    changed: Annotated[int, AnswerColumn("Changed since its review", "count")]
     once: Annotated[int, AnswerColumn("Items read once", "count")]
     exceptions: Annotated[int, AnswerColumn("Exceptions from rules", "count")]
     documents: Annotated[int, AnswerColumn("Documents", "count")]
@@ -132,12 +134,13 @@ class RecordToRead(NamedTuple):
 
 @query("records-to-read-again", "Records to read a second time")
 def records_to_read_again(report: Report) -> Iterator[RecordToRead]:
-    """Records of which an item was read once only, or that stand on a list of exceptions from a stricter rule."""
+    """Records that changed since their review, that were read once only, or that a stricter rule excepts so far."""
     rows = list(_records(report))
     yield from sorted(
         rows,
         key=lambda row: (
             _tier(report, report.releases[ReleaseId(row.release)]),
+            -row.changed,
             -row.once,
             -row.exceptions,
             row.release,
@@ -152,8 +155,16 @@ def _records(report: Report) -> Iterator[RecordToRead]:
         readings = report.dataset.readings.get(name)
         told = [claim for claim in score.claims if claim.status is not Status.NOT_ASSESSED]
         once = sum(readings is None or readings.pair(claim.indicator.id) is None for claim in told)
-        if once or exceptions[name]:
-            yield RecordToRead(name, once, exceptions[name], len(score.release.documents), minutes)
+        changed = int(review_state(score.release) == "changed_since_review")
+        if changed or once or exceptions[name]:
+            yield RecordToRead(
+                release=name,
+                changed=changed,
+                once=once,
+                exceptions=exceptions[name],
+                documents=len(score.release.documents),
+                minutes=minutes,
+            )
 
 
 def _excepted(report: Report) -> Iterable[ReleaseId]:

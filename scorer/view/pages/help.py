@@ -200,6 +200,7 @@ def _record(context: SiteContext, root: Root, row: RecordToRead, minutes: int) -
         Link(gettext("Its documents"), f"{root}{release_path(name)}#documents"),
     ]
     worth = words.sentences(
+        gettext("Changed since two people read it.") if row.changed else "",
         gettext("{items} read once only.", items=words.count(row.once, "item")) if row.once else "",
         ngettext(
             "{n} place stands on a list of exceptions from a rule that came later.",
