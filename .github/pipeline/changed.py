@@ -1,4 +1,4 @@
-"""Say which jobs a change wants: `python -m pipeline.changed BASE HEAD` prints `code=true` or `code=false`.
+"""Print which jobs a change wants: `python -m pipeline.changed BASE HEAD` prints `code=true` or `code=false`.
 
 Records are judged by the workflow `Record`; what touches anything else is code, and so is what cannot be told.
 """

@@ -1,4 +1,4 @@
-"""Say who is asked to review what (`.github/CODEOWNERS`), and what nobody is: `python -m pipeline.owners`.
+"""Print who is asked to review what (`.github/CODEOWNERS`), and what nobody is: `python -m pipeline.owners`.
 
 The handles are the operator's to fill in, and nobody is invented here. A line that the hub would not understand is an
 error (exit 1); a place without a person is told and stops nothing.

@@ -256,7 +256,7 @@ def _minutes(number: int) -> str:
 
 
 def _span(numbers: Sequence[int]) -> str:
-    """Say the shortest and the longest of several times; of none, nothing."""
+    """Return the shortest and the longest of several times; of none, nothing."""
     if not numbers:
         return ""
     low, high = min(numbers), max(numbers)

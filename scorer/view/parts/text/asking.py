@@ -79,7 +79,7 @@ class Ways:
 
 
 def ways(context: SiteContext, form: FormName) -> Ways:
-    """Say how to tell us something of one sort, with what the operator has set and no more."""
+    """Return how to tell us something of one sort, with what the operator has set and no more."""
     found = tuple(_ways(context, form))
     none = gettext(
         "This copy of the site names neither a repository nor a contact yet, so there is no form to fill in and nobody "
