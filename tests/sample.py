@@ -129,6 +129,7 @@ CONVENTIONS = {
             "name": "Apache-2.0",
             "address": "https://www.apache.org/licenses/LICENSE-2.0",
         },
+        "exception": "Quoted fragments belong to their publishers.",
     },
 }
 LABS = {

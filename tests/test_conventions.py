@@ -1,5 +1,6 @@
 """Choices of ours that change no score are data, and what cannot read them says the same."""
 
+import json
 import re
 
 import pytest
@@ -7,10 +8,13 @@ import sample
 from case import ROOT
 
 from scorer import view
+from scorer.export import api, feeds
 from scorer.export.og_image.palette import INKS, PAPER
 from scorer.records.load import CATALOGUES, read_conventions
 from scorer.records.load import CONVENTIONS as FILE
+from scorer.render import render
 from scorer.score.shares import scope_members
+from scorer.view.context import ALL, feed_path
 from scorer.view.parts.text import badge
 from scorer.view.parts.text.summary import summaries
 
@@ -87,6 +91,33 @@ def test_prose_names_the_licence_of_the_conventions(path):
         CONVENTIONS.licences.data.address,
         CONVENTIONS.licences.code.address,
     }
+
+
+@pytest.mark.parametrize("path", ["README.md", "LICENSES/README.md"])
+def test_files_say_what_the_licence_leaves_out(path):
+    assert CONVENTIONS.licences.exception in " ".join((ROOT / path).read_text(encoding="utf-8").split())
+
+
+def test_every_surface_says_what_the_licence_leaves_out():
+    said = CONVENTIONS.licences.exception
+    conventions = {**sample.CONVENTIONS, "licences": CONVENTIONS.licences.model_dump()}
+    data = sample.dataset(conventions=conventions, address="https://record.example/")
+    pages = {
+        name: (ROOT / f"site/pages/{name}.md").read_text(encoding="utf-8") for name in ("rights", "data")
+    }
+    schemas = {"meta.schema.json": (ROOT / "schema/api/meta.schema.json").read_text(encoding="utf-8")}
+    build_input = sample.build_input(data, pages=pages, api_schemas=schemas)
+    made = {**render(build_input), **dict(api.meta(build_input)), **dict(feeds.feed_files(build_input))}
+
+    assert json.loads(made["api/v1/meta.json"])["licence"]["exception"] == said
+    for path in (
+        "rights/index.html",
+        "data/index.html",
+        "index.html",  # in its JSON-LD
+        "llms.txt",
+        feed_path(ALL, "atom"),
+    ):
+        assert said in made[path].decode(), path
 
 
 def test_pictures_have_the_colours_of_the_light_pages():

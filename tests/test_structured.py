@@ -38,6 +38,7 @@ def test_the_record_is_described_as_a_data_set(path):
         "as of 24 November 2026.",
         "url": f"{BASE}index.html",
         "license": "https://creativecommons.org/licenses/by/4.0/",
+        "copyrightNotice": "Quoted fragments belong to their publishers.",
         "isAccessibleForFree": True,
         "dateModified": "2026-11-24",
         "temporalCoverage": "2020-05-28/2026-03-01",

@@ -79,7 +79,11 @@ def meta(build_input: BuildInput) -> Files:
         "as_of": report.as_of.isoformat(),
         "commit": build_input.head.sha if build_input.head else None,
         "rubric": _declared(report.dataset.rubric),
-        "licence": {"data": licences.data.id, "code": licences.code.id},
+        "licence": {
+            "data": licences.data.id,
+            "code": licences.code.id,
+            "exception": licences.exception,
+        },
         "counts": {
             "releases": len(report.releases),
             "labs": len(report.labs),

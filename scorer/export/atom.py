@@ -6,12 +6,12 @@ from datetime import datetime
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from ..i18n import words
-from ..model import Licence, Site
+from ..model import Licences, Site
 from ..view.context import SitePath, feed_path, root_of
 from .feed_items import Feed, FeedItem
 
 
-def serialize_atom(feed: Feed, site: Site, licence: Licence) -> bytes:
+def serialize_atom(feed: Feed, site: Site, licences: Licences) -> bytes:
     """Spell a feed as Atom; without a public address its links are relative, as the format allows."""
     own = feed_path(feed.name, "atom")
     root = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": "en"})
@@ -20,7 +20,8 @@ def serialize_atom(feed: Feed, site: Site, licence: Licence) -> bytes:
     _text(root, "subtitle", feed.about)
     _text(root, "updated", _moment(feed.updated))
     _text(SubElement(root, "author"), "name", site.title)
-    _text(root, "rights", f"{licence.name}, {licence.address}")
+    data = licences.data
+    _text(root, "rights", f"{data.name}, {data.address}. {licences.exception}")
     SubElement(root, "link", {"rel": "alternate", "type": "text/html", "href": _href(site, own, feed.home)})
     if site.address:
         SubElement(root, "link", {"rel": "self", "type": "application/atom+xml", "href": site.absolute(own)})

@@ -107,7 +107,6 @@ def _llms(build_input: BuildInput) -> Iterator[str]:
     yield "- Cite the title of the site, the page, the as-of date and the commit named in `api/v1/meta.json`."
     yield from ("", "## Licence", "")
     licences = report.dataset.conventions.licences
-    yield f"- Data: [{licences.data.name}]({licences.data.address})."
-    yield "- Quoted fragments belong to their publishers."
+    yield f"- Data: [{licences.data.name}]({licences.data.address}). {licences.exception}"
     yield f"- Code: [{licences.code.name}]({licences.code.address})."
     yield ""

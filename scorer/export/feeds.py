@@ -25,7 +25,7 @@ _ONE = "<labs or indicators>/<id>"
 )
 def feed_files(build_input: BuildInput) -> Files:
     dataset = build_input.report.dataset
-    site, licence = dataset.site, dataset.conventions.licences.data
+    site, licences = dataset.site, dataset.conventions.licences
     for feed in all_feeds(build_input):
-        yield feed_path(feed.name, "atom"), atom.serialize_atom(feed, site, licence)
+        yield feed_path(feed.name, "atom"), atom.serialize_atom(feed, site, licences)
         yield feed_path(feed.name, "json"), json_feed.serialize_json_feed(feed, site)

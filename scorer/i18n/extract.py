@@ -22,6 +22,7 @@ from ..model import (
     Indicator,
     Instrument,
     ItemMapping,
+    Licences,
     Region,
     Release,
     RubricChoice,
@@ -65,6 +66,7 @@ _POLICY: Mapping[type[Frozen], tuple[str, ...]] = {
     Clause: ("clause", "asks", "of"),
     ItemMapping: ("note",),
     Site: ("title", "tagline"),
+    Licences: ("exception",),
 }
 #: The parts of the data that are policy. Labs, releases and readings are facts of others and stay as written.
 _POLICY_PARTS = ("indicators", "rubric", "conventions", "rulings", "crosswalk", "site")

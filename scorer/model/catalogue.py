@@ -190,10 +190,11 @@ class Licence(Frozen):
 
 
 class Licences(Frozen):
-    """What may be done with the data, and with the code."""
+    """What may be done with the data, and with the code; `exception` is what the data's licence doesn't cover."""
 
     data: Licence
     code: Licence
+    exception: str = ""  # commits of before it have none
 
 
 class Reviewer(Frozen):

@@ -132,6 +132,11 @@ def item_weights(here: PageContext) -> str:
     return gettext("all {number} weigh the same", number=words.number_word(len(scored)))
 
 
+def licence_exception(here: PageContext) -> str:
+    """What the licence of the data does not cover, in a sentence."""
+    return gettext(here.context.conventions.licences.exception)
+
+
 def grades(here: PageContext) -> Table:
     """The letters and the percents they begin at."""
     return table(
@@ -264,6 +269,7 @@ INLINE: Mapping[str, Callable[[PageContext], str]] = {
     "items: number": item_number,
     "items: list": item_list,
     "items: weights": item_weights,
+    "licence: exception": licence_exception,
 }
 #: Our own tables, the answer to every named query, and what is more than a table.
 BLOCKS: Mapping[str, Callable[[PageContext], Block]] = {

@@ -34,6 +34,7 @@ def dataset(context: SiteContext) -> Markup:
             ),
             "url": context.address(HOME_PAGE),
             "license": context.conventions.licences.data.address,
+            "copyrightNotice": gettext(context.conventions.licences.exception),
             "isAccessibleForFree": True,
             "dateModified": report.as_of.isoformat(),
             **span,
