@@ -190,8 +190,7 @@ def test_a_signature_moves_nothing():
     assert len(told(changed(9, ("reviews", None, [{"by": "bo"}]), ("name", "A", "B")), ADDED)) == 2
 
 
-def test_layout_is_nobodys_move_and_a_record_without_a_page_neither():
-    assert told(Event(entry(5), "layout")) == ()
+def test_a_record_without_a_page_moves_nothing():
     assert told(ADDED, release="acme/unknown") == ()
 
 

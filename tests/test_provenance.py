@@ -43,7 +43,7 @@ def test_a_record_from_its_first_commit_on():
     ]
     events = told(entries)["a/b"]
 
-    assert [(e.entry.sha, e.kind) for e in events] == [("c", "changed"), ("b", "layout"), ("a", "added")]
+    assert [(e.entry.sha, e.kind) for e in events] == [("c", "changed"), ("a", "added")]
     assert [(".".join(map(str, c.pointer)), c.before, c.after) for c in events[0].changes] == [
         ("claims.dataset_size", ClaimState("silent"), PARTIAL),
         ("claims.dataset_size.evidence", None, ["a"]),
@@ -77,7 +77,6 @@ def test_a_text_that_could_not_be_read_is_said_to_be_so():
 
     assert [e.changes for e in events] == [
         (Change("disclosures/a/b.yaml", (), Unreadable(), None),),
-        (),
         (Change("disclosures/a/b.yaml", (), None, Unreadable()),),
     ]
     assert change_values(events[0].changes[0])["before"] == {"unreadable": True}
@@ -128,7 +127,6 @@ def test_who_only_signs_is_no_author():
         "a/b": (
             event("changed", "reviews", author="Bo", email="9+bo@users.noreply.example"),
             event("changed", "reviews", "note", author="Cy", email="9+cy-x@users.noreply.example"),
-            event("layout", author="Di", email="di@x.example"),
             event("added"),
         )
     }

@@ -76,7 +76,7 @@ def _as_text(told: dict[ReleaseId, tuple[Event, ...]]) -> str:
     lines: list[str] = []
     for name, events in told.items():
         lines.append(name)
-        for event in (event for event in events if event.kind != "layout"):
+        for event in events:
             entry = event.entry
             seen = f", reviewed by {', '.join(entry.reviewers)}" if entry.reviewers else ""
             lines.append(
@@ -100,7 +100,6 @@ def _as_json(told: dict[ReleaseId, tuple[Event, ...]]) -> str:
                 "changes": [change_values(change) for change in event.changes],
             }
             for event in events
-            if event.kind != "layout"
         ]
         for name, events in told.items()
     }

@@ -115,8 +115,6 @@ def _of_record(
     for entry, group in groupby(reversed(events), key=lambda event: event.entry):
         batch = list(group)
         kinds = {event.kind for event in batch}
-        if kinds == {"layout"}:
-            continue
         if "added" in kinds and "removed" not in kinds:
             written |= dict.fromkeys(indicators, entry.date)
             fields = tuple(_added(score, events, batch[0], indicators))

@@ -100,8 +100,18 @@ def _as_data(value: object) -> object:
 
 
 def changes(file: str, annotation: Any, before: Any, after: Any) -> Iterator[Change]:
-    """Yield what differs between two states of a file, as plain data, in the order of the newer one."""
-    yield from _walk(_Place(file, (), annotation), before, after)
+    """Yield what differs between two states of a file, as plain data, in the order of the newer one.
+
+    What is spelt otherwise and means the same is no difference.
+    """
+    for change in _walk(_Place(file, (), annotation), before, after):
+        empty = change.before in _NOTHING and change.after in _NOTHING
+        if not empty and change.before != change.after:
+            yield change
+
+
+#: How a value that is not there may be spelt.
+_NOTHING: tuple[object, ...] = (None, (), [], {})
 
 
 def _walk(at: _Place, before: Any, after: Any) -> Iterator[Change]:

@@ -1,4 +1,4 @@
-"""Commits and texts -> how each record came to say what it says. Layout is nobody's change."""
+"""Commits and texts -> how each record came to say what it says. A commit that only lays it out anew is none of it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from .diff import Change, Unreadable, changes
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """What one commit did to one record: added, changed or removed it, or changed its layout only."""
+    """What one commit did to what one record says: added, changed or removed it."""
 
     entry: Commit
     kind: str
@@ -61,7 +61,8 @@ def _events(pairs: Iterable[tuple[Commit, FileChange]], known: Mapping[str, Any]
             yield Event(entry, "removed")
         else:
             found = record_changes(change.path, known[change.before], known[change.after])
-            yield Event(entry, "changed" if found else "layout", found)
+            if found:
+                yield Event(entry, "changed", found)
 
 
 def plain_data(raw: bytes) -> Any:

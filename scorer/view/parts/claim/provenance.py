@@ -57,7 +57,7 @@ def provenance(context: SiteContext, score: ReleaseScore) -> Provenance:
             for review in score.release.reviews
         ),
         readings=tuple(reading_lines(context, score)),
-        history=tuple(_told(event, titles) for event in events if event.kind != "layout"),
+        history=tuple(_told(event, titles) for event in events),
         commit=context.source(f"commit/{commit.sha}", commit.sha[:12]) if commit else Link(""),
         commit_date=words.day(commit.date) if commit else "",
         source=context.source(f"blob/HEAD/{path}", path),
