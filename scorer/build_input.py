@@ -40,7 +40,11 @@ class PublishedFile:
 
 @dataclass(frozen=True, slots=True)
 class BuildInput:
-    """What pages and exports are made from. Without git `head` is None and `history` is empty."""
+    """What pages and exports are made from. Without git `head` and `last_change` are None and `history` is empty.
+
+    `head` is the newest commit, which only `api/v1/meta.json` may name: whatever else did would be another with
+    each commit that says nothing. `last_change` is the newest that changed what the record says.
+    """
 
     report: Report
     records: Mapping[ReleaseId, str]  # the YAML of each record as it stands in the tree
@@ -55,5 +59,6 @@ class BuildInput:
     api_schemas: Mapping[str, str] = field(default_factory=dict)  # name -> text of schema/api/<name>
     edited: Mapping[str, date] = field(default_factory=dict)  # <name>.md -> day of its newest commit
     fonts: Mapping[str, bytes] = field(default_factory=dict)  # name -> bytes of site/fonts/<name>
+    last_change: Head | None = None
     languages: tuple[Language, ...] = ()  # what the site is told in beside English
     pictures: bool = True  # whether preview pictures are made, so that pages may lead to them

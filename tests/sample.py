@@ -35,6 +35,8 @@ from scorer.score.agreement import agreement
 AS_OF = date(2026, 11, 24)
 SITE = Path(__file__).parent.parent / "site"
 SHA = "9b4e9788e4a3a731f7567338ed15d3ec549ce03b"
+#: The newest commit, which only `api/v1/meta.json` may name.
+NEWEST = "c0ffee00c0ffee00c0ffee00c0ffee00c0ffee00"
 DIGEST = "1f766f151bb4d501b18c9d1e229ac25682c68c75893d6d3bc9734e2a60125c0e"
 ENTRY = Commit(SHA, datetime(2026, 11, 23, 9, 30, tzinfo=UTC), "Ada", "7+ada@users.example", ("Bo",), ())
 FIRST = Commit("1" * 40, datetime(2026, 11, 20, 8, 0, tzinfo=UTC), "Ada", "7+ada@users.example", (), ())
@@ -394,7 +396,8 @@ def build_input(data: Dataset | None = None, as_of: date = AS_OF, **changes: Any
         agreement=agreement(data),
         reviews={"acme/falcon-1": "reviewed"},
         history={"birch/oak": (Event(ENTRY, "changed", (CHANGE,)), Event(FIRST, "added"))},
-        head=Head(SHA, date(2026, 11, 24)),
+        head=Head(NEWEST, date(2028, 6, 1)),
+        last_change=Head(SHA, date(2026, 11, 24)),
         pages={"methodology": PAGE},
         templates=files("templates", ".html"),
         static={"style.css": b"", "favicon.svg": b""},

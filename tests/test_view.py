@@ -975,13 +975,13 @@ def test_a_scorecard_is_cited_with_what_its_figure_rests_on():
     data = sample.dataset(ranked("acme", "birch"), address="https://record.example/")
     told = page("labs/birch/index.html", sample.build_input(data)).cite
     unranked = page("labs/birch/index.html").cite
-    without = page("labs/acme/index.html", sample.build_input(head=None)).cite
+    without = page("labs/acme/index.html", sample.build_input(last_change=None)).cite
 
     assert told.label == "Cite this scorecard"
     assert told.before == (
         "Record, “Birch: 100%, grade A, mean of 2 fully assessed releases of the last 24 months, "
         "rank 1 of 2 (1 of 2 under the choices of method that rank it)” "
-        "(as of 24 November 2026, rubric version 1, records at commit 9b4e9788e4a3), "
+        "(as of 24 November 2026, rubric version 1, records at commit 9b4e9788e4a3a731f7567338ed15d3ec549ce03b), "
     )
     assert (told.address, told.after) == ("https://record.example/labs/birch/index.html", ".")
     assert ", not ranked” (as of" in unranked.before

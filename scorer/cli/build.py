@@ -16,8 +16,8 @@ from .support.common import (
     DAY,
     clean_dataset,
     day_of,
+    last_change_of,
     loaded,
-    newest_commit,
     print_note,
     progress,
     progress_line,
@@ -39,7 +39,9 @@ TRANSLATIONS = click.option(
 
 @cli.command(epilog=examples("build", "build --out /tmp/site --no-images"))
 @click.option("--out", type=click.Path(path_type=Path), help="Where to put the site (default: build/site).")
-@click.option("--as-of", type=DAY, help="Build the state of this day (default: the newest commit's).")
+@click.option(
+    "--as-of", type=DAY, help="Build the state of this day (default: that of the last change of the record)."
+)
 @IMAGES
 @TRANSLATIONS
 @click.pass_obj
@@ -96,7 +98,7 @@ def _material(top: Path, as_of: datetime | None, *, images: bool) -> BuildInput:
     from ..adapters.git.command import NoHistory
     from ..adapters.git.log import read_log
     from ..adapters.git.overview import newest_commits
-    from ..adapters.git.snapshot import contents
+    from ..adapters.git.snapshot import contents, head
     from ..adapters.shipped import place
     from ..build_input import BuildInput
     from ..export import published
@@ -108,27 +110,29 @@ def _material(top: Path, as_of: datetime | None, *, images: bool) -> BuildInput:
 
     found = loaded(top)
     dataset = clean_dataset(found)
-    commit = newest_commit(top, "records are shown without their history")
-    report = run(dataset, day_of(as_of, commit, dataset))
+    changed = last_change_of(top)
+    report = run(dataset, day_of(as_of, changed, dataset))
     later = len(dataset.releases) - len(report.releases)
     if later:
         print_note(f"{later} records are of releases after {report.as_of} and left out")
     history: dict[ReleaseId, tuple[Event, ...]] = {}
     edited: dict[str, date] = {}
-    if commit:
-        try:
-            ids = {name: score.release.former_ids for name, score in report.releases.items()}
-            history = histories(read_log(top), ids, lambda blobs: contents(top, blobs))
-            edited = newest_commits(top, "site/pages")
-        except NoHistory as trouble:
-            print_note(f"{trouble}; records are shown without their history")
+    newest = None
+    try:
+        newest = head(top)
+        ids = {name: score.release.former_ids for name, score in report.releases.items()}
+        history = histories(read_log(top), ids, lambda blobs: contents(top, blobs))
+        edited = newest_commits(top, "site/pages")
+    except NoHistory as trouble:
+        print_note(f"{trouble}; records are shown without their history")
     return BuildInput(
         report=report,
         records={name: found.texts[record_path(name)].text for name in report.releases},
         agreement=agreement(dataset),
         reviews={name: review.review_state(score.release) for name, score in report.releases.items()},
         history=history,
-        head=commit,
+        head=newest,
+        last_change=changed,
         pages=files.read_pages(top),
         templates=files.folder_texts(place(top, "site/templates"), ".html"),
         static=files.folder_bytes(place(top, "site/static")),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from . import cli, examples
-from .support.common import DAY, loaded, loaded_commit, one_of, print_note, top_of, usable
+from .support.common import DAY, last_change_of, loaded, loaded_commit, one_of, print_note, top_of, usable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -74,4 +74,10 @@ def _side(
         more = f" and {len(unread) - _NAMED} more" if len(unread) > _NAMED else ""
         said = f"{', '.join(unread[:_NAMED])}{more} cannot be read by this version"
         print_note(f"{said} and {'is' if len(unread) == 1 else 'are'} left out of {revision}")
-    return then.dataset, found.commit.date, f"{revision} ({found.commit.sha[:12]})", then.exceptions
+    changed = last_change_of(top, found.commit.sha)
+    return (
+        then.dataset,
+        changed.date if changed else None,
+        f"{revision} ({found.commit.sha[:12]})",
+        then.exceptions,
+    )

@@ -14,7 +14,9 @@ from .support.common import DAY, one_of, scored, top_of
 @cli.command(epilog=examples("report", "report missing", "report not-assessed --format csv"))
 @click.argument("name", required=False)
 @one_of("text", "csv", "json")
-@click.option("--as-of", type=DAY, help="Report the state of this day (default: the newest commit's).")
+@click.option(
+    "--as-of", type=DAY, help="Report the state of this day (default: that of the last change of the record)."
+)
 @click.pass_obj
 def report(root: Path | None, name: str | None, form: str, as_of: datetime | None) -> None:
     """Answer the query NAME from the records; without NAME, list the queries."""

@@ -15,7 +15,9 @@ from .support.common import DAY, one_of, scored, top_of
     epilog=examples("score", "score --explain openai/gpt-4", "score --as-of 2025-12-31 --format json")
 )
 @one_of("table", "json")
-@click.option("--as-of", type=DAY, help="Score the state of this day (default: the newest commit's).")
+@click.option(
+    "--as-of", type=DAY, help="Score the state of this day (default: that of the last change of the record)."
+)
 @click.option(
     "--explain", "name", metavar="ID", help="Show the arithmetic of a release (by id or path) or a lab."
 )

@@ -34,7 +34,9 @@ _NAMED = 3  # changed files named in a line
 @click.option(
     "--port", type=click.IntRange(0, 65535), help="Listen here (default: 8000, or the next that is free)."
 )
-@click.option("--as-of", type=DAY, help="Build the state of this day (default: the newest commit's).")
+@click.option(
+    "--as-of", type=DAY, help="Build the state of this day (default: that of the last change of the record)."
+)
 @IMAGES
 @TRANSLATIONS
 @click.pass_obj

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,16 +16,20 @@ _HOW = ("--no-renames", "--cc", "-z", "--no-color", "--no-show-signature")
 
 @dataclass(frozen=True, slots=True)
 class Checkout:
-    """Where a checkout stands: its newest commit, git's own folder, and the way to the record in it."""
+    """Where a checkout stands: its newest commit, git's own folder, and the way to the record in it.
+
+    `cut` are the commits of a shallow checkout whose parents are not here: none knows what they changed.
+    """
 
     root: Path
     now: str
     common: Path
     inside: str
+    cut: frozenset[str] = frozenset()
 
 
-def find_checkout(root: Path) -> Checkout:
-    """Look where a checkout stands; without a whole history it is refused in a sentence."""
+def find_checkout(root: Path, *, whole: bool = True) -> Checkout:
+    """Look where a checkout stands; one whose history has to be `whole` and is not is refused in a sentence."""
     said = run_git(
         root, "rev-parse", "--is-shallow-repository", "--git-common-dir", "--show-prefix", "HEAD^{commit}"
     )
@@ -33,10 +37,19 @@ def find_checkout(root: Path) -> Checkout:
     if len(lines) != 5:
         raise why_no_history(root)
     shallow, common, inside, now, _ = lines
-    if shallow == "true":
+    if shallow == "true" and whole:
         missing = "fetch its history (git fetch --unshallow) to show where records come from"
         raise NoHistory(f"the checkout is shallow; {missing}")
-    return Checkout(root, now, root / common, inside)
+    cut = (root / common / "shallow").read_text().split() if shallow == "true" else ()
+    return Checkout(root, now, root / common, inside, frozenset(cut))
+
+
+def start_log(place: Checkout, form: Iterable[str], span: str, folders: Iterable[str]) -> Generator[str]:
+    """Ask git for each commit that touched one of some folders or files, newest first, and answer as it goes.
+
+    The form begins each commit with %x01. Git begins at once, and ends when no more is asked for.
+    """
+    return _stream(start_git(place.root, "log", *form, *_HOW, span, "--", *folders))
 
 
 def commits(place: Checkout, name: str, folder: str, *form: str) -> Iterator[str]:
@@ -51,9 +64,7 @@ def commits(place: Checkout, name: str, folder: str, *form: str) -> Iterator[str
         return iter(text.split("\x01"))
     follows = bool(old) and run_git(place.root, "merge-base", "--is-ancestor", old, place.now) is not None
     span = f"{old}..{place.now}" if follows else place.now
-    # Git begins now, and not when the first commit is asked for: the caller has other things to do meanwhile.
-    process = start_git(place.root, "log", *form, *_HOW, span, "--", folder)
-    return _added(process, text if follows else "", memo, place.now)
+    return _added(start_log(place, form, span, [folder]), text if follows else "", memo, place.now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,23 +85,27 @@ class Memo:
         remember(self.path, self.form, f"{commit}\n{text}".encode("utf-8", "surrogateescape"))
 
 
-def _added(process: subprocess.Popen[bytes], text: str, memo: Memo, now: str) -> Iterator[str]:
+def _added(blocks: Iterator[str], text: str, memo: Memo, now: str) -> Iterator[str]:
     new = []
-    for block in _stream(process):
+    for block in blocks:
         new.append(block)
         yield block
     memo.remember(now, "\x01".join([*new, text]))
     yield from text.split("\x01")
 
 
-def _stream(process: subprocess.Popen[bytes]) -> Iterator[str]:
+def _stream(process: subprocess.Popen[bytes]) -> Generator[str]:
     """Yield what git says commit by commit while it is still looking, so that both work at once."""
     with process:
         rest = b""
-        # It was opened with a pipe.
-        while chunk := process.stdout.read(1 << 16):  # type: ignore[union-attr]
-            *blocks, rest = (rest + chunk).split(b"\x01")
-            yield from (block.decode("utf-8", "surrogateescape") for block in blocks)
-        yield rest.decode("utf-8", "surrogateescape")
+        try:
+            # It was opened with a pipe. What is there is taken: the newest commits come first.
+            while chunk := process.stdout.read1(1 << 16):  # type: ignore[union-attr]
+                *blocks, rest = (rest + chunk).split(b"\x01")
+                yield from (block.decode("utf-8", "surrogateescape") for block in blocks)
+            yield rest.decode("utf-8", "surrogateescape")
+        except GeneratorExit:
+            process.kill()
+            raise
     if process.returncode:
         raise NoHistory("git could not read the history")

@@ -124,35 +124,33 @@ def _stops(finding: Finding) -> bool:
     return rule.stops
 
 
-def newest_commit(top: Path, without: str) -> Head | None:
-    """Return the newest commit; where there is none, say so once and what that means."""
+def last_change_of(top: Path, revision: str = "HEAD") -> Head | None:
+    """Return the newest commit that changed what the record says; where git cannot tell, say so once."""
     from ...adapters.git.command import NoHistory
-    from ...adapters.git.snapshot import head
+    from ...adapters.git.last_change import last_change
 
     try:
-        return head(top)
+        return last_change(top, revision)
     except NoHistory as trouble:
-        print_note(f"{trouble}; {without}")
+        print_note(f"{trouble}; figures are as of the newest date in the data")
         return None
 
 
-def day_of(asked: datetime | None, commit: Head | None, dataset: Dataset) -> date:
-    """Return the day asked for, else the newest commit's, else the newest date in the data."""
+def day_of(asked: datetime | None, changed: Head | None, dataset: Dataset) -> date:
+    """Return the day asked for, else that of the last change of the record, else the newest date in the data."""
     from ...score import newest_day
 
     if asked:
         return asked.date()
-    return commit.date if commit else newest_day(dataset)
+    return changed.date if changed else newest_day(dataset)
 
 
 def scored(top: Path, asked: datetime | None) -> Report:
-    """Score what a checkout holds, as of the day asked for or else the newest commit's."""
+    """Score what a checkout holds, as of the day asked for or else that of the last change of the record."""
     from ...score import score
 
     dataset = usable(loaded(top))
-    late = "figures are as of the newest date in the data"
-    commit = None if asked else newest_commit(top, late)
-    return score(dataset, day_of(asked, commit, dataset))
+    return score(dataset, day_of(asked, None if asked else last_change_of(top), dataset))
 
 
 def print_note(text: str) -> None:

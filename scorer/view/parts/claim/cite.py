@@ -36,7 +36,7 @@ def citation(context: SiteContext, of: ReleaseScore, score: ClaimScore) -> Citat
         context,
         gettext("Cite this: {item}", item=gettext(score.indicator.title)),
         _claim(of, score),
-        [gettext("record at commit {sha}", sha=event.entry.sha[:12]) for event in events[:1]],
+        [gettext("record at commit {sha}", sha=event.entry.sha) for event in events[:1]],
         SitePath(f"{release_path(of.id)}#{score.indicator.id}"),
         gettext("Resting on: {proofs}.", proofs=gettext("; ").join(resting)) if resting else "",
     )
@@ -44,12 +44,12 @@ def citation(context: SiteContext, of: ReleaseScore, score: ClaimScore) -> Citat
 
 def scorecard(context: SiteContext, lab: LabScore) -> Citation:
     """Write the citation of a lab's scorecard."""
-    head = context.build_input.head
+    changed = context.build_input.last_change
     return _citation(
         context,
         gettext("Cite this scorecard"),
         gettext("{lab}: {figures}", lab=lab_name(lab.lab), figures=words.facts(*_figures(context, lab))),
-        [gettext("records at commit {sha}", sha=head.sha[:12])] if head else [],
+        [gettext("records at commit {sha}", sha=changed.sha)] if changed else [],
         lab_path(lab.lab.id),
     )
 
