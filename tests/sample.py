@@ -107,6 +107,11 @@ CONVENTIONS = {
     },
     "latest_releases": 10,
     "group_reviewer": "maintainers",
+    "general_purpose": {
+        "parameters": 1_000_000_000,
+        "operations_power": 23,
+        "presumed_from": "2025-08-02",
+    },
     "regions": [
         {"id": "united-states", "country": "US", "title": "Labs in the United States"},
         {"id": "china", "country": "CN", "title": "Labs in China"},

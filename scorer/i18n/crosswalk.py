@@ -8,6 +8,7 @@ from datetime import date
 from .dates import day
 from .glossary import Glossary
 from .messages import N_, gettext
+from .numbers import grouped
 from .sentences import listed
 
 AUDIENCES = Glossary(
@@ -49,6 +50,38 @@ _SINCE: Mapping[str, str] = {
     "future": N_("not yet: applies from {day}"),
     "rescinded": N_("rescinded on {day}"),
 }
+
+
+PURPOSE_VERDICTS = Glossary(
+    yes=N_("counted as general-purpose models"),
+    no=N_("counted as none"),
+    unknown=N_("not known"),
+)
+
+#: Why a release counts as a general-purpose model, or does not.
+_PURPOSES: Mapping[str, str] = {
+    "summary": N_(
+        "its lab published, or is known to have published, the summary that EU law asks for of such models"
+    ),
+    "large": N_("a general model whose training, by the amounts told, took 10^{power} operations or more"),
+    "new": N_(
+        "a general model of {day} or later, and nothing told of it lies below a sign that EU law names"
+    ),
+    "small": N_("it has fewer than {parameters} parameters, the sign that EU law names"),
+    "little": N_(
+        "by the amounts told, its training took fewer than 10^{power} operations, the sign that the Commission names"
+    ),
+    "specialised": N_("by its record it was made for one purpose or one kind of output"),
+    "unsized": N_(
+        "a general model of before {day}, and nothing told shows that its training took 10^{power} operations"
+    ),
+    "untold": N_("the record does not say whether it is a general model"),
+}
+
+
+def purpose(reason: str, parameters: int, power: int, since: date) -> str:
+    """Return why a release counts as a general-purpose model or does not, from the signs that were applied."""
+    return gettext(_PURPOSES[reason], parameters=grouped(parameters), power=power, day=day(since))
 
 
 def audience(names: Sequence[str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .amount_kinds import amount_cells, amount_heads, amount_line
 from .amounts import amount
-from .crosswalk import READ, RELATIONS, audience, legal_status_words
+from .crosswalk import PURPOSE_VERDICTS, READ, RELATIONS, audience, legal_status_words, purpose
 from .dates import age, day, days_between, roughly, short_day
 from .glossary import (
     ACCESS,

@@ -34,6 +34,7 @@ from .catalogue import (
     Licence,
     Licences,
     Missing,
+    PurposeSigns,
     Region,
     Reviewer,
     Rubric,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from fractions import Fraction
 from typing import Annotated, ClassVar, Literal, get_args
 
@@ -214,6 +215,18 @@ class Minutes(Frozen):
     missing_release: int
 
 
+class PurposeSigns(Frozen):
+    """By what signs a release counts as a general-purpose model, where a law speaks of such models only.
+
+    `parameters` and 10 to the power `operations_power` are the signs that EU law names; a general model of
+    `presumed_from` or later counts where nothing told lies below one of them.
+    """
+
+    parameters: int
+    operations_power: int
+    presumed_from: date
+
+
 class Conventions(Frozen):
     """Choices of ours that change no score."""
 
@@ -229,6 +242,10 @@ class Conventions(Frozen):
     reviewers: Annotated[
         tuple[Reviewer, ...], FieldMeta(left_out={"page": "their handles stand beside what they signed"})
     ] = ()
+    clause_checked_days: Annotated[
+        int, FieldMeta(left_out={"page": "a rule holds the clauses to it; its page says so"})
+    ] = 90
+    general_purpose: PurposeSigns
     regions: tuple[Region, ...]
     comparisons: tuple[Comparison, ...]
     licences: Licences

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, ClassVar, Literal
 
-from .base import Access, Frozen, IndicatorId, LabId
+from .base import Access, Frozen, IndicatorId, LabId, ReleaseId
 from .fields import FieldMeta
 
 Audience = Literal["public", "downstream_provider", "deployer", "buyer", "regulator_on_request", "internal"]
@@ -30,7 +30,9 @@ class ClauseScope(Frozen):
 
     access: tuple[Access, ...] | None = None
     labs: tuple[LabId, ...] | None = None
+    releases: tuple[ReleaseId, ...] | None = None
     flagship: bool = False
+    general_purpose: bool = False  # only models that count as such by what the record holds
     released_from: date | None = None
     released_to: date | None = None
     older_from: date | None = None  # from this day on it reaches releases before `released_from` too

@@ -15,10 +15,12 @@ from ..model import (
     Dataset,
     Instrument,
     ItemMapping,
-    LabId,
     Relation,
     Release,
+    ReleaseId,
+    lab_of,
 )
+from .general_purpose import GeneralPurpose, general_purpose
 
 LegalState = Literal["in_force", "future", "guidance", "voluntary", "draft", "rescinded"]
 #: What can be asked of a release today or some day.
@@ -70,13 +72,43 @@ def clauses_about(dataset: Dataset, indicator: str, as_of: date) -> tuple[Clause
     return tuple(sorted(found, key=_order))
 
 
+@dataclass(frozen=True, slots=True)
+class ReleaseClauses:
+    """The clauses that may ask for an item of a release.
+
+    `speaks_of_purpose` says whether some of those that fit, listed or left out, speak of general-purpose models
+    only; `left_out` counts those that are not listed because the release does not count as one.
+    """
+
+    asks: tuple[ClauseMatch, ...]
+    purpose: GeneralPurpose
+    speaks_of_purpose: bool
+    left_out: int
+
+
 def clauses_for_release(
-    dataset: Dataset, lab: LabId, release: Release, indicator: str, as_of: date
+    dataset: Dataset, name: ReleaseId, release: Release, indicator: str, as_of: date
+) -> ReleaseClauses:
+    """Return the living clauses that ask for an item and whose scope fits a release."""
+    fitting = tuple(_fitting(dataset, name, release, indicator, as_of))
+    purpose = general_purpose(release, dataset.conventions)
+    counts = purpose.verdict == "yes"
+    of_purpose = sum(found.clause.scope.general_purpose for found in fitting)
+    return ReleaseClauses(
+        asks=tuple(found for found in fitting if counts or not found.clause.scope.general_purpose),
+        purpose=purpose,
+        speaks_of_purpose=bool(of_purpose),
+        left_out=0 if counts else of_purpose,
+    )
+
+
+def _fitting(
+    dataset: Dataset, name: ReleaseId, release: Release, indicator: str, as_of: date
 ) -> Iterator[ClauseMatch]:
-    """Yield the living clauses that ask for an item and whose scope fits a release."""
+    """Yield the living clauses whose access, names and days fit, whatever kind of model they speak of."""
     for found in clauses_about(dataset, indicator, as_of):
         scope = found.clause.scope
-        if not (found.asks and found.legal_status.state in _LIVING and _fits(scope, lab, release)):
+        if not (found.asks and found.legal_status.state in _LIVING and _fits(scope, name, release)):
             continue
         older = scope.released_from is not None and release.released < scope.released_from
         if not older:
@@ -86,10 +118,11 @@ def clauses_for_release(
             yield ClauseMatch(found.instrument, found.clause, found.ask, LegalStatus(state, scope.older_from))
 
 
-def _fits(scope: ClauseScope, lab: LabId, release: Release) -> bool:
+def _fits(scope: ClauseScope, name: ReleaseId, release: Release) -> bool:
     return (
         (scope.access is None or release.access in scope.access)
-        and (scope.labs is None or lab in scope.labs)
+        and (scope.labs is None or lab_of(name) in scope.labs)
+        and (scope.releases is None or name in scope.releases)
         and (release.flagship or not scope.flagship)
         and (scope.released_to is None or release.released <= scope.released_to)
     )

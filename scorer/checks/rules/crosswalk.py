@@ -1,4 +1,4 @@
-"""C305-C306, C313-C318: what the crosswalk says of clauses, items, labs and days holds together."""
+"""C305-C306, C313-C318, C330-C332: what the crosswalk says of clauses, items, labs, releases and days holds."""
 
 from __future__ import annotations
 
@@ -82,6 +82,34 @@ def labs_exist(context: RuleContext) -> Iterator[tuple[str, Hit]]:
 
 
 @dataset_rule(
+    "C330",
+    "Clauses speak of releases there are",
+    fix="correct the id of the release",
+)
+def releases_exist(context: RuleContext) -> Iterator[tuple[str, Hit]]:
+    """An index speaks of the models that it scored; an id that leads nowhere hides what it asks."""
+    for at, clause in _clauses(context):
+        for index, release in enumerate(clause.scope.releases or ()):
+            if release not in context.ids:
+                place = (*at, "scope", "releases", index)
+                near = nearest(release, context.ids)
+                fix = f"rename it to '{near}'" if near else ""
+                yield CROSSWALK_FILE, Hit(place, f"'{release}' is no record", fix)
+
+
+@dataset_rule(
+    "C331",
+    "What binds says from when",
+    fix="add `applies_from`, the first day on which it applies",
+)
+def what_binds_says_from_when(context: RuleContext) -> Iterator[tuple[str, Hit]]:
+    """Pages say of a law that it is in force, and since when; without a day that is a guess."""
+    for index, instrument in enumerate(context.dataset.crosswalk):
+        if instrument.kind == "binding" and not instrument.applies_from:
+            yield CROSSWALK_FILE, Hit((index, "kind"), f"'{instrument.id}' binds from no day", on_key=False)
+
+
+@dataset_rule(
     "C306",
     "The days of a clause follow one another",
     fix="correct one of the two days",
@@ -108,6 +136,21 @@ def clauses_were_checked(context: RuleContext) -> Iterator[tuple[str, Hit]]:
     for at, clause in _clauses(context):
         if context.as_of and clause.checked_on > context.as_of:
             said = f"checked on {clause.checked_on}, which lies after the as-of date {context.as_of}"
+            yield CROSSWALK_FILE, Hit((*at, "checked_on"), said)
+
+
+@dataset_rule(
+    "C332",
+    "A clause was checked in the last {clause_checked_days} days",
+    fix="read the clause again, correct what it says, and write the new day as `checked_on`",
+    severity="warning",
+)
+def clauses_are_fresh(context: RuleContext) -> Iterator[tuple[str, Hit]]:
+    """Laws are amended and codes are signed; what a page tells of a clause is true of the day it was checked."""
+    days = context.dataset.conventions.clause_checked_days
+    for at, clause in _clauses(context):
+        if context.as_of and (context.as_of - clause.checked_on).days > days:
+            said = f"checked on {clause.checked_on}, more than {days} days before {context.as_of}"
             yield CROSSWALK_FILE, Hit((*at, "checked_on"), said)
 
 

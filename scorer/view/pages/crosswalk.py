@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from markupsafe import Markup
 from ...i18n import words
 from ...i18n.messages import N_, gettext
 from ...model import Clause, IndicatorId, Instrument
+from ...score.general_purpose import VERDICTS, general_purpose
 from ...score.obligations import legal_status
 from .. import html as markup
 from ..context import Frame, Link, NavEntry, SiteContext, indicator_path, root_of
@@ -63,6 +65,7 @@ class InstrumentView:
 class CrosswalkPage:
     frame: Frame
     counts: str
+    purposes: tuple[str, ...]  # how many releases count as general-purpose models or not, and why
     items: tuple[ItemView, ...]
     instruments: tuple[InstrumentView, ...]
 
@@ -89,6 +92,7 @@ def crosswalk(context: SiteContext) -> Iterator[Page]:
             clauses=words.count(clauses, "clause"),
             instruments=words.count(len(dataset.crosswalk), "instrument"),
         ),
+        purposes=tuple(_purposes(context)),
         items=tuple(
             ItemView(f"item-{name}", title, item_asks(context, name, title.text, root))
             for name, title in titles.items()
@@ -96,6 +100,21 @@ def crosswalk(context: SiteContext) -> Iterator[Page]:
         instruments=tuple(_instrument(context, one, titles) for one in dataset.crosswalk),
     )
     yield Page(CROSSWALK_PAGE, "crosswalk.html", view)
+
+
+def _purposes(context: SiteContext) -> Iterator[str]:
+    signs = context.conventions.general_purpose
+    numbers = Counter(
+        general_purpose(score.release, context.conventions).reason
+        for score in context.report.releases.values()
+    )
+    for reason, verdict in VERDICTS.items():
+        yield gettext(
+            "{releases} ({verdict}): {because}.",
+            releases=words.count(numbers[reason], "release"),
+            verdict=words.PURPOSE_VERDICTS[verdict],
+            because=words.purpose(reason, signs.parameters, signs.operations_power, signs.presumed_from),
+        )
 
 
 def _instrument(

@@ -21,7 +21,7 @@ from ..text.asking import ask
 from .amounts import brief, sentence, value_table
 from .cite import Citation, citation
 from .located import LocatedPlace, general_places, located_places
-from .obligations import AskLine, ask_lines
+from .obligations import ReleaseAsks, release_asks
 from .source import Evidence, Source, evidence_list, numbered
 
 
@@ -48,7 +48,7 @@ class ClaimPanel:
     located: tuple[LocatedPlace, ...]
     note: Markup
     estimates: tuple[tuple[str, Link], ...]  # (figure, source)
-    asked: tuple[AskLine, ...]
+    asked: ReleaseAsks | None
     help: Link  # where nobody has read what would tell: how to
     cite: Citation
 
@@ -86,7 +86,7 @@ def claim_panel(
         located=located,
         note=markup.note_html(claim.note) if claim and claim.note else Markup(),
         estimates=tuple(_estimate(e) for e in release.estimates if e.indicator == indicator.id),
-        asked=ask_lines(context, of, indicator.id, root),
+        asked=release_asks(context, of, indicator.id, root),
         help=_help(score, of, context, root),
         cite=citation(context, of, score),
     )

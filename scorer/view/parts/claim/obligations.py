@@ -10,7 +10,7 @@ from markupsafe import Markup
 from ....i18n import words
 from ....i18n.messages import gettext, ngettext
 from ....score import ReleaseScore
-from ....score.obligations import ClauseMatch, clauses_about, clauses_for_release
+from ....score.obligations import ClauseMatch, ReleaseClauses, clauses_about, clauses_for_release
 from ... import html as markup
 from ...context import Link, Root, SiteContext, SitePath
 from ..table.table import Cell, Content, Table, table
@@ -40,20 +40,48 @@ class ItemAsks:
     others: Table | None
 
 
-def ask_lines(context: SiteContext, score: ReleaseScore, indicator: str, root: Root) -> tuple[AskLine, ...]:
-    """List the clauses that ask for an item and whose dates and kinds fit a release."""
+@dataclass(frozen=True, slots=True)
+class ReleaseAsks:
+    """The clauses that may ask for an item of a release; `purpose` says what counts as a general-purpose model."""
+
+    lines: tuple[AskLine, ...]
+    purpose: str
+
+
+def release_asks(context: SiteContext, score: ReleaseScore, indicator: str, root: Root) -> ReleaseAsks | None:
+    """List the clauses that may ask for an item of a release; None where none does and none was left out."""
     report = context.report
-    fitting = clauses_for_release(report.dataset, score.lab, score.release, indicator, report.as_of)
-    return tuple(
-        AskLine(
-            clause=_clause(found, root),
-            standing=_standing(found),
-            relation=words.RELATIONS[found.ask.relation],
-            note=gettext(found.ask.note) if found.ask.note else "",
-            audience=words.audience(found.clause.audience),
-            of=gettext(found.clause.of),
-        )
-        for found in fitting
+    found = clauses_for_release(report.dataset, score.id, score.release, indicator, report.as_of)
+    if not found.asks and not found.left_out:
+        return None
+    return ReleaseAsks(tuple(_line(one, root) for one in found.asks), _purpose(found, context))
+
+
+def _purpose(found: ReleaseClauses, context: SiteContext) -> str:
+    if not found.speaks_of_purpose:
+        return ""
+    signs = context.conventions.general_purpose
+    because = words.purpose(
+        found.purpose.reason, signs.parameters, signs.operations_power, signs.presumed_from
+    )
+    if not found.left_out:
+        return gettext("Counted among general-purpose models: {because}.", because=because)
+    return ngettext(
+        "{n} clause that speaks of general-purpose models only is left out: {because}.",
+        "{n} clauses that speak of general-purpose models only are left out: {because}.",
+        found.left_out,
+        because=because,
+    )
+
+
+def _line(found: ClauseMatch, root: Root) -> AskLine:
+    return AskLine(
+        clause=_clause(found, root),
+        standing=_standing(found),
+        relation=words.RELATIONS[found.ask.relation],
+        note=gettext(found.ask.note) if found.ask.note else "",
+        audience=words.audience(found.clause.audience),
+        of=gettext(found.clause.of),
     )
 
 
