@@ -113,6 +113,13 @@ def test_every_file_that_is_written_is_declared_and_every_declaration_is_written
             assert any(alone.declares(path) for path in made), file.path
 
 
+def test_an_answer_stays_at_the_address_that_it_had():
+    files = export(build_input())
+
+    assert files["data/told-in-filings.csv"] == files["data/told-in-summaries.csv"]
+    assert files["data/told-in-filings.json"] == files["data/told-in-summaries.json"]
+
+
 def test_an_export_that_writes_what_it_does_not_declare_is_refused(monkeypatch):
     stray = Export(lambda _: iter([("a/b.txt", b"")]), (PublishedFile("a/<c>.json", "x", "text/plain"),))
     monkeypatch.setattr("scorer.export.EXPORTS", [stray])

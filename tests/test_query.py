@@ -12,7 +12,7 @@ from releases import AS_OF, release
 from releases import dataset as invented
 
 from scorer.query import ANSWER_FORMATTERS, QUERIES, AnswerColumn, QueryAnswer
-from scorer.query.registry import query
+from scorer.query.registry import query, query_named
 from scorer.score import score
 
 MISSING = [
@@ -219,24 +219,39 @@ def test_days_to_disclosure_tell_late_from_at_once():
     assert days["parameter_count", "partial"] == (0, 0, 0, 0, 0, None, None)
 
 
-def test_what_was_told_in_filings():
+def test_what_was_told_in_public_summaries():
     proof = {"evidence": [{"document": "report", "locator": "1.3", "shows": "x"}]}
     filed = release("2026-01-01", "sdp", dataset_size={**proof, "since": "2026-07-30"}, parameter_count=proof)
     report = filed.documents["report"]
     summary = filed.model_copy(
         update={
             "documents": {
-                "report": report.model_copy(update={"kind": "filing", "published": date(2026, 7, 2)})
+                "report": report.model_copy(update={"kind": "public_summary", "published": date(2026, 7, 2)})
             }
         }
     )
 
-    answer = QUERIES["told-in-filings"].ask(score(invented({"acme/a": summary, "acme/b": filed}), AS_OF))
+    answer = QUERIES["told-in-summaries"].ask(score(invented({"acme/a": summary, "acme/b": filed}), AS_OF))
 
     assert answer.rows == (
         ("acme/a", "acme", "parameter_count", "api", "disclosed", date(2026, 7, 2), date(2026, 1, 1)),
         ("acme/a", "acme", "dataset_size", "api", "partial", date(2026, 7, 2), date(2026, 7, 30)),
     )
+
+
+def test_what_was_filed_with_an_authority_is_no_public_summary():
+    proof = {"evidence": [{"document": "report", "locator": "1.3", "shows": "x"}]}
+    told = release("2026-01-01", "sdp", parameter_count=proof)
+    filed = told.model_copy(
+        update={"documents": {"report": told.documents["report"].model_copy(update={"kind": "filing"})}}
+    )
+
+    assert QUERIES["told-in-summaries"].ask(score(invented({"acme/a": filed}), AS_OF)).rows == ()
+
+
+def test_a_query_is_found_by_a_name_that_it_had():
+    assert query_named("told-in-filings") is QUERIES["told-in-summaries"]
+    assert query_named("no-such-query") is None
 
 
 def test_the_newest_disclosures_are_those_told_last():

@@ -21,12 +21,13 @@ from .support.common import DAY, one_of, scored, top_of
 def report(root: Path | None, name: str | None, form: str, as_of: datetime | None) -> None:
     """Answer the query NAME from the records; without NAME, list the queries."""
     from ..errors import ScorerError
-    from ..query import ANSWER_FORMATTERS, QUERIES
+    from ..query import ANSWER_FORMATTERS, QUERIES, query_named
 
     if name is None:
         click.echo("".join(f"{query.name}\n    {query.about}\n" for query in QUERIES.values()), nl=False)
         return
-    if name not in QUERIES:
+    asked = query_named(name)
+    if asked is None:
         raise ScorerError(f"no query is called '{name}'; use one of: {', '.join(QUERIES)}")
-    answer = QUERIES[name].ask(scored(top_of(root), as_of))
+    answer = asked.ask(scored(top_of(root), as_of))
     click.echo(ANSWER_FORMATTERS[form](answer), nl=False)

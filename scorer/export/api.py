@@ -105,7 +105,8 @@ def query_files(build_input: BuildInput) -> Files:
     for query in QUERIES.values():
         answer = query.ask(build_input.report)
         for form in ("csv", "json"):
-            yield data_path(query.name, form), ANSWER_FORMATTERS[form](answer).encode()
+            content = ANSWER_FORMATTERS[form](answer).encode()
+            yield from ((data_path(name, form), content) for name in (query.name, *query.former))
 
 
 @register_export(PublishedFile(schema_path(ANY_SCHEMA), N_("The JSON Schema of one of these files."), JSON))

@@ -129,35 +129,36 @@ def _day(tick: Tick | None) -> dt.date | None:
     return tick.date if tick else None
 
 
-class ToldInFilings(NamedTuple):
+class ToldInSummaries(NamedTuple):
     release: Annotated[str, AnswerColumn("Release", "release")]
     lab: Annotated[str, AnswerColumn("Lab", "lab")]
     indicator: Annotated[str, AnswerColumn("Item", "indicator")]
     access: Annotated[str, AnswerColumn("Access", "access")]
     status: Annotated[str, AnswerColumn("State", "status")]
-    filed: Annotated[dt.date | None, AnswerColumn("Filing dated", "day")]
+    dated: Annotated[dt.date | None, AnswerColumn("Summary dated", "day")]
     told: Annotated[dt.date | None, AnswerColumn("First told", "day")]
 
 
-#: The kinds of document that a law asks for.
-_FILINGS = ("public_summary", "filing")
-
-
-@query("told-in-filings", "What was told in filings")
-def told_in_filings(report: Report) -> Iterator[ToldInFilings]:
-    """Claims that rest on a filing, with its day where it prints one, and the day the item was first told."""
+@query("told-in-summaries", "What was told in public summaries", former=("told-in-filings",))
+def told_in_summaries(report: Report) -> Iterator[ToldInSummaries]:
+    """Claims that rest on the public summary of training content that EU law asks for, with its day where it
+    prints one, and the day the item was first told. Such a summary is published, and filed with nobody.
+    """
     for release in report.releases.values():
         documents = release.release.documents
         for claim in release.claims:
             proofs = claim.claim.evidence if claim.claim else ()
-            filings = {proof.document for proof in proofs if documents[proof.document].kind in _FILINGS}
-            if filings:
-                days = [documents[filing].published for filing in filings]
-                told = told_on(release, claim.indicator.id, claim.status)
-                access = release.release.access
-                filed = min((day for day in days if day), default=None)
-                yield ToldInFilings(
-                    release.id, release.lab, claim.indicator.id, access, str(claim.status), filed, told
+            used = (documents[proof.document] for proof in proofs)
+            summaries = [document for document in used if document.kind == "public_summary"]
+            if summaries:
+                yield ToldInSummaries(
+                    release=release.id,
+                    lab=release.lab,
+                    indicator=claim.indicator.id,
+                    access=release.release.access,
+                    status=str(claim.status),
+                    dated=min((one.published for one in summaries if one.published), default=None),
+                    told=told_on(release, claim.indicator.id, claim.status),
                 )
 
 

@@ -58,13 +58,17 @@ class QueryAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A question that can be put to the report by name."""
+    """A question that can be put to the report by name.
+
+    `former` are names that it had: what was published under one stays there.
+    """
 
     name: str
     title: str
     about: str
     columns: tuple[AnswerColumn, ...]
     rows: Callable[[Report], Iterable[Row]]
+    former: tuple[str, ...] = ()
 
     def ask(self, report: Report) -> QueryAnswer:
         """Answer the question from a report."""
@@ -78,14 +82,19 @@ QUERIES: Mapping[str, Query] = _QUERIES
 _Rows = TypeVar("_Rows", bound=Callable[[Report], Iterable[Row]])
 
 
-def query(name: str, title: str) -> Callable[[_Rows], _Rows]:
+def query_named(name: str) -> Query | None:
+    """Return a query by its name, or by one that it had."""
+    return QUERIES.get(name) or next((query for query in QUERIES.values() if name in query.former), None)
+
+
+def query(name: str, title: str, *, former: tuple[str, ...] = ()) -> Callable[[_Rows], _Rows]:
     """Register a function that yields named rows; its docstring says what they answer."""
 
     def register(rows: _Rows) -> _Rows:
         if name in _QUERIES:
             raise ValueError(f"query {name} is declared twice")
         about = " ".join((rows.__doc__ or "").split())
-        _QUERIES[name] = Query(name, title, about, tuple(_columns(rows)), rows)
+        _QUERIES[name] = Query(name, title, about, tuple(_columns(rows)), rows, former)
         return rows
 
     return register
