@@ -37,6 +37,7 @@ FILLED = {
     "address": "https://filled.example",
     "repository": "https://code.example/r",
     "archived": "https://archive.example/",
+    "via": "https://copy.example/",
     "locator": "page 3",
     "commit": sample.SHA,
     "sha256": sample.DIGEST,

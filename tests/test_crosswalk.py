@@ -83,6 +83,8 @@ IN_FORCE = LegalStatus("in_force", None)
         ({"access": ["api"]}, "acme/falcon-2", IN_FORCE),
         ({"access": ["api"]}, "birch/oak", None),
         ({"labs": ["birch"]}, "birch/oak", IN_FORCE),
+        ({"countries": ["US"]}, "acme/falcon-2", IN_FORCE),
+        ({"countries": ["CN"]}, "acme/falcon-2", None),
         ({"labs": ["birch"]}, "acme/falcon-2", None),
         ({"flagship": True}, "acme/falcon-2", IN_FORCE),
         ({"flagship": True}, "acme/small", None),
@@ -143,7 +145,7 @@ def test_an_indicator_says_what_law_and_indices_ask():
     found = page("indicators/dataset_size/index.html", sample.CROSSWALK).asked
 
     assert found.sentence == (
-        "1 clause of law in force on 24 November 2026 asks for it or for some of it: "
+        "1 clause of law in force on 24 November 2026 asks for it or for some of it, of the 2 instruments listed: "
         "1 for the public, 0 for others only."
     )
     assert [(row.head.text, *(cell.text for cell in row.cells[:3])) for row in found.asks.rows] == [
@@ -159,14 +161,16 @@ def test_an_indicator_nobody_asks_for_says_so():
     found = page("indicators/dataset_size/index.html", []).asked
 
     assert (found.asks, found.others) == (None, None)
-    assert found.sentence.startswith("0 clauses of law in force on 24 November 2026 ask for it")
+    assert found.sentence.startswith(
+        "0 clauses of law in force on 24 November 2026 ask for it or for some of it, of the 0 instruments listed"
+    )
 
 
 def test_the_crosswalk_shows_every_clause_by_instrument():
     shown = page("crosswalk/index.html", sample.CROSSWALK)
     act, index = shown.instruments
 
-    assert shown.counts == "4 clauses of 2 instruments"
+    assert shown.counts == "4 clauses of the 2 instruments listed"
     assert [item.id for item in shown.items] == [
         "item-training_code", "item-parameter_count", "item-dataset_size",
     ]  # fmt: skip
@@ -176,7 +180,7 @@ def test_the_crosswalk_shows_every_clause_by_instrument():
         "Of one chapter.",
     )
     assert (index.address.text, index.address.href, index.note) == ("no address on record", "", "")
-    assert [(c.id, c.clause.href, c.read, c.checked) for c in act.clauses] == [
+    assert [(c.id, c.clause.href, c.read.text, c.checked) for c in act.clauses] == [
         ("act-1", "https://act.example/1", "the text itself", "20 Nov 2026"),
         ("act-2", "", "the text itself", "20 Nov 2026"),
         ("act-3", "", "a copy by others", "20 Nov 2026"),
@@ -204,3 +208,23 @@ def test_what_a_mapping_differs_in_stands_beside_it():
 
 def test_several_audiences_are_named_together():
     assert words.audience(["public", "deployer"]) == "the public and those who deploy it"
+
+
+def test_what_was_read_and_what_could_not_be_read_stand_beside_the_clauses():
+    crosswalk = [
+        sample.instrument(
+            "act",
+            sample.clause("a", EQUAL, read="secondary", via="https://account.example/a"),
+            not_read=[{"date": "2026-11-20", "where": "the text at act.example"}],
+        ),
+        {**sample.instrument("code", sample.clause("b", EQUAL)), "clauses": [], "not_read": [
+            {"date": "2026-11-21", "where": "the code by its title"}]},
+    ]  # fmt: skip
+    act, code = page("crosswalk/index.html", crosswalk).instruments
+
+    assert (act.clauses[0].read.text, act.clauses[0].read.href) == (
+        "accounts by others",
+        "https://account.example/a",
+    )
+    assert act.not_read == ("the text at act.example (20 Nov 2026)",)
+    assert (code.clauses, code.not_read) == ((), ("the code by its title (21 Nov 2026)",))

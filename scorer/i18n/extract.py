@@ -13,6 +13,7 @@ from jinja2.ext import babel_extract
 
 from ..checks.rules import RULES
 from ..model import (
+    Attempt,
     Claim,
     Clause,
     Comparison,
@@ -65,6 +66,7 @@ _POLICY: Mapping[type[Frozen], tuple[str, ...]] = {
     Instrument: ("title", "short", "jurisdiction", "note"),
     Clause: ("clause", "asks", "of"),
     ItemMapping: ("note",),
+    Attempt: ("where",),
     Site: ("title", "tagline"),
     Licences: ("exception",),
 }

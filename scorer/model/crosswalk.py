@@ -6,6 +6,7 @@ from datetime import date
 from typing import Annotated, ClassVar, Literal
 
 from .base import Access, Frozen, IndicatorId, LabId, ReleaseId
+from .document import Attempt
 from .fields import FieldMeta
 
 Audience = Literal["public", "downstream_provider", "deployer", "buyer", "regulator_on_request", "internal"]
@@ -29,6 +30,7 @@ class ClauseScope(Frozen):
     """Which releases a clause can speak of, as far as its text says; what it does not say is None."""
 
     access: tuple[Access, ...] | None = None
+    countries: tuple[str, ...] | None = None  # of the lab
     labs: tuple[LabId, ...] | None = None
     releases: tuple[ReleaseId, ...] | None = None
     flagship: bool = False
@@ -55,11 +57,15 @@ class Clause(Frozen):
     ] = ClauseScope()
     address: str | None = None
     read: Literal["text", "copy", "secondary"]
+    via: str | None = None  # the address of what was read, where that is not the clause's own
     checked_on: date
 
 
 class Instrument(Frozen):
-    """A law, a code, an index or a definition. Whether it is in force on a day follows from its dates."""
+    """A law, a code, an index or a definition. Whether it is in force on a day follows from its dates.
+
+    `not_read` says where a text of it was looked for and could not be read.
+    """
 
     identity: ClassVar[str] = "id"
 
@@ -72,4 +78,5 @@ class Instrument(Frozen):
     ended: date | None = None
     address: str | None = None
     note: str | None = None
-    clauses: tuple[Clause, ...]
+    not_read: tuple[Attempt, ...] = ()
+    clauses: tuple[Clause, ...] = ()

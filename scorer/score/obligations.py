@@ -106,9 +106,10 @@ def _fitting(
     dataset: Dataset, name: ReleaseId, release: Release, indicator: str, as_of: date
 ) -> Iterator[ClauseMatch]:
     """Yield the living clauses whose access, names and days fit, whatever kind of model they speak of."""
+    country = dataset.labs[lab_of(name)].country
     for found in clauses_about(dataset, indicator, as_of):
         scope = found.clause.scope
-        if not (found.asks and found.legal_status.state in _LIVING and _fits(scope, name, release)):
+        if not (found.asks and found.legal_status.state in _LIVING and _fits(scope, country, name, release)):
             continue
         older = scope.released_from is not None and release.released < scope.released_from
         if not older:
@@ -118,9 +119,10 @@ def _fitting(
             yield ClauseMatch(found.instrument, found.clause, found.ask, LegalStatus(state, scope.older_from))
 
 
-def _fits(scope: ClauseScope, name: ReleaseId, release: Release) -> bool:
+def _fits(scope: ClauseScope, country: str, name: ReleaseId, release: Release) -> bool:
     return (
         (scope.access is None or release.access in scope.access)
+        and (scope.countries is None or country in scope.countries)
         and (scope.labs is None or lab_of(name) in scope.labs)
         and (scope.releases is None or name in scope.releases)
         and (release.flagship or not scope.flagship)

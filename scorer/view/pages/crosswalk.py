@@ -45,7 +45,7 @@ class ClauseView:
     of: str
     audience: str
     maps: tuple[MapView, ...]
-    read: str
+    read: Link  # what was read, and where, if that is not the clause's own address
     checked: str
 
 
@@ -58,6 +58,7 @@ class InstrumentView:
     standing: Markup
     address: Link
     note: str
+    not_read: tuple[str, ...]
     clauses: tuple[ClauseView, ...]
 
 
@@ -88,7 +89,7 @@ def crosswalk(context: SiteContext) -> Iterator[Page]:
     view = CrosswalkPage(
         frame=frame,
         counts=gettext(
-            "{clauses} of {instruments}",
+            "{clauses} of the {instruments} listed",
             clauses=words.count(clauses, "clause"),
             instruments=words.count(len(dataset.crosswalk), "instrument"),
         ),
@@ -129,6 +130,10 @@ def _instrument(
         standing=markup.legal_mark(now.state, words.legal_status_words(now.state, now.day)),
         address=_link("", instrument.address),
         note=gettext(instrument.note) if instrument.note else "",
+        not_read=tuple(
+            gettext("{where} ({day})", where=gettext(tried.where), day=words.short_day(tried.date))
+            for tried in instrument.not_read
+        ),
         clauses=tuple(_clause(clause, titles) for clause in instrument.clauses),
     )
 
@@ -146,7 +151,7 @@ def _clause(clause: Clause, titles: Mapping[IndicatorId, Link]) -> ClauseView:
             )
             for ask in clause.maps
         ),
-        read=words.READ[clause.read],
+        read=Link(words.READ[clause.read], (markup.https(clause.via) if clause.via else "") or ""),
         checked=words.short_day(clause.checked_on),
     )
 

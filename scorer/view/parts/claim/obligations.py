@@ -106,11 +106,12 @@ def _sentence(context: SiteContext, asking: list[ClauseMatch]) -> str:
     binding = [one for one in asking if one.legal_status.state == "in_force"]
     public = sum("public" in one.clause.audience for one in binding)
     return ngettext(
-        "{n} clause of law in force on {day} asks for it or for some of it: "
+        "{n} clause of law in force on {day} asks for it or for some of it, of the {instruments} listed: "
         "{public} for the public, {rest} for others only.",
-        "{n} clauses of law in force on {day} ask for it or for some of it: "
+        "{n} clauses of law in force on {day} ask for it or for some of it, of the {instruments} listed: "
         "{public} for the public, {rest} for others only.",
         len(binding),
+        instruments=words.count(len(context.report.dataset.crosswalk), "instrument"),
         day=context.as_of,
         public=public,
         rest=len(binding) - public,
