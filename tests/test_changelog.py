@@ -48,7 +48,7 @@ def since(day: str) -> tuple[str, str, str]:
     [
         (says("silent"), says("partial", ">1T tokens"), (), "corrected"),
         (says("disclosed", "1T tokens"), says("disclosed", "2T tokens"), (), "corrected"),
-        (says("disclosed", "1T tokens"), says("not_assessed"), (), "corrected"),
+        (says("disclosed", "1T tokens"), says("not_assessed"), (), "reopened"),
         (says("silent"), says("disclosed", "1T tokens"), (since("2026-11-01"),), "disclosed"),
         (says("silent"), says("partial", "1T tokens"), (since("2026-11-05"),), "disclosed"),
         # The lab had told it before the record said that nothing was located.

@@ -9,10 +9,11 @@ from case import AS_OF, BASE_DATASET, RECORD, SCHEMAS, loaded, marks, tree
 
 from scorer.checks.approvals import Approvals
 from scorer.checks.check import concerning, run_checks
-from scorer.checks.rules import RULES, Past, RecordContext, RuleContext
+from scorer.checks.rules import RULES, Past, RecordContext, RuleContext, StateChange
 from scorer.checks.rules.registry import record_rule
 from scorer.cli.support.score_text import score_table
 from scorer.history.comparison import compare_states
+from scorer.model import Status
 from scorer.records.finding import Finding, findings_text
 from scorer.records.load import Loaded, load
 from scorer.records.source import Fault
@@ -88,6 +89,10 @@ def past_of(files: dict[str, str], given: dict[str, Any]) -> Past | None:
         signers=frozenset(given.get("signers", [])),
         unread=frozenset(finding.path for finding in then.findings),
         changed=frozenset(path for path in {*before, *now(files)} if before.get(path) != files.get(path)),
+        corrections=tuple(
+            StateChange("f" * 40, "acme/falcon-2", item, Status(was), Status(now), correction)
+            for item, was, now, correction in given.get("corrections", [])
+        ),
     )
 
 

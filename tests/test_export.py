@@ -67,7 +67,8 @@ def test_the_schemas_are_published():
     made = export(build_input())
 
     assert {path for path in made if "/schema/" in path} == {
-        f"api/v1/schema/{name}.schema.json" for name in ("release", "releases", "labs", "meta", "statements")
+        f"api/v1/schema/{name}.schema.json"
+        for name in ("release", "releases", "labs", "meta", "statements", "corrections")
     }
 
 

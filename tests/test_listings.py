@@ -36,9 +36,10 @@ def test_each_correction_says_what_was_and_what_is():
     assert (row.head.text, row.head.href, row.head.detail) == (
         "Oak", "../releases/birch/oak/index.html", "Birch",
     )  # fmt: skip
-    day, what, before, after, commit = row.cells
+    day, what, before, after, why, commit = row.cells
     assert (day.text, what.text) == ("23 Nov 2026", "dataset size")
-    assert what.href == "../releases/birch/oak/index.html#dataset_size"
+    assert what.href == f"../releases/birch/oak/index.html#correction-{sample.SHA[:12]}-dataset_size"
+    assert why.text == "class not given"
     assert "Not found" in before.text
     assert "570 gigabytes" in after.text
     assert after.detail == "points: 0 → 2 of 2"
@@ -86,7 +87,9 @@ def test_without_git_nobody_knows_of_corrections():
 def test_very_many_corrections_stand_elsewhere():
     register = block("corrections", sample.build_input(history={"birch/oak": many(201)}))
 
-    assert register.said.endswith("Older ones than these 200 stand among the changes of their year.")
+    assert register.said.endswith(
+        "Older ones than these 200 stand on the pages of their releases, and among the changes of their year."
+    )
     assert len(register.table.rows) == 200
 
 

@@ -43,7 +43,7 @@ def test_the_commits_of_each_record(tmp_path):
 
     assert shas(top, FALCON) == [first]
     assert shas(top, OAK) == [second]
-    assert read_log(top)[0].reviewers == ("Bo <bo@b.example>", "Cy")
+    assert read_log(top)[0].reviewers == ("Bo", "Cy")
     assert (read_log(top)[0].date, read_log(top)[0].author, read_log(top)[0].email) == (
         date(2026, 8, 17),
         "A",

@@ -56,7 +56,7 @@ def test_the_record_is_described_as_a_data_set(path):
     }
     csv = [one["contentUrl"] for one in files if one["encodingFormat"] == "text/csv"]
     assert csv == [f"{BASE}data/{query}.csv" for query in QUERIES]
-    assert len(files) == len(csv) + 4
+    assert len(files) == len(csv) + 5
 
 
 def test_an_empty_record_covers_no_time():

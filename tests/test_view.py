@@ -873,6 +873,7 @@ def test_computed_tables_say_what_the_report_says():
         "api/v1/schema/labs.schema.json",
         "badges/<lab or release>.svg",
         "badges/<lab or release>.json",
+        "api/v1/corrections.json",
         "feeds/all.atom",
         "feeds/all.json",
         "feeds/<labs or indicators>/<id>.atom",

@@ -36,9 +36,9 @@ class Mismatch(ScorerError):
 def release_files(build_input: BuildInput) -> Files:
     """All releases in one list, and each in a file of its own."""
     rows = [_release(score, build_input) for score in build_input.report.releases.values()]
-    fits = _validator(build_input, "release")
+    fits = validator(build_input, "release")
     for row in rows:
-        _hold(fits, row, row["id"])
+        validate(fits, row, row["id"])
         yield f"{API}/releases/{row['id']}.json", json_bytes(row)
     yield f"{API}/releases.json", json_bytes(rows)
 
@@ -49,7 +49,7 @@ def release_files(build_input: BuildInput) -> Files:
 def lab_files(build_input: BuildInput) -> Files:
     """One scorecard per lab."""
     rows = lab_rows(build_input.report)
-    _hold(_validator(build_input, "labs"), rows, "labs")
+    validate(validator(build_input, "labs"), rows, "labs")
     yield f"{API}/labs.json", json_bytes(rows)
 
 
@@ -61,8 +61,8 @@ def lab_files(build_input: BuildInput) -> Files:
 def statement_files(build_input: BuildInput) -> Files:
     """What labs say of their systems in general, by the ids that releases name."""
     found = statement_ids(build_input.report.dataset.statements)
-    rows = [{"id": name, **_declared(one)} for name, one in found.items()]
-    _hold(_validator(build_input, "statements"), rows, "statements")
+    rows = [{"id": name, **declared(one)} for name, one in found.items()]
+    validate(validator(build_input, "statements"), rows, "statements")
     yield f"{API}/statements.json", json_bytes(rows)
 
 
@@ -78,7 +78,7 @@ def meta(build_input: BuildInput) -> Files:
         "title": report.dataset.site.title,
         "as_of": report.as_of.isoformat(),
         "commit": build_input.head.sha if build_input.head else None,
-        "rubric": _declared(report.dataset.rubric),
+        "rubric": declared(report.dataset.rubric),
         "licence": {
             "data": licences.data.id,
             "code": licences.code.id,
@@ -92,7 +92,7 @@ def meta(build_input: BuildInput) -> Files:
             "read_twice": sum(map(report.dataset.read_twice, report.releases)),
         },
     }
-    _hold(_validator(build_input, "meta"), row, "meta")
+    validate(validator(build_input, "meta"), row, "meta")
     yield f"{API}/meta.json", json_bytes(row)
 
 
@@ -121,7 +121,7 @@ def _release(score: ReleaseScore, build_input: BuildInput) -> dict[str, Any]:
     return {
         "id": score.id,
         "lab": score.lab,
-        **_declared(score.release),
+        **declared(score.release),
         "statements": [*build_input.report.dataset.statements_about(score.id)],
         "claims": {claim.indicator.id: _claim(claim) for claim in score.claims},
         "score": {
@@ -139,12 +139,12 @@ def _release(score: ReleaseScore, build_input: BuildInput) -> dict[str, Any]:
 
 
 def _claim(score: ClaimScore) -> dict[str, Any]:
-    claim = _declared(score.claim or Claim(status=score.status))
+    claim = declared(score.claim or Claim(status=score.status))
     note = claim.pop("note")  # a remark, often long, stands last
     return {**claim, "points": score.points, "note": note}
 
 
-def _declared(value: Frozen) -> dict[str, Any]:
+def declared(value: Frozen) -> dict[str, Any]:
     """Return the fields of a value as the model declares them, but for those that it leaves out of the API."""
     return value.model_dump(mode="json", by_alias=True, exclude=_left_out(type(value)))
 
@@ -170,7 +170,7 @@ def lab_rows(report: Report) -> list[dict[str, Any]]:
 def _lab(score: LabScore) -> dict[str, Any]:
     flagship = score.flagship
     return {
-        **_declared(score.lab),
+        **declared(score.lab),
         "releases": len(score.releases),
         "assessed": score.assessed,
         "percent": percent_tenths(score.percent),
@@ -204,11 +204,11 @@ def _tick(tick: Tick | None) -> dict[str, str] | None:
     return {"release": tick.release, "date": tick.date.isoformat()} if tick else None
 
 
-def _validator(build_input: BuildInput, name: str) -> jsonschema_rs.Draft202012Validator:
+def validator(build_input: BuildInput, name: str) -> jsonschema_rs.Draft202012Validator:
     return jsonschema_rs.Draft202012Validator(json.loads(build_input.api_schemas[f"{name}.schema.json"]))
 
 
-def _hold(validator: jsonschema_rs.Draft202012Validator, value: object, name: str) -> None:
+def validate(validator: jsonschema_rs.Draft202012Validator, value: object, name: str) -> None:
     for error in validator.iter_errors(value):
         place = "/".join(str(step) for step in error.instance_path)
         raise Mismatch(f"{name}: {place}: {error.message}")

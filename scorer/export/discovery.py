@@ -104,6 +104,10 @@ def _llms(build_input: BuildInput) -> Iterator[str]:
         )
     yield "- A score counts what a lab tells the public. It does not measure safety or quality."
     yield "- Third parties' estimates stand apart in the data and are never a disclosure."
+    yield (
+        "- What you read here earlier may have been corrected since: `api/v1/corrections.json` lists what was said "
+        "before, what is said now, and why."
+    )
     yield "- Cite the title of the site, the page, the as-of date and the commit named in `api/v1/meta.json`."
     yield from ("", "## Licence", "")
     licences = report.dataset.conventions.licences

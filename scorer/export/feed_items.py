@@ -8,10 +8,11 @@ from datetime import UTC, datetime, time
 from uuid import UUID, uuid5
 
 from ..build_input import BuildInput
-from ..history.changelog import FieldChange, RecordChange, changelog
+from ..history.changelog import CORRECTIONS, FieldChange, RecordChange, changelog
 from ..i18n import words
 from ..view.context import ALL, AT_ROOT, SiteContext, SitePath, indicator_path, lab_name, lab_path
 from ..view.parts.changelog.changelog import anchor, field_change_view, record_change_view, title
+from ..view.parts.changelog.corrections import reason, why
 
 #: So many items stand in a feed, the newest first.
 MAX_ITEMS = 50
@@ -96,7 +97,7 @@ def _item(context: SiteContext, change: RecordChange, field: FieldChange) -> Fee
         title=words.clean(head),
         updated=change.entry.at,
         path=anchor(context, change, field),
-        text=words.clean("\n".join(_lines(context, change, field))),
+        text=words.clean("\n".join(filter(None, _lines(context, change, field)))),
         kind=view.kind,
     )
 
@@ -110,6 +111,9 @@ def _lines(context: SiteContext, change: RecordChange, field: FieldChange) -> It
             yield _sentence(f"{one.what.text}: {one.ends[0].plain}")
     if own.details:
         yield _sentence(own.details)
+    if field.kind in CORRECTIONS:
+        yield _sentence(f"why: {why(change.entry)}")
+        yield reason(change.entry)
     if own.note:
         yield f"The record says: {own.note}"
     seen = f" Reviewed by {view.reviewers}." if view.reviewers else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 from typing import Literal
@@ -12,7 +12,7 @@ from ..model import Claim, IndicatorId, Release, ReleaseId, Reply, Status
 from ..model.fields import fields_of
 from ..records.finding import Pointer
 from ..records.load import record_path
-from ..score import ReleaseScore, Report
+from ..score import Report
 from .commits import Commit
 from .diff import Answer, Change, ClaimState, answer
 from .record_history import Event, only_signed
@@ -26,11 +26,15 @@ Kind = Literal[
     "withheld",
     "withdrawn",
     "corrected",
+    "reopened",
+    "revised",
     "replied",
     "answered",
     "updated",
 ]
 
+#: The kinds of change after which an earlier citation no longer says what the record says.
+CORRECTIONS: tuple[Kind, ...] = ("corrected", "reopened")
 #: Where the claims of a record stand in it.
 CLAIMS: Pointer = ("claims",)
 #: The fields of a record and of a claim that figures rest on: another value of one of them is a correction.
@@ -103,52 +107,74 @@ def changelog(report: Report, history: Mapping[ReleaseId, Sequence[Event]]) -> t
         change
         for release, events in sorted(history.items())
         if release in known
-        for change in _of_record(known[release], events, indicators)
+        for change in _of_record(release, known[release].release, events, indicators)
     ]
     return tuple(sorted(found, key=lambda change: (change.entry.at, change.entry.sha), reverse=True))
 
 
+def corrections_of(
+    name: ReleaseId, release: Release, events: Sequence[Event], indicators: Sequence[IndicatorId]
+) -> tuple[tuple[RecordChange, FieldChange], ...]:
+    """Return what one record said otherwise before, newest first, although the lab had told nothing new."""
+    found = [
+        (change, field)
+        for change in _of_record(name, release, events, indicators)
+        for field in change.fields
+        if field.kind in CORRECTIONS
+    ]
+    return tuple(reversed(found))
+
+
 def _of_record(
-    score: ReleaseScore, events: Sequence[Event], indicators: Sequence[IndicatorId]
+    name: ReleaseId, release: Release, events: Sequence[Event], indicators: Sequence[IndicatorId]
 ) -> Iterator[RecordChange]:
     written: dict[str, date] = {}  # when each claim came to say what it says
+    began: date | None = None
     for entry, group in groupby(reversed(events), key=lambda event: event.entry):
         batch = list(group)
         kinds = {event.kind for event in batch}
         if "added" in kinds and "removed" not in kinds:
             written |= dict.fromkeys(indicators, entry.date)
-            fields = tuple(_added(score, events, batch[0], indicators))
+            began = entry.date
+            fields = tuple(_added(release, events, batch[0], indicators))
         elif kinds & {"added", "removed"}:
-            fields = (_gone(score, entry, "added" in kinds),)
+            fields = (_gone(name, release, entry, "added" in kinds),)
         else:
             changes = {change.pointer: change for event in batch for change in event.changes}
             if only_signed(changes.values()):
                 continue
-            fields = tuple(_changed(changes, indicators, written, entry.date, score.release.replies))
-            written |= dict.fromkeys((name for name in indicators if (*CLAIMS, name) in changes), entry.date)
-        yield RecordChange(score.id, _called(score, entry), entry, fields)
+            fields = tuple(_changed(changes, indicators, written, entry.date, release.replies))
+            if entry.date == began:
+                fields = tuple(map(_revised, fields))
+            written |= dict.fromkeys((item for item in indicators if (*CLAIMS, item) in changes), entry.date)
+        yield RecordChange(name, _called(name, release, entry), entry, fields)
 
 
-def _gone(score: ReleaseScore, entry: Commit, again: bool) -> FieldChange:
+def _revised(field: FieldChange) -> FieldChange:
+    """Return a change of a record's first day as what it is: nobody can have cited what stood there before."""
+    return replace(field, kind="revised") if field.kind in CORRECTIONS else field
+
+
+def _gone(name: ReleaseId, release: Release, entry: Commit, again: bool) -> FieldChange:
     """Return the change of a record that left its place, for another one or for a time."""
     if not again:
         return FieldChange((), "removed")
     left = {change.path for change in entry.changes if not change.after}
-    former = next((name for name in score.release.former_ids if record_path(name) in left), None)
-    return FieldChange((), "moved", former, _called(score, entry))
+    former = next((old for old in release.former_ids if record_path(old) in left), None)
+    return FieldChange((), "moved", former, _called(name, release, entry))
 
 
-def _called(score: ReleaseScore, entry: Commit) -> str:
+def _called(name: ReleaseId, release: Release, entry: Commit) -> str:
     """Return the id a record had in a commit; most have only ever had one."""
-    former = score.release.former_ids
+    former = release.former_ids
     if not former:
-        return score.id
+        return name
     paths = {change.path for change in entry.changes if change.after}
-    return next((name for name in (score.id, *former) if record_path(name) in paths), score.id)
+    return next((one for one in (name, *former) if record_path(one) in paths), name)
 
 
 def _added(
-    score: ReleaseScore, events: Sequence[Event], first: Event, indicators: Sequence[IndicatorId]
+    release: Release, events: Sequence[Event], first: Event, indicators: Sequence[IndicatorId]
 ) -> Iterator[FieldChange]:
     """Yield the states a record began with, by undoing every change since; where one hides them, none."""
     yield FieldChange((), "added")
@@ -159,7 +185,7 @@ def _added(
     if any(not change.pointer for change in changes):  # a text that could not be read
         return
     for name in indicators:
-        claim = score.release.claims.get(name)
+        claim = release.claims.get(name)
         status = claim.status if claim else Status.NOT_ASSESSED
         since = [change.before for change in changes if change.pointer == (*CLAIMS, name)]
         if since:
@@ -241,6 +267,8 @@ def _kind(before: Status, after: Status, later: bool) -> Kind:
     """Return what another state or amount means; `later`: the lab told it after the claim was last written."""
     if before is Status.NOT_ASSESSED:
         return "updated" if after is Status.NOT_ASSESSED else "assessed"
+    if after is Status.NOT_ASSESSED:
+        return "reopened"
     if later and after in (Status.DISCLOSED, Status.PARTIAL):
         return "disclosed"
     return "withheld" if later and after is Status.WITHHELD else "corrected"

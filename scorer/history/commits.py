@@ -7,6 +7,11 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import NamedTuple
 
+from .message import Message
+
+#: The message of a commit that nobody asked for.
+_UNTOLD = Message()
+
 
 class FileChange(NamedTuple):
     """One file in one commit, by the hashes of its content; None where it was not there."""
@@ -18,7 +23,7 @@ class FileChange(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Commit:
-    """One commit that touched records. `reviewers` are the people its trailers name."""
+    """One commit that touched records. `reviewers` are the people its trailers name, `message` says why."""
 
     sha: str
     at: datetime  # when it was written, in universal time
@@ -26,6 +31,7 @@ class Commit:
     email: str
     reviewers: tuple[str, ...]
     changes: tuple[FileChange, ...]
+    message: Message = _UNTOLD
 
     @property
     def date(self) -> date:

@@ -209,6 +209,17 @@ CHANGE_KINDS: Mapping[str, Term] = {
         N_("Correction"),
         N_("The record said something else, and the lab had told nothing new: it was wrong or inexact."),
     ),
+    "reopened": Term(
+        N_("Taken back"),
+        N_(
+            "What a claim said was taken back to not fully checked: "
+            "a document that could tell is known, and is still to be read whole."
+        ),
+    ),
+    "revised": Term(
+        N_("Revised on its first day"),
+        N_("A record said something else on the day on which it was added; nobody can have cited it before."),
+    ),
     "assessed": Term(N_("Checked"), N_("A claim that had not been fully checked was.")),
     "added": Term(N_("Added"), N_("A record that was not there before.")),
     "moved": Term(N_("Moved"), N_("A record that has another address now; the old one leads on.")),
@@ -225,6 +236,15 @@ CHANGE_KINDS: Mapping[str, Term] = {
         N_("Updated"), N_("Proof, notes, documents or estimates; no state, amount or date of a claim.")
     ),
 }
+
+#: Why the record said something else before, as the commit says that corrected it.
+CORRECTION_CLASSES = Glossary(
+    missed_document=N_("a document had been missed"),
+    misreading=N_("a document had been misread"),
+    typo=N_("a slip of the pen"),
+    ruling=N_("a ruling was applied"),
+    new_rule=N_("a stricter rule came"),
+)
 
 #: Why a release that is known has no record.
 MISSING_REASONS = Glossary(

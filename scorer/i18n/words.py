@@ -10,6 +10,7 @@ from .glossary import (
     ACCESS,
     CHANGE_KINDS,
     COPIES,
+    CORRECTION_CLASSES,
     EXTENTS,
     FACTS,
     FLAGSHIP_REASONS,

@@ -11,6 +11,7 @@ from .amounts.parameters import ParameterValue
 from .base import (
     Access,
     Copy,
+    CorrectionClass,
     DocumentKind,
     Frozen,
     IndicatorId,

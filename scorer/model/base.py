@@ -62,6 +62,16 @@ def _known_or_none(value: object) -> object:
 Flagship = Annotated[bool | None, BeforeValidator(_known_or_none)]
 
 
+class CorrectionClass(StrEnum):
+    """Why the record said something else before, as the trailer `Correction:` of a commit gives it."""
+
+    MISSED_DOCUMENT = "missed_document"
+    MISREADING = "misreading"
+    TYPO = "typo"
+    RULING = "ruling"
+    NEW_RULE = "new_rule"
+
+
 class Status(StrEnum):
     """How far the lab has told; the order is from most told to not looked at."""
 

@@ -30,3 +30,8 @@ def file_at(root: Path, sha: str, paths: Iterable[str]) -> str:
     inside = prefix(root)
     texts = (run_git(root, "show", f"{sha}:{inside}{path}") for path in paths)
     return next((text for text in texts if text is not None), "")
+
+
+def commits_since(root: Path, base: str) -> frozenset[str]:
+    """Return the hashes of the commits of this checkout that came after a base."""
+    return frozenset((run_git(root, "rev-list", f"{base}..HEAD") or "").split())

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from ...history.commits import Commit, FileChange, moment
+from ...history.message import parse_message, person
 from .checkout import commits, find_checkout
+from .snapshot import contents
 
 # A commit begins with \x01 and its hash; author and trailers are apart by \x1f, the head ends with \x02.
 # A mark of ours in somebody's name only spoils the entry it stands in.
@@ -23,7 +26,18 @@ def read_log(root: Path) -> tuple[Commit, ...]:
     """Return every commit that touched a record, newest first; paths are those from the root of the record."""
     place = find_checkout(root)
     blocks = commits(place, "log", "disclosures", f"--format={_FORMAT}", "--raw", "--no-abbrev")
-    return tuple(_entries(blocks, place.inside))
+    found = tuple(_entries(blocks, place.inside))
+    # Asked for by their hashes: a message may hold any mark, and one in the log could look like another commit.
+    written = contents(root, [entry.sha for entry in found])
+    return tuple(
+        replace(entry, message=parse_message(_message(raw)))
+        for entry, raw in zip(found, written, strict=True)
+    )
+
+
+def _message(raw: bytes) -> str:
+    """Return the message of a commit as git keeps it: behind its head and an empty line."""
+    return raw.partition(b"\n\n")[2].decode("utf-8", "replace")
 
 
 def _entries(blocks: Iterable[str], inside: str) -> Iterator[Commit]:
@@ -31,7 +45,7 @@ def _entries(blocks: Iterable[str], inside: str) -> Iterator[Commit]:
         head, _, rest = block.partition("\x02")
         match = _HEAD.fullmatch(head)
         if match:
-            reviewers = tuple(by.strip() for by in match["by"].split("\x1e") if by.strip())
+            reviewers = tuple(filter(None, map(person, match["by"].split("\x1e"))))
             changes = tuple(_changes(rest, len(inside)))
             at = moment(int(match["at"]))
             yield Commit(match["sha"], at, match["author"], match["email"], reviewers, changes)

@@ -76,7 +76,7 @@ def prefix(root: Path) -> str:
 
 
 def contents(root: Path, ids: Sequence[str]) -> tuple[bytes, ...]:
-    """Read many blobs in one call of git, in the order asked for."""
+    """Read many blobs or commits in one call of git, in the order asked for."""
     return tuple(_blobs(root, ids)) if ids else ()
 
 
@@ -93,9 +93,9 @@ def _blobs(root: Path, ids: Sequence[str]) -> Iterator[bytes]:
 
 
 def _blob(answers: IO[bytes], blob: str) -> bytes:
-    _, _, size = answers.readline().partition(b" blob ")
-    content = answers.read(int(size)) if size else b""
-    if not size or len(content) != int(size):
+    size = b"".join(answers.readline().split()[-1:])  # behind hash and kind; `missing` where it is not there
+    content = answers.read(int(size)) if size.isdigit() else b""
+    if not size.isdigit() or len(content) != int(size):
         raise NoHistory(
             f"git cannot read {blob[:12]} of its own history; fetch it again, or make a new clone"
         )

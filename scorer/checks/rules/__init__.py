@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from ...registration import import_modules
-from .registry import RULES, Hit, Past, RecordContext, Rule, RuleContext
+from .registry import RULES, Hit, Past, RecordContext, Rule, RuleContext, StateChange
 
 import_modules(__name__, __path__)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeVar
 
-from ...model import Dataset, LabId, Release, ReleaseId, lab_of
+from ...model import Dataset, IndicatorId, LabId, Release, ReleaseId, Status, lab_of
 from ...records.finding import Pointer, Severity
 from ...records.load import SourceText
 from ..approvals import Approvals
@@ -34,6 +34,18 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class StateChange:
+    """What one commit since then did to the state of a claim, and the class of correction that it gives, if any."""
+
+    commit: str
+    release: ReleaseId
+    item: IndicatorId
+    before: Status
+    after: Status
+    given: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Past:
     """What an earlier commit held, and the name it was asked for by: what is published stays reachable."""
 
@@ -46,6 +58,9 @@ class Past:
     signers: frozenset[str] = frozenset()  # handles, in lower case, that might sign then
     unread: frozenset[str] = frozenset()  # paths of files that were there and could not be read
     changed: frozenset[str] = frozenset()  # paths of files that differ now, or are gone
+    corrections: tuple[
+        StateChange, ...
+    ] = ()  # of commits since then: what they said otherwise of records of then
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from .common import loaded_commit, print_note
 
 if TYPE_CHECKING:
     from ...adapters.git.snapshot import Snapshot
-    from ...checks.rules import Past
+    from ...checks.rules import Past, StateChange
     from ...model import ReleaseId
     from ...records.load import Loaded
 
@@ -66,6 +67,9 @@ def _past(top: Path, before: Snapshot, since: str, found: Loaded, owning: frozen
     dataset = then.dataset
     if dataset is None:
         raise ScorerError(f"the catalogues of {since} cannot be read by this version, so nothing is compared")
+    changed = frozenset(
+        path for path in {*before.tree, *found.tree} if before.tree.get(path) != found.tree.get(path)
+    )
     former = {one for release in dataset.releases.values() for one in release.former_ids}
     return Past(
         revision=since,
@@ -76,10 +80,42 @@ def _past(top: Path, before: Snapshot, since: str, found: Loaded, owning: frozen
         dataset=dataset,
         signers=owning | {reviewer.handle.casefold() for reviewer in dataset.conventions.reviewers},
         unread=frozenset(finding.path for finding in then.findings),
-        changed=frozenset(
-            path for path in {*before.tree, *found.tree} if before.tree.get(path) != found.tree.get(path)
-        ),
+        changed=changed,
+        corrections=tuple(_corrections(top, before.commit.sha, then.ids, changed, found)),
     )
+
+
+def _corrections(
+    top: Path, base: str, standing: Set[ReleaseId], changed: Set[str], found: Loaded
+) -> Iterator[StateChange]:
+    """Yield what the commits since a base said otherwise of the claims that stood there, and the class they give."""
+    from ...adapters.git.base import commits_since
+    from ...adapters.git.log import read_log
+    from ...adapters.git.snapshot import contents
+    from ...checks.rules import StateChange
+    from ...history.changelog import corrections_of
+    from ...history.record_history import histories
+    from ...model import IndicatorId, Status
+    from ...records.load import record_path
+
+    if found.dataset is None:
+        return
+    releases = found.dataset.releases
+    asked = {
+        name: release.former_ids
+        for name, release in releases.items()
+        if record_path(name) in changed and not standing.isdisjoint((name, *release.former_ids))
+    }
+    new = commits_since(top, base) if asked else frozenset()
+    if not new:
+        return
+    indicators = tuple(indicator.id for indicator in found.dataset.indicators)
+    for name, events in histories(read_log(top), asked, lambda blobs: contents(top, blobs)).items():
+        for change, field in corrections_of(name, releases[name], events, indicators):
+            if field.answer and change.entry.sha in new:
+                before, after = (side.status if side else Status.NOT_ASSESSED for side in field.answer)
+                given = change.entry.message.correction
+                yield StateChange(change.entry.sha, name, IndicatorId(field.indicator), before, after, given)
 
 
 def authors_of(top: Path, found: Loaded) -> dict[ReleaseId, frozenset[str]]:

@@ -24,6 +24,7 @@ from ..context import (
     release_path,
     root_of,
 )
+from ..parts.changelog.corrections import Correction, corrections_on, of_item
 from ..parts.claim.basis import access_basis, day_basis, flagship_basis
 from ..parts.claim.claim import ClaimPanel, claim_panel
 from ..parts.claim.located import LookedForLine, looked_for_lines
@@ -57,6 +58,8 @@ class ReleasePage:
     documents: tuple[Source, ...]
     looked_for: tuple[LookedForLine, ...]
     provenance: Provenance
+    corrections: tuple[Correction, ...]
+    corrected_facts: tuple[Correction, ...]  # those of them that are of no claim
     replies: tuple[ReplyPanel, ...]
     acts: tuple[Link, ...]  # what a reader can do about the record
     raw: Link
@@ -89,6 +92,7 @@ def _page(context: SiteContext, score: ReleaseScore, path: SitePath) -> ReleaseP
     root, release = root_of(path), score.release
     files = context.files(root)
     known = sources(release, context)
+    corrections = corrections_on(context, score, root)
     lab = context.lab(score.lab, root)
     summary = of_release(context.report, score)
     return ReleasePage(
@@ -108,12 +112,17 @@ def _page(context: SiteContext, score: ReleaseScore, path: SitePath) -> ReleaseP
         points=scores.points(score),
         percent=scores.percents(score),
         grade=score.grade or "–",
-        claims=tuple(claim_panel(claim, score, known, context, root) for claim in score.claims),
+        claims=tuple(
+            claim_panel(claim, score, known, of_item(corrections, claim.indicator.id), context, root)
+            for claim in score.claims
+        ),
         score=_score_table(score),
         arithmetic=scores.arithmetic(score),
         documents=tuple(known.values()),
         looked_for=looked_for_lines(release),
         provenance=provenance(context, score),
+        corrections=corrections,
+        corrected_facts=of_item(corrections, ""),
         replies=replies(score, Link(""), context),
         acts=_acts(context, score, root),
         raw=Link("record.yaml", f"{files}releases/{score.id}/record.yaml"),

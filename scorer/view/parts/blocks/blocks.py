@@ -21,7 +21,7 @@ from ...context import (
     indicator_path,
     schema_path,
 )
-from ..changelog.lists import ListBlock, corrections, reply_list
+from ..changelog.lists import ListBlock, corrections, reopened, reply_list
 from ..table.query import answer_table
 from ..table.table import Cell, Table, num, table
 from ..text.asking import FORMS, FormName, ways
@@ -287,6 +287,7 @@ BLOCKS: Mapping[str, Callable[[PageContext], Block]] = {
     "gaps": lambda here: Block("part/gaps.html", gaps(here.context, here.root)),
     "queries": lambda here: Block("part/downloads.html", tuple(downloads(here.context, here.root))),
     "corrections": lambda here: Block("part/register.html", corrections(here.context, here.root)),
+    "taken-back": lambda here: Block("part/register.html", reopened(here.context, here.root)),
     "replies": lambda here: Block("part/register.html", reply_list(here.context, here.root)),
     "digests": lambda here: Block("part/digests.html", digests(here.context, here.root)),
     "rulings": lambda here: Block("part/rulings.html", rulings(here.context, here.root)),

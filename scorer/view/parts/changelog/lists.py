@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ....history.changelog import FieldChange, Kind, RecordChange, changelog
+from ....history.changelog import CORRECTIONS, FieldChange, Kind, RecordChange, changelog
 from ....i18n import words
 from ....i18n.messages import gettext, ngettext
-from ...context import Root, SiteContext
+from ...context import Link, Root, SiteContext
 from ..claim.reply import replies
 from ..table.table import Cell, Content, Table, num, table
 from .changelog import corrected, field_change_view, statements, without_history
+from .corrections import correction_path, reason, why
 
 #: So many statements stand on one page, that it stays light.
 _LIMIT = 200
@@ -36,6 +37,20 @@ def corrections(context: SiteContext, root: Root) -> ListBlock:
     return _moved(context, told, "corrected", gettext("Corrections"), gettext("Corrected on"), said, root)
 
 
+def reopened(context: SiteContext, root: Root) -> ListBlock:
+    """List what was taken back to not fully checked: what was said may be right, and is not known to be."""
+    told = changelog(context.report, context.build_input.history)
+    number = statements(told, "reopened")
+    if not number:
+        return ListBlock(gettext("None so far, as of {day}.", day=context.as_of), None)
+    said = ngettext(
+        "{n} statement taken back so far, newest first.",
+        "{n} statements taken back so far, newest first.",
+        number,
+    )
+    return _moved(context, told, "reopened", gettext("Taken back"), gettext("Taken back on"), said, root)
+
+
 def disclosures(context: SiteContext, root: Root) -> ListBlock:
     """List what labs told after a claim had been written."""
     told = changelog(context.report, context.build_input.history)
@@ -57,9 +72,14 @@ def _moved(
 ) -> ListBlock:
     """Set every statement that moved in one way in a table."""
     found = [(change, field) for change in told for field in change.fields if field.kind == kind]
+    reasons = kind in CORRECTIONS
     if len(found) > _LIMIT:
         said = words.sentences(
-            said, gettext("Older ones than these {n} stand among the changes of their year.", n=_LIMIT)
+            said,
+            gettext(
+                "Older ones than these {n} stand on the pages of their releases, and among the changes of their year.",
+                n=_LIMIT,
+            ),
         )
     return ListBlock(
         said,
@@ -71,16 +91,17 @@ def _moved(
                 gettext("What"),
                 gettext("Before"),
                 gettext("After"),
+                *([gettext("Why")] if reasons else ()),
                 num(gettext("Commit")),
             ],
-            (list(_statement(context, change, field, root)) for change, field in found[:_LIMIT]),
+            (list(_statement(context, change, field, root, reasons)) for change, field in found[:_LIMIT]),
             cards=True,
         ),
     )
 
 
 def _statement(
-    context: SiteContext, change: RecordChange, field: FieldChange, root: Root
+    context: SiteContext, change: RecordChange, field: FieldChange, root: Root, reasons: bool
 ) -> Iterator[Content]:
     release, lab = context.release(change.release, root), context.report.releases[change.release].lab
     view = field_change_view(context, change, field, root)
@@ -88,9 +109,12 @@ def _statement(
     commit = context.source(f"commit/{change.entry.sha}", change.entry.sha[:12])
     yield Cell(release.text, release.href, detail=context.name_of_lab(lab))
     yield Cell(words.short_day(change.entry.date), css="keep")
-    yield view.what
+    # A correction leads to its own address, which names its reason; anything else to what it is about.
+    yield Link(view.what.text, root + correction_path(change, field)) if reasons else view.what
     yield before.eye
     yield Cell(after.eye, detail=view.details)
+    if reasons:
+        yield Cell(why(change.entry), detail=reason(change.entry))
     yield Cell(commit.text, commit.href, css="num")
 
 

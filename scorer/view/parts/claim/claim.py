@@ -16,6 +16,7 @@ from ....score import ReleaseScore
 from ....score.release import ClaimScore
 from ... import html as markup
 from ...context import Link, Root, SiteContext, indicator_path
+from ..changelog.corrections import Correction
 from ..table.table import Table
 from ..text.asking import ask
 from .amounts import brief, sentence, value_table
@@ -40,6 +41,7 @@ class ClaimPanel:
     brief: str
     values: Table | None
     timing: tuple[str, ...]
+    corrections: tuple[Correction, ...]
     evidence: tuple[Evidence, ...]
     refusal: tuple[Evidence, ...]
     refused: str  # how the lab refuses, beside what it tells
@@ -54,7 +56,12 @@ class ClaimPanel:
 
 
 def claim_panel(
-    score: ClaimScore, of: ReleaseScore, known: dict[str, Source], context: SiteContext, root: Root
+    score: ClaimScore,
+    of: ReleaseScore,
+    known: dict[str, Source],
+    corrections: tuple[Correction, ...],
+    context: SiteContext,
+    root: Root,
 ) -> ClaimPanel:
     """Put one claim of a release in words as it stands on the as-of date."""
     claim, indicator, release = score.claim, score.indicator, of.release
@@ -76,6 +83,7 @@ def claim_panel(
         brief=brief(values),
         values=several,
         timing=tuple(_timing(claim, release)) if claim else (),
+        corrections=corrections,
         evidence=evidence_list(claim.evidence, release, known) if claim else (),
         refusal=evidence_list([claim.refusal], release, known) if claim and claim.refusal else (),
         refused=words.REFUSED_STATES[claim.refusal.how].meaning

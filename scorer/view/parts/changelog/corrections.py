@@ -1,0 +1,103 @@
+"""What a record said otherwise before, one by one: each with an address, the reason and what it was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ....history.changelog import FieldChange, RecordChange, corrections_of
+from ....history.commits import Commit
+from ....i18n import words
+from ....i18n.messages import gettext
+from ....score import ReleaseScore
+from ...context import Link, Root, SiteContext, SitePath, release_path
+from .before_after import End, cut
+from .changelog import field_change_view, field_label
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One statement that was corrected, or taken back. `id` is its anchor on the release's page, for good.
+
+    `notice` is the line beside the claim, `why` the class in words, `reason` what the commit says (in English).
+    """
+
+    id: str
+    indicator: str
+    notice: str
+    day: str
+    kind: str
+    what: str
+    before: End
+    after: End
+    details: str
+    why: str
+    reason: str
+    reported_by: str
+    commit: Link
+
+
+def corrections_on(context: SiteContext, score: ReleaseScore, root: Root) -> tuple[Correction, ...]:
+    """Return what the record of a release said otherwise before, newest first."""
+    events = context.build_input.history.get(score.id, ())
+    indicators = tuple(indicator.id for indicator in context.report.dataset.indicators)
+    return tuple(
+        _correction(context, change, field, root)
+        for change, field in corrections_of(score.id, score.release, events, indicators)
+    )
+
+
+def of_item(found: Iterable[Correction], indicator: str) -> tuple[Correction, ...]:
+    """Return the corrections of one claim; those of facts about the release are of no item."""
+    return tuple(one for one in found if one.indicator == indicator)
+
+
+def correction_id(change: RecordChange, field: FieldChange) -> str:
+    """Return the anchor of a correction: the commit and the field, neither of which ever changes."""
+    return f"correction-{change.entry.sha[:12]}-{field.field.replace('.', '-')}"
+
+
+def correction_path(change: RecordChange, field: FieldChange) -> SitePath:
+    """Return the path of a correction from the root of the site."""
+    return SitePath(f"{release_path(change.release)}#{correction_id(change, field)}")
+
+
+def why(entry: Commit) -> str:
+    """Return the class that the commit of a correction gives, in words."""
+    given = entry.message.correction_class
+    return words.CORRECTION_CLASSES[given] if given else gettext("class not given")
+
+
+def reason(entry: Commit) -> str:
+    """Return what the commit of a correction says of it, shortened; it is as its author wrote it."""
+    return words.clean(cut(entry.message.reason))
+
+
+def _correction(context: SiteContext, change: RecordChange, field: FieldChange, root: Root) -> Correction:
+    view, entry = field_change_view(context, change, field, root), change.entry
+    before, after = view.ends
+    said = {"day": words.day(entry.date), "before": words.clean(before.plain), "why": why(entry)}
+    if field.kind == "reopened":
+        notice = gettext(
+            "Taken back on {day} to not fully checked; it said before: {before} ({why}).", **said
+        )
+    else:
+        notice = gettext("Corrected on {day}; it said before: {before} ({why}).", **said)
+    if not field.answer:  # a day of a claim, or a fact: the notice says which
+        label = words.capital(field_label(field.pointer))
+        notice = gettext("{item}: {state}", item=label, state=notice)
+    return Correction(
+        id=correction_id(change, field),
+        indicator=field.indicator,
+        notice=notice,
+        day=words.day(entry.date),
+        kind=view.kind,
+        what=view.what.text,
+        before=before,
+        after=after,
+        details=view.details,
+        why=why(entry),
+        reason=reason(entry),
+        reported_by=words.clean(words.listed(entry.message.reported_by)),
+        commit=context.source(f"commit/{entry.sha}", entry.sha[:12]),
+    )
