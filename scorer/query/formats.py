@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -11,6 +9,7 @@ from fractions import Fraction
 
 from ..records.finding import escape_terminal
 from ..score.window import tenths
+from .csv_text import csv_text
 from .registry import QueryAnswer, Value
 
 _FIGURES = ("count", "percent")
@@ -35,16 +34,8 @@ def answer_text(answer: QueryAnswer) -> str:
 
 
 def answer_csv(answer: QueryAnswer) -> str:
-    """Spell an answer as CSV; nothing is an empty cell, a percent has one decimal.
-
-    Spreadsheets run a cell that begins with one of = + - @; such a text gets an apostrophe before it.
-    """
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(column.id for column in answer.columns)
-    for row in answer.rows:
-        writer.writerow(_cell(value) for value in row)
-    return out.getvalue()
+    """Spell an answer as CSV; nothing is an empty cell, a percent has one decimal."""
+    return csv_text((column.id for column in answer.columns), (map(_plain, row) for row in answer.rows))
 
 
 def answer_json(answer: QueryAnswer) -> str:
@@ -57,13 +48,6 @@ def answer_json(answer: QueryAnswer) -> str:
 def _word(value: Value) -> str:
     plain = _plain(value)
     return "-" if plain is None else str(plain)
-
-
-def _cell(value: Value) -> str:
-    plain = _plain(value)
-    if isinstance(plain, str) and plain[:1] in ("=", "+", "-", "@", "\t", "\r"):
-        return f"'{plain}"
-    return "" if plain is None else str(plain)
 
 
 def _plain(value: Value) -> str | int | float | None:
