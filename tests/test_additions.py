@@ -114,7 +114,7 @@ class House:
         """Give the texts of a built site."""
         site = self.top / "build" / out
         return {
-            path.relative_to(site).as_posix(): path.read_text(encoding="utf-8")
+            path.relative_to(site).as_posix(): path.read_text(encoding="utf-8", errors="backslashreplace")
             for path in sorted(site.rglob("*"))
             if path.is_file()
         }

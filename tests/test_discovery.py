@@ -5,6 +5,7 @@ from xml.etree import ElementTree
 import sample
 
 from scorer.export import discovery
+from scorer.export.tables import TABLES
 from scorer.i18n.messages import Language
 from scorer.render import render
 
@@ -113,8 +114,8 @@ def test_readers_of_text_are_told_what_is_where_and_how_to_say_it():
         "- [api/v1/statements.json](api/v1/statements.json): What labs say of all their systems; "
         "it counts for no release.",
         "- [api/v1/meta.json](api/v1/meta.json): Rubric, as-of date, commit, licence and counts.",
-        "- `data/<table>.csv`: One of the tables, for spreadsheets.",
-        "- `data/<table>.json`: The same for programs.",
+        "- `data/<answer>.csv`: One of the answers listed below, for spreadsheets.",
+        "- `data/<answer>.json`: The same for programs.",
         "- `api/v1/schema/<list>.schema.json`: The JSON Schema of one of these files.",
         "- `badges/<lab or release>.svg`: The badge of a lab or a release, as an image.",
         "- `badges/<lab or release>.json`: The same for services that draw badges.",
@@ -125,6 +126,11 @@ def test_readers_of_text_are_told_what_is_where_and_how_to_say_it():
         "- [feeds/all.json](feeds/all.json): The same as JSON Feed 1.1.",
         "- `feeds/<labs or indicators>/<id>.atom`: What moved of one of them, as Atom.",
         "- `feeds/<labs or indicators>/<id>.json`: The same as JSON Feed 1.1.",
+        *(f"- [data/{name}.csv](data/{name}.csv): {table.about}" for name, table in TABLES.items()),
+        "- [data/datapackage.json](data/datapackage.json): Dictionary of these tables: what each column says, its type, "
+        "unit, closed lists and keys (Data Package).",
+        "- [data/disclosures.sqlite](data/disclosures.sqlite): The same tables as one SQLite file, with views.",
+        "- [data/disclosures.zip](data/disclosures.zip): All of these in one file.",
     ]
     assert "- `silent` (Not found): Looked for in the lab’s documents, and not found.\n" in text
     assert "CC BY 4.0" in text

@@ -8,6 +8,7 @@ import pytest
 import sample
 from visit import Visit
 
+from scorer.export.tables import TABLES
 from scorer.query import QUERIES
 from scorer.render import render
 
@@ -55,8 +56,8 @@ def test_the_record_is_described_as_a_data_set(path):
         "contentUrl": f"{BASE}api/v1/releases.json",
     }
     csv = [one["contentUrl"] for one in files if one["encodingFormat"] == "text/csv"]
-    assert csv == [f"{BASE}data/{query}.csv" for query in QUERIES]
-    assert len(files) == len(csv) + 5
+    assert csv == [f"{BASE}data/{name}.csv" for name in (*TABLES, *QUERIES)]
+    assert len(files) == len(csv) + 5 + len(["datapackage.json", "disclosures.sqlite", "disclosures.zip"])
 
 
 def test_an_empty_record_covers_no_time():

@@ -868,8 +868,8 @@ def test_computed_tables_say_what_the_report_says():
         "api/v1/labs.json",
         "api/v1/statements.json",
         "api/v1/meta.json",
-        "data/<table>.csv",
-        "data/<table>.json",
+        "data/<answer>.csv",
+        "data/<answer>.json",
         "api/v1/schema/labs.schema.json",
         "badges/<lab or release>.svg",
         "badges/<lab or release>.json",
@@ -878,6 +878,17 @@ def test_computed_tables_say_what_the_report_says():
         "feeds/all.json",
         "feeds/<labs or indicators>/<id>.atom",
         "feeds/<labs or indicators>/<id>.json",
+        "data/amounts.csv",
+        "data/claims.csv",
+        "data/crosswalk.csv",
+        "data/documents.csv",
+        "data/evidence.csv",
+        "data/searched.csv",
+        "data/labs.csv",
+        "data/releases.csv",
+        "data/datapackage.json",
+        "data/disclosures.sqlite",
+        "data/disclosures.zip",
     ]
     assert rows["Addresses"][7] == ("api/v1/schema/labs.schema.json", "JSON Schema: labs.")
 

@@ -97,8 +97,10 @@ def meta(build_input: BuildInput) -> Files:
 
 
 @register_export(
-    PublishedFile(data_path("<table>", "csv"), N_("One of the tables, for spreadsheets."), "text/csv"),
-    PublishedFile(data_path("<table>", "json"), N_("The same for programs."), JSON),
+    PublishedFile(
+        data_path("<answer>", "csv"), N_("One of the answers listed below, for spreadsheets."), "text/csv"
+    ),
+    PublishedFile(data_path("<answer>", "json"), N_("The same for programs."), JSON),
 )
 def query_files(build_input: BuildInput) -> Files:
     """The answer to every named query, for spreadsheets and for programs."""

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from functools import cached_property
 from typing import Annotated, Any, get_args
 
-from pydantic import BeforeValidator, GetCoreSchemaHandler, SerializeAsAny
+from pydantic import BeforeValidator, Field, GetCoreSchemaHandler, SerializeAsAny
 from pydantic_core import CoreSchema, core_schema
 
 from ...quantity import Measure, Quantity
@@ -17,9 +17,17 @@ from ..base import Frozen
 class Amount(Frozen):
     """One amount that a lab has told, of the whole release or of one variant."""
 
-    variant: str | None = None
-    of: str | None = None  # the part that is counted, where it is not the whole
-    sum: bool = False  # whether we added what the lab states apart
+    variant: Annotated[
+        str | None,
+        Field(description="The variant of the release that it is of; empty where it is of the release."),
+    ] = None
+    of: Annotated[
+        str | None,
+        Field(description="The part of the model or of the data that is counted, where it is not the whole."),
+    ] = None
+    sum: Annotated[
+        bool, Field(description="Whether we added what the lab states apart; the lab does not state the sum.")
+    ] = False
 
 
 @dataclass(frozen=True, slots=True)
