@@ -50,9 +50,9 @@ def test_in_pandas(here):
     with redirect_stdout(io.StringIO()) as printed:
         exec(compile(SNIPPETS["python"], "data.md", "exec"), {})
 
-    # A label of a group that stands for the next line too is printed once.
-    assert re.findall(r"(disclosed|not_assessed)\s+(\d)", printed.getvalue()) == [
-        ("disclosed", "1"), ("not_assessed", "1"), ("disclosed", "1")
+    # The label of a group stands once, and equal counts in any order.
+    assert sorted(re.findall(r"(disclosed|not_assessed)\s+(\d)", printed.getvalue())) == [
+        ("disclosed", "1"), ("disclosed", "1"), ("not_assessed", "1")
     ]  # fmt: skip
 
 
