@@ -131,6 +131,8 @@ def test_readers_of_text_are_told_what_is_where_and_how_to_say_it():
         "unit, closed lists and keys (Data Package).",
         "- [data/disclosures.sqlite](data/disclosures.sqlite): The same tables as one SQLite file, with views.",
         "- [data/disclosures.zip](data/disclosures.zip): All of these in one file.",
+        "- [api/v1/parameters.json](api/v1/parameters.json): Parameter counts by the names of catalogues "
+        "(models.dev, Hugging Face), each with its proof.",
     ]
     assert "- `silent` (Not found): Looked for in the lab’s documents, and not found.\n" in text
     assert "CC BY 4.0" in text

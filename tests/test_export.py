@@ -68,7 +68,7 @@ def test_the_schemas_are_published():
 
     assert {path for path in made if "/schema/" in path} == {
         f"api/v1/schema/{name}.schema.json"
-        for name in ("release", "releases", "labs", "meta", "statements", "corrections")
+        for name in ("release", "releases", "labs", "meta", "statements", "corrections", "parameters")
     }
 
 

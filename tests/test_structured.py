@@ -57,7 +57,7 @@ def test_the_record_is_described_as_a_data_set(path):
     }
     csv = [one["contentUrl"] for one in files if one["encodingFormat"] == "text/csv"]
     assert csv == [f"{BASE}data/{name}.csv" for name in (*TABLES, *QUERIES)]
-    assert len(files) == len(csv) + 5 + len(["datapackage.json", "disclosures.sqlite", "disclosures.zip"])
+    assert len(files) == len(csv) + 6 + len(["datapackage.json", "disclosures.sqlite", "disclosures.zip"])
 
 
 def test_an_empty_record_covers_no_time():

@@ -889,6 +889,7 @@ def test_computed_tables_say_what_the_report_says():
         "data/datapackage.json",
         "data/disclosures.sqlite",
         "data/disclosures.zip",
+        "api/v1/parameters.json",
     ]
     assert rows["Addresses"][7] == ("api/v1/schema/labs.schema.json", "JSON Schema: labs.")
 

@@ -246,6 +246,9 @@ class Conventions(Frozen):
         int, FieldMeta(left_out={"page": "a rule holds the clauses to it; its page says so"})
     ] = 90
     general_purpose: PurposeSigns
+    models_dev: Annotated[
+        Mapping[LabId, str], FieldMeta(left_out={"page": "names in parameters.json are made with it"})
+    ] = {}
     regions: tuple[Region, ...]
     comparisons: tuple[Comparison, ...]
     licences: Licences

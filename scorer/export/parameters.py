@@ -1,0 +1,112 @@
+"""Parameter counts with their proof, by the names under which catalogues of models know a release."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from ..build_input import BuildInput, PublishedFile
+from ..i18n.messages import N_
+from ..model import Claim, Dataset, Document, Identifiers, LabId, Proof, Status
+from ..score import ReleaseScore
+from ..score.release import ClaimScore
+from ..view.context import SitePath, release_path
+from .api import API, declared, validate, validator
+from .registry import JSON, Files, json_bytes, register_export
+from .tables.origin import oldest
+from .variants import named_variant
+
+_KIND = "parameters"
+#: The catalogues, in the order in which the file has them: the interfaces of labs that models.dev is not known to list,
+#: by their bare names; Hugging Face; and models.dev.
+_API, _HUGGINGFACE, _MODELS_DEV = "api", "huggingface", "models.dev"
+
+
+@register_export(
+    PublishedFile(
+        f"{API}/parameters.json",
+        N_("Parameter counts by the names of catalogues (models.dev, Hugging Face), each with its proof."),
+        JSON,
+    )
+)
+def parameter_files(build_input: BuildInput) -> Files:
+    """What every release with such a name tells of its parameters, or when that was last looked for."""
+    report = build_input.report
+    licences = report.dataset.conventions.licences
+    catalogues: dict[str, dict[str, list[dict[str, Any]]]] = {_API: {}, _HUGGINGFACE: {}, _MODELS_DEV: {}}
+    for release in report.releases.values():
+        for claim in release.claims:
+            if claim.indicator.kind == _KIND:
+                for catalogue, name in _names(report.dataset, release.lab, release.release.identifiers):
+                    entry = {"catalogue": catalogue, "id": name, **_entry(build_input, release, claim, name)}
+                    catalogues[catalogue].setdefault(name, []).append(entry)
+    made = {
+        "as_of": report.as_of.isoformat(),
+        "rubric": report.dataset.rubric.version,
+        "licence": {"data": licences.data.id, "exception": licences.exception},
+        "catalogues": {name: dict(sorted(found.items())) for name, found in catalogues.items()},
+    }
+    validate(validator(build_input, "parameters"), made, "parameters")
+    yield f"{API}/parameters.json", json_bytes(made)
+
+
+def _names(dataset: Dataset, lab: LabId, known: Identifiers) -> Iterator[tuple[str, str]]:
+    """Yield each catalogue and the name in it, made of nothing but names on record and the provider of the lab."""
+    provider = dataset.conventions.models_dev.get(lab)
+    for name in known.api:
+        yield (_MODELS_DEV, f"{provider}/{name}") if provider else (_API, name)
+    if known.huggingface:
+        yield _HUGGINGFACE, known.huggingface
+
+
+def _entry(build_input: BuildInput, of: ReleaseScore, score: ClaimScore, name: str) -> dict[str, Any]:
+    claim = score.claim or Claim(status=score.status)
+    variant = named_variant(name, [value.variant for value in claim.values if value.variant])
+    searched = [of.release.documents[key] for key in claim.searched]
+    last = oldest(searched) if score.status is Status.SILENT and not claim.withdrawn else None
+    path = SitePath(f"{release_path(of.id)}#{score.indicator.id}")
+    return {
+        "release": of.id,
+        "name": of.release.name,
+        "lab": of.lab,
+        "released": of.release.released.isoformat(),
+        "status": score.status,
+        "how": claim.how,
+        "part": claim.part,
+        "variant": variant,
+        "values": [declared(value) for value in claim.values if variant in (None, value.variant)],
+        "since": _day(claim.since),
+        "withdrawn": _day(claim.withdrawn),
+        "evidence": [_place(of, proof) for proof in claim.evidence],
+        "refusal": {**_place(of, claim.refusal), "how": claim.refusal.how} if claim.refusal else None,
+        "looked_for_on": _day(last.seen) if last else None,
+        "documents_searched": len(searched),
+        "note": claim.note,
+        "as_of": build_input.report.as_of.isoformat(),
+        "url": build_input.report.dataset.site.absolute(path) or path,
+    }
+
+
+def _place(of: ReleaseScore, proof: Proof) -> dict[str, Any]:
+    """Return a place in a document, with all that leads back to the copy that was read."""
+    document: Document = of.release.documents[proof.document]
+    read = document.read
+    return {
+        "title": document.title,
+        "publisher": document.publisher,
+        "kind": document.kind,
+        "url": document.url,
+        "copy": read.copy_ if read else None,
+        "via": document.via,
+        "sha256": document.sha256,
+        "published": _day(document.published),
+        "captured": _day(read.captured) if read else None,
+        "read_on": _day(read.date) if read else None,
+        "locator": proof.locator,
+        "shows": proof.shows,
+    }
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
