@@ -63,6 +63,7 @@ labs/birch/index.html
 labs/index.html
 llms.txt
 methodology/index.html
+published/index.html
 releases/acme/falcon-1/index.html
 releases/acme/falcon-1/record.yaml
 releases/acme/falcon-2/index.html

@@ -24,6 +24,7 @@ from ..model import (
     Instrument,
     ItemMapping,
     Licences,
+    Publication,
     Region,
     Release,
     RubricChoice,
@@ -67,6 +68,7 @@ _POLICY: Mapping[type[Frozen], tuple[str, ...]] = {
     Clause: ("clause", "asks", "of"),
     ItemMapping: ("note",),
     Attempt: ("where",),
+    Publication: ("what",),
     Site: ("title", "tagline"),
     Licences: ("exception",),
 }

@@ -45,7 +45,7 @@ from .catalogue import (
     Terms,
 )
 from .claim import Claim, Claims, Earlier, Located, Proof, Refusal
-from .crosswalk import ASKING, Audience, Clause, ClauseScope, Instrument, ItemMapping, Relation
+from .crosswalk import ASKING, Audience, Clause, ClauseScope, Instrument, ItemMapping, Publication, Relation
 from .document import Attempt, Document, LookedFor, Read, Unread
 from .evidence import CheckedQuotation, DocumentEvidence, EvidenceFile, TermHit, TermSearch
 from .fields import FieldMeta

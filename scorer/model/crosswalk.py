@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, ClassVar, Literal
 
-from .base import Access, Frozen, IndicatorId, LabId, ReleaseId
+from .base import Access, DocumentKind, Frozen, IndicatorId, LabId, ReleaseId
 from .document import Attempt
 from .fields import FieldMeta
 
@@ -61,6 +61,17 @@ class Clause(Frozen):
     checked_on: date
 
 
+class Publication(Frozen):
+    """A document that an instrument asks labs to publish: one of each lab, or one of each release by its kind."""
+
+    what: str
+    per: Literal["lab", "release"]
+    kind: Annotated[
+        DocumentKind | None,  # where it is a kind of document in records
+        FieldMeta(left_out={"page": "the documents of that kind stand on the page of who published what"}),
+    ] = None
+
+
 class Instrument(Frozen):
     """A law, a code, an index or a definition. Whether it is in force on a day follows from its dates.
 
@@ -79,4 +90,5 @@ class Instrument(Frozen):
     address: str | None = None
     note: str | None = None
     not_read: tuple[Attempt, ...] = ()
+    publishes: Publication | None = None
     clauses: tuple[Clause, ...] = ()

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date
+from typing import Annotated
 
 from .base import DocumentKind, Frozen, IndicatorId, LabId, ReleaseId, lab_of
 from .document import Document
+from .fields import FieldMeta
 
 
 class Said(Frozen):
@@ -29,10 +31,13 @@ class Look(Frozen):
 class Statement(Frozen):
     """What a lab says of its systems in general, or that no such page was found; it counts for no release.
 
-    `covers` holds `all`, or the ids of releases.
+    `covers` holds `all`, or the ids of releases. `instrument` is the law that asks for such a page, by its id.
     """
 
     lab: LabId
+    instrument: Annotated[
+        str | None, FieldMeta(left_out={"page": "the page of who published what is put together by it"})
+    ] = None
     document: Document | None = None
     general: str | None = None
     covers: tuple[str, ...] = ()

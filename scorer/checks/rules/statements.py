@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...records.load import STATEMENTS
+from ...spelling import nearest
 from .registry import Hit, RuleContext, dataset_rule
 
 
@@ -45,3 +46,19 @@ def statements_speak_of_items(context: RuleContext) -> Iterator[tuple[str, Hit]]
         for place, said in enumerate(statement.says):
             if said.item not in known:
                 yield STATEMENTS, Hit((index, "says", place, "item"), f"'{said.item}' is no indicator")
+
+
+@dataset_rule(
+    "X244",
+    "A statement that a law asks for names an instrument that asks for one",
+    fix="write the id of an instrument with `publishes`, as in crosswalk.yaml",
+)
+def statements_name_instruments(context: RuleContext) -> Iterator[tuple[str, Hit]]:
+    """The page of who published what is put together from these names; a wrong one hides a document there."""
+    asking = {one.id for one in context.dataset.crosswalk if one.publishes and one.publishes.per == "lab"}
+    for index, statement in enumerate(context.dataset.statements):
+        name = statement.instrument
+        if name and name not in asking:
+            near = nearest(name, asking)
+            fix = f"rename it to '{near}'" if near else ""
+            yield STATEMENTS, Hit((index, "instrument"), f"'{name}' asks labs for no such document", fix)

@@ -1,0 +1,143 @@
+"""Who published what the law asks: by instrument and lab, what is on record and what was looked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from ...i18n import words
+from ...i18n.messages import N_, gettext
+from ...model import LabId, ReleaseId
+from ...score.obligations import legal_status
+from ...score.publications import NotFound, Publications, PublishedDocument, publications
+from .. import html as markup
+from ..context import Frame, Link, NavEntry, Root, SiteContext, SitePath, data_path, root_of
+from ..parts.claim.obligations import CROSSWALK_PAGE
+from ..parts.claim.source import source_of
+from ..parts.table.table import Cell, Content, Table, table
+from ..registry import Page, register_pages
+
+PUBLISHED_PAGE = SitePath("published/index.html")
+
+
+@dataclass(frozen=True, slots=True)
+class LookLine:
+    """One look without result: of whom, on what day, and where."""
+
+    of: Link
+    day: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class InstrumentPanel:
+    """One instrument and the documents that it asks for; `nobody` says of which labs nobody has looked."""
+
+    id: str
+    title: str
+    instrument: Link
+    standing: Markup
+    counts: str
+    documents: Table | None
+    looks: tuple[LookLine, ...]
+    nobody: str
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedPage:
+    frame: Frame
+    panels: tuple[InstrumentPanel, ...]
+    files: tuple[Link, ...]
+
+
+@register_pages(places=(NavEntry(56, N_("Who published what the law asks"), PUBLISHED_PAGE),))
+def published(context: SiteContext) -> Iterator[Page]:
+    root = root_of(PUBLISHED_PAGE)
+    frame = context.frame(
+        PUBLISHED_PAGE,
+        gettext("Who published what the law asks"),
+        gettext(
+            "Which labs published the documents that laws and codes ask for, with day, address and digest, and "
+            "what was looked for and not found, as of {day}. No finding about who owes what.",
+            day=context.as_of,
+        ),
+        here=PUBLISHED_PAGE,
+        crumbs=(Link(gettext("Who asks"), root + CROSSWALK_PAGE),),
+    )
+    files = context.files(root)
+    view = PublishedPage(
+        frame=frame,
+        panels=tuple(_panel(context, one, root) for one in publications(context.report)),
+        files=tuple(Link(form.upper(), files + data_path("published", form)) for form in ("csv", "json")),
+    )
+    yield Page(PUBLISHED_PAGE, "published.html", view)
+
+
+def _panel(context: SiteContext, one: Publications, root: Root) -> InstrumentPanel:
+    now = legal_status(one.instrument, context.report.as_of)
+    short = gettext(one.instrument.short)
+    read = sum(held.document.read is not None for held in one.found)
+    return InstrumentPanel(
+        id=one.instrument.id,
+        title=gettext(one.what),
+        instrument=Link(short, f"{root}{CROSSWALK_PAGE}#instrument-{one.instrument.id}"),
+        standing=markup.legal_mark(now.state, words.legal_status_words(now.state, now.day)),
+        counts=gettext(
+            "{documents} of {labs} on record, {read} of them read.",
+            documents=words.count(len(one.found), "document"),
+            labs=words.count(len({held.lab for held in one.found}), "lab"),
+            read=read,
+        ),
+        documents=_documents(context, one, root),
+        looks=tuple(_look(context, missed, root) for missed in one.not_found),
+        nobody=words.joined([words.visible(context.report.labs[lab].lab.name, lab) for lab in one.nobody]),
+    )
+
+
+def _documents(context: SiteContext, one: Publications, root: Root) -> Table | None:
+    heads: list[Content] = [
+        gettext("Lab"),
+        gettext("Document"),
+        gettext("Dated"),
+        gettext("Read"),
+        gettext("SHA-256"),
+        gettext("What it says of our items"),
+    ]
+    label = gettext("{instrument}: documents on record", instrument=gettext(one.instrument.short))
+    rows = [_row(context, held, root) for held in one.found]
+    return table(label, heads, rows, cards=True, css="broad") if rows else None
+
+
+def _row(context: SiteContext, held: PublishedDocument, root: Root) -> list[Content]:
+    source = source_of(1, held.document, context)
+    digest = held.document.sha256 or ""
+    return [
+        _of(context, held.lab, held.release, root),
+        source.title,
+        source.published,
+        Cell(source.read, css="roomy"),
+        digest[:12] or gettext("none on record"),
+        Cell(words.facts(*_says(context, held)) or _silence(held), css="roomy"),
+    ]
+
+
+def _says(context: SiteContext, held: PublishedDocument) -> Iterable[str]:
+    titles = {indicator.id: gettext(indicator.title) for indicator in context.report.dataset.indicators}
+    for item, shows in held.says:
+        yield gettext("{item}: “{shows}”", item=titles.get(item, item), shows=shows)
+
+
+def _silence(held: PublishedDocument) -> str:
+    return gettext("nothing that the record quotes") if held.document.read else gettext("not read yet")
+
+
+def _look(context: SiteContext, missed: NotFound, root: Root) -> LookLine:
+    return LookLine(
+        _of(context, missed.lab, missed.release, root), words.day(missed.look.date), missed.look.where
+    )
+
+
+def _of(context: SiteContext, lab: LabId, release: ReleaseId | None, root: Root) -> Link:
+    return context.release(release, root) if release else context.lab(lab, root)
