@@ -49,6 +49,7 @@ class CrosswalkRow(NamedTuple):
         Literal["text", "copy", "secondary"],
         Column("Whether we read the text itself, a copy, or what others say of it."),
     ]
+    via: Annotated[str | None, Column("Address of what was read, where that is not the one of the clause.")]
     checked_on: Annotated[dt.date, Column("Day on which the clause was last compared with that.")]
     as_of: Annotated[dt.date, AS_OF]
 
@@ -84,6 +85,7 @@ def crosswalk_rows(build_input: BuildInput) -> Iterator[CrosswalkRow]:
                     state=state,
                     address=clause.address or instrument.address,
                     read=clause.read,
+                    via=clause.via,
                     checked_on=clause.checked_on,
                     as_of=as_of,
                 )
