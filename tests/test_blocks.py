@@ -35,6 +35,7 @@ def test_an_operator_is_named_with_what_is_not_set():
     table = block("operator", contact="a desk", funding="https://a.example/")
 
     assert [(row.head.text, row.cells[0].text, row.cells[0].href) for row in table.rows] == [
+        ("Who runs this site", "not set", ""),
         ("Who pays for this", "https://a.example/", "https://a.example/"),
         ("Contact", "a desk", ""),
         ("A lab’s reply is answered within", "not set", ""),

@@ -67,6 +67,7 @@ def run(files: dict[str, str], found: Loaded | None = None) -> tuple[Finding, ..
         else None,
         authors={name: frozenset(names) for name, names in given.get("authors", {}).items()},
         today=given.get("today"),
+        publish=given.get("publish", False),
     )
 
 

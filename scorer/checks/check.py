@@ -22,11 +22,12 @@ def run_checks(
     authors: Mapping[ReleaseId, frozenset[str]] | None = None,
     approvals: Approvals | None = None,
     today: date | None = None,
+    publish: bool = False,
 ) -> tuple[Finding, ...]:
     """Return all findings of all files, sorted by place.
 
     A file whose shape is wrong has been told so by `load`; rules look only at what could be read. What
-    `as_of`, `past`, `authors`, `approvals` and `today` add is told at `RuleContext`.
+    `as_of`, `past`, `authors`, `approvals`, `today` and `publish` add is told at `RuleContext`.
     """
     findings = list(loaded.findings)
     if loaded.dataset is not None:
@@ -43,6 +44,7 @@ def run_checks(
             unread=frozenset(f.path for f in loaded.findings if RULES[f.code].unread),
             today=today,
             texts=loaded.texts,
+            publish=publish,
         )
         found = sorted(_run(context), key=lambda item: (item[0], item[1].code))
         problems = list(exceptions.soften(_causes(waive(found, context.dataset.releases))))

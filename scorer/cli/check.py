@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         "check openai/gpt-4",
         "check disclosures/openai --format github",
         "check --since main",
+        "check --publish",
         "check --explain D115",
     )
 )
@@ -47,6 +48,9 @@ if TYPE_CHECKING:
     type=click.File("rb"),
     help="With --since: hold new signatures to the approvals of a pull request, as JSON from GitHub's API.",
 )
+@click.option(
+    "--publish", is_flag=True, help="Refuse what only the operator of a site can say and has not said."
+)
 @click.option("--as-of", type=DAY, help="Judge ages as of this day (default: the newest in the data).")
 @click.option("--list", "listing", is_flag=True, help="List every rule and stop.")
 @click.option("--explain", "code", metavar="CODE", help="Explain one rule and stop.")
@@ -59,6 +63,7 @@ def check(
     strict: bool,
     since: str | None,
     approvals: IO[bytes] | None,
+    publish: bool,
     as_of: datetime | None,
     listing: bool,
     code: str | None,
@@ -97,6 +102,7 @@ def check(
         authors=authors_of(top, found),
         approvals=_approvals(top, base, approvals) if approvals else None,
         today=today,
+        publish=publish,
     )
     findings = tuple(concerning(findings, asked))
     hidden = () if excepted else tuple(f for f in findings if f.excepted)

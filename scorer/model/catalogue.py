@@ -273,10 +273,13 @@ class Site(Frozen):
 
     title: str
     tagline: Annotated[str, _OF_SITE]
+    operator: Annotated[str | None, _OF_SITE] = None
     address: str | None = None
     repository: Annotated[str | None, _OF_SITE] = None
     contact: Annotated[str | None, _OF_SITE] = None
     funding: Annotated[str | None, _OF_SITE] = None
+    privacy: Annotated[str | None, _OF_SITE] = None
+    takedown: Annotated[str | None, _OF_SITE] = None
     reply_clock: Annotated[int | None, _OF_SITE] = None  # days
     # Percent of its messages from which on a language is published.
     translated_from: Annotated[

@@ -73,7 +73,8 @@ class RuleContext:
 
     Without `as_of` nothing is judged by its age, without `today` no day lies ahead, without `past` nothing is
     held to an earlier commit, without `authors` (id -> names and addresses of who wrote the record) nobody is
-    taken for its author, and without `approvals` no signature needs one.
+    taken for its author, and without `approvals` no signature needs one. With `publish` the operator's own words
+    are asked for.
     """
 
     dataset: Dataset
@@ -87,6 +88,7 @@ class RuleContext:
     approvals: Approvals | None = None
     today: date | None = None
     texts: Mapping[str, SourceText] = field(default_factory=dict)
+    publish: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from ...i18n import words
 from ...i18n.messages import N_, gettext
 from ...query import QueryError, parse_expr
 from ..context import Frame, Link, NavEntry, SiteContext, SitePath, root_of
-from ..parts.blocks.blocks import PageContext
+from ..parts.blocks.block import PageContext
 from ..parts.blocks.front_matter import PageError, Prose, parse
 from ..parts.blocks.markdown import MarkdownPart, parts, prose
 from ..parts.text.flagships import unjudged

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from ...i18n import words
 from ..context import NOT_FOUND, Frame, NavEntry, SiteContext, SitePath
-from ..parts.blocks.blocks import PageContext
+from ..parts.blocks.block import PageContext
 from ..parts.blocks.front_matter import parse
 from ..parts.blocks.markdown import MarkdownPart, parts
 from ..parts.text.json_ld import dataset

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 
 from ....build_input import PublishedFile
 from ....i18n import words
-from ....i18n.messages import gettext, ngettext
+from ....i18n.messages import gettext
 from ....query import QUERIES
 from ... import html as markup
 from ...context import (
@@ -16,40 +15,16 @@ from ...context import (
     LABS_PAGE,
     RELEASES_PAGE,
     Link,
-    Root,
-    SiteContext,
     indicator_path,
     schema_path,
 )
-from ..changelog.lists import ListBlock, corrections, reopened, reply_list
+from ..changelog.lists import corrections, reopened, reply_list
 from ..table.query import answer_table
-from ..table.table import Cell, Table, num, table
+from ..table.table import Table, num, table
 from ..text.asking import FORMS, FormName, ways
+from .block import Block, PageContext
 from .listings import digests, downloads, gaps, rulings
-
-#: Where an operator says who they are.
-_SITE = "site/site.yaml"
-
-
-@dataclass(frozen=True, slots=True)
-class PageContext:
-    """The site, and the way from the asking page to its root."""
-
-    context: SiteContext
-    root: Root
-
-    @property
-    def files(self) -> str:
-        """The way to the root of the site, where the files for machines stand."""
-        return self.context.files(self.root)
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """Something computed that stands between two stretches of text, and the template that sets it."""
-
-    template: str
-    item: object
+from .operator import operator, reply_clock, words_of_operator
 
 
 def states(here: PageContext) -> Table:
@@ -207,41 +182,6 @@ def _addresses(here: PageContext, file: PublishedFile) -> Iterator[tuple[Link, s
         yield Link(schema_path(name), here.files + schema_path(name)), about
 
 
-def _days(number: int | None) -> str | None:
-    return None if number is None else ngettext("{n} day", "{n} days", number)
-
-
-def operator(here: PageContext) -> Block:
-    """What only the operator of a site can promise; what is not set says so, and nothing is one sentence."""
-    site = here.context.report.dataset.site
-    promises = (
-        (gettext("Who pays for this"), site.funding),
-        (gettext("Contact"), site.contact),
-        (gettext("A lab’s reply is answered within"), _days(site.reply_clock)),
-        (gettext("Repository"), site.repository),
-        (gettext("Public address"), site.address),
-    )
-    if not any(answer for _, answer in promises):
-        none = gettext("This copy of the site names no operator yet: {file} says nothing of one.", file=_SITE)
-        return Block("part/register.html", ListBlock(none, None))
-    return Block(
-        "part/table.html",
-        table(
-            gettext("Promises of the operator"),
-            [gettext("Question"), gettext("Answer")],
-            (
-                [
-                    question,
-                    Cell(answer, markup.https(answer) or "")
-                    if answer
-                    else Cell(gettext("not set"), css="unset"),
-                ]
-                for question, answer in promises
-            ),
-        ),
-    )
-
-
 def lists(here: PageContext) -> tuple[Link, ...]:
     """The lists that lead to every page of the record."""
     return (
@@ -270,6 +210,7 @@ INLINE: Mapping[str, Callable[[PageContext], str]] = {
     "items: list": item_list,
     "items: weights": item_weights,
     "licence: exception": licence_exception,
+    "reply: clock": reply_clock,
 }
 #: Our own tables, the answer to every named query, and what is more than a table.
 BLOCKS: Mapping[str, Callable[[PageContext], Block]] = {
@@ -282,6 +223,8 @@ BLOCKS: Mapping[str, Callable[[PageContext], Block]] = {
     "api": _set(api),
     **{name: _set(_asked(name)) for name in QUERIES},
     "operator": operator,
+    "operator-privacy": words_of_operator("privacy"),
+    "operator-takedown": words_of_operator("takedown"),
     **{f"how-to-tell-{name}": _how(name) for name in FORMS},
     "lists": lambda here: Block("part/lists.html", lists(here)),
     "gaps": lambda here: Block("part/gaps.html", gaps(here.context, here.root)),

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from ....query import QueryError, parse_expr
 from ..charts.shares import scopes
-from .blocks import Block, PageContext
+from .block import Block, PageContext
 
 _QUERY = "disclosed-by-year"
 NAME = "chart"

@@ -12,7 +12,8 @@ from ....query import QueryError, parse_expr
 from ... import html as markup
 from ..table.query import answer_table, inline_value
 from . import chart_block as charted
-from .blocks import BLOCKS, INLINE, Block, PageContext
+from .block import Block, PageContext
+from .blocks import BLOCKS, INLINE
 from .front_matter import PageError
 
 # A value that happens to stand on a line of its own is still a value: it names a column.
