@@ -5,10 +5,10 @@ import re
 
 import pytest
 import sample
-from case import ROOT
+from case import API_SCHEMAS, ROOT
 
 from scorer import view
-from scorer.export import api, feeds
+from scorer.export import export
 from scorer.export.og_image.palette import INKS, PAPER
 from scorer.records.load import CATALOGUES, read_conventions
 from scorer.records.load import CONVENTIONS as FILE
@@ -105,9 +105,9 @@ def test_every_surface_says_what_the_licence_leaves_out():
     pages = {
         name: (ROOT / f"site/pages/{name}.md").read_text(encoding="utf-8") for name in ("rights", "data")
     }
-    schemas = {"meta.schema.json": (ROOT / "schema/api/meta.schema.json").read_text(encoding="utf-8")}
-    build_input = sample.build_input(data, pages=pages, api_schemas=schemas)
-    made = {**render(build_input), **dict(api.meta(build_input)), **dict(feeds.feed_files(build_input))}
+    reviews = dict.fromkeys(data.releases, "unreviewed")
+    build_input = sample.build_input(data, pages=pages, api_schemas=API_SCHEMAS, reviews=reviews)
+    made = {**render(build_input), **export(build_input)}
 
     assert json.loads(made["api/v1/meta.json"])["licence"]["exception"] == said
     for path in (
@@ -115,6 +115,8 @@ def test_every_surface_says_what_the_licence_leaves_out():
         "data/index.html",
         "index.html",  # in its JSON-LD
         "llms.txt",
+        "data/datapackage.json",
+        "api/v1/parameters.json",
         feed_path(ALL, "atom"),
     ):
         assert said in made[path].decode(), path

@@ -18,6 +18,8 @@ from scorer.cli import cli
 from scorer.export.corrections import correction_files
 from scorer.history.message import Message, parse_message
 from scorer.history.record_history import Event
+from scorer.i18n import words
+from scorer.model import CorrectionClass
 from scorer.render import render
 
 SIZE = "claims.dataset_size"
@@ -83,6 +85,13 @@ def test_only_a_known_class_is_one():
         "typo",
         None,
     ]
+
+
+def test_each_class_has_its_words_and_stands_in_the_schema():
+    of_one = json.loads(API_SCHEMAS["corrections.schema.json"])["items"]["properties"]
+
+    assert list(words.CORRECTION_CLASSES) == list(CorrectionClass)
+    assert of_one["class"]["enum"] == [*CorrectionClass, None]
 
 
 @given(st.text(alphabet="ab <>@.\t", min_size=1))
