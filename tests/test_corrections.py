@@ -113,6 +113,7 @@ def test_beside_the_claim_stands_what_it_said_before():
     assert (correction.why, correction.reason, correction.reported_by) == (
         "a document had been misread", WRONG, "Bo Ek",
     )  # fmt: skip
+    assert correction.commit.text == sample.SHA[:12]
     assert made.corrected_facts == ()
     assert all(other.corrections == () for other in made.claims if other is not claim)
 

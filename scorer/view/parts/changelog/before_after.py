@@ -108,6 +108,6 @@ def _fact(value: object) -> str:
     return cut(words.ACCESS.get(text, text)) or gettext("none")
 
 
-def cut(text: str) -> str:
+def cut(text: str, most: int = _LONG) -> str:
     """Shorten a long text, at a word."""
-    return text if len(text) <= _LONG else f"{text[:_LONG].rpartition(' ')[0] or text[:_LONG]} …"
+    return text if len(text) <= most else f"{text[:most].rpartition(' ')[0] or text[:most]} …"

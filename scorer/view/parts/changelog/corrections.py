@@ -14,6 +14,9 @@ from ...context import Link, Root, SiteContext, SitePath, release_path
 from .before_after import End, cut
 from .changelog import field_change_view, field_label
 
+#: So much of a reason stands in a list; the address of the correction has more of it.
+_BRIEF = 120
+
 
 @dataclass(frozen=True, slots=True)
 class Correction:
@@ -68,9 +71,9 @@ def why(entry: Commit) -> str:
     return words.CORRECTION_CLASSES[given] if given else gettext("class not given")
 
 
-def reason(entry: Commit) -> str:
+def reason(entry: Commit, *, brief: bool = False) -> str:
     """Return what the commit of a correction says of it, shortened; it is as its author wrote it."""
-    return words.clean(cut(entry.message.reason))
+    return words.clean(cut(entry.message.reason, _BRIEF) if brief else cut(entry.message.reason))
 
 
 def _correction(context: SiteContext, change: RecordChange, field: FieldChange, root: Root) -> Correction:

@@ -91,8 +91,7 @@ def _moved(
                 gettext("What"),
                 gettext("Before"),
                 gettext("After"),
-                *([gettext("Why")] if reasons else ()),
-                num(gettext("Commit")),
+                gettext("Why") if reasons else num(gettext("Commit")),
             ],
             (list(_statement(context, change, field, root, reasons)) for change, field in found[:_LIMIT]),
             cards=True,
@@ -113,9 +112,10 @@ def _statement(
     yield Link(view.what.text, root + correction_path(change, field)) if reasons else view.what
     yield before.eye
     yield Cell(after.eye, detail=view.details)
-    if reasons:
-        yield Cell(why(change.entry), detail=reason(change.entry))
-    yield Cell(commit.text, commit.href, css="num")
+    if reasons:  # the commit stands at the address of the correction
+        yield Cell(why(change.entry), detail=reason(change.entry, brief=True))
+    else:
+        yield Cell(commit.text, commit.href, css="num")
 
 
 def reply_list(context: SiteContext, root: Root) -> ListBlock:
