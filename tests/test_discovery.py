@@ -126,13 +126,13 @@ def test_readers_of_text_are_told_what_is_where_and_how_to_say_it():
         "- [feeds/all.json](feeds/all.json): The same as JSON Feed 1.1.",
         "- `feeds/<labs or indicators>/<id>.atom`: What moved of one of them, as Atom.",
         "- `feeds/<labs or indicators>/<id>.json`: The same as JSON Feed 1.1.",
+        "- [api/v1/parameters.json](api/v1/parameters.json): Parameter counts by the names of catalogues "
+        "(models.dev, Hugging Face), each with its proof.",
         *(f"- [data/{name}.csv](data/{name}.csv): {table.about}" for name, table in TABLES.items()),
         "- [data/datapackage.json](data/datapackage.json): Dictionary of these tables: what each column says, its type, "
         "unit, closed lists and keys (Data Package).",
         "- [data/disclosures.sqlite](data/disclosures.sqlite): The same tables as one SQLite file, with views.",
         "- [data/disclosures.zip](data/disclosures.zip): All of these in one file.",
-        "- [api/v1/parameters.json](api/v1/parameters.json): Parameter counts by the names of catalogues "
-        "(models.dev, Hugging Face), each with its proof.",
     ]
     assert "- `silent` (Not found): Looked for in the lab’s documents, and not found.\n" in text
     assert "CC BY 4.0" in text

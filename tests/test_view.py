@@ -878,6 +878,7 @@ def test_computed_tables_say_what_the_report_says():
         "feeds/all.json",
         "feeds/<labs or indicators>/<id>.atom",
         "feeds/<labs or indicators>/<id>.json",
+        "api/v1/parameters.json",
         "data/amounts.csv",
         "data/claims.csv",
         "data/crosswalk.csv",
@@ -889,7 +890,6 @@ def test_computed_tables_say_what_the_report_says():
         "data/datapackage.json",
         "data/disclosures.sqlite",
         "data/disclosures.zip",
-        "api/v1/parameters.json",
     ]
     assert rows["Addresses"][7] == ("api/v1/schema/labs.schema.json", "JSON Schema: labs.")
 

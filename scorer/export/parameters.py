@@ -9,12 +9,12 @@ from typing import Any
 from ..build_input import BuildInput, PublishedFile
 from ..i18n.messages import N_
 from ..model import Claim, Dataset, Document, Identifiers, LabId, Proof, Status
+from ..records.reading import oldest
 from ..score import ReleaseScore
 from ..score.release import ClaimScore
 from ..view.context import SitePath, release_path
 from .api import API, declared, validate, validator
 from .registry import JSON, Files, json_bytes, register_export
-from .tables.origin import oldest
 from .variants import named_variant
 
 _KIND = "parameters"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import NamedTuple
 
 from ..model import Document, Expected, Indicator, LabId, Release, Status
@@ -24,6 +25,11 @@ def read_whole(document: Document) -> bool:
         return False
     enough = ("whole", "listing") if is_repository(document) else ("whole",)
     return document.read.extent in enough
+
+
+def oldest(documents: Iterable[Document]) -> Document | None:
+    """Return the document that was seen longest ago: no silence that needs it speaks for a later day."""
+    return min((one for one in documents if one.seen), key=lambda one: one.seen or date.max, default=None)
 
 
 def is_repository(document: Document) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from ...model import Claim, Release, Status
+from ...records.reading import oldest
 from .registry import Hit, RecordContext, record_rule
 
 
@@ -32,10 +33,9 @@ def stale(claim: Claim, release: Release, as_of: date, months: int) -> date | No
 
     It is as old as the oldest document that was searched.
     """
-    documents = (release.documents[key] for key in claim.searched if key in release.documents)
-    seen = [document.seen for document in documents if document.seen]
-    if claim.status is not Status.SILENT or not seen:
+    found = oldest(release.documents[key] for key in claim.searched if key in release.documents)
+    last = found.seen if found else None
+    if claim.status is not Status.SILENT or last is None:
         return None
-    last = min(seen)
     years, month = divmod(last.month - 1 + months, 12)
     return last if (as_of.year, as_of.month, as_of.day) > (last.year + years, month + 1, last.day) else None

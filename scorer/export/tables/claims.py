@@ -15,10 +15,11 @@ from ...quantity import Quantity
 from ...quantity.measure import Bound
 from ...records.digest import digest
 from ...records.load import record_path
+from ...records.reading import oldest
 from ...score import ReleaseScore
 from ...score.release import ClaimScore
 from .amounts import foremost
-from .origin import last_commit, oldest, page
+from .origin import last_commit, page
 from .patterns import AS_OF, COMMIT, HTTPS, ITEM, KEY, LAB, OF_RELEASE, REVIEW, SHA256
 from .registry import Column, table
 

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date
-
 from ...build_input import BuildInput
-from ...model import Document, ReleaseId
+from ...model import ReleaseId
 from ...view.context import release_path
 
 
@@ -20,12 +17,3 @@ def page(build_input: BuildInput, release: ReleaseId, anchor: str = "") -> str:
     """Return the address of a page, or its path where the site has no address."""
     path = release_path(release) + anchor
     return build_input.report.dataset.site.absolute(path) or path
-
-
-def oldest(documents: Iterable[Document]) -> Document | None:
-    """Return the document that was seen longest ago: no silence that needs it speaks for a later day."""
-    return min((one for one in documents if one.seen), key=_seen, default=None)
-
-
-def _seen(document: Document) -> date:
-    return document.seen or date.max
