@@ -61,4 +61,5 @@ class BuildInput:
     fonts: Mapping[str, bytes] = field(default_factory=dict)  # name -> bytes of site/fonts/<name>
     last_change: Head | None = None
     languages: tuple[Language, ...] = ()  # what the site is told in beside English
+    crosswalk_history: tuple[Event, ...] = ()  # what commits did to the crosswalk, newest first
     pictures: bool = True  # whether preview pictures are made, so that pages may lead to them

@@ -1,14 +1,23 @@
 """Who asks for what: which clauses stand on a day, which fit a release, and the words they are shown in."""
 
-from datetime import date
+import json
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from itertools import pairwise
 
 import pytest
 import sample
 
 from scorer import view
+from scorer.history.commits import FileChange
+from scorer.history.file_history import file_history
 from scorer.i18n import words
-from scorer.model import ClauseScope, Instrument
+from scorer.model import ClauseScope, Dataset, Instrument
+from scorer.model.fields import fields_of
+from scorer.records.load import CROSSWALK_FILE
 from scorer.score.obligations import LegalStatus, clauses_about, clauses_for_release, legal_status
+from scorer.view.context import SiteContext
+from scorer.view.parts.changelog.crosswalk import crosswalk_changes
 
 EQUAL = ("parameter_count", "equal")
 
@@ -228,3 +237,65 @@ def test_what_was_read_and_what_could_not_be_read_stand_beside_the_clauses():
     )
     assert act.not_read == ("the text at act.example (20 Nov 2026)",)
     assert (code.clauses, code.not_read) == ((), ("the code by its title (21 Nov 2026)",))
+
+
+def events(*states):
+    """What commits did to a crosswalk that was in these states one after the other; None is a broken text."""
+    texts = {str(n) * 40: yaml(state) for n, state in enumerate(states, 1)}
+    hashes = [None, *texts]
+    log = [
+        replace(
+            sample.ENTRY,
+            sha=f"{n:x}" * 40,
+            at=datetime(2026, 11, n, 12, tzinfo=UTC),
+            changes=(FileChange(CROSSWALK_FILE, before, after),),
+        )
+        for n, (before, after) in enumerate(pairwise(hashes), 1)
+    ]
+    annotation = fields_of(Dataset)["crosswalk"].annotation
+    return file_history(reversed(log), CROSSWALK_FILE, annotation, lambda blobs: [texts[b] for b in blobs])
+
+
+def yaml(state) -> bytes:
+    return b"[" if state is None else json.dumps(state).encode()
+
+
+ACT = sample.instrument("act", sample.clause("a", EQUAL))
+WIDER = sample.instrument(
+    "act", sample.clause("a", EQUAL, scope={"access": ["api"]}), sample.clause("b", EQUAL)
+)
+
+
+def test_the_crosswalk_says_what_changed_in_it_newest_first():
+    history = events([ACT], [WIDER], [WIDER, sample.instrument("code", sample.clause("c", EQUAL))], [ACT])
+    build_input = sample.build_input(sample.dataset(crosswalk=[ACT]), crosswalk_history=history)
+    shown = next(p.view for p in view.pages(build_input) if p.path == "crosswalk/index.html").changes
+
+    assert [(change.day, change.lines) for change in shown] == [
+        (
+            "4 November 2026",
+            (
+                "act.clauses.a.scope: {access: [api]} → none",
+                "Point b (b): removed",
+                "The Code: removed",
+            ),
+        ),
+        ("3 November 2026", ("The Code: new",)),
+        ("2 November 2026", ("act.clauses.a.scope: none → {access: [api]}", "Point b (b): new")),
+        ("1 November 2026", ("The list begins.",)),
+    ]
+    assert shown[0].commit.text == "4" * 12
+
+
+def test_a_long_text_is_told_to_be_written_anew_and_layout_is_no_change():
+    long = sample.instrument("act", sample.clause("a", EQUAL, asks="What is asked, " * 8))
+    history = events([ACT], [ACT], None, None, [long], [ACT])
+    context = SiteContext(sample.build_input(crosswalk_history=history))
+    lines = [line for change in crosswalk_changes(context) for line in change.lines]
+
+    assert lines == [
+        "act.clauses.a.asks: written anew",
+        "could not be read → none",
+        "none → could not be read",
+        "The list begins.",
+    ]

@@ -33,6 +33,20 @@ def test_the_newest_commit(tmp_path):
     assert (head(top).sha, head(top).date) == (second, date(2026, 8, 17))
 
 
+def test_the_commits_of_one_other_file(tmp_path):
+    top = make(tmp_path)
+    commit(top, "first")
+    crosswalk = top / "schema/crosswalk.yaml"
+    crosswalk.write_text("[]\n")
+    second = commit(top, "second", "2026-08-16T12:00:00+00:00")
+    (top / OAK).write_text(RECORD.replace("Falcon 2", "Oak"))
+    commit(top, "third", "2026-08-17T12:00:00+00:00")
+
+    for _ in range(2):  # what git said is remembered apart from what it said of records
+        assert [entry.sha for entry in read_log(top, "schema/crosswalk.yaml")][:1] == [second]
+        assert second not in shas(top, OAK)
+
+
 def test_the_commits_of_each_record(tmp_path):
     top = make(tmp_path)
     first = commit(top, "first")

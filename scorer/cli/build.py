@@ -102,9 +102,12 @@ def _material(top: Path, as_of: datetime | None, *, images: bool) -> BuildInput:
     from ..adapters.shipped import place
     from ..build_input import BuildInput
     from ..export import published
+    from ..history.file_history import file_history
     from ..history.record_history import Event, histories
+    from ..model import Dataset
+    from ..model.fields import fields_of
     from ..records import digest as review
-    from ..records.load import record_path
+    from ..records.load import CROSSWALK_FILE, record_path
     from ..score import score as run
     from ..score.agreement import agreement
 
@@ -117,12 +120,19 @@ def _material(top: Path, as_of: datetime | None, *, images: bool) -> BuildInput:
         print_note(f"{later} records are of releases after {report.as_of} and left out")
     history: dict[ReleaseId, tuple[Event, ...]] = {}
     edited: dict[str, date] = {}
+    crosswalk: tuple[Event, ...] = ()
     newest = None
     try:
         newest = head(top)
         ids = {name: score.release.former_ids for name, score in report.releases.items()}
         history = histories(read_log(top), ids, lambda blobs: contents(top, blobs))
         edited = newest_commits(top, "site/pages")
+        crosswalk = file_history(
+            read_log(top, CROSSWALK_FILE),
+            CROSSWALK_FILE,
+            fields_of(Dataset)["crosswalk"].annotation,
+            lambda blobs: contents(top, blobs),
+        )
     except NoHistory as trouble:
         print_note(f"{trouble}; records are shown without their history")
     return BuildInput(
@@ -138,6 +148,7 @@ def _material(top: Path, as_of: datetime | None, *, images: bool) -> BuildInput:
         static=files.folder_bytes(place(top, "site/static")),
         published=published(),
         edited=edited,
+        crosswalk_history=crosswalk,
         api_schemas=files.folder_texts(place(top, "schema/api"), ".json"),
         fonts=files.folder_bytes(place(top, "site/fonts")) if images else {},
         pictures=images,

@@ -22,10 +22,15 @@ _HEAD = re.compile(
 _NONE = {"0" * 40: None, "0" * 64: None}  # the hash of what is not there
 
 
-def read_log(root: Path) -> tuple[Commit, ...]:
-    """Return every commit that touched a record, newest first; paths are those from the root of the record."""
+def read_log(root: Path, under: str = "disclosures") -> tuple[Commit, ...]:
+    """Return every commit that touched a record, or another folder or file, newest first.
+
+    Paths are those from the root of the record.
+    """
     place = find_checkout(root)
-    blocks = commits(place, "log", "disclosures", f"--format={_FORMAT}", "--raw", "--no-abbrev")
+    # What git said is remembered, of each folder or file apart.
+    memo = "log" if under == "disclosures" else f"log-{under.replace('/', '-')}"
+    blocks = commits(place, memo, under, f"--format={_FORMAT}", "--raw", "--no-abbrev")
     found = tuple(_entries(blocks, place.inside))
     # Asked for by their hashes: a message may hold any mark, and one in the log could look like another commit.
     written = contents(root, [entry.sha for entry in found])

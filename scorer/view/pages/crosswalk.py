@@ -15,6 +15,7 @@ from ...score.general_purpose import VERDICTS, general_purpose
 from ...score.obligations import legal_status
 from .. import html as markup
 from ..context import Frame, Link, NavEntry, SiteContext, indicator_path, root_of
+from ..parts.changelog.crosswalk import CrosswalkChange, crosswalk_changes
 from ..parts.claim.obligations import CROSSWALK_PAGE, ItemAsks, item_asks
 from ..registry import Page, register_pages
 
@@ -69,6 +70,7 @@ class CrosswalkPage:
     purposes: tuple[str, ...]  # how many releases count as general-purpose models or not, and why
     items: tuple[ItemView, ...]
     instruments: tuple[InstrumentView, ...]
+    changes: tuple[CrosswalkChange, ...]
 
 
 @register_pages(nav=NavEntry(22, N_("Who asks"), CROSSWALK_PAGE))
@@ -99,6 +101,7 @@ def crosswalk(context: SiteContext) -> Iterator[Page]:
             for name, title in titles.items()
         ),
         instruments=tuple(_instrument(context, one, titles) for one in dataset.crosswalk),
+        changes=crosswalk_changes(context),
     )
     yield Page(CROSSWALK_PAGE, "crosswalk.html", view)
 

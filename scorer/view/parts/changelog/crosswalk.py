@@ -1,0 +1,62 @@
+"""What changed in the crosswalk, commit by commit: instruments and clauses by their names, the rest by its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ....history.diff import Change
+from ....history.record_history import Event
+from ....i18n import words
+from ....i18n.messages import gettext
+from ....model import Clause, Instrument
+from ...context import Link, SiteContext
+from .change_text import change_text, pointer_text
+
+#: A text longer than this is told to be otherwise, and not printed twice.
+_LONG = 80
+
+
+@dataclass(frozen=True, slots=True)
+class CrosswalkChange:
+    """What one commit did: the day, the commit where the site knows the repository, and a line for each change."""
+
+    day: str
+    commit: Link
+    lines: tuple[str, ...]
+
+
+def crosswalk_changes(context: SiteContext) -> tuple[CrosswalkChange, ...]:
+    """List what commits did to the crosswalk, newest first."""
+    return tuple(
+        CrosswalkChange(
+            day=words.day(event.entry.date),
+            commit=context.source(f"commit/{event.entry.sha}", event.entry.sha[:12]),
+            lines=tuple(_lines(event)),
+        )
+        for event in context.build_input.crosswalk_history
+    )
+
+
+def _lines(event: Event) -> Iterator[str]:
+    if event.kind == "added":
+        yield gettext("The list begins.")
+    elif event.kind == "removed":
+        yield gettext("The list was taken away.")
+    yield from map(_line, event.changes)
+
+
+def _line(change: Change) -> str:
+    if isinstance(change.after, Instrument | Clause) and change.before is None:
+        return gettext("{name}: new", name=_name(change.after))
+    if isinstance(change.before, Instrument | Clause) and change.after is None:
+        return gettext("{name}: removed", name=_name(change.before))
+    if any(isinstance(side, str) and len(side) > _LONG for side in (change.before, change.after)):
+        return gettext("{place}: written anew", place=pointer_text(change.pointer))
+    return change_text(change)
+
+
+def _name(one: Instrument | Clause) -> str:
+    if isinstance(one, Instrument):
+        return gettext(one.title)
+    return gettext("{clause} ({id})", clause=gettext(one.clause), id=one.id)
