@@ -191,7 +191,7 @@ def test_a_release_prints_whole_and_no_address_twice(browser, serve, folder):
     visit.page.goto(f"{serve(folder / 'deep' / 'site')}/releases/acme/falcon-1/index.html")
     visit.page.emulate_media(media="print")
     hidden = visit.page.evaluate(
-        """[".asof", ".evidence blockquote", ".citation", ".cite summary", ".asked summary", ".asked li"]
+        """[".asof", ".evidence blockquote", ".citation", ".cite > summary", ".asked summary", ".asked li"]
            .filter((name) => ![...document.querySelectorAll(name)].every((one) =>
              one.checkVisibility({contentVisibilityAuto: true}) && one.getBoundingClientRect().height))"""
     )

@@ -119,6 +119,11 @@ def test_readers_of_text_are_told_what_is_where_and_how_to_say_it():
         "- `api/v1/schema/<list>.schema.json`: The JSON Schema of one of these files.",
         "- `badges/<lab or release>.svg`: The badge of a lab or a release, as an image.",
         "- `badges/<lab or release>.json`: The same for services that draw badges.",
+        "- [CITATION.cff](CITATION.cff): How the whole record is cited: version, day, commit, licence.",
+        "- `<page>/cite.bib`: How a release, a lab or a finding is cited, and each claim with the documents it rests on, "
+        "as BibTeX.",
+        "- `<page>/cite.ris`: The same as RIS.",
+        "- `<page>/cite.json`: The same as CSL-JSON.",
         "- [api/v1/corrections.json](api/v1/corrections.json): Every correction: what was said before, what is said "
         "now, and why.",
         "- [feeds/all.atom](feeds/all.atom): What moved, newest first, as Atom. "

@@ -586,7 +586,7 @@ CITATION = "#parameter_count .citation"
 
 def copy(page) -> str:
     """Open a citation and press its button, all by keyboard; give what the page says of it."""
-    tab_to(page, "#parameter_count .cite summary")
+    tab_to(page, "#parameter_count .cite > summary")
     page.keyboard.press("Enter")
     tab_to(page, "#parameter_count .copy button")
     page.keyboard.press("Enter")
@@ -598,7 +598,7 @@ def test_a_citation_is_copied_by_keyboard(visit):
     page = visit(RELEASE, permissions=["clipboard-read", "clipboard-write"]).page
 
     assert copy(page) == "Copied"
-    assert page.evaluate("navigator.clipboard.readText()") == page.locator(CITATION).inner_text()
+    assert page.evaluate("navigator.clipboard.readText()") == page.locator(CITATION).text_content()
     assert page.evaluate("document.activeElement.matches('#parameter_count .copy button')")
 
 
@@ -657,7 +657,7 @@ def test_a_citation_can_be_copied_from_a_disk(visit, folder):
 
 def test_without_scripts_a_citation_has_no_button(visit):
     page = visit(RELEASE, java_script_enabled=False).page
-    page.locator("#parameter_count .cite summary").click()
+    page.locator("#parameter_count .cite > summary").click()
 
     assert page.locator(CITATION).is_visible()
     assert page.locator(".copy:visible, button:visible").count() == 0

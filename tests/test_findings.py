@@ -44,10 +44,12 @@ def test_the_list_leads_to_each():
     assert summary.basis == "As of 24 November 2026, rubric version 1"
 
 
-def test_a_finding_can_be_quoted_with_claim_verdict_answer_day_and_place():
-    assert made()["findings/told/index.html"].quote == (
-        "“All is told.” The claim holds in part, as of 24 November 2026: Last Falcon 1, and 0 missing. "
-        "(Record, rubric version 1, findings/told/index.html)"
+def test_a_finding_can_be_cited_with_claim_verdict_answer_day_and_place():
+    cite = made()["findings/told/index.html"].cite
+
+    assert cite.before + cite.address + cite.after == (
+        "Record, “All is told. The claim holds in part: Last Falcon 1, and 0 missing.” (as of 24 November 2026, rubric "
+        f"version 1, records at commit {sample.SHA}), findings/told/index.html."
     )
 
 

@@ -19,6 +19,7 @@ LAYERS = [
     "evidence",
     "checks",
     "score",
+    "citation",
     "query",
     "history",
     "i18n",

@@ -217,7 +217,7 @@ def read(page):
 NAMES = set(
     "JSON API CSV SVG PNG Atom Feed https http www index html yaml com org example Wide English width device "
     "initial scale noindex light dark record csv json svg atom xml txt SHA Markdown HTML CC BY Apache "
-    "Hugging Face GitHub DOI arXiv".split()
+    "Hugging Face GitHub DOI arXiv BibTeX RIS CSL".split()
 )
 
 

@@ -873,6 +873,10 @@ def test_computed_tables_say_what_the_report_says():
         "api/v1/schema/labs.schema.json",
         "badges/<lab or release>.svg",
         "badges/<lab or release>.json",
+        "CITATION.cff",
+        "<page>/cite.bib",
+        "<page>/cite.ris",
+        "<page>/cite.json",
         "api/v1/corrections.json",
         "feeds/all.atom",
         "feeds/all.json",
@@ -972,16 +976,13 @@ def test_a_page_can_ask_a_query():
 
 def test_a_claim_is_cited_with_what_it_rests_on():
     told = claim("acme/falcon-1", "parameter_count").cite
-    bare = claim("acme/falcon-2", "parameter_count").cite
 
     assert told.label == "Cite this: Parameter count"
     assert told.before.startswith("Record, “Falcon")
-    assert told.before.endswith("(as of 24 November 2026, rubric version 1), ")
-    assert told.address == "releases/acme/falcon-1/index.html#parameter_count"
-    assert told.after.startswith(". Resting on: Acme, ")
-    assert "not fully checked" in bare.before
-    assert bare.after == "."
-    assert "record at commit 9b4e9788e4a3" in claim("birch/oak", "dataset_size").cite.before
+    assert told.before.endswith("(as of 20 November 2026, rubric version 1), ")
+    assert (told.address, told.after) == ("releases/acme/falcon-1/index.html#parameter_count", ".")
+    assert told.resting == "This document says so:"
+    assert [line.partition(";")[0] for line in told.documents] == ["Acme, “Falcon report”, page 1"]
 
 
 def test_a_scorecard_is_cited_with_what_its_figure_rests_on():

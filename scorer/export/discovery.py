@@ -108,7 +108,10 @@ def _llms(build_input: BuildInput) -> Iterator[str]:
         "- What you read here earlier may have been corrected since: `api/v1/corrections.json` lists what was said "
         "before, what is said now, and why."
     )
-    yield "- Cite the title of the site, the page, the as-of date and the commit named in `api/v1/meta.json`."
+    yield (
+        "- Cite a claim by its entry in `cite.json` beside its page (or `cite.bib`, `cite.ris`): it names the day, the "
+        "commit and every document. Where a claim has no entry, there is nothing yet that could be defended."
+    )
     yield from ("", "## Licence", "")
     licences = report.dataset.conventions.licences
     yield f"- Data: [{licences.data.name}]({licences.data.address}). {licences.exception}"

@@ -1,11 +1,13 @@
-"""How well the documents are pinned: by which copy they were read, and what leads back to its bytes."""
+"""How well the documents are pinned, by which copy they were read; and which claims can be cited with them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Annotated, NamedTuple, get_args
 
-from ..model import Copy, Document
+from ..citation import ClaimCitation, Uncitable, cite_claim
+from ..model import Copy, Document, Status
 from ..score import Report
 from .registry import AnswerColumn, query
 
@@ -42,3 +44,41 @@ def _row(copy: str, documents: Sequence[Document]) -> DocumentsByCopy:
         sha256=sum(document.sha256 is not None for document in documents),
         commit=sum(document.commit is not None for document in documents),
     )
+
+
+class CitationsByState(NamedTuple):
+    status: Annotated[str, AnswerColumn("State", "status")]
+    claims: Annotated[int, AnswerColumn("Claims", "count")]
+    cited: Annotated[int, AnswerColumn("Citation offered", "count")]
+    one_document: Annotated[int, AnswerColumn("On one document alone", "count")]
+    documents: Annotated[int, AnswerColumn("Documents named", "count")]
+    oldest: Annotated[date | None, AnswerColumn("Oldest day", "day")]
+    not_assessed: Annotated[int, AnswerColumn("None: to be read", "count")]
+    no_document: Annotated[int, AnswerColumn("None: no document", "count")]
+    all_secondary: Annotated[int, AnswerColumn("None: secondary only", "count")]
+
+
+@query("citations-by-state", "What can be cited")
+def citations_by_state(report: Report) -> Iterator[CitationsByState]:
+    """Claims by state, of how many a citation is offered, how many documents these name and the oldest day
+    that one is dated by; and why none is offered of the others.
+    """
+    found = [
+        (claim.status, cite_claim(claim, score.release))
+        for score in report.releases.values()
+        for claim in score.claims
+    ]
+    for status in Status:
+        own = [cited for state, cited in found if state is status]
+        offered = [cited for cited in own if isinstance(cited, ClaimCitation)]
+        yield CitationsByState(
+            status=status,
+            claims=len(own),
+            cited=len(offered),
+            one_document=sum(len(cited.documents) == 1 for cited in offered),
+            documents=sum(len(cited.documents) for cited in offered),
+            oldest=min((cited.day for cited in offered), default=None),
+            not_assessed=own.count(Uncitable.NOT_ASSESSED),
+            no_document=own.count(Uncitable.NO_DOCUMENT),
+            all_secondary=own.count(Uncitable.ALL_SECONDARY),
+        )

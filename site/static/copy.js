@@ -19,7 +19,8 @@
         try {
           await navigator.clipboard.writeText(copied[n].textContent);
         } catch {
-          // No clipboard here, or none that we may write to: what is selected can be copied by hand at least.
+          // No clipboard, or none for us: select it, to be copied by hand.
+          citation.querySelector("details")?.setAttribute("open", "");
           getSelection().selectAllChildren(copied[n]);
           done = document.execCommand("copy");
         }

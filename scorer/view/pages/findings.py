@@ -7,24 +7,18 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from ...i18n import words
 from ...i18n.messages import N_, gettext
 from ...query import QueryError, parse_expr
 from ..context import Frame, Link, NavEntry, SiteContext, SitePath, root_of
 from ..parts.blocks.block import PageContext
-from ..parts.blocks.front_matter import PageError, Prose, parse
+from ..parts.blocks.front_matter import PageError, Prose
 from ..parts.blocks.markdown import MarkdownPart, parts, prose
-from ..parts.text.flagships import unjudged
+from ..parts.cite.kinds.finding import finding_citation
+from ..parts.cite.panel import CitationPanel, citation_panel
+from ..parts.text.finding import FOLDER, VERDICTS, beside, read_finding
 from ..registry import Page, register_pages
 
-FOLDER = "findings/"
 _PATH = SitePath(f"{FOLDER}index.html")
-#: The word a finding may come to, and what it says of the claim.
-VERDICTS = {
-    "holds": N_("The claim holds"),
-    "holds in part": N_("The claim holds in part"),
-    "does not hold": N_("The claim does not hold"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +46,7 @@ class FindingPage:
     verdict: str
     answer: Markup  # a sentence that can stand by itself
     beside: str  # what has to be said beside its figures
-    quote: str
+    cite: CitationPanel
     parts: tuple[MarkdownPart, ...]
     tested: tuple[str, ...]
     basis: str
@@ -61,7 +55,9 @@ class FindingPage:
 @register_pages(nav=NavEntry(18, N_("Findings"), _PATH))
 def findings(context: SiteContext) -> Iterator[Page]:
     found = {
-        name: parse(name, text) for name, text in context.build_input.pages.items() if name.startswith(FOLDER)
+        name: read_finding(name, text)
+        for name, text in context.build_input.pages.items()
+        if name.startswith(FOLDER)
     }
     root = root_of(_PATH)
     summaries = []
@@ -87,12 +83,6 @@ def findings(context: SiteContext) -> Iterator[Page]:
 
 
 def _finding(context: SiteContext, name: str, text: Prose, path: SitePath) -> FindingPage:
-    for key in ("claim", "verdict", "answer", "holds"):
-        if key not in text.front:
-            raise PageError(name, f"the front matter of a finding lacks `{key}`")
-    verdict = text.front["verdict"][0]
-    if verdict not in VERDICTS:
-        raise PageError(name, f"`verdict` is '{verdict}'; use one of: {', '.join(VERDICTS)}")
     for statement in text.front["holds"]:
         _test(context, name, statement)
     root = root_of(path)
@@ -104,22 +94,14 @@ def _finding(context: SiteContext, name: str, text: Prose, path: SitePath) -> Fi
         here=_PATH,
         crumbs=(Link(gettext("Findings"), root + _PATH),),
     )
-    claim, answer = text.front["claim"][0], prose(name, text.front["answer"][0], here)
-    speaks = "flagship" in context.build_input.pages[name].lower()
-    beside = unjudged(tuple(context.report.releases.values())) if speaks else ""
     return FindingPage(
         frame=frame,
-        claim=claim,
-        verdict=gettext(VERDICTS[verdict]),
-        answer=answer,
-        beside=beside,
-        quote=gettext(
-            "“{claim}” {verdict}, as of {day}: {answer} ({source})",
-            claim=claim,
-            verdict=gettext(VERDICTS[verdict]),
-            day=context.as_of,
-            answer=words.sentences(answer.striptags(), beside),
-            source=words.facts(frame.site, frame.rubric, context.address(path) or path),
+        claim=text.front["claim"][0],
+        verdict=gettext(VERDICTS[text.front["verdict"][0]]),
+        answer=prose(name, text.front["answer"][0], here),
+        beside=beside(context, name),
+        cite=citation_panel(
+            context, gettext("Cite this finding"), finding_citation(context, name).reference, path
         ),
         parts=tuple(parts(name, text.body, here)),
         tested=text.front["holds"],

@@ -17,7 +17,8 @@ from ...score.window import mean, tenths
 from .. import html as markup
 from ..context import LABS_PAGE, Frame, Link, Root, SiteContext, SitePath, lab_name, lab_path, root_of
 from ..parts.charts.drawings import Drawing, timeline_drawing
-from ..parts.claim.cite import Citation, scorecard
+from ..parts.cite.kinds.lab import lab_citation
+from ..parts.cite.panel import CitationPanel, citation_panel
 from ..parts.claim.located import GeneralStatement, general_statements
 from ..parts.claim.reply import ReplyPanel, replies
 from ..parts.table.league import rank_range_of
@@ -67,7 +68,7 @@ class LabPage:
     no_step: str  # said where there is nothing of either
     statements: tuple[GeneralStatement, ...]
     replies: tuple[ReplyPanel, ...]
-    cite: Citation
+    cite: CitationPanel
     share: Share
     acts: tuple[Link, ...]  # what a reader can do about the lab's records
 
@@ -137,7 +138,9 @@ def _page(context: SiteContext, lab: LabScore, path: SitePath) -> LabPage:
         replies=tuple(
             panel for r in lab.releases for panel in replies(r, context.release(r.id, root), context)
         ),
-        cite=scorecard(context, lab),
+        cite=citation_panel(
+            context, gettext("Cite this scorecard"), lab_citation(context, lab.lab.id).reference, path
+        ),
         share=share_panel(context, summary, root),
         acts=_acts(context, lab, root),
     )

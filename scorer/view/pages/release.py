@@ -25,6 +25,8 @@ from ..context import (
     root_of,
 )
 from ..parts.changelog.corrections import Correction, corrections_on, of_item
+from ..parts.cite.kinds.release import release_reference
+from ..parts.cite.panel import CitationPanel, citation_panel
 from ..parts.claim.basis import access_basis, day_basis, flagship_basis
 from ..parts.claim.claim import ClaimPanel, claim_panel
 from ..parts.claim.located import LookedForLine, looked_for_lines
@@ -61,6 +63,7 @@ class ReleasePage:
     corrections: tuple[Correction, ...]
     corrected_facts: tuple[Correction, ...]  # those of them that are of no claim
     replies: tuple[ReplyPanel, ...]
+    cite: CitationPanel
     acts: tuple[Link, ...]  # what a reader can do about the record
     raw: Link
     json: Link
@@ -124,6 +127,7 @@ def _page(context: SiteContext, score: ReleaseScore, path: SitePath) -> ReleaseP
         corrections=corrections,
         corrected_facts=of_item(corrections, ""),
         replies=replies(score, Link(""), context),
+        cite=citation_panel(context, gettext("Cite this release"), release_reference(context, score), path),
         acts=_acts(context, score, root),
         raw=Link("record.yaml", f"{files}releases/{score.id}/record.yaml"),
         json=Link("JSON", f"{files}api/v1/releases/{score.id}.json"),

@@ -17,10 +17,11 @@ from ....score.release import ClaimScore
 from ... import html as markup
 from ...context import Link, Root, SiteContext, indicator_path
 from ..changelog.corrections import Correction
+from ..cite.kinds.release import claim_reference
+from ..cite.panel import CitationPanel, citation_panel
 from ..table.table import Table
 from ..text.asking import ask
 from .amounts import brief, sentence, value_table
-from .cite import Citation, citation
 from .located import LocatedPlace, general_places, located_places
 from .obligations import ReleaseAsks, release_asks
 from .source import Evidence, Source, evidence_list, numbered
@@ -52,7 +53,7 @@ class ClaimPanel:
     estimates: tuple[tuple[str, Link], ...]  # (figure, source)
     asked: ReleaseAsks | None
     help: Link  # where nobody has read what would tell: how to
-    cite: Citation
+    cite: CitationPanel
 
 
 def claim_panel(
@@ -96,7 +97,11 @@ def claim_panel(
         estimates=tuple(_estimate(e) for e in release.estimates if e.indicator == indicator.id),
         asked=release_asks(context, of, indicator.id, root),
         help=_help(score, of, context, root),
-        cite=citation(context, of, score),
+        cite=citation_panel(
+            context,
+            gettext("Cite this: {item}", item=gettext(indicator.title)),
+            claim_reference(context, of, score),
+        ),
     )
 
 

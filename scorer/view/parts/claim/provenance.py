@@ -58,7 +58,7 @@ def provenance(context: SiteContext, score: ReleaseScore) -> Provenance:
         ),
         readings=tuple(reading_lines(context, score)),
         history=tuple(_told(event, titles) for event in events),
-        commit=context.source(f"commit/{commit.sha}", commit.sha[:12]) if commit else Link(""),
+        commit=context.source(f"commit/{commit.sha}", commit.sha) if commit else Link(""),
         commit_date=words.day(commit.date) if commit else "",
         source=context.source(f"blob/HEAD/{path}", path),
         edit=edit(context, score.id, gettext("Edit it in the browser")),

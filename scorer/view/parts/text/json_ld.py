@@ -12,6 +12,9 @@ from ....query import QUERIES
 from ...context import ATOM, HOME_PAGE, JSON_FEED, SiteContext, SitePath, data_path
 from .json_literal import literal
 
+#: A feed tells what changed, and CITATION.cff what to write: neither is a copy of the data.
+_NO_DATA = frozenset([ATOM, JSON_FEED, "application/yaml"])
+
 
 def dataset(context: SiteContext) -> Markup:
     """Describe the record as a Dataset with its files; nothing while the site has no address."""
@@ -49,8 +52,8 @@ def dataset(context: SiteContext) -> Markup:
 
 def _files(context: SiteContext) -> Iterator[Mapping[str, str]]:
     for file in context.build_input.published:
-        # A feed tells what changed, and is no copy of the data; the tables are named one by one below.
-        if not file.is_pattern and file.media_type not in (ATOM, JSON_FEED):
+        # The tables are named one by one below.
+        if not file.is_pattern and file.media_type not in _NO_DATA:
             yield _file(context, SitePath(file.path), file.media_type, gettext(file.about))
     for query in QUERIES.values():
         yield _file(context, data_path(query.name, "csv"), "text/csv", gettext(query.title))

@@ -1,0 +1,47 @@
+"""CITATION.cff: how the whole record is cited, as the state that was built from."""
+
+from __future__ import annotations
+
+import yaml
+
+from ..build_input import BuildInput, PublishedFile
+from ..i18n import words
+from ..i18n.messages import N_, gettext
+from .registry import Files, register_export
+
+_PATH = "CITATION.cff"
+_MESSAGE = "Cite the record with its as-of day and commit, and a claim by the citation that its page offers."
+_KEYWORDS = ("artificial intelligence", "foundation models", "transparency", "disclosure")
+
+
+@register_export(
+    PublishedFile(
+        _PATH, N_("How the whole record is cited: version, day, commit, licence."), "application/yaml"
+    )
+)
+def citation_file(build_input: BuildInput) -> Files:
+    """What is not known yet, such as the address of the site, is left out."""
+    report, changed = build_input.report, build_input.last_change
+    site, licences = report.dataset.site, report.dataset.conventions.licences
+    parts = {
+        "cff-version": "1.2.0",
+        "message": _MESSAGE,
+        "type": "dataset",
+        "title": site.title,
+        "abstract": gettext(
+            "{tagline}. State of each item for {basis}, with the documents that prove it, as of {day}.",
+            tagline=gettext(site.tagline),
+            basis=words.basis(len(report.releases), len(report.labs)),
+            day=words.day(report.as_of),
+        ),
+        "authors": [{"name": gettext("Maintainers of the {site}", site=site.title)}],
+        "version": report.as_of.isoformat(),
+        "date-released": report.as_of.isoformat(),
+        "commit": changed.sha if changed else "",
+        "license": licences.data.id,
+        "url": site.address or "",
+        "repository-code": site.repository or "",
+        "keywords": [*_KEYWORDS, *(words.in_sentence(item.title) for item in report.dataset.indicators)],
+    }
+    known = {name: value for name, value in parts.items() if value}
+    yield _PATH, yaml.safe_dump(known, allow_unicode=True, sort_keys=False, width=100).encode()

@@ -1,0 +1,82 @@
+"""The documents that a claim rests on, a line each: what it is, which copy was read, of which day and bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ....citation import CitedDocument, ClaimCitation
+from ....i18n import words
+from ....i18n.messages import gettext, ngettext
+from ....model import Document, LabId, Read, Refused, Status
+from ....records.copies import bytes_known, fixed_address
+from ...context import SiteContext
+
+
+def resting(status: Status, how: Refused | None, number: int) -> str:
+    """Say what so many documents do for a claim; it is a document that says something, and never the lab."""
+    if status is Status.SILENT:
+        return ngettext(
+            "Not found in the one document that was searched:",
+            "Not found in any of the {n} documents that were searched:",
+            number,
+        )
+    if status is not Status.WITHHELD:
+        return ngettext("This document says so:", "These {n} documents say so:", number)
+    if how == "omitted":
+        return ngettext(
+            "This document says that it leaves this out:",
+            "These {n} documents say that they leave this out:",
+            number,
+        )
+    return ngettext(
+        "This document says that this is not told:", "These {n} documents say that this is not told:", number
+    )
+
+
+def document_lines(context: SiteContext, cited: ClaimCitation) -> tuple[str, ...]:
+    """Write each document that a claim rests on in a line."""
+    return tuple(gettext("; ").join(_parts(context, one)) for one in cited.documents)
+
+
+def _parts(context: SiteContext, cited: CitedDocument) -> Iterator[str]:
+    document = cited.document
+    day = document.published
+    yield words.facts(
+        context.name_of_lab(LabId(document.publisher)),
+        gettext("“{title}”", title=document.title),
+        gettext("; ").join(cited.locators),
+        gettext("dated {day}", day=words.day(day)) if day else gettext("undated"),
+        document.url,
+    )
+    if document.read:
+        yield _read(document.read)
+    yield _bytes(document)
+    if document.archived:
+        yield gettext("archived at {address}", address=document.archived)
+
+
+def _read(read: Read) -> str:
+    copy = words.COPIES[read.copy_]
+    return words.facts(
+        gettext("copy read: {copy}, as of {day}", copy=copy, day=words.day(read.captured))
+        if read.captured
+        else gettext("copy read: {copy}, on {day}", copy=copy, day=words.day(read.date)),
+        words.EXTENTS[read.extent] if read.extent else "",
+        gettext("at {address}", address=read.via) if read.via else "",
+    )
+
+
+def _bytes(document: Document) -> str:
+    """Write which bytes were read: by their digest, the commit they are in, or an address where nothing changes."""
+    known = [
+        f"SHA-256 {document.sha256}" if document.sha256 else "",
+        gettext("commit {sha}", sha=document.commit) if document.commit else "",
+        document.path or "",
+    ]
+    if any(known):
+        return words.facts(*known)
+    if bytes_known(document):
+        return gettext("nothing changes at the address of that copy")
+    if fixed_address(document):
+        return gettext("nothing changes at its own address")
+    return gettext("no hash on record")
