@@ -12,6 +12,9 @@ from .model import ReleaseId
 from .score import Report
 from .score.agreement import Agreement
 
+#: The folder of the API; addresses in it keep their form within the version.
+API = "api/v1"
+
 
 @dataclass(frozen=True, slots=True)
 class Head:
@@ -62,4 +65,6 @@ class BuildInput:
     last_change: Head | None = None
     languages: tuple[Language, ...] = ()  # what the site is told in beside English
     crosswalk_history: tuple[Event, ...] = ()  # what commits did to the crosswalk, newest first
+    meanings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # choice -> word -> its meaning
+    edition: str | None = None  # the name of the frozen edition that is built; None for the running state
     pictures: bool = True  # whether preview pictures are made, so that pages may lead to them

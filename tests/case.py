@@ -8,10 +8,12 @@ from datetime import date
 from pathlib import Path
 
 from scorer.adapters import files
+from scorer.export.schemas import derive_api_schemas
 from scorer.model import Dataset
 from scorer.records.derive import INDICATOR_SCHEMA, derive_kinds, derive_schemas
 from scorer.records.load import INDICATORS, Loaded, load, read_indicators
 from scorer.records.load import SCHEMAS as SCHEMA_PATHS
+from scorer.records.vocabulary import read_meanings
 
 ROOT = Path(__file__).parent.parent
 AS_OF = date(2026, 9, 1)
@@ -28,7 +30,7 @@ def schemas_of(indicators: bytes) -> dict[str, str]:
     known = derive_kinds({f"schema/{name}": text for name, text in texts.items()})
     found, findings = read_indicators({INDICATORS: indicators}, known[INDICATOR_SCHEMA])
     assert findings == ()
-    return derive_schemas(known, found)
+    return derive_api_schemas(derive_schemas(known, found), found)
 
 
 ALL_SCHEMAS = schemas_of(CATALOGUE[INDICATORS])
@@ -38,6 +40,8 @@ API_SCHEMAS = {
     for path, text in ALL_SCHEMAS.items()
     if path.startswith("schema/api/")
 }
+#: What the words of each choice mean.
+MEANINGS = read_meanings(ALL_SCHEMAS["schema/meanings.json"]).words
 
 LABS = """\
 acme:

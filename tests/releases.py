@@ -11,6 +11,7 @@ from case import dataset as base_dataset
 from scorer.model import Dataset, Lab, Release
 
 LETTERS = {"d": "disclosed", "p": "partial", "w": "withheld", "s": "silent", "-": "not_assessed"}
+ITEMS = ("training_code", "parameter_count", "dataset_size")
 BARE = base_dataset()
 DOCUMENT = {
     "title": "Report", "publisher": "acme", "kind": "paper", "url": "https://acme.example/",
@@ -25,7 +26,6 @@ def release(
 
     Further keywords are fields laid over the claim of that name, such as `parameter_count={"since": ...}`.
     """
-    names = ("training_code", "parameter_count", "dataset_size")
     return Release.model_validate_json(
         json.dumps(
             {
@@ -36,11 +36,18 @@ def release(
                 "documents": {"report": DOCUMENT},
                 "claims": {
                     name: {"status": LETTERS[letter], **claims.get(name, {})}
-                    for name, letter in zip(names, letters, strict=True)
+                    for name, letter in zip(ITEMS, letters, strict=True)
                 },
             }
         )
     )
+
+
+def proofs(letters: str) -> dict[str, object]:
+    """Give what claims of these states carry, without which the API would not take them."""
+    proof = {"document": "report", "locator": "page 1", "shows": "words"}
+    said = {"evidence": [proof], "note": "A part."}
+    return {item: said for item, letter in zip(ITEMS, letters, strict=True) if letter in "dpw"}
 
 
 def dataset(releases: Mapping[str, Release], **changes: object) -> Dataset:

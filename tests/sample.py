@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, get_args
 
+from case import API_SCHEMAS, MEANINGS
 from pydantic import TypeAdapter
 
 from scorer.build_input import BuildInput, Head
@@ -407,7 +408,8 @@ def build_input(data: Dataset | None = None, as_of: date = AS_OF, **changes: Any
         templates=files("templates", ".html"),
         static={"style.css": b"", "favicon.svg": b""},
         published=published(),
-        api_schemas={"labs.schema.json": "{}"},
+        api_schemas=API_SCHEMAS,
+        meanings=MEANINGS,
     )
     return replace(made, **changes)
 

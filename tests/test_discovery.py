@@ -108,12 +108,18 @@ def test_readers_of_text_are_told_what_is_where_and_how_to_say_it():
     )
     listed = text.partition("## Data\n\n")[2].partition("\n\n")[0]
     assert listed.splitlines() == [
-        "- [api/v1/releases.json](api/v1/releases.json): Every release with its claims, evidence and score.",
-        "- `api/v1/releases/<lab>/<release>.json`: One release.",
+        "- [api/v1/releases.json](api/v1/releases.json): Every release with its claims, evidence and score: "
+        "a list with a release in each line.",
+        "- [api/v1/releases.ndjson](api/v1/releases.ndjson): The same with a release in each line and nothing around "
+        "them.",
+        "- `api/v1/releases/<lab>/<release>.json`: One release. The file stands alone: what a review signed can be "
+        "checked with it and nothing else.",
         "- [api/v1/labs.json](api/v1/labs.json): Every lab with its figure, rank and last disclosures.",
         "- [api/v1/statements.json](api/v1/statements.json): What labs say of all their systems; "
         "it counts for no release.",
-        "- [api/v1/meta.json](api/v1/meta.json): Rubric, as-of date, commit, licence and counts.",
+        "- [api/v1/crosswalk.json](api/v1/crosswalk.json): Laws, codes, indices and definitions that ask for the "
+        "items, clause by clause.",
+        "- [api/v1/vocabulary.json](api/v1/vocabulary.json): The words that fields choose from, and what each means.",
         "- `data/<answer>.csv`: One of the answers listed below, for spreadsheets.",
         "- `data/<answer>.json`: The same for programs.",
         "- `api/v1/schema/<list>.schema.json`: The JSON Schema of one of these files.",
@@ -138,6 +144,8 @@ def test_readers_of_text_are_told_what_is_where_and_how_to_say_it():
         "unit, closed lists and keys (Data Package).",
         "- [data/disclosures.sqlite](data/disclosures.sqlite): The same tables as one SQLite file, with views.",
         "- [data/disclosures.zip](data/disclosures.zip): All of these in one file.",
+        "- [api/v1/meta.json](api/v1/meta.json): Rubric, as-of date, commit, licence, counts, and the digest of each "
+        "list.",
     ]
     assert "- `silent` (Not found): Looked for in the lab’s documents, and not found.\n" in text
     assert "CC BY 4.0" in text

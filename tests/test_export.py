@@ -1,15 +1,16 @@
 """The API: whole files of one small record, and never anything its own schema refuses."""
 
+import hashlib
 import json
 
 import pytest
-from case import API_SCHEMAS, ROOT, dataset, loaded
+from case import API_SCHEMAS, MEANINGS, ROOT, dataset, loaded
 from releases import AS_OF
 
 from scorer.build_input import BuildInput, Head, PublishedFile
 from scorer.export import export, published
 from scorer.export.api import Mismatch
-from scorer.export.registry import EXPORTS, Export, register_export
+from scorer.export.registry import EXPORTS, SUMMARIES, Export, register_export
 from scorer.records import digest as review
 from scorer.score import score
 from scorer.score.agreement import agreement
@@ -33,7 +34,7 @@ def build_input(data=None, **changes):
         "published": published(),
         "api_schemas": API_SCHEMAS,
     }
-    return BuildInput(**fields | changes)
+    return BuildInput(**fields | {"meanings": MEANINGS} | changes)
 
 
 def test_the_release_whole():
@@ -54,9 +55,31 @@ def test_the_lab_whole():
 
 
 def test_meta_whole():
-    assert json.loads(export(build_input())["api/v1/meta.json"]) == json.loads(
-        (HERE / "meta.json").read_text()
-    )
+    made = json.loads(export(build_input())["api/v1/meta.json"])
+    del made["files"]  # digests of the others
+
+    assert made == json.loads((HERE / "meta.json").read_text())
+
+
+def test_meta_names_the_digest_of_each_list_and_of_no_single_release():
+    made = export(build_input())
+    files = json.loads(made["api/v1/meta.json"])["files"]
+
+    assert files == {path: hashlib.sha256(made[path]).hexdigest() for path in files}
+    assert {path.removeprefix("api/v1/") for path in files} >= {
+        "releases.json", "releases.ndjson", "labs.json", "statements.json", "crosswalk.json", "vocabulary.json",
+    }  # fmt: skip
+    assert not any("/releases/" in path or "/schema/" in path for path in files)
+
+
+def test_ids_of_schemas_are_addresses_where_the_site_has_one():
+    data = dataset()
+    site = data.site.model_copy(update={"address": "https://acme.example/site"})
+    there = export(build_input(data.model_copy(update={"site": site})))
+    path = "api/v1/schema/release.schema.json"
+
+    assert json.loads(export(build_input())[path])["$id"] == "release.schema.json"
+    assert json.loads(there[path])["$id"] == f"https://acme.example/site/{path}"
 
 
 def test_without_git_meta_names_no_commit():
@@ -68,7 +91,17 @@ def test_the_schemas_are_published():
 
     assert {path for path in made if "/schema/" in path} == {
         f"api/v1/schema/{name}.schema.json"
-        for name in ("release", "releases", "labs", "meta", "statements", "corrections", "parameters")
+        for name in (
+            "release",
+            "releases",
+            "labs",
+            "meta",
+            "statements",
+            "crosswalk",
+            "vocabulary",
+            "corrections",
+            "parameters",
+        )
     }
 
 
@@ -99,7 +132,7 @@ def test_an_address_is_put_before_the_page(address):
 
 
 def test_what_does_not_fit_its_schema_is_never_written():
-    with pytest.raises(Mismatch, match="acme/falcon-2: review"):
+    with pytest.raises(Mismatch, match="acme/falcon-2: review: "):
         export(build_input(reviews={"acme/falcon-2": "fine"}))
 
 
@@ -108,6 +141,8 @@ def test_every_file_that_is_written_is_declared_and_every_declaration_is_written
     declared = [file.path for file in published() if not file.is_pattern]
 
     assert set(declared) <= made.keys()
+    for _, file in SUMMARIES:
+        assert file.path in made
     for one in EXPORTS:
         for file in one.files:
             alone = Export(one.make, (file,))

@@ -10,14 +10,14 @@ import html5lib
 import pytest
 import sample
 from case import API_SCHEMAS
-from releases import dataset, release
+from releases import dataset, proofs, release
 
 from scorer.export import export
 from scorer.render import render
 
 SVG = "{http://www.w3.org/2000/svg}"
 YEARS = {
-    f"{lab}/{year}-{n}": release(f"{year}-05-0{n + 1}", letters, flagship=not n)
+    f"{lab}/{year}-{n}": release(f"{year}-05-0{n + 1}", letters, flagship=not n, **proofs(letters))
     for lab, letters in {"acme": "dps", "birch": "dw-", "cedar": "sdd"}.items()
     for year in (2024, 2026)
     for n in range(3)

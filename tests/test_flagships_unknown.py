@@ -29,7 +29,16 @@ CONTAINERS = frozenset({"section", "article", "header", "main", "head", "svg"})
 COUNTED = re.compile(r"not known (?:if flagships|for \d+ of \d+ releases)", re.IGNORECASE)
 #: Names of pages and of columns, and pages that say what a flagship is and tell of none.
 NO_SENTENCE = frozenset({"a", "th", "button", "option", "label", "code"})
-EXPLAINS = ("selection/", "methodology/", "rules/", "data/", "coverage/", "crosswalk/", "indicators/index")
+EXPLAINS = (
+    "selection/",
+    "methodology/",
+    "rules/",
+    "data/",
+    "coverage/",
+    "crosswalk/",
+    "vocabulary/",
+    "indicators/index",
+)
 
 
 class Blocks(HTMLParser):

@@ -80,6 +80,7 @@ static/favicon.svg
 static/search-index.js
 static/style.css
 trends/index.html
+vocabulary/index.html
 """
 #: What some page has no room for, though its view knows it: (template, field).
 UNSAID = {

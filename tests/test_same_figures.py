@@ -10,7 +10,7 @@ import sample
 from case import ROOT
 from figures import SCALES, Figures, against_api, between_languages
 from pseudo import Wide, wide
-from releases import dataset, release
+from releases import dataset, proofs, release
 
 from scorer.adapters.files import folder_texts
 from scorer.export import export
@@ -18,12 +18,14 @@ from scorer.i18n.messages import Language
 from scorer.render import render
 
 ALL_TIME = [f"20{year}-05-01" for year in (15, 16, 17)]
+
+
 RANKED = {
-    f"{lab}/{year}-{n}": release(f"{year}-05-0{n + 1}", letters, flagship=not n)
+    f"{lab}/{year}-{n}": release(f"{year}-05-0{n + 1}", letters, flagship=not n, **proofs(letters))
     for lab, letters in {"acme": "dps", "birch": "dw-", "cedar": "sdd", "dune": "dds"}.items()
     for year in (2024, 2026)
     for n in range(3)
-} | {f"acme/{day}": release(day, "ddd") for day in ALL_TIME}
+} | {f"acme/{day}": release(day, "ddd", **proofs("ddd")) for day in ALL_TIME}
 POWERS = {"ｗａｎ": 4, "ｙｉ": 8}
 
 

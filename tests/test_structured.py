@@ -51,13 +51,13 @@ def test_the_record_is_described_as_a_data_set(path):
     }
     assert files[0] == {
         "@type": "DataDownload",
-        "name": "Every release with its claims, evidence and score.",
+        "name": "Every release with its claims, evidence and score: a list with a release in each line.",
         "encodingFormat": "application/json",
         "contentUrl": f"{BASE}api/v1/releases.json",
     }
     csv = [one["contentUrl"] for one in files if one["encodingFormat"] == "text/csv"]
     assert csv == [f"{BASE}data/{name}.csv" for name in (*TABLES, *QUERIES)]
-    assert len(files) == len(csv) + 6 + len(["datapackage.json", "disclosures.sqlite", "disclosures.zip"])
+    assert len(files) == len(csv) + 9 + len(["datapackage.json", "disclosures.sqlite", "disclosures.zip"])
 
 
 def test_an_empty_record_covers_no_time():

@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 import pytest
 import sample
 from babel import Locale
+from case import API_SCHEMAS
 from pseudo import PSEUDO, wide
 
 from scorer.errors import ScorerError
@@ -84,7 +85,13 @@ def test_every_sentence_of_the_policy_is_gathered_and_no_fact_of_others():
 
 def sources(**changes):
     return Sources(
-        **{"code": {}, "templates": {}, "pages": {"site/pages/a.md": PAGE}, "dataset": sample.dataset()}
+        **{
+            "code": {},
+            "templates": {},
+            "pages": {"site/pages/a.md": PAGE},
+            "dataset": sample.dataset(),
+            "meanings": {},
+        }
         | changes
     )
 
@@ -218,6 +225,8 @@ NAMES = set(
     "JSON API CSV SVG PNG Atom Feed https http www index html yaml com org example Wide English width device "
     "initial scale noindex light dark record csv json svg atom xml txt SHA Markdown HTML CC BY Apache "
     "Hugging Face GitHub DOI arXiv BibTeX RIS CSL".split()
+    # What the files of the API are called.
+    + [name.partition(".")[0] for name in API_SCHEMAS]
 )
 
 

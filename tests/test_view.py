@@ -864,13 +864,23 @@ def test_computed_tables_say_what_the_report_says():
     assert rows["Words for the states"][4][1] == state_mark(Status.SILENT)
     assert [path for path, _ in rows["Addresses"]] == [
         "api/v1/releases.json",
+        "api/v1/releases.ndjson",
         "api/v1/releases/<lab>/<release>.json",
         "api/v1/labs.json",
         "api/v1/statements.json",
-        "api/v1/meta.json",
+        "api/v1/crosswalk.json",
+        "api/v1/vocabulary.json",
         "data/<answer>.csv",
         "data/<answer>.json",
+        "api/v1/schema/corrections.schema.json",
+        "api/v1/schema/crosswalk.schema.json",
         "api/v1/schema/labs.schema.json",
+        "api/v1/schema/meta.schema.json",
+        "api/v1/schema/parameters.schema.json",
+        "api/v1/schema/release.schema.json",
+        "api/v1/schema/releases.schema.json",
+        "api/v1/schema/statements.schema.json",
+        "api/v1/schema/vocabulary.schema.json",
         "badges/<lab or release>.svg",
         "badges/<lab or release>.json",
         "CITATION.cff",
@@ -894,8 +904,9 @@ def test_computed_tables_say_what_the_report_says():
         "data/datapackage.json",
         "data/disclosures.sqlite",
         "data/disclosures.zip",
+        "api/v1/meta.json",
     ]
-    assert rows["Addresses"][7] == ("api/v1/schema/labs.schema.json", "JSON Schema: labs.")
+    assert rows["Addresses"][11] == ("api/v1/schema/labs.schema.json", "JSON Schema: labs.")
 
 
 def test_rulings_are_shown_with_the_claims_that_bear_them_out():

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from ..errors import ScorerError
+from ..records import vocabulary
 from ..records.load import (
     A_LINK,
     CATALOGUES,
@@ -21,6 +22,7 @@ from ..records.load import (
     misplaced,
 )
 from ..records.source import MAX_BYTES, Fault
+from ..records.vocabulary import MEANINGS
 from .plain_file import read_plain
 from .shipped import is_brought, place
 
@@ -121,6 +123,11 @@ def read_schemas(root: Path) -> Mapping[str, str]:
         except ValueError as error:
             raise ScorerError(f"{path} is not JSON ({error}); restore it from the repository") from None
     return texts
+
+
+def read_meanings(root: Path) -> Mapping[str, Mapping[str, str]]:
+    """Read what the words of each choice mean."""
+    return vocabulary.read_meanings(_text(place(root, MEANINGS))).words
 
 
 def folder_texts(folder: Path, suffix: str, drop: str = "") -> Mapping[str, str]:

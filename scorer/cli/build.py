@@ -150,6 +150,7 @@ def _material(top: Path, as_of: datetime | None, *, images: bool) -> BuildInput:
         edited=edited,
         crosswalk_history=crosswalk,
         api_schemas=files.folder_texts(place(top, "schema/api"), ".json"),
+        meanings=files.read_meanings(top),
         fonts=files.folder_bytes(place(top, "site/fonts")) if images else {},
         pictures=images,
     )

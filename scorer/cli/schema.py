@@ -23,7 +23,7 @@ _UNNEEDED = "W403"
 )
 @click.pass_obj
 def schema(root: Path | None, check: bool, lists: bool) -> None:
-    """Write what follows from indicators.yaml and meanings.json into the schemas of records and of the API.
+    """Write what follows from the model, indicators.yaml and meanings.json into the schemas of records and of the API.
 
     With --exceptions only lines are taken out of lists, those that W403 names; none is ever added.
     """
@@ -31,6 +31,7 @@ def schema(root: Path | None, check: bool, lists: bool) -> None:
         _shorten(top_of(root), check)
         return
     from ..adapters import files
+    from ..export.schemas import derive_api_schemas
     from ..records.derive import INDICATOR_SCHEMA, derive_kinds, derive_schemas
     from ..records.finding import findings_text
     from ..records.load import read_indicators
@@ -42,7 +43,8 @@ def schema(root: Path | None, check: bool, lists: bool) -> None:
     if findings:
         click.echo(findings_text(findings), nl=False)
         raise Refused(1)
-    behind = [(path, text) for path, text in derive_schemas(kinds, indicators).items() if text != known[path]]
+    derived = derive_api_schemas(derive_schemas(kinds, indicators), indicators)
+    behind = [(path, text) for path, text in derived.items() if text != known.get(path)]
     for path, text in behind:
         click.echo(path)
         if not check:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..build_input import BuildInput, PublishedFile
 from ..registration import import_modules
-from .registry import EXPORTS
+from .registry import EXPORTS, SUMMARIES
 
 import_modules(__name__, __path__)
 
@@ -16,11 +16,13 @@ def export(build_input: BuildInput) -> dict[str, bytes]:
 
     Raises ValueError where an export writes a file that it does not declare.
     """
-    return dict(_files(build_input))
+    made = dict(_files(build_input))
+    told = [pair for make, _ in SUMMARIES for pair in make(build_input, made)]
+    return made | dict(told)
 
 
 def published() -> tuple[PublishedFile, ...]:
-    return tuple(file for one in EXPORTS for file in one.files)
+    return (*(file for one in EXPORTS for file in one.files), *(file for _, file in SUMMARIES))
 
 
 def _files(build_input: BuildInput) -> Iterator[tuple[str, bytes]]:

@@ -1,4 +1,4 @@
-"""The files of the API: releases, labs, what the figures rest on, and the schemas of all of these."""
+"""The files of the API: releases, labs, who asks, what words mean, and the schemas of all of these."""
 
 from __future__ import annotations
 
@@ -7,22 +7,26 @@ from functools import cache
 from typing import Any
 
 import jsonschema_rs
+import orjson
 
-from ..build_input import BuildInput, PublishedFile
+from ..build_input import API, BuildInput, PublishedFile
 from ..errors import ScorerError
 from ..i18n.messages import N_
-from ..model import Claim, Frozen, Status, statement_ids
+from ..model import Claim, Frozen, statement_ids
 from ..model.fields import fields_of, item_of, model_of
 from ..query import ANSWER_FORMATTERS, QUERIES
+from ..records.digest import digest
+from ..records.load import record_path
 from ..score import LabScore, ReleaseScore, Report
 from ..score.flagships import unknown_flagships
 from ..score.lab import Clock, GroupScore, Tick
 from ..score.release import ClaimScore
 from ..score.window import percent_tenths
-from ..view.context import ANY_SCHEMA, data_path, schema_path
+from ..view.context import ANY_SCHEMA, data_path, release_path, schema_path
+from ..view.parts.text.vocabulary import vocabularies
 from .registry import JSON, Files, json_bytes, register_export
 
-API = "api/v1"
+_NDJSON = "application/x-ndjson"
 
 
 class Mismatch(ScorerError):
@@ -30,8 +34,21 @@ class Mismatch(ScorerError):
 
 
 @register_export(
-    PublishedFile(f"{API}/releases.json", N_("Every release with its claims, evidence and score."), JSON),
-    PublishedFile(f"{API}/releases/<lab>/<release>.json", N_("One release."), JSON),
+    PublishedFile(
+        f"{API}/releases.json",
+        N_("Every release with its claims, evidence and score: a list with a release in each line."),
+        JSON,
+    ),
+    PublishedFile(
+        f"{API}/releases.ndjson", N_("The same with a release in each line and nothing around them."), _NDJSON
+    ),
+    PublishedFile(
+        f"{API}/releases/<lab>/<release>.json",
+        N_(
+            "One release. The file stands alone: what a review signed can be checked with it and nothing else."
+        ),
+        JSON,
+    ),
 )
 def release_files(build_input: BuildInput) -> Files:
     """All releases in one list, and each in a file of its own."""
@@ -40,7 +57,10 @@ def release_files(build_input: BuildInput) -> Files:
     for row in rows:
         validate(fits, row, row["id"])
         yield f"{API}/releases/{row['id']}.json", json_bytes(row)
-    yield f"{API}/releases.json", json_bytes(rows)
+    # Laid out as the files of single releases are, the list would be half as long again.
+    lines = [orjson.dumps(row) for row in rows]
+    yield f"{API}/releases.json", b"[\n" + b",\n".join(lines) + b"\n]\n"
+    yield f"{API}/releases.ndjson", b"".join(line + b"\n" for line in lines)
 
 
 @register_export(
@@ -48,9 +68,7 @@ def release_files(build_input: BuildInput) -> Files:
 )
 def lab_files(build_input: BuildInput) -> Files:
     """One scorecard per lab."""
-    rows = lab_rows(build_input.report)
-    validate(validator(build_input, "labs"), rows, "labs")
-    yield f"{API}/labs.json", json_bytes(rows)
+    yield from _list(build_input, "labs", lab_rows(build_input.report, build_input.edition))
 
 
 @register_export(
@@ -62,38 +80,41 @@ def statement_files(build_input: BuildInput) -> Files:
     """What labs say of their systems in general, by the ids that releases name."""
     found = statement_ids(build_input.report.dataset.statements)
     rows = [{"id": name, **declared(one)} for name, one in found.items()]
-    validate(validator(build_input, "statements"), rows, "statements")
-    yield f"{API}/statements.json", json_bytes(rows)
+    yield from _list(build_input, "statements", rows)
 
 
 @register_export(
-    PublishedFile(f"{API}/meta.json", N_("Rubric, as-of date, commit, licence and counts."), JSON)
+    PublishedFile(
+        f"{API}/crosswalk.json",
+        N_("Laws, codes, indices and definitions that ask for the items, clause by clause."),
+        JSON,
+    )
 )
-def meta(build_input: BuildInput) -> Files:
-    """What the figures rest on: rubric, as-of date, commit, licence, counts."""
-    report = build_input.report
-    licences = report.dataset.conventions.licences
-    claims = [claim for release in report.releases.values() for claim in release.claims]
-    row = {
-        "title": report.dataset.site.title,
-        "as_of": report.as_of.isoformat(),
-        "commit": build_input.head.sha if build_input.head else None,
-        "rubric": declared(report.dataset.rubric),
-        "licence": {
-            "data": licences.data.id,
-            "code": licences.code.id,
-            "exception": licences.exception,
-        },
-        "counts": {
-            "releases": len(report.releases),
-            "labs": len(report.labs),
-            "claims": len(claims),
-            "assessed": sum(claim.status is not Status.NOT_ASSESSED for claim in claims),
-            "read_twice": sum(map(report.dataset.read_twice, report.releases)),
-        },
-    }
-    validate(validator(build_input, "meta"), row, "meta")
-    yield f"{API}/meta.json", json_bytes(row)
+def crosswalk_files(build_input: BuildInput) -> Files:
+    """Who asks for what, instrument by instrument."""
+    yield from _list(
+        build_input, "crosswalk", [declared(one) for one in build_input.report.dataset.crosswalk]
+    )
+
+
+@register_export(
+    PublishedFile(
+        f"{API}/vocabulary.json", N_("The words that fields choose from, and what each means."), JSON
+    )
+)
+def vocabulary_files(build_input: BuildInput) -> Files:
+    """The closed vocabularies, and which fields speak them."""
+    site = build_input.report.dataset.site
+    rows = [
+        {
+            "name": one.name,
+            "url": site.absolute(one.path) or one.path,
+            "words": [{"word": word, "meaning": meaning} for word, meaning in one.words.items()],
+            "fields": [*one.fields],
+        }
+        for one in vocabularies(build_input)
+    ]
+    yield from _list(build_input, "vocabulary", rows)
 
 
 @register_export(
@@ -113,19 +134,33 @@ def query_files(build_input: BuildInput) -> Files:
 
 @register_export(PublishedFile(schema_path(ANY_SCHEMA), N_("The JSON Schema of one of these files."), JSON))
 def schema_files(build_input: BuildInput) -> Files:
-    """The JSON Schema of each of these files."""
+    """The JSON Schema of each of these files; its id is its address, where the site has a public one."""
+    site = build_input.report.dataset.site
     for name, text in build_input.api_schemas.items():
-        yield schema_path(name), text.encode()
+        path = schema_path(name)
+        address = site.absolute(path)
+        schema = {**json.loads(text), "$id": address} if address else None
+        yield path, json_bytes(schema) if schema else text.encode()
 
 
 def _release(score: ReleaseScore, build_input: BuildInput) -> dict[str, Any]:
-    path = f"releases/{score.id}/index.html"
+    report, dataset = build_input.report, build_input.report.dataset
+    page = release_path(score.id)
+    events = build_input.history.get(score.id, ())
+    signed = digest(score.release)
     return {
         "id": score.id,
         "lab": score.lab,
+        "as_of": report.as_of.isoformat(),
+        "edition": build_input.edition,
+        "commit": events[0].entry.sha if events else None,
+        "path": record_path(score.id),
+        "digest": signed,
         **declared(score.release),
-        "statements": [*build_input.report.dataset.statements_about(score.id)],
+        "statements": [*dataset.statements_about(score.id)],
+        "lists": [],
         "claims": {claim.indicator.id: _claim(claim) for claim in score.claims},
+        "not_in_record": [c.indicator.id for c in score.claims if c.indicator.id not in score.release.claims],
         "score": {
             "earned": score.earned,
             "possible": score.possible,
@@ -134,9 +169,12 @@ def _release(score: ReleaseScore, build_input: BuildInput) -> dict[str, Any]:
             "high": percent_tenths(score.high),
             "grade": score.grade,
         },
+        "reviews": [
+            {**declared(review), "current": review.digest == signed} for review in score.release.reviews
+        ],
         "review": build_input.reviews[score.id],
-        "read_twice": build_input.report.dataset.read_twice(score.id),
-        "url": build_input.report.dataset.site.absolute(path) or path,
+        "read_twice": dataset.read_twice(score.id),
+        "url": dataset.site.absolute(page) or page,
     }
 
 
@@ -164,15 +202,15 @@ def _left_out(model: type[Frozen]) -> dict[str, Any]:
     return found
 
 
-def lab_rows(report: Report) -> list[dict[str, Any]]:
+def lab_rows(report: Report, edition: str | None = None) -> list[dict[str, Any]]:
     """Return the labs as in `labs.json`, ranked labs first."""
-    return [_lab(score) for score in report.labs.values()]
+    when = {"as_of": report.as_of.isoformat(), "edition": edition}
+    return [declared(score.lab) | when | _scorecard(score) for score in report.labs.values()]
 
 
-def _lab(score: LabScore) -> dict[str, Any]:
+def _scorecard(score: LabScore) -> dict[str, Any]:
     flagship = score.flagship
     return {
-        **declared(score.lab),
         "releases": len(score.releases),
         "assessed": score.assessed,
         "percent": percent_tenths(score.percent),
@@ -206,11 +244,19 @@ def _tick(tick: Tick | None) -> dict[str, str] | None:
     return {"release": tick.release, "date": tick.date.isoformat()} if tick else None
 
 
+def _list(build_input: BuildInput, name: str, rows: list[dict[str, Any]]) -> Files:
+    validate(validator(build_input, name), rows, name)
+    yield f"{API}/{name}.json", json_bytes(rows)
+
+
 def validator(build_input: BuildInput, name: str) -> jsonschema_rs.Draft202012Validator:
-    return jsonschema_rs.Draft202012Validator(json.loads(build_input.api_schemas[f"{name}.schema.json"]))
+    """Return what judges a file of the API by its published schema, formats too."""
+    schema = json.loads(build_input.api_schemas[f"{name}.schema.json"])
+    return jsonschema_rs.Draft202012Validator(schema, validate_formats=True)
 
 
-def validate(validator: jsonschema_rs.Draft202012Validator, value: object, name: str) -> None:
-    for error in validator.iter_errors(value):
+def validate(judge: jsonschema_rs.Draft202012Validator, value: object, name: str) -> None:
+    """Hold a value to a schema. Raises Mismatch at the first place that does not fit."""
+    for error in judge.iter_errors(value):
         place = "/".join(str(step) for step in error.instance_path)
         raise Mismatch(f"{name}: {place}: {error.message}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..build_input import BuildInput, PublishedFile
+from ..build_input import API, BuildInput, PublishedFile
 from ..history.changelog import CORRECTIONS, FieldChange, RecordChange, changelog
 from ..history.diff import ClaimState
 from ..i18n.messages import N_
@@ -12,7 +12,7 @@ from ..model import Frozen, Rubric
 from ..model.plain import plain
 from ..view.parts.changelog.before_after import ends
 from ..view.parts.changelog.corrections import correction_id, correction_path
-from .api import API, declared, validate, validator
+from .api import declared, validate, validator
 from .registry import JSON, Files, json_bytes, register_export
 
 

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from ..build_input import BuildInput, PublishedFile
+from ..build_input import API, BuildInput, PublishedFile
 from ..i18n.messages import N_
 from ..model import Claim, Dataset, Document, Identifiers, LabId, Proof, Status
 from ..records.reading import oldest
 from ..score import ReleaseScore
 from ..score.release import ClaimScore
 from ..view.context import SitePath, release_path
-from .api import API, declared, validate, validator
+from .api import declared, validate, validator
 from .registry import JSON, Files, json_bytes, register_export
 from .variants import named_variant
 

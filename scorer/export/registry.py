@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 import orjson
@@ -14,6 +14,8 @@ JSON = "application/json"
 
 Files = Iterator[tuple[str, bytes]]
 Maker = Callable[[BuildInput], Files]
+#: Makes a file about the other files of a build, which it is given: {path: bytes}.
+Summary = Callable[[BuildInput, Mapping[str, bytes]], Files]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,8 @@ class Export:
 
 
 EXPORTS: list[Export] = []
+#: What is made when all exports are.
+SUMMARIES: list[tuple[Summary, PublishedFile]] = []
 
 
 def register_export(*files: PublishedFile) -> Callable[[Maker], Maker]:
@@ -37,6 +41,16 @@ def register_export(*files: PublishedFile) -> Callable[[Maker], Maker]:
 
     def register(make: Maker) -> Maker:
         EXPORTS.append(Export(make, files))
+        return make
+
+    return register
+
+
+def register_summary(file: PublishedFile) -> Callable[[Summary], Summary]:
+    """Register a maker of a file that says something of what the exports wrote."""
+
+    def register(make: Summary) -> Summary:
+        SUMMARIES.append((make, file))
         return make
 
     return register

@@ -93,6 +93,7 @@ class Sources:
     templates: Mapping[str, str]
     pages: Mapping[str, str]
     dataset: Dataset
+    meanings: Mapping[str, Mapping[str, str]]  # choice -> word -> its meaning
 
 
 def gather(sources: Sources) -> Iterator[Found]:
@@ -109,6 +110,8 @@ def gather(sources: Sources) -> Iterator[Found]:
         yield from (Found(text, "scorer/model") for text in _labels(model))
     for text in policy_texts(sources.dataset):
         yield Found(text, "schema")
+    for choice, meanings in sources.meanings.items():
+        yield from (Found(text, "schema") for text in (choice, *meanings.values()))
     for path, page in sources.pages.items():
         yield from (Found(text, path) for text in prose_texts(page))
     for query in QUERIES.values():

@@ -72,7 +72,7 @@ class Dataset(Frozen):
     rubric: Rubric
     conventions: Annotated[Conventions, _POLICY]
     rulings: Annotated[tuple[Ruling, ...], _POLICY] = ()
-    crosswalk: Annotated[tuple[Instrument, ...], _POLICY] = ()
+    crosswalk: tuple[Instrument, ...] = ()
     labs: Mapping[LabId, Lab]
     missing: tuple[Missing, ...] = ()
     releases: Mapping[ReleaseId, Release]

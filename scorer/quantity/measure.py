@@ -56,6 +56,11 @@ class Measure:
     powers: bool = False
     otherwise: str = ""
 
+    @property
+    def counted(self) -> frozenset[str]:
+        """The units that its amounts are counted in."""
+        return frozenset({self.bare, *(unit for unit, _ in self.units.values())} - {""})
+
     def parse(self, text: str) -> Quantity:
         """Parse an amount: `~1.8T`, `1-10T tokens`. Raises QuantityError where the text is none.
 

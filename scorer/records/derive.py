@@ -10,10 +10,9 @@ import yaml
 
 from ..errors import ScorerError
 from ..model import AMOUNT_KINDS, Indicator
+from .vocabulary import MEANINGS, Meanings, read_meanings
 
 INDICATOR_SCHEMA = "schema/indicators.schema.json"
-#: What the words of each choice mean; a choice is known by its words.
-MEANINGS = "schema/meanings.json"
 #: The schemas that people write by, in whose choices the meanings stand.
 _TOLD = tuple(
     f"schema/{name}.schema.json" for name in ("disclosure", "reading", "labs", "missing", "statements")
@@ -39,7 +38,7 @@ def derive_schemas(schemas: Schemas, indicators: Sequence[Indicator]) -> dict[st
         path: _with_parts(path, schemas[path], parts(json.loads(schemas[path]), indicators))
         for path, parts in _PARTS.items()
     }
-    meanings = json.loads(schemas[MEANINGS])
+    meanings = read_meanings(schemas[MEANINGS])
     told = {
         path: _with_parts(path, derived[path], _meanings(json.loads(derived[path]), meanings))
         for path in _TOLD
@@ -47,7 +46,7 @@ def derive_schemas(schemas: Schemas, indicators: Sequence[Indicator]) -> dict[st
     return derived | told
 
 
-def _meanings(schema: Any, meanings: Mapping[str, Mapping[str, str]], at: Place = ()) -> dict[Place, object]:
+def _meanings(schema: Any, meanings: Meanings, at: Place = ()) -> dict[Place, object]:
     """Return what each word of a choice means, for editors that show it beside the word."""
     if not isinstance(schema, Mapping):
         return {}
@@ -55,7 +54,7 @@ def _meanings(schema: Any, meanings: Mapping[str, Mapping[str, str]], at: Place 
     for key, value in schema.items():
         found |= _meanings(value, meanings, (*at, key))
     words = [word if isinstance(word, str) else json.dumps(word) for word in schema.get("enum", ())]
-    known = next((one for one in meanings.values() if one.keys() == set(words)), None)
+    known = meanings.words.get(meanings.name_of(words) or "")
     return found | {(*at, "markdownEnumDescriptions"): [known[word] for word in words]} if known else found
 
 
@@ -94,42 +93,11 @@ def _rulings(_: Any, indicators: Sequence[Indicator]) -> dict[Place, object]:
     return {at: [indicator.id for indicator in indicators]}
 
 
-def _api_release(schema: Any, indicators: Sequence[Indicator]) -> dict[Place, object]:
-    _demand(
-        schema, "schema/api/release.schema.json", (f"{indicator.kind}_amount" for indicator in indicators)
-    )
-    return {
-        ("properties", "claims", "required"): [indicator.id for indicator in indicators],
-        ("properties", "claims", "properties"): {
-            indicator.id: {
-                "$ref": "#/$defs/claim",
-                "properties": {
-                    "values": {
-                        "description": "the amounts that the lab states for it; empty where it states none",
-                        "items": {"$ref": f"#/$defs/{indicator.kind}_amount"},
-                    }
-                },
-            }
-            for indicator in indicators
-        },
-    }
-
-
-def _api_labs(_: Any, indicators: Sequence[Indicator]) -> dict[Place, object]:
-    at = ("items", "properties", "last_disclosed")
-    return {
-        (*at, "required"): [indicator.id for indicator in indicators],
-        (*at, "properties"): {indicator.id: {"$ref": "#/$defs/clock"} for indicator in indicators},
-    }
-
-
 #: Path of a schema -> the values in it that follow from the catalogue.
 _PARTS = {
     "schema/disclosure.schema.json": _record,
     "schema/reading.schema.json": _reading,
     "schema/rulings.schema.json": _rulings,
-    "schema/api/release.schema.json": _api_release,
-    "schema/api/labs.schema.json": _api_labs,
 }
 
 

@@ -38,6 +38,14 @@ _PATTERNS = {
 }
 
 
+#: Name of the format -> the pattern that its texts have from end to end, as JSON Schema has it.
+PATTERNS: Mapping[str, str] = {
+    "date": r"^\d{4}-\d{2}-\d{2}$",
+    "https-url": "^https://",
+    **{name: f"^(?:{pattern.pattern})$" for name, (pattern, _) in _PATTERNS.items()},
+}
+
+
 def _date(text: str) -> None:
     if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
         day = _day_meant(text)

@@ -9,7 +9,7 @@ from typing import NewType
 
 from markupsafe import Markup
 
-from ..build_input import BuildInput
+from ..build_input import API, BuildInput
 from ..i18n import words
 from ..i18n.messages import ENGLISH, current_language, gettext
 from ..model import Conventions, Lab, LabId, ReleaseId
@@ -147,7 +147,7 @@ ANY_SCHEMA = "<list>.schema.json"
 
 def schema_path(name: str) -> SitePath:
     """Return the path of the JSON Schema that a list of the API fits."""
-    return SitePath(f"api/v1/schema/{name}")
+    return SitePath(f"{API}/schema/{name}")
 
 
 def lab_name(lab: Lab) -> str:

@@ -23,6 +23,7 @@ def messages(top: Path, dataset: Dataset) -> tuple[Found, ...]:
                 templates=_by_path("site/templates", files.folder_texts(top / "site" / "templates", ".html")),
                 pages=_by_path("site/pages", files.folder_texts(top / "site" / "pages", ".md")),
                 dataset=dataset,
+                meanings=files.read_meanings(top),
             )
         )
     )
