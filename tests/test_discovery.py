@@ -1,5 +1,6 @@
 """What machines find at the root: a map of the pages, and what the data says."""
 
+from datetime import date
 from xml.etree import ElementTree
 
 import sample
@@ -80,6 +81,13 @@ def test_a_page_was_changed_on_the_same_day_in_every_language():
     }
 
     assert days == {"releases/birch/oak/index.html", "xx/releases/birch/oak/index.html"}
+
+
+def test_a_written_page_was_changed_when_its_text_was():
+    data = sample.dataset(address="https://record.example/")
+    files = render(sample.build_input(data, edited={"methodology.md": date(2026, 11, 2)}))
+
+    assert b"methodology/index.html</loc>\n<lastmod>2026-11-02</lastmod>" in files["sitemap.xml"]
 
 
 def test_a_page_that_is_in_one_language_only_names_no_other():

@@ -41,6 +41,9 @@ def test_the_record_is_described_as_a_data_set(path):
         "license": "https://creativecommons.org/licenses/by/4.0/",
         "copyrightNotice": "Quoted fragments belong to their publishers.",
         "isAccessibleForFree": True,
+        "identifier": BASE,
+        "version": "2026-11-24",
+        "keywords": ["Training code", "Parameter count", "Dataset size"],
         "dateModified": "2026-11-24",
         "temporalCoverage": "2020-05-28/2026-03-01",
         "variableMeasured": [
@@ -58,6 +61,13 @@ def test_the_record_is_described_as_a_data_set(path):
     csv = [one["contentUrl"] for one in files if one["encodingFormat"] == "text/csv"]
     assert csv == [f"{BASE}data/{name}.csv" for name in (*TABLES, *QUERIES)]
     assert len(files) == len(csv) + 9 + len(["datapackage.json", "disclosures.sqlite", "disclosures.zip"])
+
+
+def test_who_made_it_and_what_it_was_made_from_is_told_where_an_operator_says_so():
+    (found,) = told(made(operator="Ada & Co", repository="https://code.example/r")["index.html"])
+
+    assert found["creator"] == {"@type": "Organization", "name": "Ada & Co"}
+    assert found["isBasedOn"] == "https://code.example/r"
 
 
 def test_an_empty_record_covers_no_time():

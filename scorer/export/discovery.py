@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from ..build_input import BuildInput, PublishedFile
@@ -34,11 +35,7 @@ _SPACES = {
 
 
 def _sitemap(build_input: BuildInput, site: Site, paths: Sequence[str]) -> bytes:
-    changed = {
-        release_path(release): events[0].entry.date
-        for release, events in build_input.history.items()
-        if events
-    }
+    changed = dict(_last_changes(build_input))
     languages = (ENGLISH, *build_input.languages)
     known = frozenset(paths)
     root = Element("urlset", _SPACES)
@@ -55,6 +52,14 @@ def _sitemap(build_input: BuildInput, site: Site, paths: Sequence[str]) -> bytes
             SubElement(url, "xhtml:link", {"rel": "alternate", "hreflang": language.tag, "href": href})
     indent(root, "")
     return bytes(tostring(root, encoding="utf-8", xml_declaration=True)) + b"\n"
+
+
+def _last_changes(build_input: BuildInput) -> Iterator[tuple[SitePath, date]]:
+    """Yield when pages last changed, where git tells: records, and the texts of written pages."""
+    for release, events in build_input.history.items():
+        yield from ((release_path(release), event.entry.date) for event in events[:1])
+    for name, day in build_input.edited.items():
+        yield SitePath(f"{name.removesuffix('.md')}/index.html"), day
 
 
 def _plain(path: str, languages: Sequence[Language]) -> SitePath:

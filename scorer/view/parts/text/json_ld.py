@@ -39,6 +39,12 @@ def dataset(context: SiteContext) -> Markup:
             "license": context.conventions.licences.data.address,
             "copyrightNotice": gettext(context.conventions.licences.exception),
             "isAccessibleForFree": True,
+            **({"creator": {"@type": "Organization", "name": site.operator}} if site.operator else {}),
+            "identifier": site.absolute(""),
+            # The state that these files are of: its edition, or the day for which they hold.
+            "version": context.build_input.edition or report.as_of.isoformat(),
+            "keywords": [gettext(item.title) for item in report.dataset.indicators],
+            **({"isBasedOn": site.repository} if site.repository else {}),
             "dateModified": report.as_of.isoformat(),
             **span,
             "variableMeasured": [
