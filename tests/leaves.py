@@ -29,6 +29,8 @@ REFERENCES = {
     "group": ("open", "proprietary"),
     "item": ("training_code", "dataset_size"),
     "covers": ("all", RECORD),
+    "releases": (RECORD, "birch/oak"),
+    "variant_of": (RECORD, "birch/oak"),
     "scopes": ("all", "flagships"),
 }
 #: What a field that the sample does not give is filled with, where not every value of its type will do.
@@ -79,6 +81,7 @@ def full() -> dict[str, Any]:
     known = plain(given) | {
         "readings": {RECORD: sample.READING},
         "evidence": {RECORD: {"documents": {"report": None}}},
+        "lists": {sample.EDITION: sample.LIST},
     }
     known["releases"][RECORD]["documents"]["readme"] = sample.README
     filled: dict[str, Any] = fill(Dataset, "", known)

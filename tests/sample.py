@@ -20,12 +20,14 @@ from scorer.model import (
     Conventions,
     Dataset,
     DocumentKind,
+    EditionId,
     Indicator,
     Instrument,
     Lab,
     Missing,
     Readings,
     Release,
+    ReleaseList,
     Rubric,
     Ruling,
     Site,
@@ -362,6 +364,47 @@ def claim(record: Mapping[str, Any], indicator: str, body: Any) -> dict[str, Any
     return {**record, "claims": claims}
 
 
+EDITION = "noted-2026-08-01"
+LIST = {
+    "list": "noted",
+    "name": "Models worth a note",
+    "publisher": "An observer",
+    "edition": "2026-08-01",
+    "url": "https://observer.example/models.csv",
+    "had_on": "2026-08-20",
+    "sha256": DIGEST,
+    "licence": "CC BY 4.0",
+    "attribution": "An observer, Models worth a note",
+    "kept": "all rows",
+    "columns": [
+        {
+            "id": "code",
+            "title": "Training code",
+            "item": "training_code",
+            "means": {"Unreleased": ["silent", "withheld"], "Open": ["disclosed"]},
+        }
+    ],
+    "rows": [
+        {
+            "name": "Falcon One",
+            "lab": "Acme",
+            "date": "2026-01",
+            "marks": {"code": "Open"},
+            "releases": ["acme/falcon-1"],
+        },
+        {
+            "name": "Falcon One (fast)",
+            "lab": "Acme",
+            "marks": {"code": "Unreleased"},
+            "variant_of": "acme/falcon-1",
+        },
+        {"name": "Oak", "lab": "Birch", "date": "2025", "releases": ["birch/oak"]},
+        {"name": "Falcon 9", "lab": "Acme", "missing": "Falcon 9"},
+        {"name": "Elm", "lab": "Cedar", "absent": "a lab that we do not have"},
+    ],
+}
+
+
 def dataset(
     releases: Mapping[str, Any] = THREE,
     *,
@@ -373,6 +416,7 @@ def dataset(
     rulings: Sequence[Mapping[str, Any]] = (),
     crosswalk: Sequence[Mapping[str, Any]] = CROSSWALK,
     indicators: Sequence[Mapping[str, Any]] = INDICATORS,
+    lists: Mapping[str, Any] | None = None,
     **site: Any,
 ) -> Dataset:
     """Build a dataset from plain data, as `load` builds it from files."""
@@ -387,6 +431,10 @@ def dataset(
         releases={name: Release.model_validate_json(json.dumps(body)) for name, body in releases.items()},
         readings={
             name: Readings.model_validate_json(json.dumps(body)) for name, body in (readings or {}).items()
+        },
+        lists={
+            EditionId(name): ReleaseList.model_validate_json(json.dumps(body))
+            for name, body in (lists or {}).items()
         },
         site=Site(title="Record", tagline="What labs tell", **site),
     )

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from scorer import model, quantity
 from scorer.model import Status
 from scorer.records.formats import FORMATS
-from scorer.records.load import EVIDENCE_SCHEMA, READING_SCHEMA, RECORD_SCHEMA
+from scorer.records.kinds import EVIDENCE_SCHEMA, READING_SCHEMA, RECORD_SCHEMA
 from scorer.records.schema import RecordSchema
 
 RECORD = RecordSchema(SCHEMAS[RECORD_SCHEMA])

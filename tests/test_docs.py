@@ -16,7 +16,7 @@ import scorer
 from scorer.checks.check import run_checks
 from scorer.cli import VERBS, cli
 from scorer.edit.field_table import field_table
-from scorer.records.load import RECORD_SCHEMA
+from scorer.records.kinds import RECORD_SCHEMA
 from scorer.records.schema import RecordSchema
 
 #: Every document for people, by its path from the root.

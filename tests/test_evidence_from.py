@@ -21,7 +21,7 @@ from scorer.evidence.places import Place, places_of
 from scorer.evidence.receipts import merge, receipt_text
 from scorer.evidence.recheck import FileCopy, ListingCopy, NotHad
 from scorer.model import Document, DocumentEvidence, EvidenceFile, TermHit, TermSearch
-from scorer.records import load
+from scorer.records import kinds
 
 TEXT = "# Falcon 2\n\nIt has **7B**\nparameters, read more\nthan 15T tokens, and the training code is ours.\n"
 
@@ -240,7 +240,7 @@ def test_a_pdf_that_takes_too_long_has_none(tmp_path, monkeypatch):
 
 
 def test_folders_that_are_no_labs_are_told_once():
-    assert overview.NO_LABS == load.NO_LABS
+    assert overview.NO_LABS == kinds.NO_LABS
 
 
 # The verb.

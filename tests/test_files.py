@@ -55,6 +55,7 @@ def test_links_are_not_followed(tmp_path):
         ("oak.yaml", "a record does not belong in this folder"),
         ("acme/small/oak.yaml", "a record does not belong in this folder"),
         ("readings/oak.yaml", "a reading does not belong in this folder"),
+        ("lists/acme/noted-2026-08-01.yaml", "a list does not belong in this folder"),
     ],
 )
 def test_misplaced_files(tmp_path, name, message):

@@ -10,7 +10,8 @@ import yaml
 from case import ROOT
 
 from scorer.cli import cli
-from scorer.records.load import CATALOGUES, READING_SCHEMA, file_kind
+from scorer.records.kinds import READING_SCHEMA, file_kind
+from scorer.records.load import CATALOGUES
 
 HOOKS = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text())
 ACTION = yaml.safe_load((ROOT / "action.yml").read_text())

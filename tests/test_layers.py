@@ -17,6 +17,7 @@ LAYERS = [
     "model",
     "records",
     "evidence",
+    "lists",
     "checks",
     "score",
     "citation",

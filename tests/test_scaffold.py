@@ -15,7 +15,7 @@ from scorer.edit.layout import Unreadable, canonical_layout, layout
 from scorer.model import Review
 from scorer.records import positions
 from scorer.records.digest import digest, review_state
-from scorer.records.load import READING_SCHEMA, RECORD_SCHEMA
+from scorer.records.kinds import READING_SCHEMA, RECORD_SCHEMA
 from scorer.records.schema import RecordSchema
 
 SHAPE, READING = RecordSchema(SCHEMAS[RECORD_SCHEMA]), RecordSchema(SCHEMAS[READING_SCHEMA])

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scorer.records import positions
-from scorer.records.load import RECORD_SCHEMA
+from scorer.records.kinds import RECORD_SCHEMA
 from scorer.records.schema import RecordSchema
 
 SHAPE = RecordSchema(SCHEMAS[RECORD_SCHEMA])

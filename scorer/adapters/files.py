@@ -10,17 +10,8 @@ from pathlib import Path
 
 from ..errors import ScorerError
 from ..records import vocabulary
-from ..records.load import (
-    A_LINK,
-    CATALOGUES,
-    CROSSWALK_FILE,
-    EXCEPTIONS,
-    RULINGS,
-    SCHEMAS,
-    SITE,
-    Tree,
-    misplaced,
-)
+from ..records.kinds import misplaced
+from ..records.load import A_LINK, CATALOGUES, CROSSWALK_FILE, EXCEPTIONS, RULINGS, SCHEMAS, SITE, Tree
 from ..records.source import MAX_BYTES, Fault
 from ..records.vocabulary import MEANINGS
 from .plain_file import read_plain

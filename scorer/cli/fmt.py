@@ -1,4 +1,4 @@
-"""`fmt`: records and readings in their one layout."""
+"""`fmt`: records, readings and lists in their one layout."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 @click.option("--diff", "differ", is_flag=True, help="Change nothing; show what would change.")
 @click.pass_obj
 def fmt(root: Path | None, names: tuple[str, ...], only: bool, differ: bool) -> None:
-    """Lay out all records and readings, or those named by ids or paths; values and comments stay.
+    """Lay out all records, readings and lists, or those named by ids or paths; values and comments stay.
 
     The first time, all files take about half a minute; afterwards only those that changed are looked at.
     """
@@ -94,19 +94,20 @@ def _seen(top: Path) -> FmtCache:
 
 def _signed(path: str, raw: bytes) -> bytes:
     """Return a content with the kind of file it stands in, which decides its layout."""
-    from ..records.load import file_kind
+    from ..records.kinds import file_kind
 
     return f"{file_kind(path).name}\n".encode() + raw
 
 
 def _written(top: Path, paths: tuple[Path, ...]) -> Iterator[tuple[str, bytes, RecordSchema]]:
     from ..adapters import files
-    from ..records.load import CATALOGUES, EXCEPTIONS, READING_SCHEMA, RECORD_SCHEMA, file_kind
+    from ..records.kinds import LIST_SCHEMA, READING_SCHEMA, RECORD_SCHEMA, file_kind
+    from ..records.load import CATALOGUES, EXCEPTIONS
     from ..records.schema import record_schema
 
     schemas = files.read_schemas(top)
     # Files of evidence have the layout of the program that writes them.
-    shapes = {path: record_schema(schemas[path]) for path in (READING_SCHEMA, RECORD_SCHEMA)}
+    shapes = {path: record_schema(schemas[path]) for path in (LIST_SCHEMA, READING_SCHEMA, RECORD_SCHEMA)}
     for path, raw in sorted(files.working_tree(top).items()):
         inside = not paths or any((top / path).is_relative_to(part) for part in paths)
         shape = shapes.get(file_kind(path).schema)

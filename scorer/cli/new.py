@@ -57,7 +57,8 @@ def new(root: Path | None, /, called: str, **given: object) -> None:
     from ..edit.draft import draft
     from ..errors import ScorerError
     from ..model import lab_of
-    from ..records.load import RECORD_SCHEMA, record_path
+    from ..records.kinds import RECORD_SCHEMA
+    from ..records.load import record_path
     from ..records.schema import record_schema
     from .support.names import release_id
 
@@ -99,7 +100,8 @@ def _answers(
     """Judge what was given; on a terminal, ask for the rest and add it to `given`."""
     from ..edit.document_kind import kind_by_address
     from ..edit.draft import KnownAnswers
-    from ..records.load import CATALOGUES, LABS, RECORD_SCHEMA
+    from ..records.kinds import RECORD_SCHEMA
+    from ..records.load import CATALOGUES, LABS
     from ..records.schema import record_schema
 
     if isinstance(given["released"], datetime):

@@ -48,7 +48,8 @@ def review(root: Path | None, name: str, by: str, method: str, day: datetime, si
     from ..model import Review
     from ..records.digest import digest
     from ..records.finding import count_findings, findings_text
-    from ..records.load import RECORD_SCHEMA, record_path
+    from ..records.kinds import RECORD_SCHEMA
+    from ..records.load import record_path
     from ..records.schema import record_schema
     from .support.names import release_id
 

@@ -1,4 +1,4 @@
-"""The canonical layout of a record or a reading: one order of fields, one style, every comment kept."""
+"""The canonical layout of a record, a reading or a list: one order of fields, one style, every comment kept."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from ..records.source import Fault
 WIDTH = 110
 # Written in one line where it fits: what is short by nature, or an amount with what it is of.
 _IN_ONE_LINE = frozenset(["read", "searched", "derived_from", "former_ids", "api", "aliases"])
-_ENTRIES_IN_ONE_LINE = frozenset(["values"])
+_ENTRIES_IN_ONE_LINE = frozenset(["values", "rows", "columns"])
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _BY_HAND = "its values would not come out as they are written; lay it out by hand"
 

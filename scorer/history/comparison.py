@@ -6,11 +6,22 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from ..model import Dataset, EvidenceFile, IndicatorId, LabId, Proof, Readings, Release, ReleaseId, lab_of
+from ..model import (
+    Dataset,
+    EvidenceFile,
+    IndicatorId,
+    LabId,
+    Proof,
+    Readings,
+    Release,
+    ReleaseId,
+    ReleaseList,
+    lab_of,
+)
 from ..model.fields import fields_of
 from ..model.plain import plain
 from ..records.digest import review_state
-from ..records.load import CATALOGUE_PATHS, EXCEPTIONS, evidence_path, reading_path, record_path
+from ..records.load import CATALOGUE_PATHS, EXCEPTIONS, evidence_path, list_path, reading_path, record_path
 from ..score import LabScore, ReleaseScore, Report, score
 from .diff import Change, changes
 from .record_history import record_changes
@@ -105,6 +116,7 @@ def compare_states(
         files=(
             *_readings(before, after, origin),
             *_evidence_found(before, after, origin),
+            *_lists(before, after),
             *_catalogues(before, after, method=False),
             *_exceptions(*exceptions),
         ),
@@ -143,6 +155,12 @@ def _readings(before: Dataset, after: Dataset, origin: Mapping[ReleaseId, Releas
     for name, was in _pairs(before.readings, after.readings, origin):
         old, new = before.readings.get(was), after.readings.get(name)
         yield from changes(reading_path(name), Readings, plain(old), plain(new))
+
+
+def _lists(before: Dataset, after: Dataset) -> Iterator[Change]:
+    for edition in sorted({*before.lists, *after.lists}):
+        old, new = before.lists.get(edition), after.lists.get(edition)
+        yield from changes(list_path(edition), ReleaseList, plain(old), plain(new))
 
 
 def _evidence_found(

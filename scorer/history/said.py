@@ -6,7 +6,8 @@ from typing import Any
 
 from ..model import Dataset, Release
 from ..model.fields import fields_of
-from ..records.load import CATALOGUE_PATHS, NO_LABS
+from ..records.kinds import NO_LABS
+from ..records.load import CATALOGUE_PATHS
 from .diff import changes
 from .record_history import plain_data
 
@@ -17,9 +18,6 @@ _CATALOGUES = ("labs", "statements", "indicators", "rubric", "rulings")
 _ANNOTATIONS: dict[str, Any] = {
     CATALOGUE_PATHS[name]: fields_of(Dataset)[name].annotation for name in _CATALOGUES
 }
-
-#: Folders beside the labs, lists of others among them.
-_BESIDE = {*NO_LABS, "lists"}
 
 
 def is_said(path: str) -> bool:
@@ -41,5 +39,5 @@ def _annotation(path: str) -> Any:
         return _ANNOTATIONS[path]
     top, _, rest = path.partition("/")
     lab, _, name = rest.partition("/")
-    record = top == "disclosures" and lab not in _BESIDE and name.endswith(".yaml") and "/" not in name
+    record = top == "disclosures" and lab not in NO_LABS and name.endswith(".yaml") and "/" not in name
     return Release if record else None

@@ -49,12 +49,16 @@ from .crosswalk import ASKING, Audience, Clause, ClauseScope, Instrument, ItemMa
 from .document import Attempt, Document, LookedFor, Read, Unread
 from .evidence import CheckedQuotation, DocumentEvidence, EvidenceFile, TermHit, TermSearch
 from .fields import FieldMeta
+from .list import EditionId, ListColumn, ListRow, ReleaseList
 from .reading import Found, ReaderMark, Reading, Readings, Settled
 from .record import READ_AGAIN, Answer, Estimate, Identifiers, Release, Removed, Reply, Review, Waiver
 from .statement import Look, Said, Statement, statement_ids
 
 _POLICY = FieldMeta(left_out={"api": "policy, on pages of its own; version 1 has no place for it"})
 
+_BESIDE = FieldMeta(
+    left_out=dict.fromkeys(("api", "page"), "rules hold them to the record; nothing is published of them yet")
+)
 
 _FOUND = FieldMeta(
     left_out={
@@ -82,6 +86,7 @@ class Dataset(Frozen):
     ]
     evidence: Annotated[Mapping[ReleaseId, EvidenceFile], _FOUND] = {}
     statements: tuple[Statement, ...] = ()
+    lists: Annotated[Mapping[EditionId, ReleaseList], _BESIDE] = {}
     site: Site
 
     def read_twice(self, release: ReleaseId) -> bool:

@@ -227,8 +227,15 @@ class PurposeSigns(Frozen):
     presumed_from: date
 
 
+_READS_LISTS = FieldMeta(left_out={"page": "lists of others are read with it, and show what came of that"})
+
+
 class Conventions(Frozen):
-    """Choices of ours that change no score."""
+    """Choices of ours that change no score.
+
+    `providers` are what lists of others call a lab that has another name here; `namesakes` the ids of ours under
+    which they have somebody else, with whom.
+    """
 
     stale_after_months: int
     min_sample: int
@@ -249,6 +256,8 @@ class Conventions(Frozen):
     models_dev: Annotated[
         Mapping[LabId, str], FieldMeta(left_out={"page": "names in parameters.json are made with it"})
     ] = {}
+    providers: Annotated[Mapping[str, LabId], _READS_LISTS] = {}
+    namesakes: Annotated[Mapping[str, str], _READS_LISTS] = {}
     regions: tuple[Region, ...]
     comparisons: tuple[Comparison, ...]
     licences: Licences

@@ -15,7 +15,8 @@ from .vocabulary import MEANINGS, Meanings, read_meanings
 INDICATOR_SCHEMA = "schema/indicators.schema.json"
 #: The schemas that people write by, in whose choices the meanings stand.
 _TOLD = tuple(
-    f"schema/{name}.schema.json" for name in ("disclosure", "reading", "labs", "missing", "statements")
+    f"schema/{name}.schema.json"
+    for name in ("disclosure", "reading", "labs", "missing", "statements", "list")
 )
 #: Path of a schema -> its text.
 Schemas = Mapping[str, str]

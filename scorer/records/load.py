@@ -5,7 +5,6 @@ A file that cannot be read is a value in the stream: its findings are kept, the 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,10 +13,17 @@ from typing import Any
 import orjson
 from pydantic import TypeAdapter, ValidationError
 
-from ..model import Conventions, Dataset, EvidenceFile, Frozen, Indicator, Readings, Release, ReleaseId
+from ..model import (
+    Conventions,
+    Dataset,
+    EditionId,
+    Indicator,
+    ReleaseId,
+)
 from ..model.fields import fields_of
 from . import positions, source
 from .finding import Finding, Problem
+from .kinds import EVIDENCE_SCHEMA, LIST_SCHEMA, READING_SCHEMA, RECORD_SCHEMA, file_kind
 from .schema import RecordSchema, record_schema
 from .source import Fault, Positions
 
@@ -45,31 +51,8 @@ CATALOGUES: Mapping[str, str] = {
 }
 #: Lists of what stood when a stricter rule came: text files, one a rule, named by its code.
 EXCEPTIONS = "schema/exceptions/"
-RECORD_SCHEMA = "schema/disclosure.schema.json"
-READING_SCHEMA = "schema/reading.schema.json"
-EVIDENCE_SCHEMA = "schema/evidence.schema.json"
-SCHEMAS = (RECORD_SCHEMA, READING_SCHEMA, EVIDENCE_SCHEMA, *CATALOGUES.values())
+SCHEMAS = (RECORD_SCHEMA, READING_SCHEMA, EVIDENCE_SCHEMA, LIST_SCHEMA, *CATALOGUES.values())
 
-
-@dataclass(frozen=True, slots=True)
-class FileKind:
-    """One kind of file of which there is at most one a release, each kind below a folder of its own."""
-
-    name: str
-    folder: str
-    schema: str
-    model: type[Frozen]
-
-
-_RECORD = FileKind("record", "disclosures/", RECORD_SCHEMA, Release)
-#: What stands beside the records, in folders that are no labs.
-_BESIDE = (
-    FileKind("reading", "disclosures/readings/", READING_SCHEMA, Readings),
-    FileKind("file of evidence", "disclosures/evidence/", EVIDENCE_SCHEMA, EvidenceFile),
-)
-#: The names of those folders, and the schemas of what is in them.
-NO_LABS = frozenset(kind.folder.split("/")[1] for kind in _BESIDE)
-BESIDE = frozenset(kind.schema for kind in _BESIDE)
 
 #: Which part of the data each catalogue holds.
 CATALOGUE_PATHS: Mapping[str, str] = {
@@ -86,9 +69,6 @@ CATALOGUE_PATHS: Mapping[str, str] = {
 _TYPES: Mapping[str, TypeAdapter[Any]] = {
     path: TypeAdapter(fields_of(Dataset)[name].annotation) for name, path in CATALOGUE_PATHS.items()
 }
-
-_NAME = re.compile(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?\.yaml", re.ASCII)
-_FOLDER = re.compile(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?", re.ASCII)
 
 #: What stands for a file that only leads to another.
 A_LINK = Fault(
@@ -153,22 +133,8 @@ def evidence_path(release: ReleaseId) -> str:
     return f"disclosures/evidence/{release}.yaml"
 
 
-def file_kind(path: str) -> FileKind:
-    """Return what a file that is no catalogue holds, by the folder it stands in."""
-    return next((kind for kind in _BESIDE if path.startswith(kind.folder)), _RECORD)
-
-
-def misplaced(path: str) -> Fault | None:
-    """Return what is wrong with where a file stands, or with its name; None where it may be a record."""
-    kind = file_kind(path)
-    *folders, name = path.removeprefix(kind.folder).split("/")
-    home = f"{kind.folder}<lab>/<release>.yaml"
-    if len(folders) != 1:
-        return Fault(1, 1, "S001", f"a {kind.name} does not belong in this folder", f"move it to {home}")
-    if not (_NAME.fullmatch(name) and _FOLDER.fullmatch(folders[0])) or ".." in path:
-        fix = f"rename it: lower-case a-z 0-9 . - and the ending .yaml, as in {home}"
-        return Fault(1, 1, "S001", "the name of the file or its folder is not one we can use", fix)
-    return None
+def list_path(edition: EditionId) -> str:
+    return f"disclosures/lists/{edition}.yaml"
 
 
 def load(
@@ -241,7 +207,7 @@ def _is_record(path: str) -> bool:
 
 
 def release_of(path: str) -> ReleaseId:
-    """Return the id of the release that a file is about."""
+    """Return the id of the release that a file is about; of a list, its own."""
     return ReleaseId(path.removeprefix(file_kind(path).folder).removesuffix(".yaml"))
 
 
@@ -288,7 +254,7 @@ def _dataset(read: Mapping[str, Any]) -> Dataset | None:
     if not all(path in read for path in CATALOGUES if path not in OPTIONAL):
         return None
 
-    def of(schema: str) -> dict[ReleaseId, Any]:
+    def of(schema: str) -> dict[Any, Any]:
         return {release_of(path): value for path, value in read.items() if _schema_of(path) == schema}
 
     return Dataset(
@@ -296,4 +262,5 @@ def _dataset(read: Mapping[str, Any]) -> Dataset | None:
         releases=of(RECORD_SCHEMA),
         readings=of(READING_SCHEMA),
         evidence=of(EVIDENCE_SCHEMA),
+        lists=of(LIST_SCHEMA),
     )

@@ -11,8 +11,8 @@ from ...history.commits import moment
 from .checkout import commits, find_checkout
 
 _ENDING = ".yaml"
-#: `records.load.NO_LABS`, written out: to import that takes longer than the whole overview.
-NO_LABS = frozenset(["evidence", "readings"])
+#: `records.kinds.NO_LABS`, written out: to import that takes longer than the whole overview.
+NO_LABS = frozenset(["evidence", "lists", "readings"])
 _FORM = ("--format=%x01%at", "--name-only")
 
 

@@ -11,7 +11,8 @@ from typing import IO
 
 from ...build_input import Head
 from ...history.commits import moment
-from ...records.load import A_LINK, CATALOGUES, EXCEPTIONS, SCHEMAS, Tree, misplaced
+from ...records.kinds import misplaced
+from ...records.load import A_LINK, CATALOGUES, EXCEPTIONS, SCHEMAS, Tree
 from ...records.source import Fault
 from .command import NoHistory, run_git, start_git, why_no_history
 

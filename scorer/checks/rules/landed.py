@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from ...model import Frozen, Reading, Readings, Release, ReleaseId, Review, Settled
 from ...model.plain import plain
 from ...records.finding import Pointer
-from ...records.load import CATALOGUES, file_kind, reading_path, record_path
+from ...records.kinds import file_kind
+from ...records.load import CATALOGUES, reading_path, record_path
 from .registry import Hit, RuleContext, dataset_rule
 
 

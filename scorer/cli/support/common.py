@@ -116,7 +116,8 @@ def usable(found: Loaded) -> Dataset:
 
 def _stops(finding: Finding) -> bool:
     from ...checks.rules import RULES
-    from ...records.load import BESIDE, OPTIONAL, file_kind
+    from ...records.kinds import BESIDE, file_kind
+    from ...records.load import OPTIONAL
 
     rule = RULES[finding.code]
     if rule.unread:

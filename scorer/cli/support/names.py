@@ -21,7 +21,7 @@ def release_id(top: Path, named: str) -> ReleaseId:
     Whether there is such a record is not asked.
     """
     from ...model import ReleaseId
-    from ...records.load import NO_LABS
+    from ...records.kinds import NO_LABS
 
     if not named.endswith(_ENDING):
         return ReleaseId(named.strip("/"))
