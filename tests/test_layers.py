@@ -28,6 +28,7 @@ LAYERS = [
     "chart",
     "view",
     "export",
+    "templates",
     "render",
     "edit",
     "adapters",

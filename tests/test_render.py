@@ -429,9 +429,14 @@ def scripts(made: dict[str, bytes], page: str) -> int:
     return sum(len(made[f"static/{name}.js"]) for name in re.findall(r'<script src="[./]*static/(\w+)', page))
 
 
-@pytest.mark.parametrize("text", ["{{ page.frame.missing }}", "{{ page.nothing.more }}"])
-def test_a_template_that_asks_for_what_no_view_has_fails(text):
-    with pytest.raises(UndefinedError):
+@pytest.mark.parametrize(
+    ("text", "error"),
+    [("{{ page.frame.missing }}", AttributeError), ("{{ page.nothing.more }}", AttributeError),
+     ("{{ nothing }}", UndefinedError), ("{% if nothing %}{% endif %}", UndefinedError),
+     ("{% for one in page.frame.missing %}{% endfor %}", AttributeError)],
+)  # fmt: skip
+def test_a_template_that_asks_for_what_no_view_has_fails(text, error):
+    with pytest.raises(error, match=r"missing|nothing"):
         render(sample.build_input(templates={**sample.files("templates", ".html"), "home.html": text}))
 
 

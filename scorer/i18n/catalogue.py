@@ -6,6 +6,7 @@ import gettext
 import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
 from babel.messages.catalog import Catalog, Message
@@ -27,8 +28,12 @@ _HEAD = """\
 # code, the templates, the policy and the pages. CONTRIBUTING.md tells how to translate."""
 
 
+@lru_cache(maxsize=8)
 def language(tag: str, text: str) -> Language:
-    """Read the catalogue of a language. The message `English` is translated by the language's own name."""
+    """Read the catalogue of a language. The message `English` is translated by the language's own name.
+
+    The same text gives the same object: what is made of it (templates above all) is made once.
+    """
     _locale(tag)
     catalogue = _read(tag, text)
     compiled = io.BytesIO()
