@@ -1,5 +1,6 @@
 """What is said: messages filled in, numbers, other languages, and memories that do not mix them."""
 
+from dataclasses import replace
 from gettext import NullTranslations
 
 import pytest
@@ -72,6 +73,16 @@ def test_memories_do_not_mix_languages():
 
     assert (english, other) == (["Labs"] * 2, [wide("Labs")] * 2)
     assert made == ["Labs", "Labs"]
+
+
+def test_memories_do_not_outlive_a_catalogue_that_is_edited():
+    known = cached_by_language(8)(gettext)
+    edited = replace(PSEUDO, translations=NullTranslations())
+
+    with use_language(PSEUDO):
+        before = known("Labs")
+    with use_language(edited):
+        assert (before, known("Labs")) == (wide("Labs"), "Labs")
 
 
 def test_amounts_and_states_are_said_in_the_language_that_is_spoken():

@@ -77,15 +77,15 @@ def gettext_html(message: str, **values: object) -> Markup:
 
 
 def cached_by_language(size: int) -> Callable[[Callable[[_Key], _Made]], Callable[[_Key], _Made]]:
-    """Remember what a function of one value returned, for each language apart."""
+    """Remember what a function of one value returned, for each catalogue apart: one that is edited says it anew."""
 
     def remember(make: Callable[[_Key], _Made]) -> Callable[[_Key], _Made]:
         @lru_cache(maxsize=size)
-        def in_language(_: str, key: _Key) -> _Made:
+        def in_language(_: object, key: _Key) -> _Made:
             return make(key)
 
         def remembered(key: _Key) -> _Made:
-            return in_language(_CURRENT.get().tag, key)
+            return in_language(_CURRENT.get().translations, key)
 
         return remembered
 
