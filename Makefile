@@ -39,8 +39,8 @@ check: setup ## check the records
 test: setup ## run every test (COVERAGE=1: and measure what of the code they reach)
 	@$(TEST) $(if $(COVERAGE),--cov --cov-report=term)
 
-quick: setup ## run the tests that need no browser and compare no whole pages
-	@$(TEST) -m "not browser and not golden"
+quick: setup ## run the tests that need no browser, no whole pages and no copy of the project: in less than a minute
+	@$(TEST) -m "not browser and not golden and not thorough"
 
 golden: setup ## write anew the pages that tests compare whole; read the difference
 	@SCORER_GOLDEN=write $(BIN)/python -m pytest -q -m golden

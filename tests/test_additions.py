@@ -12,6 +12,8 @@ import pytest
 from case import RECORD, ROOT
 from checkout import make
 
+pytestmark = pytest.mark.thorough
+
 FALCON = "disclosures/acme/falcon-2.yaml"
 #: Where each file is dropped, in a copy of the package with a checkout around it.
 ADDED = {

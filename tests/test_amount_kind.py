@@ -15,6 +15,8 @@ from scorer.i18n.amount_kinds import AMOUNT_WORDS
 from scorer.model import AMOUNT_KINDS, Amount, DataValue, ParameterValue, build_amount, kind_of
 from scorer.records.load import INDICATORS
 
+pytestmark = pytest.mark.thorough
+
 MODEL = '''\
 """Amounts of computation."""
 

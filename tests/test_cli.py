@@ -231,6 +231,7 @@ def test_build_twice_is_the_same_to_the_byte(tmp_path):
     assert b"last changed on 15 August 2026." in pages[top / "build/site/about/index.html"]
 
 
+@pytest.mark.thorough
 def test_pictures_are_drawn_once_and_can_be_left_out(tmp_path, monkeypatch):
     top = make(tmp_path)
     run(top, "build")

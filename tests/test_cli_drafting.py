@@ -385,6 +385,7 @@ def test_a_write_that_fails_leaves_the_record_as_it_was(tmp_path, monkeypatch):
     assert [path.name for path in (top / FALCON).parent.iterdir()] == ["falcon-2.yaml"]
 
 
+@pytest.mark.thorough
 def test_reviewed_then_changed_then_reviewed_again(tmp_path):
     """The state of a review is the same in check, page and API; layout does not touch it."""
     import json

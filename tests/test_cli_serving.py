@@ -50,6 +50,7 @@ def served(monkeypatch, top, *steps, words=("--port", "0")):
     return stop.value.code, said
 
 
+@pytest.mark.thorough
 def test_a_change_is_built_and_a_fault_keeps_the_last_good_site(tmp_path, monkeypatch):
     top = make(tmp_path)
     shown = []
@@ -123,6 +124,7 @@ def test_a_wait_ends_when_nothing_more_changes(monkeypatch):
     assert slept == [serving._LOOK] * 4
 
 
+@pytest.mark.thorough
 def test_the_command_itself(tmp_path):
     """A process of its own: it follows a file, survives a reader who leaves, and ends on Ctrl-C without a trace."""
     top = make(tmp_path)

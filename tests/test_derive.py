@@ -40,6 +40,7 @@ CATALOGUES = st.lists(
 )  # fmt: skip
 
 
+@pytest.mark.thorough
 @settings(max_examples=20)
 @given(CATALOGUES)
 def test_deriving_again_changes_nothing(indicators):
@@ -48,6 +49,7 @@ def test_deriving_again_changes_nothing(indicators):
     assert derive_schemas(once, indicators) == once
 
 
+@pytest.mark.thorough
 @settings(max_examples=20)
 @given(CATALOGUES)
 def test_each_place_that_names_indicators_names_these(indicators):

@@ -3,6 +3,7 @@
 from datetime import date
 from xml.etree import ElementTree
 
+import pytest
 import sample
 
 from scorer.export import discovery
@@ -58,6 +59,7 @@ def alternates(files) -> dict[str, list[tuple[str, str]]]:
     }
 
 
+@pytest.mark.thorough
 def test_the_map_leads_from_each_page_to_the_same_in_other_languages():
     data = sample.dataset(address="https://record.example/")
     two = (Language("xx", "Xx", "xx/"), Language("xx-Long", "Xx", "xx-long/"))

@@ -66,6 +66,7 @@ def files_below(path, place) -> list[str]:
     return [posixpath.normpath(posixpath.join(posixpath.dirname(path), link)) for link in links]
 
 
+@pytest.mark.thorough
 def test_every_chart_has_a_title_a_description_a_table_and_a_file(site):
     files, pages = site
     seen = set()

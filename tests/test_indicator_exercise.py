@@ -17,6 +17,8 @@ from scorer.cli import cli
 from scorer.records.load import INDICATORS
 from scorer.view.context import feed_path
 
+pytestmark = pytest.mark.thorough
+
 OLD = {"training_code": "training code", "parameter_count": "parameter count", "dataset_size": "dataset size"}
 FALCON, OAK = "disclosures/acme/falcon-2.yaml", "disclosures/acme/oak.yaml"
 #: Words for four, five and six, which prose counts with.

@@ -16,6 +16,8 @@ from hatchling.build import build_wheel
 from scorer.cli import VERBS, cli
 from scorer.cli import main as scorer
 
+pytestmark = pytest.mark.thorough
+
 FALCON = "disclosures/acme/falcon-2.yaml"
 
 

@@ -67,6 +67,7 @@ def differing(before: dict[str, bytes], after: dict[str, bytes]) -> set[str]:
     return {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)}
 
 
+@pytest.mark.thorough
 def test_a_commit_that_says_nothing_moves_nothing_but_the_commit_in_meta(top):
     before = built(top)
     first = git(top, "rev-parse", "HEAD")

@@ -24,6 +24,8 @@ from pipeline.plumbing import GitError
 from pipeline.pull_data import pull_data
 from pipeline.suggestions import Suggestion, hunks, suggestions
 
+pytestmark = pytest.mark.thorough
+
 WORKFLOWS = {
     path.stem: yaml.safe_load(path.read_text(encoding="utf-8"))
     for path in sorted((ROOT / ".github/workflows").glob("*.yml"))

@@ -265,6 +265,7 @@ def test_the_same_material_gives_the_same_bytes():
     assert render(sample.whole_site()) == render(sample.whole_site())
 
 
+@pytest.mark.thorough
 def test_every_page_parses_without_an_error(site):
     for path, content in site.items():
         if path.endswith(".html"):
@@ -393,6 +394,7 @@ def test_without_a_public_address_no_page_claims_one():
                 if "/falcon/" not in path and ("link", "rel", "canonical") in page.attributes]  # fmt: skip
 
 
+@pytest.mark.thorough
 def test_pages_stay_light_with_five_hundred_releases():
     names = {f"lab{n:02}": {**sample.LABS["cedar"], "name": f"Laboratory {n}"} for n in range(40)}
     releases = {

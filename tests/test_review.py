@@ -125,6 +125,7 @@ def by_the_words(record):
     return json.dumps(signed, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
+@pytest.mark.thorough
 def test_who_follows_the_words_on_the_methodology_page_gets_the_same_digest():
     loaded = load(files.working_tree(ROOT), files.read_schemas(ROOT))
 

@@ -17,6 +17,8 @@ from scorer.export import export
 from scorer.i18n.messages import Language
 from scorer.render import render
 
+pytestmark = pytest.mark.thorough
+
 ALL_TIME = [f"20{year}-05-01" for year in (15, 16, 17)]
 
 

@@ -289,6 +289,7 @@ _VALUE = st.recursive(
 )
 
 
+@pytest.mark.thorough
 @given(
     st.dictionaries(
         st.sampled_from(["name", "note", "documents", "claims", "searched", "x"]), _VALUE, min_size=1

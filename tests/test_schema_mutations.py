@@ -23,6 +23,8 @@ from scorer.export import export
 from scorer.history.record_history import Event
 from scorer.model import Statement
 
+pytestmark = pytest.mark.thorough
+
 FORM = {
     "title": "Form", "publisher": "acme", "kind": "statement", "url": "https://acme.example/form",
     "unread": {"tried": [{"date": "2026-11-01", "where": "its own address, a mirror"}], "not_public": "for customers"},

@@ -50,6 +50,7 @@ def test_a_good_record_fits_both_judges():
     assert SHAPE.problems(GOOD) == []
 
 
+@pytest.mark.thorough
 @given(st.sampled_from(places(GOOD)[1:]), ODD, st.booleans())
 @settings(max_examples=500, deadline=None)
 def test_the_quick_judge_and_the_explaining_one_agree(at, new, remove):

@@ -119,6 +119,7 @@ SCALARS = st.one_of(
 KEYS = st.one_of(st.sampled_from(["a", "b", "c: d", "'k'", "1", "- x", "true", "~", "{a"]), SCALARS)
 
 
+@pytest.mark.thorough
 @given(st.lists(st.tuples(KEYS, SCALARS), min_size=1, max_size=4))
 @settings(max_examples=600, deadline=None)
 @example([("a", "9" * 16)])

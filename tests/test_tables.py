@@ -493,6 +493,7 @@ def without_what_is_not_told(amount: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in amount.items() if value is not None}
 
 
+@pytest.mark.thorough
 @settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 @given(RECORDS)
 def test_records_come_back_from_the_tables_with_all_that_they_say(record):

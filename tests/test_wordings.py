@@ -15,6 +15,8 @@ import pytest
 from scorer.quantity import DATA_SIZE, PARAMETERS, QuantityError
 from scorer.spelling import edits
 
+pytestmark = pytest.mark.thorough
+
 RUNS = int(os.environ.get("SCORER_WORDINGS", "3000"))
 
 #: Number words as people write them, and by how much they multiply.

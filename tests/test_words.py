@@ -116,6 +116,7 @@ ENDS = st.from_regex(re.compile(r"[0-9]{1,4}(\.[0-9]{1,4})?", re.ASCII), fullmat
 SCALES = {"": 1, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 
 
+@pytest.mark.thorough
 @given(ENDS, st.sampled_from("KMBT"), ENDS, st.sampled_from("KMBT"), st.sampled_from(["tokens", "GB", "TB"]))
 def test_both_ends_of_a_band_read_back_as_they_were_written(first, first_suffix, last, last_suffix, unit):
     if unit != "tokens":
