@@ -8,6 +8,7 @@ import sqlite3
 import zipfile
 from collections.abc import Mapping
 from contextlib import closing
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import Any, get_args
@@ -70,7 +71,7 @@ def test_one_file_of_claims_tells_what_an_analyst_asks(tables):
         "copy": "repository", "via": None, "sha256": None, "published": None, "captured": None,
         "read_on": date(2026, 11, 21), "note": None, "review": "unreviewed",
         "page": "releases/birch/oak/index.html#parameter_count", "path": "disclosures/birch/oak.yaml",
-        "commit": sample.SHA, "digest": found["digest"], "as_of": date(2026, 11, 24),
+        "commit": sample.SHA, "digest": found["digest"], "as_of": date(2026, 11, 24), "edition": None,
     }  # fmt: skip
 
 
@@ -106,6 +107,14 @@ def test_what_was_withdrawn_keeps_the_state_that_it_had():
         "disclosed",
         None,
     )
+
+
+def test_tables_name_the_edition_that_they_belong_to():
+    build = replace(sample.build_input(sample.dataset()), edition="2026.12")
+
+    assert {row["edition"] for name in ("releases", "labs", "claims") for row in rows_of(build)[name]} == {
+        "2026.12"
+    }
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from ...score import ReleaseScore
 from ...score.release import ClaimScore
 from .amounts import foremost
 from .origin import last_commit, page
-from .patterns import AS_OF, COMMIT, HTTPS, ITEM, KEY, LAB, OF_RELEASE, REVIEW, SHA256
+from .patterns import AS_OF, COMMIT, EDITION, HTTPS, ITEM, KEY, LAB, OF_RELEASE, REVIEW, SHA256
 from .registry import Column, table
 
 _IT = "of the foremost amount: see `text`"
@@ -159,6 +159,7 @@ class ClaimRow(NamedTuple):
     ]
     digest: Annotated[str, Column("SHA-256 of what a review of the whole record signs.", pattern=SHA256)]
     as_of: Annotated[dt.date, AS_OF]
+    edition: Annotated[str | None, EDITION]
 
 
 @table(
@@ -236,6 +237,7 @@ def _row(
         commit=commit,
         digest=signed,
         as_of=build_input.report.as_of,
+        edition=build_input.edition,
     )
 
 

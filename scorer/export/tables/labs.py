@@ -11,7 +11,7 @@ from ...i18n.messages import N_
 from ...score.flagships import unknown_flagships
 from ...score.window import percent_tenths
 from ...view.context import lab_path
-from .patterns import AS_OF, HTTPS, LAB, PERCENT, RELEASE
+from .patterns import AS_OF, EDITION, HTTPS, LAB, PERCENT, RELEASE
 from .registry import Column, table
 
 
@@ -74,6 +74,7 @@ class LabRow(NamedTuple):
     ]
     url: Annotated[str, Column("Its page; from the root of the site where the site has no public address.")]
     as_of: Annotated[dt.date, AS_OF]
+    edition: Annotated[str | None, EDITION]
 
 
 @table(
@@ -108,4 +109,5 @@ def lab_rows(build_input: BuildInput) -> Iterator[LabRow]:
             flagship_unknown=unknown_flagships(score.releases),
             url=report.dataset.site.absolute(path) or path,
             as_of=report.as_of,
+            edition=build_input.edition,
         )

@@ -29,6 +29,10 @@ OF_DOCUMENT = Column(
 AS_OF = Column(
     "The day on which this is the state of the record; what came later is not in it. The same in every row."
 )
+EDITION = Column(
+    "Name of the frozen edition that this table belongs to, YYYY.MM; empty in the running state, which changes.",
+    pattern=r"^[0-9]{4}\.(?:0[1-9]|1[0-2])$",
+)
 REVIEW = Column(
     "Whether somebody signed what the record says now, or only what it said before a change, or nothing of it.",
     words=lambda _: [*words.REVIEWS],

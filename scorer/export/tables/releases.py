@@ -13,7 +13,7 @@ from ...records.digest import digest
 from ...records.load import record_path
 from ...score.window import percent_tenths
 from .origin import last_commit, page
-from .patterns import AS_OF, COMMIT, LAB, PERCENT, RELEASE, REVIEW, SHA256
+from .patterns import AS_OF, COMMIT, EDITION, LAB, PERCENT, RELEASE, REVIEW, SHA256
 from .registry import Column, table
 
 
@@ -93,6 +93,7 @@ class ReleaseRow(NamedTuple):
         ),
     ]
     as_of: Annotated[dt.date, AS_OF]
+    edition: Annotated[str | None, EDITION]
 
 
 @table(
@@ -137,4 +138,5 @@ def release_rows(build_input: BuildInput) -> Iterator[ReleaseRow]:
             commit=last_commit(build_input, score.id),
             digest=digest(release),
             as_of=report.as_of,
+            edition=build_input.edition,
         )
