@@ -114,7 +114,8 @@ def test_a_claim_that_is_not_there_is_not_assessed_with_all_its_keys():
     made = export(build_input(data.model_copy(update={"releases": {name: bare}})))
 
     assert json.loads(made["api/v1/releases.json"])[0]["claims"]["training_code"] == {
-        "status": "not_assessed", "values": [], "since": None, "withdrawn": None, "earlier": [], "part": None,
+        "status": "not_assessed", "values": [], "since": None, "withdrawn": None, "before_withdrawal": None,
+            "earlier": [], "part": None,
         "how": None, "evidence": [], "searched": [], "located": [], "refusal": None, "points": None, "note": None,
     }  # fmt: skip
 

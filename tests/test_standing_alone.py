@@ -50,7 +50,8 @@ def by_the_recipe(text: bytes) -> str:
     file = json.loads(text)
     taken = {key: file[key] for key in ("released", "access", "flagship", "claims", "documents")}
     taken["claims"] = {
-        item: {key: value for key, value in claim.items() if key != "points"}
+        item: {key: value for key, value in claim.items() if key not in ("points", "before_withdrawal")}
+        | {"status": claim["before_withdrawal"] or claim["status"]}
         for item, claim in file["claims"].items()
         if item not in file["not_in_record"]
     }
@@ -91,6 +92,16 @@ def test_the_digest_follows_from_the_file_alone(name):
     text = mailed(data)[f"api/v1/releases/{name}.json"]
 
     assert by_the_recipe(text) == json.loads(text)["digest"] == digest(data.releases[name])
+
+
+def test_what_was_withdrawn_is_silent_on_the_day_and_its_digest_follows():
+    told = {"status": "disclosed", "evidence": [sample.proof("readme", "671B")], "withdrawn": "2026-01-01"}
+    data = sample.dataset({"birch/oak": sample.claim(sample.OAK, "parameter_count", told)})
+    text = mailed(data)["api/v1/releases/birch/oak.json"]
+    claim = json.loads(text)["claims"]["parameter_count"]
+
+    assert (claim["status"], claim["before_withdrawal"], claim["points"]) == ("silent", "disclosed", 0)
+    assert by_the_recipe(text) == digest(data.releases["birch/oak"])
 
 
 def test_it_follows_where_every_field_of_every_model_is_set():

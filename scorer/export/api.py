@@ -179,9 +179,11 @@ def _release(score: ReleaseScore, build_input: BuildInput) -> dict[str, Any]:
 
 
 def _claim(score: ClaimScore) -> dict[str, Any]:
-    claim = declared(score.claim or Claim(status=score.status))
-    note = claim.pop("note")  # a remark, often long, stands last
-    return {**claim, "points": score.points, "note": note}
+    claim = score.claim or Claim(status=score.status)
+    row = declared(claim)
+    note = row.pop("note")  # a remark, often long, stands last
+    before = claim.status if claim.withdrawn else None
+    return {**row, "status": score.status, "before_withdrawal": before, "points": score.points, "note": note}
 
 
 def declared(value: Frozen) -> dict[str, Any]:

@@ -38,8 +38,9 @@ Sha256 = Annotated[str, Form("sha256")]
 
 
 class ClaimRow(TypedDict):
-    """A claim, and what it earns."""
+    """A claim as it stands on the as-of day, and what it earns."""
 
+    before_withdrawal: Status | None
     points: int | None
 
 
