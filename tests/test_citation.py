@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 
@@ -188,10 +189,10 @@ def test_a_negative_whole():
             "Acme, “Oak README”, undated, https://github.com/birch/oak; copy read: the file in its repository, as of 1 "
             f"October 2026, the names of all files; commit {sample.SHA}, README.md",
             "Acme, “Falcon report”, dated 28 May 2020, https://arxiv.org/abs/2005.00001v3; copy read: the original, on "
-            "20 November 2026, whole; nothing changes at its own address",
+            "20 November 2026, whole; a fixed version: what stands at its address does not change",
             "Acme, “Falcon report”, dated 28 May 2020, https://acme.example/falcon.pdf; copy read: a mirror of the "
-            f"original, on 20 November 2026, whole, at https://github.com/a/b/blob/{sample.SHA}/c.md; nothing changes "
-            "at the address of that copy",
+            f"original, on 20 November 2026, whole, at https://github.com/a/b/blob/{sample.SHA}/c.md; a fixed "
+            "version: what stands at the address of that copy does not change",
         ]
     )
 
@@ -276,7 +277,8 @@ def one_of(form):
 
 
 SEEN = 'Ev{il}} 100% \\input{x} @misc{a, "q" $x_1$ ~^&# @end 模型 ÅÄ[U+202E][U+0000]é'
-STATEMENT = f"{SEEN}: training code not found"
+#: With the day that it speaks for, for its own date is that on which it was written.
+STATEMENT = f"{SEEN}: training code not found, as of 29 September 2026"
 URL = f"{ADDRESS}releases/acme/falcon-1/index.html#training_code"
 
 
@@ -298,12 +300,26 @@ def test_bibtex_is_read_with_every_part_whatever_a_name_holds():
         "Not found in any of the 5 documents that were searched: (1) Acme, “"
     )
     assert fields == {
-        "publisher": "Record", "year": "2026", "month": "September", "day": "29",
+        "publisher": "Record", "year": "2026", "month": "November", "day": "24",
         "number": "acme/falcon-1#training_code", "url": URL, "language": "en",
         "note": "As of 29 September 2026, rubric version 1",
         "keywords": f"Acme, {SEEN}, Training code",
     }  # fmt: skip
     assert [str(person) for person in found.persons["author"]] == ["{Maintainers of the Record}"]
+
+
+def test_a_claim_is_dated_by_the_day_its_record_was_written_and_its_title_by_what_it_speaks_for():
+    build = site(silence())
+    event = next(iter(build.history.values()))[0]
+    build = replace(build, history={**build.history, "acme/falcon-1": (event,)})
+    made = json.loads(dict(citation_files(build))["releases/acme/falcon-1/cite.json"])
+    page, claim = made[0], next(one for one in made if one["id"] == f"acme/falcon-1:{ITEM}")
+    written = event.entry.date
+
+    assert claim["issued"] == {"date-parts": [[written.year, written.month, written.day]]}
+    assert claim["title"].endswith(", as of 29 September 2026")
+    assert page["issued"] == {"date-parts": [[2026, 11, 24]]}
+    assert "as of" not in page["title"]
 
 
 def test_ris_is_read_with_every_part_whatever_a_name_holds():
@@ -316,7 +332,7 @@ def test_ris_is_read_with_every_part_whatever_a_name_holds():
     )
     assert entry_of == {
         "type_of_reference": "DATA", "id": "acme/falcon-1:training_code", "authors": ["Maintainers of the Record"],
-        "title": STATEMENT, "year": "2026", "date": "2026/09/29", "publisher": "Record",
+        "title": STATEMENT, "year": "2026", "date": "2026/11/24", "publisher": "Record",
         "accession_number": "acme/falcon-1#training_code", "urls": [URL], "language": "en",
         "notes": ["As of 29 September 2026, rubric version 1"], "keywords": ["Acme", SEEN, "Training code"],
     }  # fmt: skip
@@ -328,7 +344,7 @@ def test_csl_json_is_set_by_a_processor_with_every_part_whatever_a_name_holds():
 
     assert found == {
         "id": "acme/falcon-1:training_code", "type": "dataset", "title": STATEMENT,
-        "author": [{"literal": "Maintainers of the Record"}], "issued": {"date-parts": [[2026, 9, 29]]},
+        "author": [{"literal": "Maintainers of the Record"}], "issued": {"date-parts": [[2026, 11, 24]]},
         "publisher": "Record", "number": "acme/falcon-1#training_code", "URL": URL,
         "note": "As of 29 September 2026, rubric version 1", "abstract": found["abstract"],
         "keyword": f"Acme, {SEEN}, Training code", "language": "en",

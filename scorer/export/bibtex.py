@@ -37,10 +37,10 @@ def _fields(one: Reference) -> Iterator[str]:
     parts = {
         # Braces within: it is one name, and no capital of it is made small.
         "author": f"{{{_text(one.author)}}}",
-        "title": f"{{{_text(one.statement)}}}",
+        "title": f"{{{_text(one.title)}}}",
         "publisher": _text(one.site),
-        "year": str(one.day.year),
-        "day": str(one.day.day),
+        "year": str(one.issued.year),
+        "day": str(one.issued.day),
         "version": one.commit,
         "number": _text(one.id),
         # An address is set as it is, and ends at a brace.
@@ -54,7 +54,7 @@ def _fields(one: Reference) -> Iterator[str]:
         if value:
             yield f"  {name} = {{{value}}},\n"
         if name == "year":
-            yield f"  month = {_MONTHS[one.day.month - 1]},\n"
+            yield f"  month = {_MONTHS[one.issued.month - 1]},\n"
 
 
 def _text(text: str) -> str:

@@ -17,9 +17,9 @@ def _item(one: Reference) -> Mapping[str, object]:
     parts: dict[str, object] = {
         "id": one.key,
         "type": one.kind,
-        "title": one.statement,
+        "title": one.title,
         "author": [{"literal": one.author}],
-        "issued": {"date-parts": [[one.day.year, one.day.month, one.day.day]]},
+        "issued": {"date-parts": [[one.issued.year, one.issued.month, one.issued.day]]},
         "publisher": one.site,
         "version": one.commit,
         "number": one.id,

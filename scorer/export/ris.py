@@ -19,9 +19,9 @@ def _lines(one: Reference) -> Iterator[tuple[str, str]]:
     parts = (
         ("ID", one.key),
         ("AU", one.author),
-        ("TI", one.statement),
-        ("PY", str(one.day.year)),
-        ("DA", one.day.strftime("%Y/%m/%d")),
+        ("TI", one.title),
+        ("PY", str(one.issued.year)),
+        ("DA", one.issued.strftime("%Y/%m/%d")),
         ("PB", one.site),
         ("ET", one.commit),
         ("AN", one.id),

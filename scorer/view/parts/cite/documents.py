@@ -76,7 +76,7 @@ def _bytes(document: Document) -> str:
     if any(known):
         return words.facts(*known)
     if bytes_known(document):
-        return gettext("nothing changes at the address of that copy")
+        return gettext("a fixed version: what stands at the address of that copy does not change")
     if fixed_address(document):
-        return gettext("nothing changes at its own address")
+        return gettext("a fixed version: what stands at its address does not change")
     return gettext("no hash on record")

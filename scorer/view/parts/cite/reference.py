@@ -16,8 +16,9 @@ from ...context import SiteContext, SitePath
 class Reference:
     """One thing as it is cited.
 
-    `basis` says as of when, by which rules and from which state of the record it is said; `url` is empty while
-    the site has no address. `resting` is what `documents`, a line each, do for it.
+    `day` is what it speaks for, and `issued` when that was written: a claim that rests on a copy of 2024 was
+    published by nobody in 2024. `basis` says as of when, by which rules and from which state of the record it is
+    said; `url` is empty while the site has no address. `resting` is what `documents`, a line each, do for it.
     """
 
     id: str
@@ -26,6 +27,7 @@ class Reference:
     site: str
     statement: str
     day: date
+    issued: date
     basis: str
     commit: str
     url: str
@@ -50,6 +52,13 @@ class Reference:
             basis=self.basis,
             address=self.address,
         )
+
+    @property
+    def title(self) -> str:
+        """What is said, with the day it speaks for where that is not the day of publication."""
+        if self.day == self.issued:
+            return self.statement
+        return gettext("{statement}, as of {day}", statement=self.statement, day=words.day(self.day))
 
     @property
     def key(self) -> str:
@@ -96,12 +105,15 @@ def reference(
     statement: str,
     commit: str | None = None,
     day: date | None = None,
+    issued: date | None = None,
     kind: Literal["dataset", "webpage"] = "dataset",
     keywords: tuple[str, ...] = (),
     resting: str = "",
     documents: tuple[str, ...] = (),
 ) -> Reference:
     """Make the citation of something that is said on a page, as of a day or else of the as-of day.
+
+    It was `issued` on the day that it speaks for, unless another is named.
 
     `commit` is the last change of the one record that is cited; without it that of all records is meant.
     """
@@ -116,6 +128,7 @@ def reference(
         site=site,
         statement=_one_line(statement),
         day=day,
+        issued=issued or day,
         basis=words.facts(
             gettext("as of {day}", day=words.day(day)),
             gettext("rubric version {version}", version=policy.rubric.version),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from .....citation import Uncitable, cite_claim
 from .....i18n import words
 from .....i18n.glossary import Glossary
@@ -41,6 +43,7 @@ def claim_reference(context: SiteContext, of: ReleaseScore, score: ClaimScore) -
         statement=_claim(of, score),
         commit=_commit(context, of),
         day=cited.day,
+        issued=_written(context, of),
         keywords=(context.name_of_lab(of.lab), release_name(of), gettext(item.title)),
         resting=resting(score.status, score.how, len(cited.documents)),
         documents=document_lines(context, cited),
@@ -73,6 +76,12 @@ def release_citations(context: SiteContext, name: str) -> CitedPage:
         score.indicator.id: claim_reference(context, of, score) for score in of.claims
     }
     return CitedPage(release_path(of.id), release_reference(context, of), items)
+
+
+def _written(context: SiteContext, of: ReleaseScore) -> date:
+    """Return the day on which the record was written as it stands; without git, the as-of day."""
+    events = context.build_input.history.get(of.id, ())
+    return events[0].entry.date if events else context.report.as_of
 
 
 def _commit(context: SiteContext, of: ReleaseScore) -> str:
