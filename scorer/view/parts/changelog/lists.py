@@ -91,7 +91,7 @@ def _moved(
                 gettext("What"),
                 gettext("Before"),
                 gettext("After"),
-                gettext("Why") if reasons else num(gettext("Commit")),
+                Cell(gettext("Why"), css="roomy") if reasons else num(gettext("Commit")),
             ],
             (list(_statement(context, change, field, root, reasons)) for change, field in found[:_LIMIT]),
             cards=True,
@@ -113,7 +113,7 @@ def _statement(
     yield before.eye
     yield Cell(after.eye, detail=view.details)
     if reasons:  # the commit stands at the address of the correction
-        yield Cell(why(change.entry), detail=reason(change.entry, brief=True))
+        yield Cell(why(change.entry), detail=reason(change.entry, brief=True), css="roomy")
     else:
         yield Cell(commit.text, commit.href, css="num")
 
