@@ -122,10 +122,10 @@ def test_a_fact_and_a_day_of_a_claim_say_which_they_are():
     day = changed(entry(), (f"{SIZE}.since", None, "2026-11-08"))
 
     assert [one.notice for one in page(UNTOLD).corrected_facts] == [
-        "Flagship: Corrected on 23 November 2026; it said before: yes (class not given)."
+        "Flagship: Corrected on 23 November 2026; it said before: yes (kind of correction not stated)."
     ]
     assert [one.notice for one in page(day).corrections] == [
-        "Day it was first told: Corrected on 23 November 2026; it said before: none (class not given)."
+        "Day it was first told: Corrected on 23 November 2026; it said before: none (kind of correction not stated)."
     ]
 
 

@@ -108,7 +108,7 @@ def test_the_feed_of_all_tells_every_change_once():
     assert [item["content_text"] for item in json.loads(made()["feeds/all.json"])["items"]] == [
         "The record said something else, and the lab had told nothing new: it was wrong or inexact.\n"
         "Points: 0 → 2 of 2.\n"
-        "Why: class not given.\n"
+        "Why: kind of correction not stated.\n"
         f"Commit {sample.SHA} of 23 November 2026. Reviewed by Bo.",
         "A record that was not there before.\n"
         "Training code: disclosed.\nParameter count: disclosed.\nDataset size: not found.\n"

@@ -110,17 +110,17 @@ KINDS = Glossary(
 
 #: What of the whole a partial claim tells.
 PARTS = Glossary(
-    band=N_("Told is a box of a form that was ticked."),
-    bound=N_("Told is a bound: more, or less, than a figure."),
-    range=N_("Told is a range."),
-    magnitude=N_("Told is an order of magnitude."),
+    band=N_("What is told is a range: a ticked box of a form."),
+    bound=N_("What is told is a bound: more, or less, than a figure."),
+    range=N_("What is told is a range."),
+    magnitude=N_("What is told is an order of magnitude."),
     countable=N_("It can be counted from what is published, and is stated nowhere."),
-    active_only=N_("Told are the active parameters only."),
-    total_only=N_("Told is the total without the active parameters."),
-    some_variants=N_("Told is that of some variants only."),
-    stage=N_("Told is that of one stage of training."),
-    component=N_("Told is that of one component."),
-    framework=N_("Told is the training framework with this model’s configuration."),
+    active_only=N_("Only the active parameters are told."),
+    total_only=N_("The total is told, and the active parameters are not."),
+    some_variants=N_("It is told for some variants only."),
+    stage=N_("It is told for one stage of training only."),
+    component=N_("It is told for one component only."),
+    framework=N_("What is told is the training framework with this model’s configuration."),
 )
 
 #: Which of two marks that differed was kept.

@@ -98,7 +98,7 @@ def _panel(context: SiteContext, one: Publications, root: Root) -> InstrumentPan
 
 def _documents(context: SiteContext, one: Publications, root: Root) -> Table | None:
     heads: list[Content] = [
-        gettext("Lab"),
+        gettext("Lab or release"),
         gettext("Document"),
         gettext("Dated"),
         gettext("Read"),

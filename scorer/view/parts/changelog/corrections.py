@@ -68,7 +68,7 @@ def correction_path(change: RecordChange, field: FieldChange) -> SitePath:
 def why(entry: Commit) -> str:
     """Return the class that the commit of a correction gives, in words."""
     given = entry.message.correction_class
-    return words.CORRECTION_CLASSES[given] if given else gettext("class not given")
+    return words.CORRECTION_CLASSES[given] if given else gettext("kind of correction not stated")
 
 
 def reason(entry: Commit, *, brief: bool = False) -> str:
