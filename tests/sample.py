@@ -388,7 +388,7 @@ LIST = {
         {
             "name": "Falcon One",
             "lab": "Acme",
-            "date": "2026-01",
+            "date": "2026",
             "marks": {"code": "Open"},
             "releases": ["acme/falcon-1"],
         },

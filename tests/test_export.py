@@ -67,7 +67,7 @@ def test_meta_names_the_digest_of_each_list_and_of_no_single_release():
 
     assert files == {path: hashlib.sha256(made[path]).hexdigest() for path in files}
     assert {path.removeprefix("api/v1/") for path in files} >= {
-        "releases.json", "releases.ndjson", "labs.json", "statements.json", "crosswalk.json", "vocabulary.json",
+        "releases.json", "releases.ndjson", "labs.json", "statements.json", "lists.json", "crosswalk.json", "vocabulary.json",
     }  # fmt: skip
     assert not any("/releases/" in path or "/schema/" in path for path in files)
 
@@ -98,6 +98,7 @@ def test_the_schemas_are_published():
             "meta",
             "statements",
             "crosswalk",
+            "lists",
             "vocabulary",
             "corrections",
             "parameters",

@@ -147,7 +147,7 @@ def built(data: Dataset) -> BuildInput:
 
 
 API_FILES = (
-    api.release_files, api.lab_files, api.statement_files, api.crosswalk_files, api.query_files
+    api.release_files, api.lab_files, api.statement_files, api.list_files, api.crosswalk_files, api.query_files
 )  # fmt: skip
 
 

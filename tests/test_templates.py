@@ -42,7 +42,10 @@ def test_every_template_is_used():
     everything = "---\ntitle: T\ndescription: d\n---\n" + "".join(
         f"[[{name}]]\n" for name in (*BLOCKS, "chart scope=all")
     )
-    made = list(view.pages(sample.build_input(pages={"x": everything, "findings/told": sample.FINDING})))
+    data = sample.dataset(readings={"acme/falcon-1": sample.READING}, lists={sample.EDITION: sample.LIST})
+    made = list(
+        view.pages(sample.build_input(data, pages={"x": everything, "findings/told": sample.FINDING}))
+    )
     placed = {page.template for page in made}
     named = {name for text in TEMPLATES.values() for name in re.findall(r'(?:extends|include) "(.*?)"', text)}
     asked = {part.block.template for page in made for part in getattr(page.view, "parts", ()) if part.block}

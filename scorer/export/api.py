@@ -12,6 +12,7 @@ import orjson
 from ..build_input import API, BuildInput, PublishedFile
 from ..errors import ScorerError
 from ..i18n.messages import N_
+from ..lists.standing import lists_of
 from ..model import Claim, Frozen, statement_ids
 from ..model.fields import fields_of, item_of, model_of
 from ..query import ANSWER_FORMATTERS, QUERIES
@@ -81,6 +82,19 @@ def statement_files(build_input: BuildInput) -> Files:
     found = statement_ids(build_input.report.dataset.statements)
     rows = [{"id": name, **declared(one)} for name, one in found.items()]
     yield from _list(build_input, "statements", rows)
+
+
+@register_export(
+    PublishedFile(
+        f"{API}/lists.json",
+        N_("Lists of models that others keep, each row with our release or why there is none."),
+        JSON,
+    )
+)
+def list_files(build_input: BuildInput) -> Files:
+    """Lists of others by their editions; their dates are hints and their marks are theirs."""
+    rows = [{"id": edition, **declared(one)} for edition, one in build_input.report.dataset.lists.items()]
+    yield from _list(build_input, "lists", rows)
 
 
 @register_export(
@@ -158,7 +172,7 @@ def _release(score: ReleaseScore, build_input: BuildInput) -> dict[str, Any]:
         "digest": signed,
         **declared(score.release),
         "statements": [*dataset.statements_about(score.id)],
-        "lists": [],
+        "lists": [{"list": edition, "names": [*names]} for edition, names in lists_of(dataset, score.id)],
         "claims": {claim.indicator.id: _claim(claim) for claim in score.claims},
         "not_in_record": [c.indicator.id for c in score.claims if c.indicator.id not in score.release.claims],
         "score": {

@@ -12,29 +12,24 @@ from typing import Annotated, Literal, TypedDict
 from ..history.message import CorrectionClass
 from ..model import (
     Claim,
-    Copy,
-    DocumentKind,
     Frozen,
     IndicatorId,
     Instrument,
     Lab,
     LabId,
-    ParameterValue,
-    Refused,
     Release,
     ReleaseId,
+    ReleaseList,
     Review,
     Rubric,
     Statement,
     Status,
 )
-from ..model.base import Part
 from ..records.json_schema import FOR_EACH, Form, Matching
+from .forms import Commit, Sha256
+from .parameter_rows import ParametersRow
 
 ReviewState = Literal["reviewed", "changed_since_review", "unreviewed"]
-Commit = Annotated[str, Form("commit")]
-Address = Annotated[str, Form("https-url")]
-Sha256 = Annotated[str, Form("sha256")]
 
 
 class ClaimRow(TypedDict):
@@ -61,6 +56,13 @@ class ScoreRow(TypedDict):
     grade: str | None
 
 
+class ListedRow(TypedDict):
+    """A list by others in which a release stands, and its names there."""
+
+    list: str
+    names: tuple[str, ...]
+
+
 class ReleaseRow(TypedDict):
     """One release: its record, where and as what that stands, and what it comes to."""
 
@@ -78,7 +80,7 @@ class ReleaseRow(TypedDict):
     read_twice: bool
     score: ScoreRow
     statements: tuple[str, ...]
-    lists: tuple[str, ...]
+    lists: tuple[ListedRow, ...]
     url: str
 
 
@@ -129,6 +131,12 @@ class LabRow(TypedDict):
 
 
 class StatementRow(TypedDict):
+    id: str
+
+
+class ReleaseListRow(TypedDict):
+    """One edition of a list that others keep."""
+
     id: str
 
 
@@ -196,69 +204,6 @@ CorrectionRow = TypedDict(
 )
 
 
-class PlaceRow(TypedDict):
-    """A place in a document, and all that leads back to the copy that was read."""
-
-    title: str
-    publisher: str
-    kind: DocumentKind
-    url: Address
-    copy: Copy | None
-    via: Address | None
-    sha256: Sha256 | None
-    published: date | None
-    captured: date | None
-    read_on: date | None
-    locator: str
-    shows: str
-
-
-class RefusingPlaceRow(PlaceRow):
-    how: Refused | None
-
-
-class CountRow(TypedDict):
-    """What one release tells of its parameters, under one name in one catalogue."""
-
-    catalogue: Literal["api", "huggingface", "models.dev"]
-    id: str
-    release: ReleaseId
-    name: str
-    lab: LabId
-    released: date
-    status: Status
-    how: Refused | None
-    part: Part | None
-    variant: str | None
-    values: tuple[ParameterValue, ...]
-    since: date | None
-    withdrawn: date | None
-    evidence: tuple[PlaceRow, ...]
-    refusal: RefusingPlaceRow | None
-    looked_for_on: date | None
-    documents_searched: int
-    note: str | None
-    as_of: date
-    url: str
-
-
-_ByName = Mapping[str, tuple[CountRow, ...]]
-#: One of its keys is no name of Python.
-CataloguesRow = TypedDict("CataloguesRow", {"api": _ByName, "huggingface": _ByName, "models.dev": _ByName})
-
-
-class LicenceOfDataRow(TypedDict):
-    data: str
-    exception: str
-
-
-class ParametersRow(TypedDict):
-    as_of: date
-    rubric: int
-    licence: LicenceOfDataRow
-    catalogues: CataloguesRow
-
-
 class WordRow(TypedDict):
     word: str
     meaning: str
@@ -280,12 +225,18 @@ CARRIED: Mapping[type, type[Frozen]] = {
     ReleaseRow: Release,
     LabRow: Lab,
     StatementRow: Statement,
+    ReleaseListRow: ReleaseList,
 }
 #: Name of a file of the API -> what it holds, the title of its schema, and whether it is a list.
 FILES: Mapping[str, tuple[type, str, bool]] = {
     "release": (ReleaseRow, "One release", False),
     "labs": (LabRow, "One scorecard per lab: ranked labs first", True),
     "statements": (StatementRow, "What labs say of their systems in general", True),
+    "lists": (
+        ReleaseListRow,
+        "Lists of models that others keep, each row with our release or why there is none",
+        True,
+    ),
     "crosswalk": (
         Instrument,
         "Who asks for what: laws, codes, indices and definitions, clause by clause",

@@ -9,7 +9,8 @@ from typing import Any
 from ..model import Indicator
 from ..records.derive import Schemas
 from ..records.json_schema import Help, SchemaWriter
-from ..records.load import CATALOGUES, CROSSWALK_FILE, LABS, RECORD_SCHEMA, STATEMENTS
+from ..records.kinds import LIST_SCHEMA, RECORD_SCHEMA
+from ..records.load import CATALOGUES, CROSSWALK_FILE, LABS, STATEMENTS
 from ..records.vocabulary import MEANINGS, read_meanings
 from .rows import CARRIED, FILES
 
@@ -21,6 +22,7 @@ _HELP: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "release": (RECORD_SCHEMA, ()),
     "labs": (CATALOGUES[LABS], ("additionalProperties",)),
     "statements": (CATALOGUES[STATEMENTS], ("items",)),
+    "lists": (LIST_SCHEMA, ()),
     "crosswalk": (CATALOGUES[CROSSWALK_FILE], ("items",)),
 }
 

@@ -24,8 +24,10 @@ def short_day(value: date) -> str:
 
 
 def roughly(known: str) -> str:
-    """Write a month, or a year where no more is known, from its ISO form: `May 2024`, `2023`."""
+    """Write a day, a month or a year, as far as it is known, from its ISO form: `7 May 2024`, `May 2024`, `2023`."""
     year, _, month = known.partition("-")
+    if "-" in month:
+        return short_day(date.fromisoformat(known))
     formats = current_day_formats()
     return formats.month.apply(date(int(year), int(month), 1), formats.locale) if month else year
 

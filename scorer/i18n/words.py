@@ -8,6 +8,7 @@ from .crosswalk import PURPOSE_VERDICTS, READ, RELATIONS, audience, legal_status
 from .dates import age, day, days_between, roughly, short_day
 from .glossary import (
     ACCESS,
+    BESIDE,
     CHANGE_KINDS,
     COPIES,
     CORRECTION_CLASSES,
@@ -27,6 +28,7 @@ from .glossary import (
     REVIEWS,
     SCOPES,
     STAGES,
+    STANDINGS,
     Term,
     country,
 )

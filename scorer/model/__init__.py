@@ -56,9 +56,6 @@ from .statement import Look, Said, Statement, statement_ids
 
 _POLICY = FieldMeta(left_out={"api": "policy, on pages of its own; version 1 has no place for it"})
 
-_BESIDE = FieldMeta(
-    left_out=dict.fromkeys(("api", "page"), "rules hold them to the record; nothing is published of them yet")
-)
 
 _FOUND = FieldMeta(
     left_out={
@@ -86,7 +83,7 @@ class Dataset(Frozen):
     ]
     evidence: Annotated[Mapping[ReleaseId, EvidenceFile], _FOUND] = {}
     statements: tuple[Statement, ...] = ()
-    lists: Annotated[Mapping[EditionId, ReleaseList], _BESIDE] = {}
+    lists: Mapping[EditionId, ReleaseList] = {}
     site: Site
 
     def read_twice(self, release: ReleaseId) -> bool:

@@ -49,13 +49,15 @@ class ListRow(Frozen):
     @property
     def held(self) -> tuple[ReleaseId, ...]:
         """The releases on record that the row is about, itself or as a variant of one."""
-        return self.releases or ((self.variant_of,) if self.variant_of else ())
+        return (*self.releases, *([self.variant_of] if self.variant_of else ()))
 
 
 class ReleaseList(Frozen):
     """One edition of a list that others keep. `sha256` is that of the file as it was had, on `had_on`."""
 
-    list_: Annotated[str, FieldMeta("id of the list")] = Field(alias="list")
+    list_: Annotated[
+        str, FieldMeta("id of the list", left_out={"page": "the address of the page has it"})
+    ] = Field(alias="list")
     name: str
     publisher: str
     edition: date

@@ -21,7 +21,9 @@ from .registry import QUERIES, AnswerColumn, Query, QueryAnswer, Value
 #: A column that every query has: how many rows are left.
 ROWS = AnswerColumn("Rows", "count", "rows")
 
-_LINE = re.compile(r"(?P<name>[\w-]+)(?P<where>(?: +\w+=[^\s:]+)*)(?: *: *(?P<column>\w+)(?P<test> +.+)?)?")
+_LINE = re.compile(
+    r"(?P<name>[\w-]+)(?P<where>(?: +\w+=(?:list:)?[^\s:]+)*)(?: *: *(?P<column>\w+)(?P<test> +.+)?)?"
+)
 _TEST = re.compile(r"(?P<sign>is not|is|<=|>=|<|>) +(?P<value>.+)")
 _SIGNS: Mapping[str, Callable[[Any, Any], bool]] = {
     "is": operator.eq, "is not": operator.ne, "<": operator.lt, "<=": operator.le, ">": operator.gt,

@@ -27,6 +27,9 @@ ColumnKind = Literal[
     "copy",
     "fact",
     "rule",
+    "list",
+    "standing",
+    "beside",
 ]
 Value = str | int | Fraction | date | None
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..model import Conventions, Dataset, IndicatorId, Status
+from ..lists.standing import releases_of
+from ..model import Conventions, Dataset, IndicatorId, ReleaseId, Status
 from .release import ReleaseScore
 
+#: Before the id of a list stands this, where the releases on it are the part of the record.
+ON_A_LIST = "list:"
 #: Says whether a release belongs to a part of the record.
 Member = Callable[[ReleaseScore, Dataset], bool]
 
@@ -36,7 +39,7 @@ def yearly_shares(releases: tuple[ReleaseScore, ...], dataset: Dataset) -> tuple
     years = [release.release.released.year for release in releases]
     span = range(min(years), max(years) + 1)
     found = []
-    for name, belongs in scope_members(dataset.conventions).items():
+    for name, belongs in {**scope_members(dataset.conventions), **_lists(dataset)}.items():
         by_year: dict[int, list[ReleaseScore]] = defaultdict(list)
         for release in releases:
             if belongs(release, dataset):
@@ -44,7 +47,7 @@ def yearly_shares(releases: tuple[ReleaseScore, ...], dataset: Dataset) -> tuple
         found += [
             YearShare(name, indicator.id, year, len(by_year[year]), _counts(by_year[year], indicator.id))
             for indicator in dataset.indicators
-            for year in span
+            for year in (sorted(by_year) if name.startswith(ON_A_LIST) else span)
         ]
     return tuple(found)
 
@@ -68,6 +71,15 @@ def scope_members(conventions: Conventions) -> Mapping[str, Member]:
         **{region.id: _from_countries(frozenset([region.country])) for region in conventions.regions},
         "elsewhere": lambda score, dataset: dataset.labs[score.lab].country not in countries,
     }
+
+
+def _lists(dataset: Dataset) -> Mapping[str, Member]:
+    """Return what stands on each list of others; only the years of its releases are counted."""
+    return {f"{ON_A_LIST}{edition}": _among(releases_of(one.rows)) for edition, one in dataset.lists.items()}
+
+
+def _among(releases: Collection[ReleaseId]) -> Member:
+    return lambda score, _: score.id in releases
 
 
 def _in_group(group: str) -> Member:

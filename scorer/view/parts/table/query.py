@@ -12,10 +12,12 @@ from markupsafe import Markup, escape
 from ....checks.rules import RULES
 from ....i18n import words
 from ....i18n.messages import N_, gettext, gettext_html
-from ....model import LabId, ReleaseId, Status
+from ....model import EditionId, LabId, ReleaseId, Status
 from ....query import QueryAnswer, Value
+from ....score.shares import ON_A_LIST
 from ... import html as markup
 from ...context import Link, Root, SiteContext, indicator_path, rule_path
+from ..text.lists import list_link
 from .table import Cell, Content, Table, num, table
 
 #: What stands where there is nothing. A dash is the mark of what was not assessed: only a percent has one.
@@ -75,6 +77,12 @@ def _indicator(context: SiteContext, value: str, root: Root) -> Link:
     return Link(title, root + indicator_path(value))
 
 
+def _scope(context: SiteContext, value: str, root: Root) -> Content:
+    edition = EditionId(value.removeprefix(ON_A_LIST))
+    listed = edition in context.report.dataset.lists
+    return list_link(context, edition, root) if listed else context.scope(value)
+
+
 def _rule(context: SiteContext, code: str, root: Root) -> Link:
     rule = RULES[code]
     return Link(
@@ -84,8 +92,11 @@ def _rule(context: SiteContext, code: str, root: Root) -> Link:
 
 _WORDS: Mapping[str, Callable[[SiteContext, str, Root], Content]] = {
     "text": lambda _, value, __: value,
-    "scope": lambda context, value, _: context.scope(value),
+    "scope": _scope,
     "missing": lambda _, value, __: words.MISSING_REASONS[value],
+    "list": lambda context, value, root: list_link(context, EditionId(value), root),
+    "standing": lambda _, value, __: words.STANDINGS[value],
+    "beside": lambda _, value, __: words.BESIDE[value],
     "access": lambda _, value, __: words.ACCESS[value],
     "copy": lambda _, value, __: words.COPIES.get(value, gettext("all together")),
     "fact": lambda _, value, __: words.FACTS[value],

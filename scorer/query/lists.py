@@ -1,0 +1,225 @@
+"""Lists that others keep: how much of each is on record, what its releases tell, and their marks beside ours."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import date
+from fractions import Fraction
+from typing import Annotated, NamedTuple
+
+from ..lists.standing import judged_columns, releases_of, standing, standings, told_by
+from ..model import EditionId, IndicatorId, ListColumn, ListRow, ReleaseId, ReleaseList, Status
+from ..score import Report
+from .registry import AnswerColumn, query, share_cells
+
+_List = Annotated[str, AnswerColumn("List", "list")]
+_Rows = Annotated[int, AnswerColumn("Rows", "count")]
+_Releases = Annotated[int, AnswerColumn("Releases on record", "count")]
+_Disclosed = Annotated[int, AnswerColumn("Disclosed", "count")]
+_Partial = Annotated[int, AnswerColumn("Partly disclosed", "count")]
+_Withheld = Annotated[int, AnswerColumn("Declined or left out", "count")]
+_Silent = Annotated[int, AnswerColumn("Not found", "count")]
+_Open = Annotated[int, AnswerColumn("Not fully checked", "count")]
+
+
+class Lists(NamedTuple):
+    list: _List
+    edition: Annotated[date, AnswerColumn("Edition", "day")]
+    rows: _Rows
+    held: Annotated[int, AnswerColumn("On record", "count")]
+    variant: Annotated[int, AnswerColumn("Variant of one on record", "count")]
+    missing: Annotated[int, AnswerColumn("Known and missing", "count")]
+    absent: Annotated[int, AnswerColumn("Left out, with the reason", "count")]
+    held_percent: Annotated[Fraction | None, AnswerColumn("On record, variants too", "percent")]
+    releases: _Releases
+
+
+@query("lists", "Lists that others keep")
+def lists(report: Report) -> Iterator[Lists]:
+    """How many rows of each list are on record, are known and missing, or are left out and why.
+
+    Several rows can be about one release, for lists have checkpoints and modes; and one row about several.
+    """
+    for edition, one in _lists(report):
+        found = standings(one.rows)
+        held, variant = found.get("held", 0), found.get("variant", 0)
+        yield Lists(
+            list=edition,
+            edition=one.edition,
+            rows=len(one.rows),
+            held=held,
+            variant=variant,
+            missing=found.get("missing", 0),
+            absent=found.get("absent", 0),
+            held_percent=share_cells(held + variant, len(one.rows)),
+            releases=len(_known(report, one.rows)),
+        )
+
+
+class ListRows(NamedTuple):
+    list: _List
+    row: Annotated[str, AnswerColumn("Row")]
+    lab: Annotated[str, AnswerColumn("Lab, as printed there")]
+    date: Annotated[str | None, AnswerColumn("Date there")]
+    standing: Annotated[str, AnswerColumn("How it stands here", "standing")]
+    release: Annotated[str | None, AnswerColumn("Release", "release")]
+    why: Annotated[str | None, AnswerColumn("Why not, or its name among the missing")]
+
+
+@query("list-rows", "Every row of every list")
+def list_rows(report: Report) -> Iterator[ListRows]:
+    """The rows of the lists, each with its release or with why there is none; a row about several has a line each."""
+    for edition, one in _lists(report):
+        for row in one.rows:
+            for release in row.held or (None,):
+                why = row.absent or row.missing
+                yield ListRows(edition, row.name, row.lab, row.date, standing(row), release, why)
+
+
+class ListedStates(NamedTuple):
+    list: _List
+    edition: Annotated[date, AnswerColumn("Edition", "day")]
+    indicator: Annotated[str, AnswerColumn("Item", "indicator")]
+    rows: _Rows
+    on_record: Annotated[int, AnswerColumn("Rows on record", "count")]
+    releases: _Releases
+    disclosed: _Disclosed
+    partial: _Partial
+    withheld: _Withheld
+    silent: _Silent
+    not_assessed: _Open
+
+
+@query("listed-states", "What the releases on each list tell")
+def listed_states(report: Report) -> Iterator[ListedStates]:
+    """Of the releases that stand on each list: how many told each item, told part of it, declined or left it out,
+    or were found to say nothing. Each release counts once, however many rows are about it.
+    """
+    for edition, one in _lists(report):
+        known = _known(report, one.rows)
+        for indicator in report.dataset.indicators:
+            yield ListedStates(
+                edition,
+                one.edition,
+                indicator.id,
+                len(one.rows),
+                sum(bool(row.held) for row in one.rows),
+                len(known),
+                **_states(report, known, indicator.id),
+            )
+
+
+class ListMarks(NamedTuple):
+    list: _List
+    row: Annotated[str, AnswerColumn("Row")]
+    indicator: Annotated[str, AnswerColumn("Item", "indicator")]
+    column: Annotated[str, AnswerColumn("Their column")]
+    theirs: Annotated[str | None, AnswerColumn("Their word")]
+    release: Annotated[str, AnswerColumn("Release", "release")]
+    ours: Annotated[str, AnswerColumn("Our state", "status")]
+    beside: Annotated[str, AnswerColumn("Side by side", "beside")]
+
+
+@query("list-marks", "Their marks beside our states")
+def list_marks(report: Report) -> Iterator[ListMarks]:
+    """For every row on record and every column of a list about one of our items: their word, our state, and whether
+    the two say the same. What is not rated on one side differs in nothing.
+    """
+    for edition, one in _lists(report):
+        for column in judged_columns(one):
+            for row in one.rows:
+                for release in _known(report, [row]):
+                    item = IndicatorId(column.item or "")
+                    ours = report.releases[release].claim(item).status
+                    word = row.marks.get(column.id)
+                    yield ListMarks(
+                        list=edition,
+                        row=row.name,
+                        indicator=item,
+                        column=column.title,
+                        theirs=word,
+                        release=release,
+                        ours=ours,
+                        beside=_beside(column, word, ours),
+                    )
+
+
+def _beside(column: ListColumn, word: str | None, ours: Status) -> str:
+    if word is None:
+        return "not_rated"
+    states = column.means.get(word, ())
+    if not states:
+        return "other"
+    if ours is Status.NOT_ASSESSED:
+        return "not_assessed"
+    return "same" if ours in states else "differs"
+
+
+class NotableByYear(NamedTuple):
+    list: _List
+    indicator: Annotated[str, AnswerColumn("Item", "indicator")]
+    year: Annotated[str, AnswerColumn("Year there")]
+    rows: _Rows
+    told: Annotated[int, AnswerColumn("They: told", "count")]
+    part: Annotated[int, AnswerColumn("They: in part", "count")]
+    not_told: Annotated[int, AnswerColumn("They: not told", "count")]
+    other: Annotated[int, AnswerColumn("They: cannot be set beside ours", "count")]
+    not_rated: Annotated[int, AnswerColumn("Not rated by them", "count")]
+    without_percent: Annotated[Fraction | None, AnswerColumn("They: not told, of those rated", "percent")]
+    on_record: Annotated[int, AnswerColumn("Rows on record", "count")]
+    releases: _Releases
+    disclosed: _Disclosed
+    partial: _Partial
+    withheld: _Withheld
+    silent: _Silent
+    not_assessed: _Open
+    ours_percent: Annotated[Fraction | None, AnswerColumn("Ours: without, of those assessed", "percent")]
+
+
+@query("notable-by-year", "Lists with a mark on an item of ours, by year")
+def notable_by_year(report: Report) -> Iterator[NotableByYear]:
+    """For every column of a list about one of our items and every year of its own dates: how they marked the rows,
+    and how the releases on record for these rows stand here. Rows without a mark were not rated by them.
+    """
+    for edition, one in _lists(report):
+        for column in judged_columns(one):
+            item = IndicatorId(column.item or "")
+            for year in sorted({row.date[:4] for row in one.rows if row.date}):
+                rows = [row for row in one.rows if (row.date or "").startswith(year)]
+                words = [row.marks[column.id] for row in rows if column.id in row.marks]
+                theirs = Counter(told_by(column, word) for word in words)
+                known = _known(report, rows)
+                ours = _states(report, known, item)
+                rated = theirs["told"] + theirs["part"] + theirs["not_told"]
+                assessed = len(known) - ours["not_assessed"]
+                yield NotableByYear(
+                    list=edition,
+                    indicator=item,
+                    year=year,
+                    rows=len(rows),
+                    told=theirs["told"],
+                    part=theirs["part"],
+                    not_told=theirs["not_told"],
+                    other=theirs["other"],
+                    not_rated=len(rows) - len(words),
+                    without_percent=share_cells(theirs["not_told"], rated),
+                    on_record=sum(bool(row.held) for row in rows),
+                    releases=len(known),
+                    **ours,
+                    ours_percent=share_cells(ours["withheld"] + ours["silent"], assessed),
+                )
+
+
+def _lists(report: Report) -> list[tuple[EditionId, ReleaseList]]:
+    return sorted(report.dataset.lists.items(), key=lambda pair: (pair[1].list_, pair[1].edition))
+
+
+def _known(report: Report, rows: Iterable[ListRow]) -> tuple[ReleaseId, ...]:
+    """Return the releases that rows are about and that take part in the figures, each once."""
+    return tuple(release for release in releases_of(rows) if release in report.releases)
+
+
+def _states(report: Report, releases: Iterable[ReleaseId], item: IndicatorId) -> dict[str, int]:
+    found = Counter(report.releases[release].claim(item).status for release in releases)
+    return {str(status): found[status] for status in Status}

@@ -1,0 +1,146 @@
+"""Lists that others keep: what their names mean here, how their rows stand, and their marks beside our states."""
+
+import json
+
+import pytest
+import sample
+from sample import EDITION, LIST
+
+from scorer.export import export
+from scorer.lists.called import LabNames, ReleaseNames, name_key
+from scorer.lists.standing import lists_of
+from scorer.query import QUERIES, parse_expr
+from scorer.render import render
+from scorer.score import score
+
+DATA = sample.dataset(lists={EDITION: LIST})
+REPORT = score(DATA, sample.AS_OF)
+
+
+def rows(name, report=REPORT):
+    answer = QUERIES[name].ask(report)
+    return [dict(zip((c.id for c in answer.columns), row, strict=True)) for row in answer.rows]
+
+
+def names(**conventions):
+    known = sample.dataset(conventions=sample.CONVENTIONS | conventions)
+    return LabNames(known.labs, known.conventions)
+
+
+@pytest.mark.parametrize(
+    ("printed", "labs"),
+    [
+        ("Acme", ("acme",)),
+        ("ACME, Birch", ("acme", "birch")),
+        ("Birch and Acme", ("birch", "acme")),
+        ("acme-ai", ("acme",)),
+        ("Fir", ()),
+    ],
+)
+def test_what_a_list_prints_as_its_labs_is_taken_apart(printed, labs):
+    assert names(providers={"acme_ai": "acme"}).labs(printed) == labs
+
+
+def test_a_namesake_is_no_lab_of_ours():
+    assert names().lab("birch") == "birch"
+    assert names(namesakes={"birch": "Birch Industries"}).lab("birch") is None
+
+
+def test_a_release_goes_by_its_name_its_aliases_and_its_names_in_interfaces():
+    known = ReleaseNames(DATA)
+    release = DATA.releases["acme/falcon-1"]
+
+    for name in ("FALCON-1", *release.identifiers.aliases, *release.identifiers.api):
+        assert known.releases("acme", name) == ("acme/falcon-1",)
+    assert known.releases("birch", "Falcon 1") == ()
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("GPT-5.1 Codex", "gpt-5.1-codex", True),
+        ("Command R+", "command-r", False),
+        ("文心 4", "文心-4", True),
+    ],
+)
+def test_spellings_of_a_name(one, other, same):
+    assert (name_key(one) == name_key(other)) is same
+
+
+def test_how_much_of_a_list_is_held():
+    (found,) = rows("lists")
+
+    assert {k: str(v) for k, v in found.items()} == {
+        "list": EDITION,
+        "edition": "2026-08-01",
+        "rows": "5",
+        "held": "2",
+        "variant": "1",
+        "missing": "1",
+        "absent": "1",
+        "held_percent": "60",
+        "releases": "2",
+    }
+
+
+def test_every_row_leads_to_a_release_or_says_why_not():
+    assert [(r["row"], r["standing"], r["release"], r["why"]) for r in rows("list-rows")] == [
+        ("Falcon One", "held", "acme/falcon-1", None),
+        ("Falcon One (fast)", "variant", "acme/falcon-1", None),
+        ("Oak", "held", "birch/oak", None),
+        ("Falcon 9", "missing", None, "Falcon 9"),
+        ("Elm", "absent", None, "a lab that we do not have"),
+    ]
+
+
+def test_their_marks_stand_beside_our_states():
+    ours = REPORT.releases["acme/falcon-1"].claim("training_code").status
+    found = [(r["row"], r["theirs"], r["beside"]) for r in rows("list-marks")]
+
+    assert ours == "silent"
+    assert found == [
+        ("Falcon One", "Open", "differs"),
+        ("Falcon One (fast)", "Unreleased", "same"),
+        ("Oak", None, "not_rated"),
+    ]
+
+
+def test_by_year_a_row_without_a_mark_was_not_rated():
+    found = {r["year"]: r for r in rows("notable-by-year")}
+
+    assert {year: (r["rows"], r["told"], r["not_told"], r["not_rated"]) for year, r in found.items()} == {
+        "2025": (1, 0, 0, 1),
+        "2026": (1, 1, 0, 0),
+    }
+    assert (found["2026"]["releases"], found["2026"]["silent"]) == (1, 1)
+    assert found["2025"]["without_percent"] is None
+
+
+def test_a_statement_may_be_about_the_releases_on_a_list():
+    line = f"disclosed-by-year scope=list:{EDITION} indicator=training_code year=2020: releases is 1"
+
+    assert parse_expr(line).holds(REPORT) == ""
+
+
+def test_a_release_says_on_which_lists_it_stands():
+    assert dict(lists_of(DATA, "acme/falcon-1")) == {EDITION: ("Falcon One", "Falcon One (fast)")}
+    assert dict(lists_of(DATA, "acme/falcon-2")) == {}
+
+
+def test_pages_and_api_have_the_list():
+    site = render(sample.build_input(DATA))
+    page = site[f"lists/{EDITION}/index.html"].decode()
+    (published,) = json.loads(
+        export(sample.build_input(DATA, reviews=dict.fromkeys(DATA.releases, "reviewed")))[
+            "api/v1/lists.json"
+        ]
+    )
+
+    assert "Models worth a note, 1 Aug 2026" in site["lists/index.html"].decode()
+    for said in (
+        "5 rows: 2 on record, 1 variant of one on record, 1 known and missing, 1 left out",
+        "a lab that we",
+    ):
+        assert said in page
+    assert published["id"] == EDITION
+    assert [row["releases"] for row in published["rows"]][:1] == [["acme/falcon-1"]]
