@@ -29,6 +29,7 @@ REFERENCES = {
     "group": ("open", "proprietary"),
     "item": ("training_code", "dataset_size"),
     "covers": ("all", RECORD),
+    "main_labs": ("acme", "birch"),
     "releases": (RECORD, "birch/oak"),
     "variant_of": (RECORD, "birch/oak"),
     "scopes": ("all", "flagships"),
@@ -36,6 +37,7 @@ REFERENCES = {
 #: What a field that the sample does not give is filled with, where not every value of its type will do.
 FILLED = {
     "url": "https://filled.example/",
+    "lead": "https://filled.example/lead",
     "address": "https://filled.example",
     "repository": "https://code.example/r",
     "archived": "https://archive.example/",

@@ -24,6 +24,7 @@ from scorer.model import (
     Indicator,
     Instrument,
     Lab,
+    LabLook,
     Missing,
     Readings,
     Release,
@@ -413,6 +414,7 @@ def dataset(
     rubric: Mapping[str, Any] = RUBRIC,
     conventions: Mapping[str, Any] = CONVENTIONS,
     missing: Sequence[Mapping[str, Any]] = (),
+    looks: Sequence[Mapping[str, Any]] = (),
     rulings: Sequence[Mapping[str, Any]] = (),
     crosswalk: Sequence[Mapping[str, Any]] = CROSSWALK,
     indicators: Sequence[Mapping[str, Any]] = INDICATORS,
@@ -427,6 +429,7 @@ def dataset(
         rulings=tuple(Ruling.model_validate_json(json.dumps(ruling)) for ruling in rulings),
         crosswalk=tuple(Instrument.model_validate_json(json.dumps(entry)) for entry in crosswalk),
         labs={name: Lab.model_validate_json(json.dumps({"id": name, **lab})) for name, lab in labs.items()},
+        looks=tuple(LabLook.model_validate_json(json.dumps(entry)) for entry in looks),
         missing=tuple(Missing.model_validate_json(json.dumps(entry)) for entry in missing),
         releases={name: Release.model_validate_json(json.dumps(body)) for name, body in releases.items()},
         readings={

@@ -127,6 +127,8 @@ def test_readers_of_text_are_told_what_is_where_and_how_to_say_it():
         "- [api/v1/labs.json](api/v1/labs.json): Every lab with its figure, rank and last disclosures.",
         "- [api/v1/statements.json](api/v1/statements.json): What labs say of all their systems; "
         "it counts for no release.",
+        "- [api/v1/lists.json](api/v1/lists.json): Lists of models that others keep, each row with our release or why "
+        "there is none.",
         "- [api/v1/crosswalk.json](api/v1/crosswalk.json): Laws, codes, indices and definitions that ask for the "
         "items, clause by clause.",
         "- [api/v1/vocabulary.json](api/v1/vocabulary.json): The words that fields choose from, and what each means.",

@@ -15,12 +15,26 @@ from scorer.query import ANSWER_FORMATTERS, QUERIES, AnswerColumn, QueryAnswer
 from scorer.query.registry import query, query_named
 from scorer.score import score
 
+LOOKS = [{"lab": "acme", "looked_on": "2026-11-10", "where": "two lists and the feed of the lab"}]
 MISSING = [
-    {"lab": "cedar", "name": "Cedar 1", "about": "2024", "why": "no_document"},
-    {"lab": "acme", "name": "Falcon 3", "about": "2026-05", "why": "not_started"},
+    {
+        "lab": "cedar",
+        "name": "Cedar 1",
+        "about": "2024",
+        "why": "no_document",
+        "lead": "https://observer.example/cedar",
+        "tried": [{"date": "2026-11-20", "where": "the pages of the lab"}],
+    },
+    {"lab": "acme", "name": "Falcon 3", "about": "2026-05-07", "why": "not_started"},
     {"lab": "acme", "name": "Falcon 0", "about": "2019", "why": "no_date"},
 ]
-REPORT = score(sample.dataset(readings={"acme/falcon-1": sample.READING}, missing=MISSING), sample.AS_OF)
+DATA = sample.dataset(
+    readings={"acme/falcon-1": sample.READING},
+    missing=MISSING,
+    looks=LOOKS,
+    conventions=sample.CONVENTIONS | {"main_labs": ["acme", "birch"]},
+)
+REPORT = score(DATA, sample.AS_OF)
 
 
 def ask(name):
@@ -58,6 +72,37 @@ def test_coverage_by_year():
 
 def test_missing_in_order_of_time():
     assert [r["name"] for r in rows("missing")] == ["Falcon 0", "Falcon 3", "Cedar 1"]
+
+
+def test_missing_by_reason_counts_what_was_tried():
+    assert [
+        (r["why"], r["releases"], r["tried"], r["untried"], r["lead"]) for r in rows("missing-by-reason")
+    ] == [
+        ("not_started", 1, 0, 1, 0),
+        ("no_document", 1, 1, 0, 1),
+        ("no_date", 1, 0, 1, 0),
+    ]
+
+
+def test_freshness_tells_the_newest_lead_and_the_last_look():
+    found = {r["lab"]: r for r in rows("freshness")}
+
+    assert list(found)[:2] == ["acme", "birch"]
+    assert {key: str(value) for key, value in found["acme"].items()} == {
+        "lab": "acme",
+        "newest": "acme/falcon-2",
+        "released": "2026-03-01",
+        "days": "268",
+        "lead": "Falcon 3",
+        "lead_about": "2026-05-07",
+        "behind": "67",
+        "looked_on": "2026-11-10",
+        "where": "two lists and the feed of the lab",
+        "look": "due",
+    }
+    assert [(r["look"], r["lead"], r["behind"]) for r in found.values()][1:] == [
+        ("due", None, None),
+    ]
 
 
 def test_not_assessed_names_the_document():

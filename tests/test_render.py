@@ -62,6 +62,7 @@ indicators/training_code/index.html
 labs/acme/index.html
 labs/birch/index.html
 labs/index.html
+lists/index.html
 llms.txt
 methodology/index.html
 published/index.html

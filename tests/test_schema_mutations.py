@@ -111,6 +111,7 @@ CROSSWALK = [
     ),
 ]  # fmt: skip
 CROSSWALK[0]["clauses"][0]["maps"][0]["note"] = "coarser"
+LIST = {**sample.LIST, "had_from": "https://copy.example/models.csv", "note": "Dates are of their pages."}
 
 
 class Mutation(NamedTuple):
@@ -128,14 +129,16 @@ class Mutation(NamedTuple):
 def files() -> dict[str, tuple[Any, ...]]:
     """The files of the sample by the name of their schema."""
     records = {**RECORDS, "acme/falcon-2": FULL, "birch/oak": REPORTED}
-    data = sample.dataset(records, crosswalk=CROSSWALK, readings={"acme/falcon-1": sample.READING})
+    data = sample.dataset(
+        records, crosswalk=CROSSWALK, readings={"acme/falcon-1": sample.READING}, lists={sample.EDITION: LIST}
+    )
     statements = tuple(Statement.model_validate_json(json.dumps(one)) for one in STATEMENTS)
     data = data.model_copy(update={"statements": statements})
     history = {"birch/oak": (MISREAD, UNTOLD, Event(sample.FIRST, "added"))}
     build = sample.build_input(data, reviews=dict.fromkeys(records, "reviewed"), history=history)
     made = export(replace(build, edition="2026.12"))
     alone = [json.loads(text) for path, text in made.items() if path.startswith("api/v1/releases/")]
-    names = ("labs", "statements", "crosswalk", "vocabulary", "corrections", "parameters", "meta")
+    names = ("labs", "statements", "lists", "crosswalk", "vocabulary", "corrections", "parameters", "meta")
     return {"release": tuple(alone)} | {name: (json.loads(made[f"api/v1/{name}.json"]),) for name in names}
 
 

@@ -60,7 +60,7 @@ def test_the_record_is_described_as_a_data_set(path):
     }
     csv = [one["contentUrl"] for one in files if one["encodingFormat"] == "text/csv"]
     assert csv == [f"{BASE}data/{name}.csv" for name in (*TABLES, *QUERIES)]
-    assert len(files) == len(csv) + 9 + len(["datapackage.json", "disclosures.sqlite", "disclosures.zip"])
+    assert len(files) == len(csv) + 10 + len(["datapackage.json", "disclosures.sqlite", "disclosures.zip"])
 
 
 def test_who_made_it_and_what_it_was_made_from_is_told_where_an_operator_says_so():

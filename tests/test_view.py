@@ -868,6 +868,7 @@ def test_computed_tables_say_what_the_report_says():
         "api/v1/releases/<lab>/<release>.json",
         "api/v1/labs.json",
         "api/v1/statements.json",
+        "api/v1/lists.json",
         "api/v1/crosswalk.json",
         "api/v1/vocabulary.json",
         "data/<answer>.csv",
@@ -875,6 +876,7 @@ def test_computed_tables_say_what_the_report_says():
         "api/v1/schema/corrections.schema.json",
         "api/v1/schema/crosswalk.schema.json",
         "api/v1/schema/labs.schema.json",
+        "api/v1/schema/lists.schema.json",
         "api/v1/schema/meta.schema.json",
         "api/v1/schema/parameters.schema.json",
         "api/v1/schema/release.schema.json",
@@ -906,7 +908,7 @@ def test_computed_tables_say_what_the_report_says():
         "data/disclosures.zip",
         "api/v1/meta.json",
     ]
-    assert rows["Addresses"][11] == ("api/v1/schema/labs.schema.json", "JSON Schema: labs.")
+    assert rows["Addresses"][12] == ("api/v1/schema/labs.schema.json", "JSON Schema: labs.")
 
 
 def test_rulings_are_shown_with_the_claims_that_bear_them_out():
@@ -975,7 +977,9 @@ def test_a_page_can_ask_a_query():
     assert by_lab.rows[0].head.href == "../labs/acme/index.html"
     assert (by_lab.rows[2].head.text, by_lab.rows[2].head.href) == ("elm", "")
     assert [c.text for c in by_lab.rows[2].cells] == ["0", "1", "0", "0", "–", "0", "0"]
-    assert [c.text for c in known.rows[0].cells] == ["Elm 1", "2024", "no document of the lab could be read"]
+    assert [c.text for c in known.rows[0].cells] == [
+        "Elm 1", "2024", "no document of the lab could be read", "none", "none", "none",
+    ]  # fmt: skip
     assert (unread.rows[0].head.text, unread.rows[0].cells[0].text) == ("Falcon 2", "Parameter count")
     assert [c.text for c in last.rows[1].cells[:3]] == ["Parameter count", "Falcon 1", "28 May 2020"]
     assert years.rows[0].head.text == "All releases"

@@ -261,6 +261,13 @@ STANDINGS = Glossary(
     absent=N_("left out"),
 )
 
+#: Whether somebody has to look again for new releases of a lab.
+LOOKS = Glossary(
+    due=N_("due"),
+    main=N_("looked at within a week"),
+    other=N_("not looked at every week"),
+)
+
 #: What a mark of others and a state of ours come to, side by side.
 BESIDE = Glossary(
     same=N_("the same"),

@@ -19,6 +19,7 @@ from .glossary import (
     KEPT,
     KINDS,
     LAB_KINDS,
+    LOOKS,
     MEASURES,
     METHODS,
     MISSING_REASONS,

@@ -34,7 +34,6 @@ from .catalogue import (
     Lab,
     Licence,
     Licences,
-    Missing,
     PurposeSigns,
     Region,
     Reviewer,
@@ -49,6 +48,7 @@ from .crosswalk import ASKING, Audience, Clause, ClauseScope, Instrument, ItemMa
 from .document import Attempt, Document, LookedFor, Read, Unread
 from .evidence import CheckedQuotation, DocumentEvidence, EvidenceFile, TermHit, TermSearch
 from .fields import FieldMeta
+from .lead import LabLook, Missing
 from .list import EditionId, ListColumn, ListRow, ReleaseList
 from .reading import Found, ReaderMark, Reading, Readings, Settled
 from .record import READ_AGAIN, Answer, Estimate, Identifiers, Release, Removed, Reply, Review, Waiver
@@ -76,6 +76,7 @@ class Dataset(Frozen):
     crosswalk: tuple[Instrument, ...] = ()
     labs: Mapping[LabId, Lab]
     missing: tuple[Missing, ...] = ()
+    looks: tuple[LabLook, ...] = ()
     releases: Mapping[ReleaseId, Release]
     readings: Annotated[
         Mapping[ReleaseId, Readings],

@@ -34,17 +34,6 @@ class Lab(Frozen):
     former_names: Annotated[tuple[str, ...], _ON_LAB] = ()
 
 
-class Missing(Frozen):
-    """A release that is known to exist and has no record yet. `about` is a lead, no evidence."""
-
-    identity: ClassVar[str] = "name"
-
-    lab: LabId
-    name: str
-    about: str
-    why: Literal["not_started", "no_document", "no_date"]
-
-
 class Example(Frozen):
     """A claim that was judged by a ruling, and how."""
 
@@ -234,7 +223,7 @@ class Conventions(Frozen):
     """Choices of ours that change no score.
 
     `providers` are what lists of others call a lab that has another name here; `namesakes` the ids of ours under
-    which they have somebody else, with whom.
+    which they have somebody else, with whom. New releases of `main_labs` are looked for every `look_again_days`.
     """
 
     stale_after_months: int
@@ -258,6 +247,8 @@ class Conventions(Frozen):
     ] = {}
     providers: Annotated[Mapping[str, LabId], _READS_LISTS] = {}
     namesakes: Annotated[Mapping[str, str], _READS_LISTS] = {}
+    main_labs: tuple[LabId, ...] = ()
+    look_again_days: Annotated[int, FieldMeta(left_out={"page": "the page on coverage says it in words"})] = 7
     regions: tuple[Region, ...]
     comparisons: tuple[Comparison, ...]
     licences: Licences

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
-from typing import Annotated, NamedTuple
+from typing import Annotated, NamedTuple, get_args
 
 from ..model import Indicator, Status
+from ..model import Missing as MissingEntry
+from ..model.fields import fields_of
 from ..records.reading import open_documents
 from ..score import ReleaseScore, Report
 from .registry import AnswerColumn, query, share_cells
@@ -64,13 +67,42 @@ class Missing(NamedTuple):
     name: Annotated[str, AnswerColumn("Release")]
     about: Annotated[str, AnswerColumn("About when")]
     why: Annotated[str, AnswerColumn("Why it is missing", "missing")]
+    tried: Annotated[dt.date | None, AnswerColumn("Last tried", "day")]
+    where: Annotated[str | None, AnswerColumn("What was tried")]
+    lead: Annotated[str | None, AnswerColumn("Where it was heard of")]
+
+
+class MissingByReason(NamedTuple):
+    why: Annotated[str, AnswerColumn("Why it is missing", "missing")]
+    releases: Annotated[int, AnswerColumn("Releases", "count")]
+    tried: Annotated[int, AnswerColumn("Tried, with day and place", "count")]
+    untried: Annotated[int, AnswerColumn("Nothing said of what was tried", "count")]
+    lead: Annotated[int, AnswerColumn("With an address where it was heard of", "count")]
+
+
+@query("missing-by-reason", "Known and missing, by reason")
+def missing_by_reason(report: Report) -> Iterator[MissingByReason]:
+    """How many releases are missing for which reason, and of how many it is said what was tried."""
+    for why in get_args(fields_of(MissingEntry)["why"].annotation):
+        found = [entry for entry in report.dataset.missing if entry.why == why]
+        tried = sum(bool(entry.tried) for entry in found)
+        lead = sum(entry.lead is not None for entry in found)
+        yield MissingByReason(why, len(found), tried, len(found) - tried, lead)
 
 
 @query("missing", "Known and missing")
 def missing(report: Report) -> Iterator[Missing]:
     """Releases that are known to exist and have no record yet."""
     for entry in sorted(report.dataset.missing, key=lambda e: (e.lab, e.about, e.name)):
-        yield Missing(entry.lab, entry.name, entry.about, entry.why)
+        yield Missing(
+            lab=entry.lab,
+            name=entry.name,
+            about=entry.about,
+            why=entry.why,
+            tried=max((one.date for one in entry.tried), default=None),
+            where="; ".join(one.where for one in entry.tried) or None,
+            lead=entry.lead,
+        )
 
 
 class NotAssessed(NamedTuple):

@@ -30,6 +30,7 @@ ColumnKind = Literal[
     "list",
     "standing",
     "beside",
+    "look",
 ]
 Value = str | int | Fraction | date | None
 

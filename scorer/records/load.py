@@ -30,13 +30,14 @@ from .source import Fault, Positions
 INDICATORS = "schema/indicators.yaml"
 LABS = "disclosures/labs.yaml"
 MISSING_FILE = "disclosures/missing.yaml"
+LOOKS = "disclosures/looks.yaml"
 STATEMENTS = "disclosures/statements.yaml"
 RULINGS = "schema/rulings.yaml"
 CROSSWALK_FILE = "schema/crosswalk.yaml"
 CONVENTIONS = "schema/conventions.yaml"
 SITE = "site/site.yaml"
-#: Without them nothing is known to be missing, nothing has been decided, and nobody is known to ask.
-OPTIONAL = (MISSING_FILE, STATEMENTS, RULINGS, CROSSWALK_FILE)
+#: Without them nothing is known to be missing, nobody looked, nothing was decided, and nobody is known to ask.
+OPTIONAL = (MISSING_FILE, LOOKS, STATEMENTS, RULINGS, CROSSWALK_FILE)
 #: Path of each catalogue -> the schema that judges it.
 CATALOGUES: Mapping[str, str] = {
     INDICATORS: "schema/indicators.schema.json",
@@ -44,6 +45,7 @@ CATALOGUES: Mapping[str, str] = {
     CONVENTIONS: "schema/conventions.schema.json",
     LABS: "schema/labs.schema.json",
     MISSING_FILE: "schema/missing.schema.json",
+    LOOKS: "schema/looks.schema.json",
     STATEMENTS: "schema/statements.schema.json",
     RULINGS: "schema/rulings.schema.json",
     CROSSWALK_FILE: "schema/crosswalk.schema.json",
@@ -63,6 +65,7 @@ CATALOGUE_PATHS: Mapping[str, str] = {
     "crosswalk": CROSSWALK_FILE,
     "labs": LABS,
     "missing": MISSING_FILE,
+    "looks": LOOKS,
     "statements": STATEMENTS,
     "site": SITE,
 }

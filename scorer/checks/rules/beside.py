@@ -57,5 +57,5 @@ def _addresses(value: object, at: Pointer) -> Iterator[tuple[Pointer, str]]:
     elif isinstance(value, list):
         for index, inner in enumerate(value):
             yield from _addresses(inner, (*at, index))
-    elif isinstance(value, str) and at[-1] in ("url", "archived", "via"):
+    elif isinstance(value, str) and at[-1] in ("url", "archived", "via", "lead"):
         yield at, value

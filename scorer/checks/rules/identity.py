@@ -204,6 +204,20 @@ def missing_releases_are_listed_once(context: RuleContext) -> Iterator[tuple[str
         seen.add(key)
 
 
+@dataset_rule(
+    "X261",
+    "Where it is said that no document could be read, it is said what was tried",
+    fix="add `tried: [{date: YYYY-MM-DD, where: ...}]`, or write `why: not_started` where nobody has looked",
+    severity="warning",
+)
+def unread_releases_were_tried(context: RuleContext) -> Iterator[tuple[str, Hit]]:
+    """That nothing can be read is a claim like any other: a reader has to be able to try it again."""
+    for index, entry in enumerate(context.dataset.missing):
+        if entry.why == "no_document" and not entry.tried:
+            said = f"nothing is said to have been tried for '{entry.name}'"
+            yield MISSING_FILE, Hit((index, "why"), said)
+
+
 def plain_name(name: str) -> str:
     """Return the name of a release so that two spellings of it are the same: case and spaces say nothing."""
     return " ".join(name.casefold().split())

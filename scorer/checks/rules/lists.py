@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ...lists.called import LabNames, ReleaseNames, name_key
 from ...model import EditionId, ListRow, ReleaseList, lab_of
 from ...records.finding import Pointer
-from ...records.load import CONVENTIONS, list_path
+from ...records.load import CONVENTIONS, LOOKS, list_path
 from ...spelling import nearest, nearest_id
 from .registry import Hit, RuleContext, dataset_rule, repeated
 
@@ -179,6 +179,20 @@ def names_of_lists_mean_one_lab(context: RuleContext) -> Iterator[tuple[str, Hit
         else:
             continue
         yield CONVENTIONS, Hit(("providers", name), said, on_key=True, about=(lab,))
+
+
+@dataset_rule(
+    "X262",
+    "When somebody last looked for releases is said of labs that there are, once each",
+    fix="name a lab of labs.yaml, and keep one entry of each",
+)
+def looks_are_of_labs(context: RuleContext) -> Iterator[tuple[str, Hit]]:
+    """How old the newest look is stands on the page of the lab; of two, one would be shown."""
+    for index, look in enumerate(context.dataset.looks):
+        if look.lab not in context.dataset.labs:
+            yield LOOKS, Hit((index, "lab"), f"'{look.lab}' is not a lab", about=(look.lab,))
+    for at, lab in repeated(((index, "lab"), look.lab) for index, look in enumerate(context.dataset.looks)):
+        yield LOOKS, Hit(at, f"'{lab}' stands here twice", about=(lab,))
 
 
 def _rows(context: RuleContext) -> Iterator[tuple[str, Pointer, ListRow]]:

@@ -241,12 +241,12 @@ def _to_add(context: SiteContext, root: Root) -> Sort:
 def _missing(context: SiteContext, root: Root, entry: Missing, minutes: int) -> Job:
     lab, name = context.name_of_lab(entry.lab), words.clean(entry.name)
     return Job(
-        title=Link(name),
+        title=Link(name, markup.https(entry.lead) or "" if entry.lead else ""),
         about=words.facts(lab, words.roughly(entry.about)),
         waiting=(),
         worth=words.capital(words.MISSING_REASONS[entry.why]),
         minutes=_minutes(minutes),
-        tried=(),
+        tried=tuple(_tried(entry.tried)),
         acts=(ask(context, root, "missing", gettext("I know a document"), {"lab": lab, "release": name}),),
     )
 

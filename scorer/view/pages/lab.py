@@ -10,7 +10,8 @@ from markupsafe import Markup
 
 from ...i18n import words
 from ...i18n.messages import gettext
-from ...model import Status
+from ...lists.freshness import last_looks, newest_leads
+from ...model import Dataset, Status
 from ...score import LabScore, ReleaseScore
 from ...score.rank_span import ranks_among
 from ...score.window import mean, tenths
@@ -107,7 +108,7 @@ def _page(context: SiteContext, lab: LabScore, path: SitePath) -> LabPage:
             feed=f"labs/{lab.lab.id}",
             picture=summary.picture,
         ),
-        facts=_facts(lab),
+        facts=_facts(lab, context.report.dataset),
         home=Link(lab.lab.home, markup.https(lab.lab.home) or ""),
         hosts=words.listed(lab.lab.hosts),
         percent="–" if lab.percent is None else words.percent(lab.percent),
@@ -176,13 +177,21 @@ def _over_all(lab: LabScore) -> str:
     return gettext("Over all of that time: {range}", range=found) if found else ""
 
 
-def _facts(lab: LabScore) -> tuple[tuple[str, str], ...]:
+def _facts(lab: LabScore, dataset: Dataset) -> tuple[tuple[str, str], ...]:
+    lead, look = newest_leads(dataset).get(lab.lab.id), last_looks(dataset).get(lab.lab.id)
     facts = [
         (gettext("Country"), words.country(lab.lab.country)),
         (gettext("Kind"), words.capital(words.LAB_KINDS[lab.lab.kind])),
         (gettext("Also known as"), words.listed((*lab.lab.names.values(), *lab.lab.aliases))),
         (gettext("Formerly"), words.listed(lab.lab.former_names)),
         (gettext("Releases on record"), words.grouped(len(lab.releases))),
+        (gettext("Newest lead"), f"{words.clean(lead.name)} ({words.roughly(lead.about)})" if lead else ""),
+        (
+            gettext("Last looked for releases"),
+            gettext("{day}: {where}", day=words.day(look.looked_on), where=words.clean(look.where))
+            if look
+            else "",
+        ),
     ]
     return tuple((term, value) for term, value in facts if value)
 

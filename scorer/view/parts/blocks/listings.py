@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from ....i18n import words
 from ....i18n.messages import gettext
-from ....model import Example, Ruling
+from ....model import Example, Missing, Ruling
 from ....query import QUERIES
 from ....records.digest import canonical_json, digest
 from ... import html as markup
@@ -96,6 +96,14 @@ def gaps(context: SiteContext, root: Root) -> Gaps:
     return Gaps(tuple(_reasons(context, root)), data_file(context, "missing", root))
 
 
+def _when(entry: Missing) -> str:
+    """Return roughly when a missing release came out, and when somebody last tried to read something of it."""
+    tried = max((one.date for one in entry.tried), default=None)
+    return words.facts(
+        words.roughly(entry.about), gettext("tried on {day}", day=words.short_day(tried)) if tried else ""
+    )
+
+
 def _reasons(context: SiteContext, root: Root) -> Iterator[Reason]:
     known = sorted(context.report.dataset.missing, key=lambda entry: (entry.lab, entry.about, entry.name))
     for why, title in words.MISSING_REASONS.items():
@@ -107,7 +115,7 @@ def _reasons(context: SiteContext, root: Root) -> Iterator[Reason]:
                 tuple(
                     Gap(
                         context.lab(lab, root),
-                        tuple((words.clean(entry.name), words.roughly(entry.about)) for entry in group),
+                        tuple((words.clean(entry.name), _when(entry)) for entry in group),
                     )
                     for lab, group in groupby(found, key=lambda entry: entry.lab)
                 ),

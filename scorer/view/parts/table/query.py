@@ -97,6 +97,7 @@ _WORDS: Mapping[str, Callable[[SiteContext, str, Root], Content]] = {
     "list": lambda context, value, root: list_link(context, EditionId(value), root),
     "standing": lambda _, value, __: words.STANDINGS[value],
     "beside": lambda _, value, __: words.BESIDE[value],
+    "look": lambda _, value, __: words.LOOKS[value],
     "access": lambda _, value, __: words.ACCESS[value],
     "copy": lambda _, value, __: words.COPIES.get(value, gettext("all together")),
     "fact": lambda _, value, __: words.FACTS[value],

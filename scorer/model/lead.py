@@ -1,0 +1,35 @@
+"""What is known and not on record, and when somebody last looked for it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar, Literal
+
+from .base import Frozen, LabId
+from .document import Attempt
+
+
+class Missing(Frozen):
+    """A release that is known to exist and has no record yet.
+
+    `about` is a lead, no evidence; `lead` is where it was heard of, `tried` where a document of it was looked for.
+    """
+
+    identity: ClassVar[str] = "name"
+
+    lab: LabId
+    name: str
+    about: str
+    why: Literal["not_started", "no_document", "no_date"]
+    lead: str | None = None
+    tried: tuple[Attempt, ...] = ()
+
+
+class LabLook(Frozen):
+    """When somebody last looked for new releases of a lab, and where."""
+
+    identity: ClassVar[str] = "lab"
+
+    lab: LabId
+    looked_on: date
+    where: str

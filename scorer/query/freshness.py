@@ -1,0 +1,51 @@
+"""How far the record is behind the releases of labs."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Annotated, NamedTuple
+
+from ..lists.freshness import is_due, last_looks, newest_leads
+from ..score import Report
+from .registry import AnswerColumn, query
+
+
+class Freshness(NamedTuple):
+    lab: Annotated[str, AnswerColumn("Lab", "lab")]
+    newest: Annotated[str | None, AnswerColumn("Newest on record", "release")]
+    released: Annotated[dt.date | None, AnswerColumn("Released", "day")]
+    days: Annotated[int | None, AnswerColumn("Days ago", "count")]
+    lead: Annotated[str | None, AnswerColumn("Newest lead")]
+    lead_about: Annotated[str | None, AnswerColumn("Lead: about when")]
+    behind: Annotated[int | None, AnswerColumn("Days from release to lead", "count")]
+    looked_on: Annotated[dt.date | None, AnswerColumn("Last looked", "day")]
+    where: Annotated[str | None, AnswerColumn("Where")]
+    look: Annotated[str, AnswerColumn("To be looked at again", "look")]
+
+
+@query("freshness", "Newest on record, newest lead, last look")
+def freshness(report: Report) -> Iterator[Freshness]:
+    """Of each lab the newest release on record, the newest that is known and not on record, and when somebody last
+    looked for new ones. The day of a lead is a hint. A main lab is due when nobody looked for a week.
+    """
+    dataset = report.dataset
+    leads, looks = newest_leads(dataset), last_looks(dataset)
+    main = [lab for lab in dataset.conventions.main_labs if lab in report.labs]
+    for name in (*main, *(lab for lab in report.labs if lab not in main)):
+        newest = max(report.labs[name].releases, key=lambda one: one.release.released, default=None)
+        lead, look = leads.get(name), looks.get(name)
+        released = newest.release.released if newest else None
+        told = lead.day if lead else None
+        yield Freshness(
+            lab=name,
+            newest=newest.id if newest else None,
+            released=released,
+            days=(report.as_of - released).days if released else None,
+            lead=lead.name if lead else None,
+            lead_about=lead.about if lead else None,
+            behind=(told - released).days if told and released else None,
+            looked_on=look.looked_on if look else None,
+            where=look.where if look else None,
+            look="due" if is_due(dataset, name, report.as_of) else "main" if name in main else "other",
+        )
