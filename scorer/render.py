@@ -14,27 +14,36 @@ from .templates import templates_in
 
 
 def render(build_input: BuildInput) -> dict[str, bytes]:
-    """Render the site: {path relative to its root: bytes} of all pages, static files and raw records."""
-    files = {f"static/{name}": content for name, content in build_input.static.items()}
-    files |= {
-        f"releases/{release}/record.yaml": text.encode()
-        for release, text in build_input.records.items()
-        if release in build_input.report.releases
-    }
+    """Render the whole site at once: {path: bytes}."""
+    return dict(rendered(build_input))
+
+
+def rendered(build_input: BuildInput) -> Iterator[tuple[str, bytes]]:
+    """Render the site file by file: all pages, static files and raw records, by their path from its root."""
+    yield from ((f"static/{name}", content) for name, content in build_input.static.items())
+    for release, text in build_input.records.items():
+        if release in build_input.report.releases:
+            yield f"releases/{release}/record.yaml", text.encode()
     listed: list[str] = []
     for language in (ENGLISH, *build_input.languages):
-        with use_language(language):
-            for page, text in _pages(build_input, language):
-                files[language.folder + page.path] = text
-                listed += [language.folder + page.path] if page.listed else []
-    return files | discovery.discovery_files(build_input, listed)
+        for page, content in _pages(build_input, language):
+            yield language.folder + page.path, content
+            listed += [language.folder + page.path] if page.listed else []
+    yield from discovery.discovery_files(build_input, listed).items()
 
 
 def _pages(build_input: BuildInput, language: Language) -> Iterator[tuple[view.Page, bytes]]:
     templates = templates_in(language, build_input.templates)
-    for page in view.pages(build_input):
-        if page.everywhere or language == ENGLISH:
-            yield page, _rendered(page, templates)
+    pages = view.pages(build_input)
+    while True:
+        # The language is that of a page while it is made, and not of whoever does something with it.
+        with use_language(language):
+            page = next(pages, None)
+            text = _rendered(page, templates) if page and (page.everywhere or language == ENGLISH) else b""
+        if not page:
+            return
+        if text:
+            yield page, text
 
 
 def render_page(page: view.Page, templates: Mapping[str, str]) -> bytes:

@@ -50,9 +50,9 @@ def pytest_collection_finish():
 def process(monkeypatch):
     """Keep from the process that runs the tests what the command line does to a process of its own."""
     # Ended by a broken pipe, it would be ended by any browser that leaves a server of ours meanwhile.
-    really = signal.signal
+    really, left_alone = signal.signal, (signal.SIGPIPE, signal.SIGTERM)
     monkeypatch.setattr(
-        signal, "signal", lambda number, *rest: None if number == signal.SIGPIPE else really(number, *rest)
+        signal, "signal", lambda number, *rest: None if number in left_alone else really(number, *rest)
     )
     collects = gc.isenabled()
     yield

@@ -219,13 +219,13 @@ def test_build_twice_is_the_same_to_the_byte(tmp_path):
     top = make(tmp_path)
     commit(top, "first")
     first = run(top, "build")
-    pages = {p: p.read_bytes() for p in sorted((top / "build").rglob("*")) if p.is_file()}
+    pages = {p: p.read_bytes() for p in sorted((top / "build/site").rglob("*")) if p.is_file()}
     second = run(top, "build")
 
     assert (first.exit_code, second.exit_code) == (0, 0)
     assert first.stdout == f"{top}/build/site/index.html\n"
     assert "0 new or changed" in second.stderr
-    assert {p: p.read_bytes() for p in sorted((top / "build").rglob("*")) if p.is_file()} == pages
+    assert {p: p.read_bytes() for p in sorted((top / "build/site").rglob("*")) if p.is_file()} == pages
     assert (top / "build/site/releases/acme/falcon-2/index.html") in pages
     assert (top / "build/site/api/v1/releases.json") in pages
     assert b"last changed on 15 August 2026." in pages[top / "build/site/about/index.html"]

@@ -10,7 +10,6 @@ from click.testing import CliRunner
 
 from scorer.adapters import files, site_files
 from scorer.adapters.plain_file import read_plain
-from scorer.adapters.site_files import MARKER
 from scorer.cli import cli
 from scorer.cli.support.common import top_of
 from scorer.errors import ScorerError
@@ -173,94 +172,10 @@ def test_a_link_to_a_site_stays_a_link(tmp_path):
     top = make(tmp_path / "checkout")
     (tmp_path / "release").mkdir()
     (tmp_path / "current").symlink_to(tmp_path / "release")
-    site_files.write_site(site_files.site_folder(tmp_path / "current", top), {"index.html": b"one"})
+    site_files.write_site(site_files.site_folder(tmp_path / "current", top), {"index.html": b"one"}.items())
 
     assert (tmp_path / "current").is_symlink()
     assert (tmp_path / "release" / "index.html").read_bytes() == b"one"
-
-
-PAGES = {"index.html": b"one", "labs/acme/index.html": b"two"}
-
-
-def content(out):
-    return {
-        path.relative_to(out).as_posix(): path.read_bytes()
-        for path in sorted(out.rglob("*"))
-        if path.is_file()
-    }
-
-
-def test_a_site_is_written_whole_and_again_without_change(tmp_path):
-    out = tmp_path / "build" / "site"
-
-    assert site_files.write_site(out, PAGES) == 2
-    assert site_files.write_site(out, PAGES) == 0
-    assert {path: text for path, text in content(out).items() if path != MARKER} == PAGES
-    assert [path.name for path in out.parent.iterdir()] == ["site"]
-
-
-def test_pages_that_are_gone_are_gone(tmp_path):
-    out = tmp_path / "site"
-    site_files.write_site(out, PAGES)
-
-    assert site_files.write_site(out, {"index.html": b"new"}) == 1
-    assert sorted(content(out)) == [MARKER, "index.html"]
-
-
-@pytest.mark.parametrize("step", ["_fill", "_swap"])
-@pytest.mark.parametrize(
-    "stop", [OSError("No space left on device"), KeyboardInterrupt()], ids=["disk full", "Ctrl-C"]
-)
-def test_a_build_that_stops_leaves_the_old_site(tmp_path, monkeypatch, step, stop):
-    out = tmp_path / "site"
-    site_files.write_site(out, PAGES)
-    before = content(out)
-
-    def fail(*_):
-        raise stop
-
-    monkeypatch.setattr(site_files, step, fail)
-    with pytest.raises(type(stop)):
-        site_files.write_site(out, {"index.html": b"half"})
-
-    assert content(out) == before
-    assert [path.name for path in tmp_path.iterdir()] == ["site"]
-
-
-def test_a_swap_that_fails_puts_the_old_site_back(tmp_path, monkeypatch):
-    out = tmp_path / "site"
-    site_files.write_site(out, PAGES)
-    before = content(out)
-    real = Path.rename
-
-    def rename(path, target):
-        if Path(target) == out and not path.name.endswith("-old"):
-            raise OSError("busy")
-        return real(path, target)
-
-    monkeypatch.setattr(Path, "rename", rename)
-    with pytest.raises(OSError, match="busy"):
-        site_files.write_site(out, {"index.html": b"half"})
-
-    assert content(out) == before
-
-
-@pytest.mark.parametrize("name", ["notes.txt", "index.html"])
-def test_a_folder_that_is_not_a_site_is_never_replaced(tmp_path, name):
-    (tmp_path / name).write_text("mine")
-
-    with pytest.raises(ScorerError, match="is not a site that we wrote"):
-        site_files.write_site(tmp_path, PAGES)
-    with pytest.raises(ScorerError, match="is not a site that we wrote"):
-        site_files.write_site(tmp_path / name, PAGES)
-    assert (tmp_path / name).read_text() == "mine"
-
-
-def test_an_empty_folder_is_taken(tmp_path):
-    out = tmp_path / "empty"
-    out.mkdir()
-
-    assert site_files.write_site(out, PAGES) == 2
 
 
 # What is kept from one build to the next
@@ -359,18 +274,6 @@ def test_a_pipe_that_took_the_place_of_a_file_just_now_is_refused(tmp_path, monk
 
     with pytest.raises(OSError, match="it is a pipe or a device"):
         read_plain(file, 10)
-
-
-def test_where_the_disk_has_no_hard_links_a_site_is_copied(tmp_path, monkeypatch):
-    def refuse(*_):
-        raise PermissionError(1, "Operation not permitted")
-
-    monkeypatch.setattr(os, "link", refuse)
-    pages = {"index.html": b"one", "a/b.html": b"two"}
-
-    assert site_files.write_site(tmp_path / "site", pages) == 2
-    assert site_files.write_site(tmp_path / "site", pages) == 0
-    assert (tmp_path / "site/a/b.html").read_bytes() == b"two"
 
 
 @pytest.mark.parametrize("damage", [lambda raw: raw[:-1], lambda raw: bytes(len(raw)), lambda _: b""])

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 
 from ..errors import ScorerError
 from .sealed import recall, remember
+from .standby import standby
 
 #: Every site we write carries this file, so that nothing else is ever taken for one and replaced.
 MARKER = ".scorer-site"
@@ -26,67 +25,31 @@ def site_folder(out: Path, root: Path) -> Path:
     return out
 
 
-def write_site(out: Path, pages: Mapping[str, bytes]) -> int:
-    """Put a whole site in place of the one at `out`, and give how many files are new or changed.
+class Written(NamedTuple):
+    """How many files a site has, and how many of them are new or changed."""
 
-    The new site is made beside the old one, unchanged files as links to the same bytes, and takes its place
-    when it is complete: until then the old one stays as it is.
+    files: int
+    changed: int
+
+
+def write_site(out: Path, files: Iterable[tuple[str, bytes]]) -> Written:
+    """Put a whole site in place of the one at `out`.
+
+    The new site is made beside the old one and takes its place when it is complete: until then the old one stays
+    as it is.
     """
     if out.exists() and not (out / MARKER).is_file() and (not out.is_dir() or any(out.iterdir())):
         raise ScorerError(f"{out} is not a site that we wrote; remove it, or choose another --out")
     out.parent.mkdir(parents=True, exist_ok=True)
-    new = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
-    try:
-        (new / MARKER).write_bytes(b"A site written by `scorer build`; it is replaced whole.\n")
-        changed = _fill(new, out, pages)
-        new.chmod(0o755)
-        _swap(new, out)
-    except BaseException:
-        shutil.rmtree(new, ignore_errors=True)
-        raise
-    return changed
-
-
-def _fill(new: Path, old: Path, pages: Mapping[str, bytes]) -> int:
-    changed = 0
-    for folder in sorted({path.rpartition("/")[0] for path in pages}):
-        (new / folder).mkdir(parents=True, exist_ok=True)
-    for path, content in pages.items():
-        if _same(old / path, content):
-            _link(old / path, new / path)
-        else:
-            (new / path).write_bytes(content)
-            changed += 1
-    return changed
-
-
-def _link(old: Path, new: Path) -> None:
-    """Let a new name stand for the same bytes; where the disk has no such links, or allows none, copy them."""
-    try:
-        os.link(old, new)
-    except (OSError, NotImplementedError):
-        shutil.copyfile(old, new)
-
-
-def _same(path: Path, content: bytes) -> bool:
-    try:
-        return path.stat().st_size == len(content) and path.read_bytes() == content
-    except OSError:
-        return False
-
-
-def _swap(new: Path, out: Path) -> None:
-    old = new.with_name(f"{new.name}-old")
-    had = out.exists()
-    if had:
-        out.rename(old)
-    try:
-        new.rename(out)
-    except OSError:
-        with suppress(OSError):
-            old.rename(out)
-        raise
-    shutil.rmtree(old, ignore_errors=True)
+    count = 0
+    with standby(out) as tree:
+        tree.put(MARKER, b"A site written by `scorer build`; it is replaced whole.\n")
+        tree.changed = 0
+        for path, content in files:
+            tree.put(path, content)
+            count += 1
+        tree.publish()
+    return Written(count, tree.changed)
 
 
 def kept(

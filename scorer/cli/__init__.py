@@ -28,6 +28,8 @@ def main() -> None:
     gc.disable()
     # Whoever reads our output may stop when they have read enough (`| head`): end quietly, as other tools do.
     on_broken_pipe(signal.SIG_DFL)
+    # Whoever ends us from outside (a workflow that is cancelled) is heard as Ctrl-C is: what was begun is put right.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     for stream in (sys.stdout, sys.stderr):
         _hold_every_letter(stream)
     if sys.flags.optimize > 1:
@@ -44,7 +46,7 @@ def main() -> None:
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)
-    except click.Abort:  # Ctrl-C
+    except click.Abort:  # Ctrl-C, or SIGTERM
         sys.exit(130)
     except OSError as error:  # a full disk, a folder that may not be written
         click.echo(f"scorer: {error.filename or 'the disk'}: {error.strerror or error}", err=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
@@ -25,6 +24,8 @@ from .support.common import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from ..build_input import BuildInput
     from ..model import ReleaseId
 
@@ -53,30 +54,29 @@ def build(
 
     top = top_of(root)
     target = site_files.site_folder(out or top / "build" / "site", top)
-    publish(top, target, as_of, images=images, translations=translations)
+    build_input = material(top, as_of, images=images, translations=translations)
+    write(target, made(build_input, top), build_input.report.as_of)
     click.echo(str(target / "index.html"))
 
 
-def publish(
-    top: Path, target: Path, as_of: datetime | None, *, images: bool, translations: bool
-) -> tuple[Mapping[str, bytes], str]:
-    """Build the site of a checkout into a folder; give its files and its public address, if it has one."""
-    from ..adapters import site_files
+def made(build_input: BuildInput, top: Path) -> Iterator[tuple[str, bytes]]:
+    """Make the files of a site one after the other: {path: bytes}."""
     from ..export import export
-    from ..render import render
+    from ..render import rendered
 
-    build_input = _material(top, as_of, images=images)
-    if translations:
-        from .support.translations import published_languages
-
-        build_input = replace(build_input, languages=published_languages(top, build_input.report.dataset))
     progress_line("rendering")
-    pages = render(build_input) | export(build_input) | _pictures(build_input, top)
-    progress_line("writing")
-    changed = site_files.write_site(target, pages)
+    yield from rendered(build_input)
+    yield from export(build_input).items()
+    yield from _pictures(build_input, top).items()
+
+
+def write(target: Path, files: Iterable[tuple[str, bytes]], as_of: date) -> None:
+    """Write a site as its files are made, and say what has changed."""
+    from ..adapters import site_files
+
+    written = site_files.write_site(target, files)
     progress_line("")
-    click.echo(f"{len(pages)} files, {changed} new or changed, as of {build_input.report.as_of}", err=True)
-    return pages, build_input.report.dataset.site.address or ""
+    click.echo(f"{written.files} files, {written.changed} new or changed, as of {as_of}", err=True)
 
 
 def _pictures(build_input: BuildInput, top: Path) -> dict[str, bytes]:
@@ -91,6 +91,16 @@ def _pictures(build_input: BuildInput, top: Path) -> dict[str, bytes]:
     making = {key: partial(press.png, sheet) for key, sheet in laid.values()}
     made = site_files.kept(top / "build" / ".cache" / "pictures", making, progress("drawing"))
     return {path: made[key] for path, (key, _) in laid.items()}
+
+
+def material(top: Path, as_of: datetime | None, *, images: bool, translations: bool) -> BuildInput:
+    """Check the records of a checkout, and gather what its site is made from."""
+    build_input = _material(top, as_of, images=images)
+    if not translations:
+        return build_input
+    from .support.translations import published_languages
+
+    return replace(build_input, languages=published_languages(top, build_input.report.dataset))
 
 
 def _material(top: Path, as_of: datetime | None, *, images: bool) -> BuildInput:

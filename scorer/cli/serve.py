@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import click
 
 from . import cli, examples, on_broken_pipe
-from .build import IMAGES, TRANSLATIONS, publish
+from .build import IMAGES, TRANSLATIONS, made, material, write
 from .support.common import DAY, Refused, print_note, top_of
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def serve(
     out = site_files.site_folder(top / "build" / "site", top)
     watch = FileWatch(top, FOLDERS)
     live = LiveReload()
-    build = partial(publish, top, out, as_of, images=images, translations=translations)
+    build = partial(_build, top, out, as_of, images=images, translations=translations)
     # A port that is taken is told before the build, not after it.
     with listen(live, port) as server:
         live.put(*build())
@@ -66,6 +66,16 @@ def serve(
                 _tell(changed)
                 _again(live, build)
                 gc.collect()
+
+
+def _build(
+    top: Path, out: Path, as_of: datetime | None, *, images: bool, translations: bool
+) -> tuple[Mapping[str, bytes], str]:
+    """Build the site into a folder; give its files and its public address, if it has one."""
+    build_input = material(top, as_of, images=images, translations=translations)
+    files = dict(made(build_input, top))
+    write(out, files.items(), build_input.report.as_of)
+    return files, build_input.report.dataset.site.address or ""
 
 
 @contextmanager
