@@ -6,6 +6,7 @@ import http.server
 import os
 import shutil
 import signal
+import sys
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -44,6 +45,32 @@ def pytest_collection_finish():
     """Spare the collector what is there to stay: modules, schemas, thousands of tests."""
     gc.collect()
     gc.freeze()
+
+
+def _stay_here(event, arguments):
+    """Fail what looks up or asks for another machine, inside this process."""
+    if event == "socket.getaddrinfo" and arguments[0] not in (None, *HERE):
+        raise RuntimeError(f"a test asked for {arguments[0]}")
+    if event == "socket.connect" and isinstance(arguments[1], tuple) and arguments[1][0] not in HERE:
+        raise RuntimeError(f"a test asked for {arguments[1]}")
+
+
+#: This machine, also in the spellings that only a test has for it, and in its other addresses.
+HERE = frozenset(
+    [
+        "127.0.0.1",
+        "127.0.0.2",
+        "127.0.0.9",
+        "::1",
+        "localhost",
+        "",
+        "2130706433",
+        "0177.0.0.1",
+        "0x7f000001",
+        "127.1",
+    ]
+)
+sys.addaudithook(_stay_here)
 
 
 @pytest.fixture(autouse=True)

@@ -82,7 +82,7 @@ def full() -> dict[str, Any]:
     given = sample.dataset({name: sample.THREE[name] for name in (RECORD, "birch/oak")})
     known = plain(given) | {
         "readings": {RECORD: sample.READING},
-        "evidence": {RECORD: {"documents": {"report": None}}},
+        "evidence": {RECORD: {"documents": {"report": None}, "asked": {"report": {"original": None}}}},
         "lists": {sample.EDITION: sample.LIST},
     }
     known["releases"][RECORD]["documents"]["readme"] = sample.README

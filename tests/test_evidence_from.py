@@ -328,14 +328,23 @@ def test_receipts_are_the_same_for_the_same_and_keep_what_people_wrote(checkout)
     assert 'training_code:\n        terms: "' in written
     assert "        hits: 1\n        listed:\n          - {offset: " in written
     assert CliRunner().invoke(cli, ["--root", str(root), "check"]).output.startswith("0 errors in")
-    again = run(root, "--from", str(top), "--write", "--date", "2026-09-20")
+    again = run(root, "--from", str(top), "--write", "--date", "2026-08-20")
     assert (again.stderr.splitlines()[-1], path.read_text()) == ("0 files of evidence written", written)
+    run(root, "--from", str(top), "--write", "--date", "2026-08-25")
+    facts, asked = written.split("asked:\n")
+    assert path.read_text() == f"{facts}asked:\n{asked.replace('08-20', '08-25')}"
+    assert "    folder:\n" in asked
+    assert "      confirmed:\n        date: 2026-08-20\n        by: quotations\n" in asked
+    since = run(root, "--from", str(top), "--since", "2026-08-25")
+    assert since.stderr.startswith("documents: 0 found, 0 drifted, 0 not to be had\n")
+    assert run(root, "--from", str(top), "--since", "2026-08-26").stderr.startswith("documents: 1 found")
+    path.write_text(written)
 
     hit = next(line for line in written.splitlines() if line.startswith("          - {offset: "))
     judged = written.replace(hit, f'{hit[:-1]}, why: "It speaks of no code."}}')
     judged = judged.replace("        hits: 1\n", '        hits: 1\n        why: "None speaks of it."\n')
     path.write_text(judged)
-    run(root, "--from", str(top), "--write", "--date", "2026-09-20")
+    run(root, "--from", str(top), "--write", "--date", "2026-08-20")
     assert path.read_text() == judged
 
 
@@ -438,7 +447,7 @@ def test_the_folder_is_no_lab_and_moves_no_figure(checkout):
 
 @pytest.mark.parametrize(
     "words",
-    [["--write", "--date", "2026-08-20"], ["--from", ".", "--write"], ["--from", ".", "--format", "markdown"], ["--from", "nowhere"]],
+    [["--from", ".", "--write"], ["--from", ".", "--format", "markdown"], ["--from", "nowhere"]],
 )  # fmt: skip
 def test_options_that_do_not_go_together(checkout, words):
     root, _ = checkout

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, get_args
 
-from ..model import DocumentEvidence, EvidenceFile, Release, TermHit, TermSearch
+from ..model import AddressRole, AskedAddress, DocumentEvidence, EvidenceFile, Release, TermHit, TermSearch
+from .addresses import addresses_of
 
 #: What is printed is kept of so many hits of a search; of the others the place, which leads to it.
 SHOWN = 2
 _HEAD = """\
-# By `scorer evidence --from DIR --write`; only `why` is written by hand: docs/reading.md.
+# By `scorer evidence --write`; only `why` is written by hand: docs/reading.md.
 """
 
 
@@ -29,7 +30,25 @@ def merge(
         for key in release.documents
         if key in found or key in known
     }
-    return EvidenceFile(documents=documents) if documents else None
+    asked = {key: before.asked[key] for key in release.documents if key in before.asked} if before else {}
+    return EvidenceFile(documents=documents, asked=asked) if documents or asked else None
+
+
+def with_asked(
+    before: EvidenceFile | None, asked: Mapping[str, Mapping[AddressRole, AskedAddress]], release: Release
+) -> EvidenceFile:
+    """Put what addresses answered over what was known; an address that the record has no more is left out."""
+    known = before or EvidenceFile()
+    documents: dict[str, dict[AddressRole, AskedAddress]] = {}
+    for key, document in release.documents.items():
+        together = {**known.asked.get(key, {}), **asked.get(key, {})}
+        named = addresses_of(document)
+        documents[key] = {
+            role: together[role]
+            for role in get_args(AddressRole)
+            if role in together and (role == "folder" or named.get(role) == together[role].address)
+        }
+    return known.model_copy(update={"asked": {key: one for key, one in documents.items() if one}})
 
 
 def _renewed(before: DocumentEvidence | None, now: DocumentEvidence) -> DocumentEvidence:
@@ -83,7 +102,9 @@ def _mapping(data: Mapping[str, Any], indent: str) -> Iterator[str]:
             if value:
                 yield f"{indent}{key}: {json.dumps(value)}"
         elif isinstance(value, list):
-            if value:
+            if value and isinstance(value[0], str):
+                yield f"{indent}{key}: {json.dumps(value, ensure_ascii=False)}"
+            elif value:
                 yield f"{indent}{key}:"
                 yield from _entries(value, f"{indent}  ")
         else:
@@ -96,7 +117,7 @@ def _entries(entries: Iterable[Mapping[str, Any]], indent: str) -> Iterator[str]
 
 
 #: Texts that we make ourselves and that nothing would take for anything but text.
-_PLAIN = frozenset(["form", "found", "date"])
+_PLAIN = frozenset(["form", "found", "date", "state", "reason", "by", "first", "last"])
 
 
 def _scalar(key: str, value: str | int) -> str:

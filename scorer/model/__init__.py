@@ -24,19 +24,12 @@ from .base import (
 )
 from .basis import AccessBasis, Basis, DayBasis, FlagshipBasis, PlaceIn
 from .catalogue import (
-    Comparison,
-    Conventions,
     Criteria,
     Example,
     Expected,
     Grade,
     Indicator,
     Lab,
-    Licence,
-    Licences,
-    PurposeSigns,
-    Region,
-    Reviewer,
     Rubric,
     RubricChoice,
     Ruling,
@@ -44,9 +37,23 @@ from .catalogue import (
     Terms,
 )
 from .claim import Claim, Claims, Earlier, Located, Proof, Refusal
+from .conventions import Comparison, Conventions, Licence, Licences, PurposeSigns, Region, Reviewer
 from .crosswalk import ASKING, Audience, Clause, ClauseScope, Instrument, ItemMapping, Publication, Relation
 from .document import Attempt, Document, LookedFor, Read, Unread
-from .evidence import CheckedQuotation, DocumentEvidence, EvidenceFile, TermHit, TermSearch
+from .evidence import (
+    AddressRole,
+    AddressState,
+    AskedAddress,
+    Away,
+    CheckedQuotation,
+    Confirmation,
+    ConfirmedBy,
+    DocumentEvidence,
+    EvidenceFile,
+    StateReason,
+    TermHit,
+    TermSearch,
+)
 from .fields import FieldMeta
 from .lead import LabLook, Missing
 from .list import EditionId, ListColumn, ListRow, ReleaseList

@@ -60,7 +60,67 @@ class DocumentEvidence(Frozen):
     searches: Mapping[str, TermSearch] = {}
 
 
-class EvidenceFile(Frozen):
-    """Everything that was found again for one record, by the keys of its documents."""
+#: What is known of an address. `confirmed`: the document is there and says what the record says. `unmatched`:
+#: what is there could not be matched, which proves nothing. `there`: it answers, and nothing could be compared.
+#: `moved`: maybe it is elsewhere. `away`: not there on that day. `gone`: not there from several places over a time.
+AddressState = Literal["confirmed", "unmatched", "there", "moved", "unknown", "away", "gone"]
+#: Which address of a document it is: its own, that of the copy that was read, of the archive; or files on a disk.
+AddressRole = Literal["original", "copy", "archive", "folder"]
+#: What a state rests on, where its name does not say it.
+StateReason = Literal[
+    "address", "scheme", "redirects", "deadline", "connection", "protocol", "size", "coding",
+    "status", "wall", "login", "front_page", "says_not_found",
+    "no_text", "nothing_to_compare", "short_quotations", "other_bytes", "other_text",
+]  # fmt: skip
 
-    documents: Mapping[str, DocumentEvidence]
+
+#: What proves that a document is the one that was read.
+ConfirmedBy = Literal["digest", "quotations"]
+
+
+class Confirmation(Frozen):
+    """The last day on which an address was found to say what the record says, by a digest or by quotations."""
+
+    date: date
+    by: ConfirmedBy
+    sha256: str | None = None
+    found: tuple[str, ...] = ()
+
+
+class Away(Frozen):
+    """The first and the last day on which an address was not there, as asked from one place of the network."""
+
+    vantage: str
+    first: date
+    last: date
+
+
+class AskedAddress(Frozen):
+    """What one address of a document answered when it was last asked, and when it was last confirmed.
+
+    `bytes`, `sha256`, `found` and `missed` (quotations) are of what came that day, where a document came.
+    """
+
+    address: str | None = None
+    date: date
+    state: AddressState
+    reason: StateReason | None = None
+    status: int | None = None
+    final: str | None = None
+    type: str | None = None
+    bytes: int | None = None
+    sha256: str | None = None
+    found: tuple[str, ...] = ()
+    missed: tuple[str, ...] = ()
+    confirmed: Confirmation | None = None
+    away: tuple[Away, ...] = ()
+
+
+class EvidenceFile(Frozen):
+    """Everything that was found again for one record, by the keys of its documents.
+
+    `documents` is what stands in copies that were searched, `asked` what addresses answered.
+    """
+
+    documents: Mapping[str, DocumentEvidence] = {}
+    asked: Mapping[str, Mapping[AddressRole, AskedAddress]] = {}

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...evidence.judgement import digests_alike
 from ...evidence.recheck import MOST_HITS, quotations_of
 from ...evidence.terms import terms_digest
-from ...model import DocumentEvidence, Release, ReleaseId
+from ...model import AskedAddress, DocumentEvidence, Release, ReleaseId
 from ...records.load import evidence_path
 from .registry import Hit, RuleContext, dataset_rule
 
@@ -34,10 +35,11 @@ def evidence_is_of_its_documents(context: RuleContext) -> Iterator[tuple[str, Hi
     """A document that the record does not have bears nothing out."""
     for name, evidence in context.dataset.evidence.items():
         release = context.dataset.releases.get(name)
-        for key in evidence.documents if release else ():
-            if release and key not in release.documents:
-                hit = Hit(("documents", key), f"`{key}` is not a document of the record", on_key=True)
-                yield evidence_path(name), hit
+        for place in ("documents", "asked") if release else ():
+            for key in getattr(evidence, place):
+                if release and key not in release.documents:
+                    hit = Hit((place, key), f"`{key}` is not a document of the record", on_key=True)
+                    yield evidence_path(name), hit
 
 
 @dataset_rule(
@@ -133,6 +135,29 @@ def hits_are_listed(context: RuleContext) -> Iterator[tuple[str, Hit]]:
             if given != min(search.hits, MOST_HITS):
                 said = f"{search.hits} hits are counted and {given} given"
                 yield evidence_path(name), Hit(("documents", key, "searches", item, "hits"), said)
+
+
+@dataset_rule(
+    "E409",
+    "What several documents' addresses answered is not one and the same page",
+    fix="open both addresses: one of them shows a page before robots or an error, or both are one document",
+    severity="warning",
+)
+def documents_are_not_the_same_bytes(context: RuleContext) -> Iterator[tuple[str, Hit]]:
+    """Two documents of the same bytes are one document, or neither came."""
+    places: list[tuple[str, AskedAddress, str, tuple[str, ...]]] = []
+    for name, evidence in context.dataset.evidence.items():
+        release = context.dataset.releases.get(name)
+        for key, asked in evidence.asked.items() if release else ():
+            document = release.documents.get(key) if release else None
+            for role, one in asked.items() if document else ():
+                if document and role != "folder":
+                    places.append((document.url, one, evidence_path(name), ("asked", key, role, "sha256")))
+    alike = digests_alike((url, one) for url, one, _, _ in places)
+    for url, one, path, at in places:
+        others = [other for other in alike.get(one.sha256 or "", ()) if other != url]
+        if others and one.state != "confirmed":
+            yield path, Hit(at, f"{', '.join(others)} answered with the same bytes")
 
 
 def _found(context: RuleContext) -> Iterator[tuple[ReleaseId, Release, str, DocumentEvidence]]:

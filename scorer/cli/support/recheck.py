@@ -14,6 +14,7 @@ from ...records.finding import escape_terminal
 from .common import progress_line
 
 if TYPE_CHECKING:
+    from ...evidence.planning import DocumentId
     from ...evidence.recheck import Outcome
     from ...model import Dataset, ReleaseId
 
@@ -21,16 +22,16 @@ _STATES = ("found", "drifted", "not to be had")
 
 
 def recheck(
-    top: Path, dataset: Dataset, names: Iterable[ReleaseId], tops: Iterable[Path], day: date
+    top: Path, dataset: Dataset, documents: Iterable[DocumentId], tops: Iterable[Path], day: date
 ) -> dict[tuple[ReleaseId, str], Outcome]:
-    """Look for the documents of some records in folders, and compare.
+    """Look for documents in folders, and compare.
 
     Where a person stops it, the documents that were looked for until then are returned.
     """
     from ...adapters.mirrors.copies import read_copies
     from ...evidence.recheck import Recheck
 
-    wanted = {(name, key): d for name in names for key, d in dataset.releases[name].documents.items()}
+    wanted = {(name, key): dataset.releases[name].documents[key] for name, key in documents}
     look = Recheck(dataset.indicators, day)
     copies = read_copies(
         tops, wanted, top / "build/.cache/pdf", lambda done, of: progress_line(f"looked for {done} of {of}")
@@ -43,12 +44,17 @@ def recheck(
     return {which: found[which] for which in wanted if which in found}
 
 
-def write_receipts(top: Path, dataset: Dataset, outcomes: Mapping[tuple[ReleaseId, str], Outcome]) -> int:
+def write_receipts(
+    top: Path, dataset: Dataset, outcomes: Mapping[tuple[ReleaseId, str], Outcome], day: date
+) -> int:
     """Write the files of evidence of the records looked at, and return how many changed."""
     from ...adapters import files
-    from ...evidence.receipts import merge, receipt_text
+    from ...evidence.planning import known_of
+    from ...evidence.receipts import merge, receipt_text, with_asked
+    from ...evidence.states import Keeper, sought
     from ...records.load import evidence_path
 
+    keeper = Keeper(dataset.conventions, day, "disk")
     changed = 0
     for name in dict.fromkeys(name for name, _ in outcomes):
         release = dataset.releases[name]
@@ -57,6 +63,13 @@ def write_receipts(top: Path, dataset: Dataset, outcomes: Mapping[tuple[ReleaseI
         merged = merge(dataset.evidence.get(name), found, release)
         if merged is None:
             continue
+        folders = {
+            key: keeper.in_folder(
+                known_of(dataset, (name, key)).get("folder"), now, sought(release, key, None)
+            )
+            for key, now in found.items()
+        }
+        merged = with_asked(merged, {key: {"folder": one} for key, one in folders.items()}, release)
         path = top / evidence_path(name)
         text = receipt_text(merged)
         if not path.exists() or path.read_bytes() != text.encode():
