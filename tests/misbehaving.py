@@ -58,6 +58,7 @@ PAGES = {
     "/to-file": led("file:///etc/passwd"),
     "/to-ftp": led("ftp://acme.example/x"),
     "/to-data": led("data:text/plain,7B"),
+    "/to-port": led("http://acme.example:99999/x"),
     "/to-user": led("http://ada:secret@acme.example/secret"),
     "/401": ok(b"", status="401 Unauthorized"),
     "/403": ok(b"", status="403 Forbidden"),

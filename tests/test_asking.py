@@ -64,6 +64,7 @@ def test_a_good_answer(server, address):
         ("/to-file", 302, "scheme", 0, "/to-file"),
         ("/to-ftp", 302, "scheme", 0, "/to-ftp"),
         ("/to-data", 302, "scheme", 0, "/to-data"),
+        ("/to-port", 302, "address", 0, "/to-port"),
         ("/to-user", 302, "address", 0, "/to-user"),
         ("/private", None, "address", 1, "/private"),
         ("/large-redirect", 200, None, 1, "/good"),

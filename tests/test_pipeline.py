@@ -24,6 +24,8 @@ from pipeline.plumbing import GitError
 from pipeline.pull_data import pull_data
 from pipeline.suggestions import Suggestion, hunks, suggestions
 
+from scorer.cli.evidence import evidence as command
+
 pytestmark = pytest.mark.thorough
 
 WORKFLOWS = {
@@ -689,3 +691,47 @@ def test_the_trusted_workflow_follows_the_one_that_wakes_it():
 
     assert name == WORKFLOWS["review"]["name"]
     assert "permissions" not in WORKFLOWS["review"]["jobs"]["review"]
+
+
+# What documents answered.
+
+
+@pytest.mark.parametrize("open_", [[], [{"number": 12}]])
+def test_what_documents_answered_is_offered_as_one_pull_request(base, tmp_path, open_):
+    git(base, "init", "-q", "--bare", "../hub.git")
+    git(base, "remote", "set-url", "origin", "../hub.git")
+    hub = Hub(tmp_path, "x", answers={"repos/o/r/pulls?state=open&head=o%3Aevidence%2Fasked-again": open_})
+    known = {"DAY": "2026-12-07", "BASE": "main", **hub.env}
+    (base / "build").mkdir()
+    (base / "build/asked.md").write_text("Asked 1 addresses.\n", encoding="utf-8")
+    step("links", "Offer what they answered", base, **known)
+    assert json.loads(hub.file.read_text(encoding="utf-8"))["asked"] == []
+
+    path = base / "disclosures/evidence/acme/falcon-2.yaml"
+    path.parent.mkdir(parents=True)
+    path.write_text("asked: {}\n", encoding="utf-8")
+    step("links", "Offer what they answered", base, **known)
+    (said,) = hub.asked("PATCH", "pulls/12") if open_ else hub.asked("POST", "pulls")
+
+    assert said["title"] == "Documents asked again on 2026-12-07"
+    assert said["body"].startswith(
+        "Asked 1 addresses.\n\nThe files below `disclosures/evidence/` are written by a program"
+    )
+    assert (said.get("head"), said.get("base")) == (
+        (None, None) if open_ else ("evidence/asked-again", "main")
+    )
+    assert "asked: {}" in git(
+        base.parent / "hub.git", "show", "evidence/asked-again:disclosures/evidence/acme/falcon-2.yaml"
+    )
+
+
+def test_the_workflow_asks_as_the_verb_takes_it():
+    """The command is one that the verb understands: its words are read, and nothing is asked."""
+    (line,) = [line for line in script("links", "Ask").splitlines() if "scorer" in line]
+    words = shlex.split(line.partition(" > ")[0].replace("$day", "2026-12-07"))
+
+    assert words[:2] == [".venv/bin/scorer", "evidence"]
+    read = command.make_context("evidence", words[2:]).params
+    assert (read["oldest"], read["seed"], read["write"], read["vantage"], read["form"]) == (
+        100, "2026-12-07", True, "github", "markdown",
+    )  # fmt: skip

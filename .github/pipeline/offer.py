@@ -13,7 +13,7 @@ from .draft import RESULT
 from .plumbing import git
 
 #: The credentials of the job are asked for when they are needed, and stand in no file and no command.
-_CREDENTIALS = ("-c", "credential.helper=", "-c", "credential.helper=!gh auth git-credential")
+CREDENTIALS = ("-c", "credential.helper=", "-c", "credential.helper=!gh auth git-credential")
 
 
 def main() -> None:
@@ -21,7 +21,7 @@ def main() -> None:
     number, result = int(os.environ["NUMBER"]), json.loads(RESULT.read_text(encoding="utf-8"))
     if "release" in result:
         branch = f"draft/issue-{number}"
-        git(Path(), *_CREDENTIALS, "push", "--quiet", "--force", "origin", f"{branch}:{branch}")
+        git(Path(), *CREDENTIALS, "push", "--quiet", "--force", "origin", f"{branch}:{branch}")
         body = offered(os.environ["ADDRESS"], branch, result["release"])
     else:
         body = f"No draft could be made: {plain(result['reason'])}. Edit the form above, and set the label once more.\n"

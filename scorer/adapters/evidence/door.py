@@ -126,7 +126,8 @@ class _Question:
             raise _NoAnswer("redirects" if base else "address") from None
         if url.scheme not in self._door.schemes:
             raise _NoAnswer("scheme")
-        if not host or url.userinfo or (self._door.ports is not None and port not in self._door.ports):
+        is_open = 0 < port < 65536 if self._door.ports is None else port in self._door.ports
+        if not host or url.userinfo or not is_open:
             raise _NoAnswer("address")
         return url
 
