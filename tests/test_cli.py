@@ -485,7 +485,26 @@ def test_report_lists_the_queries_and_answers_one(tmp_path):
     assert "coverage-by-lab\n    How many releases" in listed.stdout
     assert answer.stdout.splitlines()[1].split() == ["2026", "1", "3", "3", "100.0", "0", "0"]
     assert json.loads(run(top, "report", "not-assessed", "--format", "json").stdout) == []
-    assert run(top, "report", "missing", "--format", "csv").stdout_bytes == b"lab,name,about,why\r\n"
+    assert run(top, "report", "missing", "--format", "csv").stdout_bytes == (
+        b"lab,name,about,why,tried,where,lead\r\n"
+    )
+
+
+def test_freshness_warns_of_main_labs_that_nobody_looked_at_for_a_week(tmp_path):
+    top = make(tmp_path)
+    conventions = top / "schema/conventions.yaml"
+    conventions.write_text(conventions.read_text() + "main_labs: [acme]\n")
+    never = run(top, "report", "freshness", "--on", "2026-09-08")
+    (top / "disclosures/looks.yaml").write_text(
+        "- {lab: acme, looked_on: 2026-09-01, where: the feed of the lab}\n"
+    )
+    looked = run(top, "report", "freshness", "--on", "2026-09-08")
+    long_ago = run(top, "report", "freshness", "--on", "2026-09-09")
+
+    assert "warning: acme was never looked at; new releases are looked for every 7 days\n" in never.stderr
+    assert "warning" not in looked.stderr
+    assert "warning: acme was last looked at on 2026-09-01; new releases" in long_ago.stderr
+    assert long_ago.exit_code == 0
 
 
 def test_report_of_a_day_before_everything(tmp_path):

@@ -127,7 +127,7 @@ def test_settings_of_an_operator_are_not_taken_along(theirs, monkeypatch):
 
 #: What each verb is asked in a checkout with one record; `new` and `serve` are asked elsewhere.
 ASKED = {
-    "build": ["--no-images"], "check": ["--since", "HEAD"], "cite": ["acme/falcon-2"], "diff": ["HEAD"], "evidence": ["--from", "."], "fmt": [], "log": [],
+    "build": ["--no-images"], "check": ["--since", "HEAD"], "cite": ["acme/falcon-2"], "diff": ["HEAD"], "evidence": ["--from", "."], "fmt": [], "leads": ["."], "log": [],
     "new": ["acme/oak"], "report": ["missing"], "review": ["acme/falcon-2", "--by", "bo", "--date", "2026-08-20"],
     "schema": ["--check"], "score": [], "strings": [],
 }  # fmt: skip

@@ -20,6 +20,7 @@ LAYERS = [
     "lists",
     "checks",
     "score",
+    "leads",
     "citation",
     "query",
     "history",
