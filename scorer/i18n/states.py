@@ -71,6 +71,6 @@ def found_beside() -> str:
 
 
 def claim_state(score: ClaimScore) -> str:
-    """Write the state of a claim inside a sentence: `left out`, `not found (found, does not count)`."""
+    """Write the state of a claim inside a sentence: `left out`, `not found (what was found does not count)`."""
     word = state(score.status, score.how).in_sentence
-    return gettext("{state} ({amounts})", state=word, amounts=found_beside()) if score.located else word
+    return gettext("{state} (what was found does not count)", state=word) if score.located else word
