@@ -142,7 +142,7 @@ def test_the_citation_file_of_a_site_whole():
         "type": "dataset",
         "title": "Record",
         "abstract": "What labs tell. State of each item for 3 releases by 2 labs, with the documents that prove it, as of "
-        "24 November 2026.",
+        "24 November 2026. Quoted fragments belong to their publishers.",
         "authors": [{"name": "Maintainers of the Record"}],
         "version": "2026-11-24",
         "date-released": "2026-11-24",
@@ -176,3 +176,5 @@ def test_the_citation_file_of_the_repository_says_the_same_of_what_does_not_chan
     assert {key for key in of_the_site if ours.get(key) != of_the_site[key]} == {
         "message", "abstract", "version", "date-released", "commit",
     }  # fmt: skip
+    policy = yaml.safe_load((ROOT / "schema/conventions.yaml").read_text(encoding="utf-8"))
+    assert ours["abstract"].endswith(f" {policy['licences']['exception']}")

@@ -28,11 +28,14 @@ def citation_file(build_input: BuildInput) -> Files:
         "message": _MESSAGE,
         "type": "dataset",
         "title": site.title,
-        "abstract": gettext(
-            "{tagline}. State of each item for {basis}, with the documents that prove it, as of {day}.",
-            tagline=gettext(site.tagline),
-            basis=words.basis(len(report.releases), len(report.labs)),
-            day=words.day(report.as_of),
+        "abstract": words.sentences(
+            gettext(
+                "{tagline}. State of each item for {basis}, with the documents that prove it, as of {day}.",
+                tagline=gettext(site.tagline),
+                basis=words.basis(len(report.releases), len(report.labs)),
+                day=words.day(report.as_of),
+            ),
+            gettext(licences.exception),  # the form has no field for what its licence leaves out
         ),
         "authors": [{"name": gettext("Maintainers of the {site}", site=site.title)}],
         "version": report.as_of.isoformat(),
