@@ -4,7 +4,8 @@ import pytest
 import sample
 
 from scorer.history.record_history import record_changes
-from scorer.view.parts.claim.amounts import amounts_words, claim_words
+from scorer.model import build_amount
+from scorer.view.parts.claim.amounts import amounts_words, claim_words, value_table
 
 
 def state(indicator: str, answer: object):
@@ -67,3 +68,14 @@ def test_what_no_check_had_passed_is_told_as_it_was_written(value, told):
     found = state(indicator, {"status": "partial", "values": [value]})
 
     assert amounts_words(found) == [told] * bool(told)
+
+
+def test_the_head_of_the_column_that_names_the_rows_stands_above_their_names():
+    values = [build_amount({"size": size, "modality": "text"}) for size in ("1T tokens", "2T tokens")]
+    named = value_table("Data", [v.model_copy(update={"variant": v.size.text}) for v in values])
+
+    assert [(cell.text, cell.css) for cell in value_table("Data", values).head] == [
+        ("Size", ""),
+        ("Data", ""),
+    ]
+    assert [(cell.text, cell.css) for cell in named.head] == [("Variant", ""), ("Size", "num"), ("Data", "")]

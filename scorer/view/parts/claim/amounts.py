@@ -78,7 +78,8 @@ def value_table(label: str, values: Sequence[Amount]) -> Table | None:
 
     def line(variant: str, cells: Mapping[str, str]) -> list[str | Cell]:
         own = [num(cells[name]) if name in figures else cells[name] for name in heads]
-        return [variant, *own] if named else own
+        # The first column names the rows, and its head stands above their names: neither is set as a figure.
+        return [variant, *own] if named else [cells[next(iter(heads))], *own[1:]]
 
     return table(
         label,
