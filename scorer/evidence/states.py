@@ -31,14 +31,23 @@ def sought(release: Release, key: str, receipt: DocumentEvidence | None) -> Soug
 
 def was_confirmed(one: AskedAddress | None, since: date, seek: Sought) -> bool:
     """Return whether an address said, on a day or later, what the record says today."""
-    known = one and one.confirmed
+    known = _confirmation(one)
     return bool(known and known.date >= since and _holds(known, seek))
 
 
 def confirmed_on(asked: Mapping[AddressRole, AskedAddress], seek: Sought) -> date | None:
     """Return the last day on which any address of a document said what the record says today."""
-    days = (known.date for one in asked.values() if (known := one.confirmed) and _holds(known, seek))
-    return max(days, default=None)
+    known = filter(None, map(_confirmation, asked.values()))
+    return max((one.date for one in known if _holds(one, seek)), default=None)
+
+
+def _confirmation(one: AskedAddress | None) -> Confirmation | None:
+    """Return what was confirmed, with what confirmed it: while it is the newest answer, it is not written twice."""
+    if one is None:
+        return None
+    if one.confirmed is None or one.state != "confirmed":
+        return one.confirmed
+    return one.confirmed.model_copy(update={"sha256": one.sha256, "found": one.found})
 
 
 def _holds(known: Confirmation, seek: Sought) -> bool:
@@ -96,8 +105,8 @@ class Keeper:
 
     def _confirmed(self, before: AskedAddress | None, judgement: Judgement) -> Confirmation | None:
         if judgement.by is None:
-            return before.confirmed if before else None
-        return Confirmation(date=self._day, by=judgement.by, sha256=judgement.sha256, found=judgement.found)
+            return _confirmation(before)
+        return Confirmation(date=self._day, by=judgement.by)
 
     def _away(self, before: AskedAddress | None, judgement: Judgement) -> tuple[Away, ...]:
         """Return from where the address was not there, since it last was; no answer of it changes nothing."""

@@ -79,7 +79,10 @@ ConfirmedBy = Literal["digest", "quotations"]
 
 
 class Confirmation(Frozen):
-    """The last day on which an address was found to say what the record says, by a digest or by quotations."""
+    """The last day on which an address was found to say what the record says, by a digest or by quotations.
+
+    `sha256` and `found` are those of that day, where it is not the day of the newest answer, which has them.
+    """
 
     date: date
     by: ConfirmedBy
