@@ -11,6 +11,7 @@ import sample
 from releases import AS_OF, release
 from releases import dataset as invented
 
+from scorer.model import EvidenceFile
 from scorer.query import ANSWER_FORMATTERS, QUERIES, AnswerColumn, QueryAnswer
 from scorer.query.registry import query, query_named
 from scorer.score import score
@@ -322,3 +323,30 @@ def test_documents_are_counted_by_the_copy_that_was_read():
     }  # fmt: skip
     assert list(found["all"].values()) == ["all", 3, 2, 2, 2, 2, 1]
     assert found["original"]["documents"] == 0
+
+
+FOUND = {"date": "2026-08-03", "form": "pdf"}
+ADDRESS = {"date": "2026-08-20", "state": "unmatched", "missed": ["training method"]}
+
+
+@pytest.mark.parametrize(
+    ("evidence", "expected"),
+    [
+        ({}, [(0, 0, None), (0, 0, None), (3, 9, None)]),
+        ({"documents": {"report": {**FOUND, "quotations": [{"shows": "more than 15T tokens", "found": "exact", "offset": 1}]}}},
+         [(1, 1, date(2026, 8, 3)), (0, 0, None), (3, 8, None)]),
+        ({"asked": {"report": {"original": ADDRESS}}}, [(0, 0, None), (1, 1, date(2026, 8, 20)), (3, 8, None)]),
+        # Found once, it was there: that another look did not find it proves nothing.
+        ({"documents": {"report": {**FOUND, "quotations": [{"shows": "training method", "found": "exact", "offset": 1}]}},
+          "asked": {"report": {"original": ADDRESS}}},
+         [(1, 1, date(2026, 8, 3)), (0, 0, None), (3, 8, None)]),
+    ],
+)  # fmt: skip
+def test_quotations_are_counted_by_what_became_of_them(evidence, expected):
+    given = EvidenceFile.model_validate_json(json.dumps(evidence))
+    data = DATA.model_copy(update={"evidence": {"acme/falcon-2": given}})
+    answer = QUERIES["quotations-found"].ask(score(data, sample.AS_OF))
+    found = [dict(zip([c.id for c in answer.columns], row, strict=True)) for row in answer.rows]
+
+    assert [row["found"] for row in found] == ["again", "not_there", "not_looked_for"]
+    assert [(row["documents"], row["quotations"], row["oldest"]) for row in found] == expected

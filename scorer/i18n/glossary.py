@@ -268,6 +268,13 @@ LOOKS = Glossary(
     other=N_("not looked at every week"),
 )
 
+#: What became of quotations when a program looked for them.
+FOUND_AGAIN = Glossary(
+    again=N_("found again"),
+    not_there=N_("not found in what came"),
+    not_looked_for=N_("no copy to look into"),
+)
+
 #: What a mark of others and a state of ours come to, side by side.
 BESIDE = Glossary(
     same=N_("the same"),

@@ -15,6 +15,7 @@ from .glossary import (
     EXTENTS,
     FACTS,
     FLAGSHIP_REASONS,
+    FOUND_AGAIN,
     GROUPS,
     KEPT,
     KINDS,

@@ -31,6 +31,7 @@ ColumnKind = Literal[
     "standing",
     "beside",
     "look",
+    "found",
 ]
 Value = str | int | Fraction | date | None
 

@@ -98,6 +98,7 @@ _WORDS: Mapping[str, Callable[[SiteContext, str, Root], Content]] = {
     "standing": lambda _, value, __: words.STANDINGS[value],
     "beside": lambda _, value, __: words.BESIDE[value],
     "look": lambda _, value, __: words.LOOKS[value],
+    "found": lambda _, value, __: words.FOUND_AGAIN[value],
     "access": lambda _, value, __: words.ACCESS[value],
     "copy": lambda _, value, __: words.COPIES.get(value, gettext("all together")),
     "fact": lambda _, value, __: words.FACTS[value],

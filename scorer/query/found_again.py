@@ -1,0 +1,63 @@
+"""What a program found again of the quotations that claims rest on, and of how many it could not look."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Annotated, NamedTuple
+
+from ..evidence.planning import DocumentId, known_of, sought_of
+from ..evidence.recheck import quotations_of
+from ..evidence.states import confirmed_on
+from ..model import Dataset
+from ..score import Report
+from .registry import AnswerColumn, query
+
+
+class QuotationsFound(NamedTuple):
+    found: Annotated[str, AnswerColumn("Quotations", "found")]
+    documents: Annotated[int, AnswerColumn("Documents", "count")]
+    quotations: Annotated[int, AnswerColumn("How many", "count")]
+    oldest: Annotated[date | None, AnswerColumn("Oldest day", "day")]
+    newest: Annotated[date | None, AnswerColumn("Newest day", "day")]
+
+
+@query("quotations-found", "Quotations that a program found again")
+def quotations_found(report: Report) -> Iterator[QuotationsFound]:
+    """Quotations by what became of them when a program looked into the document or a copy of it: found again, not
+    found in what it saw, or not looked for, because no copy was to be had; with the days of the last such looks.
+    """
+    rows: dict[str, list[tuple[DocumentId, date | None]]] = {
+        "again": [],
+        "not_there": [],
+        "not_looked_for": [],
+    }
+    for name, score in report.releases.items():
+        for key, shows in dict.fromkeys(quotations_of(score.release)):
+            state, day = _looked(report.dataset, (name, key), shows)
+            rows[state].append(((name, key), day))
+    for state, found in rows.items():
+        days = [day for _, day in found if day]
+        yield QuotationsFound(
+            found=state,
+            documents=len({which for which, _ in found}),
+            quotations=len(found),
+            oldest=min(days, default=None),
+            newest=max(days, default=None),
+        )
+
+
+def _looked(dataset: Dataset, which: DocumentId, shows: str) -> tuple[str, date | None]:
+    """Return what became of a quotation, and the day of the last look that tells."""
+    evidence, known = dataset.evidence.get(which[0]), known_of(dataset, which)
+    receipt = evidence.documents.get(which[1]) if evidence else None
+    looks = {one.shows: one.found != "nowhere" for one in receipt.quotations} if receipt else {}
+    days = [(True, confirmed_on(known, sought_of(dataset, which)))]
+    days += [(shows in one.found, one.date) for one in known.values() if shows in {*one.found, *one.missed}]
+    if receipt and shows in looks:
+        days.append((looks[shows], receipt.date))
+    for found, state in ((True, "again"), (False, "not_there")):
+        told = [day for was, day in days if was is found and day]
+        if told:
+            return state, max(told)
+    return "not_looked_for", None
