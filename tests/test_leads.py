@@ -175,6 +175,13 @@ def test_what_is_new_stands_once_and_the_newest_first():
     ]
 
 
+def test_who_only_hosts_models_of_others_is_no_lab():
+    joined = join([lead("Fir 1", "Fir", hosts=True), lead("Falcon 12", hosts=True)], DATA)
+
+    assert [one.name for one in joined.found] == ["Falcon 12"]
+    assert joined.known == {"as served by a host": 1}
+
+
 def test_a_namesake_is_told_and_is_no_lab_of_ours():
     joined = join([lead("Ash 1", "birch")], DATA)
 

@@ -12,10 +12,10 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
-from urllib.request import Request, urlopen
 
 import yaml
 
+from scorer.adapters.evidence.door import Bounds, Door, ask
 from scorer.records.finding import escape_markdown
 
 LISTS = Path(__file__).parent.parent / "leads.yml"
@@ -68,13 +68,11 @@ def _newest(repository: str) -> str:
 
 
 def _content(address: str) -> bytes:
-    if not address.startswith("https://"):
-        raise ValueError(f"'{address}' is no https address")
-    with urlopen(Request(address, headers={"User-Agent": "scorer"}), timeout=_PATIENCE) as answer:
-        content: bytes = answer.read(_MOST + 1)
-    if len(content) > _MOST:
-        raise ValueError(f"it is larger than {_MOST // 1_000_000} MB")
-    return content
+    """Return what stands at an address. Raises ValueError where nothing is to be had."""
+    answer = ask(address, Door(bounds=Bounds(seconds=_PATIENCE, body=_MOST)))
+    if answer.body is None:
+        raise ValueError(f"{address} gave {answer.trouble or answer.status}")
+    return answer.body
 
 
 def issue(folder: Path, day: str, read: list[str]) -> str:

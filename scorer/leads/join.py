@@ -16,7 +16,7 @@ from .lead import Lead
 #: labs have given releases of their own such names, as they have `thinking` and `fast`.
 _ENDINGS = re.compile(
     r"(?:[-@ ](?:20\d{2}-?\d{2}-?\d{2}|\d{2}-20\d{2}|latest|preview|exp|experimental|beta|free|reasoning"
-    r"|non-reasoning|instruct|it|high|medium|low|xhigh|minimal|none|bf16|fp8|nvfp4|int4"
+    r"|non-reasoning|instruct|it|high|medium|low|xhigh|minimal|none|batch|bf16|fp8|nvfp4|int4"
     r"|\d+(?:\.\d+)?[BM](?:[- ]A\d+(?:\.\d+)?B)?)"
     r"|\s*\((?:latest|preview|high|medium|low|xhigh|minimal|none|\w+ 20\d{2})\))$",
     re.IGNORECASE,
@@ -52,11 +52,11 @@ def join(leads: Iterable[Lead], dataset: Dataset) -> Joined:
     new: dict[tuple[str, str], list[Lead]] = {}
     for lead in leads:
         if lead.name:
-            how = around.known(lead)
+            lab = around.lab(lead)
+            how = around.known(lead) or ("as served by a host" if lead.hosts and not lab else "")
             if how:
                 known[how] += 1
             else:
-                lab = around.lab(lead)
                 new.setdefault((lab or name_key(lead.lab), name_key(_shorter(lead.name)[-1])), []).append(
                     lead
                 )

@@ -11,7 +11,8 @@ from ..errors import ScorerError
 class Lead:
     """A model that a list names. `about` is a hint of the day, month or year; nothing here is evidence.
 
-    `lab` is what the list calls the lab; `ids` are names in interfaces, `huggingface` and `github` are OWNER/NAME.
+    `lab` is what the list calls the lab; where it `hosts`, that may only serve models of others, and is a lead only
+    as one of our labs. `ids` are names in interfaces, `huggingface` and `github` are OWNER/NAME.
     """
 
     source: str
@@ -22,6 +23,7 @@ class Lead:
     huggingface: str | None = None
     github: str | None = None
     address: str | None = None
+    hosts: bool = False
 
 
 class Moved(ScorerError):

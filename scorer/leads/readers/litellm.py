@@ -27,10 +27,5 @@ def litellm(_: str, text: str) -> Iterator[Lead]:
         name = key.removeprefix(f"{provider}/")
         if "/" not in name:
             source = str(entry.get("source") or "")
-            yield Lead(
-                "LiteLLM",
-                provider,
-                name,
-                ids=(name,),
-                address=source if source.startswith("https://") else None,
-            )
+            address = source if source.startswith("https://") else None
+            yield Lead("LiteLLM", provider, name, ids=(name,), address=address, hosts=True)

@@ -26,7 +26,7 @@ def models_dev(_: str, text: str) -> Iterator[Lead]:
         if not isinstance(models, Mapping):
             raise Moved(1, f"`models` of '{provider}' is no mapping", "see how models.dev writes it now")
         for id_, model in models.items():
-            yield _lead(provider, id_, model, f"'{provider}/{id_}'")
+            yield _lead(provider, id_, model, f"'{provider}/{id_}'", hosts=True)
 
 
 @reader("models.dev (TOML)", lambda path, _: bool(_FILE.fullmatch(path)))
@@ -40,7 +40,7 @@ def models_dev_file(path: str, text: str) -> Iterator[Lead]:
             raise Moved(1, f"this is no TOML: {error}", "download it again, whole") from None
 
 
-def _lead(lab: str, id_: str, model: Mapping[str, Any], where: str) -> Lead:
+def _lead(lab: str, id_: str, model: Mapping[str, Any], where: str, *, hosts: bool = False) -> Lead:
     weights = [str(one.get("url", "")) for one in model.get("weights", ()) if isinstance(one, Mapping)]
     hub = next((url.split("huggingface.co/", 1)[1] for url in weights if "huggingface.co/" in url), None)
     return Lead(
@@ -51,4 +51,5 @@ def _lead(lab: str, id_: str, model: Mapping[str, Any], where: str) -> Lead:
         ids=(id_,),
         huggingface=hub,
         address=f"https://models.dev/models/{lab}/{id_}",
+        hosts=hosts,
     )
