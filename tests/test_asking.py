@@ -1,11 +1,14 @@
 """The one door to the network: a server on loopback misbehaves, and nothing but an answer comes of it."""
 
 import ast
+import asyncio
+import gzip
 import shutil
 import ssl
 import subprocess
 import time
 import tracemalloc
+import zlib
 from hashlib import sha256
 from threading import Event
 
@@ -14,6 +17,7 @@ from case import ROOT
 from misbehaving import DEADLINE, PAGE, QUICK, door, misbehaving
 
 from scorer.adapters.evidence import Bounds, Door, ask
+from scorer.adapters.evidence.body import BadBody, read_body
 from scorer.adapters.evidence.public import is_public
 from scorer.evidence.answer import Answer
 
@@ -212,6 +216,28 @@ def test_a_bomb_stays_small(server, address):
 
     assert (answer.trouble, answer.body) == ("size", None)
     assert most < 64 * 2**20
+
+
+@pytest.mark.parametrize("size", [0, 1, (1 << 18) - 1, 1 << 18, (1 << 18) + 1, 999_999, 1_000_000, 1_000_001])
+@pytest.mark.parametrize("pack", [gzip.compress, zlib.compress])
+def test_what_is_unpacked_is_whole_up_to_the_bound(size, pack):
+    """Whatever lies on the edge of a piece, and in whichever chunks it comes."""
+    packed = pack(bytes(range(256)) * (size // 256) + b"x" * (size % 256))
+
+    async def read(step):
+        async def chunks():
+            for start in range(0, len(packed), step):
+                yield packed[start : start + step]
+
+        return await read_body(chunks(), "gzip", 1_000_000)
+
+    for step in (7, 1000, len(packed)):
+        if size > 1_000_000:
+            with pytest.raises(BadBody, match="size"):
+                asyncio.run(read(step))
+        else:
+            body, received = asyncio.run(read(step))
+            assert (len(body), received) == (size, len(packed))
 
 
 def test_an_address_in_letters_of_the_world(server, address):

@@ -1,6 +1,7 @@
 """What an answer tells of a document: only a match proves, and unknown is not gone. No test asks the network."""
 
 import json
+import sys
 import threading
 from datetime import date
 from hashlib import sha256
@@ -551,8 +552,11 @@ def test_options_that_do_not_go_together(verb, words):
     assert verb({}, *words).exit_code == 2
 
 
-def test_without_httpx_it_says_what_to_install(verb, monkeypatch):
-    from scorer.cli import evidence
+def test_without_httpx_it_says_what_to_install_and_reads_folders(root, tmp_path, monkeypatch):
+    for name in [name for name in sys.modules if name.startswith(("httpx", "scorer.adapters.evidence"))]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "httpx", None)
+    said = CliRunner().invoke(cli, ["--root", str(root), "evidence"])
 
-    monkeypatch.setattr(evidence, "find_spec", lambda _: None)
-    assert "pip install 'scorer[network]'" in str(verb({}).exception)
+    assert "pip install 'scorer[network]'" in str(said.exception)
+    assert CliRunner().invoke(cli, ["--root", str(root), "evidence", "--from", str(tmp_path)]).exit_code == 0

@@ -1,6 +1,7 @@
 """Quotations are found whatever a copy does to white space and marks, and figures never inside other figures."""
 
 import time
+import unicodedata
 
 import pytest
 from hypothesis import given
@@ -140,3 +141,20 @@ def test_no_text_makes_reading_slow(form):
         find_quotation("it is not there", DocumentText(odd, form))
 
     assert time.perf_counter() - start < 20
+
+
+def test_a_letter_with_very_many_accents_makes_no_text_slow():
+    """Put in order, a tenth of a megabyte of them would take a minute, and nothing could stop it."""
+    heap = "a" + "\u0301\u0323" * 50_000
+
+    assert (
+        fold(f"{heap} 7B parameters")
+        == unicodedata.normalize("NFC", "a" + "\u0301\u0323" * 15) + " 7B parameters"
+    )
+    assert (
+        find_quotation("7B parameters", DocumentText(f"{heap} 7B\u0301 and 7B parameters", "text")).how
+        == "exact"
+    )
+    assert fold("Ma\u0308rz, \u1ea5 and \u05e9\u05c1\u05b8") == unicodedata.normalize(
+        "NFC", "Ma\u0308rz, \u1ea5 and \u05e9\u05c1\u05b8"
+    )

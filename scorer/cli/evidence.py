@@ -145,15 +145,16 @@ def _look_in(tops: tuple[Path, ...], top: Path, dataset: Dataset, wanted: _Wante
 
 
 def _ask(top: Path, dataset: Dataset, wanted: _Wanted, vantage: str, form: str) -> None:
-    from ..adapters.evidence.locker import find_locker
     from ..errors import ScorerError
+
+    if find_spec("httpx") is None:
+        raise ScorerError(_NO_HTTPX)
+    from ..adapters.evidence.locker import find_locker
     from ..evidence.planning import questions
     from ..evidence.states import Keeper
     from .support import asked_text
     from .support.asking import Asking
 
-    if find_spec("httpx") is None:
-        raise ScorerError(_NO_HTTPX)
     locker = find_locker(os.environ, top)
     places = questions(dataset, wanted.documents, wanted.since)
     keeper = Keeper(dataset.conventions, wanted.day, vantage)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
+from functools import cache
 
 # Nothing is tried twice (`*+`), so that no text, however odd, makes it slow.
 _LINE_END = r"[^\S\n]*+\n\s*+"
@@ -29,10 +31,27 @@ _TYPOGRAPHY = str.maketrans(
 )
 
 
+#: So many accents may stand on one letter, as Unicode's own format for streams has it (UAX 15).
+_MOST_MARKS = 30
+#: Where there may be more: most texts are spared a closer look.
+_NOT_LATIN = re.compile(f"[^\x00-\u02ff]{{{_MOST_MARKS + 1}}}")
+
+
 def fold(text: str) -> str:
     """Return a text in NFC, without invisible characters, every stretch of white space one blank."""
     text = _INVISIBLE.sub("", _SOFT_BREAK.sub("", text))
-    return _WHITE.sub(" ", unicodedata.normalize("NFC", text)).strip()
+    return _WHITE.sub(" ", unicodedata.normalize("NFC", _with_few_marks(text))).strip()
+
+
+def _with_few_marks(text: str) -> str:
+    """Leave out accents that no script has: they are sorted, in a time that grows with the square of their number."""
+    return _many_marks().sub(r"\1", text) if _NOT_LATIN.search(text) else text
+
+
+@cache
+def _many_marks() -> re.Pattern[str]:
+    marks = "".join(c for c in map(chr, range(0x300, sys.maxunicode + 1)) if unicodedata.combining(c))
+    return re.compile(f"([{marks}]{{{_MOST_MARKS}}})[{marks}]++")
 
 
 def join_broken_words(text: str) -> str:
@@ -43,7 +62,7 @@ def join_broken_words(text: str) -> str:
 def plain_typography(text: str) -> str:
     """Write ligatures, quotation marks, dashes and signs in their plainest form."""
     # Before the compatibility forms, which would make of some marks a blank and another mark.
-    return unicodedata.normalize("NFKC", text.translate(_TYPOGRAPHY)).translate(_TYPOGRAPHY)
+    return unicodedata.normalize("NFKC", _with_few_marks(text.translate(_TYPOGRAPHY))).translate(_TYPOGRAPHY)
 
 
 def without_space(text: str) -> str:

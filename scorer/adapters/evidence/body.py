@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
+from typing import Protocol
 
 from ...evidence.answer import Trouble
 
@@ -12,6 +13,19 @@ _PACKED = frozenset(["gzip", "x-gzip", "deflate"])
 _PLAIN = frozenset(["", "identity"])
 #: gzip or zlib, whichever its first bytes say.
 _EITHER = 47
+#: So many bytes are unpacked at a time.
+_PIECE = 1 << 18
+
+
+class Unpacker(Protocol):
+    """What zlib makes to unpack with, which has no name of its own."""
+
+    @property
+    def unconsumed_tail(self) -> bytes:
+        """What of the last chunk is still to be unpacked."""
+
+    def decompress(self, data: bytes, max_length: int = 0, /) -> bytes:
+        """Unpack some of a chunk."""
 
 
 class BadBody(Exception):
@@ -21,6 +35,15 @@ class BadBody(Exception):
         super().__init__(trouble)
         self.trouble = trouble
         self.received = received
+
+
+def _unpacked(unpacker: Unpacker, chunk: bytes) -> Iterator[bytes]:
+    """Yield what a chunk unpacks to in pieces: of a bomb no more is in memory than was taken."""
+    piece = b""
+    while chunk or len(piece) == _PIECE:
+        piece = unpacker.decompress(chunk, _PIECE)
+        chunk = unpacker.unconsumed_tail
+        yield piece
 
 
 async def read_body(chunks: AsyncIterator[bytes], coding: str, most: int) -> tuple[bytes, int]:
@@ -38,11 +61,12 @@ async def read_body(chunks: AsyncIterator[bytes], coding: str, most: int) -> tup
             body += chunk
             continue
         try:
-            body += unpacker.decompress(chunk, most + 1 - len(body))
+            for piece in _unpacked(unpacker, chunk):
+                body += piece
+                if len(body) > most:
+                    raise BadBody("size", received)
         except zlib.error:
             raise BadBody("coding", received) from None
-        if len(body) > most:
-            raise BadBody("size", received)
     if unpacker is not None and received and not unpacker.eof:
         raise BadBody("coding", received)
     return bytes(body), received
