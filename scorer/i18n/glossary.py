@@ -256,7 +256,7 @@ MISSING_REASONS = Glossary(
 #: How a row of a list that others keep stands here.
 STANDINGS = Glossary(
     held=N_("on record"),
-    variant=N_("variant of one on record"),
+    variant=N_("as a variant"),
     missing=N_("known and missing"),
     absent=N_("left out"),
 )

@@ -16,7 +16,18 @@ from ...score import LabScore, ReleaseScore
 from ...score.rank_span import ranks_among
 from ...score.window import mean, tenths
 from .. import html as markup
-from ..context import LABS_PAGE, Frame, Link, Root, SiteContext, SitePath, lab_name, lab_path, root_of
+from ..context import (
+    LABS_PAGE,
+    Frame,
+    Link,
+    Root,
+    SiteContext,
+    SitePath,
+    lab_name,
+    lab_path,
+    release_name,
+    root_of,
+)
 from ..parts.charts.drawings import Drawing, timeline_drawing
 from ..parts.cite.kinds.lab import lab_citation
 from ..parts.cite.panel import CitationPanel, citation_panel
@@ -178,6 +189,7 @@ def _over_all(lab: LabScore) -> str:
 
 
 def _facts(lab: LabScore, dataset: Dataset) -> tuple[tuple[str, str], ...]:
+    newest = max(lab.releases, key=lambda one: one.release.released)
     lead, look = newest_leads(dataset).get(lab.lab.id), last_looks(dataset).get(lab.lab.id)
     facts = [
         (gettext("Country"), words.country(lab.lab.country)),
@@ -185,13 +197,9 @@ def _facts(lab: LabScore, dataset: Dataset) -> tuple[tuple[str, str], ...]:
         (gettext("Also known as"), words.listed((*lab.lab.names.values(), *lab.lab.aliases))),
         (gettext("Formerly"), words.listed(lab.lab.former_names)),
         (gettext("Releases on record"), words.grouped(len(lab.releases))),
+        (gettext("Newest on record"), f"{release_name(newest)} ({words.short_day(newest.release.released)})"),
         (gettext("Newest lead"), f"{words.clean(lead.name)} ({words.roughly(lead.about)})" if lead else ""),
-        (
-            gettext("Last looked for releases"),
-            gettext("{day}: {where}", day=words.day(look.looked_on), where=words.clean(look.where))
-            if look
-            else "",
-        ),
+        (gettext("Last looked for releases"), words.day(look.looked_on) if look else ""),
     ]
     return tuple((term, value) for term, value in facts if value)
 

@@ -121,10 +121,12 @@ def _facts(one: ReleaseList) -> Iterator[Fact]:
 
 
 def _answers(context: SiteContext, name: str, edition: EditionId, root: Root) -> Table | None:
-    """Return the lines of a named query that are about a list, without the column that names it."""
+    """Return the lines of a named query that are about a list, without the columns that name it."""
     found = QUERIES[name].ask(context.report)
-    rows = tuple(row[1:] for row in found.rows if row[0] == edition)
-    return answer_table(context, QueryAnswer(found.title, found.columns[1:], rows), root) if rows else None
+    kept = [place for place, column in enumerate(found.columns) if column.id not in ("list", "edition")]
+    rows = tuple(tuple(row[place] for place in kept) for row in found.rows if row[0] == edition)
+    columns = tuple(found.columns[place] for place in kept)
+    return answer_table(context, QueryAnswer(found.title, columns, rows), root) if rows else None
 
 
 def _rows(context: SiteContext, one: ReleaseList, title: str, root: Root) -> Table:
