@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 
 from jinja2 import Environment
 
@@ -12,6 +13,9 @@ from .export import discovery
 from .i18n.messages import ENGLISH, Language, current_language, use_language
 from .templates import templates_in
 
+#: Makes some files: the path of each, its bytes, and whether it is a page that is listed.
+Share = Callable[[], Iterator[tuple[str, bytes, bool]]]
+
 
 def render(build_input: BuildInput) -> dict[str, bytes]:
     """Render the whole site at once: {path: bytes}."""
@@ -20,21 +24,42 @@ def render(build_input: BuildInput) -> dict[str, bytes]:
 
 def rendered(build_input: BuildInput) -> Iterator[tuple[str, bytes]]:
     """Render the site file by file: all pages, static files and raw records, by their path from its root."""
-    yield from ((f"static/{name}", content) for name, content in build_input.static.items())
-    for release, text in build_input.records.items():
-        if release in build_input.report.releases:
-            yield f"releases/{release}/record.yaml", text.encode()
     listed: list[str] = []
-    for language in (ENGLISH, *build_input.languages):
-        for page, content in _pages(build_input, language):
-            yield language.folder + page.path, content
-            listed += [language.folder + page.path] if page.listed else []
+    for share in shares(build_input):
+        for path, content, is_listed in share():
+            yield path, content
+            listed += [path] if is_listed else []
+    yield from last(build_input, listed)
+
+
+def last(build_input: BuildInput, listed: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+    """Render what leads to the pages that are listed."""
     yield from discovery.discovery_files(build_input, listed).items()
 
 
-def _pages(build_input: BuildInput, language: Language) -> Iterator[tuple[view.Page, bytes]]:
-    templates = templates_in(language, build_input.templates)
-    pages = view.pages(build_input)
+def shares(build_input: BuildInput) -> Sequence[Share]:
+    """Divide all but the last into shares that know nothing of each other."""
+    made: list[Share] = [partial(_copied, build_input)]
+    for language in (ENGLISH, *build_input.languages):
+        templates = templates_in(language, build_input.templates)
+        with use_language(language):
+            made += [partial(_pages, make, language, templates) for make in view.makers(build_input)]
+    return made
+
+
+def _copied(build_input: BuildInput) -> Iterator[tuple[str, bytes, bool]]:
+    for name, content in build_input.static.items():
+        yield f"static/{name}", content, False
+    for release, text in build_input.records.items():
+        if release in build_input.report.releases:
+            yield f"releases/{release}/record.yaml", text.encode(), False
+
+
+def _pages(
+    make: Callable[[], Iterator[view.Page]], language: Language, templates: Environment
+) -> Iterator[tuple[str, bytes, bool]]:
+    with use_language(language):
+        pages = make()
     while True:
         # The language is that of a page while it is made, and not of whoever does something with it.
         with use_language(language):
@@ -43,7 +68,7 @@ def _pages(build_input: BuildInput, language: Language) -> Iterator[tuple[view.P
         if not page:
             return
         if text:
-            yield page, text
+            yield language.folder + page.path, text, page.listed
 
 
 def render_page(page: view.Page, templates: Mapping[str, str]) -> bytes:

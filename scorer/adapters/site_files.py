@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from ..errors import ScorerError
 from .sealed import recall, remember
-from .standby import standby
+from .standby import Standby, standby
+from .two_processes import can_be_two, deal
 
 #: Every site we write carries this file, so that nothing else is ever taken for one and replaced.
 MARKER = ".scorer-site"
@@ -32,24 +34,53 @@ class Written(NamedTuple):
     changed: int
 
 
+#: Makes some of the files of a site: the path of each, its bytes, and whether it is listed among the pages.
+Share = Callable[[], Iterable[tuple[str, bytes, bool]]]
+
+
 def write_site(out: Path, files: Iterable[tuple[str, bytes]]) -> Written:
     """Put a whole site in place of the one at `out`.
 
     The new site is made beside the old one and takes its place when it is complete: until then the old one stays
     as it is.
     """
+    return write_shares(out, [], lambda _: files, two=False)
+
+
+def write_shares(
+    out: Path,
+    shares: Sequence[Share],
+    last: Callable[[Sequence[str]], Iterable[tuple[str, bytes]]],
+    *,
+    two: bool,
+) -> Written:
+    """Do as `write_site` does with files that are made in shares, by `two` processes where that can be.
+
+    `last` makes the files that have to know which pages are listed, in the order of the shares.
+    """
     if out.exists() and not (out / MARKER).is_file() and (not out.is_dir() or any(out.iterdir())):
         raise ScorerError(f"{out} is not a site that we wrote; remove it, or choose another --out")
     out.parent.mkdir(parents=True, exist_ok=True)
-    count = 0
     with standby(out) as tree:
         tree.put(MARKER, b"A site written by `scorer build`; it is replaced whole.\n")
         tree.changed = 0
-        for path, content in files:
+        calls = [partial(_put, tree, share) for share in shares]
+        if two and can_be_two():
+            listed = deal(calls, tree.given, tree.take)
+        else:
+            listed = {number: call() for number, call in enumerate(calls)}
+        for path, content in last([path for number in sorted(listed) for path in listed[number]]):
             tree.put(path, content)
-            count += 1
         tree.publish()
-    return Written(count, tree.changed)
+    return Written(tree.count - 1, tree.changed)
+
+
+def _put(tree: Standby, share: Share) -> list[str]:
+    listed = []
+    for path, content, is_listed in share():
+        tree.put(path, content)
+        listed += [path] if is_listed else []
+    return listed
 
 
 def kept(

@@ -53,6 +53,24 @@ class Standby:
             stamp = self._renewed(path, stamp, known == (digest, _stamp(f"{self._out}/{path}")), content)
         self._files[path] = (digest, stamp)
 
+    @property
+    def count(self) -> int:
+        """How many files were put."""
+        return len(self._files)
+
+    def given(self) -> object:
+        """Return what was put, as plain data: what a copy of this process tells the original."""
+        return [self.changed, self._files]
+
+    def take(self, told: bytes) -> None:
+        """Add what a copy of this process has put: JSON of what is `given` there, after what both began with."""
+        changed, files = orjson.loads(told)
+        self.changed += changed
+        for path, (digest, stamp) in files.items():
+            if self._files.setdefault(path, known := (digest, (stamp[0], stamp[1], stamp[2]))) != known:
+                raise ValueError(f"two makers write {path}")
+            self._make_folder(path.rpartition("/")[0])
+
     def _renewed(self, path: str, stamp: Stamp | None, is_published: bool, content: bytes) -> Stamp:
         """Bring a file up to date: as another name of the published one, where that has these bytes."""
         here, there = f"{self._tree}/{path}", f"{self._out}/{path}"
@@ -72,9 +90,11 @@ class Standby:
             return
         self._make_folder(folder.rpartition("/")[0])
         here = f"{self._tree}/{folder}"
-        if not _is_folder(here):
-            _remove(here)
-            Path(here).mkdir()
+        while not _is_folder(here):
+            # Another process may be making it at this moment.
+            Path(here).unlink(missing_ok=True)
+            with suppress(FileExistsError):
+                Path(here).mkdir()
         self._folders.add(folder)
 
     def publish(self) -> None:

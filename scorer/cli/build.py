@@ -24,8 +24,9 @@ from .support.common import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
 
+    from ..adapters.site_files import Written
     from ..build_input import BuildInput
     from ..model import ReleaseId
 
@@ -55,28 +56,43 @@ def build(
     top = top_of(root)
     target = site_files.site_folder(out or top / "build" / "site", top)
     build_input = material(top, as_of, images=images, translations=translations)
-    write(target, made(build_input, top), build_input.report.as_of)
+    progress_line("rendering")
+    tell(_written(target, build_input, top), build_input.report.as_of)
     click.echo(str(target / "index.html"))
 
 
-def made(build_input: BuildInput, top: Path) -> Iterator[tuple[str, bytes]]:
-    """Make the files of a site one after the other: {path: bytes}."""
+def _written(target: Path, build_input: BuildInput, top: Path) -> Written:
+    from ..adapters import site_files
     from ..export import export
-    from ..render import rendered
+    from ..render import last, shares
+
+    def exported() -> Iterator[tuple[str, bytes, bool]]:
+        return ((path, content, False) for path, content in export(build_input).items())
+
+    def in_the_end(listed: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+        yield from last(build_input, listed)
+        yield from _pictures(build_input, top).items()
+
+    two = len(build_input.report.releases) >= _WORTH_TWO
+    return site_files.write_shares(target, [exported, *shares(build_input)], in_the_end, two=two)
+
+
+def made(build_input: BuildInput, top: Path) -> dict[str, bytes]:
+    """Make all files of a site: {path: bytes}."""
+    from ..export import export
+    from ..render import render
 
     progress_line("rendering")
-    yield from rendered(build_input)
-    yield from export(build_input).items()
-    yield from _pictures(build_input, top).items()
+    return render(build_input) | export(build_input) | _pictures(build_input, top)
 
 
-def write(target: Path, files: Iterable[tuple[str, bytes]], as_of: date) -> None:
-    """Write a site as its files are made, and say what has changed."""
-    from ..adapters import site_files
-
-    written = site_files.write_site(target, files)
+def tell(written: Written, as_of: date) -> None:
     progress_line("")
     click.echo(f"{written.files} files, {written.changed} new or changed, as of {as_of}", err=True)
+
+
+#: From so many releases on a second process takes less time than it costs.
+_WORTH_TWO = 100
 
 
 def _pictures(build_input: BuildInput, top: Path) -> dict[str, bytes]:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import click
 
 from . import cli, examples, on_broken_pipe
-from .build import IMAGES, TRANSLATIONS, made, material, write
+from .build import IMAGES, TRANSLATIONS, made, material, tell
 from .support.common import DAY, Refused, print_note, top_of
 
 if TYPE_CHECKING:
@@ -72,9 +72,11 @@ def _build(
     top: Path, out: Path, as_of: datetime | None, *, images: bool, translations: bool
 ) -> tuple[Mapping[str, bytes], str]:
     """Build the site into a folder; give its files and its public address, if it has one."""
+    from ..adapters import site_files
+
     build_input = material(top, as_of, images=images, translations=translations)
-    files = dict(made(build_input, top))
-    write(out, files.items(), build_input.report.as_of)
+    files = made(build_input, top)
+    tell(site_files.write_site(out, files.items()), build_input.report.as_of)
     return files, build_input.report.dataset.site.address or ""
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from ..build_input import BuildInput
 from ..i18n.messages import gettext
@@ -15,6 +16,12 @@ from .registry import REGISTRY, Page
 
 def pages(build_input: BuildInput) -> Iterator[Page]:
     """Yield every page of the site in the current language; the figures are those of the report."""
+    for make in makers(build_input):
+        yield from make()
+
+
+def makers(build_input: BuildInput) -> Sequence[Callable[[], Iterator[Page]]]:
+    """Return what makes the pages of the site, kind by kind; each is to be called in the current language."""
     prose_pages = {name: translated_page(text) for name, text in build_input.pages.items()}
     build_input = replace(build_input, pages=prose_pages)
     registered = [_said(entry.nav) for entry in REGISTRY if entry.nav]
@@ -24,8 +31,7 @@ def pages(build_input: BuildInput) -> Iterator[Page]:
         foot=tuple(sorted(prose.entries(build_input.pages, "foot"))),
         places=tuple(sorted(_said(place) for entry in REGISTRY for place in entry.places)),
     )
-    for entry in REGISTRY:
-        yield from entry.make(context)
+    return [partial(entry.make, context) for entry in REGISTRY]
 
 
 def _said(entry: NavEntry) -> NavEntry:
