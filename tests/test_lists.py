@@ -4,12 +4,17 @@ import json
 
 import pytest
 import sample
+from case import SCHEMAS
 from sample import EDITION, LIST
 
+from scorer.edit.layout import canonical_layout
 from scorer.export import export
+from scorer.history.comparison import compare_states
 from scorer.lists.called import LabNames, ReleaseNames, name_key
 from scorer.lists.standing import lists_of
 from scorer.query import QUERIES, parse_expr
+from scorer.records.kinds import LIST_SCHEMA
+from scorer.records.schema import record_schema
 from scorer.render import render
 from scorer.score import score
 
@@ -144,3 +149,45 @@ def test_pages_and_api_have_the_list():
         assert said in page
     assert published["id"] == EDITION
     assert [row["releases"] for row in published["rows"]][:1] == [["acme/falcon-1"]]
+
+
+def test_a_diff_tells_a_row_that_changed_and_of_a_new_list_how_many_it_has():
+    other = {**LIST, "rows": [*LIST["rows"][:-1], {**LIST["rows"][-1], "absent": "a lab of nobody"}]}
+    changed = compare_states(DATA, sample.dataset(lists={EDITION: other}), sample.AS_OF).files
+    (new,) = compare_states(sample.dataset(), DATA, sample.AS_OF).files
+
+    assert [(c.file, c.pointer, c.before, c.after) for c in changed] == [
+        (
+            f"disclosures/lists/{EDITION}.yaml",
+            ("rows", "Elm", "absent"),
+            "a lab that we do not have",
+            "a lab of nobody",
+        )
+    ]
+    assert (new.before, new.after["rows"]) == (None, 5)
+
+
+WRITTEN = b"""\
+# Two of them.
+name: Models worth a note
+list: noted
+rows:
+- name: Falcon One
+  lab: Acme
+  releases:
+  - acme/falcon-1
+  date: "2026"
+- {lab: Cedar, name: Elm, absent: a lab that we do not have}
+"""
+LAID_OUT = """\
+# Two of them.
+list: noted
+name: Models worth a note
+rows:
+  - {name: Falcon One, lab: Acme, date: '2026', releases: [acme/falcon-1]}
+  - {name: Elm, lab: Cedar, absent: a lab that we do not have}
+"""
+
+
+def test_a_list_is_laid_out_with_a_row_in_each_line():
+    assert canonical_layout(WRITTEN, record_schema(SCHEMAS[LIST_SCHEMA])).decode() == LAID_OUT

@@ -158,9 +158,11 @@ def _readings(before: Dataset, after: Dataset, origin: Mapping[ReleaseId, Releas
 
 
 def _lists(before: Dataset, after: Dataset) -> Iterator[Change]:
+    """Yield what differs in lists of others; of one that is new or gone how many rows, for nobody reads hundreds."""
     for edition in sorted({*before.lists, *after.lists}):
-        old, new = before.lists.get(edition), after.lists.get(edition)
-        yield from changes(list_path(edition), ReleaseList, plain(old), plain(new))
+        sides = [before.lists.get(edition), after.lists.get(edition)]
+        told = [one and plain(one) | ({} if all(sides) else {"rows": len(one.rows)}) for one in sides]
+        yield from changes(list_path(edition), ReleaseList, *told)
 
 
 def _evidence_found(
