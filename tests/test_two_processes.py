@@ -49,10 +49,17 @@ def in_the_copy(do):
 
 
 def meeting():
-    """Let each of two processes begin a share before either goes on: both have a part then."""
+    """Let each of two processes begin a share before either goes on: both have a part then.
+
+    They meet once: the share of a copy that failed is done here later, when there is nobody to meet.
+    """
     here, there = os.pipe(), os.pipe()
+    met = [False]
 
     def wait():
+        if met[0]:
+            return
+        met[0] = True
         read, write = (here[0], there[1]) if os.getpid() == HERE else (there[0], here[1])
         os.write(write, b"x")
         os.read(read, 1)
@@ -96,15 +103,7 @@ def test_both_have_a_part(tmp_path):
 )
 def test_what_a_copy_that_fails_did_is_done_again(tmp_path, end, capfd):
     wait = meeting()
-    again = [False]
-
-    def once():
-        # The share of the copy is done here later, when there is nobody to meet.
-        if not again[0] or os.getpid() != HERE:
-            again[0] = True
-            wait()
-
-    given = [share(f"{n}/a", before=once, then=in_the_copy(end)) for n in range(2)]
+    given = [share(f"{n}/a", before=wait, then=in_the_copy(end)) for n in range(2)]
     given += [share("z")]
     site_files.write_shares(tmp_path / "site", given, nothing, two=True)
 
