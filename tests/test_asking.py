@@ -21,6 +21,8 @@ from scorer.adapters.evidence.body import BadBody, read_body
 from scorer.adapters.evidence.public import is_public
 from scorer.evidence.answer import Answer
 
+pytestmark = pytest.mark.thorough
+
 
 @pytest.fixture(scope="module")
 def running():

@@ -9,6 +9,8 @@ from click.testing import CliRunner
 
 from scorer.cli import cli
 
+pytestmark = pytest.mark.thorough
+
 CODE = 'gettext("Only here")\nN_("English")\n'
 
 

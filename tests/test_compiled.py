@@ -19,6 +19,8 @@ from scorer.i18n.words import clean
 from scorer.render import render_page
 from scorer.templates import templates_in
 
+pytestmark = pytest.mark.thorough
+
 BAD = "<script>'\"&\u202e"
 MARKED = Markup("<b>x</b>")
 SAFE = "&lt;script&gt;&#39;&#34;&amp;[U+202E]"

@@ -204,6 +204,7 @@ def test_a_field_is_in_the_api_or_left_out_with_its_reason(leaves):
     assert [leaf.name for leaf in leaves if not in_api(leaf)] == []
 
 
+@pytest.mark.thorough
 @of_each_model([leaf for leaf in not_left_out("page") if leaf.pointer not in SPOKEN_OF])
 def test_a_field_is_on_a_page_or_left_out_with_its_reason(leaves, monkeypatch):
     assert [leaf.name for leaf in leaves if not on_page(leaf, monkeypatch)] == []

@@ -15,6 +15,8 @@ from releases import dataset, proofs, release
 from scorer.export import export
 from scorer.render import render
 
+pytestmark = pytest.mark.thorough
+
 SVG = "{http://www.w3.org/2000/svg}"
 YEARS = {
     f"{lab}/{year}-{n}": release(f"{year}-05-0{n + 1}", letters, flagship=not n, **proofs(letters))

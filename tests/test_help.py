@@ -17,6 +17,8 @@ from scorer.render import render
 from scorer.score import score
 from scorer.view.parts.text.asking import FORMS, ways
 
+pytestmark = pytest.mark.thorough
+
 REPOSITORY = "https://code.example/record"
 #: What an operator may have set, and what may then be asked for: a form, a mail, or the page that says how.
 OPERATORS = {

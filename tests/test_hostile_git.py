@@ -16,6 +16,8 @@ from scorer.adapters.git.overview import newest_commits, overview
 from scorer.adapters.git.snapshot import contents, snapshot
 from scorer.cli import cli
 
+pytestmark = pytest.mark.thorough
+
 FALCON = "disclosures/acme/falcon-2.yaml"
 OAK = "disclosures/acme/oak.yaml"
 #: Each of these changed what git said of a history, or stopped it.

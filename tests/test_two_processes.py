@@ -15,7 +15,10 @@ from scorer.adapters import site_files, two_processes
 from scorer.render import last as render_last
 from scorer.render import render, shares
 
-pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are not doubled here")
+pytestmark = [
+    pytest.mark.thorough,
+    pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are not doubled here"),
+]
 
 
 @pytest.fixture(autouse=True)
