@@ -314,3 +314,10 @@ def test_there_is_one_door():
 
 def test_digests_are_of_what_was_unpacked(address):
     assert sha256(ask(f"{address}/gzip", door()).body).hexdigest() == sha256(PAGE).hexdigest()
+
+
+def test_it_is_asked_inside_an_event_loop_too(address):
+    async def inside():
+        return ask(f"{address}/good", door())
+
+    assert asyncio.run(inside()).status == 200

@@ -114,6 +114,14 @@ def test_what_a_copy_that_fails_did_is_done_again(tmp_path, end, capfd):
     assert capfd.readouterr() == ("", "")
 
 
+def ended_children():
+    """Tell of a child that ended and that nobody waited for; a browser's own may go on."""
+    try:
+        return os.waitpid(-1, os.WNOHANG)[0]
+    except ChildProcessError:
+        return 0
+
+
 def test_what_fails_in_either_process_fails_and_the_old_site_stays(tmp_path):
     site_files.write_site(tmp_path / "site", PAGES.items())
 
@@ -126,8 +134,7 @@ def test_what_fails_in_either_process_fails_and_the_old_site_stays(tmp_path):
                 tmp_path / "site", [share("a"), share("b", then=fail), share("c")], nothing, two=True
             )
         assert content(tmp_path / "site") == PAGES
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+    assert not ended_children()
 
 
 def test_two_makers_of_one_file_are_told_whoever_they_are(tmp_path):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import ssl
 from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -78,7 +79,14 @@ def ask(url: str, door: Door | None = None) -> Answer:
     Every hop goes to an address that was looked at before: the name is not looked up a second time. No proxy, no
     cookie, no password and no variable of the environment takes part.
     """
-    return asyncio.run(_Question(url, door or Door()).answer())
+    question = _Question(url, door or Door())
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return asyncio.run(question.answer())
+    # The caller has an event loop of its own, as a notebook has: this one runs beside it.
+    with ThreadPoolExecutor(1) as beside:
+        return beside.submit(lambda: asyncio.run(question.answer())).result()
 
 
 class _Question:
