@@ -253,6 +253,21 @@ def test_two_builds_wait_for_each_other(tmp_path):
     assert content(out) == {"index.html": b"second"}
 
 
+def test_a_folder_that_another_process_makes_meanwhile_is_as_good(tmp_path, monkeypatch):
+    really = standby._is_folder
+
+    def just_too_early(path):
+        found = really(path)
+        if not found and str(path).endswith("/labs"):
+            Path(path).mkdir()
+        return found
+
+    monkeypatch.setattr(standby, "_is_folder", just_too_early)
+    write(tmp_path / "site", PAGES)
+
+    assert content(tmp_path / "site") == PAGES
+
+
 def test_two_makers_of_one_file_are_told(tmp_path):
     with pytest.raises(ValueError, match=r"two makers write a\.html"):
         write_site(tmp_path / "site", [("a.html", b""), ("a.html", b"")])

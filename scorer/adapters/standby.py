@@ -91,9 +91,9 @@ class Standby:
         self._make_folder(folder.rpartition("/")[0])
         here = f"{self._tree}/{folder}"
         while not _is_folder(here):
-            # Another process may be making it at this moment.
-            Path(here).unlink(missing_ok=True)
-            with suppress(FileExistsError):
+            # Another process may be making it at this moment, or have made it since we looked.
+            with suppress(FileExistsError, IsADirectoryError):
+                Path(here).unlink(missing_ok=True)
                 Path(here).mkdir()
         self._folders.add(folder)
 
