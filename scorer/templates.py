@@ -108,7 +108,7 @@ class _Templates(Environment):
 
 
 class _Folding(NodeTransformer):
-    """Say the messages of a template, and set the parts that it includes by their names in their places."""
+    """Fold the messages of a template into its code, and set the parts that it names in their places."""
 
     def __init__(self, templates: _Templates) -> None:
         self._templates = templates
@@ -154,5 +154,5 @@ def _filled(message: str, values: Mapping[str, nodes.Expr]) -> Iterator[nodes.Ex
 
 
 def _said(message: str, **values: object) -> Markup:
-    """Say a message that is not known before the page is; it is HTML of ours, and what is filled in is escaped."""
+    """Translate a message known only with its page; it is HTML of ours, and what is filled in is escaped."""
     return Markup(gettext(message)) % {name: Markup(shown(value)) for name, value in values.items()}

@@ -77,7 +77,7 @@ def commit(top: Path, message: str, day: str = "2026-08-15T12:00:00+00:00") -> s
 
 
 def tip(top: Path) -> str:
-    """Give the hash of the newest commit, as it stands in git's own folder: no run of git for it."""
+    """Return the hash of the newest commit, as it stands in git's own folder: no run of git for it."""
     said = (top / ".git" / "HEAD").read_text().strip()
     branch = said.removeprefix("ref: ")
     return said if branch == said else (top / ".git" / branch).read_text().strip()

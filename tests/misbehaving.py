@@ -29,7 +29,7 @@ def led(to, body=b""):
 
 
 def packed(size):
-    """Give `size` zeros, packed; they are never in memory at once."""
+    """Yield `size` zeros, packed; they are never in memory at once."""
     packer = zlib.compressobj(1, zlib.DEFLATED, 31)
     chunk = bytes(1 << 20)
     return b"".join(packer.compress(chunk) for _ in range(size >> 20)) + packer.flush()

@@ -44,7 +44,7 @@ def release(
 
 
 def proofs(letters: str) -> dict[str, object]:
-    """Give what claims of these states carry, without which the API would not take them."""
+    """Return what claims of these states carry, without which the API would not take them."""
     proof = {"document": "report", "locator": "page 1", "shows": "words"}
     said = {"evidence": [proof], "note": "A part."}
     return {item: said for item, letter in zip(ITEMS, letters, strict=True) if letter in "dpw"}

@@ -113,7 +113,7 @@ class House:
         return inside.of_another_package(self.top, [(self.top, words) for words in calls])
 
     def site(self, out: str) -> dict[str, str]:
-        """Give the texts of a built site."""
+        """Return the texts of a built site."""
         site = self.top / "build" / out
         return {
             path.relative_to(site).as_posix(): path.read_text(encoding="utf-8", errors="backslashreplace")

@@ -394,7 +394,7 @@ def root(tmp_path):
 
 @pytest.fixture
 def verb(root, monkeypatch):
-    """Give what runs the verb while an answer stands for all of the network."""
+    """Return what runs the verb while an answer stands for all of the network."""
 
     def run(answer, *words, **environment):
         def ask(url):

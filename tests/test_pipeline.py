@@ -48,7 +48,7 @@ def programs_inside(monkeypatch):
 
 @pytest.fixture(scope="module")
 def first(tmp_path_factory):
-    """Give a repository of one commit, to be copied."""
+    """Return a repository of one commit, to be copied."""
     top = make(tmp_path_factory.mktemp("first"))
     commit(top, "First")
     git(top, "repack", "-a", "-d", "-q")
@@ -124,7 +124,7 @@ class Hub:
 
 
 def script(workflow, name):
-    """Give the script of one step of a workflow; its expressions come by the environment."""
+    """Return the script of one step of a workflow; its expressions come by the environment."""
     (found,) = (
         s for job in WORKFLOWS[workflow]["jobs"].values() for s in job["steps"] if s.get("name") == name
     )
@@ -189,7 +189,7 @@ BRANCHES = ["-n", "a;touch${IFS}x", "$(touch${IFS}x)", "x`touch`", "@team"]
 
 @pytest.fixture(scope="module")
 def good(first, tmp_path_factory):
-    """Give a repository with hostile names of branches, and the hub after a good record, by processes of their own."""
+    """Return a repository with hostile names of branches, and the hub after a good record, by processes of their own."""
     folder = tmp_path_factory.mktemp("good")
     top = base_in(first, folder)
     for branch in BRANCHES:

@@ -115,7 +115,7 @@ def test_what_a_copy_that_fails_did_is_done_again(tmp_path, end, capfd):
 
 
 def ended_children():
-    """Tell of a child that ended and that nobody waited for; a browser's own may go on."""
+    """Return the number of a child that ended and that nobody waited for; a browser's own may go on."""
     try:
         return os.waitpid(-1, os.WNOHANG)[0]
     except ChildProcessError:

@@ -203,7 +203,7 @@ def _link(there: str, here: str, content: bytes) -> None:
     """Let a new name stand for the same bytes; where the disk has no such links, or allows none, write them anew."""
     try:
         os.link(there, here)
-    except (OSError, NotImplementedError):
+    except (OSError, NotImplementedError):  # what Python raises where the system has no call for links
         _write(here, content)
 
 

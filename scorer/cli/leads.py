@@ -29,7 +29,7 @@ _LISTS = (".json", ".toml", ".csv", ".xml", ".ts", ".atom", ".rss")
 @one_of("text", "json", "yaml", "markdown")
 @click.pass_obj
 def leads(root: Path | None, files: tuple[Path, ...], form: str) -> None:
-    """Say which releases lists name that are neither on record nor known to be missing, the newest first.
+    """List the releases that lists name and that are neither on record nor known to be missing, newest first.
 
     Nothing is downloaded and nothing is written: days in lists are hints. A file is known by what is in it: models.dev,
     LiteLLM's prices, the AI SDK's gateway, Epoch's tables, cardtrack's index, feeds of labs. Of a folder every

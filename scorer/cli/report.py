@@ -43,7 +43,7 @@ def report(
 
 
 def _warn(found: Report) -> None:
-    """Say of which main labs nobody has looked for new releases for too long."""
+    """Warn of main labs for whose new releases nobody has looked for too long."""
     from ..lists.freshness import is_due, last_looks
 
     looks, days = last_looks(found.dataset), found.dataset.conventions.look_again_days

@@ -13,7 +13,7 @@ from ...context import SiteContext
 
 
 def resting(status: Status, how: Refused | None, number: int) -> str:
-    """Say what so many documents do for a claim; it is a document that says something, and never the lab."""
+    """Return the words for what so many documents do for a claim: a document says it, and never the lab."""
     if status is Status.SILENT:
         return ngettext(
             "Not found in the one document that was searched:",
