@@ -42,6 +42,15 @@ class PublishedFile:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """How much of our own pages does not hold on a day that was asked for, and is left out of its site."""
+
+    findings: int
+    rulings: int
+    passages: int  # paragraphs, lists and tables of the other pages
+
+
+@dataclass(frozen=True, slots=True)
 class BuildInput:
     """What pages and exports are made from. Without git `head` and `last_change` are None and `history` is empty.
 
@@ -63,8 +72,10 @@ class BuildInput:
     edited: Mapping[str, date] = field(default_factory=dict)  # <name>.md -> day of its newest commit
     fonts: Mapping[str, bytes] = field(default_factory=dict)  # name -> bytes of site/fonts/<name>
     last_change: Head | None = None
+    newest_day: date | None = None  # the as-of day of the newest state, whatever day was asked for
     languages: tuple[Language, ...] = ()  # what the site is told in beside English
     crosswalk_history: tuple[Event, ...] = ()  # what commits did to the crosswalk, newest first
     meanings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # choice -> word -> its meaning
     edition: str | None = None  # the name of the frozen edition that is built; None for the running state
+    left_out: LeftOut | None = None  # in a site of a day that was asked for; None in one of the newest state
     pictures: bool = True  # whether preview pictures are made, so that pages may lead to them

@@ -112,11 +112,25 @@ def _pictures(build_input: BuildInput, top: Path) -> dict[str, bytes]:
 def material(top: Path, as_of: datetime | None, *, images: bool, translations: bool) -> BuildInput:
     """Check the records of a checkout, and gather what its site is made from."""
     build_input = _material(top, as_of, images=images)
+    if as_of and as_of.date() != build_input.newest_day:
+        from ..view.past import keep_what_holds
+
+        build_input = keep_what_holds(build_input)
+        _tell_left_out(build_input)
     if not translations:
         return build_input
     from .support.translations import published_languages
 
     return replace(build_input, languages=published_languages(top, build_input.report.dataset))
+
+
+def _tell_left_out(build_input: BuildInput) -> None:
+    left = build_input.left_out
+    if left:
+        print_note(
+            f"today's record of {build_input.report.as_of}: {left.findings} findings, {left.rulings} rulings and "
+            f"{left.passages} passages of pages do not hold on that day and are left out"
+        )
 
 
 def _material(top: Path, as_of: datetime | None, *, images: bool) -> BuildInput:
@@ -140,7 +154,8 @@ def _material(top: Path, as_of: datetime | None, *, images: bool) -> BuildInput:
     found = loaded(top)
     dataset = clean_dataset(found)
     changed = last_change_of(top)
-    report = run(dataset, day_of(as_of, changed, dataset))
+    newest_day = day_of(None, changed, dataset)
+    report = run(dataset, as_of.date() if as_of else newest_day)
     later = len(dataset.releases) - len(report.releases)
     if later:
         print_note(f"{later} records are of releases after {report.as_of} and left out")
@@ -169,6 +184,7 @@ def _material(top: Path, as_of: datetime | None, *, images: bool) -> BuildInput:
         history=history,
         head=newest,
         last_change=changed,
+        newest_day=newest_day,
         pages=files.read_pages(top),
         templates=files.folder_texts(place(top, "site/templates"), ".html"),
         static=files.folder_bytes(place(top, "site/static")),

@@ -37,6 +37,11 @@ def slug(heading: str) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", heading.lower()))
 
 
+def split_blocks(body: str) -> list[str]:
+    """Cut the body of a page into its blocks and what parts them; joined, they are the body."""
+    return _BREAK.split(body)
+
+
 def _blocks(page: str) -> Iterator[tuple[str, str, str]]:
     """Cut a page into (what stands before, what is said, what stands after); joined, they are the page."""
     head, line, body = page.partition("\n---\n")
@@ -44,7 +49,7 @@ def _blocks(page: str) -> Iterator[tuple[str, str, str]]:
         found = _SAID.fullmatch(row)
         yield (f"{found[1]}: ", found[2], "\n") if found else (row, "", "\n")
     yield line.removeprefix("\n"), "", ""
-    for block in _BREAK.split(body):
+    for block in split_blocks(body):
         yield _block(block)
 
 

@@ -15,6 +15,7 @@ from ..i18n.messages import ENGLISH, current_language, gettext
 from ..model import Conventions, Lab, LabId, ReleaseId
 from ..score import ReleaseScore, Report
 from . import html as markup
+from .parts.notice import Notice, notice
 from .parts.text import scores
 from .parts.text.json_literal import trail
 
@@ -25,8 +26,7 @@ SitePath = NewType("SitePath", str)
 Root = NewType("Root", str)
 
 AT_ROOT = Root("")
-HOME_PAGE = SitePath("index.html")
-NOT_FOUND = SitePath("404.html")
+HOME_PAGE, NOT_FOUND = SitePath("index.html"), SitePath("404.html")
 #: The pages that the trails of others begin with.
 LABS_PAGE, RELEASES_PAGE = SitePath("labs/index.html"), SitePath("releases/index.html")
 INDICATORS_PAGE = SitePath("indicators/index.html")
@@ -105,6 +105,7 @@ class Frame:
     feeds: tuple[FeedLink, ...]
     picture: str = ""  # full address of the preview picture, where there is one
     structured: Markup = _NOTHING  # what search engines are told, where the site has an address
+    notice: Notice | None = None  # that this is not the newest state, where it is not
 
     @property
     def caveat(self) -> str:
@@ -231,6 +232,7 @@ class SiteContext:
             feeds=_feeds(feed, title, files) if feed else (),
             picture=self.absolute(picture) if picture and self.build_input.pictures else "",
             structured=structured or self._trail(path, title, root, crumbs),
+            notice=notice(self.build_input),
         )
 
     def _trail(self, path: SitePath, title: str, root: Root, crumbs: tuple[Link, ...]) -> Markup:
@@ -248,9 +250,7 @@ class SiteContext:
         return self.absolute(SitePath(current_language().folder + path))
 
     def _translations(self, path: SitePath, files: Root) -> Iterator[Translation]:
-        if not self.build_input.languages:
-            return
-        for other in (ENGLISH, *self.build_input.languages):
+        for other in (ENGLISH, *self.build_input.languages) if self.build_input.languages else ():
             there = SitePath(other.folder + path)
             address, current = self.absolute(there), other == current_language()
             yield Translation(other.tag, other.name, files + there, address, current)
@@ -274,8 +274,8 @@ class SiteContext:
 
     def name_of_lab(self, lab: LabId) -> str:
         """Return what a lab is called, by its id."""
-        known = self.report.dataset.labs.get(lab)
-        return lab_name(known) if known else lab
+        labs = self.report.dataset.labs
+        return lab_name(labs[lab]) if lab in labs else lab
 
     def release(self, release: ReleaseId, root: Root) -> Link:
         """Link a release by its id; one that has no page is named by its id."""

@@ -83,8 +83,7 @@ def findings(context: SiteContext) -> Iterator[Page]:
 
 
 def _finding(context: SiteContext, name: str, text: Prose, path: SitePath) -> FindingPage:
-    for statement in text.front["holds"]:
-        _test(context, name, statement)
+    hold_statements(context, name, text)
     root = root_of(path)
     here = PageContext(context, root)
     frame = context.frame(
@@ -107,6 +106,12 @@ def _finding(context: SiteContext, name: str, text: Prose, path: SitePath) -> Fi
         tested=text.front["holds"],
         basis=gettext("As of {day}, {rubric}", day=context.as_of, rubric=frame.rubric),
     )
+
+
+def hold_statements(context: SiteContext, name: str, text: Prose) -> None:
+    """Raise a `PageError` where one of the statements that a finding rests on is not true of the report."""
+    for statement in text.front["holds"]:
+        _test(context, name, statement)
 
 
 def _test(context: SiteContext, name: str, statement: str) -> None:
