@@ -141,6 +141,9 @@ TOKENS = [
     "9" * 15,
     "9" * 16,
     "-1",
+    "+5",
+    "+5.0",
+    "+.5",
     "1.5",
     ".",
     "~x",
@@ -151,7 +154,23 @@ TOKENS = [
 
 
 @pytest.mark.parametrize(
-    "frame", ["a: {}\n", "{}: a\n", "- {}\n", "a: [{}, b]\n", "a: {{{}: 1}}\n", "a: {} b\n", "a:\n  - {}\n"]
+    "frame",
+    [
+        "a: {}\n",
+        "{}: a\n",
+        "- {}\n",
+        "a: [{}, b]\n",
+        "a: {{{}: 1}}\n",
+        "a: {} b\n",
+        "a:\n  - {}\n",
+        "{{x: {}, y: 1}}\n",
+        "{{x: 1, y: {}}}\n",
+        "[{}, 6]\n",
+        "- {{n: {}, m: x}}\n",
+        "[6, {}]\n",
+        "[{}: 1]\n",
+        "{{x: {} }}\n",
+    ],
 )
 @pytest.mark.parametrize("token", TOKENS)
 def test_both_readers_agree_on_every_token_in_every_place(frame, token):
