@@ -34,7 +34,10 @@ def nearest(word: str, known: Iterable[str]) -> str:
     ]
     if len(begun) == 1:
         return begun[0]
-    found = [(edits(written, other.casefold()), other) for other in others]
+    # So many letters more or fewer are so many slips at least.
+    near = [(other.casefold(), other) for other in others]
+    near = [(plain, other) for plain, other in near if abs(len(plain) - len(written)) <= _MOST]
+    found = [(edits(written, plain), other) for plain, other in near]
     least = min((number for number, _ in found), default=_MOST + 1)
     close = [other for number, other in found if number == least]
     most = _MOST if min(map(len, (written, *close))) >= _LONG else 1

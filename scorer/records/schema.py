@@ -28,6 +28,10 @@ def record_schema(text: str) -> RecordSchema:
     return RecordSchema(text)
 
 
+#: Of so many unknown fields in one place it is guessed what each was meant to be.
+_MOST_GUESSED = 200
+
+
 class RecordSchema:
     """One schema, ready to judge and to explain."""
 
@@ -110,8 +114,11 @@ class RecordSchema:
                 begun = written.get((*at, key), str(fields[key]))
                 message, fix = advice.join_amount(key, begun, rest, format_)
                 yield Problem((*at, key), "S012", message, fix)
-        for key in fields.keys() - known.keys() - rests:
-            fix = advice.unknown_key_fix(key, fields[key], known)
+        unknown = sorted(fields.keys() - known.keys() - rests)
+        # So many are no slips of a pen, and to guess at each would take a minute.
+        guessed = known if len(unknown) <= _MOST_GUESSED else {}
+        for key in unknown:
+            fix = advice.unknown_key_fix(key, fields[key], guessed) if guessed else "remove it"
             yield Problem((*at, key), "S010", f"`{key}` is not a field here", fix, on_key=True)
 
     def _goes_on(self, at: Pointer, data: Any, schema: Mapping[str, Any]) -> bool:
