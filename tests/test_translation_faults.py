@@ -59,6 +59,15 @@ def test_what_the_english_has_not_is_refused(english, said, lost):
     assert places_changed(english, said) == lost
 
 
+@pytest.mark.thorough
+@pytest.mark.parametrize("piece", ["%(", "%(a", "%(a)", "<b ", "[[", "](", "{"])
+def test_no_translation_takes_long(piece):
+    """A search that began again at each place would take ten minutes on these, and the run would be ended."""
+    said = places_changed("Labs", piece * (1_000_000 // len(piece)))
+
+    assert (said == set()) is (piece == "[[")
+
+
 @pytest.mark.parametrize(
     ("english", "said"),
     [

@@ -19,7 +19,7 @@ from .amounts import POWERS, are_powers
 #: Queries, targets of links in Markdown in all their forms, and code.
 _MARKDOWN = re.compile(r"\[\[[^\[\]]*\]\]|\]\([^)]*\)?|\]\[|\]:|`[^`]*`|`")
 _TAG = re.compile(r"<[^<>]*>|<.?", re.DOTALL)
-_PERCENT = re.compile(r"%\([^)]*\)[^a-zA-Z]*[a-zA-Z]?|%%|%")
+_PERCENT = re.compile(r"%(?:\([^()%]*+\)[^a-zA-Z]*+[a-zA-Z]?|%)?")
 _BRACES = re.compile(r"\{[^{}]*\}|[{}]")
 #: What turns the order of the letters around it, and what no editor shows.
 _UNSEEN = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
