@@ -127,7 +127,8 @@ def test_a_site_built_for_its_public_address_leads_lost_readers_back_here():
 
 
 @pytest.mark.parametrize(
-    "host", ["localhost", "localhost:8000", "LOCALHOST", "127.0.0.1:8000", "127.8.8.8", "[::1]:8000"]
+    "host",
+    ["localhost", "localhost:8000", "LOCALHOST", "localhost.", "127.0.0.1:8000", "127.8.8.8", "[::1]:8000"],
 )
 def test_this_machine_may_ask(host):
     assert loopback(host)
@@ -136,7 +137,8 @@ def test_this_machine_may_ask(host):
 @pytest.mark.parametrize(
     "host",
     ["", "record.example", "record.example:8000", "localhost.record.example", "10.0.0.1", "0.0.0.0", "[::2]",
-     "[", "127.0.0.1.record.example", "127.0.0.1@record.example"],
+     "[", "127.0.0.1.record.example", "127.0.0.1@record.example", "record.example@127.0.0.1", "localhost#x",
+     "localhost?x", "localhost/x", "localhost:x", "127.0.0.1.", "::1"],
 )  # fmt: skip
 def test_nobody_else_may_ask(host):
     assert not loopback(host)
@@ -200,7 +202,18 @@ def test_a_raw_path_that_climbs_is_not_there(port):
 
 
 def test_nothing_can_be_written(port):
-    assert ask(port, "/", "POST")[0].status == 501
+    answer, _ = ask(port, "/", "POST")
+
+    assert answer.status == 501
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+
+
+def test_two_hosts_are_none(port):
+    with socket.create_connection(("127.0.0.1", port), timeout=10) as raw:
+        raw.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\nHost: record.example\r\nConnection: close\r\n\r\n")
+        said = b"".join(iter(lambda: raw.recv(65536), b""))
+
+    assert said.startswith(b"HTTP/1.1 421 ")
 
 
 def test_readers_who_leave_are_no_trouble(port, capsys):

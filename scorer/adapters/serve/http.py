@@ -56,11 +56,15 @@ class _Handler(BaseHTTPRequestHandler):
     def do_HEAD(self) -> None:
         self._send(self._answer())
 
+    def end_headers(self) -> None:
+        self.send_header("X-Content-Type-Options", "nosniff")
+        super().end_headers()
+
     def log_message(self, *_: object) -> None:
         """Print nothing: the terminal is for what was built."""
 
     def _answer(self) -> Response:
-        if not loopback(self.headers.get("Host", "")):
+        if not all(map(loopback, self.headers.get_all("Host", [""]))):
             return Response(421, _PLAIN, b"This server answers to localhost and 127.0.0.1 only.\n")
         if self.path.startswith(f"{OWN}newer?"):
             seen = parse_qs(urlsplit(self.path).query).get("seen", [""])[0]
@@ -72,7 +76,6 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Type", given.kind)
         self.send_header("Content-Length", str(len(given.body)))
         self.send_header("Cache-Control", "no-store")
-        self.send_header("X-Content-Type-Options", "nosniff")
         if given.place:
             self.send_header("Location", given.place)
         self.end_headers()

@@ -6,12 +6,14 @@ import ipaddress
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, unquote
 
 #: Where the server's own addresses begin; no page of a site does.
 OWN = "/_scorer/"
 _NOT_FOUND = "404.html"
 _POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy" content="([^"]*)')
+#: A Host header: a name or number, or a long number in brackets, and perhaps a port; nothing else is one.
+_HOST = re.compile(r"(?:\[([0-9a-fA-F:.]+)\]|([A-Za-z0-9.-]+))(?::[0-9]{1,5})?")
 _TEXT = "text/plain; charset=utf-8"
 _TYPES = {
     "atom": "application/atom+xml", "bib": "application/x-bibtex", "css": "text/css; charset=utf-8",
@@ -63,11 +65,9 @@ def loopback(host: str) -> bool:
 
     A page of somebody else whose name was made to lead here sends its own name, and gets nothing.
     """
-    try:
-        name = urlsplit(f"//{host}").hostname or ""
-    except ValueError:
-        return False
-    if name == "localhost":
+    found = _HOST.fullmatch(host)
+    name = (found[1] or found[2]).lower() if found else ""
+    if name in ("localhost", "localhost."):
         return True
     try:
         return ipaddress.ip_address(name).is_loopback
