@@ -116,6 +116,24 @@ def test_no_variable_of_git_leads_elsewhere(inner, plain, monkeypatch, variable)
     assert told(inner) == plain
 
 
+@pytest.mark.parametrize("way", ["grafts", "replace"])
+def test_nothing_stands_in_for_a_parent(inner, plain, way):
+    """A repository may say that its newest commit has no parents, and nobody would see it in the published history."""
+    tip = git(inner, "rev-parse", "HEAD")
+    grafts = inner.parent / ".git/info/grafts"
+    if way == "grafts":
+        grafts.parent.mkdir(exist_ok=True)
+        grafts.write_text(f"{tip}\n")
+    else:
+        git(inner, "replace", "--graft", tip)
+    try:
+        assert told(inner) == plain
+    finally:
+        grafts.unlink(missing_ok=True)
+        if way == "replace":
+            git(inner, "replace", "-d", tip)
+
+
 def test_folders_that_the_user_trusts_are_read(inner, tmp_path, monkeypatch):
     settings = tmp_path / "config"
     settings.write_text(f"[safe]\n\tdirectory = {inner.parent}\n")
