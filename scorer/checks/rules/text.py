@@ -123,21 +123,38 @@ def words_are_of_one_alphabet(record: RecordContext) -> Iterator[Hit]:
     """A Cyrillic `а` in a Latin name looks the same, is another letter, and is found by no search."""
     source = record.around.texts.get(record_path(record.id))
     # An escape may stand for such a letter too.
-    if source and "\\" not in source.text and not _LOOK_ALIKE.search(source.text):
+    if source and not _MAY_LOOK_ALIKE.search(source.text):
         return
     whole = record.release.model_dump_json(by_alias=True, exclude_none=True)
     for at, text in _texts(json.loads(whole), ()):
-        word = next((word for word in re.findall(r"\w+", text) if _mixed(word)), "")
-        if word:
-            odd = next(c for c in word if c in _LOOK_ALIKES)
+        names = [_shown(label) for label in _labels(text)]
+        word = next((word for word in (*re.findall(r"\w+", text), *names) if _mixed(word)), "")
+        whole_name = next((name for name in names if _LOOK_ALIKES.issuperset(name)), "")
+        if word or whole_name:
+            odd = next(c for c in word or whole_name if c in _LOOK_ALIKES)
             alphabet = unicodedata.name(odd).split()[0].capitalize()
             said = f"'{word}' has the {alphabet} letter '{odd}' among Latin ones"
-            yield Hit(at, said)
+            yield Hit(at, said if word else f"'{whole_name}' is {alphabet} and looks Latin")
 
 
 #: Letters of other alphabets that look like Latin ones.
 _LOOK_ALIKES = frozenset("АВЕЅІЈКМНОРСТУХавеѕіјкморстухԁԛԝһӏΑΒΕΖΗΙΚΜΝΟΡΤΥΧονа")
-_LOOK_ALIKE = re.compile(f"[{''.join(sorted(_LOOK_ALIKES))}]")
+#: Such a letter, or what may stand for one: an escape of YAML, or a name of a host as machines spell it.
+_MAY_LOOK_ALIKE = re.compile(rf"[{''.join(sorted(_LOOK_ALIKES))}\\]|xn--", re.IGNORECASE)
+
+
+def _labels(text: str) -> list[str]:
+    """Return the parts of the name of a host, where a text is an address."""
+    host = re.match(r"https://([^/?#\s]+)", text, re.IGNORECASE)
+    return host[1].split(".") if host else []
+
+
+def _shown(label: str) -> str:
+    """Return a part of a host's name as a browser shows it."""
+    try:
+        return label[4:].encode().decode("punycode") if label.lower().startswith("xn--") else label
+    except UnicodeError:
+        return label
 
 
 def _mixed(word: str) -> bool:
