@@ -69,9 +69,14 @@ def _day_meant(text: str) -> datetime.date | None:
     return None
 
 
+#: Names that mean another place on each network, or none at all (RFC 6761, RFC 9476, `.internal`).
+_NOT_PUBLIC = (
+    "alt|arpa|home|corp|internal|intranet|invalid|lan|local|localdomain|localhost|onion|private|test"
+)
 # Most addresses are told to be sound by one pattern; the rest are taken apart to say what is wrong.
 _SOUND = re.compile(
-    r"https://(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}(?:[/?#][!#$%&()*+,./0-9:;=?@A-Z\[\]_a-z~-]*)?",
+    rf"https://(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?!(?:{_NOT_PUBLIC})(?![a-z]))[a-z]{{2,}}"
+    r"(?:[/?#][!#$%&()*+,./0-9:;=?@A-Z\[\]_a-z~-]*)?",
     re.ASCII,
 )
 
@@ -93,6 +98,8 @@ def _https_url(text: str) -> None:
     # A number or a name without a dot is no public place, and a document of a lab never lives at one.
     if not re.fullmatch(r"(?:[^.:\[\]]+\.)+[^\d.:\[\]]{2,}", parts.hostname or ""):
         raise ValueError(f"'{text}' names no host")
+    if re.search(rf"\.(?:{_NOT_PUBLIC})$", parts.hostname or ""):
+        raise ValueError(f"'{text}' names no host that everybody can reach")
 
 
 def _matches(name: str) -> Callable[[str], None]:
