@@ -100,7 +100,6 @@ class Standby:
     def publish(self) -> None:
         """Put the tree in place of the published one, with what was put into it and nothing else."""
         self._prune("")
-        self._tree.chmod(0o755)
         if self.changed:
             settle(self._tree)
         if not self._out.exists():
