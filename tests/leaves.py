@@ -84,6 +84,7 @@ def full() -> dict[str, Any]:
         "readings": {RECORD: sample.READING},
         "evidence": {RECORD: {"documents": {"report": None}, "asked": {"report": {"original": None}}}},
         "lists": {sample.EDITION: sample.LIST},
+        "samples": {sample.SAMPLE_ID: sample.SAMPLE},
     }
     known["releases"][RECORD]["documents"]["readme"] = sample.README
     filled: dict[str, Any] = fill(Dataset, "", known)

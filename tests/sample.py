@@ -31,6 +31,8 @@ from scorer.model import (
     ReleaseList,
     Rubric,
     Ruling,
+    Sample,
+    SampleId,
     Site,
 )
 from scorer.score import score
@@ -406,6 +408,47 @@ LIST = {
 }
 
 
+#: A sample of two claims that were read again: of one the record was right.
+SAMPLE_ID = "2026-05-20"
+SAMPLE: Mapping[str, Any] = {
+    "seed": "2026-05",
+    "drawn": "2026-05-20",
+    "draw": "seeded",
+    "commit": SHA,
+    "size": 2,
+    "states": ["disclosed", "silent"],
+    "cells": {"training_code": {"silent": 4}, "parameter_count": {"disclosed": 9}},
+    "by": "bo",
+    "read": "2026-05-21",
+    "blind": True,
+    "how": "Opened at their own addresses.",
+    "claims": [
+        {
+            "release": "acme/falcon-1",
+            "item": "training_code",
+            "found": {"status": "withheld"},
+            "recorded": {"status": "silent"},
+            "outcome": "wrong",
+            "note": "Its last section was read.",
+            "error": {
+                "cause": "missed_document",
+                "should": {"status": "withheld"},
+                "what": "The post says that the code stays with the lab.",
+                "became": "corrected",
+                "date": "2026-05-22",
+            },
+        },
+        {
+            "release": "birch/oak",
+            "item": "parameter_count",
+            "found": {"status": "disclosed", "values": [{"total": "7B"}]},
+            "recorded": {"status": "disclosed", "values": [{"total": "7B"}]},
+            "outcome": "right",
+        },
+    ],
+}
+
+
 def dataset(
     releases: Mapping[str, Any] = THREE,
     *,
@@ -419,6 +462,7 @@ def dataset(
     crosswalk: Sequence[Mapping[str, Any]] = CROSSWALK,
     indicators: Sequence[Mapping[str, Any]] = INDICATORS,
     lists: Mapping[str, Any] | None = None,
+    samples: Mapping[str, Any] | None = None,
     **site: Any,
 ) -> Dataset:
     """Build a dataset from plain data, as `load` builds it from files."""
@@ -438,6 +482,10 @@ def dataset(
         lists={
             EditionId(name): ReleaseList.model_validate_json(json.dumps(body))
             for name, body in (lists or {}).items()
+        },
+        samples={
+            SampleId(name): Sample.model_validate_json(json.dumps(body))
+            for name, body in (samples or {}).items()
         },
         site=Site(title="Record", tagline="What labs tell", **site),
     )

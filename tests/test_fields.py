@@ -20,9 +20,9 @@ from scorer.export.meta import meta
 from scorer.history.comparison import StateComparison, compare_states
 from scorer.history.diff import change_values
 from scorer.i18n import words
-from scorer.model import Amount, Dataset, EditionId, Frozen, Status
+from scorer.model import Amount, Dataset, EditionId, Frozen, SampleId, Status
 from scorer.records.finding import Pointer
-from scorer.records.load import CATALOGUE_PATHS, list_path, reading_path, record_path
+from scorer.records.load import CATALOGUE_PATHS, list_path, reading_path, record_path, sample_path
 from scorer.render import render, render_page
 from scorer.view import Page, pages
 from scorer.view.parts.changelog.formats import COMPARISON_FORMATTERS
@@ -52,6 +52,7 @@ def file_of(pointer: Pointer) -> str:
         "releases": record_path(str(name)),
         "readings": reading_path(str(name)),
         "lists": list_path(EditionId(str(name))),
+        "samples": sample_path(SampleId(str(name))),
         **CATALOGUE_PATHS,
     }
     return paths[str(part)]

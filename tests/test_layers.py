@@ -18,6 +18,7 @@ LAYERS = [
     "records",
     "evidence",
     "lists",
+    "sampling",
     "checks",
     "score",
     "leads",

@@ -1,4 +1,4 @@
-"""`fmt`: records, readings and lists in their one layout."""
+"""`fmt`: records, readings, lists and samples in their one layout."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 @click.option("--diff", "differ", is_flag=True, help="Change nothing; show what would change.")
 @click.pass_obj
 def fmt(root: Path | None, names: tuple[str, ...], only: bool, differ: bool) -> None:
-    """Lay out all records, readings and lists, or those named by ids or paths; values and comments stay.
+    """Lay out all records, readings, lists and samples, or those named by ids or paths; values and comments stay.
 
     The first time, all files take about half a minute; afterwards only those that changed are looked at.
     """
@@ -101,13 +101,14 @@ def _signed(path: str, raw: bytes) -> bytes:
 
 def _written(top: Path, paths: tuple[Path, ...]) -> Iterator[tuple[str, bytes, RecordSchema]]:
     from ..adapters import files
-    from ..records.kinds import LIST_SCHEMA, READING_SCHEMA, RECORD_SCHEMA, file_kind
+    from ..records.kinds import LIST_SCHEMA, READING_SCHEMA, RECORD_SCHEMA, SAMPLE_SCHEMA, file_kind
     from ..records.load import CATALOGUES, EXCEPTIONS
     from ..records.schema import record_schema
 
     schemas = files.read_schemas(top)
     # Files of evidence have the layout of the program that writes them.
-    shapes = {path: record_schema(schemas[path]) for path in (LIST_SCHEMA, READING_SCHEMA, RECORD_SCHEMA)}
+    laid_out = (LIST_SCHEMA, READING_SCHEMA, RECORD_SCHEMA, SAMPLE_SCHEMA)
+    shapes = {path: record_schema(schemas[path]) for path in laid_out}
     for path, raw in sorted(files.working_tree(top).items()):
         inside = not paths or any((top / path).is_relative_to(part) for part in paths)
         shape = shapes.get(file_kind(path).schema)

@@ -8,21 +8,22 @@ from datetime import date
 
 from ..model import (
     Dataset,
-    EvidenceFile,
     IndicatorId,
     LabId,
     Proof,
-    Readings,
     Release,
     ReleaseId,
-    ReleaseList,
     lab_of,
 )
 from ..model.fields import fields_of
 from ..model.plain import plain
 from ..records.digest import review_state
-from ..records.load import CATALOGUE_PATHS, EXCEPTIONS, evidence_path, list_path, reading_path, record_path
+from ..records.load import (
+    CATALOGUE_PATHS,
+    record_path,
+)
 from ..score import LabScore, ReleaseScore, Report, score
+from .beside import ExceptionTexts, beside_changes, exception_changes, pairs
 from .diff import Change, changes
 from .record_history import record_changes
 
@@ -95,10 +96,6 @@ class StateComparison:
 _METHOD = ("rubric", "indicators")
 
 
-#: The texts of the lists of exceptions, by the code of their rule.
-ExceptionTexts = Mapping[str, str]
-
-
 def compare_states(
     before: Dataset,
     after: Dataset,
@@ -114,11 +111,9 @@ def compare_states(
         as_of=as_of,
         records=records,
         files=(
-            *_readings(before, after, origin),
-            *_evidence_found(before, after, origin),
-            *_lists(before, after),
+            *beside_changes(before, after, origin),
             *_catalogues(before, after, method=False),
-            *_exceptions(*exceptions),
+            *exception_changes(*exceptions),
         ),
         labs_by_data=tuple(_labs(old, data, records)),
         method=tuple(_catalogues(before, after, method=True)),
@@ -134,56 +129,6 @@ def _catalogues(before: Dataset, after: Dataset, *, method: bool) -> Iterator[Ch
         if (name in _METHOD) is method:
             old, new = plain(getattr(before, name)), plain(getattr(after, name))
             yield from changes(path, fields_of(Dataset)[name].annotation, old, new)
-
-
-def _exceptions(before: ExceptionTexts, after: ExceptionTexts) -> Iterator[Change]:
-    """Yield what is excepted from a rule and was not, or the other way round."""
-    for code in sorted({*before, *after}):
-        old, new = (_entries(texts.get(code, "")) for texts in (before, after))
-        for entry in sorted({*old, *new}):
-            sides = ("excepted" if entry in side else None for side in (old, new))
-            yield from changes(
-                f"{EXCEPTIONS}{code}.txt", None, *({entry: side} if side else {} for side in sides)
-            )
-
-
-def _entries(text: str) -> set[str]:
-    return {line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#")}
-
-
-def _readings(before: Dataset, after: Dataset, origin: Mapping[ReleaseId, ReleaseId]) -> Iterator[Change]:
-    for name, was in _pairs(before.readings, after.readings, origin):
-        old, new = before.readings.get(was), after.readings.get(name)
-        yield from changes(reading_path(name), Readings, plain(old), plain(new))
-
-
-def _lists(before: Dataset, after: Dataset) -> Iterator[Change]:
-    """Yield what differs in lists of others; of one that is new or gone how many rows, for nobody reads hundreds."""
-    for edition in sorted({*before.lists, *after.lists}):
-        sides = [before.lists.get(edition), after.lists.get(edition)]
-        told = [one and plain(one) | ({} if all(sides) else {"rows": len(one.rows)}) for one in sides]
-        yield from changes(list_path(edition), ReleaseList, *told)
-
-
-def _evidence_found(
-    before: Dataset, after: Dataset, origin: Mapping[ReleaseId, ReleaseId]
-) -> Iterator[Change]:
-    """Yield what a program is said to have found otherwise: quotations, and how many hits each search had."""
-    for name, was in _pairs(before.evidence, after.evidence, origin):
-        old, new = (_found(side) for side in (before.evidence.get(was), after.evidence.get(name)))
-        yield from changes(evidence_path(name), None, old, new)
-
-
-def _found(evidence: EvidenceFile | None) -> dict[str, object]:
-    documents = evidence.documents.items() if evidence else ()
-    return {
-        key: {
-            "date": found.date,
-            "quotations": {one.shows: one.found for one in found.quotations},
-            "hits": {item: search.hits for item, search in found.searches.items()},
-        }
-        for key, found in documents
-    }
 
 
 def _origins(before: Dataset, after: Dataset) -> dict[ReleaseId, ReleaseId]:
@@ -203,21 +148,10 @@ def _gone(before: Dataset, after: Dataset) -> Iterator[tuple[ReleaseId, ReleaseI
                 yield name, former
 
 
-def _pairs(
-    before: Mapping[ReleaseId, object],
-    after: Mapping[ReleaseId, object],
-    origin: Mapping[ReleaseId, ReleaseId],
-) -> Iterator[tuple[ReleaseId, ReleaseId]]:
-    """Yield each id with the one it had before; what has moved is told where it is now."""
-    moved = set(origin.values())
-    for name in sorted({*before, *after} - moved):
-        yield name, origin.get(name, name)
-
-
 def _records(old: Report, new: Report, origin: Mapping[ReleaseId, ReleaseId]) -> Iterator[ComparedRecord]:
     before, after = old.dataset, new.dataset
     into = {former: name for name, former in _gone(before, after)}
-    for name, was in _pairs(before.releases, after.releases, origin):
+    for name, was in pairs(before.releases, after.releases, origin):
         one, two = before.releases.get(was), after.releases.get(name)
         release = two or one
         found = () if one == two else record_changes(record_path(name), plain(one) or {}, plain(two) or {})

@@ -59,6 +59,7 @@ from .lead import LabLook, Missing
 from .list import EditionId, ListColumn, ListRow, ReleaseList
 from .reading import Found, ReaderMark, Reading, Readings, Settled
 from .record import READ_AGAIN, Answer, Estimate, Identifiers, Release, Removed, Reply, Review, Waiver
+from .sample import Became, FoundError, Outcome, Sample, SampledClaim, SampleId
 from .statement import Look, Said, Statement, statement_ids
 
 _POLICY = FieldMeta(left_out={"api": "policy, on pages of its own; version 1 has no place for it"})
@@ -92,6 +93,15 @@ class Dataset(Frozen):
     evidence: Annotated[Mapping[ReleaseId, EvidenceFile], _FOUND] = {}
     statements: tuple[Statement, ...] = ()
     lists: Mapping[EditionId, ReleaseList] = {}
+    samples: Annotated[
+        Mapping[SampleId, Sample],
+        FieldMeta(
+            left_out={
+                "api": "queries answer with their rows; version 1 has no place for them",
+                "page": "pages come with the first sample that was read",
+            }
+        ),
+    ] = {}
     site: Site
 
     def read_twice(self, release: ReleaseId) -> bool:

@@ -16,7 +16,7 @@ INDICATOR_SCHEMA = "schema/indicators.schema.json"
 #: The schemas that people write by, in whose choices the meanings stand.
 _TOLD = tuple(
     f"schema/{name}.schema.json"
-    for name in ("disclosure", "reading", "labs", "missing", "statements", "list")
+    for name in ("disclosure", "reading", "labs", "missing", "statements", "list", "sample")
 )
 #: Path of a schema -> its text.
 Schemas = Mapping[str, str]
@@ -89,6 +89,14 @@ def _reading(_: Any, indicators: Sequence[Indicator]) -> dict[Place, object]:
     }
 
 
+def _sample(_: Any, indicators: Sequence[Indicator]) -> dict[Place, object]:
+    ids = [indicator.id for indicator in indicators]
+    return {
+        ("properties", "cells", "properties"): {name: {"$ref": "#/$defs/cell"} for name in ids},
+        ("properties", "claims", "items", "properties", "item", "enum"): ids,
+    }
+
+
 def _rulings(_: Any, indicators: Sequence[Indicator]) -> dict[Place, object]:
     at = ("items", "properties", "examples", "items", "properties", "indicator", "enum")
     return {at: [indicator.id for indicator in indicators]}
@@ -98,6 +106,7 @@ def _rulings(_: Any, indicators: Sequence[Indicator]) -> dict[Place, object]:
 _PARTS = {
     "schema/disclosure.schema.json": _record,
     "schema/reading.schema.json": _reading,
+    "schema/sample.schema.json": _sample,
     "schema/rulings.schema.json": _rulings,
 }
 

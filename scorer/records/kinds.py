@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ..model import EvidenceFile, Frozen, Readings, Release, ReleaseList
+from ..model import EvidenceFile, Frozen, Readings, Release, ReleaseList, Sample
 from .source import Fault
 
 RECORD_SCHEMA = "schema/disclosure.schema.json"
 READING_SCHEMA = "schema/reading.schema.json"
 EVIDENCE_SCHEMA = "schema/evidence.schema.json"
 LIST_SCHEMA = "schema/list.schema.json"
+SAMPLE_SCHEMA = "schema/sample.schema.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ _BESIDE = (
     FileKind("reading", "disclosures/readings/", READING_SCHEMA, Readings),
     FileKind("file of evidence", "disclosures/evidence/", EVIDENCE_SCHEMA, EvidenceFile),
     FileKind("list", "disclosures/lists/", LIST_SCHEMA, ReleaseList, "<list>-<edition>.yaml"),
+    FileKind("sample", "disclosures/samples/", SAMPLE_SCHEMA, Sample, "<day>.yaml"),
 )
 #: The names of those folders, and the schemas of what is in them.
 NO_LABS = frozenset(kind.folder.split("/")[1] for kind in _BESIDE)

@@ -19,11 +19,12 @@ from ..model import (
     EditionId,
     Indicator,
     ReleaseId,
+    SampleId,
 )
 from ..model.fields import fields_of
 from . import positions, source
 from .finding import Finding, Problem
-from .kinds import EVIDENCE_SCHEMA, LIST_SCHEMA, READING_SCHEMA, RECORD_SCHEMA, file_kind
+from .kinds import EVIDENCE_SCHEMA, LIST_SCHEMA, READING_SCHEMA, RECORD_SCHEMA, SAMPLE_SCHEMA, file_kind
 from .schema import RecordSchema, record_schema
 from .source import Fault, Positions
 
@@ -53,7 +54,7 @@ CATALOGUES: Mapping[str, str] = {
 }
 #: Lists of what stood when a stricter rule came: text files, one a rule, named by its code.
 EXCEPTIONS = "schema/exceptions/"
-SCHEMAS = (RECORD_SCHEMA, READING_SCHEMA, EVIDENCE_SCHEMA, LIST_SCHEMA, *CATALOGUES.values())
+SCHEMAS = (RECORD_SCHEMA, READING_SCHEMA, EVIDENCE_SCHEMA, LIST_SCHEMA, SAMPLE_SCHEMA, *CATALOGUES.values())
 
 
 #: Which part of the data each catalogue holds.
@@ -138,6 +139,10 @@ def evidence_path(release: ReleaseId) -> str:
 
 def list_path(edition: EditionId) -> str:
     return f"disclosures/lists/{edition}.yaml"
+
+
+def sample_path(sample: SampleId) -> str:
+    return f"disclosures/samples/{sample}.yaml"
 
 
 def load(
@@ -266,4 +271,5 @@ def _dataset(read: Mapping[str, Any]) -> Dataset | None:
         readings=of(READING_SCHEMA),
         evidence=of(EVIDENCE_SCHEMA),
         lists=of(LIST_SCHEMA),
+        samples=of(SAMPLE_SCHEMA),
     )

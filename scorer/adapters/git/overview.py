@@ -12,7 +12,7 @@ from .checkout import commits, find_checkout
 
 _ENDING = ".yaml"
 #: `records.kinds.NO_LABS`, written out: to import that takes longer than the whole overview.
-NO_LABS = frozenset(["evidence", "lists", "readings"])
+NO_LABS = frozenset(["evidence", "lists", "readings", "samples"])
 _FORM = ("--format=%x01%at", "--name-only")
 
 

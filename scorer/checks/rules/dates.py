@@ -9,7 +9,7 @@ from datetime import date
 from ...model import Status
 from ...model.base import Frozen
 from ...records.finding import Pointer
-from ...records.load import CATALOGUE_PATHS, evidence_path, list_path, reading_path, record_path
+from ...records.load import CATALOGUE_PATHS, evidence_path, list_path, reading_path, record_path, sample_path
 from .registry import Hit, RecordContext, RuleContext, dataset_rule, record_rule
 
 
@@ -43,6 +43,7 @@ def _reviewed(context: RuleContext) -> Iterator[tuple[str, object]]:
     yield from ((reading_path(name), readings) for name, readings in data.readings.items())
     yield from ((evidence_path(name), evidence) for name, evidence in data.evidence.items())
     yield from ((list_path(edition), one) for edition, one in data.lists.items())
+    yield from ((sample_path(name), one) for name, one in data.samples.items())
     for name, path in CATALOGUE_PATHS.items():
         if path.startswith("disclosures/"):
             yield path, getattr(data, name)

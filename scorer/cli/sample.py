@@ -1,0 +1,152 @@
+"""`sample`: claims drawn by a seed, to be derived again from the sources by somebody who does not see the record."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from . import cli, examples
+from .support.common import DAY, loaded, loaded_commit, top_of, usable
+
+if TYPE_CHECKING:
+    from ..model import Dataset, Sample, SampledClaim
+    from ..records.schema import RecordSchema
+
+_STATES = ("disclosed", "partial", "withheld", "silent", "not_assessed")
+
+
+@cli.command(
+    epilog=examples(
+        "sample --seed 2026-12 --date 2026-12-01",
+        "sample --seed 2026-12 --date 2026-12-01 --size 30 --state silent",
+        "sample --compare disclosures/samples/2026-12-01.yaml",
+    )
+)
+@click.option("--seed", help="What decides which claims are drawn: a text that is said before the draw.")
+@click.option("--date", "day", type=DAY, help="With --seed: the day of the draw.")
+@click.option("--size", type=click.IntRange(min=1), default=60, show_default=True, help="How many claims.")
+@click.option(
+    "--state",
+    "states",
+    type=click.Choice(_STATES),
+    multiple=True,
+    help="Only claims of this state (default: all that were fully checked). Repeatable.",
+)
+@click.option("--at", "revision", default="HEAD", show_default=True, help="The commit to draw from.")
+@click.option(
+    "--compare",
+    "file",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    metavar="FILE",
+    help="Instead draw the sample of FILE again, and write into it what the record said of each claim.",
+)
+@click.pass_obj
+def sample(
+    root: Path | None,
+    seed: str | None,
+    day: datetime | None,
+    size: int,
+    states: tuple[str, ...],
+    revision: str,
+    file: Path | None,
+) -> None:
+    """Draw claims to be read again, by item and state, and print the file for their reader.
+
+    It names releases and items and nothing that the record says of them. The same seed draws the same from the same
+    commit. With --compare, when the reader is done: what differs is listed, to be settled at the source.
+    """
+    if file is not None:
+        _compare(top_of(root), file)
+    elif seed is None or day is None:
+        raise click.UsageError("name the seed and the day: --seed TEXT --date YYYY-MM-DD; or --compare FILE")
+    else:
+        _draw(top_of(root), seed, day, size, states, revision)
+
+
+def _draw(top: Path, seed: str, day: datetime, size: int, states: tuple[str, ...], revision: str) -> None:
+    from ..edit.sample_sheet import sheet_text
+    from ..model import Status
+    from ..sampling.draw import ASSESSED, draw
+
+    dataset, commit = _at(top, revision)
+    wanted = tuple(map(Status, states)) or ASSESSED
+    drawn = draw(dataset, seed, size, wanted)
+    click.echo(sheet_text(drawn, seed, day.date(), commit, wanted, _shape(top)), nl=False)
+    there = sum(count for of_item in drawn.cells.values() for count in of_item.values())
+    click.echo(f"seed '{seed}', commit {commit[:12]}: {len(drawn.claims)} of {there} claims", err=True)
+
+
+def _compare(top: Path, file: Path) -> None:
+    from ..adapters import files
+    from ..edit.sample_sheet import with_recorded
+    from ..errors import ScorerError
+    from ..records.marks import mark_of
+    from ..sampling.draw import ClaimId
+
+    one = _sample(top, file)
+    if one.draw != "seeded" or one.commit is None:
+        raise ScorerError(f"{file} was not drawn by `scorer sample` (`draw: seeded`, with `commit`)")
+    then, _ = _at(top, one.commit)
+    _hold_to_draw(one, then, file)
+    recorded = {
+        ClaimId(claim.release, claim.item): mark_of(then.releases[claim.release].claims.get(claim.item))
+        for claim in one.claims
+    }
+    text = file.read_text(encoding="utf-8")
+    files.replace(file, with_recorded(text, one.claims, recorded, _shape(top)).encode())
+    for claim in one.claims:
+        _tell(claim, str(recorded[ClaimId(claim.release, claim.item)].status))
+    open_ = sum(claim.outcome is None for claim in _sample(top, file).claims)
+    click.echo(f"{len(one.claims) - open_} of {len(one.claims)} claims are judged", err=True)
+
+
+def _tell(claim: SampledClaim, recorded: str) -> None:
+    """Print a claim that nobody has judged, where the reader found something else or nothing yet."""
+    name = f"{claim.release}#{claim.item}"
+    if claim.outcome is None and claim.found is None:
+        click.echo(f"{name}: not read")
+    elif claim.outcome is None and claim.found and claim.found.status != recorded:
+        click.echo(f"{name}: the record said {recorded}, the reader found {claim.found.status}")
+
+
+def _hold_to_draw(one: Sample, then: Dataset, file: Path) -> None:
+    """Raise ScorerError where the claims of a sample are not those that its seed draws from its commit."""
+    from ..errors import ScorerError
+    from ..sampling.draw import ClaimId, draw
+
+    drawn = draw(then, one.seed, one.size, one.states)
+    if drawn.cells != one.cells:
+        raise ScorerError(f"`cells` of {file} are not those of the commit that it was drawn from")
+    if drawn.claims != tuple(ClaimId(claim.release, claim.item) for claim in one.claims):
+        raise ScorerError(f"the claims of {file} are not those that its seed draws from its commit")
+
+
+def _at(top: Path, revision: str) -> tuple[Dataset, str]:
+    """Return the record as it stands in a commit, and the hash of that commit."""
+    from ..adapters.git.snapshot import snapshot
+
+    found = snapshot(top, revision)
+    return usable(loaded_commit(top, found)), found.commit.sha
+
+
+def _sample(top: Path, file: Path) -> Sample:
+    from ..errors import ScorerError
+    from ..records.load import sample_path
+
+    dataset = usable(loaded(top))
+    known = {(top / sample_path(name)).resolve(): one for name, one in dataset.samples.items()}
+    found = known.get(file.resolve())
+    if found is None:
+        raise ScorerError(f"{file} is no sample below {top / 'disclosures/samples'} that can be read")
+    return found
+
+
+def _shape(top: Path) -> RecordSchema:
+    from ..adapters import files
+    from ..records.kinds import SAMPLE_SCHEMA
+    from ..records.schema import record_schema
+
+    return record_schema(files.read_schemas(top)[SAMPLE_SCHEMA])

@@ -1,0 +1,63 @@
+"""Samples of claims that a reader derived again from the sources, to say how often the record is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Literal, NewType
+
+from .base import CorrectionClass, Frozen, IndicatorId, ReleaseId, Status
+from .reading import ReaderMark
+
+#: The name of the file of a sample, without its ending: the day on which it was drawn, and a word if there are several.
+SampleId = NewType("SampleId", str)
+#: What came of a claim: the record was right, it was wrong, or nobody can tell yet.
+Outcome = Literal["right", "wrong", "open"]
+#: What became of an error.
+Became = Literal["corrected", "disputed", "waiting"]
+
+
+class FoundError(Frozen):
+    """An error of the record: why it was made, what the claim should have said, and what became of it on a day."""
+
+    cause: CorrectionClass
+    should: ReaderMark
+    what: str
+    became: Became
+    date: date
+
+
+class SampledClaim(Frozen):
+    """One claim of a sample. `found` is the reader's mark, `recorded` what the record said at the commit drawn from.
+
+    A claim without `outcome` was not judged yet.
+    """
+
+    release: ReleaseId
+    item: IndicatorId
+    found: ReaderMark | None = None
+    recorded: ReaderMark | None = None
+    outcome: Outcome | None = None
+    note: str | None = None
+    error: FoundError | None = None
+
+
+class Sample(Frozen):
+    """One sample. `cells` counts the claims that were there to be drawn, by item and state.
+
+    `draw` says whether `scorer sample` drew it, and can again, or somebody else did; `blind` whether the reader did
+    not know what the record says of a claim.
+    """
+
+    seed: str
+    drawn: date
+    draw: Literal["seeded", "other"]
+    commit: str | None = None
+    size: int
+    states: tuple[Status, ...]
+    cells: Mapping[IndicatorId, Mapping[Status, int]]
+    by: str | None = None
+    read: date | None = None
+    blind: bool
+    how: str | None = None
+    claims: tuple[SampledClaim, ...]

@@ -1,0 +1,177 @@
+"""Samples of claims: what is drawn follows from the seed and the commit, and tells the reader nothing of the record."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import pairwise
+
+import pytest
+import sample
+import yaml
+from case import RECORD
+from checkout import commit, make
+from click.testing import CliRunner
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scorer.cli import cli
+from scorer.model import IndicatorId, Status
+from scorer.sampling.draw import ClaimId, allocate, draw
+
+ITEM = IndicatorId("dataset_size")
+CELLS = st.dictionaries(
+    st.tuples(st.sampled_from([ITEM, IndicatorId("training_code")]), st.sampled_from(Status)),
+    st.integers(1, 400),
+)
+
+
+@given(CELLS, st.integers(1, 200))
+def test_cells_give_all_that_is_asked_and_none_more_than_it_has(there, size):
+    given_ = allocate(there, size)
+
+    assert sum(given_.values()) == min(size, sum(there.values()))
+    assert all(0 <= given_[cell] <= there[cell] for cell in there)
+    # A cell with more in it never gives less than a smaller one.
+    ordered = sorted(there, key=lambda cell: there[cell])
+    assert all(given_[a] <= given_[b] + 1 for a, b in pairwise(ordered))
+
+
+@given(CELLS)
+def test_every_cell_gives_two_where_the_sample_is_large_enough(there):
+    given_ = allocate(there, 60)
+
+    assert all(given_[cell] >= min(2, there[cell]) for cell in there)
+
+
+def test_a_cell_counts_by_the_root_of_what_it_holds():
+    counts = allocate({(ITEM, Status.DISCLOSED): 900, (ITEM, Status.SILENT): 100}, 40)
+
+    assert list(counts.values()) == [30, 10]
+
+
+def test_the_same_seed_draws_the_same_and_another_seed_something_else():
+    data = sample.dataset()
+
+    assert draw(data, "a", 4) == draw(data, "a", 4)
+    assert {draw(data, seed, 4).claims for seed in "abcdef"} != {draw(data, "a", 4).claims}
+
+
+def test_every_claim_is_drawn_sooner_or_later_and_never_twice():
+    data = sample.dataset()
+    all_of_them = draw(data, "seed", 1000).claims
+    drawn = Counter(claim for seed in range(200) for claim in draw(data, str(seed), 8).claims)
+
+    assert len(set(all_of_them)) == len(all_of_them)
+    assert set(drawn) == set(all_of_them)
+
+
+def test_claims_that_were_not_fully_checked_are_drawn_only_when_they_are_asked_for():
+    data = sample.dataset()
+
+    def states(found):
+        return {data.releases[name].claims[item].status for name, item in found.claims}
+
+    assert Status.NOT_ASSESSED not in states(draw(data, "seed", 1000))
+    assert states(draw(data, "seed", 1000, [Status.SILENT])) == {Status.SILENT}
+
+
+@pytest.fixture(scope="module")
+def drawn(tmp_path_factory):
+    """A checkout with one record, and the sample of two claims that was drawn from its commit."""
+    top = make(tmp_path_factory.mktemp("drawn"))
+    sha = commit(top, "first")
+    found = CliRunner().invoke(
+        cli, ["--root", str(top), "sample", "--seed", "2026-08", "--date", "2026-08-20", "--size", "2"]
+    )
+    return top, sha, found
+
+
+def test_the_sheet_names_claims_and_nothing_of_what_the_record_says(drawn):
+    _, sha, found = drawn
+    sheet = yaml.safe_load(found.stdout)
+
+    assert found.exit_code == 0
+    assert found.stderr == f"seed '2026-08', commit {sha[:12]}: 2 of 3 claims\n"
+    assert sheet["commit"] == sha
+    assert sheet["cells"]["parameter_count"] == {"disclosed": 1, "partial": 0, "withheld": 0, "silent": 0}
+    assert all(claim.keys() == {"release", "item"} for claim in sheet["claims"])
+    assert len(sheet["claims"]) == sheet["size"] == 2
+
+
+def test_what_the_record_said_is_added_and_what_differs_is_named(drawn, tmp_path):
+    from shutil import copytree
+
+    top = copytree(drawn[0], tmp_path / "copy")
+    path = top / "disclosures/samples/2026-08-20.yaml"
+    path.parent.mkdir()
+    sheet = drawn[2].stdout
+    said = {
+        "training_code": ("withheld", "silent", None),
+        "parameter_count": ("disclosed", "disclosed", "right"),
+        "dataset_size": ("silent", "partial", None),
+    }
+    items = [claim["item"] for claim in yaml.safe_load(sheet)["claims"]]
+    for item in items:
+        sheet = sheet.replace(f"item: {item}", f"item: {item}\n    found: {{status: {said[item][0]}}}")
+    path.write_text(sheet)
+    # The record goes on; the sample is held to the commit that it was drawn from.
+    falcon = top / "disclosures/acme/falcon-2.yaml"
+    falcon.write_text(RECORD.replace("total: 7B", "total: 8B").replace("7B parameters", "8B parameters"))
+
+    found = CliRunner().invoke(cli, ["--root", str(top), "sample", "--compare", str(path)])
+    after = yaml.safe_load(path.read_text())["claims"]
+
+    assert found.exit_code == 0, found.stderr
+    assert [claim["recorded"]["status"] for claim in after] == [said[item][1] for item in items]
+    assert [claim.get("outcome") for claim in after] == [said[item][2] for item in items]
+    assert found.stdout == "".join(
+        f"acme/falcon-2#{item}: the record said {said[item][1]}, the reader found {said[item][0]}\n"
+        for item in items
+        if said[item][2] is None
+    )
+    assert path.read_text().startswith("# A blind sample of claims.")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (
+            "seed: 2026-08",
+            "seed: 2026-09",
+            "the claims of {path} are not those that its seed draws from its commit",
+        ),
+        (
+            "disclosed: 1",
+            "disclosed: 7",
+            "`cells` of {path} are not those of the commit that it was drawn from",
+        ),
+        (
+            "draw: seeded",
+            "draw: other",
+            "{path} was not drawn by `scorer sample` (`draw: seeded`, with `commit`)",
+        ),
+    ],
+)
+def test_a_sample_that_was_not_drawn_so_is_refused(drawn, tmp_path, old, new, said):
+    from shutil import copytree
+
+    top = copytree(drawn[0], tmp_path / "copy")
+    path = top / "disclosures/samples/2026-08-20.yaml"
+    path.parent.mkdir()
+    assert old in drawn[2].stdout
+    path.write_text(drawn[2].stdout.replace(old, new))
+
+    found = CliRunner().invoke(cli, ["--root", str(top), "sample", "--compare", str(path)])
+
+    assert (found.exit_code, str(found.exception)) == (1, said.format(path=path))
+
+
+def test_a_draw_wants_a_seed_and_a_day(drawn):
+    found = CliRunner().invoke(cli, ["--root", str(drawn[0]), "sample", "--seed", "x"])
+
+    assert found.exit_code == 2
+    assert "name the seed and the day: --seed TEXT --date YYYY-MM-DD; or --compare FILE" in found.stderr
+
+
+def test_claim_ids_are_those_of_the_record():
+    assert ClaimId("acme/falcon-1", ITEM) in draw(sample.dataset(), "seed", 1000).claims
