@@ -1,5 +1,6 @@
 """The site of a day that was asked for: it is built for every day, and says what it is and what is left out."""
 
+import json
 from dataclasses import replace
 from datetime import date
 from html import unescape
@@ -72,6 +73,13 @@ def test_every_quarter_since_2018_is_built_and_says_what_it_is(day):
 
     assert said(build_input).startswith("Today’s record of ")
     assert "and not the record as it stood then" in unescape(files["index.html"].decode())
+
+
+def test_a_state_of_before_says_until_when_it_held_and_that_nothing_proves_it():
+    files = export(asked_for(date(2026, 3, 15)))
+    claim = json.loads(files["api/v1/releases/acme/falcon-2.json"])["claims"]["dataset_size"]
+
+    assert (claim["status"], claim["told_later"], claim["evidence"]) == ("withheld", "2026-03-31", [])
 
 
 def test_what_came_later_is_left_out_and_counted():

@@ -85,7 +85,14 @@ PARTLY = {
     "status": "partial", "values": [{"total": "671B"}], "evidence": [sample.proof("readme", "671B")], "note": "Some.",
     "refusal": {**sample.proof("readme", "not told"), "how": "declined"},
 }  # fmt: skip
-REPORTED = {**sample.claim(sample.OAK, "parameter_count", PARTLY), "basis": {
+#: On the day of the sample the state of before holds.
+LATER = {
+    **sample.OAK["claims"]["dataset_size"],
+    "since": "2026-12-31",
+    "earlier": [{"status": "partial", "until": "2026-12-31"}],
+}
+TWO_CLAIMS = sample.claim(sample.claim(sample.OAK, "parameter_count", PARTLY), "dataset_size", LATER)
+REPORTED = {**TWO_CLAIMS, "basis": {
     "released": {"reported": "https://news.example/oak"},
     "flagship": {"document": "readme", "locator": "page 1", "shows": "our best model"},
 }}  # fmt: skip

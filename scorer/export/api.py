@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -173,7 +174,7 @@ def _release(score: ReleaseScore, build_input: BuildInput) -> dict[str, Any]:
         **declared(score.release),
         "statements": [*dataset.statements_about(score.id)],
         "lists": [{"list": edition, "names": [*names]} for edition, names in lists_of(dataset, score.id)],
-        "claims": {claim.indicator.id: _claim(claim) for claim in score.claims},
+        "claims": {claim.indicator.id: _claim(claim, score, report.as_of) for claim in score.claims},
         "not_in_record": [c.indicator.id for c in score.claims if c.indicator.id not in score.release.claims],
         "score": {
             "earned": score.earned,
@@ -192,12 +193,15 @@ def _release(score: ReleaseScore, build_input: BuildInput) -> dict[str, Any]:
     }
 
 
-def _claim(score: ClaimScore) -> dict[str, Any]:
+def _claim(score: ClaimScore, of: ReleaseScore, as_of: date) -> dict[str, Any]:
     claim = score.claim or Claim(status=score.status)
+    told = of.release.claims.get(score.indicator.id)
+    later = {"told_later": told.since.isoformat()} if told and told.since and told.since > as_of else {}
     row = declared(claim)
     note = row.pop("note")  # a remark, often long, stands last
     before = claim.status if claim.withdrawn else None
-    return {**row, "status": score.status, "before_withdrawal": before, "points": score.points, "note": note}
+    now = {"status": score.status, "before_withdrawal": before, **later, "points": score.points}
+    return {**row, **now, "note": note}
 
 
 def declared(value: Frozen) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, Literal, TypedDict
+from typing import Annotated, Literal, NotRequired, TypedDict
 
 from ..history.message import CorrectionClass
 from ..model import (
@@ -36,6 +36,7 @@ class ClaimRow(TypedDict):
     """A claim as it stands on the as-of day, and what it earns."""
 
     before_withdrawal: Status | None
+    told_later: NotRequired[date]
     points: int | None
 
 

@@ -11,7 +11,17 @@ from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
 from enum import StrEnum
 from types import NoneType, UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints, is_typeddict
+from typing import (
+    Annotated,
+    Any,
+    Literal,
+    NotRequired,
+    Union,
+    get_args,
+    get_origin,
+    get_type_hints,
+    is_typeddict,
+)
 
 from ..model import AMOUNT_KINDS, Amount, Frozen, Indicator, IndicatorId, LabId, ReleaseId
 from ..model.amounts import Measured
@@ -206,18 +216,19 @@ class SchemaWriter:
     def _object(self, kind: Any, helped: Help) -> Schema:
         said = self.about.get(_name(kind), {})
         told = said.get("fields", {})
+        annotations = dict(self._fields(kind))
         properties = {
             key: {
                 "description": told.get(key) or _about(key, helped),
                 **self.schema(annotation, helped.inside("properties", key)),
             }
-            for key, annotation in self._fields(kind)
+            for key, annotation in annotations.items()
         }
         return {
             **({"description": said["about"]} if said else {}),
             "type": "object",
             "additionalProperties": False,
-            "required": list(properties),
+            "required": [key for key in properties if get_origin(annotations[key]) is not NotRequired],
             "properties": properties,
             **{key: said[key] for key in ("allOf",) if key in said},
         }
@@ -243,7 +254,7 @@ class SchemaWriter:
 
 def _bare(annotation: Any) -> tuple[Any, tuple[Any, ...]]:
     marks: Iterable[Any] = ()
-    while get_origin(annotation) is Annotated:
+    while get_origin(annotation) in (Annotated, NotRequired):
         annotation, *more = get_args(annotation)
         marks = (*marks, *more)
     return annotation, tuple(marks)
