@@ -173,5 +173,12 @@ def test_a_draw_wants_a_seed_and_a_day(drawn):
     assert "name the seed and the day: --seed TEXT --date YYYY-MM-DD; or --compare FILE" in found.stderr
 
 
+def test_a_file_that_is_no_sample_is_told_in_a_sentence(drawn):
+    found = CliRunner().invoke(cli, ["--root", str(drawn[0]), "sample", "--compare", "nowhere.yaml"])
+
+    folder = drawn[0] / "disclosures/samples"
+    assert str(found.exception) == f"nowhere.yaml is no sample below {folder} that can be read"
+
+
 def test_claim_ids_are_those_of_the_record():
     assert ClaimId("acme/falcon-1", ITEM) in draw(sample.dataset(), "seed", 1000).claims

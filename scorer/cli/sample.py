@@ -39,7 +39,7 @@ _STATES = ("disclosed", "partial", "withheld", "silent", "not_assessed")
 @click.option(
     "--compare",
     "file",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    type=click.Path(path_type=Path, dir_okay=False),
     metavar="FILE",
     help="Instead draw the sample of FILE again, and write into it what the record said of each claim.",
 )
