@@ -417,7 +417,8 @@ RECORDS = st.fixed_dictionaries(
         "derived_from": st.lists(st.just("acme/falcon"), max_size=1),
         "identifiers": st.fixed_dictionaries(
             {"huggingface": some(st.just("acme/x")), "github": some(st.just("acme/x")), "arxiv": some(st.just("2005.00001")),
-             "doi": some(st.just("10.1/x")), "api": st.lists(NOT_EMPTY, max_size=2), "aliases": st.lists(NOT_EMPTY, max_size=2)}
+             "doi": some(st.just("10.1/x")), "api": st.lists(NOT_EMPTY, max_size=2), "no_api": some(NOT_EMPTY),
+             "aliases": st.lists(NOT_EMPTY, max_size=2)}
         ),
         "documents": st.fixed_dictionaries(dict.fromkeys(KEYS, DOCUMENT)),
         "claims": st.fixed_dictionaries(

@@ -23,6 +23,7 @@ class Identifiers(Frozen):
     arxiv: str | None = None
     doi: str | None = None
     api: tuple[str, ...] = ()
+    no_api: str | None = None
     aliases: tuple[str, ...] = ()
 
 

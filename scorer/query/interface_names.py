@@ -15,15 +15,20 @@ SINCE = 2023
 
 class ApiNames(NamedTuple):
     lab: Annotated[str, AnswerColumn("Lab", "lab")]
-    releases: Annotated[int, AnswerColumn("Releases behind an interface since 2023", "count")]
+    releases: Annotated[int, AnswerColumn("Releases that only the lab serves since 2023", "count")]
+    not_offered: Annotated[int, AnswerColumn("For which its interface has no name", "count")]
     named: Annotated[int, AnswerColumn("With a name there", "count")]
-    named_percent: Annotated[Fraction | None, AnswerColumn("With a name there, percent", "percent")]
-    without: Annotated[str | None, AnswerColumn("Without one")]
+    named_percent: Annotated[Fraction | None, AnswerColumn("With a name, percent of the others", "percent")]
+    without: Annotated[str | None, AnswerColumn("Name not found")]
 
 
 @query("api-names", "Names in the interfaces of labs")
 def api_names(report: Report) -> Iterator[ApiNames]:
-    """Of each lab's releases of 2023 and later that were behind an interface only: how many have their name there."""
+    """Of each lab's releases of 2023 and later that only the lab serves: how many have their name in its interface.
+
+    Models of its apps alone, and updates without a name of their own, have none; the record says so, and the share leaves
+    them out.
+    """
     for lab, score in report.labs.items():
         found = [
             one
@@ -31,6 +36,9 @@ def api_names(report: Report) -> Iterator[ApiNames]:
             if one.release.access == "api" and one.release.released.year >= SINCE
         ]
         if found:
-            without = [one.release.name for one in found if not one.release.identifiers.api]
-            named = len(found) - len(without)
-            yield ApiNames(lab, len(found), named, share_cells(named, len(found)), "; ".join(without) or None)
+            unnamed = [one.release for one in found if not one.release.identifiers.api]
+            without = [release.name for release in unnamed if not release.identifiers.no_api]
+            named = len(found) - len(unnamed)
+            asked = named + len(without)
+            share = share_cells(named, asked)
+            yield ApiNames(lab, len(found), len(found) - asked, named, share, "; ".join(without) or None)

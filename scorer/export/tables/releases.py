@@ -57,6 +57,7 @@ class ReleaseRow(NamedTuple):
             "Names under which the lab's own interface offers or offered it; a lab may move one to a newer release."
         ),
     ]
+    no_api: Annotated[str | None, Column("Why the lab's API has no name for it, where that is known.")]
     aliases: Annotated[tuple[str, ...], Column("Other names by which people know it.")]
     earned: Annotated[int, Column("Points earned on all scored items.", unit="points", least=0)]
     possible: Annotated[
@@ -122,6 +123,7 @@ def release_rows(build_input: BuildInput) -> Iterator[ReleaseRow]:
             arxiv=names.arxiv,
             doi=names.doi,
             api=names.api,
+            no_api=names.no_api,
             aliases=names.aliases,
             earned=score.earned,
             possible=score.possible,
