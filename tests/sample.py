@@ -385,15 +385,32 @@ LIST = {
             "title": "Training code",
             "item": "training_code",
             "means": {"Unreleased": ["silent", "withheld"], "Open": ["disclosed"]},
-        }
+        },
+        {
+            "id": "access",
+            "title": "Accessibility",
+            "access": True,
+            "means": {"Open": ["open_weights", "open_source"], "Closed": ["api", "unreleased"]},
+        },
     ],
     "rows": [
         {
             "name": "Falcon One",
             "lab": "Acme",
             "date": "2026",
-            "marks": {"code": "Open"},
+            "marks": {"code": "Open", "access": "Closed"},
             "releases": ["acme/falcon-1"],
+            "looked_into": [
+                {
+                    "column": "code",
+                    "release": "acme/falcon-1",
+                    "ours": "silent",
+                    "right": "rules",
+                    "why": "They count the code that runs the model.",
+                    "documents": [{"title": "README of Falcon", "url": "https://acme.example/readme"}],
+                    "date": "2026-08-21",
+                }
+            ],
         },
         {
             "name": "Falcon One (fast)",

@@ -1,6 +1,8 @@
 """Lists that others keep: what their names mean here, how their rows stand, and their marks beside our states."""
 
 import json
+from datetime import date
+from typing import get_args
 
 import pytest
 import sample
@@ -12,6 +14,7 @@ from scorer.export import export
 from scorer.history.comparison import compare_states
 from scorer.lists.called import LabNames, ReleaseNames, name_key
 from scorer.lists.standing import lists_of
+from scorer.model import Access, Mark, Status
 from scorer.query import QUERIES, parse_expr
 from scorer.records.kinds import LIST_SCHEMA
 from scorer.records.schema import record_schema
@@ -100,14 +103,66 @@ def test_every_row_leads_to_a_release_or_says_why_not():
 
 def test_their_marks_stand_beside_our_states():
     ours = REPORT.releases["acme/falcon-1"].claim("training_code").status
-    found = [(r["row"], r["theirs"], r["beside"]) for r in rows("list-marks")]
+    found = [(r["row"], r["about"], r["theirs"], r["ours"], r["beside"]) for r in rows("list-marks")]
 
     assert ours == "silent"
     assert found == [
-        ("Falcon One", "Open", "differs"),
-        ("Falcon One (fast)", "Unreleased", "same"),
-        ("Oak", None, "not_rated"),
+        ("Falcon One", "training_code", "Open", "silent", "differs"),
+        ("Falcon One (fast)", "training_code", "Unreleased", "silent", "same"),
+        ("Oak", "training_code", None, "disclosed", "not_rated"),
+        ("Falcon One", "access", "Closed", "api", "same"),
+        ("Falcon One (fast)", "access", None, "api", "not_rated"),
+        ("Oak", "access", None, "open_source", "not_rated"),
     ]
+
+
+def test_who_is_right_stands_beside_what_differs_until_either_mark_is_another():
+    (found,) = rows("disagreements")
+    assert (found["row"], found["theirs"], found["ours"], found["right"], found["looked_on"]) == (
+        "Falcon One", "Open", "silent", "rules", date(2026, 8, 21),
+    )  # fmt: skip
+
+    since = json.loads(json.dumps(LIST))
+    since["rows"][0]["looked_into"][0]["ours"] = "partial"
+    report = score(sample.dataset(lists={EDITION: since}), sample.AS_OF)
+    (found,) = rows("disagreements", report)
+    assert (found["right"], found["why"], found["looked_on"]) == ("nobody", None, None)
+
+
+def test_disagreements_are_counted_list_by_list():
+    found = {r["about"]: r for r in rows("disagreements-by-list")}
+
+    assert {
+        about: (r["marks"], r["same"], r["differs"], r["rules"], r["nobody"]) for about, r in found.items()
+    } == {
+        "training_code": (2, 1, 1, 1, 0),
+        "access": (1, 1, 0, 0, 0),
+    }
+
+
+def test_a_list_of_several_editions_is_told_edition_by_edition():
+    later = {**LIST, "edition": "2026-09-01", "rows": LIST["rows"][:1]}
+    report = score(sample.dataset(lists={EDITION: LIST, "noted-2026-09-01": later}), sample.AS_OF)
+    code = [r for r in rows("list-over-time", report) if r["indicator"] == "training_code"]
+
+    assert [(str(r["edition"]), r["rows"], r["on_record"], r["missing"], r["absent"]) for r in code] == [
+        ("2026-08-01", 5, 3, 1, 1),
+        ("2026-09-01", 1, 1, 0, 0),
+    ]
+    assert [(r["silent"], r["disclosed"]) for r in code] == [(2, 1), (1, 0)]
+    assert rows("list-over-time") == []
+
+
+def test_the_page_of_disagreements_says_who_is_right_and_leads_to_what_decided_it():
+    page = render(sample.build_input(DATA))["disagreements/index.html"].decode()
+
+    for said in (
+        "3 marks can be set beside ours: 2 say the same, 1 differ.",
+        "<strong>Both hold, by different rules.</strong>",
+        "They count the code that runs the model.",
+        '<a href="https://acme.example/readme"',
+    ):
+        assert said in page
 
 
 def test_by_year_a_row_without_a_mark_was_not_rated():
@@ -191,3 +246,7 @@ rows:
 
 def test_a_list_is_laid_out_with_a_row_in_each_line():
     assert canonical_layout(WRITTEN, record_schema(SCHEMAS[LIST_SCHEMA])).decode() == LAID_OUT
+
+
+def test_a_mark_is_any_state_or_kind_of_access():
+    assert set(get_args(Mark)) == {str(status) for status in Status} | set(get_args(Access))

@@ -47,6 +47,7 @@ compare/flagships/index.html
 compare/index.html
 compare/releases/index.html
 crosswalk/index.html
+disagreements/index.html
 embed/labs/acme/index.html
 embed/labs/birch/index.html
 embed/releases/acme/falcon-1/index.html

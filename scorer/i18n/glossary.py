@@ -253,14 +253,6 @@ MISSING_REASONS = Glossary(
     no_date=N_("no day of release was found"),
 )
 
-#: How a row of a list that others keep stands here.
-STANDINGS = Glossary(
-    held=N_("on record"),
-    variant=N_("as a variant"),
-    missing=N_("known and missing"),
-    absent=N_("left out"),
-)
-
 #: Whether somebody has to look again for new releases of a lab.
 LOOKS = Glossary(
     due=N_("due"),
@@ -273,15 +265,6 @@ FOUND_AGAIN = Glossary(
     again=N_("found again"),
     not_there=N_("not found in what came"),
     not_looked_for=N_("no copy to look into"),
-)
-
-#: What a mark of others and a state of ours come to, side by side.
-BESIDE = Glossary(
-    same=N_("the same"),
-    differs=N_("differs"),
-    not_rated=N_("not rated by them"),
-    not_assessed=N_("not fully checked here"),
-    other=N_("cannot be set side by side"),
 )
 
 #: What CLDR calls an unknown region: the letters of the record say more.

@@ -21,6 +21,7 @@ NOUNS: Mapping[str, str] = {
         "instrument",
         "item",
         "lab",
+        "mark",
         "minute",
         "month",
         "more release",

@@ -8,7 +8,6 @@ from .crosswalk import PURPOSE_VERDICTS, READ, RELATIONS, audience, legal_status
 from .dates import age, day, days_between, roughly, short_day
 from .glossary import (
     ACCESS,
-    BESIDE,
     CHANGE_KINDS,
     COPIES,
     CORRECTION_CLASSES,
@@ -30,11 +29,11 @@ from .glossary import (
     REVIEWS,
     SCOPES,
     STAGES,
-    STANDINGS,
     Term,
     country,
 )
 from .invisible import clean, visible
+from .listed import BESIDE, RIGHT, STANDINGS
 from .numbers import (
     NOUNS,
     basis,

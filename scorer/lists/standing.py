@@ -52,5 +52,10 @@ def told_by(column: ListColumn, word: str) -> Told:
 
 
 def judged_columns(one: ReleaseList) -> Iterator[ListColumn]:
-    """Yield the columns whose words are set beside our states."""
-    yield from (column for column in one.columns if column.item and column.means)
+    """Yield the columns whose words are set beside our states, or beside the access on record."""
+    yield from (column for column in one.columns if (column.item or column.access) and column.means)
+
+
+def item_columns(one: ReleaseList) -> Iterator[ListColumn]:
+    """Yield the columns whose words are set beside our states of an item."""
+    yield from (column for column in judged_columns(one) if column.item)

@@ -56,7 +56,17 @@ from .evidence import (
 )
 from .fields import FieldMeta
 from .lead import LabLook, Missing
-from .list import EditionId, ListColumn, ListRow, ReleaseList
+from .list import (
+    ACCESS,
+    DecidingDocument,
+    EditionId,
+    ListColumn,
+    ListRow,
+    LookedInto,
+    Mark,
+    ReleaseList,
+    Right,
+)
 from .reading import Found, ReaderMark, Reading, Readings, Settled
 from .record import READ_AGAIN, Answer, Estimate, Identifiers, Release, Removed, Reply, Review, Waiver
 from .sample import Became, FoundError, Outcome, Sample, SampledClaim, SampleId

@@ -4,21 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, ClassVar, NewType
+from typing import Annotated, ClassVar, Literal, NewType
 
 from pydantic import Field
 
-from .base import Frozen, IndicatorId, ReleaseId, Status
+from .base import Frozen, IndicatorId, ReleaseId
 from .fields import FieldMeta
 
 #: The id of one edition of a list: `epoch-notable-2026-01-26`, as its file is called.
 EditionId = NewType("EditionId", str)
 
 
-class ListColumn(Frozen):
-    """A column of the list whose words are kept: `item` is what it is about, where that is an item of ours.
+#: What a column is about that judges no item: how the model can be had.
+ACCESS = IndicatorId("access")
+#: What can stand here beside a word of theirs: a state of a claim, or a kind of access.
+Mark = Literal[
+    "disclosed", "partial", "withheld", "silent", "not_assessed",
+    "api", "open_weights", "open_source", "unreleased",
+]  # fmt: skip
+#: Who was found right where a list and the record say different things, at the source.
+Right = Literal["ours", "theirs", "both", "rules", "unsettled"]
 
-    `means` leads from each word of theirs to the states of ours that say the same.
+
+class ListColumn(Frozen):
+    """A column of the list whose words are kept: `item` is what it is about, where that is an item of ours;
+    with `access` it is about how the model can be had.
+
+    `means` leads from each word of theirs to the states of ours, or the kinds of access, that say the same.
     """
 
     identity: ClassVar[str] = "id"
@@ -26,7 +38,31 @@ class ListColumn(Frozen):
     id: str
     title: str
     item: IndicatorId | None = None
-    means: Mapping[str, tuple[Status, ...]] = {}
+    access: bool = False
+    means: Mapping[str, tuple[Mark, ...]] = {}
+
+
+class DecidingDocument(Frozen):
+    """A document that was opened to find out who is right; no evidence for a claim."""
+
+    identity: ClassVar[str] = "url"
+
+    title: str
+    url: str
+
+
+class LookedInto(Frozen):
+    """Who is right where their mark and ours differ: `ours` is what stood here on `date`, when somebody looked."""
+
+    identity: ClassVar[str] = "column"
+
+    column: str
+    release: ReleaseId
+    ours: Mark
+    right: Right
+    why: str
+    documents: tuple[DecidingDocument, ...] = ()
+    date: date
 
 
 class ListRow(Frozen):
@@ -45,6 +81,7 @@ class ListRow(Frozen):
     variant_of: ReleaseId | None = None
     missing: str | None = None
     absent: str | None = None
+    looked_into: tuple[LookedInto, ...] = ()
 
     @property
     def held(self) -> tuple[ReleaseId, ...]:

@@ -8,8 +8,8 @@ from datetime import date
 from fractions import Fraction
 from typing import Annotated, NamedTuple
 
-from ..lists.standing import judged_columns, releases_of, standing, standings, told_by
-from ..model import EditionId, IndicatorId, ListColumn, ListRow, ReleaseId, ReleaseList, Status
+from ..lists.standing import item_columns, releases_of, standing, standings, told_by
+from ..model import EditionId, IndicatorId, ListRow, ReleaseId, ReleaseList, Status
 from ..score import Report
 from .registry import AnswerColumn, query, share_cells
 
@@ -110,50 +110,45 @@ def listed_states(report: Report) -> Iterator[ListedStates]:
             )
 
 
-class ListMarks(NamedTuple):
+class Editions(NamedTuple):
     list: _List
-    row: Annotated[str, AnswerColumn("Row")]
+    edition: Annotated[date, AnswerColumn("Edition", "day")]
     indicator: Annotated[str, AnswerColumn("Item", "indicator")]
-    column: Annotated[str, AnswerColumn("Their column")]
-    theirs: Annotated[str | None, AnswerColumn("Their word")]
-    release: Annotated[str, AnswerColumn("Release", "release")]
-    ours: Annotated[str, AnswerColumn("Our state", "status")]
-    beside: Annotated[str, AnswerColumn("Side by side", "beside")]
+    rows: _Rows
+    on_record: Annotated[int, AnswerColumn("On record", "count")]
+    missing: Annotated[int, AnswerColumn("Known and missing", "count")]
+    absent: Annotated[int, AnswerColumn("Left out, with the reason", "count")]
+    disclosed: _Disclosed
+    partial: _Partial
+    withheld: _Withheld
+    silent: _Silent
+    not_assessed: _Open
 
 
-@query("list-marks", "Their marks beside our states")
-def list_marks(report: Report) -> Iterator[ListMarks]:
-    """For every row on record and every column of a list about one of our items: their word, our state, and whether
-    the two say the same. What is not rated on one side differs in nothing.
+@query("list-over-time", "What the models on a list tell, edition by edition")
+def list_over_time(report: Report) -> Iterator[Editions]:
+    """For lists of which several editions are kept, such as the ten leading models of each quarter: how many rows of
+    each edition are on record, and what their releases tell today. Rows count here, two of one release twice; a row
+    about several releases counts by the first.
     """
+    editions = Counter(one.list_ for one in report.dataset.lists.values())
     for edition, one in _lists(report):
-        for column in judged_columns(one):
-            for row in one.rows:
-                for release in _known(report, [row]):
-                    item = IndicatorId(column.item or "")
-                    ours = report.releases[release].claim(item).status
-                    word = row.marks.get(column.id)
-                    yield ListMarks(
-                        list=edition,
-                        row=row.name,
-                        indicator=item,
-                        column=column.title,
-                        theirs=word,
-                        release=release,
-                        ours=ours,
-                        beside=_beside(column, word, ours),
-                    )
-
-
-def _beside(column: ListColumn, word: str | None, ours: Status) -> str:
-    if word is None:
-        return "not_rated"
-    states = column.means.get(word, ())
-    if not states:
-        return "other"
-    if ours is Status.NOT_ASSESSED:
-        return "not_assessed"
-    return "same" if ours in states else "differs"
+        if editions[one.list_] < 2:
+            continue
+        found = standings(one.rows)
+        held = [row.held[0] for row in one.rows if row.held and row.held[0] in report.releases]
+        for indicator in report.dataset.indicators:
+            told = Counter(report.releases[release].claim(indicator.id).status for release in held)
+            yield Editions(
+                list=edition,
+                edition=one.edition,
+                indicator=indicator.id,
+                rows=len(one.rows),
+                on_record=len(held),
+                missing=found.get("missing", 0),
+                absent=found.get("absent", 0),
+                **{str(status): told[status] for status in Status},
+            )
 
 
 class NotableByYear(NamedTuple):
@@ -183,7 +178,7 @@ def notable_by_year(report: Report) -> Iterator[NotableByYear]:
     and how the releases on record for these rows stand here. Rows without a mark were not rated by them.
     """
     for edition, one in _lists(report):
-        for column in judged_columns(one):
+        for column in item_columns(one):
             item = IndicatorId(column.item or "")
             for year in sorted({row.date[:4] for row in one.rows if row.date}):
                 rows = [row for row in one.rows if (row.date or "").startswith(year)]

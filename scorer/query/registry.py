@@ -30,6 +30,9 @@ ColumnKind = Literal[
     "list",
     "standing",
     "beside",
+    "right",
+    "matter",
+    "ours",
     "look",
     "found",
 ]

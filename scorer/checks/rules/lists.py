@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import get_args
 
 from ...lists.called import LabNames, ReleaseNames, name_key
-from ...model import EditionId, ListRow, ReleaseList, lab_of
+from ...model import Access, EditionId, ListColumn, ListRow, ReleaseList, Status, lab_of
 from ...records.finding import Pointer
 from ...records.load import CONVENTIONS, LOOKS, list_path
 from ...spelling import nearest, nearest_id
 from .registry import Hit, RuleContext, dataset_rule, repeated
 
 _STANDINGS = ("releases", "variant_of", "missing", "absent")
+_STATES = tuple(str(status) for status in Status if status is not Status.NOT_ASSESSED)
 
 
 @dataset_rule(
@@ -139,9 +141,26 @@ def marks_are_known(context: RuleContext) -> Iterator[tuple[str, Hit]]:
             if column.item and column.item not in items:
                 said, fix = f"'{column.item}' is not an indicator", f"use one of: {', '.join(sorted(items))}"
                 yield path, Hit(("columns", index, "item"), said, fix)
+            for at, said, fix in _wrong_meanings(column, ("columns", index, "means")):
+                yield path, Hit(at, said, fix)
         for at, name in repeated(((("columns", i, "id"), c.id) for i, c in enumerate(one.columns))):
             yield path, Hit(at, f"the column '{name}' stands here twice", "keep one of the two")
         yield from ((path, hit) for hit in _unknown_marks(one))
+
+
+def _wrong_meanings(column: ListColumn, at: Pointer) -> Iterator[tuple[Pointer, str, str]]:
+    """Yield meanings that are kinds of access in a column about an item, or states in one about access."""
+    wanted = _STATES if column.item else get_args(Access) if column.access else ()
+    for word, meanings in column.means.items():
+        for index, meaning in enumerate(meanings):
+            if meaning not in wanted:
+                yield (
+                    (*at, word, index),
+                    f"'{meaning}' is nothing that `{column.item or 'access'}` can be",
+                    f"use {', '.join(wanted)}"
+                    if wanted
+                    else "say in `item` what it is about, or `access: true`",
+                )
 
 
 def _unknown_marks(one: ReleaseList) -> Iterator[Hit]:

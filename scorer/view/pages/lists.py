@@ -44,7 +44,7 @@ class ListPage:
     frame: Frame
     counts: str
     facts: tuple[Fact, ...]
-    note: str
+    note: Markup
     tables: tuple[Table, ...]
     rows: Table
     files: tuple[Link, ...]
@@ -93,7 +93,7 @@ def _list(context: SiteContext, edition: EditionId, one: ReleaseList) -> Page:
         ),
         counts=_counts(one),
         facts=tuple(_facts(one)),
-        note=words.clean(one.note or ""),
+        note=markup.note_html(one.note or ""),
         tables=tuple(one for one in tables if one),
         rows=_rows(context, one, title, root),
         files=_files(context, root, "list-rows", "list-marks"),
@@ -149,6 +149,8 @@ def _rows(context: SiteContext, one: ReleaseList, title: str, root: Root) -> Tab
 
 
 def _item(context: SiteContext, column: ListColumn) -> str:
+    if column.access:
+        return gettext("Access")
     found = (i.short for i in context.report.dataset.indicators if i.id == column.item)
     return gettext(next(found, column.item or ""))
 
@@ -190,6 +192,8 @@ def _ours(context: SiteContext, row: ListRow, column: ListColumn) -> Content:
     releases = [context.report.releases[one] for one in row.held if one in context.report.releases]
     if not releases:
         return Cell("")
+    if column.access:
+        return words.ACCESS[releases[0].release.access]
     return state_cell(releases[0].claim(IndicatorId(column.item or "")))
 
 

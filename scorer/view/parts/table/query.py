@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 from ....checks.rules import RULES
 from ....i18n import words
 from ....i18n.messages import N_, gettext, gettext_html
-from ....model import EditionId, LabId, ReleaseId, Status
+from ....model import ACCESS, EditionId, LabId, ReleaseId, Status
 from ....query import QueryAnswer, Value
 from ....score.shares import ON_A_LIST
 from ... import html as markup
@@ -77,6 +77,11 @@ def _indicator(context: SiteContext, value: str, root: Root) -> Link:
     return Link(title, root + indicator_path(value))
 
 
+def _matter(context: SiteContext, value: str, root: Root) -> Content:
+    """Set what a mark of a list is about: an item, or how the model can be had."""
+    return gettext("Access") if value == ACCESS else _indicator(context, value, root)
+
+
 def _scope(context: SiteContext, value: str, root: Root) -> Content:
     edition = EditionId(value.removeprefix(ON_A_LIST))
     listed = edition in context.report.dataset.lists
@@ -97,6 +102,9 @@ _WORDS: Mapping[str, Callable[[SiteContext, str, Root], Content]] = {
     "list": lambda context, value, root: list_link(context, EditionId(value), root),
     "standing": lambda _, value, __: words.STANDINGS[value],
     "beside": lambda _, value, __: words.BESIDE[value],
+    "right": lambda _, value, __: words.RIGHT[value],
+    "matter": _matter,
+    "ours": lambda _, value, __: words.ACCESS.get(value) or markup.state_mark(Status(value)),
     "look": lambda _, value, __: words.LOOKS[value],
     "found": lambda _, value, __: words.FOUND_AGAIN[value],
     "access": lambda _, value, __: words.ACCESS[value],

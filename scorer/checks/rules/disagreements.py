@@ -1,0 +1,71 @@
+"""X26x: where lists of others say something else than the record, and who was found right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...lists.beside import all_beside, as_recorded
+from ...lists.standing import judged_columns
+from ...model import ListRow, ReleaseList
+from ...records.finding import Pointer
+from ...records.load import list_path
+from .registry import Hit, RuleContext, dataset_rule
+
+
+@dataset_rule(
+    "X263",
+    "What was looked into is a mark of that row, beside a release of that row",
+    fix="name a column that the row has a mark in, and a release of the row",
+)
+def looked_into_marks_are_there(context: RuleContext) -> Iterator[tuple[str, Hit]]:
+    """Who is right can be said of two marks only, theirs and ours."""
+    for edition, one in context.dataset.lists.items():
+        for index, row in enumerate(one.rows):
+            yield from ((list_path(edition), hit) for hit in _unfounded(one, row, ("rows", index)))
+
+
+def _unfounded(one: ReleaseList, row: ListRow, at: Pointer) -> Iterator[Hit]:
+    judged = {column.id for column in judged_columns(one)}
+    for index, found in enumerate(row.looked_into):
+        place = (*at, "looked_into", index)
+        if found.column not in judged or found.column not in row.marks:
+            yield Hit((*place, "column"), f"the row has no mark in `{found.column}` that is set beside ours")
+        if found.release not in row.held:
+            yield Hit((*place, "release"), f"the row is not about '{found.release}'", about=(found.release,))
+
+
+@dataset_rule(
+    "X264",
+    "What was looked into says of the record what stands there now",
+    fix="look again and correct `ours`, `right`, `why` and `date`; or remove the entry, if the two no longer differ",
+    severity="warning",
+)
+def looked_into_marks_still_stand(context: RuleContext) -> Iterator[tuple[str, Hit]]:
+    """Who is right was decided about another mark of ours; pages leave it out until somebody has looked again."""
+    for one in all_beside(context.dataset.lists, as_recorded(context.dataset)):
+        for index, found in enumerate(one.row.looked_into):
+            at = ("rows", one.index, "looked_into", index, "ours")
+            if not one.is_of(found):
+                continue
+            if found.ours != one.ours:
+                said = f"'{one.release}' was '{found.ours}' when it was looked into, and is '{one.ours}'"
+                yield list_path(one.edition), Hit(at, said, about=(one.release,))
+            elif one.comparison == "same":
+                said = f"'{one.theirs}' and '{one.ours}' say the same"
+                yield list_path(one.edition), Hit(at, said, "remove the entry", about=(one.release,))
+
+
+@dataset_rule(
+    "X265",
+    "Where a list says something else than the record, somebody has looked into it",
+    fix="open the lab's documents, and add to `looked_into` of the row who is right and why",
+    severity="warning",
+)
+def disagreements_were_looked_into(context: RuleContext) -> Iterator[tuple[str, Hit]]:
+    """A mark of others that differs is a lead: one of the two is wrong, or they mean different things."""
+    for one in all_beside(context.dataset.lists, as_recorded(context.dataset)):
+        known = any(one.is_of(found) for found in one.row.looked_into)
+        if one.comparison == "differs" and not known:
+            at = ("rows", one.index, "marks", one.column.id)
+            said = f"'{one.theirs}' is not what stands here of '{one.release}': '{one.ours}'"
+            yield list_path(one.edition), Hit(at, said, about=(one.release,))
