@@ -548,7 +548,8 @@ FINDING = """---
 title: Is anything told?
 description: Whether a parameter count is on record.
 claim: A lab tells its parameter count.
-verdict: holds
+verdict: true
+quote: Of [[last-disclosed: rows]] lines, all.
 answer: Of [[last-disclosed: rows]] lines.
 holds: missing: rows is 0
 ---

@@ -251,7 +251,7 @@ def test_a_release_a_lab_and_a_finding_are_cited_too():
     }
 
     assert lines == {
-        "finding": "Record, “A lab tells its parameter count. The claim holds: Of 6 lines.” (as of 24 November 2026, "
+        "finding": "Record, “A lab tells its parameter count. True: Of 6 lines.” (as of 24 November 2026, "
         f"rubric version 1, records at commit {sample.SHA}), https://record.example/findings/told/index.html.",
         "lab": "Record, “Acme: no fully assessed release in the last 24 months” (as of 24 November 2026, rubric version "
         f"1, records at commit {sample.SHA}), https://record.example/labs/acme/index.html.",

@@ -10,7 +10,8 @@ HEAD = """---
 title: Told?
 description: d
 claim: All is told.
-verdict: holds in part
+verdict: partly true
+quote: Last [[last-disclosed lab=acme indicator=parameter_count: any_release]].
 answer: Last [[last-disclosed lab=acme indicator=parameter_count: any_release]], and [[missing: rows]] missing.
 holds: last-disclosed lab=acme indicator=parameter_count: any_release is not none
 holds: missing: rows is 0
@@ -27,7 +28,7 @@ def made(text=HEAD + BODY):
 def test_a_finding_sets_its_values_and_tables():
     view = made()["findings/told/index.html"]
 
-    assert view.verdict == "The claim holds in part"
+    assert (view.verdict.word, view.verdict.css) == ("Partly true", "partly")
     assert view.basis == "As of 24 November 2026, rubric version 1"
     assert 'href="../../releases/acme/' in view.answer
     assert "0 missing" in view.answer
@@ -39,16 +40,24 @@ def test_a_finding_sets_its_values_and_tables():
 def test_the_list_leads_to_each():
     (summary,) = made()["findings/index.html"].findings
 
-    assert (summary.page.text, summary.page.href) == ("Told?", "../findings/told/index.html")
-    assert 'href="../releases/acme/' in summary.answer
-    assert summary.basis == "As of 24 November 2026, rubric version 1"
+    assert (summary.claim, summary.verdict.word) == ("All is told.", "Partly true")
+    assert summary.href == "../findings/told/index.html"
+    assert summary.quote == 'Last <a href="../releases/acme/falcon-1/index.html">Falcon 1</a>.'
+
+
+def test_a_finding_has_a_sentence_to_quote_with_its_day_and_its_address():
+    quote = made()["findings/told/index.html"].quote
+
+    assert (quote.before, quote.address) == (
+        "“Last Falcon 1.” (Record, as of 24 November 2026) ", "findings/told/index.html",
+    )  # fmt: skip
 
 
 def test_a_finding_can_be_cited_with_claim_verdict_answer_day_and_place():
     cite = made()["findings/told/index.html"].cite
 
     assert cite.before + cite.address + cite.after == (
-        "Record, “All is told. The claim holds in part: Last Falcon 1, and 0 missing.” (as of 24 November 2026, rubric "
+        "Record, “All is told. Partly true: Last Falcon 1, and 0 missing.” (as of 24 November 2026, rubric "
         f"version 1, records at commit {sample.SHA}), findings/told/index.html."
     )
 
@@ -111,10 +120,10 @@ def test_nothing_in_a_table_is_said_and_a_dash_is_a_percent_of_nothing():
 
     ((*_, release, day, _),) = rows("last-disclosed lab=acme indicator=training_code")
     ((*_, median),) = rows("days-to-disclosure indicator=training_code status=partial")
-    ((*_, without, _),) = rows("disclosed-by-year scope=all indicator=training_code year=2021")
+    ((*_, share, without, _),) = rows("disclosed-by-year scope=all indicator=training_code year=2021")
 
     assert (release, day) == (("none found", ""), ("none", ""))
-    assert (median, without) == (("none", "num"), ("–", "num"))
+    assert (median, share, without) == (("none", "num"), ("–", "num"), ("–", "num"))
 
 
 def test_nothing_in_a_sentence_is_the_word_none():
@@ -128,7 +137,7 @@ def test_nothing_in_a_sentence_is_the_word_none():
     [
         ("rows is 0", "rows is 7", "`missing: rows is 7` is no longer so: the data says 0; write the text"),
         ("missing: rows is 0", "nobody", "`nobody`: no query is called `nobody`"),
-        ("holds in part", "is true", "`verdict` is 'is true'; use one of: holds, "),
+        ("partly true", "is true", "`verdict` is 'is true'; use one of: true, "),
         ("claim: All is told.\n", "", "the front matter of a finding lacks `claim`"),
         ("[[missing: rows]]", "[[nobody: rows]]", "`[[nobody: rows]]`: no query is called"),
         ("[[last-disclosed lab=acme]]", "[[last-disclosed nobody=1]]", "`[[last-disclosed nobody=1]]`: "),

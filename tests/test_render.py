@@ -103,6 +103,7 @@ UNSAID = {
     ("flagships.html", "Cell.detail"),
     ("flagships.html", "Cell.text"),
     ("flagships.html", "ComparePage.window"),
+    ("home.html", "Cell.key"),
     ("home.html", "End.plain"),
     ("home.html", "Link.text"),
     ("indicator.html", "ItemAsks.rest"),
@@ -411,11 +412,13 @@ def test_pages_stay_light_with_five_hundred_releases():
     )
     weights = {path: len(gzip.compress(content)) for path, content in made.items() if path.endswith(".html")}
 
-    assert weights["index.html"] < 100_000
-    assert max(weights.values()) < 60_000
-    assert len(gzip.compress(made["static/style.css"])) < 10_000
+    # What a reader waits for: the first page within 40 kB with its sheet, every other within 60 kB.
+    sheet = len(gzip.compress(made["static/style.css"]))
+    assert sheet < 14_000
+    assert weights["index.html"] + sheet < 40_000
+    assert max(weights.values()) + sheet < 60_000
     assert len(gzip.compress(made["static/search-index.js"])) < 40_000
-    assert max(scripts(made, text.decode()) for path, text in made.items() if path.endswith(".html")) < 11_500
+    assert max(scripts(made, text.decode()) for path, text in made.items() if path.endswith(".html")) < 12_000
     assert len(gzip.compress(made["static/compare-data.js"])) < 60_000
 
 

@@ -180,7 +180,7 @@ def test_a_card_is_small_and_leads_to_its_page():
     card = page("embed/labs/acme/index.html")
 
     assert (card.frame.title, card.page) == ("Acme", "../../../labs/acme/index.html")
-    assert card.summary.subject == "Latest flagship: Falcon 2"
+    assert card.summary.subject == "Last fully checked flagship: Falcon 1"
     assert [item for item, _ in card.states] == ["Training code", "Parameter count", "Dataset size"]
     assert card.frame.canonical == ""
 

@@ -16,7 +16,7 @@ TOP = Path(__file__).parent.parent
 #: Names that states had before; *silence* is a word for what is not said, and no name of a state.
 OTHER = re.compile(
     r"\bwithheld\b|\b(?:nothing|not|none|none was) located\b|\bnothing was located\b|\bun-?located\b"
-    r"|\bnot (?:been )?assessed\b|\bunassessed\b|\bpartly\b(?! disclosed| accepted)|\bis silent\b",
+    r"|\bnot (?:been )?assessed\b|\bunassessed\b|\bpartly\b(?! disclosed| accepted| true)|\bis silent\b",
     re.IGNORECASE,
 )
 #: Keys of files, which stay what they are, stand as code; so does what a page computes.

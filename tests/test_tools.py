@@ -83,7 +83,7 @@ def test_the_page_of_an_indicator_offers_its_own_states_only():
 
 def test_a_lab_is_found_by_every_kind_of_access_it_has_given():
     releases = {**sample.THREE, "acme/open": sample.variant(sample.OAK, access="open_weights")}
-    league = page("index.html", sample.dataset(releases)).league
+    league = page("labs/index.html", sample.dataset(releases)).league
 
     keys = {row.lab.text: dict(row.keys) for row in league.unranked}
     assert keys["Acme"] == {"lab": "acme", "country": "US", "kind": "company", "access": "api open_weights"}
@@ -204,7 +204,7 @@ def test_every_column_that_sorts_has_a_key_of_its_own():
                 re.findall(r'data-key="([a-z_-]+)"', cell) for cell in re.findall(r"<th\b[^>]*>", head)
             ]
 
-    assert {"index.html", "labs/index.html", "releases/index.html", "compare/index.html"} <= keys.keys()
+    assert {"labs/index.html", "releases/index.html", "compare/index.html"} <= keys.keys()
     assert [
         path for path, found in keys.items() if not all(found) or len(found) != len({*map(tuple, found)})
     ] == []

@@ -27,7 +27,7 @@ def home(releases, **changes):
 
 
 def statement(releases) -> str:
-    return "".join(piece.text for piece in home(releases).statement)
+    return str(home(releases).headline.text.striptags())
 
 
 def flagship(year: int, status: str, number: int = 1) -> dict[str, object]:
@@ -55,41 +55,59 @@ def flagships(year: int, *states: str) -> dict[str, object]:
 def test_without_a_release_the_statement_says_so():
     view = home({})
 
-    assert "".join(p.text for p in view.statement) == "No flagship release has been assessed yet."
-    assert (view.present, view.leading, view.scopes) == ((), (), ())
+    assert view.headline.text == "No flagship could be fully checked yet."
+    assert (view.scopes, view.findings, view.standings.most) == ((), (), ())
     assert (view.who, view.basis) == ("", "0 releases by 0 labs")
 
 
-def test_the_charts_of_the_statement_lead_and_those_of_other_releases_follow():
+def test_the_charts_begin_with_all_releases():
     view = home(flagships(2026, "disclosed"))
 
-    assert [scope.id for scope in (*view.leading, *view.scopes)] == ["flagships", "all", "proprietary"]
+    assert [scope.id for scope in view.scopes] == ["all", "flagships", "proprietary"]
+
+
+LEAD = """---
+title: Less?
+description: d
+claim: All is told.
+verdict: true
+lead: Less is told: **[[disclosed-by-year scope=all indicator=dataset_size year=2025: disclosed_percent]]**.
+quote: All.
+answer: All.
+holds: missing: rows is 0
+---
+"""
+
+
+def test_the_sentence_of_a_finding_leads_the_first_page_with_its_number():
+    view = page("index.html", sample.build_input(pages={"findings/a": sample.FINDING, "findings/b": LEAD}))
+
+    assert view.headline.text == "Less is told: <strong>100%</strong>."
+    assert view.frame.description.startswith("Less is told: 100%. As of 24 November 2026.")
+    assert [(one.claim, one.verdict.word, one.href) for one in view.findings] == [
+        ("A lab tells its parameter count.", "True", "findings/a/index.html"),
+        ("All is told.", "True", "findings/b/index.html"),
+    ]
+
+
+def test_a_sentence_that_is_no_longer_so_stops_the_build():
+    with pytest.raises(PageError, match="is no longer so: the data says 0"):
+        page("findings/b/index.html", sample.build_input(pages={"findings/b": LEAD.replace("is 0", "is 1")}))
 
 
 def test_the_statement_gives_the_share_of_those_assessed_and_its_percent():
     assert (
         statement(flagships(2026, "disclosed", *["silent"] * 7, "not_assessed"))
-        == "Flagship models of 2026: 9 of 9 disclosed their training code, 1 of 8 their parameter count, "
-        "9 of 9 their dataset size."
+        == "Flagship models of 2026: 9 of 9 came with their training code, 1 of 8 with their parameter "
+        "count, 9 of 9 with their dataset size."
     )
 
 
 def test_a_claim_not_assessed_is_no_part_of_a_share():
     assert (
         statement(flagships(2026, "not_assessed"))
-        == "Flagship models of 2026: 1 of 1 disclosed their training code, 1 of 1 their dataset size."
+        == "Flagship models of 2026: 1 of 1 came with their training code, 1 of 1 with their dataset size."
     )
-
-
-def test_beside_each_share_stands_that_of_the_years_before():
-    shown = home(flagships(2020, *["disclosed"] * 5) | flagships(2026, *["silent"] * 5))
-
-    assert [share.before for share in shown.present] == [
-        "as many as 5 of 5 (100%) in 2020", "down from 5 of 5 (100%) in 2020", "as many as 5 of 5 (100%) in 2020",
-    ]  # fmt: skip
-    fewer = home(flagships(2020, *["silent"] * 5) | flagships(2026, *["disclosed"] * 5)).present[1]
-    assert fewer.before == "up from 0 of 5 (0%) in 2020"
-    assert home(flagships(2026, *["disclosed"] * 5)).present[1].before == ""
 
 
 def test_years_with_few_releases_are_taken_together():
@@ -97,22 +115,19 @@ def test_years_with_few_releases_are_taken_together():
         flagships(2020, *["disclosed"] * 4)
         | flagships(2023, *["silent"] * 9) | flagships(2025, *["silent"] * 4) | flagships(2026, "disclosed")
     )  # fmt: skip
-    shown = home(releases)
 
-    assert "".join(piece.text for piece in shown.statement) == (
-        "Flagship models of 2025–2026: 5 of 5 disclosed their training code, 1 of 5 their parameter count, "
-        "5 of 5 their dataset size."
+    assert statement(releases) == (
+        "Flagship models of 2025–2026: 5 of 5 came with their training code, 1 of 5 with their parameter count, "
+        "5 of 5 with their dataset size."
     )
-    assert [(share.share, share.years) for share in shown.present][1] == ("1 of 5", "2025–2026")
-    assert shown.present[1].before == "up from 0 of 9 (0%) in 2023"
 
 
 def test_items_that_rest_on_other_years_say_which():
     found = flagships(2025, *["disclosed"] * 5) | flagships(2026, *["disclosed"] * 4, "not_assessed")
 
     assert statement(found) == (
-        "Flagship models: 5 of 5 disclosed their training code (2026), 9 of 9 their parameter count (2025–2026), "
-        "5 of 5 their dataset size (2026)."
+        "Flagship models: 5 of 5 came with their training code (2026), 9 of 9 with their parameter count (2025–2026), "
+        "5 of 5 with their dataset size (2026)."
     )
 
 
@@ -120,8 +135,8 @@ def test_items_that_rest_on_other_years_say_which():
 
 
 def test_the_league_ranks_and_says_what_it_rests_on():
-    ranked = page("index.html").league.ranked
-    unranked = page("index.html").league.unranked
+    ranked = page("labs/index.html").league.ranked
+    unranked = page("labs/index.html").league.unranked
 
     assert ranked == ()
     assert [(row.lab.text, row.percent.text, row.percent.detail, row.grade) for row in unranked] == [
@@ -130,9 +145,10 @@ def test_the_league_ranks_and_says_what_it_rests_on():
     ]
     assert (unranked[0].releases.text, unranked[0].releases.detail) == ("0 of 1", "2 on record")
     assert [(row.trend.text, row.trend.detail) for row in unranked] == [("–", ""), ("–", "none before")]
-    assert unranked[0].score == "1–3 of 6 points"
+    assert (unranked[0].release.text, unranked[0].score) == ("Falcon 1", "4 of 6 points")
+    assert unranked[0].newest == "newest: Falcon 2, not fully checked: parameters"
     assert [cell.text for cell in unranked[0].states] == [
-        state_mark(Status.WITHHELD, "declined"), state_mark(Status.NOT_ASSESSED), state_mark(Status.PARTIAL),
+        state_mark(Status.SILENT), state_mark(Status.DISCLOSED), state_mark(Status.DISCLOSED),
     ]  # fmt: skip
 
 
@@ -169,8 +185,8 @@ def ranked(*labs: str) -> dict[str, object]:
 
 def test_the_first_page_names_who_tells_most_and_least():
     assert home(ranked("acme", "birch")).who == (
-        "Of 2 ranked labs, Birch tells the most: 100% of points over 2 releases; "
-        "Acme the least: 0% of points over 2 releases."
+        "Of 2 ranked labs, Birch discloses most (100% of points over 2 models) and "
+        "Acme least (0% of points over 2 models)."
     )
 
 
@@ -184,8 +200,8 @@ def test_labs_that_share_a_place_are_named_together():
     data = sample.dataset(ranked("birch", *names), labs=sample.LABS | names)
 
     assert page("index.html", sample.build_input(data)).who == (
-        "Of 6 ranked labs, Birch tells the most: 100% of points over 2 releases; "
-        "Lab 0, Lab 1, Lab 2 and 2 others the least: 0% of points over 2 releases each."
+        "Of 6 ranked labs, Birch discloses most (100% of points over 2 models) and "
+        "Lab 0, Lab 1, Lab 2 and 2 others least (0% of points over 2 models each)."
     )
 
 
@@ -193,18 +209,18 @@ def test_labs_that_share_a_place_may_rest_on_more_and_fewer_releases():
     more = {"cedar/r9": silent(sample.OAK)}
 
     assert home(ranked("acme", "birch", "cedar") | more).who.endswith(
-        "Acme and Cedar the least: 0% of points over 2–3 releases each."
+        "Acme and Cedar least (0% of points over 2–3 models each)."
     )
 
 
 @pytest.mark.parametrize(
     ("records", "said"),
     [
-        ({"cedar/one": sample.OAK}, " Of the labs that are not ranked, 1 has a higher figure."),
+        ({"cedar/one": sample.OAK}, " Of the labs with too few checked models to be ranked, 1 scores higher."),
         ({"cedar/one": half(sample.OAK)}, ""),
         (
             {"cedar/one": sample.OAK, "elm/one": silent(sample.OAK), "fir/one": silent(sample.OAK)},
-            " Of the labs that are not ranked, 1 has a higher figure and 2 have a lower figure.",
+            " Of the labs with too few checked models to be ranked, 1 scores higher and 2 score lower.",
         ),
     ],
 )  # fmt: skip
@@ -215,12 +231,13 @@ def test_labs_without_a_rank_that_stand_outside_are_mentioned(records, said):
     worst = {f"acme/r{n}": less for n in range(2)}
     who = home_of(best | worst | records, labs).who
 
-    assert who.partition(" over 2 releases.")[2] == said
+    assert who.partition(" over 2 models).")[2] == said
 
 
 def test_a_ranked_lab_shows_rank_range_and_trend():
     old = {f"birch/old{n}": sample.variant(silent(sample.OAK), released="2023-06-01") for n in range(2)}
-    row = home(ranked("acme", "birch") | old).league.ranked[0]
+    data = sample.dataset(ranked("acme", "birch") | old)
+    row = page("labs/index.html", sample.build_input(data)).league.ranked[0]
 
     assert (row.rank.text, row.ranks.text, row.releases.text) == ("1", "1 of 2", "2 of 2")
     assert (row.trend.text, row.trend.detail) == ("+100 pp", "")
@@ -228,7 +245,7 @@ def test_a_ranked_lab_shows_rank_range_and_trend():
 
 def test_a_lab_without_a_release_of_late_has_none_of_none():
     data = sample.dataset({"birch/old": sample.variant(sample.OAK, released="2019-01-01")})
-    (row,) = page("index.html", sample.build_input(data)).league.unranked
+    (row,) = page("labs/index.html", sample.build_input(data)).league.unranked
 
     assert (row.releases, row.trend) == (Cell("–", detail="1 on record", order="0"), Cell("–"))
 
@@ -316,10 +333,9 @@ def test_a_lab_is_told_what_would_earn_the_next_point():
     assert [(step.item, step.state, step.offers) for step in steps] == [
         (
             "Training code",
-            state_mark(Status.WITHHELD, "declined"),
+            state_mark(Status.SILENT),
             (("+1 point", "Part of it: code."), ("+2 points", "Training code in full.")),
         ),
-        ("Dataset size", state_mark(Status.PARTIAL), (("+1 point", "Dataset size in full."),)),
     ]
     assert page("labs/birch/index.html").steps == ()
 
@@ -355,21 +371,21 @@ def test_a_lab_without_a_flagship_shows_its_newest_release_and_says_so():
     old = sample.variant(silent(sample.OAK), name="Larch", released="2025-05-01", flagship=False)
     data = sample.dataset({"cedar/pine": sample.variant(sample.OAK, flagship=False), "cedar/larch": old})
     view = page("labs/cedar/index.html", sample.build_input(data))
-    row = page("index.html", sample.build_input(data)).league.ranked[0]
+    row = page("labs/index.html", sample.build_input(data)).league.ranked[0]
 
     assert (view.featured.title, view.featured.release.text) == ("Newest release", "Oak")
     assert view.featured.score == "1 June 2025: 6 of 6 points, 100%"
-    assert (view.featured.note, view.featured.assessed.text) == ("No flagship is on record.", "")
+    assert (view.featured.note, view.featured.newest.text) == ("No flagship is on record.", "")
     assert [mark for _, mark in view.featured.states] == [state_mark(Status.DISCLOSED)] * 3
     assert (row.release.text, row.score) == ("Oak", "6 of 6 points")
     assert row.tag == "newest"
     assert [cell.text for cell in row.states] == [state_mark(Status.DISCLOSED)] * 3
-    assert row.states[0].href == "releases/cedar/pine/index.html#training_code"
+    assert row.states[0].href == "../releases/cedar/pine/index.html#training_code"
     assert view.steps == ()
     assert ("Country", "ZZ") in view.facts
 
 
-def test_a_flagship_that_is_not_fully_assessed_stands_beside_the_last_one_that_is():
+def test_the_last_fully_checked_flagship_stands_for_a_lab_and_a_later_one_beside_it():
     unread = sample.variant(
         sample.claim(sample.OAK, "training_code", None), name="Elm", released="2026-06-01"
     )
@@ -381,17 +397,23 @@ def test_a_flagship_that_is_not_fully_assessed_stands_beside_the_last_one_that_i
         for found in (both, {"birch/elm": unread})
     )
 
-    assert (shown.title, shown.release.text, shown.note) == ("Latest flagship", "Elm", "")
-    assert (shown.assessed.text, shown.assessed_score) == ("Oak", "1 June 2025: 6 of 6 points, 100%")
-    assert shown.assessed.href == "../../releases/birch/oak/index.html"
-    assert (alone.release.text, alone.note) == ("Elm", "No flagship is fully assessed.")
-    assert alone.assessed.text == ""
+    assert (shown.title, shown.release.text, shown.note) == ("Last fully checked flagship", "Oak", "")
+    assert shown.score == "1 June 2025: 6 of 6 points, 100%"
+    assert (shown.newest.text, shown.newest_said) == ("Elm", "1 June 2026, not fully checked: code")
+    assert shown.newest.href == "../../releases/birch/elm/index.html"
+    assert (alone.title, alone.release.text) == ("Latest flagship", "Elm")
+    assert (alone.note, alone.newest.text) == ("No flagship could be fully checked.", "")
 
 
 def test_a_flagship_that_is_fully_assessed_stands_alone():
     shown = page("labs/birch/index.html").featured
 
-    assert (shown.release.text, shown.note, shown.assessed.text) == ("Oak", "", "")
+    assert (shown.title, shown.release.text, shown.note, shown.newest.text) == (
+        "Latest flagship",
+        "Oak",
+        "",
+        "",
+    )
 
 
 def test_ranks_under_other_choices_are_listed():
@@ -982,7 +1004,7 @@ def test_a_page_can_ask_a_query():
     ]  # fmt: skip
     assert (unread.rows[0].head.text, unread.rows[0].cells[0].text) == ("Falcon 2", "Parameter count")
     assert [c.text for c in last.rows[1].cells[:3]] == ["Parameter count", "Falcon 1", "28 May 2020"]
-    assert years.rows[0].head.text == "All releases"
+    assert years.rows[0].head.text == "All models"
     assert (copies.rows[3].head.text, copies.rows[-1].head.text) == (
         "a mirror of the original",
         "all together",

@@ -65,10 +65,10 @@ GROUPS = Glossary(
 
 #: The parts of the record that shares are given for.
 SCOPES = Glossary(
-    all=N_("All releases"),
-    flagships=N_("Flagships only"),
-    proprietary=N_("Proprietary releases only"),
-    open=N_("Releases with open weights or open source"),
+    all=N_("All models"),
+    flagships=N_("Flagships"),
+    proprietary=N_("Proprietary models"),
+    open=N_("Models with open weights or open source"),
     elsewhere=N_("Labs elsewhere"),
 )
 

@@ -23,6 +23,7 @@ NOUNS: Mapping[str, str] = {
         "lab",
         "mark",
         "minute",
+        "model",
         "month",
         "more release",
         "new disclosure",
@@ -75,7 +76,12 @@ def percent(value: Fraction) -> str:
 
 def whole_percent(part: int, whole: int) -> str:
     """Write a share as a percent without decimals: `38%`."""
-    return f"{_rounded(Fraction(100 * part, whole))}%"
+    return rounded_percent(Fraction(100 * part, whole))
+
+
+def rounded_percent(value: Fraction) -> str:
+    """Write a percent (0 to 100) without decimals: `38%`."""
+    return f"{_rounded(value)}%"
 
 
 def signed_points(value: Fraction) -> str:

@@ -43,6 +43,7 @@ from .numbers import (
     of,
     percent,
     rank_range,
+    rounded_percent,
     short_points,
     signed_points,
     whole_percent,

@@ -93,6 +93,7 @@ class DisclosedByYear(NamedTuple):
     partial: Annotated[int, AnswerColumn("Partly disclosed", "count")]
     withheld: Annotated[int, AnswerColumn("Declined or left out", "count")]
     silent: Annotated[int, AnswerColumn("Not found", "count")]
+    disclosed_percent: Annotated[Fraction | None, AnswerColumn("Disclosed, in percent", "share")]
     without_percent: Annotated[Fraction | None, AnswerColumn("Without", "percent")]
     flagship_unknown: Annotated[int | None, AnswerColumn("Flagship or not unknown", "count")]
 
@@ -101,17 +102,20 @@ class DisclosedByYear(NamedTuple):
 def disclosed_by_year(report: Report) -> Iterator[DisclosedByYear]:
     """How the assessed claims about each item stand per year; "without" is declined, left out or not found."""
     for each in report.shares:
-        withheld, silent = each.counts.get(Status.WITHHELD, 0), each.counts.get(Status.SILENT, 0)
+        disclosed, withheld, silent = (
+            each.counts.get(status, 0) for status in (Status.DISCLOSED, Status.WITHHELD, Status.SILENT)
+        )
         yield DisclosedByYear(
             scope=each.scope,
             indicator=each.indicator,
             year=str(each.year),
             releases=each.releases,
             assessed=each.assessed,
-            disclosed=each.counts.get(Status.DISCLOSED, 0),
+            disclosed=disclosed,
             partial=each.counts.get(Status.PARTIAL, 0),
             withheld=withheld,
             silent=silent,
+            disclosed_percent=share_cells(disclosed, each.assessed),
             without_percent=share_cells(withheld + silent, each.assessed),
             flagship_unknown=_unknown(report, each.year) if each.scope == "flagships" else None,
         )

@@ -61,8 +61,12 @@ class LabScore:
 
     @property
     def foremost(self) -> ReleaseScore:
-        """The release that stands for the lab: its latest flagship, or its newest release where none is on record."""
-        return self.flagship or self.releases[0]
+        """The release that stands for the lab: its last flagship that is fully assessed.
+
+        Else it is its latest flagship, or its newest release where no flagship is on record.
+        """
+        known = (r for r in self.releases if r.release.flagship and r.assessed)
+        return next(known, None) or self.flagship or self.releases[0]
 
 
 def score_labs(releases: tuple[ReleaseScore, ...], dataset: Dataset, as_of: date) -> Mapping[LabId, LabScore]:

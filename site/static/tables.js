@@ -28,6 +28,7 @@
   const fields = bar.querySelector(".fields");
   const heads = [...table.tHead.rows[0].cells];
   const groups = [...table.tBodies].map((body) => [body, [...body.rows].filter((row) => !row.matches(".group"))]);
+  const years = table.matches(".years");
   const rows = groups.flatMap(([, own]) => own);
 
   // Filters, and a box for each lab to compare
@@ -71,7 +72,9 @@
     heads[column]?.removeAttribute("aria-sort");
     [column, way] = [newColumn, newWay];
     if (way) heads[column].ariaSort = `${way}ending`;
-    for (const [body, own] of groups) body.append(...(way ? own.toSorted(order) : own));
+    // Years are shut while nothing is asked for, and of no matter while something is.
+    if (way && years) groups[0][0].append(...rows.toSorted(order));
+    else for (const [body, own] of groups) body.append(...(way ? own.toSorted(order) : own));
   };
 
   // What is shown, in words and in the address
@@ -82,12 +85,13 @@
     for (const [body, own] of groups) {
       for (const row of own) row.hidden = out(row) || !filters.every((one) => fits(row, one));
       const head = body.querySelector(".group");
-      if (head) head.hidden = own.every((row) => row.hidden);
+      if (head) head.hidden = way && years ? true : own.every((row) => row.hidden);
     }
     const shown = rows.filter((row) => !row.hidden).length;
     const { all, some, [way]: sorted = "{shown}" } = bar.dataset;
     const told = shown < rows.length ? say(some, { n: shown.toLocaleString(lang) }) : all;
     bar.children[1].textContent = say(sorted, { shown: told, column: way && words(heads[column]) });
+    table.classList.toggle("asked", shown < rows.length || way !== "");
     return [
       ...filters.map((one) => [one.name, one.value]),
       ["labs", chosen.join()],

@@ -12,23 +12,23 @@ from ...query import QueryError, parse_expr
 from ..context import Frame, Link, NavEntry, SiteContext, SitePath, root_of
 from ..parts.blocks.block import PageContext
 from ..parts.blocks.front_matter import PageError, Prose
-from ..parts.blocks.markdown import MarkdownPart, parts, prose
+from ..parts.blocks.markdown import MarkdownPart, parts, prose, sentence
 from ..parts.cite.kinds.finding import finding_citation
 from ..parts.cite.panel import CitationPanel, citation_panel
-from ..parts.text.finding import FOLDER, VERDICTS, beside, read_finding
+from ..parts.cite.quote import Quote, quote
+from ..parts.text.finding import (
+    FOLDER,
+    FindingSummary,
+    Verdict,
+    beside,
+    finding_path,
+    finding_summaries,
+    finding_verdict,
+    findings_in_order,
+)
 from ..registry import Page, register_pages
 
 _PATH = SitePath(f"{FOLDER}index.html")
-
-
-@dataclass(frozen=True, slots=True)
-class FindingSummary:
-    page: Link
-    claim: str
-    verdict: str
-    answer: Markup
-    beside: str
-    basis: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +43,9 @@ class FindingPage:
 
     frame: Frame
     claim: str
-    verdict: str
-    answer: Markup  # a sentence that can stand by itself
+    verdict: Verdict
+    quote: Quote
+    answer: Markup
     beside: str  # what has to be said beside its figures
     cite: CitationPanel
     parts: tuple[MarkdownPart, ...]
@@ -54,23 +55,9 @@ class FindingPage:
 
 @register_pages(nav=NavEntry(18, N_("Findings"), _PATH))
 def findings(context: SiteContext) -> Iterator[Page]:
-    found = {
-        name: read_finding(name, text)
-        for name, text in context.build_input.pages.items()
-        if name.startswith(FOLDER)
-    }
-    root = root_of(_PATH)
-    summaries = []
-    for name, text in sorted(found.items(), key=lambda item: (item[1].front.get("place", ("",)), item[0])):
-        path = SitePath(f"{name}/index.html")
-        page = _finding(context, name, text, path)
-        answer = prose(name, text.front["answer"][0], PageContext(context, root))
-        summaries.append(
-            FindingSummary(
-                Link(text.title, root + path), page.claim, page.verdict, answer, page.beside, page.basis
-            )
-        )
-        yield Page(path, "finding.html", page)
+    for name, text in findings_in_order(context).items():
+        path = finding_path(name)
+        yield Page(path, "finding.html", _finding(context, name, text, path))
     frame = context.frame(
         _PATH,
         gettext("Findings"),
@@ -79,7 +66,7 @@ def findings(context: SiteContext) -> Iterator[Page]:
         ),
         here=_PATH,
     )
-    yield Page(_PATH, "findings.html", FindingsPage(frame, tuple(summaries)))
+    yield Page(_PATH, "findings.html", FindingsPage(frame, tuple(finding_summaries(context, frame.root))))
 
 
 def _finding(context: SiteContext, name: str, text: Prose, path: SitePath) -> FindingPage:
@@ -96,7 +83,8 @@ def _finding(context: SiteContext, name: str, text: Prose, path: SitePath) -> Fi
     return FindingPage(
         frame=frame,
         claim=text.front["claim"][0],
-        verdict=gettext(VERDICTS[text.front["verdict"][0]]),
+        verdict=finding_verdict(text),
+        quote=quote(context, sentence(name, text.front["quote"][0], here).striptags(), path),
         answer=prose(name, text.front["answer"][0], here),
         beside=beside(context, name),
         cite=citation_panel(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -42,6 +42,16 @@ def parts(name: str, body: str, here: PageContext) -> Iterator[MarkdownPart]:
 
 
 def prose(name: str, text: str, here: PageContext) -> Markup:
+    """Set Markdown in paragraphs, lists and headings."""
+    return _set(name, text, here, markup.page_html)
+
+
+def sentence(name: str, text: str, here: PageContext) -> Markup:
+    """Set Markdown that stays one line: no paragraph around it."""
+    return _set(name, text, here, markup.inline_html)
+
+
+def _set(name: str, text: str, here: PageContext, render: Callable[[str], Markup]) -> Markup:
     """Set Markdown; values are put in afterwards, so that they cannot be taken for markup."""
     values: list[Markup] = []
 
@@ -49,7 +59,7 @@ def prose(name: str, text: str, here: PageContext) -> Markup:
         values.append(_value(name, match[1], here))
         return f"\ue000{len(values) - 1}\ue001"
 
-    page = markup.page_html(_VALUE.sub(token, text))
+    page = render(_VALUE.sub(token, text))
     return Markup(_TOKEN.sub(lambda match: str(values[int(match[1])]), page))
 
 

@@ -1,4 +1,4 @@
-"""Shares of releases per year that disclosed each item: charts, their data, and the present share."""
+"""Shares of releases per year that disclosed each item: charts and their data."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from ...context import Root, SiteContext
 from ..table.table import Cell, Table, num, table
 from ..text.flagships import unjudged
 from .datafile import DataFile, data_file
-from .pooled_years import PooledYears, disclosed, fewer, pool_years
+from .pooled_years import disclosed, fewer, pool_years
 
 #: The states of assessed claims, in the order of the columns.
 _TOLD = (Status.DISCLOSED, Status.PARTIAL, Status.WITHHELD, Status.SILENT)
@@ -40,19 +40,6 @@ class ScopeChart:
     panels: tuple[Panel, ...]
     data: Table
     file: DataFile
-
-
-@dataclass(frozen=True, slots=True)
-class Present:
-    """The share of one item in the newest years: as counted over assessed claims, and in percent."""
-
-    title: str
-    item: str  # the title inside a sentence
-    share: str
-    percent: str
-    years: str
-    first: int  # the first of these years
-    before: str  # the same of the year before, and which way it went; empty where there is none
 
 
 #: The parts of the record that the first page and the indicators show.
@@ -99,33 +86,6 @@ def share_of(context: SiteContext, part: str, indicator: str, year: int) -> str:
     years = (share for share in series(context, part, indicator) if share.year == year)
     found = pool_years(years, context.conventions.min_sample)
     return found.counted if found else "–"
-
-
-def present(context: SiteContext, indicator: Indicator, shares: Sequence[YearShare]) -> Present | None:
-    """Return the share of the newest year; years are taken together while they rest on too little."""
-    least = context.conventions.min_sample
-    now = pool_years(reversed(shares), least)
-    if now is None:
-        return None
-    then = pool_years((share for share in reversed(shares) if share.year < now.first), least)
-    return Present(
-        title=gettext(indicator.title),
-        item=words.in_sentence(indicator.title),
-        share=now.share,
-        percent=now.percent,
-        years=now.years,
-        first=now.first,
-        before=_before(then, now) if then else "",
-    )
-
-
-def _before(then: PooledYears, now: PooledYears) -> str:
-    said = {"share": then.counted, "years": then.years}
-    if now.part > then.part:
-        return gettext("up from {share} in {years}", **said)
-    if now.part < then.part:
-        return gettext("down from {share} in {years}", **said)
-    return gettext("as many as {share} in {years}", **said)
 
 
 def _scope(

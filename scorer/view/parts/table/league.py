@@ -13,20 +13,30 @@ from ....i18n.messages import gettext
 from ....score import LabScore
 from ....score.rank_span import RankAmong, ranks_among, span
 from ....score.window import tenths
+from ... import html as markup
 from ...context import Link, Root, SiteContext, lab_name
 from ..text import scores
 from ..text.flagships import unjudged
+from ..text.scorecard import newest_unchecked
 from .releases import claim_at
 from .table import Cell, state_cell
 from .tools import Keys, Tools, lab_keys, lab_tools
 
+#: So many labs stand at each end.
+MAX_ENDS = 5
+
 
 @dataclass(frozen=True, slots=True)
 class LeagueRow:
-    """One lab. `rank` is empty for a lab that is not ranked; `tag` marks a newest release, for want of a flagship."""
+    """One lab. `rank` is empty for a lab that is not ranked.
+
+    The release is its last flagship that was fully checked; `tag` marks a newest release, for want of a flagship, and
+    `newest` names a later flagship with what of it was not checked.
+    """
 
     rank: Cell
     ranks: Cell
+    reach: Markup  # the range of its ranks, drawn; nothing where it is not ranked
     lab: Link
     country: str
     grade: str
@@ -34,11 +44,23 @@ class LeagueRow:
     release: Link
     score: str
     tag: str
+    newest: str
     states: tuple[Cell, ...]
     trend: Cell
     spark: Markup
     releases: Cell
     keys: Keys
+
+
+@dataclass(frozen=True, slots=True)
+class Standings:
+    """The two ends of the league: the ranked labs that disclose most and, last one last, those that disclose least."""
+
+    items: tuple[str, ...]
+    most: tuple[LeagueRow, ...]
+    least: tuple[LeagueRow, ...]
+    labs: str
+    legend: tuple[Markup, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +95,35 @@ def league(context: SiteContext, root: Root) -> League:
     )
 
 
+def standings(context: SiteContext, root: Root) -> Standings:
+    """Set the first and the last of the ranked labs; where they are few, each stands once."""
+    ranked = [lab for lab in context.report.labs.values() if lab.rank is not None]
+    most = ranked[:MAX_ENDS]
+    return Standings(
+        items=tuple(gettext(indicator.short) for indicator in context.report.dataset.indicators),
+        most=tuple(_row(context, lab, root) for lab in most),
+        least=tuple(_row(context, lab, root) for lab in ranked[len(most) :][-MAX_ENDS:]),
+        labs=words.count(len(context.report.labs), "lab"),
+        legend=markup.legend() if most else (),
+    )
+
+
+def _reach(context: SiteContext, lab: LabScore) -> Markup:
+    found = ranks_among(context.report.labs, lab)
+    if not found:
+        return Markup()
+    best, worst = span(found)
+    title = gettext("{lab}: rank and its range", lab=lab_name(lab.lab))
+    said = rank_range_of(context, lab)
+    return chart.reach(f"r-{lab.lab.id}", title, said, found[0].place, best.place, worst.place)
+
+
 def _row(context: SiteContext, lab: LabScore, root: Root) -> LeagueRow:
     score = lab.foremost
     return LeagueRow(
         rank=Cell("" if lab.rank is None else str(lab.rank), order=_order(lab.rank)),
         ranks=Cell(rank_range_of(context, lab), order=_order(lab.rank_low)),
+        reach=_reach(context, lab),
         lab=context.lab(lab.lab.id, root),
         country=words.country(lab.lab.country),
         grade=lab.grade or "–",
@@ -89,6 +135,7 @@ def _row(context: SiteContext, lab: LabScore, root: Root) -> LeagueRow:
         release=context.release(score.id, root),
         score=scores.points(score),
         tag="" if lab.flagship else gettext("newest"),
+        newest=newest_unchecked(lab),
         states=tuple(
             replace(state_cell(claim, claim_at(score, claim, root)), label=gettext(claim.indicator.short))
             for claim in score.claims

@@ -21,8 +21,8 @@ from ..text.lists import list_link
 from .table import Cell, Content, Table, num, table
 
 #: What stands where there is nothing. A dash is the mark of what was not assessed: only a percent has one.
-_NOTHING = {"percent": "–", "release": N_("none found")}
-_FIGURES = ("count", "percent")
+_NOTHING = {"percent": "–", "share": "–", "release": N_("none found")}
+_FIGURES = ("count", "percent", "share")
 #: Longer answers are folded.
 MAX_OPEN = 200
 
@@ -64,7 +64,7 @@ def _cell(context: SiteContext, kind: str, value: Value, root: Root) -> Content:
         nothing = gettext(_NOTHING.get(kind, N_("none")))
         return num(nothing) if kind in _FIGURES else nothing
     if isinstance(value, Fraction):
-        return num(words.percent(value))
+        return num(words.percent(value) if kind == "percent" else words.rounded_percent(value))
     if isinstance(value, int):
         return num(words.grouped(value))
     if isinstance(value, date):

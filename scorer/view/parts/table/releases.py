@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from ....i18n import words
 from ....i18n.messages import gettext
@@ -15,6 +16,9 @@ from ..text import scores
 from .table import Cell, Table, column, num, state_cell, table
 from .tools import Keys, Tools, release_keys, release_tools
 
+#: More releases than this are grouped by year.
+MAX_UNGROUPED = 30
+
 
 def release_table(
     context: SiteContext,
@@ -25,8 +29,12 @@ def release_table(
     with_lab: bool = True,
     with_tools: bool = False,
 ) -> Table:
-    """List releases with their states and their score; `with_lab` names the lab of each below it."""
+    """List releases, newest first, with their states and their score; `with_lab` names the lab of each below it.
+
+    Many of them are grouped by year, of which the newest is open.
+    """
     found = tuple(releases)
+    years = tuple(_years(found)) if len(found) > MAX_UNGROUPED else ()
     indicators = context.report.dataset.indicators
     keys, tools = filters(context, found, indicators) if with_tools else ((), None)
     return table(
@@ -51,10 +59,18 @@ def release_table(
             for score in found
         ),
         keys=keys,
+        groups=years,
         tools=tools,
         cards=True,
-        css="broad even",
+        css="broad even brief years" if years else "broad even brief",
     )
+
+
+def _years(releases: tuple[ReleaseScore, ...]) -> Iterator[tuple[str, str, int]]:
+    """Yield each year and how many releases there are of it, in words and as a number."""
+    for year, found in groupby(releases, key=lambda score: score.release.released.year):
+        number = len(tuple(found))
+        yield str(year), words.count(number, "model"), number
 
 
 def filters(

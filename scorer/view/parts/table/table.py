@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
@@ -39,6 +39,16 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """Rows that readers open and shut together; without a title they just stand there."""
+
+    title: str
+    detail: str
+    open: bool
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """A table. `label` is its caption and the name of the region it scrolls in.
 
@@ -47,10 +57,25 @@ class Table:
 
     label: str
     head: tuple[Cell, ...]
-    rows: tuple[Row, ...]
+    groups: tuple[Group, ...]
     tools: Tools | None = None
     css: str = ""
     folded: str = ""
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows of all groups."""
+        return tuple(row for group in self.groups for row in group.rows)
+
+    @property
+    def width(self) -> int:
+        """The number of columns."""
+        return len(self.head)
+
+    @property
+    def brief(self) -> bool:
+        """Whether a narrow screen shows a row as one line that opens."""
+        return "brief" in self.css.split()
 
 
 Content = str | Link | Cell
@@ -62,24 +87,37 @@ def table(
     rows: Iterable[Sequence[Content]],
     *,
     keys: Iterable[Keys] = (),
+    groups: Iterable[tuple[str, str, int]] = (),
     tools: Tools | None = None,
     cards: bool = False,
     css: str = "",
 ) -> Table:
     """Build a table from plain words, links and cells; the first of each row names it.
 
+    `groups` divides the rows in their order: title, detail and number of rows of each; the first one is open.
+
     With `cards` a narrow screen shows each row as a card, its cells named by the heads of their columns;
-    with `broad` among its classes a screen of middle width does so too.
+    with `broad` among its classes a screen of middle width does so too, with `brief` each card is one line that opens.
     """
     heads = tuple(_cell(item) for item in head)
     names = [cell.text if cards else "" for cell in heads[1:]]
+    made = [_row(contents, names, own) for contents, own in zip_longest(rows, keys, fillvalue=())]
     return Table(
         label,
         heads,
-        tuple(_row(contents, names, own) for contents, own in zip_longest(rows, keys, fillvalue=())),
+        tuple(_grouped(made, groups)),
         tools,
         " ".join(name for name in ("stack" if cards else "", css) if name),
     )
+
+
+def _grouped(rows: Sequence[Row], groups: Iterable[tuple[str, str, int]]) -> Iterator[Group]:
+    start = 0
+    for title, detail, size in groups:
+        yield Group(title, detail, start == 0, tuple(rows[start : start + size]))
+        start += size
+    if not start:
+        yield Group("", "", True, tuple(rows))
 
 
 def _row(contents: Sequence[Content], names: Sequence[str], keys: Keys) -> Row:

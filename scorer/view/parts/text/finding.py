@@ -1,19 +1,53 @@
-"""Claims that were tested: what such a page of ours has to hold, and the words for what it comes to."""
+"""Claims that were tested: what such a page of ours has to hold, the words for what it comes to, and its card."""
 
 from __future__ import annotations
 
-from ....i18n.messages import N_
-from ...context import SiteContext
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from ....i18n.messages import N_, gettext
+from ...context import Root, SiteContext, SitePath
+from ..blocks.block import PageContext
 from ..blocks.front_matter import PageError, Prose, parse
+from ..blocks.markdown import sentence
 from .flagships import unjudged
 
 FOLDER = "findings/"
-#: The word a finding may come to, and what it says of the claim.
-VERDICTS = {
-    "holds": N_("The claim holds"),
-    "holds in part": N_("The claim holds in part"),
-    "does not hold": N_("The claim does not hold"),
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a tested claim comes to: the word, the glyph before it, and the class both are styled by."""
+
+    english: str
+    glyph: str
+    css: str
+
+    @property
+    def word(self) -> str:
+        return gettext(self.english)
+
+
+#: The word a finding may come to, by how its file writes it.
+VERDICTS: Mapping[str, Verdict] = {
+    "true": Verdict(N_("True"), "✓", "yes"),
+    "partly true": Verdict(N_("Partly true"), "≈", "partly"),
+    "false": Verdict(N_("False"), "✕", "no"),
 }
+#: What the file of a finding has to hold beside its title and its description.
+_NEEDED = ("claim", "verdict", "quote", "answer", "holds")
+
+
+@dataclass(frozen=True, slots=True)
+class FindingSummary:
+    """One finding at a glance. `quote` is the sentence that a reader takes away."""
+
+    href: str
+    claim: str
+    verdict: Verdict
+    quote: Markup
 
 
 def read_finding(name: str, text: str) -> Prose:
@@ -22,13 +56,43 @@ def read_finding(name: str, text: str) -> Prose:
     Raises a `PageError` where it lacks what a finding has, or comes to a word that is none of ours.
     """
     found = parse(name, text)
-    for key in ("claim", "verdict", "answer", "holds"):
+    for key in _NEEDED:
         if key not in found.front:
             raise PageError(name, f"the front matter of a finding lacks `{key}`")
     verdict = found.front["verdict"][0]
     if verdict not in VERDICTS:
         raise PageError(name, f"`verdict` is '{verdict}'; use one of: {', '.join(VERDICTS)}")
     return found
+
+
+def finding_path(name: str) -> SitePath:
+    return SitePath(f"{name}/index.html")
+
+
+def finding_verdict(text: Prose) -> Verdict:
+    return VERDICTS[text.front["verdict"][0]]
+
+
+def findings_in_order(context: SiteContext) -> dict[str, Prose]:
+    """Return the findings by name, in the order of their place."""
+    found = {
+        name: read_finding(name, text)
+        for name, text in context.build_input.pages.items()
+        if name.startswith(FOLDER)
+    }
+    return dict(sorted(found.items(), key=lambda item: (item[1].front.get("place", ("",)), item[0])))
+
+
+def finding_summaries(context: SiteContext, root: Root) -> Iterator[FindingSummary]:
+    """Yield every finding as a card of the page at `root` shows it."""
+    here = PageContext(context, root)
+    for name, text in findings_in_order(context).items():
+        yield FindingSummary(
+            root + finding_path(name),
+            text.front["claim"][0],
+            finding_verdict(text),
+            sentence(name, text.front["quote"][0], here),
+        )
 
 
 def beside(context: SiteContext, name: str) -> str:

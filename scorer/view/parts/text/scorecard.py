@@ -13,7 +13,7 @@ from ....model import Indicator, Status
 from ....score import LabScore, ReleaseScore
 from ....score.lab import Tick
 from ... import html as markup
-from ...context import Link, Root, SiteContext, indicator_path
+from ...context import Link, Root, SiteContext, indicator_path, release_name
 from . import scores
 from .flagships import unjudged
 
@@ -22,9 +22,9 @@ from .flagships import unjudged
 class Featured:
     """What the card of a lab shows of that release.
 
-    `note` says what is missing: a flagship at all, one that is fully assessed, or the mark of other
-    releases. Where only an earlier flagship is fully assessed, `assessed` names that one and
-    `assessed_score` tells its points.
+    `note` says what is missing: a flagship at all, one that is fully checked, or the mark of other
+    releases. Where a later flagship is not fully checked, `newest` leads to it and `newest_said` tells its day
+    and what of it was not checked.
     """
 
     title: str
@@ -33,29 +33,51 @@ class Featured:
     score: str
     states: tuple[tuple[str, Markup], ...]
     note: str
-    assessed: Link
-    assessed_score: str
+    newest: Link
+    newest_said: str
 
 
 def featured(context: SiteContext, lab: LabScore, root: Root) -> Featured:
     """Show the release that stands for a lab, as the page at `root` links it."""
     score = lab.foremost
-    known = _last_assessed(lab)
-    shown = known if known and known is not score else None
+    later = _later(lab)
     return Featured(
-        title=gettext("Latest flagship") if lab.flagship else gettext("Newest release"),
+        title=featured_title(lab),
         release=context.release(score.id, root),
         flagship=lab.flagship is not None,
         score=_scored(score),
         states=tuple((gettext(claim.indicator.title), markup.claim_mark(claim)) for claim in score.claims),
-        note=_note(lab, known),
-        assessed=context.release(shown.id, root) if shown else Link(""),
-        assessed_score=_scored(shown) if shown else "",
+        note=_note(lab),
+        newest=context.release(later.id, root) if later else Link(""),
+        newest_said=words.facts(words.day(later.release.released), _unchecked(later)) if later else "",
     )
 
 
-def _last_assessed(lab: LabScore) -> ReleaseScore | None:
-    return next((score for score in lab.releases if score.release.flagship and score.assessed), None)
+def featured_title(lab: LabScore) -> str:
+    """Return what the release that stands for a lab is to it."""
+    if not lab.flagship:
+        return gettext("Newest release")
+    return gettext("Last fully checked flagship") if _later(lab) else gettext("Latest flagship")
+
+
+def _later(lab: LabScore) -> ReleaseScore | None:
+    """Return the latest flagship where an earlier one stands for the lab."""
+    return lab.flagship if lab.flagship is not lab.foremost else None
+
+
+def newest_unchecked(lab: LabScore) -> str:
+    """Name the latest flagship where an earlier one stands for the lab, with what of it was not checked."""
+    later = _later(lab)
+    return (
+        gettext("newest: {release}, {unchecked}", release=release_name(later), unchecked=_unchecked(later))
+        if later
+        else ""
+    )
+
+
+def _unchecked(score: ReleaseScore) -> str:
+    items = [words.in_sentence(c.indicator.short) for c in score.claims if c.status is Status.NOT_ASSESSED]
+    return gettext("not fully checked: {items}", items=words.listed(items))
 
 
 def _scored(score: ReleaseScore) -> str:
@@ -67,10 +89,13 @@ def _scored(score: ReleaseScore) -> str:
     )
 
 
-def _note(lab: LabScore, known: ReleaseScore | None) -> str:
+def _note(lab: LabScore) -> str:
     if lab.flagship is None:
         return words.sentences(gettext("No flagship is on record."), unjudged(lab.releases))
-    return words.sentences("" if known else gettext("No flagship is fully assessed."), unjudged(lab.releases))
+    known = lab.foremost.assessed
+    return words.sentences(
+        "" if known else gettext("No flagship could be fully checked."), unjudged(lab.releases)
+    )
 
 
 @dataclass(frozen=True, slots=True)

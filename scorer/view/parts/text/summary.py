@@ -14,6 +14,7 @@ from ....score.release import ClaimScore
 from ...context import SitePath, lab_name, release_name
 from . import scores
 from .flagships import unjudged_briefly
+from .scorecard import featured_title
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +84,8 @@ def of_release(report: Report, score: ReleaseScore) -> Summary:
 
 
 def of_lab(report: Report, lab: LabScore) -> Summary:
-    """Sum up a lab; the states are those of its latest flagship."""
-    flagship = lab.flagship
+    """Sum up a lab; the states are those of the flagship that stands for it."""
+    flagship = lab.foremost if lab.flagship else None
     on_record = words.count(len(lab.releases), "release")
     figure = (
         (
@@ -108,7 +109,7 @@ def of_lab(report: Report, lab: LabScore) -> Summary:
         basis=figure[1],
         third=_third(report, lab.grade),
         subject=words.facts(
-            gettext("Latest flagship: {name}", name=release_name(flagship))
+            gettext("{title}: {name}", title=featured_title(lab), name=release_name(flagship))
             if flagship
             else gettext("No flagship on record"),
             unjudged_briefly(lab.releases),

@@ -10,7 +10,7 @@ from ....context import SiteContext, SitePath, root_of
 from ...blocks.block import PageContext
 from ...blocks.front_matter import Prose
 from ...blocks.markdown import prose
-from ...text.finding import FOLDER, VERDICTS, beside, read_finding
+from ...text.finding import FOLDER, beside, finding_path, finding_verdict, read_finding
 from ..reference import CitedPage, reference
 from ..registry import register_citable
 
@@ -23,7 +23,7 @@ def _ids(context: SiteContext) -> Iterator[str]:
 def finding_citation(context: SiteContext, name: str) -> CitedPage:
     """Cite a finding with its answer, and what has to be said beside its figures."""
     text = read_finding(name, context.build_input.pages[name])
-    path = SitePath(f"{name}/index.html")
+    path = finding_path(name)
     return CitedPage(
         path,
         reference(
@@ -41,6 +41,6 @@ def _statement(context: SiteContext, name: str, text: Prose, path: SitePath) -> 
     return gettext(
         "{claim} {verdict}: {answer}",
         claim=text.front["claim"][0],
-        verdict=gettext(VERDICTS[text.front["verdict"][0]]),
+        verdict=finding_verdict(text).word,
         answer=words.sentences(answer.striptags(), beside(context, name)),
     )
