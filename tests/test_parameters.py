@@ -11,6 +11,8 @@ from case import API_SCHEMAS
 from scorer.export.api import Mismatch
 from scorer.export.parameters import parameter_files
 from scorer.export.variants import named_variant
+from scorer.model import Status
+from scorer.query import QUERIES
 
 CONVENTIONS = sample.CONVENTIONS | {"models_dev": {"acme": "acme-ai"}}
 
@@ -192,3 +194,15 @@ def test_what_does_not_fit_is_never_written():
 
     with pytest.raises(Mismatch, match="parameters"):
         list(parameter_files(sample.build_input(data, api_schemas=narrow)))
+
+
+def test_the_names_of_each_catalogue_are_counted_by_what_stands_under_them():
+    report = sample.build_input(sample.dataset(conventions=CONVENTIONS)).report
+    found = {row[0]: row for row in QUERIES["catalogue-names"].ask(report).rows}
+
+    for catalogue, entries in made()["catalogues"].items():
+        told = [entry["status"] for name in entries.values() for entry in name]
+        _, _, names, _, disclosed, partial, withheld, silent, unread = found[catalogue]
+        assert names == len(entries)
+        assert [disclosed, partial, withheld, silent, unread] == [told.count(status) for status in Status]
+    assert sum(row[2] for row in found.values()) > 0

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Literal, TypedDict
+from typing import TypedDict
 
+from ..lists.catalogues import Catalogue
 from ..model import Copy, DocumentKind, LabId, ParameterValue, Refused, ReleaseId, Status
 from ..model.base import Part
 from .forms import Address, Sha256
@@ -35,7 +36,7 @@ class RefusingPlaceRow(PlaceRow):
 class CountRow(TypedDict):
     """What one release tells of its parameters, under one name in one catalogue."""
 
-    catalogue: Literal["api", "huggingface", "models.dev"]
+    catalogue: Catalogue
     id: str
     release: ReleaseId
     name: str

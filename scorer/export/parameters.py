@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 from ..build_input import API, BuildInput, PublishedFile
 from ..i18n.messages import N_
-from ..model import Claim, Dataset, Document, Identifiers, LabId, Proof, Status
+from ..lists.catalogues import CATALOGUES, catalogue_names
+from ..model import Claim, Document, Proof, Status
 from ..records.reading import oldest
 from ..score import ReleaseScore
 from ..score.release import ClaimScore
@@ -18,9 +18,6 @@ from .registry import JSON, Files, json_bytes, register_export
 from .variants import named_variant
 
 _KIND = "parameters"
-#: The catalogues, in the order in which the file has them: the interfaces of labs that models.dev is not known to list,
-#: by their bare names; Hugging Face; and models.dev.
-_API, _HUGGINGFACE, _MODELS_DEV = "api", "huggingface", "models.dev"
 
 
 @register_export(
@@ -34,11 +31,11 @@ def parameter_files(build_input: BuildInput) -> Files:
     """What every release with such a name tells of its parameters, or when that was last looked for."""
     report = build_input.report
     licences = report.dataset.conventions.licences
-    catalogues: dict[str, dict[str, list[dict[str, Any]]]] = {_API: {}, _HUGGINGFACE: {}, _MODELS_DEV: {}}
+    catalogues: dict[str, dict[str, list[dict[str, Any]]]] = {name: {} for name in CATALOGUES}
     for release in report.releases.values():
         for claim in release.claims:
             if claim.indicator.kind == _KIND:
-                for catalogue, name in _names(report.dataset, release.lab, release.release.identifiers):
+                for catalogue, name in catalogue_names(report.dataset, release.lab, release.release):
                     entry = {"catalogue": catalogue, "id": name, **_entry(build_input, release, claim, name)}
                     catalogues[catalogue].setdefault(name, []).append(entry)
     made = {
@@ -49,15 +46,6 @@ def parameter_files(build_input: BuildInput) -> Files:
     }
     validate(validator(build_input, "parameters"), made, "parameters")
     yield f"{API}/parameters.json", json_bytes(made)
-
-
-def _names(dataset: Dataset, lab: LabId, known: Identifiers) -> Iterator[tuple[str, str]]:
-    """Yield each catalogue and the name in it, made of nothing but names on record and the provider of the lab."""
-    provider = dataset.conventions.models_dev.get(lab)
-    for name in known.api:
-        yield (_MODELS_DEV, f"{provider}/{name}") if provider else (_API, name)
-    if known.huggingface:
-        yield _HUGGINGFACE, known.huggingface
 
 
 def _entry(build_input: BuildInput, of: ReleaseScore, score: ClaimScore, name: str) -> dict[str, Any]:
