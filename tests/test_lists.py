@@ -1,6 +1,7 @@
 """Lists that others keep: what their names mean here, how their rows stand, and their marks beside our states."""
 
 import json
+import re
 from datetime import date
 from typing import get_args
 
@@ -250,3 +251,15 @@ def test_a_list_is_laid_out_with_a_row_in_each_line():
 
 def test_a_mark_is_any_state_or_kind_of_access():
     assert set(get_args(Mark)) == {str(status) for status in Status} | set(get_args(Access))
+
+
+def test_the_rows_of_a_long_list_are_folded_year_by_year():
+    many = [{**LIST["rows"][-1], "name": f"Elm {n}", "date": str(2020 + n % 2)} for n in range(201)]
+    report = sample.dataset(lists={EDITION: {**LIST, "rows": [*many, LIST["rows"][-1]]}})
+    page = render(sample.build_input(report))[f"lists/{EDITION}/index.html"].decode()
+
+    assert re.findall("<summary>(.*)</summary>", page) == [
+        "2021: 100 rows",
+        "2020: 101 rows",
+        "Without a date: 1 row",
+    ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from markupsafe import Markup
@@ -26,12 +26,15 @@ DISAGREEMENTS_PAGE = SitePath("disagreements/index.html")
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The marks of one list that differ. `note` says by what rule it marks, in the words of its file."""
+    """The marks of one list that differ. `note` says by what rule it marks, in the words of its file.
+
+    Those that only follow another rule stand in a table by themselves, folded.
+    """
 
     anchor: str
     title: Link
     note: Markup
-    table: Table
+    tables: tuple[Table, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +108,28 @@ def _summary(context: SiteContext, root: Root) -> Table | None:
 
 def _part(context: SiteContext, edition: EditionId, marks: list[Beside], root: Root) -> Part:
     listed = context.report.dataset.lists[edition]
-    title = list_title(listed)
-    rows = ([*_cells(context, one, root)] for one in marks)
+    by_rule = [one for one in marks if one.looked_into and one.looked_into.right == "rules"]
+    others = [one for one in marks if one not in by_rule]
+    return Part(
+        anchor=edition,
+        title=list_link(context, edition, root),
+        note=markup.note_html(listed.note or ""),
+        tables=tuple(_tables(context, list_title(listed), others, by_rule, root)),
+    )
+
+
+def _tables(
+    context: SiteContext, title: str, others: list[Beside], by_rule: list[Beside], root: Root
+) -> Iterator[Table]:
+    if others:
+        yield _table(context, gettext("{list}: marks that differ from ours", list=title), others, root)
+    if by_rule:
+        label = gettext("{list}: the same facts by another rule", list=title)
+        folded = gettext("The same facts by another rule: {marks}", marks=words.count(len(by_rule), "mark"))
+        yield replace(_table(context, label, by_rule, root), folded=folded)
+
+
+def _table(context: SiteContext, label: str, marks: list[Beside], root: Root) -> Table:
     heads = (
         gettext("Release"),
         gettext("About"),
@@ -114,14 +137,8 @@ def _part(context: SiteContext, edition: EditionId, marks: list[Beside], root: R
         gettext("We"),
         gettext("Who is right, and why"),
     )
-    return Part(
-        anchor=edition,
-        title=list_link(context, edition, root),
-        note=markup.note_html(listed.note or ""),
-        table=table(
-            gettext("{list}: marks that differ from ours", list=title), heads, rows, cards=True, css="broad"
-        ),
-    )
+    rows = ([*_cells(context, one, root)] for one in marks)
+    return table(label, heads, rows, cards=True, css="broad")
 
 
 def _cells(context: SiteContext, one: Beside, root: Root) -> Iterator[Content]:

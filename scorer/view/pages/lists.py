@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -14,7 +14,7 @@ from ...model import EditionId, IndicatorId, ListColumn, ListRow, ReleaseList
 from ...query import QUERIES, QueryAnswer
 from .. import html as markup
 from ..context import Frame, Link, NavEntry, Root, SiteContext, data_path, root_of
-from ..parts.table.query import answer_table
+from ..parts.table.query import MAX_OPEN, answer_table
 from ..parts.table.table import Cell, Content, Table, num, state_cell, table
 from ..parts.text.lists import LISTS_PAGE, list_page, list_title
 from ..registry import Page, register_pages
@@ -46,7 +46,7 @@ class ListPage:
     facts: tuple[Fact, ...]
     note: Markup
     tables: tuple[Table, ...]
-    rows: Table
+    rows: tuple[Table, ...]
     files: tuple[Link, ...]
 
 
@@ -95,7 +95,7 @@ def _list(context: SiteContext, edition: EditionId, one: ReleaseList) -> Page:
         facts=tuple(_facts(one)),
         note=markup.note_html(one.note or ""),
         tables=tuple(one for one in tables if one),
-        rows=_rows(context, one, title, root),
+        rows=tuple(_row_tables(context, one, title, root)),
         files=_files(context, root, "list-rows", "list-marks"),
     )
     return Page(path, "list.html", view)
@@ -129,7 +129,24 @@ def _answers(context: SiteContext, name: str, edition: EditionId, root: Root) ->
     return answer_table(context, QueryAnswer(found.title, columns, rows), root) if rows else None
 
 
-def _rows(context: SiteContext, one: ReleaseList, title: str, root: Root) -> Table:
+def _row_tables(context: SiteContext, one: ReleaseList, title: str, root: Root) -> Iterator[Table]:
+    """Yield all rows in one table; those of a long list by year, each folded."""
+    if len(one.rows) <= MAX_OPEN:
+        yield _rows(context, one, one.rows, gettext("{list}: every row", list=title), root)
+        return
+    for year in sorted({_year(row) for row in one.rows}, reverse=True):
+        rows = [row for row in one.rows if _year(row) == year]
+        said = year or gettext("Without a date")
+        label = gettext("{list}: rows of {year}", list=title, year=said)
+        folded = gettext("{year}: {rows}", year=said, rows=words.count(len(rows), "row"))
+        yield replace(_rows(context, one, rows, label, root), folded=folded)
+
+
+def _year(row: ListRow) -> str:
+    return (row.date or "")[:4]
+
+
+def _rows(context: SiteContext, one: ReleaseList, shown: Sequence[ListRow], label: str, root: Root) -> Table:
     judged = [*judged_columns(one)]
     others = [column for column in one.columns if column not in judged]
     heads: list[Content] = [
@@ -144,8 +161,8 @@ def _rows(context: SiteContext, one: ReleaseList, title: str, root: Root) -> Tab
             gettext("They: {column}", column=words.clean(column.title)),
             gettext("We: {item}", item=_item(context, column)),
         ]
-    rows = (_row(context, row, others, judged, root) for row in one.rows)
-    return table(gettext("{list}: every row", list=title), heads, rows, cards=True, css="broad")
+    rows = (_row(context, row, others, judged, root) for row in shown)
+    return table(label, heads, rows, cards=True, css="broad")
 
 
 def _item(context: SiteContext, column: ListColumn) -> str:
