@@ -185,15 +185,22 @@ def _text(path: Path) -> str:
 def write_new(path: Path, text: str) -> None:
     """Write a file that is not there yet, whole or not at all."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("x", encoding="utf-8") as stream:
-        stream.write(text)
+    with path.open("xb") as stream:
+        stream.write(text.encode())
 
 
 def write(path: Path, text: str) -> None:
+    write_bytes(path, text.encode())
+
+
+def write_bytes(path: Path, content: bytes) -> None:
+    """Write a file, whole or not at all, whether it is there or not."""
     if path.exists():
-        replace(path, text.encode())
-    else:
-        write_new(path, text)
+        replace(path, content)
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("xb") as stream:
+        stream.write(content)
 
 
 def append(path: Path, text: str) -> None:

@@ -8,12 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from . import cli, examples
-from .support.common import day_of, last_change_of, loaded, one_of, print_note, top_of, usable
+from .support.common import one_of, top_of
 
 if TYPE_CHECKING:
-    from ..build_input import BuildInput
-    from ..history.record_history import Event
-    from ..model import Dataset, ReleaseId
     from ..view.context import SiteContext
     from ..view.parts.cite import Reference
 
@@ -33,10 +30,12 @@ def cite(root: Path | None, name: str, form: str) -> None:
     """
     from ..export.citations import CITATION_FORMS
     from ..view.context import SiteContext
+    from .support.citing import citation_input
+    from .support.names import release_id
 
     top = top_of(root)
     about, _, item = name.partition("#")
-    reference = _reference(SiteContext(_build_input(top, about)), about, item, top)
+    reference = _reference(SiteContext(citation_input(top, [release_id(top, about)])), about, item, top)
     if form == "text":
         click.echo(reference.text)
     else:
@@ -68,43 +67,3 @@ def _reference(context: SiteContext, named: str, item: str, top: Path) -> Refere
     if isinstance(one, str):
         raise ScorerError(f"{found}#{item}: {one}")
     return one
-
-
-def _build_input(top: Path, named: str) -> BuildInput:
-    """Read what citations are made from: the report, and the history of the one record that is named."""
-    from ..adapters import files
-    from ..build_input import BuildInput
-    from ..score import score
-    from .support.names import release_id
-
-    dataset = usable(loaded(top))
-    changed = last_change_of(top)
-    return BuildInput(
-        report=score(dataset, day_of(None, changed, dataset)),
-        records={},
-        agreement=(),
-        reviews={},
-        history=_history(top, dataset, release_id(top, named)),
-        head=None,
-        pages=files.read_pages(top),
-        templates={},
-        static={},
-        published=(),
-        last_change=changed,
-    )
-
-
-def _history(top: Path, dataset: Dataset, release: ReleaseId) -> dict[ReleaseId, tuple[Event, ...]]:
-    from ..adapters.git.command import NoHistory
-    from ..adapters.git.log import read_log
-    from ..adapters.git.snapshot import contents
-    from ..history.record_history import histories
-
-    if release not in dataset.releases:
-        return {}
-    ids = {release: dataset.releases[release].former_ids}
-    try:
-        return histories(read_log(top), ids, lambda blobs: contents(top, blobs))
-    except NoHistory as trouble:
-        print_note(f"{trouble}; the citation names no commit")
-        return {}

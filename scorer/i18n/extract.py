@@ -25,6 +25,8 @@ from ..model import (
     ItemMapping,
     Licences,
     Publication,
+    Question,
+    QuestionGroup,
     Region,
     Release,
     RubricChoice,
@@ -69,11 +71,13 @@ _POLICY: Mapping[type[Frozen], tuple[str, ...]] = {
     ItemMapping: ("note",),
     Attempt: ("where",),
     Publication: ("what",),
+    QuestionGroup: ("title",),
+    Question: ("question",),
     Site: ("title", "tagline"),
     Licences: ("exception",),
 }
 #: The parts of the data that are policy. Labs, releases and readings are facts of others and stay as written.
-_POLICY_PARTS = ("indicators", "rubric", "conventions", "rulings", "crosswalk", "site")
+_POLICY_PARTS = ("indicators", "rubric", "conventions", "rulings", "crosswalk", "questionnaire", "site")
 
 
 @dataclass(frozen=True, slots=True)

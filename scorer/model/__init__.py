@@ -67,6 +67,7 @@ from .list import (
     ReleaseList,
     Right,
 )
+from .questionnaire import Question, QuestionGroup
 from .reading import Found, ReaderMark, Reading, Readings, Settled
 from .record import READ_AGAIN, Answer, Estimate, Identifiers, Release, Removed, Reply, Review, Waiver
 from .sample import Became, FoundError, Outcome, Sample, SampledClaim, SampleId
@@ -92,6 +93,10 @@ class Dataset(Frozen):
     conventions: Annotated[Conventions, _POLICY]
     rulings: Annotated[tuple[Ruling, ...], _POLICY] = ()
     crosswalk: tuple[Instrument, ...] = ()
+    questionnaire: Annotated[
+        tuple[QuestionGroup, ...],
+        FieldMeta(left_out=_POLICY.left_out | {"page": "`scorer dossier` asks and answers them"}),
+    ] = ()
     labs: Mapping[LabId, Lab]
     missing: tuple[Missing, ...] = ()
     looks: tuple[LabLook, ...] = ()

@@ -9,7 +9,7 @@ from typing import Annotated, NamedTuple
 from ..evidence.planning import DocumentId, known_of, sought_of
 from ..evidence.recheck import quotations_of
 from ..evidence.states import confirmed_on
-from ..model import Dataset
+from ..model import Dataset, Release, ReleaseId
 from ..score import Report
 from .registry import AnswerColumn, query
 
@@ -33,9 +33,8 @@ def quotations_found(report: Report) -> Iterator[QuotationsFound]:
         "not_looked_for": [],
     }
     for name, score in report.releases.items():
-        for key, shows in dict.fromkeys(quotations_of(score.release)):
-            state, day = _looked(report.dataset, (name, key), shows)
-            rows[state].append(((name, key), day))
+        for which, state, day in found_again(report.dataset, name, score.release):
+            rows[state].append((which, day))
     for state, found in rows.items():
         days = [day for _, day in found if day]
         yield QuotationsFound(
@@ -45,6 +44,14 @@ def quotations_found(report: Report) -> Iterator[QuotationsFound]:
             oldest=min(days, default=None),
             newest=max(days, default=None),
         )
+
+
+def found_again(
+    dataset: Dataset, name: ReleaseId, release: Release
+) -> Iterator[tuple[DocumentId, str, date | None]]:
+    """Yield of each quotation of a record its document, what became of it, and the day of the last look that tells."""
+    for key, shows in dict.fromkeys(quotations_of(release)):
+        yield (name, key), *_looked(dataset, (name, key), shows)
 
 
 def _looked(dataset: Dataset, which: DocumentId, shows: str) -> tuple[str, date | None]:

@@ -35,10 +35,11 @@ LOOKS = "disclosures/looks.yaml"
 STATEMENTS = "disclosures/statements.yaml"
 RULINGS = "schema/rulings.yaml"
 CROSSWALK_FILE = "schema/crosswalk.yaml"
+QUESTIONNAIRE = "schema/questionnaire.yaml"
 CONVENTIONS = "schema/conventions.yaml"
 SITE = "site/site.yaml"
-#: Without them nothing is known to be missing, nobody looked, nothing was decided, and nobody is known to ask.
-OPTIONAL = (MISSING_FILE, LOOKS, STATEMENTS, RULINGS, CROSSWALK_FILE)
+#: Without them nothing is known to be missing, nobody looked, nothing was decided, and nobody asks anything.
+OPTIONAL = (MISSING_FILE, LOOKS, STATEMENTS, RULINGS, CROSSWALK_FILE, QUESTIONNAIRE)
 #: Path of each catalogue -> the schema that judges it.
 CATALOGUES: Mapping[str, str] = {
     INDICATORS: "schema/indicators.schema.json",
@@ -50,6 +51,7 @@ CATALOGUES: Mapping[str, str] = {
     STATEMENTS: "schema/statements.schema.json",
     RULINGS: "schema/rulings.schema.json",
     CROSSWALK_FILE: "schema/crosswalk.schema.json",
+    QUESTIONNAIRE: "schema/questionnaire.schema.json",
     SITE: "schema/site.schema.json",
 }
 #: Lists of what stood when a stricter rule came: text files, one a rule, named by its code.
@@ -64,6 +66,7 @@ CATALOGUE_PATHS: Mapping[str, str] = {
     "conventions": CONVENTIONS,
     "rulings": RULINGS,
     "crosswalk": CROSSWALK_FILE,
+    "questionnaire": QUESTIONNAIRE,
     "labs": LABS,
     "missing": MISSING_FILE,
     "looks": LOOKS,

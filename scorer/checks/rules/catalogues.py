@@ -7,7 +7,7 @@ from typing import get_args
 
 from ...model import Access, Example, Status
 from ...records.finding import Pointer
-from ...records.load import CONVENTIONS, INDICATORS, LABS, RULINGS
+from ...records.load import CONVENTIONS, INDICATORS, LABS, QUESTIONNAIRE, RULINGS
 from .registry import Hit, RuleContext, dataset_rule, repeated
 
 RUBRIC = "schema/rubric.yaml"
@@ -179,3 +179,26 @@ def _examples(context: RuleContext) -> Iterator[tuple[Pointer, Example]]:
     for index, ruling in enumerate(context.dataset.rulings):
         for place, example in enumerate(ruling.examples):
             yield (index, "examples", place), example
+
+
+@dataset_rule(
+    "C333",
+    "A question about an item names an indicator, and stands once",
+    fix="write the id of an indicator, or of what of the record answers it under `answer`",
+)
+def questions_can_be_answered(context: RuleContext) -> Iterator[tuple[str, Hit]]:
+    """A question that leads nowhere would stay blank in every dossier, as if the record did not hold it."""
+    items = {indicator.id for indicator in context.dataset.indicators}
+    places: list[tuple[Pointer, str]] = []
+    for group, one in enumerate(context.dataset.questionnaire):
+        for index, question in enumerate(one.questions):
+            at: Pointer = (group, "questions", index)
+            places.append(((*at, "id"), question.id))
+            if question.item and question.item not in items:
+                said = f"'{question.item}' is not an indicator"
+                yield QUESTIONNAIRE, Hit((*at, "item"), said, f"use one of: {', '.join(sorted(items))}")
+            elif question.item and question.answer:
+                said = "a question has one answer: `answer` or `item`"
+                yield QUESTIONNAIRE, Hit((*at, "answer"), said, "remove one of the two", on_key=True)
+    for at, name in repeated(places):
+        yield QUESTIONNAIRE, Hit(at, f"the question '{name}' stands here twice", "remove one of the two")
