@@ -197,7 +197,7 @@ def _facts(context: SiteContext, score: ReleaseScore, root: Root) -> Iterator[tu
             yield term, (Link(name, markup.https(base + name) or ""),)
     if names.api:
         yield gettext("API names"), tuple(Link(name) for name in names.api)
-    elif names.no_api:
+    if names.no_api:
         yield gettext("No API name"), (Link(names.no_api),)
     if names.aliases:
         yield gettext("Also called"), tuple(Link(name) for name in names.aliases)
