@@ -40,7 +40,8 @@ def test_templates_hold_no_logic():
 
 def test_every_template_is_used():
     everything = "---\ntitle: T\ndescription: d\n---\n" + "".join(
-        f"[[{name}]]\n" for name in (*BLOCKS, "chart scope=all")
+        f"[[{name}]]\n"
+        for name in (*BLOCKS, "chart scope=all", "lasts", "leaders list=noted indicator=dataset_size")
     )
     data = sample.dataset(readings={"acme/falcon-1": sample.READING}, lists={sample.EDITION: sample.LIST})
     made = list(

@@ -6,6 +6,7 @@ The title of a chart says what it shows, with its numbers; `about` says what it 
 from __future__ import annotations
 
 from .bands import Band, bands
+from .lasts import LastsRow, lasts
 from .reach import reach
 from .spark import spark
 from .timeline import TimelineColumn, timeline_svg

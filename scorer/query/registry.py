@@ -10,13 +10,14 @@ from typing import Literal, TypeVar, get_args, get_type_hints
 
 from ..score import Report
 
-#: What a column holds: words, a count, a percent from 0 to 100 (a `share` is shown without decimals), a day, an id
-#: that has a page, or a word of the glossary.
+#: What a column holds: words, a count, a percent from 0 to 100 (a `share` is shown without decimals), a difference
+#: of two percents in `points`, a day, an id that has a page, or a word of the glossary.
 ColumnKind = Literal[
     "text",
     "count",
     "percent",
     "share",
+    "points",
     "day",
     "lab",
     "release",

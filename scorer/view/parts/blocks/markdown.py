@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -11,7 +11,7 @@ from markupsafe import Markup
 from ....query import QueryError, parse_expr
 from ... import html as markup
 from ..table.query import answer_table, inline_value
-from . import chart_block as charted
+from . import chart_block, lasts_block, leaders_block
 from .block import Block, PageContext
 from .blocks import BLOCKS, INLINE
 from .front_matter import PageError
@@ -21,6 +21,12 @@ _BLOCK = re.compile(r"^\[\[([^\[\]\n:]+)\]\]$", re.MULTILINE)
 _VALUE = re.compile(r"\[\[([^\[\]\n]+)\]\]")
 #: Characters for private use stand around the number of a value while Markdown is set.
 _TOKEN = re.compile("\ue000(\\d+)\ue001")
+#: Blocks that are asked for with what they are to show: `[[chart scope=open]]`.
+ASKED: Mapping[str, Callable[[str, PageContext], Block]] = {
+    chart_block.NAME: chart_block.charts,
+    lasts_block.NAME: lasts_block.lasts,
+    leaders_block.NAME: leaders_block.leaders,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +73,11 @@ def _block(name: str, wanted: str, here: PageContext) -> Block:
     if wanted in BLOCKS:
         return BLOCKS[wanted](here)
     try:
-        if wanted.split(" ")[0] == charted.NAME:
-            return charted.charts(wanted, here)
+        if make := ASKED.get(wanted.split(" ")[0]):
+            return make(wanted, here)
         answer = parse_expr(wanted).answer(here.context.report)
     except QueryError as trouble:
-        known = f", or one of {', '.join(BLOCKS)}, {charted.NAME}" if "is called" in str(trouble) else ""
+        known = f", or one of {', '.join((*BLOCKS, *ASKED))}" if "is called" in str(trouble) else ""
         raise PageError(name, f"`[[{wanted}]]`: {trouble}{known}") from None
     return Block("part/table.html", answer_table(here.context, answer, here.root))
 

@@ -22,7 +22,12 @@ from .table import Cell, Content, Table, num, table
 
 #: What stands where there is nothing. A dash is the mark of what was not assessed: only a percent has one.
 _NOTHING = {"percent": "–", "share": "–", "release": N_("none found")}
-_FIGURES = ("count", "percent", "share")
+_FIGURES = ("count", "percent", "share", "points")
+_FRACTIONS: Mapping[str, Callable[[Fraction], str]] = {
+    "percent": words.percent,
+    "share": words.rounded_percent,
+    "points": words.short_points,
+}
 #: Longer answers are folded.
 MAX_OPEN = 200
 
@@ -64,7 +69,7 @@ def _cell(context: SiteContext, kind: str, value: Value, root: Root) -> Content:
         nothing = gettext(_NOTHING.get(kind, N_("none")))
         return num(nothing) if kind in _FIGURES else nothing
     if isinstance(value, Fraction):
-        return num(words.percent(value) if kind == "percent" else words.rounded_percent(value))
+        return num(_FRACTIONS[kind](value))
     if isinstance(value, int):
         return num(words.grouped(value))
     if isinstance(value, date):

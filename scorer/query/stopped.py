@@ -1,0 +1,114 @@
+"""Which labs stopped disclosing, who refused first, who published a summary first, and who moved from year to year."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Annotated, NamedTuple
+
+from ..model import Status
+from ..score import Report
+from ..score.window import Window, mean
+from .registry import AnswerColumn, query
+
+
+class StoppedLabs(NamedTuple):
+    indicator: Annotated[str, AnswerColumn("Item", "indicator")]
+    labs: Annotated[int, AnswerColumn("Labs with a model in the window", "count")]
+    still: Annotated[int, AnswerColumn("Disclosed it in the window", "count")]
+    stopped: Annotated[int, AnswerColumn("Only before the window", "count")]
+    never: Annotated[int, AnswerColumn("Never found", "count")]
+
+
+@query("stopped-labs", "How many labs still disclose each item")
+def stopped_labs(report: Report) -> Iterator[StoppedLabs]:
+    """Of the labs that released a model within the window of the score: how many disclosed each item in full within it,
+    only before it, or never as far as was found.
+    """
+    begins = Window.before(report.as_of, report.dataset.rubric.window_months).start or dt.date.min
+    active = [lab for lab in report.labs.values() if lab.window]
+    for indicator in report.dataset.indicators:
+        last = [lab.last_disclosed[indicator.id].any for lab in active]
+        still = sum(tick is not None and tick.date > begins for tick in last)
+        never = last.count(None)
+        yield StoppedLabs(indicator.id, len(active), still, len(active) - still - never, never)
+
+
+class FirstRefusals(NamedTuple):
+    lab: Annotated[str, AnswerColumn("Lab", "lab")]
+    indicator: Annotated[str, AnswerColumn("Item", "indicator")]
+    release: Annotated[str, AnswerColumn("Model", "release")]
+    released: Annotated[dt.date, AnswerColumn("Released", "day")]
+    year: Annotated[str, AnswerColumn("Year")]
+
+
+@query("first-refusals", "The first refusals of each lab")
+def first_refusals(report: Report) -> Iterator[FirstRefusals]:
+    """The first model of each lab for which it declined an item in words, or its document said that it leaves it out;
+    newest first.
+    """
+    found = []
+    for name, lab in report.labs.items():
+        for indicator in report.dataset.indicators:
+            refused = [r for r in lab.releases if r.claim(indicator.id).status is Status.WITHHELD]
+            if refused:
+                first = min(refused, key=lambda r: (r.release.released, r.id))
+                day = first.release.released
+                found.append(FirstRefusals(name, indicator.id, first.id, day, str(day.year)))
+    yield from sorted(found, key=lambda row: row.released, reverse=True)
+
+
+class FirstSummaries(NamedTuple):
+    lab: Annotated[str, AnswerColumn("Lab", "lab")]
+    release: Annotated[str, AnswerColumn("Model", "release")]
+    dated: Annotated[dt.date, AnswerColumn("Summary dated", "day")]
+    year: Annotated[str, AnswerColumn("Year")]
+
+
+@query("first-summaries", "The first public summary of each lab")
+def first_summaries(report: Report) -> Iterator[FirstSummaries]:
+    """The first dated public summary of training content, as EU law asks for it, on which a claim of each lab rests;
+    newest first.
+    """
+    found = []
+    for name, lab in report.labs.items():
+        dated = [
+            (document.published, score.id)
+            for score in lab.releases
+            for document in score.release.documents.values()
+            if document.kind == "public_summary" and document.published
+        ]
+        if dated:
+            day, release = min(dated)
+            found.append(FirstSummaries(name, release, day, str(day.year)))
+    yield from sorted(found, key=lambda row: row.dated, reverse=True)
+
+
+class YearOnYear(NamedTuple):
+    lab: Annotated[str, AnswerColumn("Lab", "lab")]
+    year: Annotated[str, AnswerColumn("Year")]
+    before: Annotated[Fraction, AnswerColumn("Score of the year before", "percent")]
+    percent: Annotated[Fraction, AnswerColumn("Score of the year", "percent")]
+    change: Annotated[Fraction, AnswerColumn("Change in percentage points", "points")]
+    rests_on: Annotated[int, AnswerColumn("Fully checked models of both years", "count")]
+
+
+@query("year-on-year", "How the scores of labs moved from year to year")
+def year_on_year(report: Report) -> Iterator[YearOnYear]:
+    """The average share of points of the fully checked models of each lab in a year and in the year before, where each
+    of the two rests on two models or more; greatest rise first within a year.
+    """
+    found = []
+    for name, lab in report.labs.items():
+        years: dict[int, list[Fraction]] = {}
+        for score in lab.releases:
+            if score.percent is not None:
+                years.setdefault(score.release.released.year, []).append(score.percent)
+        for year, percents in years.items():
+            former = years.get(year - 1, [])
+            before, now = mean(former), mean(percents)
+            if min(len(former), len(percents)) > 1 and before is not None and now is not None:
+                both = len(former) + len(percents)
+                found.append(YearOnYear(name, str(year), before, now, now - before, both))
+    yield from sorted(found, key=lambda row: (row.year, row.change), reverse=True)

@@ -1,0 +1,91 @@
+"""What the leading models of a list disclose, edition by edition: `[[leaders list=arena-text indicator=dataset_size]]`.
+
+`list` names lists, not editions: each edition of each is a row, by its day.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from ....i18n import words
+from ....i18n.messages import gettext
+from ....model import EditionId, IndicatorId, ListRow, ReleaseList
+from ....query import QueryError
+from ....score import Report
+from ... import html as markup
+from ...context import Link, release_name, release_path
+from ..text.lists import list_page
+from .block import Block, PageContext
+
+NAME = "leaders"
+_ASKED = re.compile(NAME + r" list=(?P<lists>[\w,.-]+) indicator=(?P<item>\w+)")
+#: So many rows of an edition are its leaders.
+_PLACES = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Leader:
+    """One place: the model, as it is called here or there, and its state; without one it is not on record."""
+
+    model: Link
+    mark: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One row: the day of the edition, and its leaders in their order."""
+
+    day: Link
+    leaders: tuple[Leader, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Leaders:
+    """What the leaders of all editions disclose of one item."""
+
+    label: str
+    places: tuple[str, ...]
+    editions: tuple[Edition, ...]
+    legend: tuple[Markup, ...]
+
+
+def leaders(wanted: str, here: PageContext) -> Block:
+    """Set the states of one item for the leading models of each edition."""
+    report = here.context.report
+    match = _ASKED.fullmatch(wanted)
+    titles = {indicator.id: gettext(indicator.title) for indicator in report.dataset.indicators}
+    names = set(match["lists"].split(",")) if match else set()
+    known = {one.list_ for one in report.dataset.lists.values()}
+    if not match or match["item"] not in titles or not names <= known:
+        raise QueryError(f"write `{NAME} list=… indicator=…`; lists are {', '.join(sorted(known))}")
+    item = IndicatorId(match["item"])
+    editions = [(name, one) for name, one in report.dataset.lists.items() if one.list_ in names]
+    editions.sort(key=lambda pair: (pair[1].edition, pair[0]))
+    return Block(
+        "part/leaders.html",
+        Leaders(
+            label=titles[item],
+            places=tuple(str(place + 1) for place in range(_PLACES)),
+            editions=tuple(_edition(here, name, one, item) for name, one in editions),
+            legend=markup.legend(),
+        ),
+    )
+
+
+def _edition(here: PageContext, name: EditionId, one: ReleaseList, item: IndicatorId) -> Edition:
+    return Edition(
+        Link(words.short_day(one.edition), here.root + list_page(name)),
+        tuple(_leader(here, row, item) for row in one.rows[:_PLACES]),
+    )
+
+
+def _leader(here: PageContext, row: ListRow, item: IndicatorId) -> Leader:
+    report: Report = here.context.report
+    score = next((report.releases[held] for held in row.held if held in report.releases), None)
+    if score is None:
+        return Leader(Link(words.clean(row.name)), Markup())
+    href = f"{here.root}{release_path(score.id)}#{item}"
+    return Leader(Link(release_name(score), href), markup.claim_mark(score.claim(item)))

@@ -1,0 +1,150 @@
+"""Who stopped, who refused first, who published a summary first, who moved: queries, their chart and the leaders' marks."""
+
+import re
+from datetime import date
+
+import pytest
+import sample
+from releases import dataset, release
+
+from scorer import view
+from scorer.query import QUERIES
+from scorer.view.parts.blocks.front_matter import PageError
+
+SUMMARY = {"kind": "public_summary", "published": date(2026, 7, 2)}
+
+
+def summarised(made, **changes):
+    """A release whose only document is a public summary of training content."""
+    report = made.documents["report"].model_copy(update={**SUMMARY, **changes})
+    return made.model_copy(update={"documents": {"report": report}})
+
+
+DATA = dataset(
+    {
+        "acme/one": release("2020-05-01", "dds"),
+        "acme/two": release("2026-05-01", "wds"),
+        "acme/three": release("2026-06-01", "wps"),
+        "birch/one": release("2026-03-01", "sdd"),
+        "birch/two": release("2026-04-01", "ddd"),
+        "cedar/old": release("2019-01-01", "ddd"),
+        **{f"birch/old{n}": release(f"2025-02-0{n}", "sds") for n in (1, 2)},
+    }
+)
+
+
+def rows(name, data=DATA):
+    return [tuple(row) for row in QUERIES[name].ask(sample.build_input(data).report).rows]
+
+
+def test_labs_still_disclose_stopped_or_were_never_found_to():
+    assert rows("stopped-labs") == [
+        ("training_code", 2, 1, 1, 0),
+        ("parameter_count", 2, 2, 0, 0),
+        ("dataset_size", 2, 1, 0, 1),
+    ]
+
+
+def test_the_first_refusal_of_a_lab_counts_and_no_later_one():
+    assert [(row[:3], str(row[3]), row[4]) for row in rows("first-refusals")] == [
+        (("acme", "training_code", "acme/two"), "2026-05-01", "2026"),
+    ]
+
+
+def test_the_first_dated_summary_of_a_lab_counts():
+    made = {
+        "acme/one": summarised(release("2026-05-01", "sss")),
+        "acme/two": summarised(release("2026-06-01", "sss"), published=None),
+        "birch/one": summarised(release("2026-05-01", "sss"), kind="paper"),
+    }
+    later = {"acme/three": summarised(release("2026-06-02", "sss"), published=date(2026, 8, 1))}
+
+    assert [(row[:2], row[3]) for row in rows("first-summaries", dataset(made | later))] == [
+        (("acme", "acme/one"), "2026"),
+    ]
+
+
+def test_a_year_is_set_beside_the_one_before_where_both_rest_on_two():
+    ((lab, year, before, now, moved, both),) = rows("year-on-year")
+
+    assert (lab, year, round(float(before), 1), round(float(now), 1), both) == (
+        "birch",
+        "2026",
+        33.3,
+        83.3,
+        4,
+    )
+    assert moved == now - before
+
+
+def block(line, data=DATA):
+    text = f"---\ntitle: T\ndescription: d\n---\n[[{line}]]\n"
+    made = view.pages(sample.build_input(data, pages={"x": text}))
+    return next(page.view for page in made if page.path == "x/index.html").parts[0].block
+
+
+def test_the_chart_names_the_labs_that_were_silent_longest_first():
+    drawing = block("lasts lab=acme,birch").item
+
+    assert drawing.title == "For 0 of 2 labs, no model with published training code was ever found"
+    assert re.findall(r'class="end name"[^>]*>(\w+)<', drawing.svg) == ["Acme", "Birch"]
+    wide = drawing.svg.partition("narrow-only")[0]
+    assert re.findall(r'class="note(?: never)?"[^>]*>([^<]+)<', wide) == [
+        "Code: May 2020", "Parameters: May 2026", "Data: never found",
+        "Code: April 2026", "Parameters: April 2026", "Data: April 2026",
+    ]  # fmt: skip
+    assert "Acme: training code last for Model of 2020-05-01, 1 May 2020, " in drawing.svg
+    assert {row.head.text for row in drawing.data[0].table.rows} == {"Acme", "Birch"}
+
+
+def test_a_bar_reaches_its_dot_and_what_came_after_it_is_grey():
+    wide = block("lasts lab=acme,cedar").item.svg.partition("narrow-only")[0]
+    told = [float(x) for x in re.findall(r'<circle class="dot" cx="([\d.]+)"', wide)]
+    full = [
+        float(x) + float(w)
+        for x, w in re.findall(r'"disclosed" x="([\d.]+)" y="[\d.]+" width="([\d.]+)"', wide)
+    ]
+
+    # A bar of a single day is as wide as it takes to be seen.
+    assert [round(end - at) for at, end in zip(told, full, strict=True)] == [1, 0, 1, 1, 1]
+
+
+def test_without_names_only_labs_with_many_models_are_drawn():
+    assert (
+        block("lasts").item.title == "For 0 of 0 labs, no model with published training code was ever found"
+    )
+
+
+@pytest.mark.parametrize("line", ["lasts lab=nobody", "lasts lab=acme indicator=dataset_size"])
+def test_a_chart_of_nobody_stops_the_build(line):
+    with pytest.raises(
+        PageError, match=r"write `lasts`, or `lasts lab=…` with labs that have a model on record"
+    ):
+        block(line)
+
+
+LISTED = sample.dataset(lists={sample.EDITION: sample.LIST})
+
+
+def test_the_leaders_of_a_list_stand_in_their_order_with_their_marks():
+    item = block("leaders list=noted indicator=parameter_count", LISTED).item
+    (edition,) = item.editions
+
+    assert (item.label, edition.day.text, edition.day.href) == (
+        "Parameter count", "1 Aug 2026", "../lists/noted-2026-08-01/index.html",
+    )  # fmt: skip
+    assert len(edition.leaders) == min(10, len(sample.LIST["rows"]))
+    first = edition.leaders[0]
+    assert (first.model.text, first.model.href) == (
+        "Falcon 1", "../releases/acme/falcon-1/index.html#parameter_count",
+    )  # fmt: skip
+    assert "Disclosed" in first.mark
+    assert any(not leader.mark and not leader.model.href for leader in edition.leaders)
+
+
+@pytest.mark.parametrize(
+    "line", ["leaders", "leaders list=nothing indicator=dataset_size", "leaders list=noted indicator=colour"]
+)
+def test_leaders_of_no_list_stop_the_build(line):
+    with pytest.raises(PageError, match=r"write `leaders list=… indicator=…`; lists are noted"):
+        block(line, LISTED)
