@@ -14,6 +14,7 @@ from releases import dataset as invented
 from scorer.model import EvidenceFile
 from scorer.query import ANSWER_FORMATTERS, QUERIES, AnswerColumn, QueryAnswer
 from scorer.query.registry import query, query_named
+from scorer.render import rendered
 from scorer.score import score
 
 LOOKS = [{"lab": "acme", "looked_on": "2026-11-10", "where": "two lists and the feed of the lab"}]
@@ -350,3 +351,37 @@ def test_quotations_are_counted_by_what_became_of_them(evidence, expected):
 
     assert [row["found"] for row in found] == ["again", "not_there", "not_looked_for"]
     assert [(row["documents"], row["quotations"], row["oldest"]) for row in found] == expected
+
+
+WALL = {"date": "2026-08-20", "state": "unknown", "reason": "wall"}
+
+
+@pytest.mark.parametrize(
+    ("evidence", "expected"),
+    [
+        ({}, [("asked", 0, 0), ("copy_not_had", 3, 9), ("own_address", 0, 0)]),
+        ({"asked": {"report": {"original": WALL}}}, [("asked", 1, 3), ("copy_not_had", 2, 6), ("own_address", 0, 0)]),
+        # Folders that held nothing of it are no address that was asked.
+        ({"asked": {"report": {"folder": WALL}}}, [("asked", 0, 0), ("copy_not_had", 3, 9), ("own_address", 0, 0)]),
+    ],
+)  # fmt: skip
+def test_quotations_that_were_not_looked_for_are_counted_by_why(evidence, expected):
+    given = EvidenceFile.model_validate_json(json.dumps(evidence))
+    data = DATA.model_copy(update={"evidence": {"acme/falcon-2": given}})
+
+    assert list(QUERIES["quotations-not-looked-for"].ask(score(data, sample.AS_OF)).rows) == expected
+
+
+def test_the_first_page_says_what_was_found_again_once_a_program_has_looked():
+    quoted = [{"shows": "more than 15T tokens", "found": "exact", "offset": 1}]
+    given = EvidenceFile.model_validate_json(
+        json.dumps({"documents": {"report": {**FOUND, "quotations": quoted}}})
+    )
+    looked = DATA.model_copy(update={"evidence": {"acme/falcon-2": given}})
+    texts = [dict(rendered(sample.build_input(data)))["index.html"].decode() for data in (DATA, looked)]
+
+    assert "A program found" not in texts[0]
+    assert (
+        "A program found 1 of 9 quotations again, the one that it saw longest ago on 3 August 2026; 0 were not there, "
+        "and of 8 it had no copy."
+    ) in texts[1]

@@ -24,6 +24,7 @@ from .glossary import (
     METHODS,
     MISSING_REASONS,
     MODALITIES,
+    NOT_LOOKED_FOR,
     OUTCOMES,
     PARTS,
     REVIEWS,

@@ -46,6 +46,34 @@ def quotations_found(report: Report) -> Iterator[QuotationsFound]:
         )
 
 
+class NotLookedFor(NamedTuple):
+    why: Annotated[str, AnswerColumn("Why", "unlooked")]
+    documents: Annotated[int, AnswerColumn("Documents", "count")]
+    quotations: Annotated[int, AnswerColumn("Quotations", "count")]
+
+
+@query("quotations-not-looked-for", "Quotations that no program could look for, and why")
+def quotations_not_looked_for(report: Report) -> Iterator[NotLookedFor]:
+    """Quotations in documents of which no program had a text, by the reason: the address gave none when it was asked,
+    the copy that is named was not at hand, or nothing but the document's own address is known, and nobody has asked it.
+    """
+    rows: dict[str, list[DocumentId]] = {"asked": [], "copy_not_had": [], "own_address": []}
+    for name, score in report.releases.items():
+        for which, state, _ in found_again(report.dataset, name, score.release):
+            if state == "not_looked_for":
+                rows[_why_not(report.dataset, which)].append(which)
+    for why, found in rows.items():
+        yield NotLookedFor(why, len(set(found)), len(found))
+
+
+def _why_not(dataset: Dataset, which: DocumentId) -> str:
+    """Return why nothing of a document could be compared."""
+    if any(role != "folder" for role in known_of(dataset, which)):
+        return "asked"
+    document = dataset.releases[which[0]].documents[which[1]]
+    return "copy_not_had" if document.via or document.archived or document.commit else "own_address"
+
+
 def found_again(
     dataset: Dataset, name: ReleaseId, release: Release
 ) -> Iterator[tuple[DocumentId, str, date | None]]:

@@ -37,6 +37,7 @@ ColumnKind = Literal[
     "ours",
     "look",
     "found",
+    "unlooked",
 ]
 Value = str | int | Fraction | date | None
 

@@ -10,7 +10,8 @@ from ...history.changelog import RecordChange, changelog
 from ...i18n import words
 from ...i18n.messages import gettext
 from ...query import QUERIES
-from ..context import ALL, AT_ROOT, HOME_PAGE, Frame, SiteContext
+from ...query.found_again import quotations_found
+from ..context import ALL, AT_ROOT, HOME_PAGE, Frame, Link, SiteContext
 from ..parts.changelog.changelog import RecordChangeView, record_change_view
 from ..parts.charts import shares
 from ..parts.table.league import Standings, standings
@@ -39,6 +40,7 @@ class HomePage:
     latest: Table
     disclosures: Table
     changes: tuple[RecordChangeView, ...]
+    proof: Link  # what a program found again; without an address where it has looked for nothing
 
 
 @register_pages()
@@ -75,6 +77,7 @@ def home(context: SiteContext) -> Iterator[Page]:
         changes=tuple(
             record_change_view(context, change, AT_ROOT, brief=True) for change in _newest(context)
         ),
+        proof=_proof(context),
     )
     yield Page(HOME_PAGE, "home.html", view)
 
@@ -83,6 +86,24 @@ def _disclosures(context: SiteContext) -> Table:
     """Set the newest disclosures by labs, the day first."""
     answer = QUERIES["newest-disclosures"].ask(context.report)
     return answer_table(context, replace(answer, rows=answer.rows[:MAX_DISCLOSURES]), AT_ROOT)
+
+
+def _proof(context: SiteContext) -> Link:
+    """Say how many of the quotations a program found again, and lead to what is known of the others."""
+    rows = {found: (number, oldest) for found, _, number, oldest, _ in quotations_found(context.report)}
+    again, oldest = rows["again"]
+    if oldest is None:
+        return Link("")
+    told = gettext(
+        "A program found {again} of {all} quotations again, the one that it saw longest ago on {day}; {lost} were not "
+        "there, and of {rest} it had no copy.",
+        again=words.grouped(again),
+        all=words.grouped(sum(number for number, _ in rows.values())),
+        day=words.day(oldest),
+        lost=words.grouped(rows["not_there"][0]),
+        rest=words.grouped(rows["not_looked_for"][0]),
+    )
+    return Link(told, f"{AT_ROOT}coverage/index.html#evidence-that-nobody-can-open-again")
 
 
 def _newest(context: SiteContext) -> Iterator[RecordChange]:

@@ -111,6 +111,7 @@ _WORDS: Mapping[str, Callable[[SiteContext, str, Root], Content]] = {
     "matter": _matter,
     "ours": lambda _, value, __: words.ACCESS.get(value) or markup.state_mark(Status(value)),
     "look": lambda _, value, __: words.LOOKS[value],
+    "unlooked": lambda _, value, __: words.NOT_LOOKED_FOR[value],
     "found": lambda _, value, __: words.FOUND_AGAIN[value],
     "access": lambda _, value, __: words.ACCESS[value],
     "copy": lambda _, value, __: words.COPIES.get(value, gettext("all together")),
