@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
+import rcssmin
 from jinja2 import Environment
 
 from . import view
@@ -49,10 +50,15 @@ def shares(build_input: BuildInput) -> Sequence[Share]:
 
 def _copied(build_input: BuildInput) -> Iterator[tuple[str, bytes, bool]]:
     for name, content in build_input.static.items():
-        yield f"static/{name}", content, False
+        yield f"static/{name}", _pressed(content) if name.endswith(".css") else content, False
     for release, text in build_input.records.items():
         if release in build_input.report.releases:
             yield f"releases/{release}/record.yaml", text.encode(), False
+
+
+def _pressed(style: bytes) -> bytes:
+    """Take the comments and the spaces out of a stylesheet."""
+    return bytes(rcssmin.cssmin(style))
 
 
 def _pages(

@@ -48,9 +48,9 @@ def test_bands_draw_disclosed_below_partly_with_the_denominators():
         in svg
     )
     assert re.findall(r'<rect class="(\w+)" .*? y="([\d.]+)" .*? height="([\d.]+)"', svg) == [
-        ("rest", "6", "96"),
-        ("partial", "54", "24"),
-        ("disclosed", "78", "24"),
+        ("rest", "8", "104"),
+        ("partial", "60", "26"),
+        ("disclosed", "86", "26"),
     ]
     assert words(svg)[-6:] == ["2025", "–", "0", "2026", "25%", "4"]
 
@@ -64,26 +64,61 @@ def test_bands_without_a_year_say_so():
     assert "No year has a release." in bands("b", "Shares", "Plainly.", [])
 
 
-def test_a_thin_band_has_no_room_for_hatching():
-    assert "hatch" not in bands("b", "Shares", "Plainly.", [Band(2026, 0, 1, 100)])
+@pytest.mark.parametrize(
+    ("disclosed", "partial", "state", "y"),
+    [(1, 0, "disclosed", "8"), (0, 1, "partial", "8"), (0, 0, "silent", "112")],
+)
+def test_a_year_with_one_release_is_a_mark_and_no_bar(disclosed, partial, state, y):
+    svg = bands("b", "Shares", "Plainly.", [Band(2026, disclosed, partial, 1, "fewer than 5")])
+
+    assert "<rect" not in svg
+    assert re.findall(r'<g class="m (\w+)"><circle class="\w+" cx="[\d.]+" cy="([\d.]+)"', svg) == [
+        (state, y)
+    ]
+
+
+def test_a_year_of_few_is_a_thin_bar_as_deep_as_any():
+    def bar(few: str) -> tuple[float, str]:
+        svg = bands("b", "Shares", "Plainly.", [Band(2026, 2, 0, 2, few)])
+        ((css, width),) = re.findall(r'<rect class="(disclosed|few.*?)" .*? width="([\d.]+)"', svg)
+        return float(width), css
+
+    assert bar("fewer than 5")[0] < bar("")[0] / 2
+    assert bar("fewer than 5")[1] == bar("")[1] == "disclosed"
+
+
+@pytest.mark.parametrize(
+    ("years", "labels"),
+    [(5, ["2022", "100%"]), (8, ["2019", "100"]), (12, ["’16", "100"])],
+)
+def test_labels_are_as_long_as_they_have_room(years, labels):
+    drawn = words(bands("b", "S", "P.", [Band(year, 9, 0, 9) for year in range(2027 - years, 2027)]))
+
+    assert drawn[5:7] == labels
 
 
 @pytest.mark.parametrize(
     ("told", "part", "heights"),
-    [(1, 1, ["2", "2"]), (199, 1, ["2", "94"]), (1, 199, ["94", "2"]), (0, 0, []), (100, 100, ["48", "48"])],
+    [
+        (1, 1, ["2", "2"]),
+        (199, 1, ["2", "102"]),
+        (1, 199, ["102", "2"]),
+        (0, 0, []),
+        (100, 100, ["52", "52"]),
+    ],
 )
 def test_a_part_that_is_not_nothing_is_seen_and_none_leaves_the_plot(told, part, heights):
     svg = bands("b", "Shares", "Plainly.", [Band(2026, told, part, 200)])
 
     assert re.findall(r'<rect class="(?:partial|disclosed)" .*? height="([\d.]+)"', svg) == heights
-    assert min(float(y) for y in re.findall(r'<rect .*? y="([\d.]+)"', svg)) == 6
+    assert min(float(y) for y in re.findall(r'<rect .*? y="([\d.]+)"', svg)) == 8
 
 
 def test_where_bars_stand_close_only_some_years_are_written_and_the_newest_is():
     labels = words(bands("b", "Shares", "Plainly.", [Band(year, 1, 0, 1) for year in range(2000, 2027)]))
 
-    assert [label for label in labels if label.startswith("20")] == [
-        str(year) for year in range(2002, 2027, 3)
+    assert [label for label in labels if label.startswith("’")] == [
+        f"’{year}" for year in ("02", "05", "08", "11", "14", "17", "20", "23", "26")
     ]
 
 
@@ -116,7 +151,7 @@ def test_a_timeline_has_a_column_per_release_and_names_years_once():
         ],
     )
 
-    assert words(svg) == ["Code", "Data", "’23", "’20", "▲", "▲", "Flagship"]
+    assert words(svg) == ["Code", "Data", "’23", "’20", "Flagship"]
     assert re.findall('<a href="(.*?)" tabindex="-1">', svg) == ["3.html", "2.html", "1.html"]
     assert re.findall("<title>(.*?)</title>", svg) == [
         "Three: code not found, data not fully checked",
@@ -124,7 +159,7 @@ def test_a_timeline_has_a_column_per_release_and_names_years_once():
         "One: code disclosed, data partly disclosed",
     ]
     assert (
-        "Plainly. 3 releases, newest first. Code: disclosed 1, not found 2. "
+        "Plainly. 3 releases, oldest first. Code: disclosed 1, not found 2. "
         "Data: partly disclosed 1, declined or left out 1, not fully checked 1."
     ) in svg
 

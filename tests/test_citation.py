@@ -22,6 +22,7 @@ from scorer.export.citations import CITATION_FORMS, citation_files
 from scorer.i18n.messages import gettext
 from scorer.model import Status
 from scorer.view.context import SiteContext, SitePath
+from scorer.view.parts.charts.registry import chart_ids
 from scorer.view.parts.cite import CITABLE, CitableKind, CitedPage
 from scorer.view.parts.cite.reference import reference
 
@@ -251,6 +252,9 @@ def test_a_release_a_lab_and_a_finding_are_cited_too():
     }
 
     assert lines == {
+        "chart": "Record, “Dataset size: labs by year (chart). Dataset size: of 1 lab with an assessed release of 2026, 0 "
+        f"disclosed it at least once.” (as of 24 November 2026, rubric version 1, records at commit {sample.SHA}), "
+        "https://record.example/charts/dataset-size-by-lab-and-year/index.html.",
         "finding": "Record, “A lab tells its parameter count. True: Of 6 lines.” (as of 24 November 2026, "
         f"rubric version 1, records at commit {sample.SHA}), https://record.example/findings/told/index.html.",
         "lab": "Record, “Acme: no fully assessed release in the last 24 months” (as of 24 November 2026, rubric version "
@@ -385,8 +389,9 @@ def test_without_an_address_there_is_none_and_the_note_says_where_it_stands():
 
 def test_files_stand_beside_what_they_cite():
     folders = {path.rpartition("/")[0] for path in files()}
+    charts = {f"charts/{name}" for name in chart_ids(SiteContext(sample.build_input()))}
 
-    assert folders == {f"labs/{lab}" for lab in ("acme", "birch")} | {
+    assert folders == charts | {f"labs/{lab}" for lab in ("acme", "birch")} | {
         f"releases/{name}" for name in sample.THREE
     }
     panel = page("releases/acme/falcon-1/index.html").cite

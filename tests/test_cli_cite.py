@@ -76,7 +76,7 @@ def test_each_form(checkout):
     [
         (
             "acme/falcom-2",
-            "'acme/falcom-2' is no finding or lab or release of this record; did you mean acme/falcon-2?",
+            "'acme/falcom-2' is no chart or finding or lab or release of this record; did you mean acme/falcon-2?",
         ),
         (
             "acme/falcon-2#code",
@@ -88,7 +88,7 @@ def test_each_form(checkout):
             "acme/oak#training_code: No citation of this is offered: a document that could tell is still to be read, so "
             "there is nothing to defend.",
         ),
-        ("", "'' is no finding or lab or release of this record"),
+        ("", "'' is no chart or finding or lab or release of this record"),
     ],
 )
 def test_what_is_not_cited_is_told_in_a_sentence(checkout, named, said):

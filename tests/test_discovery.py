@@ -137,6 +137,8 @@ def test_readers_of_text_are_told_what_is_where_and_how_to_say_it():
         "- `api/v1/schema/<list>.schema.json`: The JSON Schema of one of these files.",
         "- `badges/<lab or release>.svg`: The badge of a lab or a release, as an image.",
         "- `badges/<lab or release>.json`: The same for services that draw badges.",
+        "- `charts/<chart>/<chart>.svg`: A chart as a picture with its title, source and day, in each language.",
+        "- `charts/<chart>/<chart>.csv`: The rows that a chart is drawn from.",
         "- [CITATION.cff](CITATION.cff): How the whole record is cited: version, day, commit, licence.",
         "- `<page>/cite.bib`: How a release, a lab or a finding is cited, and each claim with the documents it rests on, "
         "as BibTeX.",

@@ -74,7 +74,12 @@ def test_a_chart_of_parts_of_the_record_comes_with_its_data_and_a_file():
     assert [(scope.id, len(scope.panels), len(scope.data.rows)) for scope in block.item] == [
         ("all", 3, 7), ("open", 3, 7),
     ]  # fmt: skip
-    assert {scope.file.link.href for scope in block.item} == {"../../data/disclosed-by-year.csv"}
+    assert [
+        [way.href for way in scope.take if way.text in ("CSV", "Link")] for scope in block.item
+    ] == [
+        [f"../../charts/disclosed-{part}/disclosed-{part}.csv", f"../../charts/disclosed-{part}/index.html"]
+        for part in ("all", "open")
+    ]  # fmt: skip
 
 
 def test_charts_of_one_item_each_have_an_address_of_their_own():
@@ -88,8 +93,8 @@ def test_the_title_of_a_chart_speaks_of_the_year_that_is_asked_for():
     def title(line):
         return charts(line).item[0].panels[1].title
 
-    assert title("chart scope=all year=2020").startswith("Parameter count: 1 of 1 assessed release of 2020 ")
-    assert " of 2020–2025 " in title("chart scope=all")
+    assert title("chart scope=all year=2020").startswith("Parameter count: 1 of 1 in 2020")
+    assert " in 2020–2025" in title("chart scope=all")
 
 
 @pytest.mark.parametrize(

@@ -79,7 +79,7 @@ def test_a_commit_that_says_nothing_moves_nothing_but_the_commit_in_meta(top):
     assert [path for path, content in after.items() if empty.encode() in content] == ["api/v1/meta.json"]
     assert after["api/v1/meta.json"] == before["api/v1/meta.json"].replace(first.encode(), empty.encode())
 
-    change(top, "site/static/style.css", ":root", "/* another colour */ :root")
+    change(top, "site/static/style.css", ":root {", ".another, :root {")
     change(top, FALCON, "name: Falcon 2", 'name:    "Falcon 2"  # as before')
     commit(top, "layout and style", LATER)
 

@@ -21,10 +21,13 @@ from jinja2 import UndefinedError
 from scorer import view
 from scorer.checks.rules import RULES
 from scorer.render import render
+from scorer.view.context import SiteContext
+from scorer.view.parts.charts.chart import chart_card, chart_page
+from scorer.view.parts.charts.registry import chart_ids
 
 #: Where files stand that pages lead to and something else than a page maker writes.
 EXPORTED = ("api/v1/", "badges/", "og/", "data/", "feeds/", "CITATION.cff")
-CITED = re.compile(r".+/cite\.(bib|ris|json)")
+CITED = re.compile(r".+/cite\.(bib|ris|json)|charts/([a-z0-9-]+)/\2\.(png|svg|csv)")
 GOLDEN = Path(__file__).parent / "golden" / "site"
 #: Compared whole: one page of each kind whose parts no other has.
 COMPARED = [
@@ -43,6 +46,7 @@ FILES = """
 changes/2026/index.html
 changes/disclosures/index.html
 changes/index.html
+charts/index.html
 compare/flagships/index.html
 compare/index.html
 compare/releases/index.html
@@ -96,6 +100,9 @@ UNSAID = {
     ("compare.html", "CompareRow.about"),
     ("compare.html", "CompareRow.score"),
     ("crosswalk.html", "ItemAsks.rest"),
+    ("chart_card.html", "Frame.tagline"),
+    ("chart_card.html", "NavItem.href"),
+    ("chart_card.html", "NavItem.title"),
     ("embed.html", "Frame.tagline"),
     ("embed.html", "NavItem.href"),
     ("embed.html", "NavItem.title"),
@@ -232,7 +239,10 @@ def test_the_files_of_the_site_by_name():
     made = render(sample.build_input())
 
     assert rules <= made.keys()
-    assert sorted(made.keys() - rules) == FILES.split()
+    drawn = chart_ids(SiteContext(sample.build_input()))
+    charts = {path for name in drawn for path in (chart_page(name), chart_card(name))}
+    assert charts <= made.keys()
+    assert sorted(made.keys() - rules - charts) == FILES.split()
 
 
 def texts(value: object, field: str = "") -> Iterator[tuple[str, str]]:

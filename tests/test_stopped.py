@@ -94,7 +94,7 @@ def test_the_chart_names_the_labs_that_were_silent_longest_first():
         "Code: April 2026", "Parameters: April 2026", "Data: April 2026",
     ]  # fmt: skip
     assert "Acme: training code last for Model of 2020-05-01, 1 May 2020, " in drawing.svg
-    assert {row.head.text for row in drawing.data[0].table.rows} == {"Acme", "Birch"}
+    assert {row.head.text for row in drawing.data[0].rows} == {"Acme", "Birch"}
 
 
 def test_a_bar_reaches_its_dot_and_what_came_after_it_is_grey():

@@ -49,7 +49,12 @@ def test_every_template_is_used():
     )
     placed = {page.template for page in made}
     named = {name for text in TEMPLATES.values() for name in re.findall(r'(?:extends|include) "(.*?)"', text)}
-    asked = {part.block.template for page in made for part in getattr(page.view, "parts", ()) if part.block}
+    asked = {
+        part.block.template
+        for page in made
+        for part in getattr(page.view, "parts", ())
+        if getattr(part, "block", None)
+    }
 
     assert placed | named | asked == TEMPLATES.keys()
 

@@ -5,10 +5,14 @@ The title of a chart says what it shows, with its numbers; `about` says what it 
 
 from __future__ import annotations
 
-from .bands import Band, bands
-from .lasts import LastsRow, lasts
+from .bands import PAGE, Band, Plot, band_shapes, bands
+from .heat import HeatMark, HeatMarkRow, heat_shapes
+from .keys import Key, key_box, key_reach, key_small, key_state, key_thin
+from .lasts import LastsRow, lasts, lasts_shapes
+from .picture import Picture, PicturePart, picture_svg
 from .reach import reach
 from .spark import spark
-from .timeline import TimelineColumn, timeline_svg
-from .waits import Wait, waits_svg
-from .whisker import Whisker, whiskers
+from .svg import Shapes
+from .timeline import TimelineColumn, timeline_shapes, timeline_svg
+from .waits import Wait, wait_shapes, waits_svg
+from .whisker import Whisker, whisker_shapes, whiskers

@@ -1,4 +1,4 @@
-"""Shares per year as stacked bands: what was disclosed below, what was partly disclosed above it."""
+"""Shares per year as stacked bars: what was disclosed below, what was partly disclosed above it."""
 
 from __future__ import annotations
 
@@ -10,24 +10,43 @@ from markupsafe import Markup
 
 from ..i18n.messages import gettext
 from ..i18n.words import of, sentences, whole_percent
-from .svg import figure, group, line, n, rect, room, text, told
+from ..model import Status
+from .svg import Shapes, figure, group, line, rect, room, state_shape, text, told
 
-_WIDTH, _GAP, _TOP, _PLOT = 360.0, 6.0, 6.0, 96.0
-_FONT = 11.0
-#: Rows of words below the bars: year, percent disclosed, denominator.
-_YEAR, _PERCENT, _COUNT = (_TOP + _PLOT + offset for offset in (15.0, 30.0, 45.0))
-_HEIGHT = _COUNT + 6
-#: A label needs this much room; where bars stand closer, only some years are written.
-_LABEL = 28.0
+_GAP, _TOP = 6.0, 8.0
+_FONT = 12.0
+#: Rows of words below the bars: year, percent disclosed, number of releases.
+_YEAR, _PERCENT, _COUNT, _END = 17.0, 33.0, 48.0, 53.0
+#: What a year written out needs, a percent with its sign, and either in short; where bars stand closer, only some
+#: years are written.
+_LONG, _SIGNED, _SHORT = 34.0, 38.0, 24.0
+#: Fonts of pages have wider digits than most.
+_WIDER = 1.25
 #: A part that is not nothing is at least so high, so that it is seen.
 _LEAST = 2.0
+#: How much of its year a bar takes: one of few releases is thin.
+_FULL, _THIN = 0.74, 0.3
+#: The radius of the mark of a single release.
+_DOT = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """How wide a chart is, and how high its bars may be, in user units."""
+
+    width: float
+    height: float
+
+
+#: As wide as a phone shows a page: there one unit is a pixel, and nowhere less.
+PAGE = Plot(328.0, 104.0)
 
 
 @dataclass(frozen=True, slots=True)
 class Band:
     """One year: how many of the assessed claims were disclosed, and how many partly disclosed.
 
-    `few` says in words that they are too few for a percent; the bar is muted then.
+    `few` says in words that they are too few for a percent; the bar is thin then, and of one release a mark.
     """
 
     year: int
@@ -40,88 +59,103 @@ class Band:
 def bands(prefix: str, title: str, about: str, years: Sequence[Band]) -> Markup:
     """Draw one bar per year on an axis from 0 to 100 percent of the year's assessed claims.
 
-    A year without an assessed claim has no bar; its denominator reads 0.
+    A year without an assessed claim has no bar; its number of releases reads 0.
     """
-    left = _GAP + room(_rows(), _FONT)
-    step = (_WIDTH - left) / max(1, len(years))
-    every = max(1, math.ceil(_LABEL / step))
-    body = [_axis(left)]
+    desc = sentences(about, told([_sentence(year) for year in years]) or gettext("No year has a release."))
+    return figure(prefix, band_shapes(years), title, desc)
+
+
+def band_shapes(years: Sequence[Band], plot: Plot = PAGE) -> Shapes:
+    """Draw the same without its words."""
+    left = _GAP + _WIDER * room([*(words for _, words in _TICKS), *_rows()], _FONT)
+    step = (plot.width - left) / max(1, len(years))
+    every = max(1, math.ceil((_SHORT if step < _LONG else _LONG) / step))
+    body = [_axis(left, plot)]
     for index, year in enumerate(years):
-        body.append(_bar(left + index * step, step, year))
+        middle = left + (index + 0.5) * step
+        body.append(_bar(middle, step, plot, year))
         # Counted from the newest, so that the latest year always has its label.
         if (len(years) - 1 - index) % every == 0:
-            body.append(_labels(left + (index + 0.5) * step, year))
-    desc = sentences(about, told([_sentence(year) for year in years]) or gettext("No year has a release."))
-    return figure(prefix, "bands", (_WIDTH, _HEIGHT), title, desc, "".join(body))
+            body.append(_labels(middle, step, plot, year))
+    return Shapes("bands", plot.width, _TOP + plot.height + _END, "".join(body))
+
+
+_TICKS = ((0.0, "0%"), (0.5, "50%"), (1.0, "100%"))
 
 
 def _rows() -> tuple[str, str]:
-    """Name the rows of figures below the bars: the percent disclosed, and the denominator."""
-    return gettext("disclosed"), gettext("assessed")
+    """Name the rows of figures below the bars: the percent disclosed, and how many releases it is of."""
+    return "%", gettext("of")
 
 
-def _axis(left: float) -> str:
-    marks = ((0.0, "0%"), (0.5, "50%"), (1.0, "100%"))
-    disclosed, assessed = _rows()
+def _axis(left: float, plot: Plot) -> str:
+    percent, count = _rows()
+    base = _TOP + plot.height
     return (
         "".join(
-            line(left, _y(share), _WIDTH, _y(share), "grid")
-            + text(left - _GAP, _y(share) + 4, words, "end axis")
-            for share, words in marks
+            line(left, _y(share, plot), plot.width, _y(share, plot), "grid" if share else "base")
+            + text(left - _GAP, _y(share, plot) + 4, words, "end axis")
+            for share, words in _TICKS
         )
-        + text(left - _GAP, _PERCENT, disclosed, "end")
-        + text(left - _GAP, _COUNT, assessed, "end")
+        + text(left - _GAP, base + _PERCENT, percent, "end")
+        + text(left - _GAP, base + _COUNT, count, "end")
     )
 
 
-def _labels(x: float, year: Band) -> str:
+def _labels(x: float, step: float, plot: Plot, year: Band) -> str:
+    base = _TOP + plot.height
+    written = f"’{year.year % 100:02}" if step < _LONG else str(year.year)
     return (
-        text(x, _YEAR, str(year.year), "mid")
-        + text(x, _PERCENT, _told(year), "mid" if year.few else "mid value")
-        + text(x, _COUNT, str(year.assessed), "mid")
+        text(x, base + _YEAR, written, "mid")
+        + text(x, base + _PERCENT, _told(year, signed=step >= _SIGNED), "mid" if year.few else "mid value")
+        + text(x, base + _COUNT, str(year.assessed), "mid")
     )
 
 
-def _told(year: Band) -> str:
+def _told(year: Band, *, signed: bool) -> str:
     if not year.assessed:
         return "–"
-    return f"{year.disclosed}/{year.assessed}" if year.few else whole_percent(year.disclosed, year.assessed)
+    if year.few:
+        return f"{year.disclosed}/{year.assessed}"
+    percent = whole_percent(year.disclosed, year.assessed)
+    return percent if signed else percent.removesuffix("%")
 
 
-def _bar(x: float, step: float, year: Band) -> str:
+def _bar(x: float, step: float, plot: Plot, year: Band) -> str:
     if not year.assessed:
         return ""
-    told, part = _heights(year)
-    inset = min(4.0, step * 0.14)
-    left, width = x + inset, step - 2 * inset
-    shapes = rect(left, _y(1), width, _PLOT, "rest")
+    if year.assessed == 1:
+        return group(_sentence(year), _single(x, plot, year))
+    told, part = _heights(year, plot.height)
+    width = step * (_THIN if year.few else _FULL)
+    left, base = x - width / 2, _TOP + plot.height
+    shapes = rect(left, _TOP, width, plot.height, "rest")
     if part:
-        top = _y(0) - told - part
-        shapes += rect(left, top, width, part, "partial") + _hatching(left, top, width, part)
+        shapes += rect(left, base - told - part, width, part, "partial")
     if told:
-        shapes += rect(left, _y(0) - told, width, told, "disclosed")
-    return group(_sentence(year), shapes, "few" if year.few else "")
+        shapes += rect(left, base - told, width, told, "disclosed")
+    return group(_sentence(year), shapes)
 
 
-def _heights(year: Band) -> tuple[float, float]:
+def _single(x: float, plot: Plot, year: Band) -> str:
+    """Draw the mark of the state of a single release: at the top where it told something, else at the bottom."""
+    state = Status.DISCLOSED if year.disclosed else Status.PARTIAL if year.partial else Status.SILENT
+    share = 0.0 if state is Status.SILENT else 1.0
+    return state_shape(state, x, _y(share, plot), _DOT)
+
+
+def _heights(year: Band, plot: float) -> tuple[float, float]:
     """Return the heights of what was disclosed and partly disclosed; the larger gives way to a small one."""
     told, part = (
-        max(_LEAST, _PLOT * number / year.assessed) if number else 0.0
+        max(_LEAST, plot * number / year.assessed) if number else 0.0
         for number in (year.disclosed, year.partial)
     )
-    over = max(0.0, told + part - _PLOT)
+    over = max(0.0, told + part - plot)
     return (told - over, part) if told > part else (told, part - over)
 
 
-def _hatching(x: float, y: float, width: float, height: float) -> str:
-    """Draw level lines over a band, so that it differs from the full one by more than its colour."""
-    rows = int(height // 4)
-    path = "".join(f"M{n(x)} {n(y + 4 * row + 2)}h{n(width)}" for row in range(rows))
-    return f'<path class="hatch" d="{path}"/>' if path else ""
-
-
-def _y(share: float) -> float:
-    return _TOP + _PLOT * (1 - share)
+def _y(share: float, plot: Plot) -> float:
+    return _TOP + plot.height * (1 - share)
 
 
 def _sentence(year: Band) -> str:

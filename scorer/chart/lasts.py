@@ -7,17 +7,17 @@ It is drawn twice, for a wide page and for a phone; the stylesheet shows one and
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from markupsafe import Markup
 
 from ..i18n.messages import gettext
 from ..i18n.words import sentences
-from .svg import dot, figure, group, line, rect, room, text, told
+from .svg import Shapes, dot, figure, group, line, rect, room, text, told
 
-_GAP, _TOP, _FONT = 8.0, 24.0, 11.0
-_LANE, _BAR, _BETWEEN = 14.0, 6.0, 12.0
+_GAP, _TOP, _FONT = 8.0, 24.0, 12.0
+_LANE, _BAR, _BETWEEN = 15.0, 6.0, 12.0
 _WIDE, _NARROW = 720.0, 328.0
 #: On a phone the name of a lab stands above its bars.
 _NAME = 16.0
@@ -39,26 +39,21 @@ class LastsRow:
 def lasts(prefix: str, title: str, about: str, rows: Sequence[LastsRow]) -> Markup:
     """Draw the rows in their order; time runs from the first model of all to the newest."""
     desc = sentences(about, told([row.words for row in rows]) or gettext("No lab has a release."))
-    names = room([row.name for row in rows], _FONT + 1)
-    notes = room([note for row in rows for _, note in row.lanes], _FONT) + _GAP
-    return _drawn(
-        f"{prefix}", "wide-only", _WIDE, min(names, _WIDE / 4) + _GAP, notes, 0, title, desc, rows
-    ) + _drawn(f"{prefix}-narrow", "narrow-only", _NARROW, 0, notes, _NAME, title, desc, rows)
+    wide, narrow = lasts_shapes(rows), _shapes("lasts narrow-only", _NARROW, 0, _NAME, rows)
+    return figure(prefix, replace(wide, css="lasts wide-only"), title, desc) + figure(
+        f"{prefix}-narrow", narrow, title, desc
+    )
 
 
-def _drawn(
-    prefix: str,
-    css: str,
-    width: float,
-    left: float,
-    notes: float,
-    above: float,
-    title: str,
-    desc: str,
-    rows: Sequence[LastsRow],
-) -> Markup:
-    """Draw the rows between `left` and the room of the `notes`; a name stands `above` its bars or left of them."""
-    right = width - notes
+def lasts_shapes(rows: Sequence[LastsRow]) -> Shapes:
+    """Draw the same for a wide page, without its words."""
+    names = room([row.name for row in rows], _FONT)
+    return _shapes("lasts", _WIDE, min(names, _WIDE / 4) + _GAP, 0, rows)
+
+
+def _shapes(css: str, width: float, left: float, above: float, rows: Sequence[LastsRow]) -> Shapes:
+    """Draw the rows from `left` on; a name stands `above` its bars or left of them, what is noted right of them."""
+    right = width - room([note for row in rows for _, note in row.lanes], _FONT) - _GAP
     heights = [above + _LANE * len(row.lanes) + _BETWEEN for row in rows]
     bottom = _TOP + sum(heights)
     span = _Span(rows, left, right)
@@ -68,7 +63,7 @@ def _drawn(
         name = text(0, y + 10, row.name, "name") if above else text(left - _GAP, y + 11, row.name, "end name")
         body += group(row.words, name + _bars(row, y + above, span, right + _GAP))
         y += height
-    return figure(prefix, f"lasts {css}", (width, bottom), title, desc, body)
+    return Shapes(css, width, bottom, body)
 
 
 class _Span:

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from markupsafe import Markup
 
-from .svg import dot, figure, line
+from .svg import Shapes, dot, figure, line
 
 _WIDTH, _HEIGHT, _EDGE = 84.0, 16.0, 5.0
 
@@ -17,4 +17,4 @@ def reach(prefix: str, title: str, words: str, place: Fraction, best: Fraction, 
     left, at, right = (_EDGE + float(x) * (_WIDTH - 2 * _EDGE) for x in (best, place, worst))
     body = line(_EDGE, middle, _WIDTH - _EDGE, middle, "grid") + line(left, middle, right, middle, "reach")
     body += dot(at, middle, 3.5, "dot")
-    return figure(prefix, "spark rank", (_WIDTH, _HEIGHT), title, words, body, fixed=True)
+    return figure(prefix, Shapes("spark rank", _WIDTH, _HEIGHT, body), title, words, fixed=True)

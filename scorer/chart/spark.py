@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from ..i18n.messages import gettext
 from ..i18n.words import joined, percent
-from .svg import dot, figure, line, n
+from .svg import Shapes, dot, figure, line, n
 
 _WIDTH, _HEIGHT, _EDGE = 84.0, 24.0, 4.0
 
@@ -31,4 +31,4 @@ def spark(prefix: str, title: str, points: Sequence[tuple[int, Fraction]]) -> Ma
     body = line(0, _HEIGHT - _EDGE, _WIDTH, _HEIGHT - _EDGE, "grid")
     body += f'<polyline class="trend" points="{path}"/>' + dot(x, y, 2.5, "dot")
     desc = joined([gettext("{year}: {percent}", year=year, percent=percent(value)) for year, value in points])
-    return figure(prefix, "spark", (_WIDTH, _HEIGHT), title, desc, body, fixed=True)
+    return figure(prefix, Shapes("spark", _WIDTH, _HEIGHT, body), title, desc, fixed=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
@@ -12,6 +13,19 @@ from ..i18n.words import STATES, clean
 from ..model import Status
 
 _NARROW = 0.58  # em
+
+
+@dataclass(frozen=True, slots=True)
+class Shapes:
+    """What a chart is drawn with, and its size in user units; without a name and without a frame.
+
+    A page frames it with its words (`figure`), a picture sets it beside its title and source.
+    """
+
+    css: str
+    width: float
+    height: float
+    body: str
 
 
 def n(value: float) -> str:
@@ -39,11 +53,9 @@ def told(parts: Sequence[str]) -> str:
 
 def figure(
     prefix: str,
-    css: str,
-    size: tuple[float, float],
+    shapes: Shapes,
     title: str,
     desc: str,
-    body: str,
     *,
     fixed: bool = False,
     links: str = "",
@@ -53,11 +65,11 @@ def figure(
     `fixed` keeps user units at one pixel each, for charts that scroll instead of shrinking. `links` lie over
     the image and not in it: what is in an image is no link for who cannot see it.
     """
-    width, height = n(size[0]), n(size[1])
+    width, height = n(shapes.width), n(shapes.height)
     measures = f' width="{width}" height="{height}"' if fixed else ""
-    frame = f'svg class="chart {css}" viewBox="0 0 {width} {height}"{measures}'
+    frame = f'svg class="chart {shapes.css}" viewBox="0 0 {width} {height}"{measures}'
     named = f'role="img" aria-labelledby="{prefix}-t {prefix}-d"'
-    inside = f'<title id="{prefix}-t">{_text(title)}</title><desc id="{prefix}-d">{_text(desc)}</desc>{body}'
+    inside = f'<title id="{prefix}-t">{escaped(title)}</title><desc id="{prefix}-d">{escaped(desc)}</desc>{shapes.body}'
     if links:
         return Markup(f'<{frame}><g {named}>{inside}</g><g aria-hidden="true">{links}</g></svg>')
     return Markup(f"<{frame} {named}>{inside}</svg>")
@@ -65,7 +77,7 @@ def figure(
 
 def text(x: float, y: float, words: str, css: str) -> str:
     """Place words; the class says which end of them stands at `x`."""
-    return f'<text class="{css}" x="{n(x)}" y="{n(y)}">{_text(words)}</text>'
+    return f'<text class="{css}" x="{n(x)}" y="{n(y)}">{escaped(words)}</text>'
 
 
 def rect(x: float, y: float, width: float, height: float, css: str) -> str:
@@ -81,15 +93,20 @@ def line(x1: float, y1: float, x2: float, y2: float, css: str) -> str:
     return f'<line class="{css}" x1="{n(x1)}" y1="{n(y1)}" x2="{n(x2)}" y2="{n(y2)}"/>'
 
 
+def triangle(x: float, y: float, r: float, css: str) -> str:
+    """Place a triangle around a point, its tip above."""
+    return f'<path class="{css}" d="M{n(x)} {n(y - r)}L{n(x + r)} {n(y + r)}H{n(x - r)}Z"/>'
+
+
 def group(title: str, body: str, css: str = "") -> str:
-    """Return shapes a tooltip."""
+    """Join shapes under the words that a pointer over them shows."""
     named = f' class="{css}"' if css else ""
-    return f"<g{named}><title>{_text(title)}</title>{body}</g>"
+    return f"<g{named}><title>{escaped(title)}</title>{body}</g>"
 
 
 def link(href: str, title: str, box: tuple[float, float, float, float]) -> str:
     """Let a box lead somewhere, for those who point at it; the keyboard passes it by."""
-    return f'<a href="{_text(href)}" tabindex="-1"><title>{_text(title)}</title>{rect(*box, "hit")}</a>'
+    return f'<a href="{escaped(href)}" tabindex="-1"><title>{escaped(title)}</title>{rect(*box, "hit")}</a>'
 
 
 def state_shape(status: Status, x: float, y: float, r: float) -> str:
@@ -108,5 +125,6 @@ def state_shape(status: Status, x: float, y: float, r: float) -> str:
     return f'<g class="{css}">{shapes[status]}</g>'
 
 
-def _text(words: str) -> str:
+def escaped(words: str) -> str:
+    """Write words as text of a drawing."""
     return str(escape(clean(words)))

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from ..i18n.messages import gettext
 from ..i18n.words import STATES, count, in_sentence, joined, sentences
 from ..model import Status
-from .svg import figure, line, link, room, state_shape, text
+from .svg import Shapes, figure, line, link, room, state_shape, text, triangle
 
 _GAP, _ROW, _TOP, _RIGHT = 10.0, 28.0, 30.0, 14.0
 _FONT = 13.0
@@ -32,64 +32,84 @@ class TimelineColumn:
     said: tuple[str, ...]  # the same in words, inside a sentence
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where the first column begins, how far the next is from it, and where the rows end."""
+
+    left: float
+    step: float
+    bottom: float
+
+
 def timeline_svg(
     prefix: str, title: str, about: str, items: Sequence[str], columns: Sequence[TimelineColumn]
 ) -> Markup:
-    """Draw the columns newest first: where a chart scrolls, the present is in sight.
+    """Draw the columns oldest first, from left to right.
 
     `items` are the titles of the rows as messages: inside a sentence they read otherwise than alone.
     Years stand above, and a triangle below marks a flagship. A column leads to its release, by mouse and by
     touch: who uses a keyboard finds the same links in the table of releases, and no hundred more here.
     """
-    rows, flagship = [gettext(item) for item in items], gettext("Flagship")
-    left = room([*rows, flagship], _FONT) + _GAP
-    step = max(_NARROWEST, min(_WIDEST, (_FITS - left - _RIGHT) / max(1, len(columns))))
-    width = left + step * max(1, len(columns)) + _RIGHT
-    bottom = _TOP + _ROW * len(rows)
-    body = [text(0, _y(row) + 4, name, "start") for row, name in enumerate(rows)]
-    body += [line(left - 6, _y(row), width, _y(row), "grid") for row in range(len(rows))]
-    body += _years([column.year for column in columns], left, step, bottom)
-    links = ""
-    for index, column in enumerate(columns):
-        start = left + step * index
-        body.append(_column(start + step / 2, 0.3 * step, column, bottom))
-        links += link(column.href, _said(column, items), (start, _TOP, step, bottom - _TOP))
-    body.append(text(0, bottom + 12, flagship, "start"))
+    at = _place(items, columns)
+    links = "".join(
+        link(column.href, _said(column, items), (at.left + at.step * index, _TOP, at.step, at.bottom - _TOP))
+        for index, column in enumerate(columns)
+    )
     desc = sentences(
         about,
-        gettext("{releases}, newest first.", releases=count(len(columns), "release")),
+        gettext("{releases}, oldest first.", releases=count(len(columns), "release")),
         *(
             gettext(
-                "{item}: {states}.", item=name, states=_counts([column.states[row] for column in columns])
+                "{item}: {states}.",
+                item=gettext(item),
+                states=_counts([column.states[row] for column in columns]),
             )
-            for row, name in enumerate(rows)
+            for row, item in enumerate(items)
         ),
     )
-    return figure(
-        prefix, "timeline", (width, bottom + 22), title, desc, "".join(body), fixed=True, links=links
-    )
+    return figure(prefix, timeline_shapes(items, columns), title, desc, fixed=True, links=links)
+
+
+def timeline_shapes(items: Sequence[str], columns: Sequence[TimelineColumn]) -> Shapes:
+    """Draw the same without its words and links."""
+    at = _place(items, columns)
+    width = at.left + at.step * max(1, len(columns)) + _RIGHT
+    body = [text(0, _y(row) + 4, gettext(item), "start") for row, item in enumerate(items)]
+    body += [line(at.left - 6, _y(row), width, _y(row), "grid") for row in range(len(items))]
+    body += _years([column.year for column in columns], at)
+    body += [_column(at.left + at.step * (n + 0.5), at, column) for n, column in enumerate(columns)]
+    body.append(text(0, at.bottom + 12, gettext("Flagship"), "start"))
+    return Shapes("timeline", width, at.bottom + 22, "".join(body))
+
+
+def _place(items: Sequence[str], columns: Sequence[TimelineColumn]) -> _Place:
+    left = room([*map(gettext, items), gettext("Flagship")], _FONT) + _GAP
+    step = max(_NARROWEST, min(_WIDEST, (_FITS - left - _RIGHT) / max(1, len(columns))))
+    return _Place(left, step, _TOP + _ROW * len(items))
 
 
 def _y(row: int) -> float:
     return _TOP + _ROW * (row + 0.5)
 
 
-def _years(years: Sequence[int], left: float, step: float, bottom: float) -> Iterator[str]:
+def _years(years: Sequence[int], at: _Place) -> Iterator[str]:
     """Draw where a year begins; its name stands there if it has room: two digits, and not over another's."""
     free = 0.0
     for index, year in enumerate(years):
         if index and years[index - 1] == year:
             continue
-        x = left + step * index
-        yield line(x, 8, x, bottom, "turn")
+        x = at.left + at.step * index
+        yield line(x, 8, x, at.bottom, "turn")
         if x >= free:
             yield text(x + 1.5, 16, f"’{year % 100:02}", "start year")
             free = x + _YEAR
 
 
-def _column(x: float, radius: float, column: TimelineColumn, bottom: float) -> str:
-    marks = "".join(state_shape(status, x, _y(row), radius) for row, status in enumerate(column.states))
-    return marks + (text(x, bottom + 12, "▲", "mid flag") if column.flagship else "")
+def _column(x: float, at: _Place, column: TimelineColumn) -> str:
+    marks = "".join(
+        state_shape(status, x, _y(row), 0.3 * at.step) for row, status in enumerate(column.states)
+    )
+    return marks + (triangle(x, at.bottom + 8, 4, "flag") if column.flagship else "")
 
 
 def _said(column: TimelineColumn, items: Sequence[str]) -> str:

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
 from ..i18n.messages import gettext
 from ..i18n.words import STATES, count, sentences
 from ..model import Status
-from .svg import figure, group, line, room, state_shape, text, told
+from .svg import Shapes, figure, group, line, room, state_shape, text, told
 
 _GAP, _TOP = 10.0, 26.0
 _FONT = 13.0
@@ -41,7 +41,6 @@ class Wait:
 class _Layout:
     """Where things stand: a name left of its row (`above` is 0), or so far above its middle."""
 
-    css: str
     left: float
     width: float
     row: float
@@ -56,15 +55,21 @@ def waits_svg(prefix: str, title: str, about: str, rows: Sequence[tuple[str, Seq
         for name, found in rows
     ]
     desc = sentences(about, told(later))
-    left = room([name for name, _ in rows], _FONT) + _GAP
-    layouts = {
-        prefix: _Layout("waits wide-only", left, 720.0, 44.0, 0.0, 5),
-        f"{prefix}-narrow": _Layout("waits narrow-only", 18.0, 328.0, 84.0, 34.0, 7),
-    }
-    return Markup("").join(
-        figure(name, at.css, (at.width, _TOP + at.row * len(rows) + 4), title, desc, _body(rows, at))
-        for name, at in layouts.items()
+    narrow = _Layout(18.0, 328.0, 84.0, 34.0, 7)
+    wide = wait_shapes(rows)
+    return figure(prefix, replace(wide, css=f"{wide.css} wide-only"), title, desc) + figure(
+        f"{prefix}-narrow", _shapes("waits narrow-only", rows, narrow), title, desc
     )
+
+
+def wait_shapes(rows: Sequence[tuple[str, Sequence[Wait]]]) -> Shapes:
+    """Draw the same for a wide page, without its words."""
+    left = room([name for name, _ in rows], _FONT) + _GAP
+    return _shapes("waits", rows, _Layout(left, 720.0, 44.0, 0.0, 5))
+
+
+def _shapes(css: str, rows: Sequence[tuple[str, Sequence[Wait]]], at: _Layout) -> Shapes:
+    return Shapes(css, at.width, _TOP + at.row * len(rows) + 4, _body(rows, at))
 
 
 def _body(rows: Sequence[tuple[str, Sequence[Wait]]], at: _Layout) -> str:

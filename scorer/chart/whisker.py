@@ -6,14 +6,14 @@ It is drawn twice, for a wide page and for a phone; the stylesheet shows one and
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from markupsafe import Markup
 
 from ..i18n.messages import N_, gettext
 from ..i18n.words import sentences
-from .svg import dot, figure, group, line, room, text, told
+from .svg import Shapes, dot, figure, group, line, room, text, told
 
 _GAP, _TOP = 8.0, 26.0
 _FONT = 12.0
@@ -37,12 +37,17 @@ class Whisker:
 def whiskers(prefix: str, title: str, about: str, rows: Sequence[Whisker]) -> Markup:
     """Draw one row per lab, best first; the left end is the first place of a field, the right its last."""
     desc = sentences(about, told([_sentence(row) for row in rows]) or gettext("No lab is ranked."))
-    left = min(room([row.name for row in rows], _FONT), _WIDE / 2) + _GAP
-    wide = (_WIDE, _TOP + _WIDE_ROW * len(rows) + 6)
-    narrow = (_NARROW, _TOP + _NARROW_ROW * len(rows) + 6)
-    return figure(prefix, "whiskers wide-only", wide, title, desc, _wide(rows, left)) + figure(
-        f"{prefix}-narrow", "whiskers narrow-only", narrow, title, desc, _narrow(rows)
+    narrow = Shapes("whiskers narrow-only", _NARROW, _TOP + _NARROW_ROW * len(rows) + 6, _narrow(rows))
+    wide = whisker_shapes(rows)
+    return figure(prefix, replace(wide, css=f"{wide.css} wide-only"), title, desc) + figure(
+        f"{prefix}-narrow", narrow, title, desc
     )
+
+
+def whisker_shapes(rows: Sequence[Whisker]) -> Shapes:
+    """Draw the same for a wide page, without its words."""
+    left = min(room([row.name for row in rows], _FONT), _WIDE / 2) + _GAP
+    return Shapes("whiskers", _WIDE, _TOP + _WIDE_ROW * len(rows) + 6, _wide(rows, left))
 
 
 def _wide(rows: Sequence[Whisker], left: float) -> str:

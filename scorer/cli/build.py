@@ -100,12 +100,19 @@ def _pictures(build_input: BuildInput, top: Path) -> dict[str, bytes]:
     if not build_input.pictures:
         return {}
     from ..adapters import site_files
+    from ..adapters.raster import Raster
+    from ..adapters.shipped import place
+    from ..export.charts import chart_pictures
     from ..export.og_image import Press, sheets
 
     press = Press(build_input.fonts)
-    laid = {path: (press.key(sheet), sheet) for path, sheet in sheets(build_input).items()}
-    making = {key: partial(press.png, sheet) for key, sheet in laid.values()}
-    made = site_files.kept(top / "build" / ".cache" / "pictures", making, progress("drawing"))
+    laid = {
+        path: (press.key(sheet), partial(press.png, sheet)) for path, sheet in sheets(build_input).items()
+    }
+    raster = Raster(place(top, "site/fonts"))
+    for path, svg in chart_pictures(build_input):
+        laid[path] = raster.key(svg), partial(raster.png, svg)
+    made = site_files.kept(top / "build" / ".cache" / "pictures", dict(laid.values()), progress("drawing"))
     return {path: made[key] for path, (key, _) in laid.items()}
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 @one_of("text", "bibtex", "ris", "csl-json")
 @click.pass_obj
 def cite(root: Path | None, name: str, form: str) -> None:
-    """Write how a release, one item of it, a lab or a finding is cited.
+    """Write how a release, one item of it, a lab, a finding or a chart is cited.
 
     A claim is cited with every document it rests on, as of the oldest of them.
     """
@@ -51,7 +51,7 @@ def _reference(context: SiteContext, named: str, item: str, top: Path) -> Refere
 
     wanted = release_id(top, named)
     known = {name: kind for kind in CITABLE for name in kind.ids(context)}
-    found = next((name for name in (wanted, f"findings/{wanted}") if name in known), None)
+    found = next((name for name in (wanted, f"findings/{wanted}", f"charts/{wanted}") if name in known), None)
     if found is None:
         near = nearest_id(wanted, known)
         kinds = " or ".join(kind.name for kind in CITABLE)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
 
 from markupsafe import Markup
 
@@ -17,9 +15,8 @@ from ...score import LabScore, ReleaseScore, told_on
 from ...score.release import ClaimScore
 from .. import html as markup
 from ..context import INDICATORS_PAGE, Frame, Link, Root, SiteContext, SitePath, indicator_path, root_of
-from ..parts.charts.datafile import data_file
-from ..parts.charts.heat import HeatCell, HeatRow, Matrix, empty, warmth
-from ..parts.charts.pooled_years import fewer
+from ..parts.charts.heat import Matrix
+from ..parts.charts.kinds.states import states_matrix
 from ..parts.charts.shares import ScopeChart, scopes
 from ..parts.claim.amounts import brief, order
 from ..parts.claim.obligations import ItemAsks, item_asks
@@ -53,8 +50,6 @@ def indicator_pages(context: SiteContext) -> Iterator[Page]:
 def _page(context: SiteContext, indicator: Indicator, path: SitePath) -> IndicatorPage:
     root = root_of(path)
     found = list(context.report.releases.values())
-    years = [r.release.released.year for r in found]
-    span = range(max(years), min(years) - 1, -1) if years else range(0)
     return IndicatorPage(
         frame=context.frame(
             path,
@@ -72,13 +67,7 @@ def _page(context: SiteContext, indicator: Indicator, path: SitePath) -> Indicat
         judgement=judgement(context, indicator),
         panels=scopes(context, root, only=indicator.id),
         legend=markup.legend(),
-        matrix=Matrix(
-            _newest(context, indicator),
-            gettext("Labs by year"),
-            tuple(str(year) for year in span),
-            tuple(_row(context, lab, indicator.id, span, root) for lab in context.report.labs.values()),
-            data_file(context, "states-by-lab-and-year", root, indicator=indicator.id),
-        ),
+        matrix=states_matrix(context, indicator, root),
         clocks=_clocks(context, indicator.id, root),
         asked=item_asks(context, indicator.id, gettext(indicator.title), root),
         releases=_releases(context, indicator, found, root),
@@ -113,49 +102,6 @@ def judgement(context: SiteContext, indicator: Indicator) -> Table:
         gettext("{item}: what counts", item=gettext(indicator.title)),
         [gettext("State"), gettext("What counts"), gettext("Earns")],
         rows,
-    )
-
-
-def _newest(context: SiteContext, indicator: Indicator) -> str:
-    """Return how many labs disclosed an item in the newest year in which it was assessed."""
-    states: dict[tuple[int, str], set[Status]] = defaultdict(set)
-    for release in context.report.releases.values():
-        status = release.claim(indicator.id).status
-        if status is not Status.NOT_ASSESSED:
-            states[release.release.released.year, release.lab].add(status)
-    newest = max((year for year, _ in states), default=0)
-    found = [told for (year, _), told in states.items() if year == newest]
-    if not found:
-        return gettext("{item}: no release was assessed", item=gettext(indicator.title))
-    return gettext(
-        "{item}: of {labs} with an assessed release of {year}, {n} disclosed it at least once",
-        item=gettext(indicator.title),
-        labs=words.count(len(found), "lab"),
-        year=newest,
-        n=sum(Status.DISCLOSED in told for told in found),
-    )
-
-
-def _row(context: SiteContext, lab: LabScore, indicator: str, span: range, root: Root) -> HeatRow:
-    years: dict[int, list[Status]] = defaultdict(list)
-    for release in lab.releases:
-        years[release.release.released.year].append(release.claim(indicator).status)
-    return HeatRow(context.lab(lab.lab.id, root), tuple(_cell(context, years[year]) for year in span))
-
-
-def _cell(context: SiteContext, found: Sequence[Status]) -> HeatCell:
-    if not found:
-        return empty()
-    told = 2 * found.count(Status.DISCLOSED) + found.count(Status.PARTIAL)
-    assessed = len(found) - found.count(Status.NOT_ASSESSED)
-    least = context.conventions.min_sample
-    return HeatCell(
-        # Half a disclosure is half as warm.
-        css=warmth(Fraction(told, 2 * assessed) if assessed else Fraction(0), assessed, least),
-        counts=tuple(
-            (words.STATES[s].css, words.STATES[s].glyph, found.count(s)) for s in Status if s in found
-        ),
-        words=words.facts(scores.state_counts(found), fewer(assessed, least)),
     )
 
 

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ...i18n import words
 from ...i18n.messages import N_, gettext
-from ...model import Comparison, LabId
-from ...query.trends import PointsByLabAndYear, points_by_lab_and_year
+from ...model import Comparison
 from ..context import Frame, NavEntry, Root, SiteContext, SitePath, root_of
-from ..parts.charts.datafile import data_file
 from ..parts.charts.drawings import Drawing, ranks_drawing, waits_drawing
-from ..parts.charts.heat import HeatCell, HeatRow, Matrix, empty, warmth
-from ..parts.charts.pooled_years import fewer
-from ..parts.charts.shares import ScopeChart, beside_scope, finding, scopes, series, share_of
+from ..parts.charts.heat import Matrix
+from ..parts.charts.kinds.points import points_matrix
+from ..parts.charts.share_series import beside_scope, finding, series, share_of
+from ..parts.charts.shares import ScopeChart, scopes
 from ..parts.table.table import Table, num, table
 from ..registry import Page, register_pages
 
@@ -53,8 +52,6 @@ def trends(context: SiteContext) -> Iterator[Page]:
         "of {years} before.",
         years=words.count(context.conventions.years_back, "year"),
     )
-    heat = tuple(points_by_lab_and_year(context.report))
-    years = sorted({row.year for row in heat}, reverse=True)
     view = TrendsPage(
         frame=context.frame(
             _PATH,
@@ -65,13 +62,7 @@ def trends(context: SiteContext) -> Iterator[Page]:
         basis=words.basis(len(context.report.releases), len(context.report.labs)),
         lead=_lead(context),
         sides=tuple(_side(context, comparison, root) for comparison in context.conventions.comparisons),
-        heat=Matrix(
-            _moved(heat),
-            gettext("Mean points by lab and year"),
-            tuple(years),
-            tuple(_heat(context, heat, lab, years, root) for lab in context.report.labs),
-            data_file(context, "points-by-lab-and-year", root),
-        ),
+        heat=points_matrix(context, root),
         drawings=(ranks_drawing(context, root), waits_drawing(context, root)),
     )
     yield Page(_PATH, "trends.html", view)
@@ -112,48 +103,3 @@ def _side(context: SiteContext, comparison: Comparison, root: Root) -> Side:
     )
     beside = words.sentences(*(beside_scope(context, part) for part in comparison.scopes))
     return Side(comparison.id, title, then_and_now, beside, scopes(context, root, parts=comparison.scopes))
-
-
-def _moved(rows: Sequence[PointsByLabAndYear]) -> str:
-    """Return how many labs' means went which way in the newest year."""
-    means = {(row.lab, int(row.year)): row.percent for row in rows if row.percent is not None}
-    newest = max((year for _, year in means), default=0)
-    moved = [
-        percent - means[lab, newest - 1]
-        for (lab, year), percent in means.items()
-        if year == newest and (lab, newest - 1) in means
-    ]
-    if not moved:
-        return gettext("Mean points by lab and year")
-    return gettext(
-        "Of {labs} with fully assessed releases of {before} and {year}, {higher} have a higher mean in "
-        "{year}, {lower} a lower one and {same} the same",
-        labs=words.count(len(moved), "lab"),
-        before=newest - 1,
-        year=newest,
-        higher=sum(change > 0 for change in moved),
-        lower=sum(change < 0 for change in moved),
-        same=sum(change == 0 for change in moved),
-    )
-
-
-def _heat(
-    context: SiteContext, rows: Sequence[PointsByLabAndYear], lab: LabId, years: Sequence[str], root: Root
-) -> HeatRow:
-    found = {row.year: row for row in rows if row.lab == lab}
-    return HeatRow(context.lab(lab, root), tuple(_cell(context, found.get(year)) for year in years))
-
-
-def _cell(context: SiteContext, row: PointsByLabAndYear | None) -> HeatCell:
-    if row is None:
-        return empty()
-    if row.percent is None:
-        known = words.count(row.releases, "release")
-        return HeatCell("", gettext("{releases}, none fully assessed", releases=known), "–")
-    least = context.conventions.min_sample
-    return HeatCell(
-        css=warmth(row.percent / 100, row.assessed, least),
-        text=words.whole_percent(row.percent.numerator, row.percent.denominator * 100),
-        basis=gettext("mean of {n}", n=row.assessed),
-        words=fewer(row.assessed, least),
-    )

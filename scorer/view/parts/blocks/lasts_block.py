@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ....query import QueryError, parse_expr
-from ..charts.lasts import lasts_drawing
+from ..charts.drawings import lasts_drawing
 from .block import Block, PageContext
 
 _QUERY = "last-disclosed"

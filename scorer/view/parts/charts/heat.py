@@ -1,4 +1,4 @@
-"""Labs by year as a matrix: the deeper a cell, the more was told."""
+"""Labs by year as a matrix: the deeper a cell, the larger the part that was disclosed."""
 
 from __future__ import annotations
 
@@ -6,17 +6,23 @@ import math
 from dataclasses import dataclass
 from fractions import Fraction
 
+from .... import chart
+from ....chart.heat import STEPS
+from ....chart.svg import figure
 from ....i18n.messages import gettext
-from ...context import Link
-from .datafile import DataFile
+from ....i18n.words import facts
+from ....query import QueryAnswer
+from ...context import Link, SiteContext
+from .chart import Chart, ChartId, Panel
 from .pooled_years import few
+from .take_away import Take
 
 
 @dataclass(frozen=True, slots=True)
 class HeatCell:
     """A lab's releases of a year: a text, or (state class, glyph, count) for the eye; words for everybody.
 
-    `basis` stands small behind the text: what it rests on.
+    `basis` stands small behind the text: what it rests on. `drawn` is what a picture writes instead of counts.
     """
 
     css: str
@@ -24,6 +30,7 @@ class HeatCell:
     text: str = ""
     basis: str = ""
     counts: tuple[tuple[str, str, int], ...] = ()
+    drawn: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +45,14 @@ class HeatRow:
 class Matrix:
     """The whole of it: what it shows, in a sentence with its numbers; `label` names the table.
 
-    Years stand newest first: where the table scrolls, the present is in sight.
+    Years stand oldest first; where the table scrolls, it begins at its end, so that the present is in sight.
     """
 
     title: str
     label: str
     years: tuple[str, ...]
     rows: tuple[HeatRow, ...]
-    file: DataFile
+    take: tuple[Take, ...]
 
 
 def empty() -> HeatCell:
@@ -53,6 +60,52 @@ def empty() -> HeatCell:
     return HeatCell("", gettext("no release"))
 
 
+def step(told: Fraction) -> int:
+    """Return the step of a part that was disclosed (0 to 1): 0 for nothing, 4 for more than three quarters."""
+    return math.ceil((STEPS - 1) * told)
+
+
 def warmth(told: Fraction, assessed: int, min_sample: int) -> str:
-    """Return the classes of a cell by the part that was told (0 to 1): any warmth shows, of few it is muted."""
-    return f"heat{math.ceil(4 * told)}" + (" few" if few(assessed, min_sample) else "")
+    """Return the classes of a cell: its step, and whether it rests on few, which no depth of colour tells."""
+    return f"heat{step(told)}" + (" few" if few(assessed, min_sample) else "")
+
+
+def matrix_chart(
+    context: SiteContext, name: ChartId, matrix: Matrix, said: str, answer: QueryAnswer
+) -> Chart:
+    """Draw a matrix as a chart: the same cells, in the order of the table."""
+    shapes = chart.heat_shapes(
+        matrix.years, [chart.HeatMarkRow(row.lab.text, tuple(map(_mark, row.cells))) for row in matrix.rows]
+    )
+    return Chart(
+        id=name,
+        title=matrix.title,
+        about=matrix.label,
+        said=said,
+        panels=(Panel(matrix.title, figure(f"h-{name}", shapes, matrix.title, said, fixed=True)),),
+        parts=(chart.PicturePart(matrix.label, shapes),),
+        keys=_keys(context),
+        answer=answer,
+        scrolls=True,
+    )
+
+
+def _mark(cell: HeatCell) -> chart.HeatMark | None:
+    """Return a cell as a picture draws it; None for nothing."""
+    written = cell.drawn or cell.text
+    if not written:
+        return None
+    depth = cell.css.removesuffix(" few").removeprefix("heat")
+    said = facts(written, cell.basis, cell.words)
+    return chart.HeatMark(int(depth) if depth else None, written, said, few=cell.css.endswith(" few"))
+
+
+def _keys(context: SiteContext) -> tuple[chart.Key, ...]:
+    """Explain the steps, from nothing to all, and the size of a cell that rests on few."""
+    least = gettext("fewer than {n} checked", n=context.conventions.min_sample)
+    steps = (chart.key_box(f"heat{place}", words) for place, words in enumerate(RANGES))
+    return (*steps, chart.key_small("heat2", least))
+
+
+#: What each step covers.
+RANGES = ("0%", "1–25%", "26–50%", "51–75%", "76–100%")

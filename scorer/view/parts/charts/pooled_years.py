@@ -63,6 +63,11 @@ class PooledYears:
         return words.grouped(self.disclosed) if self.few else self.percent
 
     @property
+    def brief(self) -> str:
+        """Write the part in percent, of few the count and what it is of."""
+        return self.share if self.few else self.percent
+
+    @property
     def counted(self) -> str:
         """Write both: `4 of 6 (67%)`, of few without the percent."""
         said = fewer(self.assessed, self.min_sample) or self.percent

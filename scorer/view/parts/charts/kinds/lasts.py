@@ -2,31 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import re
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date
 
-from .... import chart
-from ....i18n import words
-from ....i18n.messages import gettext
-from ....model import Indicator
-from ....query import QUERIES
-from ....score import LabScore
-from ...context import Root, SiteContext, lab_name, release_name
-from ..table.query import answer_table
-from .datafile import data_file
-from .drawings import Data, Drawing
+from ..... import chart
+from .....i18n import words
+from .....i18n.messages import gettext
+from .....model import Indicator
+from .....score import LabScore
+from ....context import Root, SiteContext, lab_name, release_name
+from ..chart import Chart, ChartId, Panel, chart_id, rows_of
+from ..registry import register_charts
 
+#: How a page of ours asks for the chart of some labs.
+_ASKED = re.compile(r"\[\[lasts lab=([a-z0-9,-]+)\]\]")
 #: A lab with fewer models says little about when it stopped.
 MIN_MODELS = 8
 
 
-def lasts_drawing(context: SiteContext, root: Root, labs: Collection[str]) -> Drawing:
-    """Draw some labs, or all with many models where none is named: those that have been silent longest come first."""
+def lasts_id(labs: Collection[str]) -> ChartId:
+    """Return the id of the chart of some labs, or of all with many models where none is named."""
+    return chart_id("last-disclosed", *sorted(labs))
+
+
+def _ids(context: SiteContext) -> Iterator[ChartId]:
+    return map(lasts_id, _all(context))
+
+
+def _all(context: SiteContext) -> list[frozenset[str]]:
+    """Return which labs are drawn together: all with many models, and those that pages of ours ask for."""
+    asked = [
+        frozenset(labs.split(","))
+        for text in context.build_input.pages.values()
+        for labs in _ASKED.findall(text)
+    ]
+    return list(dict.fromkeys([frozenset(), *asked]))
+
+
+@register_charts(_ids)
+def lasts_chart(context: SiteContext, name: ChartId, root: Root) -> Chart:  # noqa: ARG001
+    """Draw the chart of the labs that a name stands for."""
+    return chart_of(context, next(each for each in _all(context) if lasts_id(each) == name))
+
+
+def chart_of(context: SiteContext, labs: Collection[str]) -> Chart:
+    """Draw some labs, or all with many models: those that have been silent longest come first."""
     found = [
         lab
-        for name, lab in context.report.labs.items()
-        if (name in labs if labs else len(lab.releases) >= MIN_MODELS)
+        for lab_id, lab in context.report.labs.items()
+        if (lab_id in labs if labs else len(lab.releases) >= MIN_MODELS)
     ]
     found.sort(key=lambda lab: (-_silence(lab), lab.lab.id))
     items = context.report.dataset.indicators
@@ -39,21 +65,25 @@ def lasts_drawing(context: SiteContext, root: Root, labs: Collection[str]) -> Dr
     )
     about = gettext("Last disclosure of each item in full, by lab and by day.")
     rows = [_row(context, lab, items) for lab in found]
-    answer = QUERIES["last-disclosed"].ask(context.report)
+    answer = rows_of(context.report, "last-disclosed")
     named = {lab.lab.id for lab in found}
-    kept = tuple(row for row in answer.rows if row[0] in named)
-    table = answer_table(context, replace(answer, rows=kept), root)
-    return Drawing(
-        id="lasts",
-        about=about,
+    called = gettext("When each lab last disclosed each item")
+    return Chart(
+        id=lasts_id(labs),
         title=title,
+        about=gettext(
+            "{chart}: {labs}", chart=called, labs=words.joined([lab_name(lab.lab) for lab in found])
+        )
+        if labs
+        else called,
         said=gettext(
             "A bar begins with a lab’s first model. The dot is the last model that disclosed the item in full; grey is "
             "what came after it."
         ),
-        svg=chart.lasts("c-lasts", title, about, rows),
-        legend=(),
-        data=(Data(table, data_file(context, "last-disclosed", root)),),
+        panels=(Panel(title, chart.lasts(f"c-{lasts_id(labs)}", title, about, rows)),),
+        parts=(chart.PicturePart(about, chart.lasts_shapes(rows)),),
+        keys=(),
+        answer=replace(answer, rows=tuple(row for row in answer.rows if row[0] in named)),
     )
 
 
@@ -70,7 +100,8 @@ def _days(lab: LabScore) -> list[date]:
 
 
 def _row(context: SiteContext, lab: LabScore, items: tuple[Indicator, ...]) -> chart.LastsRow:
-    lanes, said = [], []
+    lanes: list[tuple[date | None, str]] = []
+    said: list[str] = []
     for indicator in items:
         tick = lab.last_disclosed[indicator.id].any
         short = gettext(indicator.short)

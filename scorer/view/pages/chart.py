@@ -1,0 +1,170 @@
+"""A page for every chart, one for frames on other sites, and the list of them all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from markupsafe import Markup
+
+from ...i18n import words
+from ...i18n.messages import N_, gettext
+from ..context import Frame, Link, NavEntry, SiteContext, SitePath, root_of
+from ..parts.charts.chart import Chart, Panel, chart_card
+from ..parts.charts.pictures import source_line
+from ..parts.charts.registry import draw_charts
+from ..parts.charts.take_away import Take, take_away
+from ..parts.cite.kinds.chart import chart_reference
+from ..parts.cite.panel import CitationPanel, citation_panel
+from ..parts.table.query import answer_table
+from ..parts.table.table import Table
+from ..registry import Page, register_pages
+
+_PATH = SitePath("charts/index.html")
+#: Width of a frame for a chart, and the height of what stands around the drawings in it.
+_FRAME, _AROUND = 760, 300
+
+
+@dataclass(frozen=True, slots=True)
+class ChartEntry:
+    """A chart in the list of all."""
+
+    page: Link
+    title: str
+    beside: str
+    take: tuple[Take, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChartsPage:
+    frame: Frame
+    lead: str
+    charts: tuple[ChartEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChartPage:
+    """One chart, with its data and all that is needed to show it elsewhere."""
+
+    frame: Frame
+    about: str
+    said: str
+    panels: tuple[Panel, ...]
+    captioned: bool  # whether each drawing is named; one alone has the name of the page
+    scrolls: bool
+    keys: tuple[tuple[Markup, str], ...]
+    take: tuple[Take, ...]
+    source: str
+    licence: str
+    embed: str  # to be pasted, where the site has an address; else the path of the frame
+    pasted: bool
+    cite: CitationPanel
+    data: Table
+
+
+@dataclass(frozen=True, slots=True)
+class ChartCard:
+    """A chart in a frame on another site. `frame.canonical` is the address of its page."""
+
+    frame: Frame
+    panels: tuple[Panel, ...]
+    captioned: bool
+    scrolls: bool
+    keys: tuple[tuple[Markup, str], ...]
+    source: str
+    page: str
+
+
+@register_pages(places=(NavEntry(40, N_("Charts"), _PATH),))
+def charts(context: SiteContext) -> Iterator[Page]:
+    root = root_of(_PATH)
+    listed = []
+    for drawn in draw_charts(context, root_of(SitePath("charts/x/index.html"))):
+        listed.append(
+            ChartEntry(
+                Link(drawn.about, root + drawn.page),
+                drawn.title,
+                drawn.beside,
+                take_away(context, drawn.id, drawn.about, root),
+            )
+        )
+        yield Page(drawn.page, "chart.html", _page(context, drawn))
+    for drawn in draw_charts(context, root_of(SitePath("embed/charts/x/index.html"))):
+        yield Page(chart_card(drawn.id), "chart_card.html", _card(context, drawn))
+    frame = context.frame(
+        _PATH,
+        gettext("Charts"),
+        gettext("Every chart, to be shown, cited or drawn again: picture, data and address, as of {day}.",
+                day=context.as_of),
+        here=_PATH,
+    )  # fmt: skip
+    lead = gettext("Every chart has an address of its own, a picture with its source, and its data.")
+    yield Page(_PATH, "charts.html", ChartsPage(frame, lead, tuple(listed)))
+
+
+def _page(context: SiteContext, drawn: Chart) -> ChartPage:
+    root = root_of(drawn.page)
+    address = context.address(chart_card(drawn.id))
+    licences = context.conventions.licences
+    return ChartPage(
+        frame=context.frame(
+            drawn.page,
+            drawn.about,
+            words.sentences(
+                gettext("{statement}.", statement=drawn.title),
+                drawn.beside,
+                gettext("As of {day}.", day=context.as_of),
+            ),
+            here=_PATH,
+            crumbs=(Link(gettext("Charts"), root + _PATH),),
+            picture=drawn.preview,
+        ),
+        about=drawn.title,
+        said=words.sentences(drawn.said, drawn.beside),
+        panels=drawn.panels,
+        captioned=len(drawn.panels) > 1,
+        scrolls=drawn.scrolls,
+        keys=tuple(_keys(drawn)),
+        take=take_away(context, drawn.id, drawn.about, root),
+        source=source_line(context, drawn),
+        licence=gettext(licences.exception),
+        embed=_frame(drawn, address) if address else chart_card(drawn.id).removesuffix("index.html"),
+        pasted=bool(address),
+        cite=citation_panel(context, gettext("Cite this chart"), chart_reference(context, drawn), drawn.page),
+        data=answer_table(context, drawn.answer, root),
+    )
+
+
+def _card(context: SiteContext, drawn: Chart) -> ChartCard:
+    path = chart_card(drawn.id)
+    frame = context.frame(
+        path,
+        drawn.title,
+        words.sentences(gettext("{statement}.", statement=drawn.about), drawn.beside),
+    )
+    return ChartCard(
+        frame=replace(frame, canonical=context.address(drawn.page)),
+        panels=drawn.panels,
+        captioned=len(drawn.panels) > 1,
+        scrolls=drawn.scrolls,
+        keys=tuple(_keys(drawn)),
+        source=words.sentences(drawn.beside, source_line(context, drawn)),
+        page=frame.root + drawn.page,
+    )
+
+
+def _keys(drawn: Chart) -> Iterator[tuple[Markup, str]]:
+    """Yield the shapes of the legend, drawn small, and their words."""
+    for key in drawn.keys:
+        box = '<svg class="key" viewBox="0 0 22 14" width="22" height="14" aria-hidden="true" focusable="false">'
+        yield Markup(f"{box}{key.shapes}</svg>"), key.words
+
+
+def _frame(drawn: Chart, address: str) -> str:
+    """Write the frame to be pasted into another page: the name stays as it is while the figures move on."""
+    height = _AROUND + round(sum(part.shapes.height for part in drawn.parts) * 1.25)
+    return str(
+        Markup('<iframe src="{}" title="{}" width="{}" height="{}" loading="lazy"></iframe>').format(
+            address, words.clean(drawn.about), _FRAME, height
+        )
+    )

@@ -1,0 +1,91 @@
+"""A chart with an address of its own: what it shows, its drawings, and the rows it is drawn from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NewType
+
+from markupsafe import Markup
+
+from .... import chart
+from ....i18n.messages import current_language
+from ....query import QUERIES, QueryAnswer
+from ....score import Report
+from ...context import SitePath
+
+#: The name of a chart in its address: small letters, digits and hyphens.
+ChartId = NewType("ChartId", str)
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """One drawing on a page: what it shows, in a sentence with its numbers, and the drawing."""
+
+    title: str
+    svg: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """All of a chart; `title` says what it shows with its numbers, `about` what it is, and stays the same.
+
+    `said` is how it is read. On a page stand the `panels`, on a picture the `parts`.
+    """
+
+    id: ChartId
+    title: str
+    about: str
+    said: str
+    panels: tuple[Panel, ...]
+    parts: tuple[chart.PicturePart, ...]
+    keys: tuple[chart.Key, ...]
+    answer: QueryAnswer
+    beside: str = ""  # what has to be said wherever the chart is spoken of
+    scrolls: bool = False  # its drawing is as wide as it has to be
+
+    @property
+    def page(self) -> SitePath:
+        return chart_page(self.id)
+
+    @property
+    def preview(self) -> SitePath:
+        """Return the path of the picture that stands for its page elsewhere."""
+        return chart_file(self.id, "png")
+
+
+def chart_id(*parts: str) -> ChartId:
+    """Make the id of a chart from its parts.
+
+    >>> chart_id("disclosed", "all", "training_code")
+    'disclosed-all-training-code'
+    """
+    return ChartId("-".join(parts).replace("_", "-"))
+
+
+def chart_page(name: ChartId) -> SitePath:
+    """Return the path of the page of a chart."""
+    return SitePath(f"charts/{name}/index.html")
+
+
+def chart_file(name: ChartId, ending: str) -> SitePath:
+    """Return the path of a file of a chart, which is named as the chart is."""
+    return SitePath(f"charts/{name}/{name}.{ending}")
+
+
+def chart_image(name: ChartId) -> SitePath:
+    """Return the path of a chart as SVG in the current language."""
+    folder = current_language().folder.rstrip("/")
+    return chart_file(name, f"{folder}.svg" if folder else "svg")
+
+
+def chart_card(name: ChartId) -> SitePath:
+    """Return the path of the page that shows a chart in a frame on other sites."""
+    return SitePath(f"embed/charts/{name}/index.html")
+
+
+def rows_of(report: Report, query: str, **where: str) -> QueryAnswer:
+    """Return the rows of a query that a chart is drawn from; `where` names columns with one value."""
+    answer = QUERIES[query].ask(report)
+    places = {place: where[column.id] for place, column in enumerate(answer.columns) if column.id in where}
+    rows = (row for row in answer.rows if all(row[place] == value for place, value in places.items()))
+    return QueryAnswer(answer.title, answer.columns, tuple(rows))

@@ -1,0 +1,67 @@
+"""How firm ranks are: each ranked lab with its range under other choices."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from ..... import chart
+from .....i18n import words
+from .....i18n.messages import gettext
+from .....score import LabScore
+from .....score.rank_span import RankAmong, ranks_among, span
+from ....context import Root, SiteContext, lab_name
+from ...table.league import rank_of, rank_range_of
+from ..chart import Chart, ChartId, Panel, rows_of
+from ..registry import register_charts
+
+RANKS = ChartId("ranks")
+
+
+@register_charts(lambda _: [RANKS])
+def ranks_chart(context: SiteContext, name: ChartId, root: Root) -> Chart:  # noqa: ARG001
+    """Draw the rank of each ranked lab, and its range under the other choices."""
+    found = [
+        (lab, ranks_among(context.report.labs, lab))
+        for lab in context.report.labs.values()
+        if lab.rank is not None
+    ]
+    rows = [_whisker(context, lab, places) for lab, places in found]
+    title = (
+        gettext(
+            "Of {labs}, {n} can move by more than half of the field under other choices",
+            labs=words.count(len(rows), "ranked lab"),
+            n=sum(row.worst - row.best > Fraction(1, 2) for row in rows),
+        )
+        if rows
+        else gettext("No lab is ranked")
+    )
+    about = gettext("Rank of each lab, and its range under other choices.")
+    return Chart(
+        id=name,
+        title=title,
+        about=gettext("How firm the ranks are"),
+        said=gettext(
+            "The dot is the rank; the line spans where the lab stands under each other choice that ranks it, "
+            "from first to last of the labs ranked there."
+        ),
+        panels=(Panel(title, chart.whiskers("c-ranks", title, about, rows)),),
+        parts=(chart.PicturePart(about, chart.whisker_shapes(rows)),),
+        keys=(chart.key_reach(gettext("rank, and its range under other choices")),),
+        answer=rows_of(context.report, "rank-ranges"),
+    )
+
+
+def _whisker(context: SiteContext, lab: LabScore, places: Sequence[RankAmong]) -> chart.Whisker:
+    best, worst = span(places)
+    return chart.Whisker(
+        name=lab_name(lab.lab),
+        place=places[0].place,
+        best=best.place,
+        worst=worst.place,
+        words=gettext(
+            "{rank}; under other choices {range}",
+            rank=rank_of(places[0]),
+            range=rank_range_of(context, lab),
+        ),
+    )

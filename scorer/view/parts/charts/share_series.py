@@ -1,0 +1,72 @@
+"""The shares of one item in one part of the record, year by year, and what they come to in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ....i18n import words
+from ....i18n.messages import gettext
+from ....score import YearShare
+from ...context import SiteContext
+from ..text.flagships import unjudged
+from .pooled_years import PooledYears, pool_years
+
+
+def series(context: SiteContext, scope: str, indicator: str) -> list[YearShare]:
+    """Return the shares of one item in one part of the record, oldest year first."""
+    return [s for s in context.report.shares if s.scope == scope and s.indicator == indicator]
+
+
+def beside_scope(context: SiteContext, scope: str) -> str:
+    """Return what stands beside the figures of a part of the record: of flagships, how many may be some."""
+    return unjudged(tuple(context.report.releases.values())) if scope == "flagships" else ""
+
+
+def share_of(context: SiteContext, part: str, indicator: str, year: int) -> str:
+    """Write the share of one year as counted and in percent, or a dash where nothing was assessed."""
+    years = (share for share in series(context, part, indicator) if share.year == year)
+    found = pool_years(years, context.conventions.min_sample)
+    return found.counted if found else "–"
+
+
+def finding(context: SiteContext, item: str, shares: Sequence[YearShare]) -> str:
+    """Return how many of the newest years disclosed an item, and how many of the first."""
+    least = context.conventions.min_sample
+    now = pool_years(reversed(shares), least)
+    if now is None:
+        return gettext("{item}: no release was assessed", item=item)
+    then = pool_years((share for share in shares if share.year < now.first), least)
+    said = {
+        "item": item,
+        "part": now.told,
+        "releases": words.count(now.assessed, "assessed release"),
+        "years": now.years,
+    }
+    if then is None or then.few:
+        return gettext("{item}: {part} of {releases} of {years} disclosed it", **said)
+    return gettext(
+        "{item}: {part} of {releases} of {years} disclosed it, {before} of {those} in {then}",
+        before=then.percent,
+        those=words.grouped(then.assessed),
+        then=then.years,
+        **said,
+    )
+
+
+def brief_finding(context: SiteContext, item: str, shares: Sequence[YearShare]) -> str:
+    """Return the same as a title: what part disclosed an item in the first years, and what part does now."""
+    now = newest_years(context, shares)
+    if now is None:
+        return gettext("{item}: no release was assessed", item=item)
+    said = {"item": item, "part": now.brief, "years": now.years}
+    then = pool_years((share for share in shares if share.year < now.first), context.conventions.min_sample)
+    if then is None or then.few:
+        return gettext("{item}: {part} in {years}", **said)
+    return gettext(
+        "{item}: {before} in {then}, {part} in {years}", before=then.brief, then=then.years, **said
+    )
+
+
+def newest_years(context: SiteContext, shares: Sequence[YearShare]) -> PooledYears | None:
+    """Take the newest years together until they rest on enough; None where nothing was assessed."""
+    return pool_years(reversed(shares), context.conventions.min_sample)

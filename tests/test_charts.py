@@ -1,0 +1,179 @@
+"""Every chart has an address, its picture, its rows, a frame and a citation; the pictures are whole and the same."""
+
+import csv
+import io
+import re
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+import sample
+from case import ROOT
+from PIL import Image
+
+from scorer.adapters.raster import Raster
+from scorer.chart.picture import wrapped
+from scorer.chart.picture_style import COLOURS, STYLE
+from scorer.export.charts import chart_files, chart_pictures
+from scorer.export.citations import citation_files
+from scorer.render import render
+from scorer.view.context import AT_ROOT, SiteContext
+from scorer.view.parts.charts.chart import chart_card, chart_file, chart_page
+from scorer.view.parts.charts.registry import chart_ids, draw_chart, draw_charts
+
+ADDRESS = "https://record.example/base/"
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+@pytest.fixture(scope="module")
+def build_input():
+    return sample.build_input(sample.dataset(address=ADDRESS))
+
+
+@pytest.fixture(scope="module")
+def made(build_input):
+    return render(build_input) | dict(chart_files(build_input)) | dict(citation_files(build_input))
+
+
+@pytest.fixture(scope="module")
+def charts(build_input):
+    return list(draw_charts(SiteContext(build_input), AT_ROOT))
+
+
+def test_charts_are_of_every_kind_and_no_two_have_one_name(build_input):
+    names = list(chart_ids(SiteContext(build_input)))
+
+    assert len(names) == len(set(names))
+    assert all(re.fullmatch("[a-z0-9-]+", name) for name in names)
+    assert {
+        "disclosed-all", "disclosed-flagships-training-code", "ranks", "days-to-disclosure", "releases-of-acme",
+        "points-by-lab-and-year", "training-code-by-lab-and-year",
+    } <= set(names)  # fmt: skip
+
+
+def test_every_chart_can_be_taken_away(made, charts, build_input):
+    pictures = dict(chart_pictures(build_input))
+    for drawn in charts:
+        folder = f"charts/{drawn.id}/"
+        page = made[chart_page(drawn.id)].decode()
+        ways = re.findall(r'<a href="([^"]*)" aria-label="([^"]*)"( download)?>(\w+)</a>', page)
+        name = drawn.about.replace("’", "’")
+        assert [(href, label, way) for href, label, _, way in ways] == [
+            (f"../../{folder}{drawn.id}.png", f"PNG: {name}", "PNG"),
+            (f"../../{folder}{drawn.id}.svg", f"SVG: {name}", "SVG"),
+            (f"../../{folder}{drawn.id}.csv", f"CSV: {name}", "CSV"),
+            (f"../../{folder}index.html#embed", f"Embed: {name}", "Embed"),
+            (f"../../{folder}index.html", f"Link: {name}", "Link"),
+        ]
+        assert chart_file(drawn.id, "png") in pictures
+        assert f"{folder}{drawn.id}.svg" in made
+        assert {f"{folder}cite.{ending}" for ending in ("bib", "ris", "json")} <= made.keys()
+        rows = list(csv.reader(io.StringIO(made[f"{folder}{drawn.id}.csv"].decode())))
+        assert rows[0] == [column.id for column in drawn.answer.columns]
+        assert len(rows) == len(drawn.answer.rows) + 1
+        # A description and a table, and the frame to paste.
+        assert "<desc" in page
+        assert "<table" in page
+        assert f"&lt;iframe src=&#34;{ADDRESS}embed/charts/{drawn.id}/index.html&#34;" in page
+
+
+def test_a_card_of_a_chart_runs_nothing_and_leads_to_its_page(made, charts):
+    for drawn in charts:
+        card = made[chart_card(drawn.id)].decode()
+        assert "<script" not in card
+        assert f'href="../../../charts/{drawn.id}/index.html"' in card
+        assert f'<link rel="canonical" href="{ADDRESS}charts/{drawn.id}/index.html">' in card
+
+
+def test_a_picture_carries_its_title_source_day_and_licence(made, charts):
+    for drawn in charts:
+        picture = ElementTree.fromstring(made[chart_file(drawn.id, "svg")])
+        said = " ".join(text.text or "" for text in picture.iter(f"{SVG}text"))
+        assert drawn.title in said
+        assert said.endswith(
+            f"Record As of 24 November 2026; rubric version 1. Licence: CC BY 4.0. {ADDRESS}charts/{drawn.id}/"
+        ), drawn.id
+
+
+def test_a_picture_asks_for_nothing_and_every_shape_has_its_look(made, charts):
+    styled = set(re.findall(r"\.([a-z0-9-]+)", re.sub(r"\{.*?\}", "", STYLE)))
+    for drawn in charts:
+        text = made[chart_file(drawn.id, "svg")].decode()
+        assert not re.search(r"href|url\(|@import|var\(|<script|<image", text)
+        for element in ElementTree.fromstring(text).iter():
+            names = element.get("class", "").split()
+            if element.tag.removeprefix(SVG) in ("rect", "circle", "line", "path"):
+                assert set(names) & styled, (drawn.id, names)
+
+
+def test_nothing_of_a_picture_lies_outside(made, charts):
+    for drawn in charts:
+        picture = ElementTree.fromstring(made[chart_file(drawn.id, "svg")])
+        height = float(picture.get("height"))
+        foot = [float(text.get("y")) for text in picture.iter(f"{SVG}text") if text.get("class") == "foot"]
+        assert max(foot) < height - 8, drawn.id
+
+
+def test_pictures_are_the_same_bytes_twice(build_input):
+    svg = dict(chart_pictures(build_input))["charts/disclosed-all/disclosed-all.png"]
+    fonts = ROOT / "site" / "fonts"
+    first, second = Raster(fonts), Raster(fonts)
+
+    assert first.key(svg) == second.key(svg) != first.key(svg + " ")
+    assert first.png(svg) == second.png(svg)
+    with Image.open(io.BytesIO(first.png(svg))) as picture:
+        assert (picture.format, picture.mode, picture.width) == ("PNG", "P", 1600)
+        colours = {bytes(picture.getpalette()[3 * n : 3 * n + 3]) for _, n in picture.getcolors()}
+    # The bars are there, in their colours, and the paper is white.
+    assert {bytes.fromhex(COLOURS[ink][1:]) for ink in ("disclosed", "rest")} <= colours
+    assert b"\xff\xff\xff" in colours
+
+
+def test_no_pictures_where_none_are_wanted(build_input):
+    bare = replace(build_input, pictures=False)
+    assert list(chart_pictures(bare)) == []
+    assert b"PNG" not in render(bare)["charts/ranks/index.html"]
+
+
+def test_colours_of_pictures_are_those_of_the_light_pages():
+    style = (Path(ROOT) / "site/static/style.css").read_text(encoding="utf-8")
+    light = dict(re.findall(r"--([a-z0-9-]+): light-dark\((#[0-9a-f]+),", style))
+
+    assert {name: light[name] for name in COLOURS} == COLOURS
+
+
+def luminance(colour: str) -> float:
+    """Weigh a colour as an eye does."""
+    digits = colour[1:] if len(colour) == 7 else "".join(2 * digit for digit in colour[1:])
+    parts = [int(digits[n : n + 2], 16) / 255 for n in (0, 2, 4)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_a_deeper_step_always_means_more(dark):
+    style = (Path(ROOT) / "site/static/style.css").read_text(encoding="utf-8")
+    pairs = re.findall(r"--heat-\d: light-dark\((#[0-9a-f]+), (#[0-9a-f]+)\)", style)
+    steps = [luminance(pair[dark]) + 0.05 for pair in pairs]
+
+    assert len(steps) == 5
+    # Away from the paper, and distinct: each differs from the one before by more than an eye needs.
+    assert all((after / before if dark else before / after) > 1.2 for before, after in pairwise(steps))
+
+
+def test_a_chart_of_one_item_has_the_rows_of_that_item(build_input):
+    drawn = draw_chart(SiteContext(build_input), "disclosed-open-dataset-size", AT_ROOT)
+
+    assert {row[:2] for row in drawn.answer.rows} == {("open", "dataset_size")}
+    assert drawn.title.startswith("Dataset size: ")
+
+
+@pytest.mark.parametrize(
+    ("words", "lines"),
+    [("one two three", ["one two", "three"]), ("", []), ("一二三四五六七八九", ["一二三四", "五六七八", "九"]),
+     ("incomprehensibilities", ["incomprehensibilities"])],
+)  # fmt: skip
+def test_lines_break_at_spaces_and_between_wide_letters(words, lines):
+    assert list(wrapped(words, 42.0, 10.0)) == lines
