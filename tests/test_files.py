@@ -8,7 +8,7 @@ from case import RECORD
 from checkout import make
 from click.testing import CliRunner
 
-from scorer.adapters import files, site_files
+from scorer.adapters import disk, files, site_files
 from scorer.adapters.plain_file import read_plain
 from scorer.cli import cli
 from scorer.cli.support.common import top_of
@@ -283,3 +283,40 @@ def test_a_picture_that_was_kept_and_damaged_is_made_again(tmp_path, damage):
 
     assert site_files.kept(tmp_path, {"a": lambda: b"made again"}) == {"a": b"made again"}
     assert site_files.kept(tmp_path, {"a": lambda: b"never"}) == {"a": b"made again"}
+
+
+# Files of people, written whole or not at all
+
+
+@pytest.fixture(params=["a name that is free", "second names", "neither"])
+def ways_to_name(request, monkeypatch):
+    if request.param != "a name that is free":
+        monkeypatch.setattr(disk, "_rename", lambda *_: False)
+    if request.param == "neither":
+
+        def refuse(*_):
+            raise PermissionError(1, "Operation not permitted")
+
+        monkeypatch.setattr(os, "link", refuse)
+
+
+@pytest.mark.usefixtures("ways_to_name")
+def test_a_new_file_takes_the_place_of_nothing(tmp_path):
+    files.write_new(tmp_path / "acme/oak.yaml", "first")
+    with pytest.raises(FileExistsError):
+        files.write_new(tmp_path / "acme/oak.yaml", "second")
+
+    assert {path.name: path.read_text() for path in (tmp_path / "acme").iterdir()} == {"oak.yaml": "first"}
+
+
+def test_a_link_where_a_file_is_being_written_is_not_followed(tmp_path):
+    (tmp_path / "oak.yaml").write_text("old")
+    (tmp_path / "oak.yaml").chmod(0o640)
+    (tmp_path / "precious").write_text("precious")
+    (tmp_path / ".oak.yaml.new").symlink_to(tmp_path / "precious")
+    files.replace(tmp_path / "oak.yaml", b"new")
+
+    assert (tmp_path / "precious").read_text() == "precious"
+    assert (tmp_path / "oak.yaml").read_text() == "new"
+    assert (tmp_path / "oak.yaml").stat().st_mode & 0o777 == 0o640
+    assert not (tmp_path / ".oak.yaml.new").is_symlink()

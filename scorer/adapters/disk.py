@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ except ImportError:  # Windows
     fcntl = None  # type: ignore[assignment]
 
 _HERE = -100  # AT_FDCWD: names are as this process sees them
+_NO_REPLACE = 1  # RENAME_NOREPLACE
 _EXCHANGE = 2  # RENAME_EXCHANGE
 
 
@@ -22,6 +24,26 @@ def exchange(one: Path, other: Path) -> bool:
 
     Return False, with nothing done, where the system or this disk cannot.
     """
+    return _rename(one, other, _EXCHANGE)
+
+
+def give_new_name(part: Path, path: Path) -> None:
+    """Move a file to a name that nothing has. Raises `FileExistsError` where something has it."""
+    if _rename(part, path, _NO_REPLACE):
+        return
+    try:
+        os.link(part, path)
+    except FileExistsError:
+        raise
+    except (OSError, NotImplementedError):  # the disk has no second names
+        if path.exists():
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path)) from None
+        part.rename(path)
+    else:
+        part.unlink()
+
+
+def _rename(one: Path, other: Path, how: int) -> bool:
     if sys.platform != "linux":
         return False
     import ctypes
@@ -29,7 +51,7 @@ def exchange(one: Path, other: Path) -> bool:
     call = getattr(ctypes.CDLL(None), "renameat2", None)
     if call is None:
         return False
-    return bool(call(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _EXCHANGE) == 0)
+    return bool(call(_HERE, os.fsencode(one), _HERE, os.fsencode(other), how) == 0)
 
 
 def settle(folder: Path) -> None:

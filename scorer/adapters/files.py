@@ -14,8 +14,10 @@ from ..records.kinds import misplaced
 from ..records.load import A_LINK, CATALOGUES, CROSSWALK_FILE, EXCEPTIONS, RULINGS, SCHEMAS, SITE, Tree
 from ..records.source import MAX_BYTES, Fault
 from ..records.vocabulary import MEANINGS
+from .disk import give_new_name
 from .plain_file import read_plain
 from .shipped import is_brought, place
+from .whole_file import write_whole
 
 #: The folder of the catalogues of translations, one file per language.
 LANGUAGES = "site/languages"
@@ -185,8 +187,7 @@ def _text(path: Path) -> str:
 def write_new(path: Path, text: str) -> None:
     """Write a file that is not there yet, whole or not at all."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("xb") as stream:
-        stream.write(text.encode())
+    write_whole(path, text.encode(), give_name=give_new_name)
 
 
 def write(path: Path, text: str) -> None:
@@ -210,11 +211,4 @@ def append(path: Path, text: str) -> None:
 
 def replace(path: Path, content: bytes) -> None:
     """Put new content in place of a file's, at once: nobody sees half of it."""
-    new = path.with_name(f".{path.name}.new")
-    try:
-        new.write_bytes(content)
-        new.chmod(stat.S_IMODE(path.stat().st_mode))
-        new.replace(path)
-    except BaseException:
-        new.unlink(missing_ok=True)
-        raise
+    write_whole(path, content, mode=stat.S_IMODE(path.stat().st_mode))

@@ -6,13 +6,13 @@ the truth for ever, and published.
 
 from __future__ import annotations
 
-import os
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
 from .. import __version__
 from .plain_file import read_plain
+from .whole_file import write_whole
 
 #: More than any of it takes; what is larger was never ours.
 _MOST = 1 << 30
@@ -29,18 +29,10 @@ def recall(memo: Path, form: str) -> bytes | None:
 
 def remember(memo: Path, form: str, body: bytes) -> None:
     """Remember something, whole or not at all; where nothing may be written, it is not."""
-    part = memo.with_name(f".{memo.name}.{os.getpid()}")
-    try:
+    with suppress(OSError):
         memo.parent.mkdir(parents=True, exist_ok=True)
-        with part.open("wb") as stream:
-            stream.write(_seal(form, body) + b"\n" + body)
-            stream.flush()
-            # Otherwise the name may reach the disk before what it names.
-            os.fsync(stream.fileno())
-        part.replace(memo)
-    except OSError:
-        with suppress(OSError):
-            part.unlink()
+        # Of two processes that write at once one may name what the other has half written: the seal tells.
+        write_whole(memo, _seal(form, body) + b"\n" + body)
 
 
 def _seal(form: str, body: bytes) -> bytes:

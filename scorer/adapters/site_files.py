@@ -93,7 +93,9 @@ def kept(
     A name stands for everything the bytes depend on. What is not wanted any more is thrown away; a folder
     that cannot be written keeps nothing, and that is all.
     """
-    had = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
+    had: set[str] = set()
+    with suppress(OSError):
+        had = {path.name for path in folder.iterdir()}
     given = {}
     for done, (name, make) in enumerate(wanted.items()):
         if progress:
@@ -102,7 +104,7 @@ def kept(
         given[name] = make() if known is None else known
         if known is None:
             remember(folder / name, name, given[name])
-    with suppress(OSError):
-        for name in had - wanted.keys():
+    for name in had - wanted.keys():
+        with suppress(OSError):
             (folder / name).unlink()
     return given

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 
 from ...errors import ScorerError
+from ..disk import alone
+from ..whole_file import write_whole
 
 VARIABLE = "SCORER_LOCKER"
 
@@ -24,14 +25,14 @@ class Locker:
         place = self._folder / digest[:2] / f"{digest}.{ending}"
         if not place.exists():
             place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            part = place.with_name(f".{place.name}.{os.getpid()}")
-            try:
-                with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as stream:
-                    stream.write(content)
-                part.replace(place)
-            except BaseException:
-                part.unlink(missing_ok=True)
-                raise
+            # What is on its way has one name for all: the next takes it over from one that was killed.
+            with alone(self._folder / "lock"):
+                write_whole(
+                    self._folder / "arriving",
+                    content,
+                    mode=0o600,
+                    give_name=lambda part, _: part.replace(place),
+                )
         return place
 
 
