@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup program site check test quick golden lint fix lock audit bench clean
+.PHONY: help setup program site check test quick golden lint fix lock audit faults bench clean
 CODE := scorer tests benchmarks .github/pipeline
 TEST := $(BIN)/python -m pytest -n auto --dist worksteal
 
@@ -61,6 +61,9 @@ lock: setup ## lock what pyproject.toml names, with hashes (UPGRADE=1: all to th
 audit: site ## look at the built site from outside: markup, pa11y, Lighthouse (needs node, java, Chromium)
 	@cd .ci/audit && PUPPETEER_SKIP_DOWNLOAD=1 npm ci --silent --no-audit --no-fund
 	@$(BIN)/python .ci/audit/audit.py build/site
+
+faults: setup ## make the disk fail at every step of every piece of work (hours; EVERY=7: at some)
+	@PYTHONPATH=tests $(BIN)/python -m faults --every $(or $(EVERY),1)
 
 bench: setup ## measure speed, as ratios in one run
 	@$(BIN)/python -m benchmarks
