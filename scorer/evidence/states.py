@@ -41,6 +41,12 @@ def confirmed_on(asked: Mapping[AddressRole, AskedAddress], seek: Sought) -> dat
     return max((one.date for one in known if _holds(one, seek)), default=None)
 
 
+def says_what_the_record_says(one: AskedAddress, seek: Sought) -> bool:
+    """Return whether what last confirmed an address is what the record says today."""
+    known = _confirmation(one)
+    return bool(known and _holds(known, seek))
+
+
 def _confirmation(one: AskedAddress | None) -> Confirmation | None:
     """Return what was confirmed, with what confirmed it: while it is the newest answer, it is not written twice."""
     if one is None:

@@ -9,6 +9,7 @@ from ...model import Document, IndicatorId, Release, lab_of
 from ...records.load import INDICATORS, STATEMENTS, reading_path, record_path
 from ...records.reading import could_tell
 from .addresses import without_tracking
+from .asked import copy_is_new
 from .landed import Landed, landed
 from .registry import Hit, RuleContext, dataset_rule
 
@@ -125,32 +126,9 @@ def fresh_days_come_of_fresh_reads(context: RuleContext) -> Iterator[tuple[str, 
                 said = f"`{key}` was read as {was.read.extent} on that day, and says {now.read.extent} now"
                 fix = "write the day on which it was read so far, or restore `extent`"
                 yield record_path(one.id), Hit((*at, "extent"), said, fix)
-            elif day and not further and not _read_again(one, key, was, now):
+            elif day and not further and not copy_is_new(context, one, key, was, now):
                 said = f"`{key}` was read on {was.read.date}; that day moved and nothing shows a new reading"
                 yield record_path(one.id), Hit((*at, "date"), said)
-
-
-def _read_again(one: Landed, key: str, was: Document, now: Document) -> bool:
-    """Return whether something beside its day shows that a document was read again."""
-    day = now.read.date if now.read else None
-    known = one.readings_before.readings if one.readings_before else ()
-    appended = one.readings.readings[len(known) :] if one.readings else ()
-    if any(key in reading.documents and reading.date == day for reading in appended):
-        return True
-    return any(_copy_of(was)[field] != value for field, value in _copy_of(now).items())
-
-
-def _copy_of(document: Document) -> dict[str, object]:
-    read = document.read
-    return {
-        "sha256": document.sha256,
-        "commit": document.commit,
-        "archived": document.archived,
-        "published": document.published,
-        "captured": read and read.captured,
-        "via": read and read.via,
-        "copy": read and read.copy_,
-    }
 
 
 @dataset_rule(
