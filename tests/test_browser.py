@@ -24,6 +24,12 @@ KINDS = [
     "embed/releases/acme/falcon-2/index.html",
     "indicators/index.html",
     "trends/index.html",
+    "charts/index.html",
+    "charts/disclosed-flagships/index.html",
+    "charts/training-code-by-lab-and-year/index.html",
+    "charts/ranks/index.html",
+    "charts/releases-of-acme/index.html",
+    "embed/charts/disclosed-all/index.html",
     "compare/index.html",
     "compare/flagships/index.html",
     "compare/releases/index.html",
@@ -94,28 +100,63 @@ def test_what_is_wrong_with_a_page_is_found(browser, serve, folder):
     assert found == [{"color-contrast", "html-has-lang"}, {"color-contrast"}]
 
 
+#: The size of every word that is seen in a chart, in pixels as it is shown, by the name of the chart.
+SIZES_IN_CHARTS = """() => Object.fromEntries([...document.querySelectorAll("svg.chart")].map((chart) => {
+  const scale = chart.getBoundingClientRect().width / chart.viewBox.baseVal.width;
+  const words = [...chart.querySelectorAll("text")].map((text) => parseFloat(getComputedStyle(text).fontSize));
+  return [chart.querySelector("title").id, [chart.classList[1], scale * Math.min(...words)]];
+}).filter(([, [, size]]) => size > 0 && size < Infinity))"""
+
+
 @pytest.mark.parametrize("width", [360, 768, 1024, 1280])
-def test_charts_of_shares_are_as_large_as_their_words_need(browser, serve, folder, width):
+def test_words_in_charts_are_large_enough(browser, serve, folder, width):
     base = serve(folder / "deep" / "site")
     visit = Visit(browser, viewport={"width": width, "height": 800})
     found = {}
     for path in KINDS:
-        if b"bands" not in (folder / "deep" / "site" / path).read_bytes():
-            continue
         visit.page.goto(f"{base}/{path}")
-        drawn = visit.page.locator(".bands").evaluate_all(
-            "charts => charts.map((chart) => chart.getBoundingClientRect().width)"
-        )
-        found |= {path: drawn} if drawn else {}
+        found |= {
+            (path, name, kind): size for name, (kind, size) in visit.page.evaluate(SIZES_IN_CHARTS).items()
+        }
     visit.close()
 
-    assert found.keys() == {
-        "index.html",
-        "trends/index.html",
-        "findings/told/index.html",
-        "indicators/dataset_size/index.html",
-    }
-    assert {path: drawn for path, drawn in found.items() if not all(240 <= one <= 384 for one in drawn)} == {}
+    assert {kind for _, _, kind in found} >= {"bands", "heat", "timeline", "waits"}
+    assert {"index.html", "trends/index.html", "labs/acme/index.html"} <= {path for path, _, _ in found}
+    assert {chart: size for chart, size in found.items() if not 11 <= size <= 18} == {}
+
+
+def test_a_chart_tells_its_details_by_keys_and_by_a_tap(browser, serve, folder):
+    visit = Visit(browser, viewport={"width": 360, "height": 740})
+    visit.page.goto(f"{serve(folder / 'deep' / 'site')}/charts/disclosed-all-parameter-count/index.html")
+    chart, told = visit.page.locator("svg.bands"), visit.page.locator(".tip")
+    chart.focus()
+    said = []
+    for key in ("ArrowRight", "ArrowRight", "ArrowLeft", "ArrowLeft"):
+        visit.page.keyboard.press(key)
+        said.append(told.inner_text())
+    chart.locator("g:has(> title)").nth(1).dispatch_event("click")  # as a tap ends
+    said.append(told.inner_text())
+    broken = visit.violations()
+    visit.close()
+
+    first, second, last = said[0], said[1], said[3]
+    assert said == [first, second, first, last, second]
+    assert (first, last) == (
+        "2020: 1 of 1 disclosed (fewer than 5 assessed)",
+        "2025: 1 of 1 disclosed (fewer than 5 assessed)",
+    )
+    assert (broken, visit.said) == ([], [])
+
+
+def test_a_chart_that_is_wider_than_its_place_begins_at_its_end(browser, serve, folder):
+    visit = Visit(browser, viewport={"width": 360, "height": 740})
+    visit.page.goto(f"{serve(folder / 'deep' / 'site')}/indicators/parameter_count/index.html")
+    right = visit.page.locator(".matrix thead th:last-child").bounding_box()
+    first = visit.page.locator(".matrix tbody th").first.bounding_box()
+    visit.close()
+
+    assert right["x"] + right["width"] <= 360
+    assert first["x"] >= 0
 
 
 def test_what_is_folded_away_fits_too(browser, serve, folder):
@@ -325,6 +366,12 @@ ALL_ITEMS = [
     "indicators/index.html",
     "indicators/item_6/index.html",
     "trends/index.html",
+    "charts/index.html",
+    "charts/disclosed-flagships/index.html",
+    "charts/training-code-by-lab-and-year/index.html",
+    "charts/ranks/index.html",
+    "charts/releases-of-acme/index.html",
+    "embed/charts/disclosed-all/index.html",
     "compare/index.html",
     "compare/flagships/index.html",
     "compare/releases/index.html",
