@@ -14,9 +14,10 @@ from case import ROOT
 from PIL import Image
 
 from scorer.adapters.raster import Raster
+from scorer.chart import Preview, preview_svg
 from scorer.chart.picture import wrapped
 from scorer.chart.picture_style import COLOURS, STYLE
-from scorer.export.charts import chart_files, chart_pictures
+from scorer.export.charts import chart_files, chart_pictures, preview_pictures
 from scorer.export.citations import citation_files
 from scorer.render import render
 from scorer.view.context import AT_ROOT, SiteContext
@@ -119,7 +120,7 @@ def test_nothing_of_a_picture_lies_outside(made, charts):
 def test_pictures_are_the_same_bytes_twice(build_input):
     svg = dict(chart_pictures(build_input))["charts/disclosed-all/disclosed-all.png"]
     fonts = ROOT / "site" / "fonts"
-    first, second = Raster(fonts), Raster(fonts)
+    first, second = Raster(fonts, 2), Raster(fonts, 2)
 
     assert first.key(svg) == second.key(svg) != first.key(svg + " ")
     assert first.png(svg) == second.png(svg)
@@ -177,3 +178,67 @@ def test_a_chart_of_one_item_has_the_rows_of_that_item(build_input):
 )  # fmt: skip
 def test_lines_break_at_spaces_and_between_wide_letters(words, lines):
     assert list(wrapped(words, 42.0, 10.0)) == lines
+
+
+# Previews
+
+
+@pytest.fixture(scope="module")
+def whole():
+    report = sample.build_input(sample.dataset(address=ADDRESS)).report
+    return replace(sample.whole_site(), report=report)
+
+
+def test_the_pages_that_people_share_have_a_preview_and_it_is_made(whole):
+    claimed = {
+        path: found[1]
+        for path, content in render(whole).items()
+        if path.endswith(".html")
+        if (found := re.search(r'<meta property="og:image" content="([^"]+)">', content.decode()))
+    }
+    drawn = {ADDRESS + path for path, _ in preview_pictures(whole)}
+    sheets = {
+        f"{ADDRESS}og/{kind}/{name}.png"
+        for kind, names in (("labs", sample.LABS), ("releases", sample.THREE))
+        for name in names
+    }
+
+    assert {
+        "index.html", "findings/index.html", "findings/told/index.html", "trends/index.html", "compare/index.html",
+        "indicators/index.html", "indicators/dataset_size/index.html", "charts/ranks/index.html",
+    } <= claimed.keys()  # fmt: skip
+    assert set(claimed.values()) <= drawn | sheets
+    assert drawn <= set(claimed.values())
+
+
+def test_a_preview_says_what_the_page_says_and_how_the_claim_stands(whole):
+    drawn = dict(preview_pictures(whole))
+    said = {
+        path: [text.text for text in ElementTree.fromstring(drawn[path]).iter(f"{SVG}text")]
+        for path in ("og/findings/told.png", "og/index.png")
+    }
+
+    assert said["og/findings/told.png"][:3] == [
+        "Record",
+        "True",
+        "Of 6 lines, all.",
+    ]
+    assert said["og/index.png"][1].startswith("Flagship models")
+    assert said["og/index.png"][-3] == "As of 24 November 2026. This does not measure safety or quality."
+    assert said["og/index.png"][-2:] == ["partly disclosed", "disclosed"]
+
+
+def test_a_preview_has_the_size_that_is_asked_of_it(whole):
+    svg = dict(preview_pictures(whole))["og/trends.png"]
+    with Image.open(io.BytesIO(Raster(ROOT / "site" / "fonts", 1).png(svg))) as picture:
+        assert picture.size == (1200, 630)
+
+
+def test_a_sentence_too_long_for_a_preview_is_cut():
+    svg = preview_svg(Preview("en", "Record", "", "word " * 200, (), (), "Foot"))
+    lines = [
+        text.text for text in ElementTree.fromstring(svg).iter(f"{SVG}text") if text.get("class") == "title"
+    ]
+
+    assert len(lines) == 4
+    assert lines[-1].endswith("word…")

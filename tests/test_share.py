@@ -203,4 +203,4 @@ def test_a_page_names_its_picture_only_by_a_full_address(address, pictures, want
 
     assert shown.frame.picture == wanted
     assert ("og/labs/acme.png" in shown.share.files[-1].href) is pictures
-    assert page("index.html", build_input).frame.picture == ""
+    assert page("rules/index.html", build_input).frame.picture == ""

@@ -10,18 +10,18 @@ import PIL
 import resvg_py
 from PIL import Image
 
-#: Pixels to a unit: sharp where a picture is shown as large as it was drawn, on a dense screen too.
-_ZOOM = 2
 #: With their edges.
 _COLOURS = 96
 
 
 class Raster:
-    """Draws SVG with the fonts of a folder."""
+    """Draws SVG with the fonts of a folder, so many pixels to a unit."""
 
-    def __init__(self, fonts: Path) -> None:
+    def __init__(self, fonts: Path, zoom: int) -> None:
+        self._zoom = zoom
         self._fonts = sorted(str(path) for path in fonts.glob("*.otf"))
         made_with = [
+            bytes([zoom]),
             resvg_py.__version__.encode(),
             PIL.__version__.encode(),
             *(Path(path).read_bytes() for path in self._fonts),
@@ -37,7 +37,7 @@ class Raster:
         drawn = bytes(
             resvg_py.svg_to_bytes(
                 svg_string=svg,
-                zoom=_ZOOM,
+                zoom=self._zoom,
                 skip_system_fonts=True,
                 font_files=self._fonts,
                 font_family="Inter",

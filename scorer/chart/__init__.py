@@ -10,6 +10,7 @@ from .heat import HeatMark, HeatMarkRow, heat_shapes
 from .keys import Key, key_box, key_reach, key_small, key_state, key_thin
 from .lasts import LastsRow, lasts, lasts_shapes
 from .picture import Picture, PicturePart, picture_svg
+from .preview import Preview, preview_svg
 from .reach import reach
 from .spark import spark
 from .svg import Shapes

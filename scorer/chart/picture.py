@@ -90,7 +90,7 @@ def _keys(keys: Sequence[Key], y: float, room: float) -> tuple[str, float]:
     """Set keys behind each other, in as many lines as they need."""
     drawn, x, row = "", 0.0, 0
     for key in keys:
-        width = 28 + _width(key.words, _KEY.size) + 12
+        width = 28 + width_of(key.words, _KEY.size) + 12
         if x and x + width > room:
             x, row = 0.0, row + 1
         top = y + _KEY.line * row
@@ -131,7 +131,7 @@ def wrapped(words: str, room: float, size: float) -> Iterator[str]:
     """Break words into lines that fit a width at a font size: at spaces, and between wide characters."""
     current = ""
     for piece in _pieces(words):
-        if current.strip() and _width(current + piece.rstrip(), size) > room:
+        if current.strip() and width_of(current + piece.rstrip(), size) > room:
             yield current.strip()
             current = ""
         current += piece
@@ -153,5 +153,6 @@ def _wide(letter: str) -> bool:
     return unicodedata.east_asian_width(letter) in "WF"
 
 
-def _width(words: str, size: float) -> float:
+def width_of(words: str, size: float) -> float:
+    """Estimate how wide words are at a font size."""
     return size * sum(1.0 if _wide(letter) else _NARROW for letter in words)

@@ -44,6 +44,8 @@ _RULES = {
     ".dot": "fill:{disclosed}",
     ".reach": "stroke:{disclosed};stroke-width:2;stroke-linecap:round;stroke-opacity:0.45",
     **{f".heat{step}": f"fill:{{heat-{step}}}" for step in range(5)},
+    **{f".s{size} text": f"font-size:{size}px" for size in (22, 26, 30, 33, 40, 46)},
+    ".stamp": "fill:{disclosed};font-weight:700",
     ".m": "fill:none;stroke:none",
     ".ring": "fill:{paper};stroke-width:1.75",
     ".m .bar": "stroke-width:2.25",

@@ -10,6 +10,7 @@ from ..query import ANSWER_FORMATTERS
 from ..view.context import AT_ROOT, SiteContext
 from ..view.parts.charts.chart import ChartId, chart_file, chart_image
 from ..view.parts.charts.pictures import chart_picture
+from ..view.parts.charts.previews import previews
 from ..view.parts.charts.registry import draw_charts
 from .registry import Files, register_export
 
@@ -34,6 +35,13 @@ def chart_files(build_input: BuildInput) -> Files:
                 if language == ENGLISH:
                     csv = ANSWER_FORMATTERS["csv"](drawn.answer)
                     yield chart_file(drawn.id, "csv"), csv.encode()
+
+
+def preview_pictures(build_input: BuildInput) -> Iterator[tuple[str, str]]:
+    """Yield the path of each preview of a page with a chart, and the drawing that it is made from."""
+    if build_input.pictures:
+        with use_language(ENGLISH):
+            yield from previews(SiteContext(build_input))
 
 
 def chart_pictures(build_input: BuildInput) -> Iterator[tuple[str, str]]:

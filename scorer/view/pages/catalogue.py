@@ -20,6 +20,7 @@ from ..context import (
     indicator_path,
     root_of,
 )
+from ..parts.charts.chart import page_preview
 from ..parts.table.league import League, league
 from ..parts.table.releases import release_table
 from ..parts.table.table import Cell, Table, table
@@ -98,6 +99,7 @@ def all_indicators(context: SiteContext) -> Iterator[Page]:
         gettext("Indicators"),
         gettext("The questions asked of every model release."),
         here=INDICATORS_PAGE,
+        picture=page_preview(context, INDICATORS_PAGE),
     )
     yield Page(
         INDICATORS_PAGE, "indicators.html", IndicatorsPage(frame, tuple(_questions(context, frame.root)))

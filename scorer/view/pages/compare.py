@@ -15,6 +15,7 @@ from ...score.lab import GroupScore
 from ...score.release import ClaimScore
 from .. import html as markup
 from ..context import Frame, Link, NavEntry, Root, SiteContext, SitePath, root_of
+from ..parts.charts.chart import page_preview
 from ..parts.claim.amounts import brief
 from ..parts.table.league import rank_range_of
 from ..parts.table.releases import claim_at
@@ -98,7 +99,12 @@ def _page(context: SiteContext, path: SitePath, others: int, template: str, titl
     crumbs = (Link(gettext("Compare"), root + PATH),) if path != PATH else ()
     view = ComparePage(
         frame=context.frame(
-            path, title, words.sentences(about, beside, scores.caveat()), here=PATH, crumbs=crumbs
+            path,
+            title,
+            words.sentences(about, beside, scores.caveat()),
+            here=PATH,
+            crumbs=crumbs,
+            picture=page_preview(context, path) if path == PATH else None,
         ),
         items=tuple((i.id, gettext(i.short)) for i in report.dataset.indicators),
         columns=1 + others + len(report.dataset.indicators),

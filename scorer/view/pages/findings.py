@@ -13,6 +13,7 @@ from ..context import Frame, Link, NavEntry, SiteContext, SitePath, root_of
 from ..parts.blocks.block import PageContext
 from ..parts.blocks.front_matter import PageError, Prose
 from ..parts.blocks.markdown import MarkdownPart, parts, prose, sentence
+from ..parts.charts.chart import page_preview
 from ..parts.cite.kinds.finding import finding_citation
 from ..parts.cite.panel import CitationPanel, citation_panel
 from ..parts.cite.quote import Quote, quote
@@ -65,6 +66,7 @@ def findings(context: SiteContext) -> Iterator[Page]:
             "Claims about what labs disclose, tested against the record, as of {day}.", day=context.as_of
         ),
         here=_PATH,
+        picture=page_preview(context, _PATH),
     )
     yield Page(_PATH, "findings.html", FindingsPage(frame, tuple(finding_summaries(context, frame.root))))
 
@@ -79,6 +81,7 @@ def _finding(context: SiteContext, name: str, text: Prose, path: SitePath) -> Fi
         text.description,
         here=_PATH,
         crumbs=(Link(gettext("Findings"), root + _PATH),),
+        picture=page_preview(context, path),
     )
     return FindingPage(
         frame=frame,

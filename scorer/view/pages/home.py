@@ -14,6 +14,7 @@ from ...query.found_again import quotations_found
 from ..context import ALL, AT_ROOT, HOME_PAGE, Frame, Link, SiteContext
 from ..parts.changelog.changelog import RecordChangeView, record_change_view
 from ..parts.charts import shares
+from ..parts.charts.chart import page_preview
 from ..parts.table.league import Standings, standings
 from ..parts.table.query import answer_table
 from ..parts.table.releases import release_table
@@ -60,6 +61,7 @@ def home(context: SiteContext) -> Iterator[Page]:
             here=HOME_PAGE,
             feed=ALL,
             structured=dataset(context),
+            picture=page_preview(context, HOME_PAGE),
         ),
         headline=said,
         basis=words.basis(len(report.releases), len(report.labs)),

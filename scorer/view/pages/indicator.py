@@ -15,6 +15,7 @@ from ...score import LabScore, ReleaseScore, told_on
 from ...score.release import ClaimScore
 from .. import html as markup
 from ..context import INDICATORS_PAGE, Frame, Link, Root, SiteContext, SitePath, indicator_path, root_of
+from ..parts.charts.chart import page_preview
 from ..parts.charts.heat import Matrix
 from ..parts.charts.kinds.states import states_matrix
 from ..parts.charts.shares import ScopeChart, scopes
@@ -61,6 +62,7 @@ def _page(context: SiteContext, indicator: Indicator, path: SitePath) -> Indicat
             here=INDICATORS_PAGE,
             crumbs=(Link(gettext("Indicators"), root + INDICATORS_PAGE),),
             feed=f"indicators/{indicator.id}",
+            picture=page_preview(context, path),
         ),
         question=gettext(indicator.question),
         counts=scores.state_counts([r.claim(indicator.id).status for r in found]),

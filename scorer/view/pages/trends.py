@@ -9,6 +9,7 @@ from ...i18n import words
 from ...i18n.messages import N_, gettext
 from ...model import Comparison
 from ..context import Frame, NavEntry, Root, SiteContext, SitePath, root_of
+from ..parts.charts.chart import page_preview
 from ..parts.charts.drawings import Drawing, ranks_drawing, waits_drawing
 from ..parts.charts.heat import Matrix
 from ..parts.charts.kinds.points import points_matrix
@@ -58,6 +59,7 @@ def trends(context: SiteContext) -> Iterator[Page]:
             gettext("Trends"),
             words.sentences(about, gettext("As of {day}.", day=context.as_of)),
             here=_PATH,
+            picture=page_preview(context, _PATH),
         ),
         basis=words.basis(len(context.report.releases), len(context.report.labs)),
         lead=_lead(context),

@@ -11,7 +11,7 @@ from .... import chart
 from ....i18n.messages import current_language
 from ....query import QUERIES, QueryAnswer
 from ....score import Report
-from ...context import SitePath
+from ...context import SiteContext, SitePath
 
 #: The name of a chart in its address: small letters, digits and hyphens.
 ChartId = NewType("ChartId", str)
@@ -41,6 +41,7 @@ class Chart:
     keys: tuple[chart.Key, ...]
     answer: QueryAnswer
     beside: str = ""  # what has to be said wherever the chart is spoken of
+    small: tuple[chart.PicturePart, ...] = ()  # what a preview shows, where it is not the same as a picture
     scrolls: bool = False  # its drawing is as wide as it has to be
 
     @property
@@ -50,7 +51,21 @@ class Chart:
     @property
     def preview(self) -> SitePath:
         """Return the path of the picture that stands for its page elsewhere."""
-        return chart_file(self.id, "png")
+        return preview_path(self.page)
+
+
+def preview_path(page: SitePath) -> SitePath:
+    """Return the path of the picture that stands for a page elsewhere.
+
+    >>> preview_path(SitePath("findings/told/index.html"))
+    'og/findings/told.png'
+    """
+    return SitePath(f"og/{page.removesuffix('/index.html').removesuffix('.html')}.png")
+
+
+def page_preview(context: SiteContext, page: SitePath) -> SitePath | None:
+    """Return the same where it is made: without a release there is nothing to draw."""
+    return preview_path(page) if context.report.shares else None
 
 
 def chart_id(*parts: str) -> ChartId:

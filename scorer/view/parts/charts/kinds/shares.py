@@ -17,6 +17,8 @@ from ..share_series import beside_scope, brief_finding, newest_years, series
 
 #: How large a chart stands on a picture: below others, and alone.
 _SMALL, _LARGE = chart.Plot(440.0, 88.0), chart.Plot(600.0, 200.0)
+#: The same on a preview: beside others, and alone.
+_BESIDE, _ALONE = chart.Plot(262.0, 150.0), chart.Plot(595.0, 118.0)
 
 
 def shares_id(scope: str, indicator: str = "") -> ChartId:
@@ -39,8 +41,7 @@ def shares_chart(context: SiteContext, name: ChartId, root: Root) -> Chart:  # n
     """Draw the shares of every item by year, or of one of them."""
     scope, only = next(each for each in _all(context) if shares_id(*each) == name)
     items = [i for i in context.report.dataset.indicators if only in ("", i.id)]
-    plot = _LARGE if only else _SMALL
-    drawn = [(item, panel_years(context, series(context, scope, item.id))) for item in items]
+    drawn = [panel_years(context, series(context, scope, item.id)) for item in items]
     named = [gettext(item.title) for item in items]
     return Chart(
         id=name,
@@ -53,15 +54,20 @@ def shares_chart(context: SiteContext, name: ChartId, root: Root) -> Chart:  # n
         said=gettext("Of the models that we could check; their number stands below each bar."),
         beside=beside_scope(context, scope),
         panels=tuple(shares_panel(context, scope, item) for item in items),
-        parts=tuple(
-            chart.PicturePart(title, chart.band_shapes(years, plot))
-            for title, (_, years) in zip(named, drawn, strict=True)
-        ),
+        parts=tuple(_parts(named, drawn, _LARGE if only else _SMALL)),
+        small=tuple(_parts(named, drawn, _ALONE if only else _BESIDE)),
         keys=_keys(context),
         answer=rows_of(
             context.report, "disclosed-by-year", scope=scope, **({"indicator": only} if only else {})
         ),
     )
+
+
+def _parts(
+    names: Sequence[str], drawn: Sequence[Sequence[chart.Band]], plot: chart.Plot
+) -> Iterator[chart.PicturePart]:
+    for name, years in zip(names, drawn, strict=True):
+        yield chart.PicturePart(name, chart.band_shapes(years, plot))
 
 
 def shares_panel(context: SiteContext, scope: str, indicator: Indicator, until: int | None = None) -> Panel:
