@@ -386,3 +386,70 @@ def test_six_indicators_fit_and_nothing_is_cut_off(window, serve, six, path):
     assert visit.page.goto(f"{serve(six)}/{path}").status == 200
 
     assert visit.page.evaluate(CUT) == [0, []]
+
+
+@pytest.fixture(scope="module")
+def long_site(tmp_path_factory):
+    """A site with as many labs and releases as a record may have, some of them with much to tell."""
+    names = {f"lab{n:02}": {**sample.LABS["cedar"], "name": f"Laboratory {n}"} for n in range(60)}
+    releases = {
+        f"lab{n % 60:02}/model-{n}": sample.variant(
+            sample.OAK, name=f"Model {n}", released=f"{2019 + n % 8}-0{1 + n % 9}-11", former_ids=None
+        )
+        for n in range(320)
+    }
+    many = {
+        f"lab00/more-{n}": sample.variant(sample.OAK, name=f"More {n}", former_ids=None) for n in range(60)
+    }
+    data = sample.dataset(releases | many | sample.THREE, labs=sample.LABS | names)
+    top = tmp_path_factory.mktemp("long")
+    for path, content in render(replace(sample.whole_site(), report=sample.build_input(data).report)).items():
+        if path.endswith(".html") or path.startswith("static/"):
+            target = top / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content)
+    return top
+
+
+#: What a reader of a phone scrolls through at most.
+SCREENS, PHONE = 15, (360, 740)
+
+
+@pytest.mark.thorough
+def test_no_page_is_longer_than_fifteen_screens_of_a_phone(browser, serve, long_site):
+    base = serve(long_site)
+    visit = Visit(browser, viewport={"width": PHONE[0], "height": PHONE[1]})
+    long = {}
+    for path in [
+        *KINDS,
+        "labs/lab00/index.html",
+        "rules/index.html",
+        "help/index.html",
+        "vocabulary/index.html",
+    ]:
+        visit.page.goto(f"{base}/{path}")
+        height, width = visit.page.evaluate(
+            "[document.documentElement.scrollHeight, document.documentElement.scrollWidth]"
+        )
+        if height > SCREENS * PHONE[1] or width > PHONE[0]:
+            long[path] = (round(height / PHONE[1], 1), width)
+    visit.close()
+
+    assert long == {}
+
+
+def test_without_scripts_a_row_of_one_line_opens_and_all_rows_of_a_year_are_there(browser, serve, long_site):
+    base = serve(long_site)
+    visit = Visit(browser, viewport={"width": PHONE[0], "height": PHONE[1]}, java_script_enabled=False)
+    visit.page.goto(f"{base}/releases/index.html")
+    rows = visit.page.locator("tbody tr:not(.group):visible")
+    of_newest = rows.count()
+    score = visit.page.locator("tbody tr:not(.group) td.num >> nth=1")
+    assert (of_newest > 50, score.is_visible()) == (True, False)
+
+    visit.page.locator("tbody tr:not(.group) .opens >> nth=0").click()
+    assert score.is_visible()
+
+    visit.page.locator(".group label >> nth=1").click()
+    assert rows.count() > of_newest
+    visit.close()

@@ -28,7 +28,7 @@
   const fields = bar.querySelector(".fields");
   const heads = [...table.tHead.rows[0].cells];
   const groups = [...table.tBodies].map((body) => [body, [...body.rows].filter((row) => !row.matches(".group"))]);
-  const years = table.matches(".years");
+  const years = table.matches(".yearly");
   const rows = groups.flatMap(([, own]) => own);
 
   // Filters, and a box for each lab to compare

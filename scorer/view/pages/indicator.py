@@ -21,7 +21,7 @@ from ..parts.charts.kinds.states import states_matrix
 from ..parts.charts.shares import ScopeChart, scopes
 from ..parts.claim.amounts import brief, order
 from ..parts.claim.obligations import ItemAsks, item_asks
-from ..parts.table.releases import filters, release_cell, released_cell
+from ..parts.table.releases import by_year, filters, release_cell, released_cell
 from ..parts.table.table import Cell, Content, Table, column, state_cell, table
 from ..parts.text import scores
 from ..registry import Page, register_pages
@@ -104,6 +104,7 @@ def judgement(context: SiteContext, indicator: Indicator) -> Table:
         gettext("{item}: what counts", item=gettext(indicator.title)),
         [gettext("State"), gettext("What counts"), gettext("Earns")],
         rows,
+        cards=True,
     )
 
 
@@ -161,10 +162,13 @@ def _releases(context: SiteContext, indicator: Indicator, found: Sequence[Releas
         list(heads()),
         (list(row(score)) for score in found),
         keys=keys,
+        groups=by_year(found),
         tools=tools,
+        cards=True,
+        css="broad brief yearly",
     )
 
 
 def _amount(claim: ClaimScore) -> Cell:
     values = claim.claim.values if claim.claim else ()
-    return Cell(brief(values), css="roomy", order=order(values))
+    return Cell(brief(values), css="roomy brought", order=order(values))

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from ...i18n import words
-from ..context import NOT_FOUND, Frame, NavEntry, SiteContext, SitePath
+from ..context import NOT_FOUND, Frame, Link, NavEntry, SiteContext, SitePath
 from ..parts.blocks.block import PageContext
 from ..parts.blocks.front_matter import parse
-from ..parts.blocks.markdown import MarkdownPart, parts
+from ..parts.blocks.markdown import MarkdownPart, ProseSection, sections
 from ..parts.text.json_ld import dataset
 from ..registry import Page, register_pages
 
@@ -19,10 +19,16 @@ from ..registry import Page, register_pages
 _DATA = "data"
 
 
+#: From so many sections on a page lists them, and a narrow screen shows them shut.
+_MANY = 5
+
+
 @dataclass(frozen=True, slots=True)
 class ProsePage:
     frame: Frame
-    parts: tuple[MarkdownPart, ...]
+    parts: tuple[MarkdownPart, ...]  # what stands before the first section
+    sections: tuple[ProseSection, ...]
+    contents: tuple[Link, ...]  # of a page with many sections
     edited: str  # the day its text last changed, where git knows it
 
 
@@ -40,6 +46,12 @@ def entries(pages: Mapping[str, str], where: str) -> Iterator[NavEntry]:
             yield NavEntry(place, prose.title, path_of(name))
 
 
+def _contents(found: tuple[ProseSection, ...]) -> tuple[Link, ...]:
+    if len(found) < _MANY:
+        return ()
+    return tuple(Link(one.title, f"#{one.id}") for one in found)
+
+
 @register_pages()
 def prose_pages(context: SiteContext) -> Iterator[Page]:
     for name, text in sorted(context.build_input.pages.items()):
@@ -53,5 +65,6 @@ def prose_pages(context: SiteContext) -> Iterator[Page]:
         )
         here = PageContext(context, frame.root)
         day = context.build_input.edited.get(f"{name}.md") if found else None
-        view = ProsePage(frame, tuple(parts(name, prose.body, here)), words.day(day) if day else "")
+        before, below = sections(name, prose.body, here)
+        view = ProsePage(frame, before, below, _contents(below), words.day(day) if day else "")
         yield Page(path, "prose.html", view, listed=found, everywhere=found)

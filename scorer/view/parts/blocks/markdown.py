@@ -19,6 +19,8 @@ from .front_matter import PageError
 # A value that happens to stand on a line of its own is still a value: it names a column.
 _BLOCK = re.compile(r"^\[\[([^\[\]\n:]+)\]\]$", re.MULTILINE)
 _VALUE = re.compile(r"\[\[([^\[\]\n]+)\]\]")
+_SECTION = re.compile(r"^(?=## )", re.MULTILINE)
+_ID = re.compile(r'id="([^"]+)"')
 #: Characters for private use stand around the number of a value while Markdown is set.
 _TOKEN = re.compile("\ue000(\\d+)\ue001")
 #: Blocks that are asked for with what they are to show: `[[chart scope=open]]`.
@@ -45,6 +47,33 @@ def parts(name: str, body: str, here: PageContext) -> Iterator[MarkdownPart]:
         yield MarkdownPart(prose(name, text, here), _block(name, wanted, here))
         text = after
     yield MarkdownPart(prose(name, text, here), None)
+
+
+@dataclass(frozen=True, slots=True)
+class ProseSection:
+    """A heading of the second level, with its anchor and its bare words, and what stands below it."""
+
+    heading: Markup
+    id: str
+    title: str
+    parts: tuple[MarkdownPart, ...]
+
+
+def sections(
+    name: str, body: str, here: PageContext
+) -> tuple[tuple[MarkdownPart, ...], tuple[ProseSection, ...]]:
+    """Set the Markdown of a page: what stands before its first section, and its sections."""
+    before, *rest = _SECTION.split(body)
+    return tuple(parts(name, before, here)), tuple(_section(name, text, here) for text in rest)
+
+
+def _section(name: str, text: str, here: PageContext) -> ProseSection:
+    head, _, below = text.partition("\n")
+    heading = prose(name, head, here)
+    anchor = _ID.search(heading)
+    return ProseSection(
+        heading, anchor[1] if anchor else "", heading.striptags(), tuple(parts(name, below, here))
+    )
 
 
 def prose(name: str, text: str, here: PageContext) -> Markup:

@@ -34,7 +34,7 @@ def release_table(
     Many of them are grouped by year, of which the newest is open.
     """
     found = tuple(releases)
-    years = tuple(_years(found)) if len(found) > MAX_UNGROUPED else ()
+    years = tuple(by_year(found)) if len(found) > MAX_UNGROUPED else ()
     indicators = context.report.dataset.indicators
     keys, tools = filters(context, found, indicators) if with_tools else ((), None)
     return table(
@@ -62,12 +62,12 @@ def release_table(
         groups=years,
         tools=tools,
         cards=True,
-        css="broad even brief years" if years else "broad even brief",
+        css="broad even brief yearly" if years else "broad even brief",
     )
 
 
-def _years(releases: tuple[ReleaseScore, ...]) -> Iterator[tuple[str, str, int]]:
-    """Yield each year and how many releases there are of it, in words and as a number."""
+def by_year(releases: Iterable[ReleaseScore]) -> Iterator[tuple[str, str, int]]:
+    """Yield each year of releases that come newest first, and how many there are of it, in words and as a number."""
     for year, found in groupby(releases, key=lambda score: score.release.released.year):
         number = len(tuple(found))
         yield str(year), words.count(number, "model"), number

@@ -6,10 +6,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
+from ....i18n import words
+from ....i18n.messages import gettext
 from ....score.release import ClaimScore
 from ... import html as markup
 from ...context import Link
 from .tools import Keys, Tools, state_order
+
+#: A narrow screen shows so many rows of a longer table; the stylesheet counts them too.
+MAX_NARROW = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +71,13 @@ class Table:
     def rows(self) -> tuple[Row, ...]:
         """The rows of all groups."""
         return tuple(row for group in self.groups for row in group.rows)
+
+    @property
+    def rest(self) -> str:
+        """Words for all rows of a long table, of which a narrow screen shows the first ones until a reader asks."""
+        rows = len(self.rows)
+        one = len(self.groups) < 2 and not self.folded and not self.brief
+        return gettext("Show all {rows}", rows=words.count(rows, "row")) if one and rows > MAX_NARROW else ""
 
     @property
     def width(self) -> int:
