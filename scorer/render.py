@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
@@ -14,6 +15,8 @@ from .export import discovery
 from .i18n.messages import ENGLISH, Language, current_language, use_language
 from .templates import templates_in
 
+#: The space of a descendant before a pseudo-class; a property has none before its colon.
+_BEFORE_COLON = re.compile(rb"(?<=[\w)\]*]) :(?=[a-z])")
 #: Makes some files: the path of each, its bytes, and whether it is a page that is listed.
 Share = Callable[[], Iterator[tuple[str, bytes, bool]]]
 
@@ -57,8 +60,11 @@ def _copied(build_input: BuildInput) -> Iterator[tuple[str, bytes, bool]]:
 
 
 def _pressed(style: bytes) -> bytes:
-    """Take the comments and the spaces out of a stylesheet."""
-    return bytes(rcssmin.cssmin(style))
+    """Take the comments and the spaces out of a stylesheet.
+
+    Inside a block the library takes `tr :checked` for a property and its value: a star keeps the space there.
+    """
+    return bytes(rcssmin.cssmin(_BEFORE_COLON.sub(b" *:", style)))
 
 
 def _pages(

@@ -467,3 +467,12 @@ def test_a_template_never_prints_none():
 
     with pytest.raises(TypeError, match="not there"):
         render(sample.build_input(templates=templates))
+
+
+def test_a_stylesheet_is_pressed_without_another_meaning():
+    style = b"/* No. */\n@media print {\n  .a tr:not(:has(.b :checked)) > :is(th, td) { color: red; }\n  .c :is(a, b) { top: 0 }\n}\n"
+    made = render(replace(sample.build_input(), static={"style.css": style}))
+
+    assert made["static/style.css"] == (
+        b"@media print{.a tr:not(:has(.b *:checked))>:is(th,td){color:red}.c *:is(a,b){top:0}}"
+    )
