@@ -208,7 +208,6 @@ def missing_releases_are_listed_once(context: RuleContext) -> Iterator[tuple[str
     "X261",
     "Where it is said that no document could be read, it is said what was tried",
     fix="add `tried: [{date: YYYY-MM-DD, where: ...}]`, or write `why: not_started` where nobody has looked",
-    severity="warning",
 )
 def unread_releases_were_tried(context: RuleContext) -> Iterator[tuple[str, Hit]]:
     """That nothing can be read is a claim like any other: a reader has to be able to try it again."""
