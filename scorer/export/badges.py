@@ -14,6 +14,7 @@ _SVG = "image/svg+xml"
 @register_export(
     PublishedFile("badges/<lab or release>.svg", N_("The badge of a lab or a release, as an image."), _SVG),
     PublishedFile("badges/<lab or release>.json", N_("The same for services that draw badges."), JSON),
+    running_only="a badge shows on other sites what is said today",
 )
 def badges(build_input: BuildInput) -> Files:
     for summary in summaries(build_input.report):

@@ -21,7 +21,8 @@ _KEYWORDS = ("artificial intelligence", "foundation models", "transparency", "di
 )
 def citation_file(build_input: BuildInput) -> Files:
     """What is not known yet, such as the address of the site, is left out."""
-    report, changed = build_input.report, build_input.last_change
+    report, edition = build_input.report, build_input.edition
+    state = build_input.head if edition else build_input.last_change
     site, licences = report.dataset.site, report.dataset.conventions.licences
     parts = {
         "cff-version": "1.2.0",
@@ -38,9 +39,9 @@ def citation_file(build_input: BuildInput) -> Files:
             gettext(licences.exception),  # the form has no field for what its licence leaves out
         ),
         "authors": [{"name": gettext("Maintainers of the {site}", site=site.title)}],
-        "version": report.as_of.isoformat(),
+        "version": edition or report.as_of.isoformat(),
         "date-released": report.as_of.isoformat(),
-        "commit": changed.sha if changed else "",
+        "commit": state.sha if state else "",
         "license": licences.data.id,
         "url": site.address or "",
         "repository-code": site.repository or "",

@@ -22,6 +22,7 @@ _ONE = "<labs or indicators>/<id>"
     PublishedFile(feed_path(ALL, "json"), N_("The same as JSON Feed 1.1."), JSON_FEED),
     PublishedFile(feed_path(_ONE, "atom"), N_("What moved of one of them, as Atom."), ATOM),
     PublishedFile(feed_path(_ONE, "json"), N_("The same as JSON Feed 1.1."), JSON_FEED),
+    running_only="a feed tells what moves, and an edition does not",
 )
 def feed_files(build_input: BuildInput) -> Files:
     dataset = build_input.report.dataset

@@ -24,6 +24,7 @@ class Export:
 
     make: Maker
     files: tuple[PublishedFile, ...]
+    running_only: str = ""  # why no edition has them, where none has
 
     def declares(self, path: str) -> bool:
         return any(_pattern(file.path).fullmatch(path) for file in self.files)
@@ -31,26 +32,29 @@ class Export:
 
 EXPORTS: list[Export] = []
 #: What is made when all exports are.
-SUMMARIES: list[tuple[Summary, PublishedFile]] = []
+SUMMARIES: list[tuple[Summary, PublishedFile, str]] = []
 
 
-def register_export(*files: PublishedFile) -> Callable[[Maker], Maker]:
-    """Register a maker of these files: every build writes them, the data page and llms.txt list them."""
+def register_export(*files: PublishedFile, running_only: str = "") -> Callable[[Maker], Maker]:
+    """Register a maker of these files: every build writes them, the data page and llms.txt list them.
+
+    Where it says why they are for the running state only, an edition leaves them out.
+    """
     if not files:
         raise ValueError("an export declares the files it writes")
 
     def register(make: Maker) -> Maker:
-        EXPORTS.append(Export(make, files))
+        EXPORTS.append(Export(make, files, running_only))
         return make
 
     return register
 
 
-def register_summary(file: PublishedFile) -> Callable[[Summary], Summary]:
+def register_summary(file: PublishedFile, *, running_only: str = "") -> Callable[[Summary], Summary]:
     """Register a maker of a file that says something of what the exports wrote."""
 
     def register(make: Summary) -> Summary:
-        SUMMARIES.append((make, file))
+        SUMMARIES.append((make, file, running_only))
         return make
 
     return register

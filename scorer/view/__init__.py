@@ -31,7 +31,9 @@ def makers(build_input: BuildInput) -> Sequence[Callable[[], Iterator[Page]]]:
         foot=tuple(sorted(prose.entries(build_input.pages, "foot"))),
         places=tuple(sorted(_said(place) for entry in REGISTRY for place in entry.places)),
     )
-    return [partial(entry.make, context) for entry in REGISTRY]
+    return [
+        partial(entry.make, context) for entry in REGISTRY if not (build_input.edition and entry.running_only)
+    ]
 
 
 def _said(entry: NavEntry) -> NavEntry:

@@ -229,7 +229,7 @@ class SiteContext:
             canonical=self.address(path),
             as_of=self.as_of,
             rubric=gettext("rubric version {version}", version=self.report.dataset.rubric.version),
-            feeds=_feeds(feed, title, files) if feed else (),
+            feeds=_feeds(feed, title, files) if feed and not self.build_input.edition else (),
             picture=self.absolute(picture) if picture and self.build_input.pictures else "",
             structured=structured or self._trail(path, title, root, crumbs),
             notice=notice(self.build_input),

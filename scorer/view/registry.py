@@ -36,18 +36,19 @@ class Registered:
     make: Maker
     nav: NavEntry | None
     places: tuple[NavEntry, ...]
+    running_only: str = ""  # why no edition has them, where none has
 
 
 REGISTRY: list[Registered] = []
 
 
 def register_pages(
-    *, nav: NavEntry | None = None, places: tuple[NavEntry, ...] = ()
+    *, nav: NavEntry | None = None, places: tuple[NavEntry, ...] = (), running_only: str = ""
 ) -> Callable[[Maker], Maker]:
-    """Register a function that yields pages."""
+    """Register a function that yields pages; it may say why they are for the running state only."""
 
     def register(make: Maker) -> Maker:
-        REGISTRY.append(Registered(make, nav, places))
+        REGISTRY.append(Registered(make, nav, places, running_only))
         return make
 
     return register

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from ...build_input import BuildInput, PublishedFile
 from ...i18n.messages import N_
 from ...query.csv_text import csv_text
 from ...registration import import_modules
 from ...view.context import data_path
-from ..registry import JSON, Files, json_bytes, register_export
+from ..registry import JSON, Files, json_bytes, register_export, register_summary
 from ..zipped import zipped
 from .database import database
 from .package import data_package
@@ -30,7 +32,6 @@ _PACKAGE, _DATABASE, _ZIP = "datapackage.json", "disclosures.sqlite", "disclosur
     PublishedFile(
         f"data/{_DATABASE}", N_("The same tables as one SQLite file, with views."), "application/vnd.sqlite3"
     ),
-    PublishedFile(f"data/{_ZIP}", N_("All of these in one file."), "application/zip"),
 )
 def table_files(build_input: BuildInput) -> Files:
     """The flat tables in all their forms."""
@@ -42,6 +43,19 @@ def table_files(build_input: BuildInput) -> Files:
     made = {path: content for _, path, content in written}
     made[_PACKAGE] = json_bytes(data_package(build_input, written))
     made[_DATABASE] = database(build_input.report.dataset, rows.items())
-    made[_ZIP] = zipped(made)
     for path, content in made.items():
         yield f"data/{path}", content
+
+
+@register_summary(
+    PublishedFile(
+        f"data/{_ZIP}",
+        N_("The flat tables, their dictionary and the SQLite file in one file."),
+        "application/zip",
+    ),
+    running_only="the archive of an edition holds them, with what proves them",
+)
+def table_archive(_: BuildInput, made: Mapping[str, bytes]) -> Files:
+    """The flat tables in all their forms, in one file."""
+    names = [*(f"{table}.csv" for table in TABLES), _PACKAGE, _DATABASE]
+    yield f"data/{_ZIP}", zipped({name: made[f"data/{name}"] for name in names})

@@ -26,7 +26,7 @@ class EmbedPage:
     page: str
 
 
-@register_pages()
+@register_pages(running_only="a card shows on other sites what is said today")
 def cards(context: SiteContext) -> Iterator[Page]:
     for summary in summaries(context.report):
         yield Page(summary.card, "embed.html", _card(context, summary))

@@ -81,7 +81,7 @@ class LabPage:
     statements: tuple[GeneralStatement, ...]
     replies: tuple[ReplyPanel, ...]
     cite: CitationPanel
-    share: Share
+    share: Share | None
     acts: tuple[Link, ...]  # what a reader can do about the lab's records
 
 

@@ -67,7 +67,7 @@ class ReleasePage:
     acts: tuple[Link, ...]  # what a reader can do about the record
     raw: Link
     json: Link
-    share: Share
+    share: Share | None
     caveat: str
 
 

@@ -23,6 +23,7 @@ from ..table.query import answer_table
 from ..table.table import Table, num, table
 from ..text.asking import FORMS, FormName, ways
 from .block import Block, PageContext
+from .editions import editions
 from .listings import digests, downloads, gaps, rulings
 from .operator import operator, reply_clock, words_of_operator
 
@@ -226,6 +227,7 @@ BLOCKS: Mapping[str, Callable[[PageContext], Block]] = {
     "operator-privacy": words_of_operator("privacy"),
     "operator-takedown": words_of_operator("takedown"),
     **{f"how-to-tell-{name}": _how(name) for name in FORMS},
+    "editions": editions,
     "lists": lambda here: Block("part/lists.html", lists(here)),
     "gaps": lambda here: Block("part/gaps.html", gaps(here.context, here.root)),
     "queries": lambda here: Block("part/downloads.html", tuple(downloads(here.context, here.root))),

@@ -119,7 +119,7 @@ def reference(
     """
     policy = context.report.dataset
     site, day = gettext(policy.site.title), day or context.report.as_of
-    newest = context.build_input.last_change
+    newest, edition = context.build_input.last_change, context.build_input.edition
     sha = (newest.sha if newest else "") if commit is None else commit
     return Reference(
         id=identity,
@@ -131,6 +131,7 @@ def reference(
         issued=issued or day,
         basis=words.facts(
             gettext("as of {day}", day=words.day(day)),
+            gettext("edition {name}", name=edition) if edition else "",
             gettext("rubric version {version}", version=policy.rubric.version),
             _at(sha, all_records=commit is None) if sha else "",
         ),

@@ -38,8 +38,10 @@ class Share:
     snippets: tuple[Snippet, ...]
 
 
-def share_panel(context: SiteContext, summary: Summary, root: Root) -> Share:
-    """Return how a lab or a release is shown elsewhere, from the page at `root`."""
+def share_panel(context: SiteContext, summary: Summary, root: Root) -> Share | None:
+    """Return how a lab or a release is shown elsewhere, from the page at `root`; an edition has nothing that moves."""
+    if context.build_input.edition:
+        return None
     with use_language(ENGLISH):
         width, height = badge.size(again(context.report, summary))
     shared = context.files(root)
