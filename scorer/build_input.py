@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from .edition.manifest import Manifest
 from .history.record_history import Event
 from .i18n.messages import Language
 from .model import ReleaseId
@@ -77,5 +78,6 @@ class BuildInput:
     crosswalk_history: tuple[Event, ...] = ()  # what commits did to the crosswalk, newest first
     meanings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # choice -> word -> its meaning
     edition: str | None = None  # the name of the frozen edition that is built; None for the running state
+    editions: tuple[Manifest, ...] = ()  # those that the site holds, newest first
     left_out: LeftOut | None = None  # in a site of a day that was asked for; None in one of the newest state
     pictures: bool = True  # whether preview pictures are made, so that pages may lead to them

@@ -157,9 +157,9 @@ def test_readers_of_text_are_told_what_is_where_and_how_to_say_it():
         "- [data/datapackage.json](data/datapackage.json): Dictionary of these tables: what each column says, its type, "
         "unit, closed lists and keys (Data Package).",
         "- [data/disclosures.sqlite](data/disclosures.sqlite): The same tables as one SQLite file, with views.",
-        "- [data/disclosures.zip](data/disclosures.zip): All of these in one file.",
         "- [api/v1/meta.json](api/v1/meta.json): Rubric, as-of date, commit, licence, counts, and the digest of each "
         "list.",
+        "- [data/disclosures.zip](data/disclosures.zip): The flat tables, their dictionary and the SQLite file in one file.",
     ]
     assert "- `silent` (Not found): Looked for in the lab’s documents, and not found.\n" in text
     assert "CC BY 4.0" in text

@@ -59,7 +59,9 @@ def file_of(pointer: Pointer) -> str:
 
 
 def test_the_sample_gives_every_model_that_there_is():
-    ours = {model for model in subclasses(Frozen) if model.__module__.startswith("scorer.")}
+    # What a frozen edition says of itself is no part of a record.
+    ours = {model for model in subclasses(Frozen) if not model.__module__.startswith("scorer.edition.")}
+    ours = {model for model in ours if model.__module__.startswith("scorer.")}
 
     assert {type(value) for value in models(base())} == ours - {Amount}
 

@@ -929,8 +929,8 @@ def test_computed_tables_say_what_the_report_says():
         "data/releases.csv",
         "data/datapackage.json",
         "data/disclosures.sqlite",
-        "data/disclosures.zip",
         "api/v1/meta.json",
+        "data/disclosures.zip",
     ]
     assert rows["Addresses"][12] == ("api/v1/schema/labs.schema.json", "JSON Schema: labs.")
 

@@ -176,6 +176,11 @@ def _bytes(path: Path) -> bytes:
     return raw
 
 
+def text_of(path: Path) -> str:
+    """Read a text of the project. Raises a `ScorerError` where it cannot be read."""
+    return _text(path)
+
+
 def _text(path: Path) -> str:
     try:
         # As if it were read as a text: the ends of lines are one character everywhere.

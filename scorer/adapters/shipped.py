@@ -20,6 +20,11 @@ def is_brought(root: Path, path: str) -> bool:
     return top in _SHIPPED and not folder.is_symlink() and not folder.exists()
 
 
+def brought(path: str) -> Path:
+    """Return where a file lies that comes with the program, whatever checkout is looked at."""
+    return _brought() / path
+
+
 def _brought() -> Path:
     """Return the folder that holds them: inside the installed package, or the checkout that it runs from."""
     package = Path(__file__).parent.parent

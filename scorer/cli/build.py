@@ -24,11 +24,12 @@ from .support.common import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from ..adapters.site_files import Written
     from ..build_input import BuildInput
     from ..model import ReleaseId
+    from .support.editions import HeldEdition
 
 
 IMAGES = click.option(
@@ -46,25 +47,41 @@ TRANSLATIONS = click.option(
 )
 @IMAGES
 @TRANSLATIONS
+@click.option(
+    "--editions/--no-editions",
+    default=True,
+    help="Put the frozen editions under editions/, with their bytes.",
+)
 @click.pass_obj
 def build(
-    root: Path | None, out: Path | None, as_of: datetime | None, images: bool, translations: bool
+    root: Path | None,
+    out: Path | None,
+    as_of: datetime | None,
+    images: bool,
+    translations: bool,
+    editions: bool,
 ) -> None:
     """Check the records and build the site from them."""
     from ..adapters import site_files
+    from .support.editions import held_editions, with_editions
 
     top = top_of(root)
     target = site_files.site_folder(out or top / "build" / "site", top)
-    build_input = material(top, as_of, images=images, translations=translations)
+    held = held_editions(top) if editions else ()
+    build_input = with_editions(material(top, as_of, images=images, translations=translations), held)
     progress_line("rendering")
-    tell(_written(target, build_input, top), build_input.report.as_of)
+    tell(_written(target, build_input, top, held), build_input.report.as_of)
     click.echo(str(target / "index.html"))
 
 
-def _written(target: Path, build_input: BuildInput, top: Path) -> Written:
+def _written(target: Path, build_input: BuildInput, top: Path, held: tuple[HeldEdition, ...]) -> Written:
     from ..adapters import site_files
     from ..export import export
     from ..render import last, shares
+    from .support.editions import edition_files
+
+    def kept() -> Iterator[tuple[str, bytes, bool]]:
+        return ((path, content, False) for path, content in edition_files(held))
 
     def exported() -> Iterator[tuple[str, bytes, bool]]:
         return ((path, content, False) for path, content in export(build_input).items())
@@ -74,7 +91,7 @@ def _written(target: Path, build_input: BuildInput, top: Path) -> Written:
         yield from _pictures(build_input, top).items()
 
     two = len(build_input.report.releases) >= _WORTH_TWO
-    return site_files.write_shares(target, [exported, *shares(build_input)], in_the_end, two=two)
+    return site_files.write_shares(target, [exported, kept, *shares(build_input)], in_the_end, two=two)
 
 
 def made(build_input: BuildInput, top: Path) -> dict[str, bytes]:
@@ -144,9 +161,7 @@ def _tell_left_out(build_input: BuildInput) -> None:
 def _material(top: Path, as_of: datetime | None, *, images: bool) -> BuildInput:
     from ..adapters import files
     from ..adapters.git.command import NoHistory
-    from ..adapters.git.log import read_log
-    from ..adapters.git.overview import newest_commits
-    from ..adapters.git.snapshot import contents, head
+    from ..adapters.past import past_of
     from ..adapters.shipped import place
     from ..build_input import BuildInput
     from ..export import published
@@ -168,19 +183,16 @@ def _material(top: Path, as_of: datetime | None, *, images: bool) -> BuildInput:
     if later:
         print_note(f"{later} records are of releases after {report.as_of} and left out")
     history: dict[ReleaseId, tuple[Event, ...]] = {}
-    edited: dict[str, date] = {}
+    edited: Mapping[str, date] = {}
     crosswalk: tuple[Event, ...] = ()
     newest = None
     try:
-        newest = head(top)
+        past = past_of(top)
+        newest, edited = past.head, past.edited
         ids = {name: score.release.former_ids for name, score in report.releases.items()}
-        history = histories(read_log(top), ids, lambda blobs: contents(top, blobs))
-        edited = newest_commits(top, "site/pages")
+        history = histories(past.records, ids, past.read)
         crosswalk = file_history(
-            read_log(top, CROSSWALK_FILE),
-            CROSSWALK_FILE,
-            fields_of(Dataset)["crosswalk"].annotation,
-            lambda blobs: contents(top, blobs),
+            past.crosswalk, CROSSWALK_FILE, fields_of(Dataset)["crosswalk"].annotation, past.read
         )
     except NoHistory as trouble:
         print_note(f"{trouble}; records are shown without their history")

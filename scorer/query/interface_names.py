@@ -26,8 +26,8 @@ class ApiNames(NamedTuple):
 def api_names(report: Report) -> Iterator[ApiNames]:
     """Of each lab's releases of 2023 and later that only the lab serves: how many have their name in its interface.
 
-    Models of its apps alone, and updates without a name of their own, have none; the record says so, and the share leaves
-    them out.
+    Models of its apps alone, and updates without a name of their own, have none; the record says so, and the share
+    leaves them out.
     """
     for lab, score in report.labs.items():
         found = [

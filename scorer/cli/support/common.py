@@ -128,10 +128,10 @@ def _stops(finding: Finding) -> bool:
 def last_change_of(top: Path, revision: str = "HEAD") -> Head | None:
     """Return the newest commit that changed what the record says; where git cannot tell, say so once."""
     from ...adapters.git.command import NoHistory
-    from ...adapters.git.last_change import last_change
+    from ...adapters.past import last_change_of_any
 
     try:
-        return last_change(top, revision)
+        return last_change_of_any(top, revision)
     except NoHistory as trouble:
         print_note(f"{trouble}; figures are as of the newest date in the data")
         return None

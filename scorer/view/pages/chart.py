@@ -56,7 +56,7 @@ class ChartPage:
     take: tuple[Take, ...]
     source: str
     licence: str
-    embed: str  # to be pasted, where the site has an address; else the path of the frame
+    embed: str  # to be pasted, where the site has an address; else the path of the frame; an edition has none
     pasted: bool
     cite: CitationPanel
     data: Table
@@ -89,8 +89,6 @@ def charts(context: SiteContext) -> Iterator[Page]:
             )
         )
         yield Page(drawn.page, "chart.html", _page(context, drawn))
-    for drawn in draw_charts(context, root_of(SitePath("embed/charts/x/index.html"))):
-        yield Page(chart_card(drawn.id), "chart_card.html", _card(context, drawn))
     frame = context.frame(
         _PATH,
         gettext("Charts"),
@@ -100,6 +98,12 @@ def charts(context: SiteContext) -> Iterator[Page]:
     )  # fmt: skip
     lead = gettext("Every chart has an address of its own, a picture with its source, and its data.")
     yield Page(_PATH, "charts.html", ChartsPage(frame, lead, tuple(listed)))
+
+
+@register_pages(running_only="a frame shows on other sites what is said today")
+def chart_cards(context: SiteContext) -> Iterator[Page]:
+    for drawn in draw_charts(context, root_of(SitePath("embed/charts/x/index.html"))):
+        yield Page(chart_card(drawn.id), "chart_card.html", _card(context, drawn))
 
 
 def _page(context: SiteContext, drawn: Chart) -> ChartPage:
@@ -128,7 +132,7 @@ def _page(context: SiteContext, drawn: Chart) -> ChartPage:
         take=take_away(context, drawn.id, drawn.about, root),
         source=source_line(context, drawn),
         licence=gettext(licences.exception),
-        embed=_frame(drawn, address) if address else chart_card(drawn.id).removesuffix("index.html"),
+        embed="" if context.build_input.edition else _embed(drawn, address),
         pasted=bool(address),
         cite=citation_panel(context, gettext("Cite this chart"), chart_reference(context, drawn), drawn.page),
         data=answer_table(context, drawn.answer, root),
@@ -158,6 +162,10 @@ def _keys(drawn: Chart) -> Iterator[tuple[Markup, str]]:
     for key in drawn.keys:
         box = '<svg class="key" viewBox="0 0 22 14" width="22" height="14" aria-hidden="true" focusable="false">'
         yield Markup(f"{box}{key.shapes}</svg>"), key.words
+
+
+def _embed(drawn: Chart, address: str) -> str:
+    return _frame(drawn, address) if address else chart_card(drawn.id).removesuffix("index.html")
 
 
 def _frame(drawn: Chart, address: str) -> str:
