@@ -1,15 +1,20 @@
 """Editions: a rehearsal of 2026.12 in a repository of its own, and what a build, a clone and an archive make of it."""
 
 import json
+import re
+import subprocess
 import tarfile
 from io import BytesIO
 from pathlib import Path
+from posixpath import dirname, normpath
 
 import pytest
 import yaml
 from case import RECORD
+from check_jsonschema.builtin_schemas import get_builtin_schema
 from checkout import commit, copied, git, make, tip
 from inside import called, scorer
+from jsonschema import Draft7Validator
 
 from scorer.edition.manifest import parse_manifest, sha256
 from scorer.edition.names import MANIFEST
@@ -125,9 +130,6 @@ def test_each_page_of_an_edition_says_so_and_leads_to_the_newest_state(frozen):
 
 
 def test_no_link_of_an_edition_leads_nowhere(frozen):
-    import re
-    from posixpath import dirname, normpath
-
     files = site(frozen)
     own = [path for path in files if path.startswith(f"editions/{NAME}/") and path.endswith(".html")]
     links = {
@@ -175,8 +177,6 @@ def test_a_second_clone_in_another_zone_and_locale_has_the_same_bytes(frozen, tm
 
 def unpacked(top, revision, folder):
     """What a code host gives as the source of a revision."""
-    import subprocess
-
     raw = subprocess.run(
         ["git", "archive", "--format=tar", revision], cwd=top, capture_output=True, check=True
     ).stdout
@@ -401,3 +401,62 @@ def test_a_register_that_is_none_is_said_in_a_sentence(frozen, tmp_path):
 
     assert refused(top)[0] == 2
     assert refused(top)[1].startswith("scorer: site/editions.json cannot be read (")
+
+
+def cited(top, *words):
+    done = run(top, "cite", *words)
+    return done.returncode, done.stdout or done.stderr
+
+
+def test_what_is_cited_from_an_edition_is_what_it_offers_itself(before, frozen, tmp_path):
+    """Whatever was changed since: the record, and the words of a template."""
+    top = copied(frozen, tmp_path)
+    edited(top, FIRST, "name: Falcon Two", "name: Falcon Three")
+    commit(top, "acme/falcon-2: another name", day="2027-02-01T12:00:00+00:00")
+    own = held(top)
+
+    for form, ending in (("bibtex", "bib"), ("ris", "ris"), ("csl-json", "json")):
+        whole = own[f"{NAME}/releases/acme/falcon-2/cite.{ending}"].decode()
+        for item in ("", "#training_code"):
+            _, one = cited(top, f"acme/falcon-2{item}", "--edition", NAME, "--format", form)
+            if form == "csl-json":
+                assert json.loads(one)[0] in json.loads(whole)
+            else:
+                assert one.strip() in whole
+    assert cited(top, "acme/falcon-2", "--edition", NAME)[1] == (
+        "Model Disclosure Record, “Falcon Two by Acme: 3 of 6 points for what is disclosed about it” (as of 20 November "
+        f"2026, edition {NAME}, rubric version 1, record at commit {tip(before)}), releases/acme/falcon-2/index.html.\n"
+    )
+    assert "Falcon Three" in cited(top, "acme/falcon-2")[1]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (
+            ("acme/falcon-2", "--edition", "2026.10"),
+            "'2026.10' is no edition of this record; there are: 2026.12",
+        ),
+        (("acme/heron", "--edition", NAME), "'acme/heron' is no "),
+        (("acme/falcon-2#colour", "--edition", NAME), "acme/falcon-2 has no item 'colour'; it has: "),
+    ],
+)
+def test_what_no_edition_has_is_said_in_a_sentence(frozen, words, said):
+    status, told = cited(frozen, *words)
+
+    assert (status, told[: len(said) + 8]) == (2, f"scorer: {said}")
+
+
+def test_without_its_tags_a_checkout_knows_no_edition(before):
+    assert cited(before, "acme", "--edition", NAME) == (
+        2, f"scorer: '{NAME}' is no edition of this record; there is none here; fetch the tags (git fetch --tags)\n",
+    )  # fmt: skip
+
+
+def test_the_citation_file_of_an_edition_is_valid_and_names_it(before, frozen):
+    told = yaml.safe_load(held(frozen)[f"{NAME}/CITATION.cff"])
+    schema = get_builtin_schema("vendor.citation-file-format")
+    plain = json.loads(json.dumps(told, default=str))
+
+    assert [error.message for error in Draft7Validator(schema).iter_errors(plain)] == []
+    assert (told["version"], told["commit"], str(told["date-released"])) == (NAME, tip(before), "2026-11-20")

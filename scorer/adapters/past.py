@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -25,7 +25,7 @@ from ..history.record_history import Reader
 from ..records.load import CROSSWALK_FILE
 from .files import folder_bytes
 from .git.command import NoHistory, run_git
-from .git.editions import source_files
+from .git.editions import ancestors, source_files
 from .git.last_change import last_change
 from .git.log import read_log
 from .git.overview import newest_commits
@@ -57,6 +57,17 @@ def past_of(root: Path) -> Past:
         if carried is None:
             raise
         return _of_archive(root, carried, trouble)
+
+
+def past_at(root: Path, sha: str) -> Past:
+    """Return the past of a commit: what came after it is left out."""
+    past = _of_git(root)
+    known = ancestors(root, sha)
+    return replace(
+        past,
+        records=tuple(one for one in past.records if one.sha in known),
+        crosswalk=tuple(one for one in past.crosswalk if one.sha in known),
+    )
 
 
 def last_change_of_any(root: Path, revision: str = "HEAD") -> Head | None:

@@ -17,25 +17,31 @@ if TYPE_CHECKING:
 
 @cli.command(
     epilog=examples(
-        "cite openai/gpt-4", "cite openai/gpt-4#training_code --format bibtex", "cite openai --format ris"
+        "cite openai/gpt-4",
+        "cite openai/gpt-4#training_code --format bibtex",
+        "cite openai --format ris",
+        "cite openai/gpt-4 --edition 2026.12",
     )
 )
 @click.argument("name", metavar="ID[#ITEM]")
+@click.option("--edition", metavar="YYYY.MM", help="Cite it as it stands in a frozen edition.")
 @one_of("text", "bibtex", "ris", "csl-json")
 @click.pass_obj
-def cite(root: Path | None, name: str, form: str) -> None:
+def cite(root: Path | None, name: str, edition: str | None, form: str) -> None:
     """Write how a release, one item of it, a lab, a finding or a chart is cited.
 
     A claim is cited with every document it rests on, as of the oldest of them.
     """
     from ..export.citations import CITATION_FORMS
     from ..view.context import SiteContext
-    from .support.citing import citation_input
+    from .support.citing import citation_input, edition_input
     from .support.names import release_id
 
     top = top_of(root)
     about, _, item = name.partition("#")
-    reference = _reference(SiteContext(citation_input(top, [release_id(top, about)])), about, item, top)
+    named = [release_id(top, about)]
+    made = edition_input(top, named, edition) if edition else citation_input(top, named)
+    reference = _reference(SiteContext(made), about, item, top)
     if form == "text":
         click.echo(reference.text)
     else:

@@ -35,6 +35,11 @@ def parent_of(root: Path, sha: str) -> str:
     return (run_git(root, "rev-parse", "--verify", "--quiet", f"{sha}^") or "").strip()
 
 
+def ancestors(root: Path, sha: str) -> frozenset[str]:
+    """Return the hashes of a commit and of all that came before it."""
+    return frozenset((run_git(root, "rev-list", sha) or "").split())
+
+
 def changed_beside(root: Path, before: str, after: str) -> tuple[str, ...]:
     """Return what a commit changed that belongs to no edition."""
     told = run_git(root, "diff-tree", "-r", "-z", "--name-only", "--no-renames", before, after)
