@@ -15,12 +15,18 @@ import pytest
 from client import running
 from visit import Quiet
 
+from scorer.adapters.host import HOST_VARIABLES
+
 # No test depends on how fast a machine is, or how busy.
 hypothesis.settings.register_profile("untimed", deadline=None)
 hypothesis.settings.load_profile("untimed")
 
 # Programs that tests start are started many times: they are compiled once, whatever is set around the tests.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+# A site that a test builds has no host, wherever the tests run.
+for variable in HOST_VARIABLES:
+    os.environ.pop(variable, None)
 
 ARGUMENTS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 #: The one without windows goes first: it opens a page in a third of the time.

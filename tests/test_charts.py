@@ -77,7 +77,7 @@ def test_every_chart_can_be_taken_away(made, charts, build_input):
         # A description and a table, and the frame to paste.
         assert "<desc" in page
         assert "<table" in page
-        assert f"&lt;iframe src=&#34;{ADDRESS}embed/charts/{drawn.id}/index.html&#34;" in page
+        assert f"&lt;iframe src=&#34;{ADDRESS}embed/charts/{drawn.id}/&#34;" in page
 
 
 def test_a_card_of_a_chart_runs_nothing_and_leads_to_its_page(made, charts):
@@ -85,7 +85,7 @@ def test_a_card_of_a_chart_runs_nothing_and_leads_to_its_page(made, charts):
         card = made[chart_card(drawn.id)].decode()
         assert "<script" not in card
         assert f'href="../../../charts/{drawn.id}/index.html"' in card
-        assert f'<link rel="canonical" href="{ADDRESS}charts/{drawn.id}/index.html">' in card
+        assert f'<link rel="canonical" href="{ADDRESS}charts/{drawn.id}/">' in card
 
 
 def test_a_picture_carries_its_title_source_day_and_licence(made, charts):

@@ -181,7 +181,7 @@ def test_a_negative_whole():
     assert entry(silence(), address=ADDRESS).text == "\n".join(
         [
             "Record, “Falcon 1: training code not found” (as of 29 September 2026, rubric version 1), "
-            "https://record.example/releases/acme/falcon-1/index.html#training_code.",
+            "https://record.example/releases/acme/falcon-1/#training_code.",
             "Not found in any of the 5 documents that were searched:",
             "Acme, “Falcon report”, undated, https://acme.example/falcon.pdf; copy read: the original, on 20 November "
             "2026, whole; no hash on record",
@@ -254,13 +254,13 @@ def test_a_release_a_lab_and_a_finding_are_cited_too():
     assert lines == {
         "chart": "Record, “Dataset size: labs by year (chart). Dataset size: of 1 lab with an assessed release of 2026, 0 "
         f"disclosed it at least once.” (as of 24 November 2026, rubric version 1, records at commit {sample.SHA}), "
-        "https://record.example/charts/dataset-size-by-lab-and-year/index.html.",
+        "https://record.example/charts/dataset-size-by-lab-and-year/.",
         "finding": "Record, “A lab tells its parameter count. True: Of 6 lines.” (as of 24 November 2026, "
-        f"rubric version 1, records at commit {sample.SHA}), https://record.example/findings/told/index.html.",
+        f"rubric version 1, records at commit {sample.SHA}), https://record.example/findings/told/.",
         "lab": "Record, “Acme: no fully assessed release in the last 24 months” (as of 24 November 2026, rubric version "
-        f"1, records at commit {sample.SHA}), https://record.example/labs/acme/index.html.",
+        f"1, records at commit {sample.SHA}), https://record.example/labs/acme/.",
         "release": "Record, “Falcon 1 by Acme: 4 of 6 points for what is disclosed about it” (as of 24 November 2026, "
-        "rubric version 1), https://record.example/releases/acme/falcon-1/index.html.",
+        "rubric version 1), https://record.example/releases/acme/falcon-1/.",
     }
 
 
@@ -283,7 +283,7 @@ def one_of(form):
 SEEN = 'Ev{il}} 100% \\input{x} @misc{a, "q" $x_1$ ~^&# @end 模型 ÅÄ[U+202E][U+0000]é'
 #: With the day that it speaks for, for its own date is that on which it was written.
 STATEMENT = f"{SEEN}: training code not found, as of 29 September 2026"
-URL = f"{ADDRESS}releases/acme/falcon-1/index.html#training_code"
+URL = f"{ADDRESS}releases/acme/falcon-1/#training_code"
 
 
 def unescaped(text):
@@ -369,8 +369,7 @@ def test_an_address_opens_at_the_claim():
     urls = [one["URL"] for one in json.loads(made["releases/acme/falcon-1/cite.json"])]
 
     assert urls == [
-        f"{ADDRESS}releases/acme/falcon-1/index.html{at}"
-        for at in ("", *(f"#{i['id']}" for i in sample.INDICATORS))
+        f"{ADDRESS}releases/acme/falcon-1/{at}" for at in ("", *(f"#{i['id']}" for i in sample.INDICATORS))
     ]
     assert [panel.id for panel in page("releases/acme/falcon-1/index.html").claims] == [
         i["id"] for i in sample.INDICATORS

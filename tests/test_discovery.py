@@ -1,5 +1,6 @@
 """What machines find at the root: a map of the pages, and what the data says."""
 
+import re
 from datetime import date
 from xml.etree import ElementTree
 
@@ -37,13 +38,11 @@ def test_the_map_lists_every_page_that_is_a_place():
         )
         for url in ElementTree.fromstring(files["sitemap.xml"])
     }
-    pages = {path for path in files if path.endswith(".html")}
+    pages = {re.sub(r"(?<![^/])index\.html$", "", path) for path in files if path.endswith(".html")}
 
-    assert pages - found.keys() == {"404.html", "releases/acme/falcon/index.html"}
+    assert pages - found.keys() == {"404.html", "releases/acme/falcon/"}
     assert found.keys() <= pages
-    assert {path: day for path, day in found.items() if day} == {
-        "releases/birch/oak/index.html": "2026-11-23"
-    }
+    assert {path: day for path, day in found.items() if day} == {"releases/birch/oak/": "2026-11-23"}
 
 
 def alternates(files) -> dict[str, list[tuple[str, str]]]:
@@ -65,9 +64,9 @@ def test_the_map_leads_from_each_page_to_the_same_in_other_languages():
     two = (Language("xx", "Xx", "xx/"), Language("xx-Long", "Xx", "xx-long/"))
     found = alternates(render(sample.build_input(data, languages=two)))
     same = [
-        ("en", "labs/acme/index.html"),
-        ("xx", "xx/labs/acme/index.html"),
-        ("xx-Long", "xx-long/labs/acme/index.html"),
+        ("en", "labs/acme/"),
+        ("xx", "xx/labs/acme/"),
+        ("xx-Long", "xx-long/labs/acme/"),
     ]
 
     assert [found[path] for _, path in same] == [same] * 3
@@ -82,25 +81,25 @@ def test_a_page_was_changed_on_the_same_day_in_every_language():
         if url.findtext(f"{SPACE}lastmod") == "2026-11-23"
     }
 
-    assert days == {"releases/birch/oak/index.html", "xx/releases/birch/oak/index.html"}
+    assert days == {"releases/birch/oak/", "xx/releases/birch/oak/"}
 
 
 def test_a_written_page_was_changed_when_its_text_was():
     data = sample.dataset(address="https://record.example/")
     files = render(sample.build_input(data, edited={"methodology.md": date(2026, 11, 2)}))
 
-    assert b"methodology/index.html</loc>\n<lastmod>2026-11-02</lastmod>" in files["sitemap.xml"]
+    assert b"methodology/</loc>\n<lastmod>2026-11-02</lastmod>" in files["sitemap.xml"]
 
 
 def test_a_page_that_is_in_one_language_only_names_no_other():
     data = sample.dataset(address="https://record.example/")
     one = sample.build_input(data)
     two = sample.build_input(data, languages=(Language("xx", "Xx", "xx/"),))
-    both = [("en", "index.html"), ("xx", "xx/index.html")]
+    both = [("en", ""), ("xx", "xx/")]
 
     assert set(map(tuple, alternates(render(one)).values())) == {()}
     assert alternates(discovery.discovery_files(two, ["index.html", "xx/index.html", "old/index.html"])) == {
-        "index.html": both, "xx/index.html": both, "old/index.html": [],
+        "": both, "xx/": both, "old/": [],
     }  # fmt: skip
 
 

@@ -621,7 +621,7 @@ def test_a_public_address_is_cited_as_it_stands(visit, folder):
         (folder / "public" / path).write_bytes(content)
     page = visit("public/labs/acme/index.html").page
 
-    assert page.locator(".citation .address").text_content() == "https://record.example/labs/acme/index.html"
+    assert page.locator(".citation .address").text_content() == "https://record.example/labs/acme/"
 
 
 def test_without_a_clipboard_the_address_alone_is_selected(visit, folder):

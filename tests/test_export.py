@@ -128,8 +128,7 @@ def test_an_address_is_put_before_the_page(address):
     made = export(build_input(data.model_copy(update={"site": site})))
 
     assert (
-        json.loads(made["api/v1/releases.json"])[0]["url"]
-        == "https://acme.example/releases/acme/falcon-2/index.html"
+        json.loads(made["api/v1/releases.json"])[0]["url"] == "https://acme.example/releases/acme/falcon-2/"
     )
 
 

@@ -155,7 +155,7 @@ def test_links_lead_to_the_claim():
     plain, known = made(), made(address="https://record.example")
     assert href(plain, "all") == "../releases/birch/oak/index.html#dataset_size"
     assert href(plain, "labs/birch") == "../../releases/birch/oak/index.html#dataset_size"
-    assert href(known, "all") == "https://record.example/releases/birch/oak/index.html#dataset_size"
+    assert href(known, "all") == "https://record.example/releases/birch/oak/#dataset_size"
 
 
 def test_an_id_is_the_same_in_both_forms_and_whatever_the_address():

@@ -149,15 +149,12 @@ def test_what_is_pasted_leads_to_the_public_address_and_names_nothing_that_chang
     markdown, code, frame = page("releases/birch/oak/index.html", build_input).share.snippets
     title = "Oak: model disclosure, as told by Record"
 
-    assert markdown.text == (
-        f"[![{title}]({ADDRESS}badges/birch/oak.svg)]({ADDRESS}releases/birch/oak/index.html)"
-    )
+    assert markdown.text == (f"[![{title}]({ADDRESS}badges/birch/oak.svg)]({ADDRESS}releases/birch/oak/)")
     assert code.text == (
-        f'<a href="{ADDRESS}releases/birch/oak/index.html">'
-        f'<img src="{ADDRESS}badges/birch/oak.svg" alt="{title}"></a>'
+        f'<a href="{ADDRESS}releases/birch/oak/"><img src="{ADDRESS}badges/birch/oak.svg" alt="{title}"></a>'
     )
     assert frame.text == (
-        f'<iframe src="{ADDRESS}embed/releases/birch/oak/index.html" title="{title}"'
+        f'<iframe src="{ADDRESS}embed/releases/birch/oak/" title="{title}"'
         ' width="420" height="320" loading="lazy"></iframe>'
     )
 
@@ -189,7 +186,7 @@ def test_a_card_names_its_page_as_the_one_to_find():
     build_input = sample.build_input(sample.dataset(address=ADDRESS))
 
     assert page("embed/releases/birch/oak/index.html", build_input).frame.canonical == (
-        f"{ADDRESS}releases/birch/oak/index.html"
+        f"{ADDRESS}releases/birch/oak/"
     )
 
 

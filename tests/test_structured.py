@@ -37,10 +37,12 @@ def test_the_record_is_described_as_a_data_set(path):
         "name": "Record",
         "description": "What labs tell. State of each item for 3 releases by 2 labs, with the documents that prove it, "
         "as of 24 November 2026.",
-        "url": f"{BASE}index.html",
+        "url": BASE,
         "license": "https://creativecommons.org/licenses/by/4.0/",
         "copyrightNotice": "Quoted fragments belong to their publishers.",
         "isAccessibleForFree": True,
+        "creator": {"@type": "Organization", "name": "Maintainers of the Record", "url": BASE},
+        "publisher": {"@type": "Organization", "name": "Maintainers of the Record", "url": BASE},
         "identifier": BASE,
         "version": "2026-11-24",
         "keywords": ["Training code", "Parameter count", "Dataset size"],
@@ -64,9 +66,16 @@ def test_the_record_is_described_as_a_data_set(path):
 
 
 def test_who_made_it_and_what_it_was_made_from_is_told_where_an_operator_says_so():
-    (found,) = told(made(operator="Ada & Co", repository="https://code.example/r")["index.html"])
+    site = made(operator="Ada & Co", repository="https://code.example/r", contact="ada@record.example")
+    (found,) = told(site["index.html"])
 
-    assert found["creator"] == {"@type": "Organization", "name": "Ada & Co"}
+    assert found["creator"] == {"@type": "Organization", "name": "Maintainers of the Record", "url": BASE}
+    assert found["publisher"] == {
+        "@type": "Organization",
+        "name": "Ada & Co",
+        "url": BASE,
+        "contactPoint": {"@type": "ContactPoint", "email": "ada@record.example"},
+    }
     assert found["isBasedOn"] == "https://code.example/r"
 
 
@@ -81,9 +90,9 @@ def test_a_page_below_others_tells_the_way_to_it():
 
     assert found["@type"] == "BreadcrumbList"
     assert [(step["position"], step["name"], step["item"]) for step in found["itemListElement"]] == [
-        (1, "Labs", f"{BASE}labs/index.html"),
-        (2, "Birch", f"{BASE}labs/birch/index.html"),
-        (3, "Oak", f"{BASE}releases/birch/oak/index.html"),
+        (1, "Labs", f"{BASE}labs/"),
+        (2, "Birch", f"{BASE}labs/birch/"),
+        (3, "Oak", f"{BASE}releases/birch/oak/"),
     ]
 
 

@@ -282,7 +282,7 @@ def test_the_package_names_its_home_where_there_is_one():
     found = dict(table_files(build_input))
 
     assert json.loads(found["data/datapackage.json"])["homepage"] == "https://record.example/"
-    assert b"https://record.example/releases/birch/oak/index.html#dataset_size" in found["data/claims.csv"]
+    assert b"https://record.example/releases/birch/oak/#dataset_size" in found["data/claims.csv"]
 
 
 # Cells.

@@ -1036,7 +1036,7 @@ def test_a_scorecard_is_cited_with_what_its_figure_rests_on():
         "rank 1 of 2 (1 of 2 under the choices of method that rank it)” "
         "(as of 24 November 2026, rubric version 1, records at commit 9b4e9788e4a3a731f7567338ed15d3ec549ce03b), "
     )
-    assert (told.address, told.after) == ("https://record.example/labs/birch/index.html", ".")
+    assert (told.address, told.after) == ("https://record.example/labs/birch/", ".")
     assert ", not ranked” (as of" in unranked.before
     assert without.before == (
         "Record, “Acme: no fully assessed release in the last 24 months” "

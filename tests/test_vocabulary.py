@@ -108,7 +108,7 @@ def test_the_file_says_what_the_page_does(address):
     copy = next(one for one in json.loads(text) if one["name"] == "copy")
 
     assert path == "api/v1/vocabulary.json"
-    assert copy["url"] == f"{address}vocabulary/index.html#copy"
+    assert copy["url"] == f"{address}vocabulary/{'' if address else 'index.html'}#copy"
     assert {one["word"]: one["meaning"] for one in copy["words"]} == MEANINGS["copy"]
 
 

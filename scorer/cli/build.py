@@ -173,9 +173,10 @@ def _material(top: Path, as_of: datetime | None, *, images: bool) -> BuildInput:
     from ..records.load import CROSSWALK_FILE, record_path
     from ..score import score as run
     from ..score.agreement import agreement
+    from .support.host import hosted
 
     found = loaded(top)
-    dataset = clean_dataset(found)
+    dataset = hosted(clean_dataset(found))
     changed = last_change_of(top)
     newest_day = day_of(None, changed, dataset)
     report = run(dataset, as_of.date() if as_of else newest_day)

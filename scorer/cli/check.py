@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
@@ -77,6 +78,7 @@ def check(
     from ..checks.check import run_checks as run
     from ..errors import ScorerError
     from ..records.finding import count_findings
+    from .support.host import hosted
     from .support.names import paths_named
 
     top = top_of(root)
@@ -95,6 +97,8 @@ def check(
     if base:
         asked &= base.past.changed
     today = clock.today(top)
+    if publish and found.dataset:
+        found = replace(found, dataset=hosted(found.dataset))
     findings = run(
         found,
         as_of=_day(as_of, found, today),

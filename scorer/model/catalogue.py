@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from fractions import Fraction
 from typing import Annotated, ClassVar, Literal, get_args
@@ -155,6 +156,9 @@ class Rubric(Frozen):
 _OF_SITE = FieldMeta(left_out={"api": "it is about the site, not about what labs disclose"})
 
 
+_INDEX = re.compile(r"(?<![^/])index\.html(?=#|$)")
+
+
 class Site(Frozen):
     """What only an operator knows; what is not set is left out of the pages or shown as not set."""
 
@@ -174,5 +178,8 @@ class Site(Frozen):
     ] = 95
 
     def absolute(self, path: str) -> str:
-        """Return the public address of a path, or nothing while the site has none."""
-        return f"{self.address.rstrip('/')}/{path}" if self.address else ""
+        """Return the public address of a path, or nothing while the site has none.
+
+        A page has one address, that of its folder: every host serves its `index.html` there.
+        """
+        return f"{self.address.rstrip('/')}/{_INDEX.sub('', path)}" if self.address else ""

@@ -208,8 +208,8 @@ class SiteContext:
         """
         policy = self.report.dataset.site
         site = gettext(policy.title)
-        # A server shows this page at whatever address was asked for: only a full one leads back from there.
-        root = Root(self.absolute(SitePath(""))) if path == NOT_FOUND else root_of(path)
+        # Shown at whatever address was asked for: a full one leads back, or else the top of the host.
+        root = Root(self.absolute(SitePath("")) or "/") if path == NOT_FOUND else root_of(path)
         files = self.files(root)
         translations = tuple(self._translations(path, files)) if everywhere else ()
         return Frame(
@@ -226,7 +226,7 @@ class SiteContext:
             nav=_nav(self.nav, root, here),
             foot=_nav(self.foot, root, here),
             crumbs=crumbs,
-            canonical=self.address(path),
+            canonical=self.address(path) if path != NOT_FOUND else "",
             as_of=self.as_of,
             rubric=gettext("rubric version {version}", version=self.report.dataset.rubric.version),
             feeds=_feeds(feed, title, files) if feed and not self.build_input.edition else (),

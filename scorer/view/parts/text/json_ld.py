@@ -22,6 +22,7 @@ def dataset(context: SiteContext) -> Markup:
     site = report.dataset.site
     if not site.address:
         return Markup()
+    maintainers = gettext("Maintainers of the {site}", site=gettext(site.title))
     days = [score.release.released for score in report.releases.values()]
     span = {"temporalCoverage": f"{min(days).isoformat()}/{max(days).isoformat()}"} if days else {}
     return literal(
@@ -39,7 +40,14 @@ def dataset(context: SiteContext) -> Markup:
             "license": context.conventions.licences.data.address,
             "copyrightNotice": gettext(context.conventions.licences.exception),
             "isAccessibleForFree": True,
-            **({"creator": {"@type": "Organization", "name": site.operator}} if site.operator else {}),
+            # Who keeps the record, and who answers for this copy of it.
+            "creator": {"@type": "Organization", "name": maintainers, "url": site.absolute("")},
+            "publisher": {
+                "@type": "Organization",
+                "name": site.operator or maintainers,
+                "url": site.absolute(""),
+                **_contact(site.contact),
+            },
             "identifier": site.absolute(""),
             # The state that these files are of: its edition, or the day for which they hold.
             "version": context.build_input.edition or report.as_of.isoformat(),
@@ -54,6 +62,13 @@ def dataset(context: SiteContext) -> Markup:
             "distribution": list(_files(context)),
         }
     )
+
+
+def _contact(contact: str | None) -> Mapping[str, Mapping[str, str]]:
+    if not contact:
+        return {}
+    kind = "url" if contact.startswith("https:") else "email"
+    return {"contactPoint": {"@type": "ContactPoint", kind: contact}}
 
 
 def _files(context: SiteContext) -> Iterator[Mapping[str, str]]:
