@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup program site check test quick golden lint fix lock audit faults bench clean
+.PHONY: help setup program site check test quick golden lint fix lock audit assurance faults fuzz bench clean
 CODE := scorer tests benchmarks .github/pipeline
 TEST := $(BIN)/python -m pytest -n auto --dist worksteal
 
@@ -57,6 +57,16 @@ fix: setup ## format the code, and mend what can be mended by itself
 lock: setup ## lock what pyproject.toml names, with hashes (UPGRADE=1: all to their newest versions)
 	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-strip-extras $(if $(UPGRADE),--upgrade) --extra dev pyproject.toml -o requirements.lock
 	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-strip-extras --constraint requirements.lock --extra build pyproject.toml -o requirements-program.lock
+	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-strip-extras --constraint requirements.lock --extra dev --extra assurance pyproject.toml -o requirements-assurance.lock
+
+# What looks for faults in the program from outside: kept apart, so that a setup takes no longer because of it.
+ASSURANCE := build/assurance
+assurance: setup
+	@cmp -s requirements-assurance.lock $(ASSURANCE)/installed.lock || { \
+	  rm -rf $(ASSURANCE) && $(PYTHON) -m venv $(ASSURANCE) \
+	  && $(ASSURANCE)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-assurance.lock \
+	  && $(ASSURANCE)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e . \
+	  && cp requirements-assurance.lock $(ASSURANCE)/installed.lock; }
 
 audit: site ## look at the built site from outside: markup, pa11y, Lighthouse (needs node, java, Chromium)
 	@cd .ci/audit && PUPPETEER_SKIP_DOWNLOAD=1 npm ci --silent --no-audit --no-fund
@@ -64,6 +74,9 @@ audit: site ## look at the built site from outside: markup, pa11y, Lighthouse (n
 
 faults: setup ## make the disk fail at every step of every piece of work (hours; EVERY=7: at some)
 	@PYTHONPATH=tests $(BIN)/python -m faults --every $(or $(EVERY),1)
+
+fuzz: assurance ## look for bytes that break what reads the text of others (SECONDS=3600: for an hour; LAW=reader: one of them)
+	@PYTHONPATH=tests $(ASSURANCE)/bin/python -m fuzz --seconds $(or $(SECONDS),120) $(LAW)
 
 bench: setup ## measure speed, as ratios in one run
 	@$(BIN)/python -m benchmarks

@@ -39,6 +39,23 @@ def layout(text: str, shape: RecordSchema) -> str:
 
     Raises Unreadable where the text is not read, or where laying it out would change what it says.
     """
+    written = _laid_out(text, shape)
+    # A comment behind braces moves once more when those are lines of their own.
+    for _ in range(_SETTLES if "#" in written else 0):
+        again = _laid_out(written, shape)
+        if again == written:
+            return written
+        written = again
+    if "#" in written:
+        raise Unreadable("its comments find no place; put each above the line that it is about")
+    return written
+
+
+#: After so many times a comment has found its place, or never does.
+_SETTLES = 4
+
+
+def _laid_out(text: str, shape: RecordSchema) -> str:
     before = positions.read(text)
     if before.faults or not isinstance(before.data, dict):
         raise Unreadable("it is not read as a record; `scorer check` says why")

@@ -32,7 +32,7 @@ _MARKS = re.compile("[\t\r\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029\ufeff]")
 _UNUSUAL = re.compile(
     r"""
     [\s\[{,:] (?=[-+.\d~TFNtfn&*!?%<]) (?:
-        [&*!%] | --- | \.\.\. | << | \?(?:[\s:]|$)
+        [&*!%] | --- | \.\.\. | << | \?(?:[\s:,\]}]|$)
       | (?:
             [+-]?0(?:[xX][\da-fA-F_]++|[oO][0-7_]++|[bB][01_]++|[\d_]++(?:\.\d*+)?) | -0(?:\.0*+)?
           | \+[\d.][^\s,\]}]*+ | [+-]?\.\w*+ | [+-]?[\d_]++\. | [+-]?[\d_.]++[eE][+-]?[\d_]*+
@@ -45,6 +45,10 @@ _UNUSUAL = re.compile(
 )
 _KEY_THAT_IS_NO_TEXT = re.compile(
     r"[\n{,\[][ ]*+(?:-[ ]++)*+(?=[-+.\dtfn])(?:[+-]?[\d.][\w.+-]*+|true|false|null)[ ]*+:(?:\s|$)"
+)
+# What may be such a key without a value, in braces (`{1}`, `{a: b, 1}`), or a text: only what was read tells.
+_KEY_WITHOUT_A_VALUE = re.compile(
+    r"(?:\{(?:[^{}\[\]\n]*?,)?|\n)[ ]*+(?=[-+.\dtfn])(?:[+-]?[\d.][\w.+-]*+|true|false|null)[ ]*+[,}]"
 )
 
 
@@ -109,4 +113,10 @@ def fast(text: str) -> object | None:
         data: object = loads(text)
     except (InvalidYamlError, ValueError):  # the latter: a list as a key, say
         return None
-    return data
+    return None if _KEY_WITHOUT_A_VALUE.search(inside) and not _keys_are_texts(data) else data
+
+
+def _keys_are_texts(data: object) -> bool:
+    if isinstance(data, dict):
+        return all(isinstance(key, str) for key in data) and all(map(_keys_are_texts, data.values()))
+    return not isinstance(data, list) or all(map(_keys_are_texts, data))
