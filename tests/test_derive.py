@@ -144,10 +144,10 @@ def test_a_check_names_the_files_that_are_behind_and_writes_nothing(tmp_path):
     assert result.stdout == (
         "schema/api/corrections.schema.json\nschema/api/crosswalk.schema.json\nschema/api/labs.schema.json\n"
         "schema/api/lists.schema.json\nschema/api/release.schema.json\n"
-        "schema/api/statements.schema.json\nschema/disclosure.schema.json\nschema/reading.schema.json\n"
+        "schema/api/statements.schema.json\nschema/challenges.schema.json\nschema/disclosure.schema.json\nschema/reading.schema.json\n"
         "schema/rulings.schema.json\nschema/sample.schema.json\n"
     )
-    assert result.stderr == "schemas: 10 behind\n"
+    assert result.stderr == "schemas: 11 behind\n"
     assert files.folder_texts(top / "schema", ".json") == before
 
 
@@ -155,7 +155,7 @@ def test_what_is_written_is_up_to_date(tmp_path):
     top = make(tmp_path)
     (top / INDICATORS).write_bytes(CATALOGUE[INDICATORS] + FOURTH.encode())
 
-    assert run(top).stderr == "schemas: 10 written\n"
+    assert run(top).stderr == "schemas: 11 written\n"
     assert run(top).stderr == "schemas: up to date\n"
     assert run(top, "--check").exit_code == 0
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
+from datetime import date
+from fractions import Fraction
 from itertools import pairwise
 
 import pytest
@@ -15,8 +18,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scorer.cli import cli
-from scorer.model import IndicatorId, Status
+from scorer.model import IndicatorId, Sample, Status
+from scorer.query import QUERIES
 from scorer.sampling.draw import ClaimId, allocate, draw
+from scorer.sampling.rates import ErrorRate, error_rate, wilson
+from scorer.score import score
 
 ITEM = IndicatorId("dataset_size")
 CELLS = st.dictionaries(
@@ -182,3 +188,98 @@ def test_a_file_that_is_no_sample_is_told_in_a_sentence(drawn):
 
 def test_claim_ids_are_those_of_the_record():
     assert ClaimId("acme/falcon-1", ITEM) in draw(sample.dataset(), "seed", 1000).claims
+
+
+RIGHT, WRONG, OPEN = "right", "wrong", "open"
+NAMES = ("acme/falcon-1", "acme/falcon-2", "birch/oak")
+
+
+def sampled(*outcomes, cells):
+    """A sample of claims: (item, state on record, outcome) of each."""
+    claims = [
+        {"release": NAMES[n % 3], "item": item, "recorded": {"status": status}, "outcome": outcome}
+        for n, (item, status, outcome) in enumerate(outcomes)
+    ]
+    body = {**sample.SAMPLE, "size": len(claims), "cells": cells, "claims": claims}
+    return Sample.model_validate_json(json.dumps(body))
+
+
+def test_of_equal_draws_the_rate_is_what_was_found_with_wilsons_interval():
+    one = sampled(
+        *[("dataset_size", "silent", WRONG)] * 2,
+        *[("dataset_size", "silent", RIGHT)] * 58,
+        cells={"dataset_size": {"silent": 600}},
+    )
+
+    # As printed by R: binom::binom.wilson(2, 60).
+    assert error_rate(one) == ErrorRate(
+        60, 2, 0, Fraction(2, 60), Fraction(92, 10_000), Fraction(1136, 10_000)
+    )
+
+
+def test_a_cell_counts_by_how_much_of_the_record_it_is():
+    one = sampled(
+        *[("dataset_size", "silent", WRONG)] * 5,
+        *[("dataset_size", "silent", RIGHT)] * 5,
+        *[("dataset_size", "disclosed", RIGHT)] * 10,
+        cells={"dataset_size": {"silent": 100, "disclosed": 900}},
+    )
+
+    assert error_rate(one).share == Fraction(1, 20)
+    assert error_rate(one, state=Status.SILENT).share == Fraction(1, 2)
+    # 1,000 squared over 10 times (100 squared + 900 squared), over 10 each: they are worth 12 equal draws.
+    assert (error_rate(one).low, error_rate(one).high) == wilson(Fraction(1, 20), Fraction(500, 41))
+
+
+def test_what_is_open_counts_neither_way_and_what_nobody_judged_has_no_rate():
+    one = sampled(
+        ("dataset_size", "silent", OPEN),
+        ("dataset_size", "silent", RIGHT),
+        ("training_code", "silent", OPEN),
+        cells={"dataset_size": {"silent": 9}, "training_code": {"silent": 9}},
+    )
+
+    assert (error_rate(one).judged, error_rate(one).wrong, error_rate(one).open) == (1, 0, 2)
+    assert error_rate(one, IndicatorId("training_code")) == ErrorRate(0, 0, 1)
+
+
+@given(st.fractions(0, 1), st.integers(1, 5000))
+def test_the_interval_holds_the_share_and_is_narrower_with_more_draws(share, number):
+    low, high = wilson(share, Fraction(number))
+    closer = wilson(share, Fraction(4 * number))
+    rounding = Fraction(1, 10_000)
+
+    assert 0 <= low <= share + rounding
+    assert share - rounding <= high <= 1
+    assert closer[1] - closer[0] <= high - low + rounding
+
+
+def test_rates_and_errors_are_answered_by_queries():
+    data = sample.dataset(samples={sample.SAMPLE_ID: sample.SAMPLE})
+    report = score(data, sample.AS_OF)
+    rates = [tuple(row) for row in QUERIES["error-rates"].ask(report).rows]
+
+    assert [row[:7] for row in rates] == [
+        ("2026-05-20", None, None, 13, 2, 1, 0),
+        ("2026-05-20", "training_code", None, 4, 1, 1, 0),
+        ("2026-05-20", "parameter_count", None, 9, 1, 0, 0),
+        ("2026-05-20", None, "disclosed", 9, 1, 0, 0),
+        ("2026-05-20", None, "silent", 4, 1, 1, 0),
+        ("2026-05-20", "training_code", "silent", 4, 1, 1, 0),
+        ("2026-05-20", "parameter_count", "disclosed", 9, 1, 0, 0),
+    ]
+    assert rates[0][7] == Fraction(400, 13)
+    assert [tuple(row) for row in QUERIES["errors-found"].ask(report).rows] == [
+        (
+            "2026-05-20", "acme/falcon-1", "training_code", "silent", "withheld", "missed_document",
+            "The post says that the code stays with the lab.", "corrected", date(2026, 5, 22),
+        )
+    ]  # fmt: skip
+
+
+def test_of_a_sample_that_nobody_has_read_no_rate_is_told():
+    claims = [{"release": "acme/falcon-1", "item": "training_code"}]
+    data = sample.dataset(samples={"2026-05-20": {**sample.SAMPLE, "claims": claims}})
+
+    assert QUERIES["error-rates"].ask(score(data, sample.AS_OF)).rows == ()
+    assert len(QUERIES["samples"].ask(score(data, sample.AS_OF)).rows) == 1

@@ -260,20 +260,6 @@ LOOKS = Glossary(
     other=N_("not looked at every week"),
 )
 
-#: Why no program could look for a quotation.
-NOT_LOOKED_FOR = Glossary(
-    asked=N_("its address was asked and gave no text"),
-    copy_not_had=N_("the copy that is named was not at hand"),
-    own_address=N_("only its own address is known, and nobody has asked it"),
-)
-
-#: What became of quotations when a program looked for them.
-FOUND_AGAIN = Glossary(
-    again=N_("found again"),
-    not_there=N_("not found in what came"),
-    not_looked_for=N_("no copy to look into"),
-)
-
 #: What CLDR calls an unknown region: the letters of the record say more.
 _NOWHERE = "ZZ"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .amount_kinds import amount_cells, amount_heads, amount_line
 from .amounts import amount
+from .checked import BECAME, FOUND_AGAIN, KNEW, NOT_LOOKED_FOR, RIGHT_OR_WRONG
 from .crosswalk import PURPOSE_VERDICTS, READ, RELATIONS, audience, legal_status_words, purpose
 from .dates import age, day, days_between, roughly, short_day
 from .glossary import (
@@ -14,7 +15,6 @@ from .glossary import (
     EXTENTS,
     FACTS,
     FLAGSHIP_REASONS,
-    FOUND_AGAIN,
     GROUPS,
     KEPT,
     KINDS,
@@ -24,7 +24,6 @@ from .glossary import (
     METHODS,
     MISSING_REASONS,
     MODALITIES,
-    NOT_LOOKED_FOR,
     OUTCOMES,
     PARTS,
     REVIEWS,

@@ -70,7 +70,7 @@ from .list import (
 from .questionnaire import Question, QuestionGroup
 from .reading import Found, ReaderMark, Reading, Readings, Settled
 from .record import READ_AGAIN, Answer, Estimate, Identifiers, Release, Removed, Reply, Review, Waiver
-from .sample import Became, FoundError, Outcome, Sample, SampledClaim, SampleId
+from .sample import Became, Challenge, FoundError, Outcome, Sample, SampledClaim, SampleId
 from .statement import Look, Said, Statement, statement_ids
 
 _POLICY = FieldMeta(left_out={"api": "policy, on pages of its own; version 1 has no place for it"})
@@ -113,10 +113,19 @@ class Dataset(Frozen):
         FieldMeta(
             left_out={
                 "api": "queries answer with their rows; version 1 has no place for them",
-                "page": "pages come with the first sample that was read",
+                "page": "the page on errors counts them, and shows those that were found",
             }
         ),
     ] = {}
+    challenges: Annotated[
+        tuple[Challenge, ...],
+        FieldMeta(
+            left_out={
+                "api": "a query answers with them; version 1 has no place for them",
+                "page": "a query answers with them, on the page on errors",
+            }
+        ),
+    ] = ()
     site: Site
 
     def read_twice(self, release: ReleaseId) -> bool:

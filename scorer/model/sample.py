@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
-from datetime import date
 from typing import Literal, NewType
 
 from .base import CorrectionClass, Frozen, IndicatorId, ReleaseId, Status
@@ -24,7 +24,7 @@ class FoundError(Frozen):
     should: ReaderMark
     what: str
     became: Became
-    date: date
+    date: dt.date
 
 
 class SampledClaim(Frozen):
@@ -50,14 +50,30 @@ class Sample(Frozen):
     """
 
     seed: str
-    drawn: date
+    drawn: dt.date
     draw: Literal["seeded", "other"]
     commit: str | None = None
     size: int
     states: tuple[Status, ...]
     cells: Mapping[IndicatorId, Mapping[Status, int]]
     by: str | None = None
-    read: date | None = None
+    read: dt.date | None = None
     blind: bool
     how: str | None = None
     claims: tuple[SampledClaim, ...]
+
+
+class Challenge(Frozen):
+    """A claim that somebody outside called wrong: what they said, who was right, and what came of it.
+
+    Without `item` it is about the record as a whole; `by` is the name under which they want to be thanked.
+    """
+
+    date: dt.date
+    release: ReleaseId
+    item: IndicatorId | None = None
+    by: str | None = None
+    said: str
+    outcome: Outcome
+    what: str | None = None
+    settled: dt.date | None = None

@@ -38,6 +38,12 @@ ColumnKind = Literal[
     "look",
     "found",
     "unlooked",
+    "any_item",
+    "any_state",
+    "cause",
+    "became",
+    "knew",
+    "outcome",
 ]
 Value = str | int | Fraction | date | None
 

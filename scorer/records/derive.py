@@ -16,7 +16,7 @@ INDICATOR_SCHEMA = "schema/indicators.schema.json"
 #: The schemas that people write by, in whose choices the meanings stand.
 _TOLD = tuple(
     f"schema/{name}.schema.json"
-    for name in ("disclosure", "reading", "labs", "missing", "statements", "list", "sample")
+    for name in ("disclosure", "reading", "labs", "missing", "statements", "list", "sample", "challenges")
 )
 #: Path of a schema -> its text.
 Schemas = Mapping[str, str]
@@ -97,6 +97,10 @@ def _sample(_: Any, indicators: Sequence[Indicator]) -> dict[Place, object]:
     }
 
 
+def _challenges(_: Any, indicators: Sequence[Indicator]) -> dict[Place, object]:
+    return {("items", "properties", "item", "enum"): [indicator.id for indicator in indicators]}
+
+
 def _rulings(_: Any, indicators: Sequence[Indicator]) -> dict[Place, object]:
     at = ("items", "properties", "examples", "items", "properties", "indicator", "enum")
     return {at: [indicator.id for indicator in indicators]}
@@ -107,6 +111,7 @@ _PARTS = {
     "schema/disclosure.schema.json": _record,
     "schema/reading.schema.json": _reading,
     "schema/sample.schema.json": _sample,
+    "schema/challenges.schema.json": _challenges,
     "schema/rulings.schema.json": _rulings,
 }
 

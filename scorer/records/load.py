@@ -33,13 +33,14 @@ LABS = "disclosures/labs.yaml"
 MISSING_FILE = "disclosures/missing.yaml"
 LOOKS = "disclosures/looks.yaml"
 STATEMENTS = "disclosures/statements.yaml"
+CHALLENGES = "disclosures/challenges.yaml"
 RULINGS = "schema/rulings.yaml"
 CROSSWALK_FILE = "schema/crosswalk.yaml"
 QUESTIONNAIRE = "schema/questionnaire.yaml"
 CONVENTIONS = "schema/conventions.yaml"
 SITE = "site/site.yaml"
 #: Without them nothing is known to be missing, nobody looked, nothing was decided, and nobody asks anything.
-OPTIONAL = (MISSING_FILE, LOOKS, STATEMENTS, RULINGS, CROSSWALK_FILE, QUESTIONNAIRE)
+OPTIONAL = (MISSING_FILE, LOOKS, STATEMENTS, CHALLENGES, RULINGS, CROSSWALK_FILE, QUESTIONNAIRE)
 #: Path of each catalogue -> the schema that judges it.
 CATALOGUES: Mapping[str, str] = {
     INDICATORS: "schema/indicators.schema.json",
@@ -49,6 +50,7 @@ CATALOGUES: Mapping[str, str] = {
     MISSING_FILE: "schema/missing.schema.json",
     LOOKS: "schema/looks.schema.json",
     STATEMENTS: "schema/statements.schema.json",
+    CHALLENGES: "schema/challenges.schema.json",
     RULINGS: "schema/rulings.schema.json",
     CROSSWALK_FILE: "schema/crosswalk.schema.json",
     QUESTIONNAIRE: "schema/questionnaire.schema.json",
@@ -71,6 +73,7 @@ CATALOGUE_PATHS: Mapping[str, str] = {
     "missing": MISSING_FILE,
     "looks": LOOKS,
     "statements": STATEMENTS,
+    "challenges": CHALLENGES,
     "site": SITE,
 }
 _TYPES: Mapping[str, TypeAdapter[Any]] = {

@@ -1,4 +1,4 @@
-"""X27x: samples of claims that were read again: what they are about, and what came of each claim."""
+"""X27x, P621, P624: samples of claims that were read again, claims that were called wrong, and what came of each."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...model import Sample, SampledClaim
 from ...records.finding import Pointer
-from ...records.load import sample_path
+from ...records.load import CHALLENGES, sample_path
 from ...records.marks import differ
 from ...spelling import nearest_id
 from .registry import Hit, RuleContext, dataset_rule, repeated
@@ -130,6 +130,25 @@ def _days(one: Sample) -> Iterator[Hit]:
 
 
 @dataset_rule(
+    "X276",
+    "What was called wrong is on record, and what was settled says how",
+    fix="write the id of a release on record; of what is settled `what` and `settled`",
+)
+def challenges_are_settled_in_words(context: RuleContext) -> Iterator[tuple[str, Hit]]:
+    """Whoever points to a mistake can see what became of it, whether they were right or not."""
+    former = {old for release in context.dataset.releases.values() for old in release.former_ids}
+    for index, one in enumerate(context.dataset.challenges):
+        if one.release not in context.ids | former:
+            said = f"there is no record '{one.release}'"
+            yield CHALLENGES, Hit((index, "release"), said, about=(one.release,))
+        if one.outcome != "open" and not (one.what and one.settled):
+            said = f"the record was {one.outcome}, and nothing says what came of it, or when"
+            yield CHALLENGES, Hit((index, "outcome"), said)
+        if one.settled and one.settled < one.date:
+            yield CHALLENGES, Hit((index, "settled"), f"it was settled before it was told, on {one.date}")
+
+
+@dataset_rule(
     "P621",
     "A sample that landed keeps what was drawn and what its reader found",
     fix="restore it; a claim that is open may be judged, and what became of an error may be told anew",
@@ -171,3 +190,19 @@ def _claims(context: RuleContext) -> Iterator[tuple[str, Pointer, SampledClaim, 
     for name, one in context.dataset.samples.items():
         for index, claim in enumerate(one.claims):
             yield sample_path(name), ("claims", index), claim, one
+
+
+@dataset_rule(
+    "P624",
+    "What somebody called wrong stays on the list",
+    fix="restore the entry; what came of it is said in it",
+    anywhere=True,
+)
+def challenges_stay(context: RuleContext) -> Iterator[tuple[str, Hit]]:
+    """A list from which the unpleasant can be taken out shows nothing."""
+    past = context.past.dataset if context.past else None
+    kept = {(one.date, one.release, one.item, one.said) for one in context.dataset.challenges}
+    for one in past.challenges if past else ():
+        if (one.date, one.release, one.item, one.said) not in kept:
+            said = f"what was told of {one.release} on {one.date} stood there and is gone"
+            yield CHALLENGES, Hit((), said)

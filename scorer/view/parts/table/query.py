@@ -21,7 +21,13 @@ from ..text.lists import list_link
 from .table import Cell, Content, Table, num, table
 
 #: What stands where there is nothing. A dash is the mark of what was not assessed: only a percent has one.
-_NOTHING = {"percent": "–", "share": "–", "release": N_("none found")}
+_NOTHING = {
+    "percent": "–",
+    "share": "–",
+    "release": N_("none found"),
+    "any_item": N_("all"),
+    "any_state": N_("all"),
+}
 _FIGURES = ("count", "percent", "share", "points")
 _FRACTIONS: Mapping[str, Callable[[Fraction], str]] = {
     "percent": words.percent,
@@ -111,6 +117,12 @@ _WORDS: Mapping[str, Callable[[SiteContext, str, Root], Content]] = {
     "matter": _matter,
     "ours": lambda _, value, __: words.ACCESS.get(value) or markup.state_mark(Status(value)),
     "look": lambda _, value, __: words.LOOKS[value],
+    "any_item": _indicator,
+    "any_state": lambda _, value, __: markup.state_mark(Status(value)),
+    "cause": lambda _, value, __: words.CORRECTION_CLASSES[value],
+    "became": lambda _, value, __: words.BECAME[value],
+    "outcome": lambda _, value, __: words.RIGHT_OR_WRONG[value],
+    "knew": lambda _, value, __: words.KNEW[value],
     "unlooked": lambda _, value, __: words.NOT_LOOKED_FOR[value],
     "found": lambda _, value, __: words.FOUND_AGAIN[value],
     "access": lambda _, value, __: words.ACCESS[value],

@@ -1,0 +1,29 @@
+"""Words for what came of it when somebody, or a program, looked again whether the record is right."""
+
+from __future__ import annotations
+
+from .glossary import Glossary
+from .messages import N_
+
+#: What became of an error that somebody found.
+BECAME = Glossary(corrected=N_("corrected"), disputed=N_("disputed"), waiting=N_("not yet acted on"))
+
+#: Whether a claim that was looked at again was right.
+RIGHT_OR_WRONG = Glossary(right=N_("right"), wrong=N_("wrong"), open=N_("not decided yet"))
+
+#: Whether a reader knew what the record says of a claim.
+KNEW = Glossary(known_to=N_("yes"), unknown_to=N_("no"))
+
+#: Why no program could look for a quotation.
+NOT_LOOKED_FOR = Glossary(
+    asked=N_("its address was asked and gave no text"),
+    copy_not_had=N_("the copy that is named was not at hand"),
+    own_address=N_("only its own address is known, and nobody has asked it"),
+)
+
+#: What became of quotations when a program looked for them.
+FOUND_AGAIN = Glossary(
+    again=N_("found again"),
+    not_there=N_("not found in what came"),
+    not_looked_for=N_("no copy to look into"),
+)

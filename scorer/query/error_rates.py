@@ -1,0 +1,142 @@
+"""How often the record is wrong: rates of samples that were read again, every error found, and what strangers found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from fractions import Fraction
+from typing import Annotated, NamedTuple
+
+from ..model import IndicatorId, Sample, Status
+from ..sampling.rates import error_rate
+from ..score import Report
+from .registry import AnswerColumn, query
+
+_Of = Annotated[str, AnswerColumn("Sample")]
+_Percent = Annotated[Fraction | None, AnswerColumn("Wrong, percent", "percent")]
+
+
+class Samples(NamedTuple):
+    sample: _Of
+    drawn: Annotated[date, AnswerColumn("Drawn on", "day")]
+    seed: Annotated[str, AnswerColumn("Seed")]
+    reader: Annotated[str | None, AnswerColumn("Read by")]
+    read: Annotated[date | None, AnswerColumn("Read until", "day")]
+    blind: Annotated[str, AnswerColumn("Knew what the record says", "knew")]
+    size: Annotated[int, AnswerColumn("Claims drawn", "count")]
+
+
+@query("samples", "Samples that were drawn and read again")
+def samples(report: Report) -> Iterator[Samples]:
+    """Each sample of claims: when and by which seed it was drawn, who read it, and whether they knew the record."""
+    for name, one in report.dataset.samples.items():
+        knew = "unknown_to" if one.blind else "known_to"
+        yield Samples(name, one.drawn, one.seed, one.by, one.read, knew, one.size)
+
+
+class HowSamplesWereRead(NamedTuple):
+    sample: _Of
+    how: Annotated[str | None, AnswerColumn("How it was read")]
+
+
+@query("samples-in-words", "How samples were read")
+def samples_in_words(report: Report) -> Iterator[HowSamplesWereRead]:
+    """What the readers of samples had in hand, and what could not be opened, in their own words."""
+    yield from (HowSamplesWereRead(name, one.how) for name, one in report.dataset.samples.items() if one.how)
+
+
+class ErrorRates(NamedTuple):
+    sample: _Of
+    indicator: Annotated[str | None, AnswerColumn("Item", "any_item")]
+    status: Annotated[str | None, AnswerColumn("State on record", "any_state")]
+    claims: Annotated[int, AnswerColumn("Claims on record", "count")]
+    judged: Annotated[int, AnswerColumn("Judged", "count")]
+    wrong: Annotated[int, AnswerColumn("Wrong", "count")]
+    open: Annotated[int, AnswerColumn("Not decided", "count")]
+    percent: _Percent
+    low: Annotated[Fraction | None, AnswerColumn("Lower end", "percent")]
+    high: Annotated[Fraction | None, AnswerColumn("Upper end", "percent")]
+
+
+@query("error-rates", "How often the record was wrong")
+def error_rates(report: Report) -> Iterator[ErrorRates]:
+    """Of each sample: how many claims were wrong, of all, by item, by state, and by both, with the interval (Wilson, 95
+    percent). Each item and state counts by how many claims of the record it has.
+    """
+    for name, one in report.dataset.samples.items():
+        if any(claim.outcome for claim in one.claims):
+            items = [indicator.id for indicator in report.dataset.indicators if indicator.id in one.cells]
+            only = one.states[0] if len(one.states) == 1 else None
+            yield _rate(name, one, None, only)
+            yield from (_rate(name, one, item, only) for item in items)
+            if only is None:
+                yield from (_rate(name, one, None, state) for state in one.states)
+                yield from (
+                    _rate(name, one, item, state)
+                    for item in items
+                    for state in one.states
+                    if one.cells[item].get(state)
+                )
+
+
+def _rate(name: str, one: Sample, item: IndicatorId | None, state: Status | None) -> ErrorRates:
+    found = error_rate(one, item, state)
+    cells = (
+        count
+        for key, of_item in one.cells.items()
+        for status, count in of_item.items()
+        if item in (None, key) and state in (None, status)
+    )
+    ends = (None if share is None else 100 * share for share in (found.share, found.low, found.high))
+    return ErrorRates(name, item, state, sum(cells), found.judged, found.wrong, found.open, *ends)
+
+
+class ErrorsFound(NamedTuple):
+    sample: _Of
+    release: Annotated[str, AnswerColumn("Release", "release")]
+    indicator: Annotated[str, AnswerColumn("Item", "indicator")]
+    recorded: Annotated[str | None, AnswerColumn("The record said", "status")]
+    should: Annotated[str, AnswerColumn("It should have said", "status")]
+    cause: Annotated[str, AnswerColumn("Why", "cause")]
+    what: Annotated[str, AnswerColumn("What was wrong")]
+    became: Annotated[str, AnswerColumn("What became of it", "became")]
+    day: Annotated[date, AnswerColumn("On", "day")]
+
+
+@query("errors-found", "Errors that samples found")
+def errors_found(report: Report) -> Iterator[ErrorsFound]:
+    """Every claim that a sample found to be wrong, why it was, and what became of it."""
+    for name, one in report.dataset.samples.items():
+        for claim in one.claims:
+            if claim.error:
+                yield ErrorsFound(
+                    sample=name,
+                    release=claim.release,
+                    indicator=claim.item,
+                    recorded=str(claim.recorded.status) if claim.recorded else None,
+                    should=str(claim.error.should.status),
+                    cause=str(claim.error.cause),
+                    what=claim.error.what,
+                    became=claim.error.became,
+                    day=claim.error.date,
+                )
+
+
+class Challenges(NamedTuple):
+    day: Annotated[date, AnswerColumn("Told on", "day")]
+    release: Annotated[str, AnswerColumn("Release", "release")]
+    indicator: Annotated[str | None, AnswerColumn("Item", "any_item")]
+    said: Annotated[str, AnswerColumn("What was told")]
+    by: Annotated[str | None, AnswerColumn("Thanks to")]
+    outcome: Annotated[str, AnswerColumn("The record was", "outcome")]
+    what: Annotated[str | None, AnswerColumn("What came of it")]
+    settled: Annotated[date | None, AnswerColumn("Settled on", "day")]
+
+
+@query("challenges", "Claims that somebody called wrong")
+def challenges(report: Report) -> Iterator[Challenges]:
+    """Every claim that somebody outside called wrong, whoever was right, and what came of it; the newest first."""
+    for one in sorted(report.dataset.challenges, key=lambda one: one.date, reverse=True):
+        yield Challenges(
+            one.date, one.release, one.item, one.said, one.by, one.outcome, one.what, one.settled
+        )
