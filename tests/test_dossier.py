@@ -31,6 +31,7 @@ OAK = RECORD.replace("Falcon 2", "Oak <b>*2*</b> [x](https://bad.example)").repl
 def checkout(tmp_path_factory):
     records = {"disclosures/acme/falcon-2.yaml": RECORD, "disclosures/acme/oak.yaml": OAK}
     top = make(tmp_path_factory.mktemp("checkout"), records)
+    (top / "schema/questionnaire.yaml").write_bytes((ROOT / "schema/questionnaire.yaml").read_bytes())
     return top, commit(top, "the record")
 
 

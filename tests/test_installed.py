@@ -59,7 +59,7 @@ def test_it_brings_the_policy_and_the_site(package):
     here = {f"schema/{path.name}" for path in (ROOT / "schema").iterdir() if path.is_file()}
 
     assert {f"scorer/shipped/{path}" for path in here} <= brought
-    for folder in ("site/templates", "site/static", "schema/api"):
+    for folder in ("site/templates", "site/offline", "site/static", "schema/api"):
         files = (path for path in (ROOT / folder).rglob("*") if path.is_file())
         assert {f"scorer/shipped/{path.relative_to(ROOT).as_posix()}" for path in files} <= brought
 

@@ -83,7 +83,7 @@ def _made(top: Path, context: SiteContext, named: Sequence[ReleaseId], form: str
     found = answered(context, [context.report.releases[name] for name in named])
 
     def page() -> bytes:
-        texts = files.folder_texts(place(top, "site/templates"), ".html")
+        texts = files.folder_texts(place(top, "site/offline"), ".html")
         return templates_in(ENGLISH, texts).get_template(_PAGE).render(page=found).encode()
 
     if form == "markdown":

@@ -20,7 +20,11 @@ def messages(top: Path, dataset: Dataset) -> tuple[Found, ...]:
         gather(
             Sources(
                 code=_for_readers(_by_path("scorer", files.folder_texts(top / "scorer", ".py"))),
-                templates=_by_path("site/templates", files.folder_texts(top / "site" / "templates", ".html")),
+                templates={
+                    path: text
+                    for folder in ("site/templates", "site/offline")
+                    for path, text in _by_path(folder, files.folder_texts(top / folder, ".html")).items()
+                },
                 pages=_by_path("site/pages", files.folder_texts(top / "site" / "pages", ".md")),
                 dataset=dataset,
                 meanings=files.read_meanings(top),
