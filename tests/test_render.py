@@ -78,6 +78,7 @@ releases/acme/falcon-2/record.yaml
 releases/acme/falcon/index.html
 releases/birch/oak/index.html
 releases/birch/oak/record.yaml
+releases/birch/oak/states/index.html
 releases/index.html
 robots.txt
 rules/index.html

@@ -39,6 +39,7 @@ from ..parts.text.asking import ask
 from ..parts.text.share import Share, share_panel
 from ..parts.text.summary import of_release
 from ..registry import Page, register_pages
+from .past_states import states_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,7 @@ class ReleasePage:
     replies: tuple[ReplyPanel, ...]
     cite: CitationPanel
     acts: tuple[Link, ...]  # what a reader can do about the record
+    states: Link  # what was said before, where the history is known
     raw: Link
     json: Link
     share: Share | None
@@ -129,11 +131,18 @@ def _page(context: SiteContext, score: ReleaseScore, path: SitePath) -> ReleaseP
         replies=replies(score, Link(""), context),
         cite=citation_panel(context, gettext("Cite this release"), release_reference(context, score), path),
         acts=_acts(context, score, root),
+        states=_states(context, score, root),
         raw=Link("record.yaml", f"{files}releases/{score.id}/record.yaml"),
         json=Link("JSON", f"{files}api/v1/releases/{score.id}.json"),
         share=share_panel(context, summary, root),
         caveat=scores.caveat(),
     )
+
+
+def _states(context: SiteContext, score: ReleaseScore, root: Root) -> Link:
+    """Lead to the past states; an edition has none, nor has a release of which nobody knows the history."""
+    known = context.build_input.history.get(score.id) and not context.build_input.edition
+    return Link(gettext("What each claim said before"), root + states_path(score.id) if known else "")
 
 
 def _acts(context: SiteContext, score: ReleaseScore, root: Root) -> tuple[Link, ...]:

@@ -58,6 +58,11 @@ def ends(change: FieldChange) -> Ends:
     )
 
 
+def claim_end(state: ClaimState) -> End:
+    """Return what a claim answered, whole: its state, and its amounts."""
+    return _claim(state, [value for value in state.values if amount_words(value)])
+
+
 def _claim(state: ClaimState, values: Sequence[object]) -> End:
     written = cut(gettext("; ").join(map(amount_words, values)))
     word = words.STATES[state.status].in_sentence
