@@ -16,8 +16,8 @@ from xml.etree import ElementTree
 import leaves
 import pytest
 import sample
-from pydantic import ValidationError
 from pseudo import PSEUDO
+from pydantic import ValidationError
 from visit import Visit
 
 from scorer.export import export

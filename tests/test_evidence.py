@@ -468,6 +468,7 @@ def test_without_write_nothing_is_written(root, verb):
 def test_forms(verb):
     text = verb({"body": b"<p>It has 7B parameters"}).stdout
     listed = verb({"body": None, "status": 410}, "--format", "markdown").stdout
+    drifted = verb({"body": b"<p>It has 7B parameters"}, "--format", "markdown").stdout
     (row,) = json.loads(verb({"body": None, "status": 403}, "--format", "json").stdout)
 
     assert (
@@ -477,6 +478,10 @@ def test_forms(verb):
     assert listed == (
         "Asked 1 addresses of documents: 1 not there now. Unknown is not gone, and what is not confirmed may be right.\n\n"
         f"- `{URL}` not there now (410), cited by `acme/falcon-2`\n"
+    )
+    assert drifted.endswith(
+        f"- `{URL}` not confirmed (a quotation is not in it; `more than 15T tokens` is not there), cited by "
+        "`acme/falcon-2`\n"
     )
     assert (row["release"], row["document"], row["of"], row["state"], row["reason"], row["status"]) == (
         "acme/falcon-2", "report", "original", "unknown", "status", 403,

@@ -704,6 +704,7 @@ def test_what_documents_answered_is_offered_as_one_pull_request(base, tmp_path, 
     known = {"DAY": "2026-12-07", "BASE": "main", **hub.env}
     (base / "build").mkdir()
     (base / "build/asked.md").write_text("Asked 1 addresses.\n", encoding="utf-8")
+    (base / "build/pinned.md").write_text("\nPinned copies.\n", encoding="utf-8")
     step("links", "Offer what they answered", base, **known)
     assert json.loads(hub.file.read_text(encoding="utf-8"))["asked"] == []
 
@@ -715,7 +716,7 @@ def test_what_documents_answered_is_offered_as_one_pull_request(base, tmp_path, 
 
     assert said["title"] == "Documents asked again on 2026-12-07"
     assert said["body"].startswith(
-        "Asked 1 addresses.\n\nThe files below `disclosures/evidence/` are written by a program"
+        "Asked 1 addresses.\n\nPinned copies.\n\nThe files below `disclosures/evidence/` are written by a program"
     )
     assert (said.get("head"), said.get("base")) == (
         (None, None) if open_ else ("evidence/asked-again", "main")

@@ -1,4 +1,5 @@
-"""Offer what documents answered as one pull request (`python -m pipeline.asked`; what it says in build/asked.md).
+"""Offer what documents answered as one pull request (`python -m pipeline.asked`; it says what stands in
+build/asked.md and build/pinned.md).
 
 The files under disclosures/evidence/ are facts of a program: nothing is decided by them, and a person merges them.
 """
@@ -13,7 +14,7 @@ from .offer import CREDENTIALS
 from .plumbing import git
 
 BRANCH = "evidence/asked-again"
-_SAID = Path("build/asked.md")
+_SAID = (Path("build/asked.md"), Path("build/pinned.md"))
 _WHO = {
     f"GIT_{role}_{part}": value
     for role in ("AUTHOR", "COMMITTER")
@@ -36,7 +37,8 @@ def main() -> None:
         return
     git(top, "commit", "-q", "-m", f"evidence: what documents answered on {day}", also=_WHO)
     git(top, *CREDENTIALS, "push", "--quiet", "--force", "origin", f"{BRANCH}:{BRANCH}")
-    offer(day, _SAID.read_text(encoding="utf-8")[:60_000] + _HOW)
+    said = "".join(path.read_text(encoding="utf-8")[:30_000] for path in _SAID if path.exists())
+    offer(day, said + _HOW)
 
 
 def offer(day: str, body: str) -> None:

@@ -29,17 +29,22 @@ def git(
     given: bytes = b"",
     also: Mapping[str, str] | None = None,
     allowed: tuple[int, ...] = (0,),
+    patience: int | None = None,
 ) -> bytes:
-    """Return what git prints. Raises GitError where its exit status is not among those allowed."""
+    """Return what git prints. Raises GitError for an exit status that is not allowed, or after so many seconds."""
     options = [part for setting in _FIXED for part in ("-c", setting)]
-    done = subprocess.run(
-        ["git", *options, *words],
-        cwd=repository,
-        input=given,
-        capture_output=True,
-        check=False,
-        env={**os.environ, **_QUIET, **(also or {})},
-    )
+    try:
+        done = subprocess.run(
+            ["git", *options, *words],
+            cwd=repository,
+            input=given,
+            capture_output=True,
+            check=False,
+            env={**os.environ, **_QUIET, **(also or {})},
+            timeout=patience,
+        )
+    except subprocess.TimeoutExpired:
+        raise GitError(f"git {words[0]} took more than {patience} seconds") from None
     if done.returncode not in allowed:
         said = done.stderr.decode("utf-8", "replace").strip().splitlines() or [f"git {words[0]} failed"]
         raise GitError(said[-1])

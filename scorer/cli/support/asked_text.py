@@ -83,7 +83,7 @@ def asked_markdown(told: Sequence[Told]) -> str:
 def _markdown(told: Sequence[Told]) -> Iterator[str]:
     yield f"{counted(told)}. Unknown is not gone, and what is not confirmed may be right.\n\n"
     for t, names in _together(told):
-        if t.known.state in ("gone", "away", "moved"):
+        if t.known.state in ("gone", "away", "moved", "unmatched"):
             records = ", ".join(f"`{name}`" for name in names)
             address = escape_terminal(t.question.address).replace("`", "%60")
             yield f"- `{address}` {_STATES[t.known.state]} {_why(t)}, cited by {records}\n"
