@@ -22,7 +22,7 @@ from .plumbing import GitError, git
 
 HOST = "https://github.com/"
 #: So many repositories are brought, each in so many seconds, without files that are larger.
-_REPOSITORIES, _PATIENCE, _LARGEST = 40, 120, "blob:limit=4m"
+_REPOSITORIES, _PATIENCE, _LARGEST = 40, 60, "blob:limit=4m"
 _SAID = Path("build/pinned.md")
 _COMMIT = 40  # digits
 
