@@ -25,7 +25,7 @@ _MANY_BRACKETS = 2000
 
 # Where the fast loader could differ from `positions.read`. First: tabs, control marks and other line breaks.
 _MARKS = re.compile("[\t\r\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029\ufeff]")
-# Then: anchors, aliases, tags, directives, several documents, complex keys, keys that are no text, and
+# Then: anchors, aliases, tags, directives, several documents, complex keys, and
 # scalars that only one of the two takes for a number, a truth or nothing. The pattern begins with two plain
 # sets of characters, so that the search skips most of a text at the speed of C; nothing in it is tried twice
 # (`++`, `*+`), so that no text, however odd, makes it slow.
@@ -42,13 +42,6 @@ _UNUSUAL = re.compile(
     )
     """,
     re.MULTILINE | re.VERBOSE,
-)
-_KEY_THAT_IS_NO_TEXT = re.compile(
-    r"[\n{,\[][ ]*+(?:-[ ]++)*+(?=[-+.\dtfn])(?:[+-]?[\d.][\w.+-]*+|true|false|null)[ ]*+:(?:\s|$)"
-)
-# What may be such a key without a value, in braces (`{1}`, `{a: b, 1}`), or a text: only what was read tells.
-_KEY_WITHOUT_A_VALUE = re.compile(
-    r"(?:\{(?:[^{}\[\]\n]*?,)?|\n)[ ]*+(?=[-+.\dtfn])(?:[+-]?[\d.][\w.+-]*+|true|false|null)[ ]*+[,}]"
 )
 
 
@@ -106,17 +99,17 @@ def fast(text: str) -> object | None:
     """Read a usual text without positions; None where only the careful reader may judge."""
     if text.count("{") + text.count("[") > _MANY_BRACKETS:
         return None
-    inside = f"\n{text}"
-    if _MARKS.search(text) or _UNUSUAL.search(inside) or _KEY_THAT_IS_NO_TEXT.search(inside):
+    if _MARKS.search(text) or _UNUSUAL.search(f"\n{text}"):
         return None
     try:
         data: object = loads(text)
     except (InvalidYamlError, ValueError):  # the latter: a list as a key, say
         return None
-    return None if _KEY_WITHOUT_A_VALUE.search(inside) and not _keys_are_texts(data) else data
+    return data if _keys_are_texts(data) else None
 
 
 def _keys_are_texts(data: object) -> bool:
+    """Return whether every key is a text: one without a value, as in `{1}`, has no mark to look for."""
     if isinstance(data, dict):
         return all(isinstance(key, str) for key in data) and all(map(_keys_are_texts, data.values()))
     return not isinstance(data, list) or all(map(_keys_are_texts, data))
