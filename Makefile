@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup program site check test quick golden lint fix lock audit assurance faults fuzz bench clean
+.PHONY: help setup program site check test quick golden lint fix lock audit assurance faults fuzz mutants bench clean
 CODE := scorer tests benchmarks .github/pipeline
 TEST := $(BIN)/python -m pytest -n auto --dist worksteal
 
@@ -77,6 +77,9 @@ faults: setup ## make the disk fail at every step of every piece of work (hours;
 
 fuzz: assurance ## look for bytes that break what reads the text of others (SECONDS=3600: for an hour; LAW=reader: one of them)
 	@PYTHONPATH=tests $(ASSURANCE)/bin/python -m fuzz --seconds $(or $(SECONDS),120) $(LAW)
+
+mutants: setup ## put small mistakes into the code and count how many the tests notice (SAMPLE=40 of each package; hours without)
+	@PYTHONPATH=tests $(BIN)/python -m mutants $(if $(SAMPLE),--sample $(SAMPLE)) $(PACKAGE)
 
 bench: setup ## measure speed, as ratios in one run
 	@$(BIN)/python -m benchmarks
