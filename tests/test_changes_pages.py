@@ -63,6 +63,7 @@ def test_the_newest_changes_by_day():
         ("1 statement corrected in 1 change", "../corrections/index.html#corrected-so-far"),
         ("0 new disclosures", "../changes/disclosures/index.html"),
         ("Everything of 2026: 2 changes", "../changes/2026/index.html"),
+        ("Month by month", "../digest/index.html"),
     ]
     assert page.shown == "All of them, newest first."
     assert [(day.id, day.title, day.counts) for day in page.days] == [

@@ -148,6 +148,8 @@ def test_readers_of_text_are_told_what_is_where_and_how_to_say_it():
         "- [feeds/all.atom](feeds/all.atom): What moved, newest first, as Atom. "
         "Each lab and each indicator has its own.",
         "- [feeds/all.json](feeds/all.json): The same as JSON Feed 1.1.",
+        "- [feeds/digest.atom](feeds/digest.atom): What each month brought, for newsletters, as Atom.",
+        "- [feeds/digest.json](feeds/digest.json): The same as JSON Feed 1.1.",
         "- `feeds/<labs or indicators>/<id>.atom`: What moved of one of them, as Atom.",
         "- `feeds/<labs or indicators>/<id>.json`: The same as JSON Feed 1.1.",
         "- [api/v1/parameters.json](api/v1/parameters.json): Parameter counts by the names of catalogues "

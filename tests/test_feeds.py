@@ -46,11 +46,11 @@ def one(element, name) -> str:
     return child.text
 
 
-def test_there_is_a_feed_of_all_of_each_lab_and_of_each_indicator():
+def test_there_is_a_feed_of_all_of_months_of_each_lab_and_of_each_indicator():
     assert sorted(made()) == sorted(
         f"feeds/{name}.{form}"
         for name in (
-            "all", "labs/acme", "labs/birch",
+            "all", "digest", "labs/acme", "labs/birch",
             "indicators/training_code", "indicators/parameter_count", "indicators/dataset_size",
         )
         for form in ("atom", "json")

@@ -51,6 +51,11 @@ compare/flagships/index.html
 compare/index.html
 compare/releases/index.html
 crosswalk/index.html
+digest/2020-05/index.html
+digest/2025-06/index.html
+digest/2026-03/index.html
+digest/2026-11/index.html
+digest/index.html
 disagreements/index.html
 embed/labs/acme/index.html
 embed/labs/birch/index.html
@@ -111,6 +116,7 @@ UNSAID = {
     ("flagships.html", "Cell.detail"),
     ("flagships.html", "Cell.text"),
     ("flagships.html", "ComparePage.window"),
+    ("digest.html", "Cell.key"),
     ("home.html", "Cell.key"),
     ("home.html", "End.plain"),
     ("home.html", "Link.text"),

@@ -916,6 +916,8 @@ def test_computed_tables_say_what_the_report_says():
         "api/v1/corrections.json",
         "feeds/all.atom",
         "feeds/all.json",
+        "feeds/digest.atom",
+        "feeds/digest.json",
         "feeds/<labs or indicators>/<id>.atom",
         "feeds/<labs or indicators>/<id>.json",
         "api/v1/parameters.json",

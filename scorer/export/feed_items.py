@@ -13,6 +13,8 @@ from ..i18n import words
 from ..view.context import ALL, AT_ROOT, SiteContext, SitePath, indicator_path, lab_name, lab_path
 from ..view.parts.changelog.changelog import anchor, field_change_view, record_change_view, title
 from ..view.parts.changelog.corrections import reason, why
+from ..view.parts.text.months import DIGEST, months, summary
+from ..view.parts.text.scores import caveat
 
 #: So many items stand in a feed, the newest first.
 MAX_ITEMS = 50
@@ -46,11 +48,12 @@ class Feed:
 
 
 def all_feeds(build_input: BuildInput) -> Iterator[Feed]:
-    """Yield every feed: all, then those of labs, then those of indicators."""
+    """Yield every feed: all, that of months, then those of labs, then those of indicators."""
     context = SiteContext(build_input)
     found = changelog(build_input.report, build_input.history)
     told = [(change, field) for change in found for field in _told(change)]
     yield _feed(context, ALL, "all changes", SitePath("changes/index.html"), told)
+    yield _digest(context)
     for name, lab in context.report.labs.items():
         own = [pair for pair in told if context.report.releases[pair[0].release].lab == name]
         yield _feed(context, f"labs/{name}", lab_name(lab.lab), lab_path(name), own)
@@ -60,6 +63,31 @@ def all_feeds(build_input: BuildInput) -> Iterator[Feed]:
         ]
         path = indicator_path(indicator.id)
         yield _feed(context, f"indicators/{indicator.id}", indicator.title, path, about)
+
+
+def _digest(context: SiteContext) -> Feed:
+    """Return the feed of months that are over: an entry of it never changes by the days that follow."""
+    items = tuple(
+        FeedItem(
+            id=_id("month", month.id),
+            title=f"{month.title} in disclosure",
+            updated=datetime.combine(month.last_day, time(), UTC),
+            path=month.page,
+            text=words.clean("\n".join((*summary(context, month), caveat()))),
+            kind="digest",
+        )
+        for month in months(context)
+        if month.last_day <= context.report.as_of
+    )[:MAX_ITEMS]
+    return Feed(
+        name=DIGEST,
+        id=_id("feed", DIGEST),
+        title=f"{context.report.dataset.site.title}: month by month",
+        about="What AI labs released and disclosed in each month that is over.",
+        home=SitePath("digest/index.html"),
+        updated=items[0].updated if items else datetime.combine(context.report.as_of, time(), UTC),
+        items=items,
+    )
 
 
 def _feed(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..build_input import BuildInput, PublishedFile
 from ..i18n.messages import N_
 from ..view.context import ALL, ATOM, JSON_FEED, feed_path
+from ..view.parts.text.months import DIGEST
 from . import atom, json_feed
 from .feed_items import all_feeds
 from .registry import Files, register_export
@@ -20,6 +21,8 @@ _ONE = "<labs or indicators>/<id>"
         ATOM,
     ),
     PublishedFile(feed_path(ALL, "json"), N_("The same as JSON Feed 1.1."), JSON_FEED),
+    PublishedFile(feed_path(DIGEST, "atom"), N_("What each month brought, for newsletters, as Atom."), ATOM),
+    PublishedFile(feed_path(DIGEST, "json"), N_("The same as JSON Feed 1.1."), JSON_FEED),
     PublishedFile(feed_path(_ONE, "atom"), N_("What moved of one of them, as Atom."), ATOM),
     PublishedFile(feed_path(_ONE, "json"), N_("The same as JSON Feed 1.1."), JSON_FEED),
     running_only="a feed tells what moves, and an edition does not",

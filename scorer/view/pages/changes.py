@@ -143,6 +143,7 @@ def _ways(
         gettext("Everything of {year}: {changes}", year=year, changes=words.count(number, "change")),
         root + list(sheets)[-1],
     )
+    yield Link(gettext("Month by month"), root + "digest/index.html")
 
 
 def _disclosures(context: SiteContext) -> DisclosuresPage:
