@@ -21,8 +21,8 @@ from scorer.export.charts import chart_files, chart_pictures, preview_pictures
 from scorer.export.citations import citation_files
 from scorer.render import render
 from scorer.view.context import AT_ROOT, SiteContext
-from scorer.view.parts.charts.chart import chart_card, chart_file, chart_page
-from scorer.view.parts.charts.registry import chart_ids, draw_chart, draw_charts
+from scorer.view.parts.charts.chart import ChartId, chart_card, chart_file, chart_page
+from scorer.view.parts.charts.registry import CHART_KINDS, ChartKind, chart_ids, draw_chart, draw_charts
 
 ADDRESS = "https://record.example/base/"
 SVG = "{http://www.w3.org/2000/svg}"
@@ -242,3 +242,20 @@ def test_a_sentence_too_long_for_a_preview_is_cut():
 
     assert len(lines) == 4
     assert lines[-1].endswith("word…")
+
+
+def test_one_entry_adds_a_chart_with_all_that_belongs_to_it(monkeypatch, build_input):
+    def draw(context, name, root):
+        return replace(draw_chart(context, ChartId("ranks"), root), id=name)
+
+    kinds = [*CHART_KINDS, ChartKind(lambda _: [ChartId("another")], draw)]
+    monkeypatch.setattr("scorer.view.parts.charts.registry.CHART_KINDS", kinds)
+    made = render(build_input) | dict(chart_files(build_input)) | dict(citation_files(build_input))
+    pictures = dict(chart_pictures(build_input)) | dict(preview_pictures(build_input))
+
+    assert {path for path in [*made, *pictures] if "another" in path} == {
+        "charts/another/index.html", "charts/another/another.svg", "charts/another/another.csv",
+        "charts/another/another.png", "charts/another/cite.bib", "charts/another/cite.ris", "charts/another/cite.json",
+        "embed/charts/another/index.html", "og/charts/another.png",
+    }  # fmt: skip
+    assert b"another/index.html" in made["charts/index.html"]
