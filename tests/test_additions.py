@@ -181,7 +181,8 @@ def answers(with_all):
 def entries(site: dict[str, str]) -> list[list[str]]:
     """Give what the search finds: title, path, detail, other names."""
     lines = site["static/search-index.js"].splitlines()
-    return [json.loads(line.rstrip(",")) for line in lines if line.startswith('["')]
+    first = lines.index("window.searchIndex = [")
+    return [json.loads(line.rstrip(",")) for line in lines[first:] if line.startswith('["')]
 
 
 def test_a_page_is_built_in_the_navigation_and_found(site):

@@ -517,7 +517,7 @@ def test_search_says_when_nothing_is_found_and_closes_when_left(visit):
 
     nothing, panel = page.locator(".find [role=status]"), page.locator(".find .none")
     page.locator(".find input").fill("zzz")
-    assert nothing.inner_text() == "Nothing found: no lab, release, law or page goes by these words."
+    assert nothing.inner_text() == "No lab, model, law or page matches these words."
     assert panel.is_visible()
     assert one.violations() == []
     page.keyboard.press("Enter")
@@ -775,3 +775,30 @@ def test_a_long_timeline_shrinks_to_its_sheet(visit):
     page.locator(".timeline").evaluate("drawing => drawing.setAttribute('width', '2000')")
 
     assert page.locator(".timeline").bounding_box()["width"] < 703
+
+
+def test_search_answers_a_question_about_a_lab_or_a_release(visit):
+    page = visit("index.html").page
+    box = page.locator(".find input")
+    page.keyboard.press("/")
+    assert box.evaluate("box => box === document.activeElement")
+    page.keyboard.type("falcon")
+    page.locator("[role=option]").first.wait_for()
+    first = {}
+    for words in (
+        "how big is falcon 1?", "acme stopped", "has acme disclosed its data", "acme", "csv", "oak parameters", "acme purple",
+    ):  # fmt: skip
+        box.fill(words)
+        first[words] = listed(page)[0]
+
+    assert first == {
+        "how big is falcon 1?": "Falcon 1\nAcme, 2020\nParameter count: disclosed, 175 billion parameters",
+        "acme stopped": "Acme\nLab, United States\nTraining code: never found · Parameter count: last for a flagship: "
+        "Hawk, March 2025 · Dataset size: last for a flagship: Hawk, March 2025",
+        "has acme disclosed its data": "Acme\nLab, United States\nDataset size: last for a flagship: Hawk, March 2025",
+        "acme": "Acme\nLab, United States",
+        "csv": "Data\nPage",
+        "oak parameters": "Oak\nBirch, 2025\nParameter count: disclosed, 671 billion parameters, 37 billion active",
+        # Nothing has both words: what has one of them.
+        "acme purple": "Acme\nLab, United States",
+    }

@@ -26,8 +26,9 @@ def index(releases=sample.THREE, **changes) -> list[list[str]]:
     made = render(sample.build_input(sample.dataset(releases, **changes)))
     text = made["static/search-index.js"].decode()
     start, end = "window.searchIndex = [\n", "\n];\n"
-    assert (text[: len(start)], text[-len(end) :]) == (start, end)
-    return [json.loads(line.removesuffix(",")) for line in text[len(start) : -len(end)].splitlines()]
+    words, _, entries = text.partition(start)
+    assert (words.startswith("window.searchWords = [\n"), entries[-len(end) :]) == (True, end)
+    return [json.loads(line.removesuffix(",")) for line in entries[: -len(end)].splitlines()]
 
 
 # Tables
@@ -233,7 +234,24 @@ RECORDS = [
 
 
 def test_labs_indicators_and_releases_can_be_found():
-    assert [entry for entry in index(crosswalk=[]) if entry[2] != "Page"] == RECORDS
+    assert [entry[:4] for entry in index(crosswalk=[]) if entry[2] != "Page"] == RECORDS
+
+
+def test_labs_and_releases_have_an_answer_on_each_item():
+    answers = {entry[0]: entry[4] for entry in index(crosswalk=[]) if len(entry) > 4}
+
+    assert list(answers) == ["Acme", "Birch", "Falcon 2", "Oak", "Falcon 1"]
+    assert answers["Acme"][:2] == ["never found", "last for a flagship: Falcon 1, May 2020"]
+    assert answers["Falcon 1"][:2] == [
+        "not found", "disclosed, small: 125 million parameters; large: 175 billion parameters, 12% of them active",
+    ]  # fmt: skip
+    assert answers["Falcon 2"][:2] == ["declined", "not fully checked"]
+
+
+def test_a_lab_is_found_by_its_name_in_another_script():
+    labs = sample.LABS | {"acme": {**sample.LABS["acme"], "names": {"zh-Hans": "艾克米"}}}
+
+    assert index(labs=labs, crosswalk=[])[0][3].split() == ["艾克米", "Acme", "AI"]
 
 
 def test_pages_of_ours_can_be_found_each_once_by_what_they_are_about():
@@ -246,7 +264,7 @@ def test_pages_of_ours_can_be_found_each_once_by_what_they_are_about():
     assert [line for line in found if "ite" in line.partition(",")[0]] == [
         '["Cite","cite/","Page","How to cite."],'
     ]
-    assert '["Who asks","crosswalk/","Page",""],' in found
+    assert '["Laws","crosswalk/","Page",""],' in found
     assert '["Releases side by side","compare/releases/","Page",""],' in found
 
 
@@ -255,7 +273,7 @@ def test_laws_and_findings_can_be_found_at_their_places():
 
     assert '["Act","crosswalk/#instrument-act","Law or order, Somewhere","The Act"],' in text
     assert '"crosswalk/#act-1","Clause",""],' in text
-    assert '["Is anything told?","findings/told/","Finding",""],' in text
+    assert '["Is anything told?","findings/told/","Finding","A lab tells its parameter count. Whether a parameter count is on record."],' in text
 
 
 def test_names_in_the_index_are_text_wherever_it_is_opened():

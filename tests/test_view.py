@@ -794,16 +794,17 @@ def test_navigation_comes_from_registry_and_front_matter():
 
     assert [(item.title, item.href, item.current) for item in view.frame.nav] == [
         ("Labs", "../labs/index.html", False),
-        ("Releases", "../releases/index.html", False),
-        ("Indicators", "../indicators/index.html", False),
-        ("Trends", "../trends/index.html", False),
+        ("Models", "../releases/index.html", False),
         ("Findings", "../findings/index.html", False),
-        ("Compare", "../compare/index.html", False),
-        ("Who asks", "../crosswalk/index.html", False),
+        ("Trends", "../trends/index.html", False),
+        ("Laws", "../crosswalk/index.html", False),
         ("About", "../about/index.html", True),
-        ("Changes", "../changes/index.html", False),
-        ("Help", "../help/index.html", False),
     ]
+    assert [item.title for item in view.frame.foot] == ["What is asked", "Compare labs", "Changes", "Help us"]
+
+
+def test_strangers_have_seven_ways_at_most():
+    assert len(page("index.html", sample.whole_site()).frame.nav) <= 7
 
 
 def test_a_page_of_ours_says_when_its_text_was_last_changed():

@@ -24,16 +24,16 @@ def makers(build_input: BuildInput) -> Sequence[Callable[[], Iterator[Page]]]:
     """Return what makes the pages of the site, kind by kind; each is to be called in the current language."""
     prose_pages = {name: translated_page(text) for name, text in build_input.pages.items()}
     build_input = replace(build_input, pages=prose_pages)
-    registered = [_said(entry.nav) for entry in REGISTRY if entry.nav]
+    made = [entry for entry in REGISTRY if not (build_input.edition and entry.running_only)]
+    registered = [_said(entry.nav) for entry in made if entry.nav]
+    standing = [_said(entry.foot) for entry in made if entry.foot]
     context = SiteContext(
         build_input,
         nav=tuple(sorted([*registered, *prose.entries(build_input.pages, "nav")])),
-        foot=tuple(sorted(prose.entries(build_input.pages, "foot"))),
-        places=tuple(sorted(_said(place) for entry in REGISTRY for place in entry.places)),
+        foot=tuple(sorted([*standing, *prose.entries(build_input.pages, "foot")])),
+        places=tuple(sorted(_said(place) for entry in made for place in entry.places)),
     )
-    return [
-        partial(entry.make, context) for entry in REGISTRY if not (build_input.edition and entry.running_only)
-    ]
+    return [partial(entry.make, context) for entry in made]
 
 
 def _said(entry: NavEntry) -> NavEntry:

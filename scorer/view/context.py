@@ -152,8 +152,12 @@ def schema_path(name: str) -> SitePath:
 
 
 def lab_name(lab: Lab) -> str:
-    """Return the name of a lab, or its id where the name has nothing to see."""
-    return words.visible(lab.name, lab.id)
+    """Return the name of a lab, or its id where the name has nothing to see.
+
+    Where it has one in the language of the page, that comes first.
+    """
+    name, own = words.visible(lab.name, lab.id), lab.names.get(current_language().tag)
+    return f"{words.clean(own)} {name}" if own else name
 
 
 def release_name(score: ReleaseScore) -> str:

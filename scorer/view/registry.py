@@ -30,11 +30,13 @@ Maker = Callable[[SiteContext], Iterator[Page]]
 class Registered:
     """A maker of pages, and where it stands in the navigation, if it does.
 
-    `places` are those of its pages that stand in no navigation and are found by the search.
+    `foot` is its place in the foot of every page. `places` are those of its pages that stand in neither and are found by
+    the search.
     """
 
     make: Maker
     nav: NavEntry | None
+    foot: NavEntry | None
     places: tuple[NavEntry, ...]
     running_only: str = ""  # why no edition has them, where none has
 
@@ -43,12 +45,16 @@ REGISTRY: list[Registered] = []
 
 
 def register_pages(
-    *, nav: NavEntry | None = None, places: tuple[NavEntry, ...] = (), running_only: str = ""
+    *,
+    nav: NavEntry | None = None,
+    foot: NavEntry | None = None,
+    places: tuple[NavEntry, ...] = (),
+    running_only: str = "",
 ) -> Callable[[Maker], Maker]:
     """Register a function that yields pages; it may say why they are for the running state only."""
 
     def register(make: Maker) -> Maker:
-        REGISTRY.append(Registered(make, nav, places, running_only))
+        REGISTRY.append(Registered(make, nav, foot, places, running_only))
         return make
 
     return register

@@ -7,7 +7,7 @@ document.querySelectorAll(".find").forEach((place) => {
   const { lang, dataset: { root } } = document.documentElement;
   const [input, list, below] = place.children;
   const status = below.firstElementChild;
-  let index;
+  let index, idle, asking, items;
   let active = -1;
 
   const make = (tag, properties, ...content) => {
@@ -40,26 +40,58 @@ document.querySelectorAll(".find").forEach((place) => {
     choose(-1);
   };
 
+  // A question is about what is left of it without idle words; those that name an item or ask when choose the answer.
+  const understand = () => {
+    const known = [idle, asking, ...items.map(([, named]) => named)].flat();
+    // Where a script sets no spaces between words, the known ones are set apart.
+    const apart = known.filter((word) => /[^\x00-\u02ff]/.test(word));
+    const longest = RegExp(apart.sort((a, b) => b.length - a.length).join("|") || "$^", "g");
+    const words = input.value.toLowerCase().replace(longest, " $& ").split(/[\s?!,.]+/).filter(Boolean);
+    const asked = items.map(([, named], place) => (words.some((word) => named.includes(word)) ? place : -1));
+    return {
+      about: words.filter((word) => !known.includes(word)).map(squash).filter(Boolean),
+      asked: asked.filter((place) => place >= 0),
+      when: words.some((word) => asking.includes(word)),
+    };
+  };
+  const answered = ({ answers, href }, { asked, when }) => {
+    const lab = href.startsWith(`${root}labs/`);
+    const places = asked.length ? asked : when && lab ? [...items.keys()] : [];
+    return answers ? places.map((place) => `${items[place][0]}: ${answers[place]}`).join(" · ") : "";
+  };
+
   const search = () => {
     if (!index) return;
-    const whole = squash(input.value);
+    const question = understand();
+    const said = squash(input.value);
+    const whole = question.about.join("") || said;
     const words = input.value.split(/\s+/).map(squash);
     const rank = ({ name }) => (name === whole) + name.startsWith(whole) + name.includes(whole);
     const fits = ({ text, names }, rough) =>
       words.every((word) => text.includes(word) || (rough && slip(word).test(names)));
-    const find = (rough) => index.filter((entry) => whole && fits(entry, rough));
+    const find = (rough) => index.filter((entry) => said && fits(entry, rough));
     let hits = find(false);
+    if (question.about.length) {
+      const about = index.filter(({ text }) => question.about.every((word) => text.includes(word)));
+      hits = [...new Set([...about, ...hits])];
+    }
     if (!hits.length) hits = find(true);
-    hits.sort((a, b) => rank(b) - rank(a));
-    const options = hits.slice(0, MOST).map(({ title, href, detail }, number) => {
-      const small = make("span", { className: "detail" }, detail);
-      return make("a", { id: `${list.id}-${number}`, role: "option", tabIndex: -1, href }, title, " ", small);
+    // Nothing has all of the words: what has most of them.
+    if (!hits.length && question.about.length > 1) {
+      const shared = ({ names }) => question.about.filter((word) => word.length > 2 && ` ${names}`.includes(` ${word}`)).length;
+      hits = index.filter(shared).sort((a, b) => shared(b) - shared(a));
+    } else hits.sort((a, b) => rank(b) - rank(a));
+    const options = hits.slice(0, MOST).map((entry, number) => {
+      const small = [entry.detail, answered(entry, question)].filter(Boolean);
+      const lines = small.map((text) => make("span", { className: "detail" }, text));
+      const { href } = entry;
+      return make("a", { id: `${list.id}-${number}`, role: "option", tabIndex: -1, href }, entry.title, " ", ...lines);
     });
     list.replaceChildren(...options);
-    open(hits.length > 0, whole && !hits.length);
+    open(hits.length > 0, said && !hits.length);
     const { none, found, listed } = place.dataset;
     const told = hits.length > MOST ? listed : hits.length ? found : none;
-    status.textContent = whole && say(told, hits.length);
+    status.textContent = said && say(told, hits.length);
   };
 
   const move = (step) => {
@@ -86,15 +118,23 @@ document.querySelectorAll(".find").forEach((place) => {
     const onload = () => {
       const { under = "" } = place.dataset;
       const inside = window.searchIndex.filter(([, path]) => path.startsWith(under) && path !== under);
-      index = inside.map(([title, path, detail, others]) => {
+      [idle, asking, items] = window.searchWords;
+      index = inside.map(([title, path, detail, others, answers]) => {
         const [name, text] = [title, title + path.slice(path.indexOf("/")) + detail + others].map(squash);
         const names = `${title} ${detail} ${others}`.split(/\s+/).map(squash).join(" ");
-        return { title, href: root + path.replace(/#|$/, "index.html$&"), detail, name, text, names };
+        return { title, href: root + path.replace(/#|$/, "index.html$&"), detail, name, text, names, answers };
       });
       search();
     };
     document.head.append(make("script", { src: `${root}static/search-index.js`, onload }));
   };
+  if (!place.dataset.under) {
+    document.addEventListener("keydown", (event) => {
+      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.target.closest("input, select, textarea")) return;
+      event.preventDefault();
+      input.focus();
+    });
+  }
   place.addEventListener("focusout", ({ relatedTarget }) => place.contains(relatedTarget) || open(false));
   place.hidden = false;
 });

@@ -72,12 +72,12 @@ def all_labs(context: SiteContext) -> Iterator[Page]:
     yield Page(LABS_PAGE, "labs.html", LabsPage(frame, league(context, root), _last(context, root)))
 
 
-@register_pages(nav=NavEntry(12, N_("Releases"), RELEASES_PAGE))
+@register_pages(nav=NavEntry(12, N_("Models"), RELEASES_PAGE))
 def all_releases(context: SiteContext) -> Iterator[Page]:
     found = context.report.releases.values()
     frame = context.frame(
         RELEASES_PAGE,
-        gettext("Releases"),
+        gettext("Models"),
         gettext(
             "Every model release on record and what its lab disclosed about it, as of {day}.",
             day=context.as_of,
@@ -92,7 +92,7 @@ def all_releases(context: SiteContext) -> Iterator[Page]:
     yield Page(RELEASES_PAGE, "releases.html", view)
 
 
-@register_pages(nav=NavEntry(14, N_("Indicators"), INDICATORS_PAGE))
+@register_pages(foot=NavEntry(8, N_("What is asked"), INDICATORS_PAGE))
 def all_indicators(context: SiteContext) -> Iterator[Page]:
     frame = context.frame(
         INDICATORS_PAGE,

@@ -66,7 +66,7 @@ class DisclosuresPage:
     register: ListBlock
 
 
-@register_pages(nav=NavEntry(30, N_("Changes"), _PATH))
+@register_pages(foot=NavEntry(38, N_("Changes"), _PATH))
 def changes(context: SiteContext) -> Iterator[Page]:
     """Make the page of the newest changes, and the archive."""
     found = changelog(context.report, context.build_input.history)

@@ -75,7 +75,7 @@ class ComparePage:
 
 
 @register_pages(
-    nav=NavEntry(20, N_("Compare"), PATH),
+    foot=NavEntry(22, N_("Compare labs"), PATH),
     places=(NavEntry(52, N_("Latest flagships side by side"), _FLAGSHIPS),),
 )
 def compare_pages(context: SiteContext) -> Iterator[Page]:

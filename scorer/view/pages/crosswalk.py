@@ -73,7 +73,7 @@ class CrosswalkPage:
     changes: tuple[CrosswalkChange, ...]
 
 
-@register_pages(nav=NavEntry(22, N_("Who asks"), CROSSWALK_PAGE))
+@register_pages(nav=NavEntry(22, N_("Laws"), CROSSWALK_PAGE))
 def crosswalk(context: SiteContext) -> Iterator[Page]:
     root, dataset = root_of(CROSSWALK_PAGE), context.report.dataset
     titles = {i.id: Link(gettext(i.title), root + indicator_path(i.id)) for i in dataset.indicators}

@@ -54,7 +54,7 @@ class FindingPage:
     basis: str
 
 
-@register_pages(nav=NavEntry(18, N_("Findings"), _PATH))
+@register_pages(nav=NavEntry(14, N_("Findings"), _PATH))
 def findings(context: SiteContext) -> Iterator[Page]:
     for name, text in findings_in_order(context).items():
         path = finding_path(name)

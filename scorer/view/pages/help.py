@@ -63,7 +63,7 @@ class HelpPage:
     how: tuple[tuple[str, Ways], ...]  # (what to tell, how)
 
 
-@register_pages(nav=NavEntry(50, N_("Help"), HELP_PAGE))
+@register_pages(foot=NavEntry(52, N_("Help us"), HELP_PAGE))
 def help_page(context: SiteContext) -> Iterator[Page]:
     """Make the page."""
     root = root_of(HELP_PAGE)

@@ -14,12 +14,15 @@ from markupsafe import Markup
 from ...i18n import words
 from ...i18n.glossary import Glossary
 from ...i18n.messages import N_, gettext
-from ...model import Lab
-from ...score import ReleaseScore
+from ...score import LabScore, ReleaseScore
+from ...score.lab import Clock, Tick
+from ...score.release import ClaimScore
 from ..context import SiteContext, SitePath, indicator_path, lab_name, lab_path, release_name, release_path
 from ..parts.blocks.front_matter import parse
+from ..parts.claim.amounts import brief
 from ..parts.claim.obligations import CROSSWALK_PAGE
 from ..parts.text.json_literal import literal
+from ..parts.text.search_words import search_words
 from ..registry import Page, register_pages
 from .findings import FOLDER
 from .prose import path_of
@@ -35,30 +38,36 @@ _KINDS = Glossary(
 
 @dataclass(frozen=True, slots=True)
 class SearchIndex:
-    """Everything that can be found, each entry a line of JSON: title, path, detail, other names."""
+    """Everything that can be found, each entry a line of JSON: title, path, detail, other names and, of labs and
+    releases, the answer on each item. `words` are those that questions are made of.
+    """
 
+    words: tuple[Markup, ...]
     entries: tuple[Markup, ...]
 
 
 @register_pages()
 def index(context: SiteContext) -> Iterator[Page]:
-    yield Page(_PATH, "search-index.html", SearchIndex(tuple(_entries(context))), listed=False)
+    said = search_words(context.report.dataset.indicators)
+    words = tuple(literal(line) for line in said.lines())
+    yield Page(_PATH, "search-index.html", SearchIndex(words, tuple(_entries(context))), listed=False)
 
 
 def _entries(context: SiteContext) -> Iterator[Markup]:
     report, dataset = context.report, context.report.dataset
     for lab in report.labs.values():
-        yield _lab(lab.lab)
+        yield _lab(context, lab)
     for one in dataset.indicators:
         yield _entry(gettext(one.title), indicator_path(one.id), gettext("Indicator"), [gettext(one.short)])
     ours = {name: parse(name, text) for name, text in sorted(context.build_input.pages.items())}
-    about = {path_of(name): text.description for name, text in ours.items()}
+    about = {path_of(name): [text.description, *text.front.get("also", ())] for name, text in ours.items()}
     # One page may stand in the navigation and in the foot.
     for place in {one.path: one for one in (*context.nav, *context.foot, *context.places)}.values():
-        yield _entry(place.title, place.path, gettext("Page"), [about.get(place.path, "")])
+        yield _entry(place.title, place.path, gettext("Page"), about.get(place.path, ()))
     for name, text in ours.items():
         if name.startswith(FOLDER):
-            yield _entry(text.title, path_of(name), gettext("Finding"))
+            claim = text.front.get("claim", ())
+            yield _entry(text.title, path_of(name), gettext("Finding"), [*claim, text.description])
     for instrument in dataset.crosswalk:
         detail = words.facts(_KINDS[instrument.kind], gettext(instrument.jurisdiction))
         yield _entry(
@@ -75,17 +84,50 @@ def _entries(context: SiteContext) -> Iterator[Markup]:
             yield _entry(name, SitePath(f"{CROSSWALK_PAGE}#{clause.id}"), gettext("Clause"))
 
 
-def _lab(lab: Lab) -> Markup:
+def _lab(context: SiteContext, score: LabScore) -> Markup:
+    lab = score.lab
     detail = gettext("Lab, {country}", country=words.country(lab.country))
-    return _entry(lab_name(lab), lab_path(lab.id), detail, [*lab.aliases, *lab.former_names])
+    others = [*lab.names.values(), *lab.aliases, *lab.former_names]
+    answers = [_last(context, clock) for clock in score.last_disclosed.values()]
+    return _entry(lab_name(lab), lab_path(lab.id), detail, others, answers)
+
+
+def _last(context: SiteContext, clock: Clock) -> str:
+    """Write when a lab last disclosed an item in full, for any model and for a flagship."""
+    if clock.any is None:
+        return gettext("never found")
+    last = _tick(context, clock.any)
+    if clock.flagship == clock.any:
+        return gettext("last for a flagship: {last}", last=last)
+    if clock.flagship is None:
+        return gettext("last: {last}; never for a flagship, as far as found", last=last)
+    return gettext("last: {last}; for a flagship: {flagship}", last=last, flagship=_tick(context, clock.flagship))
+
+
+def _tick(context: SiteContext, tick: Tick) -> str:
+    name = release_name(context.report.releases[tick.release])
+    return words.facts(name, words.roughly(tick.date.isoformat()[:7]))
+
+
+def _answer(claim: ClaimScore) -> str:
+    """Write what is known of an item of a release: its amount, or the state."""
+    state = words.claim_state(claim)
+    amount = brief(claim.claim.values) if claim.claim else ""
+    return words.joined([state, amount]) if amount else state
 
 
 def _release(context: SiteContext, score: ReleaseScore) -> Markup:
     known = score.release.identifiers
     detail = words.facts(context.name_of_lab(score.lab), str(score.release.released.year))
-    return _entry(release_name(score), release_path(score.id), detail, [*known.aliases, *known.api])
+    others = [*known.aliases, *known.api]
+    answers = [_answer(claim) for claim in score.claims]
+    return _entry(release_name(score), release_path(score.id), detail, others, answers)
 
 
-def _entry(title: str, path: SitePath, detail: str, others: Iterable[str] = ()) -> Markup:
+def _entry(
+    title: str, path: SitePath, detail: str, others: Iterable[str] = (), answers: Iterable[str] = ()
+) -> Markup:
     place = path.replace("index.html", "")
-    return literal([words.clean(text) for text in (title, place, detail, " ".join(others))])
+    said = [words.clean(text) for text in (title, place, detail, " ".join(others))]
+    known = [words.clean(answer) for answer in answers]
+    return literal([*said, known] if known else said)

@@ -18,6 +18,9 @@ from .tools import Keys, Tools, release_keys, release_tools
 
 #: More releases than this are grouped by year.
 MAX_UNGROUPED = 30
+#: A year with more of them is two groups, by its halves.
+MAX_IN_GROUP = 100
+_HALF = 6
 
 
 def release_table(
@@ -67,10 +70,20 @@ def release_table(
 
 
 def by_year(releases: Iterable[ReleaseScore]) -> Iterator[tuple[str, str, int]]:
-    """Yield each year of releases that come newest first, and how many there are of it, in words and as a number."""
+    """Yield each year, or half of one, of releases that come newest first; how many these are, in words and figures."""
     for year, found in groupby(releases, key=lambda score: score.release.released.year):
-        number = len(tuple(found))
-        yield str(year), words.count(number, "model"), number
+        late = [score.release.released.month > _HALF for score in found]
+        if len(late) <= MAX_IN_GROUP:
+            yield str(year), words.count(len(late), "model"), len(late)
+            continue
+        for half, number in ((True, late.count(True)), (False, late.count(False))):
+            title = (
+                gettext("{year}, July to December", year=year)
+                if half
+                else gettext("{year}, January to June", year=year)
+            )
+            if number:
+                yield title, words.count(number, "model"), number
 
 
 def filters(
