@@ -346,7 +346,7 @@ CUT = """() => {
     if (['hidden', 'clip'].includes(getComputedStyle(one).overflowX) && one.clientWidth > 1
         && one.scrollWidth > one.clientWidth + 1) cut.push(one.tagName + '.' + one.className);
   for (const one of document.querySelectorAll('main th'))
-    if (one.getClientRects().length && one.clientWidth < 40 && one.textContent.trim().length > 3)
+    if (one.getClientRects().length && getComputedStyle(one).writingMode === 'horizontal-tb' && one.clientWidth < 40 && one.textContent.trim().length > 3)
       cut.push(one.textContent);
   for (const one of document.querySelectorAll('main .even td'))
     if (one.scrollWidth > one.clientWidth + 1) cut.push(one.textContent);

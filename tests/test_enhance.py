@@ -106,7 +106,7 @@ def test_the_words_are_the_same_with_and_without_scripts(visit, base):
         without.goto(f"{base}/{path}")
         scripted.goto(f"{base}/{path}")
         assert scripted.locator(".tools:visible").count() == without.locator(".tools").count(), path
-        scripted.locator(".tools").evaluate_all("tools => tools.map((one) => one.remove())")
+        scripted.locator(".tools, .tip").evaluate_all("added => added.map((one) => one.remove())")
         assert scripted.locator("main").inner_text() == without.locator("main").inner_text(), path
 
 
@@ -164,7 +164,7 @@ def test_the_head_is_one_row_without_scripts_too(visit):
 
 # Heads
 
-BOTTOMS = """[...document.querySelectorAll(".tools + .scroll th[scope=col]")]
+BOTTOMS = """[...document.querySelectorAll(".tools + .scroll th[scope=col]")].filter((head) => head.checkVisibility())
           .map((head) => Math.round(head.getBoundingClientRect().bottom))"""
 
 
@@ -173,7 +173,9 @@ def scroll_to_last_row(page) -> None:
     until(page, "scrollY > 0")
 
 
-@pytest.mark.parametrize("path", ["index.html", LIST, "compare/index.html", "compare/flagships/index.html"])
+@pytest.mark.parametrize(
+    "path", ["labs/index.html", LIST, "compare/index.html", "compare/flagships/index.html"]
+)
 def test_the_head_of_a_long_table_stays_in_sight_on_a_wide_screen(visit, path):
     page = visit(path, viewport={"width": 1280, "height": 260}, reduced_motion="reduce").page
     page.locator(".tools + .fits").wait_for()
@@ -199,7 +201,7 @@ def test_what_is_reached_by_keyboard_is_not_behind_the_head(visit):
 
 
 def test_a_table_that_is_too_wide_scrolls_in_its_box(visit):
-    page = visit("index.html", viewport={"width": 920, "height": 400}).page
+    page = visit("labs/index.html", viewport={"width": 920, "height": 400}).page
     page.locator(".fits").first.wait_for(state="attached")
 
     assert page.locator(".scroll:not(.fits) > .league").count() == 1
@@ -225,19 +227,34 @@ def test_states_stand_in_the_same_places_of_every_card(visit, path, width):
 
     assert page.evaluate("document.documentElement.scrollWidth") == width
     assert len({tuple(left for left, _ in states) for states in cards}) == 1
-    assert {len({top for _, top in states}) for states in cards} == {3 if width == 360 else 1}
+    assert {len({top for _, top in states}) for states in cards} == {1}
 
 
-def test_heads_are_seen_above_cards_only_where_they_sort(visit, base):
-    page = visit("index.html", viewport={"width": 360, "height": 740}).page
-    seen = "all => all.map((one) => one.checkVisibility())"
-    by = "getComputedStyle(document.querySelector('.league thead tr'), '::before').content"
-    page.locator("thead button").first.wait_for()
+@pytest.mark.parametrize("scripts", [True, False])
+def test_heads_are_seen_above_rows_of_one_line_and_not_above_cards(visit, scripts):
+    page = visit("labs/index.html", viewport={"width": 360, "height": 740}, java_script_enabled=scripts).page
+    heads = page.locator(".stack thead")
+    shown = [one for one in heads.first.locator("th").all() if one.is_visible()]
 
-    assert page.locator(".stack thead").evaluate_all(seen) == [True, False, False]
-    assert page.evaluate(by) == '"Sort by"'
-    without = visit("index.html", viewport={"width": 360, "height": 740}, java_script_enabled=False).page
-    assert [one.is_visible() for one in without.locator(".stack thead").all()] == [False] * 3
+    assert [one.is_visible() for one in heads.all()] == [True, False]
+    assert [one.inner_text().strip() for one in shown] == [
+        "Rank and lab",
+        "Grade",
+        "Code",
+        "Parameters",
+        "Data",
+    ]
+
+
+def test_a_row_of_one_line_shows_a_mark_for_each_item_and_its_grade_until_it_is_opened(visit):
+    page = visit("labs/index.html", viewport={"width": 360, "height": 740}).page
+    row = page.locator(".league tbody tr[data-lab=birch]")
+    score = row.locator("td.num")
+    assert (row.bounding_box()["height"] < 45, score.is_visible()) == (True, False)
+
+    row.get_by_label("More on Birch").check(force=True)
+    assert score.is_visible()
+    assert row.locator("td.of").first.inner_text().strip() == "● Disclosed"
 
 
 # Sort
@@ -359,7 +376,7 @@ def test_an_address_that_asks_for_what_is_not_there_shows_everything(visit, base
 
 
 def test_the_league_filters_in_place_and_drops_the_title_of_an_empty_group(visit):
-    page = visit("index.html?access=open_source").page
+    page = visit("labs/index.html?access=open_source").page
     title = page.get_by_text("Not ranked: fewer than")
 
     assert (shown(page), status(page), title.is_visible()) == (["Birch"], "1 of 3 labs", False)
@@ -404,7 +421,7 @@ def test_nothing_shifts_while_a_page_comes_in(visit, base, width):
     page = visit("about/index.html", viewport={"width": width, "height": 740}).page
     page.add_init_script(SHIFTS)
     shifted = {}
-    for path in ("index.html", "labs/index.html", LIST, "compare/index.html", "compare/flagships/index.html"):
+    for path in ("labs/index.html", LIST, "compare/index.html", "compare/flagships/index.html"):
         page.goto(f"{base}/{path}")
         page.locator(".tools:visible").wait_for()
         page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
@@ -414,7 +431,7 @@ def test_nothing_shifts_while_a_page_comes_in(visit, base, width):
 
 
 def test_where_nothing_is_compared_there_are_no_boxes(visit):
-    assert visit("labs/index.html?labs=birch").page.locator("[type=checkbox]").count() == 0
+    assert visit("labs/index.html?labs=birch").page.locator("fieldset [type=checkbox]").count() == 0
 
 
 # Search
@@ -792,7 +809,8 @@ def test_search_answers_a_question_about_a_lab_or_a_release(visit):
         first[words] = listed(page)[0]
 
     assert first == {
-        "how big is falcon 1?": "Falcon 1\nAcme, 2020\nParameter count: disclosed, 175 billion parameters",
+        "how big is falcon 1?": "Falcon 1\nAcme, 2020\nParameter count: disclosed, small: 125 million "
+        "parameters; large: 175 billion parameters, 12% of them active",
         "acme stopped": "Acme\nLab, United States\nTraining code: never found · Parameter count: last for a flagship: "
         "Hawk, March 2025 · Dataset size: last for a flagship: Hawk, March 2025",
         "has acme disclosed its data": "Acme\nLab, United States\nDataset size: last for a flagship: Hawk, March 2025",

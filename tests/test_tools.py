@@ -273,7 +273,10 @@ def test_laws_and_findings_can_be_found_at_their_places():
 
     assert '["Act","crosswalk/#instrument-act","Law or order, Somewhere","The Act"],' in text
     assert '"crosswalk/#act-1","Clause",""],' in text
-    assert '["Is anything told?","findings/told/","Finding","A lab tells its parameter count. Whether a parameter count is on record."],' in text
+    assert (
+        '["Is anything told?","findings/told/","Finding","A lab tells its parameter count. Whether a parameter count is on record."],'
+        in text
+    )
 
 
 def test_names_in_the_index_are_text_wherever_it_is_opened():

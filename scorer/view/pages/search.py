@@ -101,7 +101,9 @@ def _last(context: SiteContext, clock: Clock) -> str:
         return gettext("last for a flagship: {last}", last=last)
     if clock.flagship is None:
         return gettext("last: {last}; never for a flagship, as far as found", last=last)
-    return gettext("last: {last}; for a flagship: {flagship}", last=last, flagship=_tick(context, clock.flagship))
+    return gettext(
+        "last: {last}; for a flagship: {flagship}", last=last, flagship=_tick(context, clock.flagship)
+    )
 
 
 def _tick(context: SiteContext, tick: Tick) -> str:

@@ -32,7 +32,9 @@ def search_words(indicators: Sequence[Indicator]) -> SearchWords:
     """Return the words of the current language."""
     return SearchWords(
         # Translators: words of a question that do not say what it is about, with spaces between them.
-        idle=gettext("a ai and are did do does for has have how in is it its lab of on the their what which").split(),
+        idle=gettext(
+            "a ai and are did do does for has have how in is it its lab of on the their what which"
+        ).split(),
         # Translators: words that ask whether or when a lab discloses, with spaces between them.
         asking=gettext(
             "disclose disclosed disclosing disclosure ever last longer publish published stop stopped still when"
