@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup program site check test quick golden lint fix lock audit assurance faults fuzz mutants bench clean
+.PHONY: help setup program site check test quick golden lint fix lock audit assurance faults fuzz mutants sbom vulnerable bench clean
 CODE := scorer tests benchmarks .github/pipeline
 TEST := $(BIN)/python -m pytest -n auto --dist worksteal
 
@@ -18,12 +18,14 @@ setup: ## create .venv with the locked versions, if it is not up to date
 	  echo "Setting up $(VENV) with the locked versions; this takes about a minute." >&2; \
 	  rm -f $(VENV)/installed.lock; \
 	  $(PYTHON) -m venv $(VENV) \
+	  && $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-pip.lock \
 	  && $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock \
 	  && $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e . \
 	  && cp requirements.lock $(VENV)/installed.lock; }
 
 program: ## create .venv with what the program itself needs, and nothing to work on it with: quicker, for workflows
 	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-pip.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-program.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 
@@ -58,12 +60,25 @@ lock: setup ## lock what pyproject.toml names, with hashes (UPGRADE=1: all to th
 	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-strip-extras $(if $(UPGRADE),--upgrade) --extra dev pyproject.toml -o requirements.lock
 	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-strip-extras --constraint requirements.lock --extra build pyproject.toml -o requirements-program.lock
 	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-strip-extras --constraint requirements.lock --extra dev --extra assurance pyproject.toml -o requirements-assurance.lock
+	@echo pip | $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 - -o requirements-pip.lock
+
+sbom: assurance ## list what the program is made of, with versions and licences, as CycloneDX: build/sbom.cdx.json
+	@rm -rf build/program && $(PYTHON) -m venv --without-pip build/program
+	@$(ASSURANCE)/bin/python -m pip --python build/program/bin/python install --quiet --disable-pip-version-check --require-hashes -r requirements-program.lock
+	@$(ASSURANCE)/bin/cyclonedx-py environment build/program/bin/python --pyproject pyproject.toml --output-reproducible -o build/sbom.cdx.json
+	@$(BIN)/python .ci/licences.py build/sbom.cdx.json
+
+vulnerable: assurance ## ask whether what is locked has known vulnerabilities (needs the network)
+	@for lock in requirements-pip.lock requirements-program.lock requirements.lock; do \
+	  $(ASSURANCE)/bin/pip-audit --progress-spinner off --disable-pip --require-hashes -r $$lock || exit 1; done
+	@cd .ci/audit && npm audit --package-lock-only
 
 # What looks for faults in the program from outside: kept apart, so that a setup takes no longer because of it.
 ASSURANCE := build/assurance
 assurance: setup
 	@cmp -s requirements-assurance.lock $(ASSURANCE)/installed.lock || { \
 	  rm -rf $(ASSURANCE) && $(PYTHON) -m venv $(ASSURANCE) \
+	  && $(ASSURANCE)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-pip.lock \
 	  && $(ASSURANCE)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-assurance.lock \
 	  && $(ASSURANCE)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e . \
 	  && cp requirements-assurance.lock $(ASSURANCE)/installed.lock; }
