@@ -8,6 +8,7 @@ from pathlib import Path
 
 import frozen
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 from inside import called, scorer
@@ -208,10 +209,13 @@ def test_what_is_no_edition_is_said_in_a_sentence(tmp_path):
         result = run(tmp_path, "verify", str(tmp_path / name))
         return result.returncode, (result.stdout + result.stderr).splitlines()[0]
 
-    assert said("empty") == (1, f"{tmp_path}/empty/MANIFEST.json:1:1: error V101 there is no manifest")
+    assert said("empty") == (
+        2,
+        f"scorer: {tmp_path}/empty holds no edition: no MANIFEST.json is there, and no editions/; build the site first",
+    )
     assert said("some.zip") == (
         2,
-        f"scorer: {tmp_path}/some.zip holds no edition: no MANIFEST.json is there, and no editions/",
+        f"scorer: {tmp_path}/some.zip holds no edition: no MANIFEST.json is there, and no editions/; build the site first",
     )
     assert said("torn.zip")[0] == 1
     assert run(tmp_path, "verify").returncode == 2
@@ -259,3 +263,47 @@ def test_findings_are_told_as_json_too(tmp_path):
     result = run(tmp_path, "verify", str(tmp_path), "--format", "json")
 
     assert {row["code"] for row in json.loads(result.stdout)} == {"V106"}
+
+
+#: JSON as somebody might write it who means no good.
+ODD = st.recursive(
+    st.one_of(st.none(), st.booleans(), st.integers(), st.text(max_size=5), st.just("disclosed")),
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=3), st.dictionaries(st.text(max_size=5), inner, max_size=3)
+    ),
+    max_leaves=6,
+)
+READ = [
+    RELEASE, "api/v1/meta.json", "api/v1/releases.json", "api/v1/labs.json", "releases/birch/oak/cite.json",
+    "api/v1/schema/release.schema.json", "CITATION.cff", MANIFEST,
+]  # fmt: skip
+
+
+def places(value, so_far=()):
+    yield so_far
+    inside = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for step, one in inside:
+        yield from places(one, (*so_far, step))
+
+
+@pytest.mark.thorough
+@given(st.sampled_from(READ), st.data())
+def test_whatever_a_file_says_a_copy_is_judged_and_nothing_breaks(path, data):
+    told = yaml.safe_load(frozen.good()[path])
+    told = json.loads(json.dumps(told, default=str))
+    *way, last = data.draw(st.sampled_from([place for place in places(told) if place]))
+    inner = told
+    for step in way:
+        inner = inner[step]
+    inner[last] = data.draw(ODD)
+    changed = {**frozen.good(), path: json.dumps(told).encode()}
+    files = changed if path == MANIFEST else frozen.sealed(changed)
+
+    assert all(finding.code in CHECKS for finding in verify(EditionCopy("", files)))
+
+
+def test_a_file_that_goes_down_without_end_is_no_release():
+    deep = b'{"released":' + b'{"a":' * 900 + b"1" + b"}" * 900 + b"}"
+    files = frozen.sealed({**frozen.good(), RELEASE: deep})
+
+    assert {finding.code for finding in verify(EditionCopy("", files))} >= {"V203", "V204"}

@@ -11,12 +11,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..edition.copy import EditionCopy, Unread, is_safe
-from ..edition.names import FOLDER, MANIFEST, is_name
+from ..edition.names import FOLDER, MANIFEST, SUMS, is_name
 from ..errors import ScorerError
 from .plain_file import read_plain
 
 #: The most that a copy may hold: files, bytes of one, and bytes in all.
-MOST_FILES, MOST_OF_ONE, MOST_BYTES = 100_000, 128_000_000, 2_000_000_000
+MOST_FILES, MOST_OF_ONE, MOST_BYTES = 100_000, 64_000_000, 500_000_000
 
 
 @dataclass
@@ -50,14 +50,20 @@ def read_copies(path: Path) -> tuple[EditionCopy, ...]:
     else:
         raise ScorerError(f"{path} is no folder and no zip; name an edition, or a site that holds some")
     if not copies:
-        raise ScorerError(f"{path} holds no edition: no {MANIFEST} is there, and no {FOLDER}/")
+        raise ScorerError(
+            f"{path} holds no edition: no {MANIFEST} is there, and no {FOLDER}/; build the site first"
+        )
     return copies
 
 
 def _edition_folders(path: Path) -> list[Path]:
-    if (path / MANIFEST).is_file() or not (path / FOLDER).is_dir():
+    """Return the folders of editions: the one that is named, or those of a site, of its checkout or of an archive."""
+    if any((path / name).is_file() for name in (MANIFEST, SUMS)):
         return [path]
-    return sorted(entry for entry in (path / FOLDER).iterdir() if is_name(entry.name) and entry.is_dir())
+    for folder in (path / FOLDER, path / "build" / "site" / FOLDER):
+        if folder.is_dir():
+            return sorted(entry for entry in folder.iterdir() if is_name(entry.name) and entry.is_dir())
+    return []
 
 
 def _of_folder(folder: Path, *, of_several: bool) -> EditionCopy:

@@ -11,9 +11,12 @@ from . import cli, examples
 from .support.common import last_change_of, print_note, progress_line, top_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ..adapters.past import Past
     from ..build_input import BuildInput, Head
     from ..edition.manifest import Manifest, Previous
+    from ..edition.register import Registered
     from ..freeze import MadeFrom
 
 
@@ -42,7 +45,7 @@ def edition(root: Path | None, name: str, sign: bool) -> None:
     build_input = material(top, None, images=False, translations=False)
     _expect_signatures(build_input)
     progress_line("freezing")
-    commit, made = _frozen(top, name, build_input)
+    commit, made = _frozen(top, name, build_input, register)
     progress_line("")
     manifest, digest = parse_manifest(made[MANIFEST]), sha256(made[MANIFEST])
     tag_edition(top, name, commit, _message(manifest, digest), sign=sign)
@@ -52,7 +55,7 @@ def edition(root: Path | None, name: str, sign: bool) -> None:
     click.echo(f"tag {name}, commit {commit}, manifest {digest}")
 
 
-def _expect_free(top: Path, name: str, register: object) -> None:
+def _expect_free(top: Path, name: str, register: Mapping[str, Registered]) -> None:
     """Refuse a name that is none, or is taken, and a checkout that is not as its newest commit."""
     from ..adapters.git.checkout import find_checkout
     from ..adapters.git.command import NoHistory
@@ -66,7 +69,7 @@ def _expect_free(top: Path, name: str, register: object) -> None:
         find_checkout(top)
     except NoHistory as trouble:
         raise ScorerError(f"an edition needs the whole history: {trouble}") from None
-    known = sorted({*edition_tags(top), *(register if isinstance(register, dict) else ())})
+    known = sorted({*edition_tags(top), *register})
     if name in known:
         raise ScorerError(
             f"edition {name} is there already, and editions are never made anew; name another month"
@@ -99,7 +102,9 @@ def _expect_signatures(build_input: BuildInput) -> None:
             )
 
 
-def _frozen(top: Path, name: str, build_input: BuildInput) -> tuple[str, dict[str, bytes]]:
+def _frozen(
+    top: Path, name: str, build_input: BuildInput, register: Mapping[str, Registered]
+) -> tuple[str, dict[str, bytes]]:
     """Make the files of the edition, write them into git, and return the commit."""
     from ..adapters.git.editions import edition_tags, write_edition
     from ..adapters.past import history_of, past_of
@@ -107,16 +112,15 @@ def _frozen(top: Path, name: str, build_input: BuildInput) -> tuple[str, dict[st
     from ..freeze import freeze
 
     past, said = past_of(top), last_change_of(top)
-    made_from = _made_from(top, past, said)
+    made_from = _made_from(top, past, said, register)
     history = history_of(top, past, said or past.head)
     files = freeze(build_input, name, made_from, history_bytes(history))
     texts = {text: text for text in texts_of(history)}
-    tags = edition_tags(top)
-    before = tags[made_from.previous.edition] if made_from.previous else None
+    before = edition_tags(top).get(made_from.previous.edition) if made_from.previous else None
     return write_edition(top, name, past.head.sha, files, texts, before), files
 
 
-def _made_from(top: Path, past: Past, said: Head | None) -> MadeFrom:
+def _made_from(top: Path, past: Past, said: Head | None, register: Mapping[str, Registered]) -> MadeFrom:
     from ..adapters import files
     from ..adapters.git.editions import tree_of
     from ..adapters.shipped import place
@@ -130,21 +134,15 @@ def _made_from(top: Path, past: Past, said: Head | None) -> MadeFrom:
         said=(said or past.head).sha,
         lock=lock.read_bytes() if lock.is_file() else b"",
         policy=policy,
-        previous=_previous(top),
+        previous=_previous(register),
     )
 
 
-def _previous(top: Path) -> Previous | None:
-    from ..adapters.git.editions import edition_tags, read_folder
-    from ..edition.manifest import Previous, sha256
-    from ..edition.names import FOLDER, MANIFEST
+def _previous(register: Mapping[str, Registered]) -> Previous | None:
+    from ..edition.manifest import Previous
 
-    tags = edition_tags(top)
-    if not tags:
-        return None
-    name = max(tags)
-    raw = read_folder(top, tags[name], f"{FOLDER}/{name}").get(MANIFEST, b"")
-    return Previous(edition=name, manifest=sha256(raw))
+    name = max(register, default=None)
+    return Previous(edition=name, manifest=register[name].manifest) if name else None
 
 
 def _message(manifest: Manifest, digest: str) -> str:

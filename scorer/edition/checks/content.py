@@ -66,16 +66,16 @@ def digests_follow(copy: EditionCopy) -> Iterator[Fault]:
 def digest_faults(path: str, release: Mapping[str, Any]) -> Iterator[Fault]:
     """Yield what is wrong with the digest of one release, and with the reviews that name it."""
     try:
-        found = digest_of_release(release)
+        found, said = digest_of_release(release), release["digest"]
         reviews = [(review["digest"], review["current"]) for review in release["reviews"]]
-    except (KeyError, TypeError, AttributeError, ValueError):
+    except (KeyError, TypeError, AttributeError, ValueError, RecursionError):
         yield path, "this is no file of a release: its digest cannot be computed"
         return
     # On a day before something was told, the file holds a state that no review speaks of.
     if any("told_later" in claim for claim in release["claims"].values()):
         return
-    if found != release["digest"]:
-        yield path, f"its digest is {release['digest']}, and what it says has {found}"
+    if found != said:
+        yield path, f"its digest is {said}, and what it says has {found}"
     for signed, current in reviews:
         if current != (signed == found):
             covers = "another state" if current else "what the file says"
@@ -115,7 +115,11 @@ def _schema_faults(copy: EditionCopy, path: str, name: str) -> Iterator[Fault]:
 
 def schema_faults(path: str, value: object, judge: jsonschema_rs.Draft202012Validator) -> Iterator[Fault]:
     """Yield the first place at which a file does not fit a schema."""
-    error = next(iter(judge.iter_errors(value)), None)
+    try:
+        error = next(iter(judge.iter_errors(value)), None)
+    except ValueError:
+        yield path, "it goes down too deep to be judged by its schema"
+        return
     if error:
         place = "/".join(str(step) for step in error.instance_path)
         yield path, f"it does not fit its schema at {place or 'its top'}: {error.message[:200]}"
@@ -125,16 +129,13 @@ def schema_faults(path: str, value: object, judge: jsonschema_rs.Draft202012Vali
 def list_holds_what_the_files_do(copy: EditionCopy) -> Iterator[Fault]:
     """Of two files that say different things of one release nobody knows which is cited."""
     listed = copy.json(f"{_API}releases.json")
-    known = (
-        {entry.get("id"): entry for entry in listed if isinstance(entry, dict)}
-        if isinstance(listed, list)
-        else {}
-    )
-    found = {release.get("id"): path for path, release in releases(copy)}
-    for path, release in releases(copy):
-        if known.get(release.get("id")) != release:
+    entries = listed if isinstance(listed, list) else []
+    known = {str(entry.get("id")): entry for entry in entries if isinstance(entry, dict)}
+    found = dict(releases(copy))
+    for path, release in found.items():
+        if known.pop(str(release.get("id")), None) != release:
             yield path, f"{_API}releases.json says something else of this release, or nothing"
-    for name in sorted(str(name) for name in known if name not in found):
+    for name in sorted(known):
         yield f"{_API}releases.json", f"it holds {name}, which has no file of its own"
 
 
@@ -155,7 +156,7 @@ def count_releases(files: list[Mapping[str, Any]]) -> dict[str, int]:
     """Count what the files of releases hold, by the keys of the manifest."""
     claims = [claim for file in files for claim in _values(file.get("claims"))]
     return {
-        "labs": len({file.get("lab") for file in files}),
+        "labs": len({str(file.get("lab")) for file in files}),
         "releases": len(files),
         "claims": len(claims),
         "assessed": sum(claim.get("status") != "not_assessed" for claim in claims),
