@@ -125,11 +125,21 @@ def _hold_to_draw(one: Sample, then: Dataset, file: Path) -> None:
 
 
 def _at(top: Path, revision: str) -> tuple[Dataset, str]:
-    """Return the record as it stands in a commit, and the hash of that commit."""
+    """Return the record as it stands in a commit, and the hash of that commit.
+
+    Conventions decide nothing of what is drawn, and those of today can be read: an old sample can be drawn again.
+    """
+    from dataclasses import replace
+
+    from ..adapters import files
     from ..adapters.git.snapshot import snapshot
+    from ..records.load import CATALOGUES, CONVENTIONS
 
     found = snapshot(top, revision)
-    return usable(loaded_commit(top, found)), found.commit.sha
+    tree = {**found.tree, CONVENTIONS: files.read_catalogues(top)[CONVENTIONS]}
+    schemas = {path: text for path, text in found.schemas.items() if path != CATALOGUES[CONVENTIONS]}
+    then = loaded_commit(top, replace(found, tree=tree, schemas=schemas))
+    return usable(then), found.commit.sha
 
 
 def _sample(top: Path, file: Path) -> Sample:
