@@ -106,6 +106,7 @@ UNSAID = {
     ("compare.html", "CompareRow.about"),
     ("compare.html", "CompareRow.score"),
     ("crosswalk.html", "ItemAsks.rest"),
+    ("chart.html", "HeatCell.drawn"),
     ("chart_card.html", "Frame.tagline"),
     ("chart_card.html", "NavItem.href"),
     ("chart_card.html", "NavItem.title"),

@@ -16,6 +16,8 @@ _GAP, _ROW, _TOP, _RIGHT = 10.0, 28.0, 30.0, 14.0
 _FONT = 13.0
 #: Many columns stand closer, so that all fit a wide page, down to what a mark needs; more of them scroll.
 _FITS, _WIDEST, _NARROWEST = 1180.0, 20.0, 10.0
+#: As wide as a phone shows a page.
+_PHONE = 328.0
 #: What a year needs before the next can be written.
 _YEAR = 20.0
 
@@ -73,12 +75,15 @@ def timeline_svg(
 def timeline_shapes(items: Sequence[str], columns: Sequence[TimelineColumn]) -> Shapes:
     """Draw the same without its words and links."""
     at = _place(items, columns)
-    width = at.left + at.step * max(1, len(columns)) + _RIGHT
-    body = [text(0, _y(row) + 4, gettext(item), "start") for row, item in enumerate(items)]
-    body += [line(at.left - 6, _y(row), width, _y(row), "grid") for row in range(len(items))]
+    end = at.left + at.step * max(1, len(columns)) + _RIGHT
+    # What is wider than a phone names its rows at both ends: one of them is in sight.
+    names = [0.0, end] if end > _PHONE else [0.0]
+    width = end + (at.left if end > _PHONE else 0)
+    body = [text(x, _y(row) + 4, gettext(item), "start") for x in names for row, item in enumerate(items)]
+    body += [text(x, at.bottom + 12, gettext("Flagship"), "start") for x in names]
+    body += [line(at.left - 6, _y(row), end - 6, _y(row), "grid") for row in range(len(items))]
     body += _years([column.year for column in columns], at)
     body += [_column(at.left + at.step * (n + 0.5), at, column) for n, column in enumerate(columns)]
-    body.append(text(0, at.bottom + 12, gettext("Flagship"), "start"))
     return Shapes("timeline", width, at.bottom + 22, "".join(body))
 
 

@@ -11,6 +11,7 @@ from ...i18n import words
 from ...i18n.messages import N_, gettext
 from ..context import Frame, Link, NavEntry, SiteContext, SitePath, root_of
 from ..parts.charts.chart import Chart, Panel, chart_card
+from ..parts.charts.heat import Matrix
 from ..parts.charts.pictures import source_line
 from ..parts.charts.registry import draw_charts
 from ..parts.charts.take_away import Take, take_away
@@ -50,6 +51,7 @@ class ChartPage:
     about: str
     said: str
     panels: tuple[Panel, ...]
+    matrix: Matrix | None
     captioned: bool  # whether each drawing is named; one alone has the name of the page
     scrolls: bool
     keys: tuple[tuple[Markup, str], ...]
@@ -68,6 +70,7 @@ class ChartCard:
 
     frame: Frame
     panels: tuple[Panel, ...]
+    matrix: Matrix | None
     captioned: bool
     scrolls: bool
     keys: tuple[tuple[Markup, str], ...]
@@ -125,7 +128,8 @@ def _page(context: SiteContext, drawn: Chart) -> ChartPage:
         ),
         about=drawn.title,
         said=words.sentences(drawn.said, drawn.beside),
-        panels=drawn.panels,
+        panels=() if drawn.matrix else drawn.panels,
+        matrix=drawn.matrix,
         captioned=len(drawn.panels) > 1,
         scrolls=drawn.scrolls,
         keys=tuple(_keys(drawn)),
@@ -149,6 +153,7 @@ def _card(context: SiteContext, drawn: Chart) -> ChartCard:
     return ChartCard(
         frame=replace(frame, canonical=context.address(drawn.page)),
         panels=drawn.panels,
+        matrix=None,  # its links would lead away inside the frame
         captioned=len(drawn.panels) > 1,
         scrolls=drawn.scrolls,
         keys=tuple(_keys(drawn)),

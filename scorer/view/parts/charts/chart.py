@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NewType
+from typing import TYPE_CHECKING, NewType
 
 from markupsafe import Markup
 
@@ -12,6 +12,9 @@ from ....i18n.messages import current_language
 from ....query import QUERIES, QueryAnswer
 from ....score import Report
 from ...context import SiteContext, SitePath
+
+if TYPE_CHECKING:
+    from .heat import Matrix
 
 #: The name of a chart in its address: small letters, digits and hyphens.
 ChartId = NewType("ChartId", str)
@@ -42,6 +45,7 @@ class Chart:
     answer: QueryAnswer
     beside: str = ""  # what has to be said wherever the chart is spoken of
     small: tuple[chart.PicturePart, ...] = ()  # what a preview shows, where it is not the same as a picture
+    matrix: Matrix | None = None  # the same as a table, which a page shows instead of the drawing
     scrolls: bool = False  # its drawing is as wide as it has to be
 
     @property

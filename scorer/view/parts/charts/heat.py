@@ -86,6 +86,7 @@ def matrix_chart(
         parts=(chart.PicturePart(matrix.label, shapes),),
         keys=_keys(context),
         answer=answer,
+        matrix=matrix,
         scrolls=True,
     )
 
