@@ -71,7 +71,7 @@ def test_a_mistake_is_noticed_and_none_is_not():
         "import sys; from pathlib import Path; from mutants import __main__ as m; from mutants.mutate import mutants\n"
         "m._ready()\n"
         "alike = [one for one in mutants(m.ROOT / 'scorer/spelling.py', m.ROOT) if one.change.startswith('`least > most')]\n"
-        "print([m.noticed(mistakes, ['test_spelling']) for mistakes in ([], alike[:1])])"
+        "print([m.noticed(mistakes, ['tests/test_spelling.py']) for mistakes in ([], alike[:1])])"
     )
     done = subprocess.run(
         [sys.executable, "-c", program], cwd=ROOT / "tests", capture_output=True, text=True, check=False

@@ -18,9 +18,9 @@ def write_whole(
     content: bytes,
     *,
     mode: int | None = None,
-    give_name: Callable[[Path, Path], object] = Path.replace,
+    give_name: Callable[[Path, Path], object] | None = None,
 ) -> None:
-    """Write a file with these permissions, or those that new files have; `give_name` moves it to its place.
+    """Write a file with these permissions, or those that new files have; `give_name` moves it elsewhere, or otherwise.
 
     Raises an `OSError` where the disk refuses; then nothing is there that was not there before.
     """
@@ -34,7 +34,7 @@ def write_whole(
             os.fsync(stream.fileno())
         if mode is not None:
             part.chmod(mode)
-        give_name(part, path)
+        (give_name or Path.replace)(part, path)
     except BaseException:
         with suppress(OSError):
             part.unlink()

@@ -25,7 +25,7 @@ PREFIXES: Mapping[str, int] = {
 NUMBER_WORDS: Mapping[str, int] = {
     **{f"{word}s": factor for word, factor in SCALES.items()},
     "hundred": 100, "hundreds": 100, "dozen": 12, "dozens": 12,
-    "quadrillion": 10**15, "quadrillions": 10**15, "quintillion": 10**18,
+    "quadrillion": 10**15, "quadrillions": 10**15, "quintillion": 10**18, "quintillions": 10**18,
     "milliard": 10**9, "milliards": 10**9, "milliarde": 10**9, "milliarden": 10**9, "miljard": 10**9,
     "millionen": 10**6, "miljoen": 10**6,
     "lakh": 10**5, "lakhs": 10**5, "lac": 10**5, "lacs": 10**5, "crore": 10**7, "crores": 10**7,

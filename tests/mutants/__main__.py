@@ -10,10 +10,12 @@ import argparse
 import importlib.util
 import os
 import random
+import re
 import signal
 import sys
+import tempfile
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
 from pathlib import Path
@@ -48,10 +50,14 @@ def main(words: Sequence[str] | None = None) -> int:
             if asked.sample is None
             else random.Random(asked.seed).sample(live, min(asked.sample, len(live)))
         )
-        if noticed([], PACKAGES[package]):
-            sys.stdout.write(f"{package}: its tests fail without any mistake, so nothing can be told\n")
-            return 2
-        survivors = [mutant for mutant in chosen if not noticed([mutant], PACKAGES[package])]
+        tests = [*(f"tests/{name}.py" for name in PACKAGES[package])]
+        failing = failing_tests(tests)
+        if failing:
+            sys.stdout.write(
+                f"{package}: left aside, as they fail without any mistake: {', '.join(failing)}\n"
+            )
+        aside = [f"--deselect={name}" for name in failing]
+        survivors = [mutant for mutant in chosen if not noticed([mutant], [*tests, *aside])]
         rate = 1 - len(survivors) / len(chosen)
         worst = min(worst, rate)
         sys.stdout.write(
@@ -83,32 +89,42 @@ def _ready() -> None:
     _ = (click, jinja2, jsonschema, pydantic, pytest, ruamel, yaml)
 
 
-def noticed(mistakes: Sequence[Mutant], tests: Sequence[str]) -> bool:
-    """Return whether the tests fail with some mistakes in the code."""
+def noticed(mistakes: Sequence[Mutant], words: Sequence[str]) -> bool:
+    """Return whether some tests, as pytest is told of them, fail with some mistakes in the code."""
+    return _apart(lambda: _run(mistakes, ["-x", *words])) != 0
+
+
+def failing_tests(words: Sequence[str]) -> list[str]:
+    """Return the tests that fail as the code is."""
+    with tempfile.NamedTemporaryFile("r", suffix=".txt") as told:
+        _apart(lambda: _run([], [*words, "-rfE"], told.name))
+        return re.findall(r"^(?:FAILED|ERROR) (\S+)", told.read(), re.MULTILINE)
+
+
+def _apart(run: Callable[[], int], /) -> int:
+    """Run something in a copy of this process, and return how it ended."""
     child = os.fork()
     if not child:
         try:
             signal.alarm(_SECONDS)
-            null = os.open(os.devnull, os.O_WRONLY)
-            os.dup2(null, 1)
-            os.dup2(null, 2)
-            os._exit(_run(mistakes, tests))
+            os._exit(run())
         finally:
             os._exit(99)
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) != 0
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 
-def _run(mistakes: Sequence[Mutant], tests: Sequence[str]) -> int:
+def _run(mistakes: Sequence[Mutant], words: Sequence[str], told: str = os.devnull) -> int:
     import pytest
 
+    out = os.open(told, os.O_WRONLY)
+    os.dup2(out, 1)
+    os.dup2(out, 2)
     os.chdir(ROOT)
-    os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
     sys.dont_write_bytecode = True
     if mistakes:
         sys.meta_path.insert(0, _Finder({str(ROOT / mutant.path): mutant for mutant in mistakes}))
-    files = [f"tests/{name}.py" for name in tests]
     return int(
-        pytest.main(["-q", "-x", "-n0", "-p", "no:cacheprovider", "-m", "not browser and not golden", *files])
+        pytest.main(["-q", "-n0", "-p", "no:cacheprovider", "-m", "not browser and not golden", *words])
     )
 
 
