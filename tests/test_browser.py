@@ -20,6 +20,7 @@ KINDS = [
     "releases/index.html",
     "releases/acme/falcon-1/index.html",
     "releases/acme/falcon-2/index.html",
+    "releases/birch/oak/states/index.html",
     "embed/labs/acme/index.html",
     "embed/releases/acme/falcon-2/index.html",
     "indicators/index.html",

@@ -109,6 +109,13 @@ def test_the_manifest_says_what_was_frozen_and_how_much_was_read_once(before, fr
     }
 
 
+def test_the_history_that_it_carries_names_people_and_no_mail_address(frozen):
+    history = held(frozen)[f"{NAME}/history.json"]
+
+    assert b'"author":"A"' in history
+    assert b"@" not in history
+
+
 def test_a_site_with_an_edition_proves_it(frozen):
     done = run(frozen, "verify", "build/site")
 
