@@ -23,7 +23,7 @@ def test_each_table_says_what_it_holds_how_long_it_is_and_where_it_is():
     assert len(found) == len(QUERIES)
     assert (
         labs.about
-        == "How many releases and claims of each lab are recorded, assessed and read twice; how many miss."
+        == "How many releases and claims of each lab are recorded, assessed and read twice; how many are missing."
     )
     assert labs.rows == "2 rows"
     assert [(link.text, link.href) for link in labs.files] == [

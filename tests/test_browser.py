@@ -144,8 +144,8 @@ def test_a_chart_tells_its_details_by_keys_and_by_a_tap(browser, serve, folder):
     first, second, last = said[0], said[1], said[3]
     assert said == [first, second, first, last, second]
     assert (first, last) == (
-        "2020: 1 of 1 disclosed (fewer than 5 assessed)",
-        "2025: 1 of 1 disclosed (fewer than 5 assessed)",
+        "2020: 1 of 1 disclosed (fewer than 5 checked)",
+        "2025: 1 of 1 disclosed (fewer than 5 checked)",
     )
     assert (broken, visit.said) == ([], [])
 

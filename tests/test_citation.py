@@ -252,12 +252,12 @@ def test_a_release_a_lab_and_a_finding_are_cited_too():
     }
 
     assert lines == {
-        "chart": "Record, “Dataset size: labs by year (chart). Dataset size: of 1 lab with an assessed release of 2026, 0 "
+        "chart": "Record, “Dataset size: labs by year (chart). Dataset size: of 1 lab with a checked release of 2026, 0 "
         f"disclosed it at least once.” (as of 24 November 2026, rubric version 1, records at commit {sample.SHA}), "
         "https://record.example/charts/dataset-size-by-lab-and-year/.",
         "finding": "Record, “A lab tells its parameter count. True: Of 6 lines.” (as of 24 November 2026, "
         f"rubric version 1, records at commit {sample.SHA}), https://record.example/findings/told/.",
-        "lab": "Record, “Acme: no fully assessed release in the last 24 months” (as of 24 November 2026, rubric version "
+        "lab": "Record, “Acme: no fully checked release in the last 24 months” (as of 24 November 2026, rubric version "
         f"1, records at commit {sample.SHA}), https://record.example/labs/acme/.",
         "release": "Record, “Falcon 1 by Acme: 4 of 6 points for what is disclosed about it” (as of 24 November 2026, "
         "rubric version 1), https://record.example/releases/acme/falcon-1/.",

@@ -56,7 +56,7 @@ def test_a_region_is_a_part_of_the_record():
         ("elsewhere", "Labs elsewhere"),
     ]
     assert [row.head.text for row in side.then_and_now.rows] == ["Labs in France", "Labs elsewhere"]
-    assert [row.cells[-1].text for row in side.then_and_now.rows] == ["–", "0 of 1 (fewer than 5 assessed)"]
+    assert [row.cells[-1].text for row in side.then_and_now.rows] == ["–", "0 of 1 (fewer than 5 checked)"]
 
 
 def test_a_share_is_one_from_the_least_sample_on():
@@ -64,7 +64,7 @@ def test_a_share_is_one_from_the_least_sample_on():
         (side, *_) = page("trends/index.html", min_sample=least).sides
         return side.then_and_now.rows[0].cells[1].text
 
-    assert (shown(1), shown(2)) == ("0 of 1 (0%)", "0 of 1 (fewer than 2 assessed)")
+    assert (shown(1), shown(2)) == ("0 of 1 (0%)", "0 of 1 (fewer than 2 checked)")
 
 
 @pytest.mark.parametrize("back", [1, 5])

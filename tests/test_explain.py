@@ -87,7 +87,7 @@ def test_a_lab_that_is_not_ranked():
         "  proprietary: - percent over 0\n"
         "  open: - percent over 0\n"
         "  unreleased: - percent over 0\n"
-        "  not ranked: fewer than 3 fully assessed releases, or fewer than 50 percent of all\n"
+        "  not ranked: fewer than 3 fully checked releases, or fewer than 50 percent of all\n"
     )
 
 

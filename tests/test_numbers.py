@@ -81,7 +81,7 @@ def test_a_row_of_the_league_says_what_the_api_says(made, lab):
     assert cells[2] == (said["grade"] or "–")
     assert ranks(said, cells[3])
     assert re.match(rf"{said['assessed']} of \d+ |– ", cells[-2])
-    assert f"{said['releases']} on record" in cells[-2]
+    assert f"{said['releases']} in total" in cells[-2]
     signed = re.findall(r"([+−±])(\S+) pp", " ".join(cells))
     assert (
         signed == []
@@ -95,19 +95,19 @@ def test_the_page_of_a_lab_says_what_the_api_says(made, lab):
     files, labs = made
     said = labs[lab]
     page = Words(files[f"labs/{lab}/index.html"])
-    figure = page.lines("Disclosure score", "Rank\n")
+    figure = page.lines("Score", "Rank\n")
     rank = page.lines("Rank\n", "Trend\n")
     card = page.lines("Trend\n", "This counts what")
 
     assert figure[0] == f"{percent(said['percent'])} {said['grade'] or '–'}"
-    assert figure[1].startswith("mean " if said["assessed"] else "no fully assessed")
+    assert figure[1].startswith("mean " if said["assessed"] else "no fully checked")
     assert f"points over {said['assessed']} " in figure[1] or not said["assessed"]
     assert rank[0] == ("Not ranked" if said["rank"] is None else f"Rank {said['rank']}")
     assert said["rank"] is None or ranks(said, rank[1])
     assert (
         ("Latest flagship" in card) is not ("No flagship is on record." in card) is (said["flagship"] is None)
     )
-    groups = page.lines("Kinds of release apart", "Why the rank has a range")
+    groups = page.lines("Proprietary and open models\n", "Why the rank has a range")
     for title, name in (("Proprietary", "proprietary"), ("Open", "open"), ("Research", "unreleased")):
         at = next(index for index, line in enumerate(groups) if line.startswith(title))
         assert percent(said[name]["percent"]) in groups[at + 1 : at + 4]

@@ -47,7 +47,7 @@ def test_every_lab_and_release_has_a_picture():
 
 def test_the_words_of_a_release():
     assert words(laid()["og/releases/acme/falcon-2.png"]) == [
-        "Record", "Falcon 2", "Acme, 1 March 2026, API only", "Not fully assessed", "1–3 of 6 points",
+        "Record", "Falcon 2", "Acme, 1 March 2026, API only", "Not fully checked", "1–3 of 6 points",
         "Training code", "Declined", "Parameter count", "Not fully checked", "Dataset size", "Partly disclosed",
         "As of 24 November 2026. This does not measure safety or quality.",
     ]  # fmt: skip

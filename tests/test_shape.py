@@ -106,7 +106,7 @@ def test_a_number_out_of_bounds_is_quoted():
 
     assert (problem.message, problem.fix) == (
         "`ranked_from` is 0",
-        "write how many fully assessed releases a rank needs",
+        "write how many fully checked releases a rank needs",
     )
 
 

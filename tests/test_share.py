@@ -34,7 +34,7 @@ def files(build_input=None):
 def test_a_release_in_the_words_of_its_page():
     found = summed()["acme/falcon-2"]
 
-    assert found.said == "Not fully assessed · 1–3 of 6 points"
+    assert found.said == "Not fully checked · 1–3 of 6 points"
     assert found.about == "Acme, 1 March 2026, API only"
     assert next((item, claim.status) for item, claim in found.states) == ("Training code", Status.WITHHELD)
     assert (found.third, found.subject) == (None, "")
@@ -54,7 +54,7 @@ def test_a_lab_without_an_assessed_release_or_a_flagship_says_so():
     lone = sample.variant(sample.FALCON_2, flagship=False, derived_from=None)
     found = summed(sample.build_input(sample.dataset({"acme/falcon-2": lone})))["acme"]
 
-    assert found.said == "No grade · no fully assessed release in the last 24 months"
+    assert found.said == "No grade · no fully checked release in the last 24 months"
     assert (found.subject, found.states) == ("No flagship on record", ())
 
 
@@ -70,7 +70,7 @@ def test_the_badge_for_services_whole():
     assert json.loads(files()["badges/acme/falcon-2.json"]) == {
         "schemaVersion": 1,
         "label": "model disclosure",
-        "message": "Not fully assessed · 1–3 of 6 points · as of 24 Nov 2026",
+        "message": "Not fully checked · 1–3 of 6 points · as of 24 Nov 2026",
         "color": "505a67",
     }
 

@@ -43,7 +43,7 @@ def test_a_share_names_the_newest_year_and_the_first():
 def test_a_share_of_few_is_a_count_and_nothing_is_set_against_few():
     assert shares(year("acme", 2026, "ds-"))[1:] == [
         "Parameter count: 0 of 1 in 2026",
-        "Dataset size: no release was assessed",
+        "Dataset size: no release could be checked",
     ]
     assert shares(year("acme", 2020, "ddd") | year("acme", 2026, *["dds"] * 5))[0] == (
         "Training code: 100% in 2026"
@@ -55,7 +55,7 @@ def test_a_chart_is_called_what_its_caption_says_and_described_plainly():
 
     assert f">{panel.title}</title>" in panel.svg
     assert re.findall("<desc .*?>(.*?)</desc>", panel.svg) == [
-        "All models: share per year that disclosed training code. 2026: 1 of 1 disclosed (fewer than 5 assessed)"
+        "All models: share per year that disclosed training code. 2026: 1 of 1 disclosed (fewer than 5 checked)"
     ]
 
 
@@ -64,17 +64,17 @@ def test_a_year_of_fewer_than_five_is_thin_and_has_no_percent():
     scope = page("index.html", found).scopes[0]
 
     assert re.findall(r"<g><title>(.*?)</title>", scope.panels[0].svg) == [
-        "2025: 4 of 4 disclosed (fewer than 5 assessed)",
+        "2025: 4 of 4 disclosed (fewer than 5 checked)",
         "2026: 5 of 5 disclosed",
     ]
     assert [">4/4</text>" in scope.panels[0].svg, ">100%</text>" in scope.panels[0].svg] == [True, True]
     assert [(row.cells[5].text, row.cells[5].detail) for row in scope.data.rows] == [
-        ("4", "fewer than 5 assessed"),
+        ("4", "fewer than 5 checked"),
         ("5", ""),
     ]
     side = page("trends/index.html", found).sides[0].then_and_now
     assert [cell.text for cell in side.rows[0].cells[:2]] == [
-        "4 of 4 (fewer than 5 assessed)",
+        "4 of 4 (fewer than 5 checked)",
         "5 of 5 (100%)",
     ]
 
@@ -84,9 +84,9 @@ def test_the_lead_answers_for_each_item_beside_three_years_before():
     lead = page("trends/index.html", found | year("acme", 2026, *["sds"] * 4, "sdd")).lead
 
     assert lead == (
-        "Training code: 0% of 5 assessed releases of 2026 disclosed it, 100% of 5 in 2023. "
-        "Parameter count: 100% of 5 assessed releases of 2026 disclosed it, 100% of 5 in 2023. "
-        "Dataset size: 20% of 5 assessed releases of 2026 disclosed it, 0% of 5 in 2023."
+        "Training code: 0% of 5 checked releases of 2026 disclosed it, 100% of 5 in 2023. "
+        "Parameter count: 100% of 5 checked releases of 2026 disclosed it, 100% of 5 in 2023. "
+        "Dataset size: 20% of 5 checked releases of 2026 disclosed it, 0% of 5 in 2023."
     )
 
 
@@ -102,13 +102,13 @@ def test_a_cell_of_fewer_than_five_is_small_and_says_so():
         year: (cell.css, cell.text, cell.basis, cell.words)
         for year, cell in zip(heat.years, heat.rows[0].cells, strict=True)
     } == {
-        "2025": ("heat3 few", "67%", "mean of 4", "fewer than 5 assessed"),
+        "2025": ("heat3 few", "67%", "mean of 4", "fewer than 5 checked"),
         "2026": ("heat3", "67%", "mean of 5", ""),
     }
     assert {
         year: (cell.css, cell.words) for year, cell in zip(matrix.years, matrix.rows[0].cells, strict=True)
     } == {
-        "2025": ("heat4 few", "4 disclosed, 1 not fully checked, fewer than 5 assessed"),
+        "2025": ("heat4 few", "4 disclosed, 1 not fully checked, fewer than 5 checked"),
         "2026": ("heat4", "5 disclosed"),
     }
 
@@ -126,14 +126,14 @@ def test_the_means_of_labs_are_counted_by_the_way_they_went():
     )  # fmt: skip
 
     assert heat(found) == (
-        "Of 3 labs with fully assessed releases of 2025 and 2026, 1 have a higher mean in 2026, "
+        "Of 3 labs with fully checked releases of 2025 and 2026, 1 have a higher mean in 2026, "
         "1 a lower one and 1 the same"
     )
 
 
 @pytest.mark.parametrize("letters", ["dds", "d--"])
 def test_without_two_years_of_a_lab_nothing_is_said_of_the_way(letters):
-    assert heat(year("acme", 2026, letters)) == "Mean points by lab and year"
+    assert heat(year("acme", 2026, letters)) == "Scores by lab and year"
 
 
 def test_labs_that_disclosed_an_item_are_counted_in_the_newest_year_that_was_assessed():
@@ -143,10 +143,10 @@ def test_labs_that_disclosed_an_item_are_counted_in_the_newest_year_that_was_ass
         return page(f"indicators/{item}/index.html", found).matrix.title
 
     assert title("training_code") == (
-        "Training code: of 2 labs with an assessed release of 2025, 1 disclosed it at least once"
+        "Training code: of 2 labs with a checked release of 2025, 1 disclosed it at least once"
     )
     assert title("dataset_size") == (
-        "Dataset size: of 1 lab with an assessed release of 2026, 0 disclosed it at least once"
+        "Dataset size: of 1 lab with a checked release of 2026, 0 disclosed it at least once"
     )
 
 
@@ -202,7 +202,7 @@ def test_the_releases_of_a_lab_are_counted_item_by_item():
 
     assert timeline.title == (
         "Acme disclosed training code for 2 of 2, parameter count for 0 of 2 and dataset size for 0 of 1 "
-        "assessed releases"
+        "checked releases"
     )
     assert f">{timeline.title}</title>" in timeline.svg
 
@@ -213,7 +213,7 @@ def test_an_item_that_no_release_was_assessed_for_is_named_and_not_counted():
     ]
 
     assert titles == [
-        "Acme disclosed parameter count for 1 of 1 assessed releases; "
+        "Acme disclosed parameter count for 1 of 1 checked releases; "
         "not fully checked: training code and dataset size",
         "No item of any release of Acme was assessed",
     ]

@@ -143,8 +143,8 @@ def test_the_league_ranks_and_says_what_it_rests_on():
         ("Acme", "–", "16.7%–50%", "–"),
         ("Birch", "100%", "mean of 1", "A"),
     ]
-    assert (unranked[0].releases.text, unranked[0].releases.detail) == ("0 of 1", "2 on record")
-    assert [(row.trend.text, row.trend.detail) for row in unranked] == [("–", ""), ("–", "none before")]
+    assert (unranked[0].releases.text, unranked[0].releases.detail) == ("0 of 1", "2 in total")
+    assert [(row.trend.text, row.trend.detail) for row in unranked] == [("–", ""), ("–", "no earlier models")]
     assert (unranked[0].release.text, unranked[0].score) == ("Falcon 1", "4 of 6 points")
     assert unranked[0].newest == "newest: Falcon 2, not fully checked: parameters"
     assert [cell.text for cell in unranked[0].states] == [
@@ -247,7 +247,7 @@ def test_a_lab_without_a_release_of_late_has_none_of_none():
     data = sample.dataset({"birch/old": sample.variant(sample.OAK, released="2019-01-01")})
     (row,) = page("labs/index.html", sample.build_input(data)).league.unranked
 
-    assert (row.releases, row.trend) == (Cell("–", detail="1 on record", order="0"), Cell("–"))
+    assert (row.releases, row.trend) == (Cell("–", detail="1 in total", order="0"), Cell("–"))
 
 
 # A lab
@@ -261,7 +261,7 @@ def test_the_clocks_of_a_lab_are_sentences():
     ] == [
         (
             "Training code",
-            [(kind, "", "not found in the documents read")
+            [(kind, "", "none found in the documents read")
              for kind in ("Any release", "A flagship", "A proprietary flagship", "Partly disclosed, any release")],
             "",
         ),
@@ -269,7 +269,7 @@ def test_the_clocks_of_a_lab_are_sentences():
             "Parameter count",
             [(kind, "Falcon 1", "28 May 2020, 6 years 5 months ago")
              for kind in ("Any release", "A flagship", "A proprietary flagship")]
-            + [("Partly disclosed, any release", "", "not found in the documents read; 1 of 2 releases not fully checked")],
+            + [("Partly disclosed, any release", "", "none found in the documents read; 1 of 2 releases not fully checked")],
             "Not fully checked: 1 of 2 releases.",
         ),
     ]  # fmt: skip
@@ -298,7 +298,7 @@ def test_nothing_is_called_unlocated_that_was_not_assessed():
 def test_what_was_not_assessed_is_counted_beside_what_was_not_located():
     releases = {"birch/oak": silent(sample.OAK), "birch/elm": sample.claim(sample.OAK, "training_code", None)}
     data = sample.build_input(sample.dataset(releases))
-    said = "not found in the documents read; 1 of 2 releases not fully checked"
+    said = "none found in the documents read; 1 of 2 releases not fully checked"
 
     assert page("labs/birch/index.html", data).clocks[0].readings[0].when == said
     assert page("indicators/training_code/index.html", data).clocks.rows[0].cells[0].text == said
@@ -347,7 +347,7 @@ def test_an_item_that_was_not_assessed_is_not_passed_over():
     full = page("labs/birch/index.html", sample.build_input(sample.dataset({"birch/oak": sample.OAK})))
 
     assert unread.unread == tuple(
-        f"{item}: not fully checked; the documents that could tell have to be read first."
+        f"{item}: not checked yet; documents that may say it are still to be read."
         for item in ("Training code", "Parameter count")
     )
     assert (unread.steps, unread.no_step) == ((), "")
@@ -362,8 +362,8 @@ def test_a_lab_shows_its_mean_in_points_of_how_many_and_over_what():
     ]
 
     assert basis == [
-        "mean 4 of 6 points over 3 fully assessed releases of the last 24 months",
-        "no fully assessed release in the last 24 months",
+        "mean 4 of 6 points over 3 fully checked releases of the last 24 months",
+        "no fully checked release in the last 24 months",
     ]
 
 
@@ -489,7 +489,7 @@ def test_what_was_told_later_says_when_and_what_held_before():
 
     assert panel.timing == (
         "Declined or left out until 31 March 2026.",
-        "First told on 31 March 2026, 30 days after release.",
+        "First disclosed on 31 March 2026, 30 days after release.",
     )
     assert [(e.source.title.text, e.places[0].shows) for e in panel.refusal] == [
         ("Falcon report", "we do not share details")
@@ -522,7 +522,7 @@ def test_what_was_withdrawn_says_until_when_it_stood():
     assert panel.state == state_mark(Status.SILENT)
     assert panel.sentence == "Withdrawn: the lab stated it until 5 January 2026, and no longer does."
     assert panel.timing == (
-        "Counted from the day of the release: no later day of first disclosure is on record.",
+        "Disclosed at release.",
         "Withdrawn on 5 January 2026.",
     )
 
@@ -580,7 +580,7 @@ def test_documents_are_led_to_by_their_numbers():
 COPY = {"via": "https://mirror.example/falcon.pdf"}
 ARCHIVED = {"archived": "https://archive.example/falcon.pdf"}
 NO_ADDRESS, NO_HASH, NO_ARCHIVE = (
-    "No address of the copy on record.", "No hash on record.", "No archived copy on record.",
+    "We kept no link to this copy.", "We kept no checksum of it.", "No archive has it.",
 )  # fmt: skip
 
 
@@ -666,7 +666,7 @@ def test_a_second_reading_tells_nothing_of_items_it_did_not_take():
     assert [line.text for line in trail.readings] == [
         "First reading on 21 November 2026, by maintainers.",
         "Read a second time on 22 November 2026, by maintainers: training code.",
-        "The two readings did not differ.",
+        "The two readers agreed on every item.",
         "Training code: not found both times.",
         "Not read twice: parameter count and dataset size.",
     ]
@@ -698,7 +698,7 @@ def test_what_was_read_again_counts_by_its_last_two_readings():
         "Dataset size: disclosed both times, with different amounts.",
         "First reading on 25 November 2026, by maintainers.",
         "Read a second time on 26 November 2026, by ada: training code.",
-        "The two readings did not differ.",
+        "The two readers agreed on every item.",
         "Training code: not found both times.",
     ]
 
@@ -749,7 +749,7 @@ def test_the_matrix_counts_states_and_shades_by_share():
 
     assert view.matrix.years == tuple(str(year) for year in range(2020, 2027))
     assert [(cell.css, cell.words) for cell in acme.cells[:1] + acme.cells[-2:]] == [
-        ("heat4 few", "1 disclosed, fewer than 5 assessed"),
+        ("heat4 few", "1 disclosed, fewer than 5 checked"),
         ("", "no release"),
         ("", "1 not fully checked"),
     ]
@@ -760,7 +760,7 @@ def test_first_and_last_disclosures_follow_since():
 
     assert [(r.head.text, *((c.text, c.detail) for c in r.cells)) for r in rows] == [
         ("Acme", ("Falcon 1", "28 May 2020"), ("Falcon 1", "28 May 2020"), ("Falcon 2", "31 Mar 2026")),
-        ("Birch", ("Oak", "1 Jun 2025"), ("Oak", "1 Jun 2025"), ("not found in the documents read", "")),
+        ("Birch", ("Oak", "1 Jun 2025"), ("Oak", "1 Jun 2025"), ("none found in the documents read", "")),
     ]
 
 
@@ -1035,14 +1035,14 @@ def test_a_scorecard_is_cited_with_what_its_figure_rests_on():
 
     assert told.label == "Cite this scorecard"
     assert told.before == (
-        "Record, “Birch: 100%, grade A, mean of 2 fully assessed releases of the last 24 months, "
+        "Record, “Birch: 100%, grade A, mean of 2 fully checked releases of the last 24 months, "
         "rank 1 of 2 (1 of 2 under the choices of method that rank it)” "
         "(as of 24 November 2026, rubric version 1, records at commit 9b4e9788e4a3a731f7567338ed15d3ec549ce03b), "
     )
     assert (told.address, told.after) == ("https://record.example/labs/birch/", ".")
     assert ", not ranked” (as of" in unranked.before
     assert without.before == (
-        "Record, “Acme: no fully assessed release in the last 24 months” "
+        "Record, “Acme: no fully checked release in the last 24 months” "
         "(as of 24 November 2026, rubric version 1), "
     )
 

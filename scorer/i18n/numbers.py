@@ -12,12 +12,12 @@ from .messages import gettext, ngettext
 NOUNS: Mapping[str, str] = {
     noun: f"{noun}s"
     for noun in (
-        "assessed release",
+        "checked release",
         "change",
         "clause",
         "day",
         "document",
-        "fully assessed release",
+        "fully checked release",
         "instrument",
         "item",
         "lab",

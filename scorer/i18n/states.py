@@ -29,7 +29,7 @@ STATES: Mapping[Status, State] = {
     ),
     Status.WITHHELD: State(
         N_("Declined or left out"),
-        N_("The lab says in words that it will not tell, or its document that it leaves this out."),
+        N_("The lab explicitly declined to disclose it, or its document says that it leaves it out."),
         "withheld",
         "✕",
     ),
@@ -38,7 +38,7 @@ STATES: Mapping[Status, State] = {
     ),
     Status.NOT_ASSESSED: State(
         N_("Not fully checked"),
-        N_("A document that could tell is still to be read, or to be read whole."),
+        N_("A document that may say it is still to be read in full."),
         "unassessed",
         "–",
     ),
@@ -46,7 +46,7 @@ STATES: Mapping[Status, State] = {
 
 #: The two names of `withheld`, by how a lab does not tell.
 REFUSED_STATES: Mapping[Refused, State] = {
-    "declined": State(N_("Declined"), N_("The lab says in words that it will not tell."), "withheld", "✕"),
+    "declined": State(N_("Declined"), N_("The lab explicitly declined to disclose this."), "withheld", "✕"),
     "omitted": State(N_("Left out"), N_("The document says that it leaves this out."), "withheld", "✕"),
 }
 

@@ -16,7 +16,7 @@ from ..score import ReleaseScore, Report
 from .registry import AnswerColumn, query, share_cells
 
 _Claims = Annotated[int, AnswerColumn("Claims", "count")]
-_Assessed = Annotated[int, AnswerColumn("Assessed", "count")]
+_Assessed = Annotated[int, AnswerColumn("Checked", "count")]
 _Percent = Annotated[Fraction | None, AnswerColumn("Assessed, percent", "percent")]
 _Noted = Annotated[int, AnswerColumn("Not fully checked, document named", "count")]
 _Twice = Annotated[int, AnswerColumn("Read twice", "count")]
@@ -35,7 +35,7 @@ class CoverageByLab(NamedTuple):
 
 @query("coverage-by-lab", "Coverage by lab")
 def coverage_by_lab(report: Report) -> Iterator[CoverageByLab]:
-    """How many releases and claims of each lab are recorded, assessed and read twice; how many miss."""
+    """How many releases and claims of each lab are recorded, assessed and read twice; how many are missing."""
     known_missing = Counter(entry.lab for entry in report.dataset.missing)
     for lab in sorted({*report.labs, *known_missing}):
         releases = report.labs[lab].releases if lab in report.labs else ()

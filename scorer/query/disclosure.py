@@ -56,7 +56,7 @@ class SinceLastDisclosed(NamedTuple):
     last: Annotated[str | None, AnswerColumn("Last disclosed for", "release")]
     date: Annotated[dt.date | None, AnswerColumn("Last disclosed: day", "day")]
     releases: Annotated[int, AnswerColumn("Releases since", "count")]
-    assessed: Annotated[int, AnswerColumn("of these assessed", "count")]
+    assessed: Annotated[int, AnswerColumn("of these checked", "count")]
     partial: Annotated[int, AnswerColumn("partly disclosed", "count")]
     flagships: Annotated[int, AnswerColumn("Flagships since", "count")]
     flagship_unknown: Annotated[int, AnswerColumn("Flagship or not unknown", "count")]
@@ -88,7 +88,7 @@ class DisclosedByYear(NamedTuple):
     indicator: Annotated[str, AnswerColumn("Item", "indicator")]
     year: Annotated[str, AnswerColumn("Year")]
     releases: Annotated[int, AnswerColumn("Releases", "count")]
-    assessed: Annotated[int, AnswerColumn("Assessed", "count")]
+    assessed: Annotated[int, AnswerColumn("Checked", "count")]
     disclosed: Annotated[int, AnswerColumn("Disclosed", "count")]
     partial: Annotated[int, AnswerColumn("Partly disclosed", "count")]
     withheld: Annotated[int, AnswerColumn("Declined or left out", "count")]
@@ -98,7 +98,7 @@ class DisclosedByYear(NamedTuple):
     flagship_unknown: Annotated[int | None, AnswerColumn("Flagship or not unknown", "count")]
 
 
-@query("disclosed-by-year", "What was told per year of release")
+@query("disclosed-by-year", "What was disclosed, by year of release")
 def disclosed_by_year(report: Report) -> Iterator[DisclosedByYear]:
     """How the assessed claims about each item stand per year; "without" is declined, left out or not found."""
     for each in report.shares:
@@ -140,10 +140,10 @@ class ToldInSummaries(NamedTuple):
     access: Annotated[str, AnswerColumn("Access", "access")]
     status: Annotated[str, AnswerColumn("State", "status")]
     dated: Annotated[dt.date | None, AnswerColumn("Summary dated", "day")]
-    told: Annotated[dt.date | None, AnswerColumn("First told", "day")]
+    told: Annotated[dt.date | None, AnswerColumn("First disclosed", "day")]
 
 
-@query("told-in-summaries", "What was told in public summaries", former=("told-in-filings",))
+@query("told-in-summaries", "What public summaries disclose", former=("told-in-filings",))
 def told_in_summaries(report: Report) -> Iterator[ToldInSummaries]:
     """Claims that rest on the public summary of training content that EU law asks for, with its day where it
     prints one, and the day the item was first told. Such a summary is published, and filed with nobody.
@@ -167,14 +167,14 @@ def told_in_summaries(report: Report) -> Iterator[ToldInSummaries]:
 
 
 class NewestDisclosures(NamedTuple):
-    told: Annotated[dt.date, AnswerColumn("Told on", "day")]
+    told: Annotated[dt.date, AnswerColumn("Disclosed on", "day")]
     lab: Annotated[str, AnswerColumn("Lab", "lab")]
     release: Annotated[str, AnswerColumn("Release", "release")]
     indicator: Annotated[str, AnswerColumn("Item", "indicator")]
     status: Annotated[str, AnswerColumn("State", "status")]
 
 
-@query("newest-disclosures", "Newest disclosures by labs")
+@query("newest-disclosures", "Latest disclosures by labs")
 def newest_disclosures(report: Report) -> Iterator[NewestDisclosures]:
     """Every item that was told, fully or in part, by the day on which the lab told it, newest first."""
     told = [

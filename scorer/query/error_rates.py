@@ -123,7 +123,7 @@ def errors_found(report: Report) -> Iterator[ErrorsFound]:
 
 
 class Challenges(NamedTuple):
-    day: Annotated[date, AnswerColumn("Told on", "day")]
+    day: Annotated[date, AnswerColumn("Disclosed on", "day")]
     release: Annotated[str, AnswerColumn("Release", "release")]
     indicator: Annotated[str | None, AnswerColumn("Item", "any_item")]
     said: Annotated[str, AnswerColumn("What was told")]

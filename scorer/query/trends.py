@@ -57,13 +57,13 @@ class PointsByLabAndYear(NamedTuple):
     lab: Annotated[str, AnswerColumn("Lab", "lab")]
     year: Annotated[str, AnswerColumn("Year")]
     releases: Annotated[int, AnswerColumn("Releases", "count")]
-    assessed: Annotated[int, AnswerColumn("Fully assessed", "count")]
-    percent: Annotated[Fraction | None, AnswerColumn("Mean points", "percent")]
+    assessed: Annotated[int, AnswerColumn("Fully checked", "count")]
+    percent: Annotated[Fraction | None, AnswerColumn("Score", "percent")]
 
 
-@query("points-by-lab-and-year", "Mean points by lab and year of release")
+@query("points-by-lab-and-year", "Scores by lab and year of release")
 def points_by_lab_and_year(report: Report) -> Iterator[PointsByLabAndYear]:
-    """The mean percent of points over the fully assessed releases of a lab in a year."""
+    """The mean percent of points over the fully checked releases of a lab in a year."""
     for name, lab in report.labs.items():
         for year in sorted({release.release.released.year for release in lab.releases}):
             found = [release for release in lab.releases if release.release.released.year == year]
@@ -77,7 +77,7 @@ class ToldLater(NamedTuple):
     indicator: Annotated[str, AnswerColumn("Item", "indicator")]
     status: Annotated[str, AnswerColumn("State", "status")]
     released: Annotated[date, AnswerColumn("Released", "day")]
-    told: Annotated[date, AnswerColumn("Told on", "day")]
+    told: Annotated[date, AnswerColumn("Disclosed on", "day")]
     days: Annotated[int, AnswerColumn("Days after", "count")]
 
 

@@ -39,12 +39,12 @@ class Clock:
 
 @dataclass(frozen=True, slots=True)
 class LabScore:
-    """A lab's scorecard. Percents are 0 to 100 over fully assessed releases of the window."""
+    """A lab's scorecard. Percents are 0 to 100 over fully checked releases of the window."""
 
     lab: Lab
     releases: tuple[ReleaseScore, ...]  # all, newest first
     window: tuple[ReleaseScore, ...]  # released in the window, assessed or not
-    assessed: int  # fully assessed releases in the window
+    assessed: int  # fully checked releases in the window
     percent: Fraction | None
     low: Fraction | None  # mean over all releases of the window, what was not assessed earning nothing
     high: Fraction | None  # the same, what was not assessed earning full points

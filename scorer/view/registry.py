@@ -30,8 +30,8 @@ Maker = Callable[[SiteContext], Iterator[Page]]
 class Registered:
     """A maker of pages, and where it stands in the navigation, if it does.
 
-    `foot` is its place in the foot of every page. `places` are those of its pages that stand in neither and are found by
-    the search.
+    `foot` is its place in the foot of every page. `places` are those of its pages that stand in neither: the search
+    finds them.
     """
 
     make: Maker

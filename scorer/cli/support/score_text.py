@@ -97,7 +97,7 @@ def _lab(score: LabScore, report: Report) -> Iterator[str]:
         yield f"  flagship or not: unknown for {unknown} of {len(score.releases)} releases"
     if score.rank is None:
         yield (
-            f"  not ranked: fewer than {rubric.ranked_from} fully assessed releases,"
+            f"  not ranked: fewer than {rubric.ranked_from} fully checked releases,"
             f" or fewer than {rubric.ranked_share} percent of all"
         )
         return

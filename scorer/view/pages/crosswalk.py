@@ -80,7 +80,7 @@ def crosswalk(context: SiteContext) -> Iterator[Page]:
     clauses = sum(len(instrument.clauses) for instrument in dataset.crosswalk)
     frame = context.frame(
         CROSSWALK_PAGE,
-        gettext("Who asks for what"),
+        gettext("What laws ask for"),
         gettext(
             "Which clauses of laws, codes, indices and definitions ask for these items, of whom, and to be "
             "told to whom, as of {day}.",

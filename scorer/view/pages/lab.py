@@ -178,7 +178,7 @@ def _basis(lab: LabScore, months: int) -> str:
         "mean {mean} of {points} over {releases} of {window}",
         mean=figure,
         points=words.count(lab.foremost.possible, "point"),
-        releases=words.count(lab.assessed, "fully assessed release"),
+        releases=words.count(lab.assessed, "fully checked release"),
         window=scores.window(months),
     )
 
@@ -224,8 +224,8 @@ def _rank_note(context: SiteContext, lab: LabScore) -> str:
 
 def _groups(lab: LabScore, window: str) -> Table:
     return table(
-        gettext("Kinds of release apart, {window}", window=window),
-        [gettext("Kind of release"), num(gettext("Mean percent")), num(gettext("Fully assessed releases"))],
+        gettext("Score by kind of model, {window}", window=window),
+        [gettext("Kind of release"), num(gettext("Score")), num(gettext("Fully checked releases"))],
         (
             [
                 words.GROUPS.get(name, name),
@@ -271,7 +271,7 @@ def _steps(context: SiteContext, score: ReleaseScore) -> tuple[Step, ...]:
 def _unread(score: ReleaseScore) -> tuple[str, ...]:
     return tuple(
         gettext(
-            "{item}: not fully checked; the documents that could tell have to be read first.",
+            "{item}: not checked yet; documents that may say it are still to be read.",
             item=gettext(claim.indicator.title),
         )
         for claim in score.claims

@@ -212,7 +212,7 @@ def _facts(context: SiteContext, score: ReleaseScore, root: Root) -> Iterator[tu
         yield gettext("Also called"), tuple(Link(name) for name in names.aliases)
     if release.former_ids:
         yield gettext("Former ids"), tuple(Link(former) for former in release.former_ids)
-    yield gettext("Id"), (Link(score.id),)
+    yield gettext("ID"), (Link(score.id),)
 
 
 def _score_table(score: ReleaseScore) -> Table:

@@ -42,7 +42,9 @@ def operator(here: PageContext) -> Block:
         (gettext("Public address"), site.address),
     )
     if not any(answer for _, answer in promises):
-        none = gettext("This copy of the site names no operator yet: {file} says nothing of one.", file=_SITE)
+        none = gettext(
+            "Nobody has yet said who runs this copy of the site; that is set in {file}.", file=_SITE
+        )
         return Block("part/register.html", ListBlock(none, None))
     return Block(
         "part/table.html",

@@ -19,7 +19,7 @@ def few(assessed: int, min_sample: int) -> bool:
 
 def fewer(assessed: int, min_sample: int) -> str:
     """Write in words what `few` says."""
-    return gettext("fewer than {n} assessed", n=min_sample) if few(assessed, min_sample) else ""
+    return gettext("fewer than {n} checked", n=min_sample) if few(assessed, min_sample) else ""
 
 
 @dataclass(frozen=True, slots=True)

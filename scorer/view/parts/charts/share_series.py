@@ -34,12 +34,12 @@ def finding(context: SiteContext, item: str, shares: Sequence[YearShare]) -> str
     least = context.conventions.min_sample
     now = pool_years(reversed(shares), least)
     if now is None:
-        return gettext("{item}: no release was assessed", item=item)
+        return gettext("{item}: no release could be checked", item=item)
     then = pool_years((share for share in shares if share.year < now.first), least)
     said = {
         "item": item,
         "part": now.told,
-        "releases": words.count(now.assessed, "assessed release"),
+        "releases": words.count(now.assessed, "checked release"),
         "years": now.years,
     }
     if then is None or then.few:
@@ -57,7 +57,7 @@ def brief_finding(context: SiteContext, item: str, shares: Sequence[YearShare]) 
     """Return the same as a title: what part disclosed an item in the first years, and what part does now."""
     now = newest_years(context, shares)
     if now is None:
-        return gettext("{item}: no release was assessed", item=item)
+        return gettext("{item}: no release could be checked", item=item)
     said = {"item": item, "part": now.brief, "years": now.years}
     then = pool_years((share for share in shares if share.year < now.first), context.conventions.min_sample)
     if then is None or then.few:

@@ -171,8 +171,8 @@ def _timing(claim: Claim, release: Release) -> Iterator[str]:
         yield gettext("{state} until {day}.", state=state, day=words.day(earlier.until))
     if told and claim.since:
         span = words.days_between(release.released, claim.since)
-        yield gettext("First told on {day}, {span}.", day=words.day(claim.since), span=span)
+        yield gettext("First disclosed on {day}, {span}.", day=words.day(claim.since), span=span)
     elif told:
-        yield gettext("Counted from the day of the release: no later day of first disclosure is on record.")
+        yield gettext("Disclosed at release.")
     if claim.withdrawn:
         yield gettext("Withdrawn on {day}.", day=words.day(claim.withdrawn))

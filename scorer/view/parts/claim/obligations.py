@@ -136,8 +136,8 @@ def _table(label: str, found: Iterable[ClauseMatch], root: Root) -> Table | None
     heads = [
         gettext("Clause"),
         gettext("How it stands to this item"),
-        gettext("To be told to"),
-        gettext("Asked of"),
+        gettext("Who is to be told"),
+        gettext("Who is asked"),
         gettext("Status"),
     ]
     return table(label, heads, rows) if rows else None

@@ -103,7 +103,7 @@ def source_of(number: int, document: Document, context: SiteContext) -> Source:
         title=_link(document.title, document.url),
         publisher=lab_name(lab) if lab else document.publisher,
         kind=words.KINDS[document.kind],
-        published=day or gettext("no date seen"),
+        published=day or gettext("undated"),
         dated=gettext("dated {day}", day=day) if day else gettext("undated"),
         read=_read(document),
         unread=document.read is None,
@@ -176,11 +176,11 @@ def _missing(document: Document) -> Iterator[str]:
         return
     archive = read.copy_ == "archive"
     if not read.via and not (archive and archived):
-        yield gettext("No address of the copy on record.")
+        yield gettext("We kept no link to this copy.")
     if not document.sha256:
-        yield gettext("No hash on record.")
+        yield gettext("We kept no checksum of it.")
     if not archived and not archive:
-        yield gettext("No archived copy on record.")
+        yield gettext("No archive has it.")
 
 
 def _link(text: str, url: str) -> Link:

@@ -1,4 +1,4 @@
-"""The league table: labs by the mean percent of their fully assessed releases in the window."""
+"""The league table: labs by the mean percent of their fully checked releases in the window."""
 
 from __future__ import annotations
 
@@ -142,7 +142,7 @@ def _row(context: SiteContext, lab: LabScore, root: Root) -> LeagueRow:
         ),
         trend=Cell(
             "–" if lab.trend is None else words.short_points(lab.trend),
-            detail=gettext("none before") if lab.percent is not None and lab.trend is None else "",
+            detail=gettext("no earlier models") if lab.percent is not None and lab.trend is None else "",
             order=_order(lab.trend),
         ),
         spark=chart.spark(
@@ -152,7 +152,7 @@ def _row(context: SiteContext, lab: LabScore, root: Root) -> LeagueRow:
         ),
         releases=Cell(
             words.of(lab.assessed, len(lab.window)) if lab.window else "–",
-            detail=gettext("{n} on record", n=len(lab.releases)),
+            detail=gettext("{n} in total", n=len(lab.releases)),
             order=str(lab.assessed),
         ),
         keys=lab_keys(lab),

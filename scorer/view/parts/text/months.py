@@ -108,7 +108,7 @@ def _later(context: SiteContext, month: Month) -> str:
     ]
     if len(late) > _NAMED:
         named.append(words.count(len(late) - _NAMED, "other"))
-    return gettext("Told later, of earlier models: {items}.", items=words.listed(named))
+    return gettext("Disclosed later, of earlier models: {items}.", items=words.listed(named))
 
 
 def _corrected(month: Month) -> str:

@@ -70,21 +70,21 @@ def not_ranked(rubric: Rubric) -> str:
     """Write what a lab without a rank lacks."""
     return gettext(
         "fewer than {releases} in {window}, or fewer than {share} of all releases of that time",
-        releases=words.count(rubric.ranked_from, "fully assessed release"),
+        releases=words.count(rubric.ranked_from, "fully checked release"),
         window=window(rubric.window_months),
         share=words.percent(Fraction(rubric.ranked_share)),
     )
 
 
 def nothing_in(months: int) -> str:
-    """Write that a lab has no fully assessed release in the window."""
-    return gettext("no fully assessed release in {window}", window=window(months))
+    """Write that a lab has no fully checked release in the window."""
+    return gettext("no fully checked release in {window}", window=window(months))
 
 
 def mean_basis(percent: Fraction | None, releases: int) -> str:
-    """Write a mean with the number of fully assessed releases it is over."""
+    """Write a mean with the number of fully checked releases it is over."""
     if percent is None:
-        return gettext("no fully assessed release")
+        return gettext("no fully checked release")
     return gettext(
         "{percent}, mean of {releases}",
         percent=words.percent(percent),
@@ -93,7 +93,7 @@ def mean_basis(percent: Fraction | None, releases: int) -> str:
 
 
 def yearly_means(lab: LabScore) -> list[tuple[int, Fraction]]:
-    """Return the mean percent of a lab's fully assessed releases by year of release, oldest first."""
+    """Return the mean percent of a lab's fully checked releases by year of release, oldest first."""
     years: dict[int, list[Fraction]] = defaultdict(list)
     for score in lab.releases:
         if score.percent is not None:
@@ -110,10 +110,10 @@ def unlocated(found: Sequence[Status]) -> str:
         return gettext("not fully checked")
     if unread:
         return gettext(
-            "not found in the documents read; {part} not fully checked",
+            "none found in the documents read; {part} not fully checked",
             part=words.of(unread, len(found), "release"),
         )
-    return gettext("not found in the documents read")
+    return gettext("none found in the documents read")
 
 
 def state_counts(found: Sequence[Status]) -> str:

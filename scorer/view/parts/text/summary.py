@@ -73,7 +73,7 @@ def of_release(report: Report, score: ReleaseScore) -> Summary:
         kind="releases",
         name=release_name(score),
         about=words.facts(by, words.day(release.released), words.ACCESS[release.access]),
-        grade=_grade(score.grade) if score.grade else gettext("Not fully assessed"),
+        grade=_grade(score.grade) if score.grade else gettext("Not fully checked"),
         figure=scores.points(score),
         basis="",
         third=_third(report, score.grade),

@@ -25,7 +25,7 @@ def points_chart(context: SiteContext, name: ChartId, root: Root) -> Chart:
         context,
         name,
         points_matrix(context, root),
-        gettext("Mean points of a lab’s fully checked releases of a year, in percent."),
+        gettext("Average share of points of a lab’s fully checked models of a year."),
         rows_of(context.report, "points-by-lab-and-year"),
     )
 
@@ -34,7 +34,7 @@ def points_matrix(context: SiteContext, root: Root) -> Matrix:
     """Return the mean points of every lab and year as a table."""
     found = tuple(points_by_lab_and_year(context.report))
     years = sorted({row.year for row in found})
-    label = gettext("Mean points by lab and year")
+    label = gettext("Scores by lab and year")
     return Matrix(
         _moved(found),
         label,
@@ -54,9 +54,9 @@ def _moved(rows: Sequence[PointsByLabAndYear]) -> str:
         if year == newest and (lab, newest - 1) in means
     ]
     if not moved:
-        return gettext("Mean points by lab and year")
+        return gettext("Scores by lab and year")
     return gettext(
-        "Of {labs} with fully assessed releases of {before} and {year}, {higher} have a higher mean in "
+        "Of {labs} with fully checked releases of {before} and {year}, {higher} have a higher mean in "
         "{year}, {lower} a lower one and {same} the same",
         labs=words.count(len(moved), "lab"),
         before=newest - 1,

@@ -40,7 +40,7 @@ def ranks_chart(context: SiteContext, name: ChartId, root: Root) -> Chart:  # no
     return Chart(
         id=name,
         title=title,
-        about=gettext("How firm the ranks are"),
+        about=gettext("How much ranks depend on our choices"),
         said=gettext(
             "The dot is the rank; the line spans where the lab stands under each other choice that ranks it, "
             "from first to last of the labs ranked there."

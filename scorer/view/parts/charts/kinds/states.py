@@ -67,9 +67,9 @@ def _newest(context: SiteContext, indicator: Indicator) -> str:
     newest = max((year for year, _ in states), default=0)
     found = [told for (year, _), told in states.items() if year == newest]
     if not found:
-        return gettext("{item}: no release was assessed", item=gettext(indicator.title))
+        return gettext("{item}: no release could be checked", item=gettext(indicator.title))
     return gettext(
-        "{item}: of {labs} with an assessed release of {year}, {n} disclosed it at least once",
+        "{item}: of {labs} with a checked release of {year}, {n} disclosed it at least once",
         item=gettext(indicator.title),
         labs=words.count(len(found), "lab"),
         year=newest,

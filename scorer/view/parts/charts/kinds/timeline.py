@@ -83,6 +83,6 @@ def _told(lab: str, items: Sequence[Sequence[ClaimScore]]) -> str:
     if unread:
         more = words.listed(unread)
         return gettext(
-            "{lab} disclosed {items} assessed releases; not fully checked: {unread}", unread=more, **said
+            "{lab} disclosed {items} checked releases; not fully checked: {unread}", unread=more, **said
         )
-    return gettext("{lab} disclosed {items} assessed releases", **said)
+    return gettext("{lab} disclosed {items} checked releases", **said)

@@ -45,7 +45,7 @@ def _figures(context: SiteContext, lab: LabScore) -> Iterator[str]:
     yield gettext("grade {grade}", grade=lab.grade)
     yield gettext(
         "mean of {releases} of {window}",
-        releases=words.count(lab.assessed, "fully assessed release"),
+        releases=words.count(lab.assessed, "fully checked release"),
         window=scores.window(months),
     )
     found = ranks_among(context.report.labs, lab)

@@ -46,7 +46,7 @@ def names(_: SiteContext, score: ReleaseScore) -> Answer:
         ("GitHub", (known.github,)),
         ("arXiv", (known.arxiv,)),
         ("DOI", (known.doi,)),
-        (gettext("Id"), (score.id,)),
+        (gettext("ID"), (score.id,)),
     )
     return Answer(
         tuple(
