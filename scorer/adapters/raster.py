@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import io
+import os
 from pathlib import Path
 
 import PIL
 import resvg_py
 from PIL import Image
+
+from ..errors import ScorerError
 
 #: With their edges.
 _COLOURS = 96
@@ -19,12 +22,13 @@ class Raster:
 
     def __init__(self, fonts: Path, zoom: int) -> None:
         self._zoom = zoom
-        self._fonts = sorted(str(path) for path in fonts.glob("*.otf"))
+        paths = sorted(fonts.glob("*.otf"))
+        self._fonts = [_as_utf8(path) for path in paths]
         made_with = [
             bytes([zoom]),
             resvg_py.__version__.encode(),
             PIL.__version__.encode(),
-            *(Path(path).read_bytes() for path in self._fonts),
+            *(path.read_bytes() for path in paths),
         ]
         self._made_with = hashlib.sha256(b"\0".join(made_with)).digest()
 
@@ -49,3 +53,13 @@ class Raster:
             flat = picture.convert("RGB").quantize(_COLOURS, dither=Image.Dither.NONE)
         flat.save(stream, "PNG", optimize=True)
         return stream.getvalue()
+
+
+def _as_utf8(path: Path) -> str:
+    """Return a path as the drawing library takes it, which knows UTF-8 alone, whatever Python's locale is."""
+    try:
+        return os.fsencode(path).decode()
+    except UnicodeDecodeError:
+        raise ScorerError(
+            f"{path} has a name that is not UTF-8; move it, or build with --no-images"
+        ) from None
