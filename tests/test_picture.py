@@ -9,7 +9,7 @@ import pytest
 import sample
 from PIL import Image, ImageFont
 
-from scorer.export.og_image import Press, sheets
+from scorer.export.og_image import Press, png, sheets
 from scorer.export.og_image.charset import _SET, settable, short
 from scorer.export.og_image.palette import INKS, SIZE, Bar, PictureMark, PictureWords
 from scorer.model import Status
@@ -112,6 +112,15 @@ def test_the_key_tells_apart_what_is_not_the_same(press):
 
     assert len(keys) == len(laid()) + 1
     assert all(len(key) == len(hashlib.sha256().hexdigest()) for key in keys)
+
+
+def test_what_another_build_of_the_same_pillow_drew_is_not_taken(press, monkeypatch):
+    """One with other letters or another zlib makes other bytes of the same sheet, and has the same version."""
+    sheet = laid()[OAK]
+    really = png.features.version
+    monkeypatch.setattr(png.features, "version", lambda name: "0" if name == "zlib_ng" else really(name))
+
+    assert Press(FONTS).key(sheet) != press.key(sheet)
 
 
 def inked(press, *items):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import PIL
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw, ImageFont, features
 
 from ...model import Status
 from .palette import INKS, PAPER, SIZE, Ink, PictureMark, PictureWords, Sheet
@@ -36,7 +36,7 @@ class Press:
 
     def __init__(self, fonts: Mapping[str, bytes]) -> None:
         self._fonts = fonts
-        made_with = [PIL.__version__.encode(), bytes([_VERSION]), *(fonts[name] for name in sorted(fonts))]
+        made_with = [drawn_by(), bytes([_VERSION]), *(fonts[name] for name in sorted(fonts))]
         self._made_with = hashlib.sha256(b"\0".join(made_with)).digest()
         self._font = lru_cache(maxsize=64)(self._cut)
         # Most lines come again on hundreds of pictures: items, states, the foot.
@@ -90,6 +90,12 @@ class Press:
         # The basic layout is the same on every machine, whatever shaping libraries it has.
         stream = io.BytesIO(self._fonts[_BOLD if bold else _REGULAR])
         return ImageFont.truetype(stream, size, layout_engine=ImageFont.Layout.BASIC)
+
+
+def drawn_by() -> bytes:
+    """Name what letters and packs pictures here: the same version of Pillow is built with others of them elsewhere."""
+    parts = [f"{name} {features.version(name)}" for name in ("freetype2", "zlib", "zlib_ng")]
+    return ", ".join([f"Pillow {PIL.__version__}", *parts]).encode()
 
 
 def _stamp(picture: Image.Image, mark: PictureMark) -> None:
