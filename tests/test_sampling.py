@@ -272,9 +272,12 @@ def test_rates_and_errors_are_answered_by_queries():
     assert [tuple(row) for row in QUERIES["errors-found"].ask(report).rows] == [
         (
             "2026-05-20", "acme/falcon-1", "training_code", "silent", "withheld", "missed_document",
-            "The post says that the code stays with the lab.", "corrected", date(2026, 5, 22),
+            "corrected", date(2026, 5, 22),
         )
     ]  # fmt: skip
+    assert [tuple(row) for row in QUERIES["errors-in-words"].ask(report).rows] == [
+        ("acme/falcon-1", "training_code", "The post says that the code stays with the lab.")
+    ]
 
 
 def test_of_a_sample_that_nobody_has_read_no_rate_is_told():

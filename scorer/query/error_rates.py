@@ -98,7 +98,6 @@ class ErrorsFound(NamedTuple):
     recorded: Annotated[str | None, AnswerColumn("The record said", "status")]
     should: Annotated[str, AnswerColumn("It should have said", "status")]
     cause: Annotated[str, AnswerColumn("Why", "cause")]
-    what: Annotated[str, AnswerColumn("What was wrong")]
     became: Annotated[str, AnswerColumn("What became of it", "became")]
     day: Annotated[date, AnswerColumn("On", "day")]
 
@@ -116,10 +115,24 @@ def errors_found(report: Report) -> Iterator[ErrorsFound]:
                     recorded=str(claim.recorded.status) if claim.recorded else None,
                     should=str(claim.error.should.status),
                     cause=str(claim.error.cause),
-                    what=claim.error.what,
                     became=claim.error.became,
                     day=claim.error.date,
                 )
+
+
+class ErrorsInWords(NamedTuple):
+    release: Annotated[str, AnswerColumn("Release", "release")]
+    indicator: Annotated[str, AnswerColumn("Item", "indicator")]
+    what: Annotated[str, AnswerColumn("What was wrong")]
+
+
+@query("errors-in-words", "What was wrong")
+def errors_in_words(report: Report) -> Iterator[ErrorsInWords]:
+    """Every claim that a sample found to be wrong, with what the record said, and which document says otherwise."""
+    for one in report.dataset.samples.values():
+        for claim in one.claims:
+            if claim.error:
+                yield ErrorsInWords(claim.release, claim.item, claim.error.what)
 
 
 class Challenges(NamedTuple):
