@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from datetime import date
 from fractions import Fraction
@@ -165,11 +166,26 @@ def test_a_sample_that_was_not_drawn_so_is_refused(drawn, tmp_path, old, new, sa
     path = top / "disclosures/samples/2026-08-20.yaml"
     path.parent.mkdir()
     assert old in drawn[2].stdout
-    path.write_text(drawn[2].stdout.replace(old, new))
+    read = re.sub(r"(item: \w+)", r"\1\n    found: {status: silent}", drawn[2].stdout)
+    path.write_text(read.replace(old, new))
 
     found = CliRunner().invoke(cli, ["--root", str(top), "sample", "--compare", str(path)])
 
     assert (found.exit_code, str(found.exception)) == (1, said.format(path=path))
+
+
+def test_the_record_is_shown_when_all_claims_are_read(drawn, tmp_path):
+    from shutil import copytree
+
+    top = copytree(drawn[0], tmp_path / "copy")
+    path = top / "disclosures/samples/2026-08-20.yaml"
+    path.parent.mkdir()
+    path.write_text(drawn[2].stdout.replace("item: ", "found: {status: silent}\n    item: ", 1))
+    found = CliRunner().invoke(cli, ["--root", str(top), "sample", "--compare", str(path)])
+
+    said = f"1 of 2 claims of {path} have no `found` yet: what the record says is shown when all are read"
+    assert str(found.exception) == said
+    assert "recorded" not in path.read_text()
 
 
 def test_a_draw_wants_a_seed_and_a_day(drawn):

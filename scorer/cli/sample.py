@@ -89,6 +89,12 @@ def _compare(top: Path, file: Path) -> None:
     one = _sample(top, file)
     if one.draw != "seeded" or one.commit is None:
         raise ScorerError(f"{file} was not drawn by `scorer sample` (`draw: seeded`, with `commit`)")
+    unread = sum(claim.found is None for claim in one.claims)
+    if unread:
+        raise ScorerError(
+            f"{unread} of {len(one.claims)} claims of {file} have no `found` yet: what the record says is shown when "
+            "all are read"
+        )
     then, _ = _at(top, one.commit)
     _hold_to_draw(one, then, file)
     recorded = {
@@ -104,11 +110,9 @@ def _compare(top: Path, file: Path) -> None:
 
 
 def _tell(claim: SampledClaim, recorded: str) -> None:
-    """Print a claim that nobody has judged, where the reader found something else or nothing yet."""
-    name = f"{claim.release}#{claim.item}"
-    if claim.outcome is None and claim.found is None:
-        click.echo(f"{name}: not read")
-    elif claim.outcome is None and claim.found and claim.found.status != recorded:
+    """Print a claim that nobody has judged, where the reader found another state."""
+    if claim.outcome is None and claim.found and claim.found.status != recorded:
+        name = f"{claim.release}#{claim.item}"
         click.echo(f"{name}: the record said {recorded}, the reader found {claim.found.status}")
 
 
