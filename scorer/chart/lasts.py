@@ -22,7 +22,7 @@ _WIDE, _NARROW = 720.0, 328.0
 #: On a phone the name of a lab stands above its bars.
 _NAME = 16.0
 #: What the name of a year needs before the next can be written.
-_YEAR = 32.0
+_YEAR = 34.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ class _Span:
         return self.left + (self.right - self.left) * (day - self.first).days / self.days
 
     def axis(self, bottom: float) -> Iterator[str]:
-        free = self.left
+        free = max(self.left, _YEAR / 2)
         for year in range(self.first.year + 1, self.last_year + 1):
             x = self.x(date(year, 1, 1))
             yield line(x, _TOP - 6, x, bottom, "grid")
