@@ -15,6 +15,7 @@ from ..i18n.messages import ENGLISH, current_language, gettext
 from ..model import Conventions, Lab, LabId, ReleaseId
 from ..score import ReleaseScore, Report
 from . import html as markup
+from .links import FeedLink, Link, NavItem, Translation
 from .parts.notice import Notice, notice
 from .parts.text import scores
 from .parts.text.json_literal import trail
@@ -40,42 +41,6 @@ class NavEntry:
     order: int
     title: str
     path: SitePath
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """Words that may lead somewhere; without an address they stand as they are."""
-
-    text: str
-    href: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class NavItem:
-    title: str
-    href: str
-    current: bool
-
-
-@dataclass(frozen=True, slots=True)
-class FeedLink:
-    """A feed that a page offers: `form` names its format in words, `type` for machines."""
-
-    title: str
-    form: str
-    type: str
-    href: str
-
-
-@dataclass(frozen=True, slots=True)
-class Translation:
-    """The same page in a language: its tag, the language's own name, and where it is."""
-
-    tag: str
-    name: str
-    href: str
-    address: str  # the full one, where the site has any
-    current: bool
 
 
 @dataclass(frozen=True, slots=True)
