@@ -399,7 +399,10 @@ def test_a_signature_that_does_not_cover_what_is_said_now_is_refused(before, tmp
     done = run(top, "edition", NAME)
 
     assert (record["name"], done.returncode) == ("Oak", 2)
-    assert "1 records are changed since they were signed: acme/oak; have them reviewed" in done.stderr
+    assert (
+        "1 record is changed since the signature: acme/oak; to be reviewed (scorer review) before"
+        in done.stderr
+    )
 
 
 def test_a_register_that_is_none_is_said_in_a_sentence(frozen, tmp_path):

@@ -153,8 +153,8 @@ def _tell_left_out(build_input: BuildInput) -> None:
     left = build_input.left_out
     if left:
         print_note(
-            f"today's record of {build_input.report.as_of}: {left.findings} findings, {left.rulings} rulings and "
-            f"{left.passages} passages of pages do not hold on that day and are left out"
+            f"today's record of {build_input.report.as_of}; left out, for they do not hold on that day: findings "
+            f"{left.findings}, rulings {left.rulings}, passages of pages {left.passages}"
         )
 
 

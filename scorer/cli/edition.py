@@ -93,12 +93,12 @@ def _expect_signatures(build_input: BuildInput) -> None:
         for name, state in build_input.reviews.items()
         if state == "unreviewed" and dataset.read_twice(name)
     ]
-    for names, said in ((stale, "changed since they were signed"), (unsigned, "read twice and not signed")):
+    for names, said in ((stale, "changed since the signature"), (unsigned, "read twice and not signed")):
         if names:
             some = ", ".join(sorted(names)[:5])
             raise ScorerError(
-                f"{len(names)} records are {said}: {some}{' and others' if len(names) > 5 else ''}; have them "
-                "reviewed (scorer review) before they are frozen"
+                f"{len(names)} {'record is' if len(names) == 1 else 'records are'} {said}: {some}"
+                f"{' and others' if len(names) > 5 else ''}; to be reviewed (scorer review) before an edition is made"
             )
 
 
