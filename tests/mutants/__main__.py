@@ -16,6 +16,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
 from pathlib import Path
@@ -90,8 +91,11 @@ def _ready() -> None:
 
 
 def noticed(mistakes: Sequence[Mutant], words: Sequence[str]) -> bool:
-    """Return whether some tests, as pytest is told of them, fail with some mistakes in the code."""
-    return _apart(lambda: _run(mistakes, ["-x", *words])) != 0
+    """Return whether some tests, as pytest is told of them, fail with some mistakes in the code: the quick ones first."""
+    return any(
+        _apart(partial(_run, mistakes, ["-x", *words], marks=marks)) not in _PASSED
+        for marks in (_QUICK, _SLOW)
+    )
 
 
 def failing_tests(words: Sequence[str]) -> list[str]:
@@ -113,7 +117,18 @@ def _apart(run: Callable[[], int], /) -> int:
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 
-def _run(mistakes: Sequence[Mutant], words: Sequence[str], told: str = os.devnull) -> int:
+_QUICK = "not browser and not golden and not thorough"
+_SLOW = "not browser and not golden and thorough"
+#: All passed, or there were none of the kind.
+_PASSED = (0, 5)
+
+
+def _run(
+    mistakes: Sequence[Mutant],
+    words: Sequence[str],
+    told: str = os.devnull,
+    marks: str = "not browser and not golden",
+) -> int:
     import pytest
 
     out = os.open(told, os.O_WRONLY)
@@ -123,9 +138,7 @@ def _run(mistakes: Sequence[Mutant], words: Sequence[str], told: str = os.devnul
     sys.dont_write_bytecode = True
     if mistakes:
         sys.meta_path.insert(0, _Finder({str(ROOT / mutant.path): mutant for mutant in mistakes}))
-    return int(
-        pytest.main(["-q", "-n0", "-p", "no:cacheprovider", "-m", "not browser and not golden", *words])
-    )
+    return int(pytest.main(["-q", "-n0", "-p", "no:cacheprovider", "-m", marks, *words]))
 
 
 class _Finder(MetaPathFinder):
