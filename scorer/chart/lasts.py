@@ -6,6 +6,7 @@ It is drawn twice, for a wide page and for a phone; the stylesheet shows one and
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -55,7 +56,7 @@ def _shapes(css: str, width: float, left: float, above: float, rows: Sequence[La
     """Draw the rows from `left` on; a name stands `above` its bars or left of them, what is noted right of them."""
     right = width - room([note for row in rows for _, note in row.lanes], _FONT) - _GAP
     heights = [above + _LANE * len(row.lanes) + _BETWEEN for row in rows]
-    bottom = _TOP + sum(heights)
+    bottom = _TOP + math.fsum(heights)
     span = _Span(rows, left, right)
     body = "".join(span.axis(bottom))
     y = _TOP

@@ -155,4 +155,4 @@ def _wide(letter: str) -> bool:
 
 def width_of(words: str, size: float) -> float:
     """Estimate how wide words are at a font size."""
-    return size * sum(1.0 if _wide(letter) else _NARROW for letter in words)
+    return size * math.fsum(1.0 if _wide(letter) else _NARROW for letter in words)

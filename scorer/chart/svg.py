@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -40,7 +41,7 @@ def room(labels: Sequence[str], size: float) -> float:
     What language the words are in is known only when they are drawn.
     """
     widths = (
-        sum(1.0 if unicodedata.east_asian_width(letter) in "WF" else _NARROW for letter in label)
+        math.fsum(1.0 if unicodedata.east_asian_width(letter) in "WF" else _NARROW for letter in label)
         for label in labels
     )
     return size * max(widths, default=0.0)
