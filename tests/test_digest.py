@@ -31,7 +31,7 @@ def test_a_month_in_sentences():
             "Training code: disclosed for 1 of 1 that we could check.",
             "Parameter count: disclosed for 1 of 1 that we could check.",
             "Dataset size: disclosed for 1 of 1 that we could check.",
-            "Told later, of earlier models: parameter count of Model of 2026-09-02.",
+            "Disclosed later, of earlier models: parameter count of Model of 2026-09-02.",
         ),
         "2026-09": (
             "2 models by 1 lab came out in September 2026.",
