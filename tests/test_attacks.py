@@ -108,6 +108,10 @@ def site() -> dict[str, bytes]:
         return render(made) | export(made)
 
 
+#: What search engines read: a browser runs nothing of it.
+DATA_BLOCK = {"type": "application/ld+json"}
+
+
 class Seen(HTMLParser):
     """Everything of a page that could run, lead elsewhere or load."""
 
@@ -115,6 +119,7 @@ class Seen(HTMLParser):
         super().__init__()
         self.found: list[str] = []
         self.script = ""
+        self.data = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
@@ -133,15 +138,22 @@ class Seen(HTMLParser):
             and "evil" in given.get("content", "")
         ):
             self.found.append(f"{tag} {given}")
-        if tag == "script" and "src" not in given:
+        if tag == "script" and "src" not in given and given != DATA_BLOCK:
             self.found.append(f"{tag} of its own")
         self.script = tag if tag in ("script", "style") else ""
+        self.data = tag == "script" and given == DATA_BLOCK
 
     def handle_endtag(self, tag: str) -> None:
         self.script = ""
+        self.data = False
 
     def handle_data(self, text: str) -> None:
-        if self.script and re.search(r"zq\w", text) and "<" in text:
+        if self.data:
+            try:
+                json.loads(text)
+            except ValueError:
+                self.found.append(f"in data: {text[:80]}")
+        if self.script and "<" in text and (self.data or re.search(r"zq\w", text)):
             self.found.append(f"in {self.script}: {text[:80]}")
 
 

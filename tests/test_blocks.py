@@ -48,7 +48,7 @@ def test_where_no_operator_is_named_one_sentence_says_so():
     register = block("operator")
 
     assert (register.said, register.table) == (
-        "This copy of the site names no operator yet: site/site.yaml says nothing of one.", None,
+        "Nobody has yet said who runs this copy of the site; that is set in site/site.yaml.", None,
     )  # fmt: skip
 
 
@@ -78,7 +78,7 @@ def test_who_is_lost_finds_the_lists_from_any_address():
     at_home, anywhere = block("lists", "404"), block("lists", "404", address="https://r.example/x")
 
     assert [link.text for link in at_home] == ["Labs", "Releases", "Indicators", "Findings"]
-    assert at_home[0].href == "labs/index.html"
+    assert at_home[0].href == "/labs/index.html"  # from the top of the host
     assert anywhere[0].href == "https://r.example/x/labs/index.html"
 
 

@@ -114,7 +114,7 @@ def test_a_process_of_its_own_reads_the_installed_package(package, theirs):
         text=True, check=False, env=os.environ | {"PYTHONPATH": str(package)},
     )  # fmt: skip
 
-    assert (done.returncode, done.stderr.splitlines()[0]) == (0, "0 errors in 6 files")
+    assert (done.returncode, done.stderr.splitlines()[0]) == (0, "0 errors in 7 files")
 
 
 def test_settings_of_an_operator_are_not_taken_along(theirs, monkeypatch):
@@ -127,9 +127,12 @@ def test_settings_of_an_operator_are_not_taken_along(theirs, monkeypatch):
 
 #: What each verb is asked in a checkout with one record; `new` and `serve` are asked elsewhere.
 ASKED = {
-    "build": ["--no-images"], "check": ["--since", "HEAD"], "cite": ["acme/falcon-2"], "diff": ["HEAD"], "evidence": ["--from", "."], "fmt": [], "leads": ["."], "log": [],
-    "new": ["acme/oak"], "report": ["missing"], "review": ["acme/falcon-2", "--by", "bo", "--date", "2026-08-20"],
-    "schema": ["--check"], "score": [], "strings": [],
+    "build": ["--no-images"], "check": ["--since", "HEAD"], "cite": ["acme/falcon-2"], "diff": ["HEAD"],
+    "dossier": ["acme/falcon-2"], "edition": ["2026.12"], "evidence": ["--from", "."], "fmt": [], "leads": ["."],
+    "log": [], "new": ["acme/oak"], "report": ["missing"],
+    "review": ["acme/falcon-2", "--by", "bo", "--date", "2026-08-20"],
+    "sample": ["--seed", "a", "--date", "2026-08-20"], "schema": ["--check"], "score": [], "strings": [],
+    "verify": ["disclosures"],
 }  # fmt: skip
 
 
@@ -139,9 +142,15 @@ def test_without_git_every_verb_works_or_says_why_not(tmp_path, verb):
     done = inside.called(scorer, ["scorer", verb, *ASKED[verb]], cwd=top, env={"PATH": str(tmp_path)})
 
     assert "Traceback" not in done.stderr
-    if verb in ("check", "diff", "log"):
+    if verb in ("check", "diff", "log", "sample"):
         assert (done.returncode, done.stderr) == (2, "scorer: git is not installed\n")
-    elif verb in ("build", "score"):
+    elif verb == "edition":
+        said = "scorer: an edition needs the whole history: git is not installed\n"
+        assert (done.returncode, done.stderr) == (2, said)
+    elif verb == "verify":
+        said = "scorer: disclosures holds no edition: no MANIFEST.json is there, and no editions/; build the site first\n"
+        assert (done.returncode, done.stderr) == (2, said)
+    elif verb in ("build", "dossier", "score"):
         assert done.returncode == 0
         assert "note: git is not installed; " in done.stderr
 

@@ -123,7 +123,7 @@ def test_a_site_built_for_its_public_address_leads_lost_readers_back_here():
     lost = b'<head></head><a href="https://record.example/base/labs/">'
     built = Built({"404.html": lost}, "https://record.example/base/", "7.1")
 
-    assert b'<a href="/labs/index.html">' in respond(built, "/far/away").body
+    assert b'<a href="/labs/">' in respond(built, "/far/away").body
 
 
 @pytest.mark.parametrize(
