@@ -13,6 +13,7 @@ from click.testing import CliRunner
 
 from scorer.cli import VERBS, cli, main, on_broken_pipe
 from scorer.cli.support import common
+from scorer.query import QUERIES
 
 FALCON = "disclosures/acme/falcon-2.yaml"
 OAK = "disclosures/acme/oak.yaml"
@@ -515,7 +516,7 @@ def test_report_of_a_day_before_everything(tmp_path):
 
 def test_a_query_that_is_none_is_told_the_names(tmp_path, monkeypatch, capsys):
     assert ends(monkeypatch, "--root", make(tmp_path), "report", "coverage") == 2
-    assert "no query is called 'coverage'; use one of: coverage-by-lab, " in capsys.readouterr().err
+    assert f"no query is called 'coverage'; use one of: {', '.join(QUERIES)}\n" in capsys.readouterr().err
 
 
 def test_every_verb_is_listed_and_found():

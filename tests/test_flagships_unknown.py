@@ -37,6 +37,7 @@ EXPLAINS = (
     "coverage/",
     "crosswalk/",
     "vocabulary/",
+    "glossary/",
     "indicators/index",
 )
 

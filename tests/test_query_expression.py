@@ -56,7 +56,7 @@ def test_a_statement_holds_or_the_data_says_otherwise(line, instead):
     ("line", "said"),
     [
         ("=", r"write `query column=value …: column`"),
-        ("nobody", r"no query is called `nobody`; use one of coverage-by-lab, "),
+        ("nobody", f"no query is called `nobody`; use one of {', '.join(QUERIES)}$"),
         ("missing year=2026", r"`missing` has no column `year`; use one of lab, name, about, why"),
         ("missing: year", r"`missing` has no column `year`"),
     ],

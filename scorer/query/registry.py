@@ -93,7 +93,7 @@ class Query:
 
 
 _QUERIES: dict[str, Query] = {}
-#: Every query by name, in the order they are declared.
+#: Every query by name: the modules in the order of their names, and those of one module as they are declared there.
 QUERIES: Mapping[str, Query] = _QUERIES
 
 _Rows = TypeVar("_Rows", bound=Callable[[Report], Iterable[Row]])
