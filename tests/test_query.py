@@ -385,3 +385,15 @@ def test_the_first_page_says_what_was_found_again_once_a_program_has_looked():
         "A program found 1 of 9 quotations again, the one that it saw longest ago on 3 August 2026; 0 were not there, "
         "and of 8 it had no copy."
     ) in texts[1]
+
+
+def test_the_same_labs_then_and_now_leave_out_labs_of_one_year_alone():
+    found = {(r["indicator"], r["year"]): r for r in rows("same-labs")}
+    for (indicator, year), row in found.items():
+        labs = [
+            {r.lab for r in REPORT.releases.values() if str(r.release.released.year) == when
+             and r.claim(indicator).status != "not_assessed"}
+            for when in (year, row["newest"])
+        ]  # fmt: skip
+        assert row["labs"] == len(labs[0] & labs[1])
+    assert any(row["labs"] for row in found.values())
