@@ -73,3 +73,10 @@ def test_pinned_copies_are_looked_into_and_what_cannot_be_had_is_told(tmp_path, 
     said = (top / "build/pinned.md").read_text()
     assert re.search(r"^- documents: 1 found, 0 drifted, 1 not to be had$", said, re.MULTILINE)
     assert re.search(rf"^- not had: gone/falcon at {'c' * 40}: ", said, re.MULTILINE)
+
+
+def test_what_the_time_for_all_does_not_reach_is_told(tmp_path, monkeypatch):
+    monkeypatch.setattr(pinned, "_TOGETHER", 0)
+    found = list(pinned.bring({"acme/falcon": ("a" * 40, "b" * 40)}, tmp_path))
+
+    assert found == [f"not had: acme/falcon at {sha * 40}: the 0 minutes for all were over" for sha in "ab"]

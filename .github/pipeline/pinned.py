@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from time import monotonic
 
 from scorer.adapters import files
 from scorer.evidence.places import places_of
@@ -21,8 +22,10 @@ from scorer.records.load import load
 from .plumbing import GitError, git
 
 HOST = "https://github.com/"
-#: So many repositories are brought, each in so many seconds, without files that are larger.
-_REPOSITORIES, _PATIENCE, _LARGEST = 40, 60, "blob:limit=4m"
+#: So many repositories are brought, without files that are larger.
+_REPOSITORIES, _LARGEST = 40, "blob:limit=4m"
+#: Seconds for a commit, and for all: with what else the job does, within its hour.
+_PATIENCE, _TOGETHER = 60, 30 * 60
 _SAID = Path("build/pinned.md")
 _COMMIT = 40  # digits
 
@@ -60,13 +63,18 @@ def wanted(dataset: Dataset, seed: str) -> Mapping[str, tuple[str, ...]]:
 
 
 def bring(commits: Mapping[str, tuple[str, ...]], folder: Path) -> Iterator[str]:
-    """Fetch commits into a bare repository each; yield which could not be had."""
+    """Fetch commits into a bare repository each; yield which could not be had, or not in the time for all."""
+    end = monotonic() + _TOGETHER
     for repository, revisions in commits.items():
         path = folder / repository.replace("/", "+") / "repo"
         path.mkdir(parents=True)
         git(path, "init", "-q", "--bare")
         git(path, "remote", "add", "origin", f"{HOST}{repository}")
         for revision in revisions:
+            left = int(end - monotonic())
+            if left <= 0:
+                yield f"not had: {repository} at {revision}: the {_TOGETHER // 60} minutes for all were over"
+                continue
             try:
                 fetch = (
                     "fetch",
@@ -78,7 +86,7 @@ def bring(commits: Mapping[str, tuple[str, ...]], folder: Path) -> Iterator[str]
                     "origin",
                     revision,
                 )
-                git(path, *fetch, patience=_PATIENCE)
+                git(path, *fetch, patience=min(_PATIENCE, left))
             except GitError as error:
                 yield f"not had: {repository} at {revision}: {error}"
 
