@@ -1,5 +1,6 @@
 """The site in a real browser: layout, contrast, names, console, requests; over http, from a sub-path, from a disk."""
 
+import mimetypes
 from dataclasses import replace
 
 import pytest
@@ -167,12 +168,17 @@ def test_what_is_folded_away_fits_too(browser, serve, folder):
     visit.page.goto(f"{base}/index.html")
     marks = "all => all.map((one) => getComputedStyle(one, '::before').content)"
     assert set(visit.page.locator("summary").evaluate_all(marks)) == {'"▸" / ""'}
-    for summary in visit.page.locator("summary").all():
-        summary.click()
+    wide = []
+    # One of the views is shown at a time.
+    for view in visit.page.locator(".switch label").all():
+        view.click()
+        for summary in visit.page.locator("details:not([open]) > summary:visible").all()[::-1]:
+            summary.click()
+        wide.append(visit.page.evaluate("document.documentElement.scrollWidth"))
     assert set(visit.page.locator("summary").evaluate_all(marks)) == {'"▾" / ""'}
 
     assert visit.page.locator("details[open]").count() == visit.page.locator("details").count() > 0
-    assert visit.page.evaluate("document.documentElement.scrollWidth") == 360
+    assert wide == [360, 360, 360]
     visit.close()
 
 
@@ -192,16 +198,50 @@ def test_targets_outside_of_sentences_are_large_enough(browser, serve, folder):
 def test_a_copy_works_from_a_disk_and_below_another_site(browser, serve, folder, way):
     base = (folder.as_uri() if way == "disk" else serve(folder)) + "/deep/site"
     visit = Visit(browser, viewport={"width": 1280, "height": 900})
-    for path in KINDS:
+    # The page for lost readers is shown by a host only, and led from the top of it.
+    for path in KINDS[:-1]:
         visit.page.goto(f"{base}/{path}")
         assert visit.styled(), path
-    visit.page.goto(f"{base}/index.html")
+    visit.page.goto(f"{base}/labs/index.html")
     visit.page.click(".league a >> nth=0")
     visit.page.click("text=Methodology")
     assert visit.page.url == f"{base}/methodology/index.html"
     visit.close()
 
     assert (visit.said, visit.outside(base)) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("base", "address"),
+    [("https://record.example", None), ("https://record.example/base", "https://record.example/base/")],
+    ids=["top of a host", "sub-path"],
+)
+def test_who_is_lost_at_any_depth_finds_a_page_of_ours_that_leads_back(browser, base, address):
+    whole = sample.whole_site()
+    data = sample.dataset(address=address)
+    site = render(replace(sample.build_input(data), pages=whole.pages, static=whole.static))
+    visit = Visit(browser)
+
+    def answer(route):
+        path = route.request.url.removeprefix(f"{base}/")
+        route.fulfill(
+            body=site.get(path, site["404.html"]), content_type=mimetypes.guess_type(path)[0] or "text/html"
+        )
+
+    visit.page.route("**/*", answer)
+    visit.page.goto(f"{base}/labs/far/away/")
+    found = (visit.page.title(), visit.styled())
+    visit.page.click("main a >> text=Labs")
+    visit.page.wait_for_url(f"{base}/labs/index.html")
+    styled = visit.styled()
+    visit.close()
+
+    assert (found, styled, visit.said, visit.outside(base)) == (
+        ("Page not found · Record", True),
+        True,
+        [],
+        [],
+    )
 
 
 def test_a_former_address_leads_to_the_record(browser, serve, folder):
