@@ -79,8 +79,8 @@ def timeline_shapes(items: Sequence[str], columns: Sequence[TimelineColumn]) -> 
     # What is wider than a phone names its rows at both ends: one of them is in sight.
     names = [0.0, end] if end > _PHONE else [0.0]
     width = end + (at.left if end > _PHONE else 0)
-    body = [text(x, _y(row) + 4, gettext(item), "start") for x in names for row, item in enumerate(items)]
-    body += [text(x, at.bottom + 12, gettext("Flagship"), "start") for x in names]
+    body = [_name(names, _y(row) + 4, gettext(item)) for row, item in enumerate(items)]
+    body.append(_name(names, at.bottom + 12, gettext("Flagship")))
     body += [line(at.left - 6, _y(row), end - 6, _y(row), "grid") for row in range(len(items))]
     body += _years([column.year for column in columns], at)
     body += [_column(at.left + at.step * (n + 0.5), at, column) for n, column in enumerate(columns)]
@@ -91,6 +91,12 @@ def _place(items: Sequence[str], columns: Sequence[TimelineColumn]) -> _Place:
     left = room([*map(gettext, items), gettext("Flagship")], _FONT) + _GAP
     step = max(_NARROWEST, min(_WIDEST, (_FITS - left - _RIGHT) / max(1, len(columns))))
     return _Place(left, step, _TOP + _ROW * len(items))
+
+
+def _name(places: Sequence[float], y: float, words: str) -> str:
+    """Name a row once, however often it is written: how often depends on how long a language's names are."""
+    first, *more = places
+    return text(first, y, words, "start", again=more)
 
 
 def _y(row: int) -> float:
