@@ -62,6 +62,11 @@ def charts(tree):
             yield svg, place
 
 
+def own_page(path) -> str:
+    """The page that a chart in a frame of another site leads to, which has its table and its file."""
+    return path.removeprefix("embed/") if path.startswith("embed/charts/") else path
+
+
 def files_below(path, place) -> list[str]:
     """The files for spreadsheets that a place leads to, from the root of the site."""
     links = [link.get("href") for link in place.iter("a") if link.get("href").endswith(".csv")]
@@ -77,43 +82,69 @@ def test_every_chart_has_a_title_a_description_a_table_and_a_file(site):
             names = {one.get("id"): (one.tag.removeprefix(SVG), one.text) for one in svg if one.get("id")}
             assert [names[name][0] for name in svg.get("aria-labelledby").split()] == ["title", "desc"], path
             assert all(text.strip() for _, text in names.values()), path
+            told = own_page(path)
+            if told != path:
+                (link,) = place.iter("a")
+                assert posixpath.normpath(posixpath.join(posixpath.dirname(path), link.get("href"))) == told
+                place = next(pages[told].iter("main"))
             assert place.find(".//table") is not None, (path, names)
-            found = files_below(path, place)
+            found = files_below(told, place)
             assert found, (path, names)
             assert set(found) <= set(files), path
         seen |= set(re.findall(r'class="chart (\w+)', files[path].decode()))
 
-    assert seen - {"spark"} == {"bands", "timeline", "whiskers", "waits"}
+    assert seen - {"spark"} == {"bands", "heat", "lasts", "timeline", "whiskers", "waits"}
 
 
 def test_every_matrix_of_labs_by_year_leads_to_its_file(site):
     files, pages = site
     found = {path for path, tree in pages.items() if tree.find(".//table[@class='matrix']") is not None}
 
-    assert found == {
-        "trends/index.html",
-        *(f"indicators/{name}/index.html" for name in ("training_code", "parameter_count", "dataset_size")),
-    }
-    for path in found:
+    items = ("training_code", "parameter_count", "dataset_size")
+    shown = {"trends/index.html", *(f"indicators/{name}/index.html" for name in items)}
+    own = {f"charts/{name.replace('_', '-')}-by-lab-and-year/index.html" for name in ("points", *items)}
+    assert found == shown | own
+    for path in shown:
         figure = next(one for one in pages[path].iter("figure") if one.find(".//table") is not None)
         (file,) = files_below(path, figure)
         assert file in files
         assert figure.find("figcaption").text
+    for path in own:
+        (main,) = pages[path].iter("main")
+        (file,) = files_below(path, main)
+        assert file == path.replace("index.html", f"{path.split('/')[1]}.csv")
+        assert file in files
 
 
-def test_the_rows_that_a_chart_names_are_in_its_file(site):
+def test_the_rows_that_a_chart_is_of_are_in_its_file(site):
+    """What the name of a chart says it is of, all rows of its file say; the name alone says which they are."""
     files, pages = site
     named = set()
     for path, tree in pages.items():
-        for line in tree.iterfind(".//p[@class='file']"):
-            codes = ["".join(code.itertext()) for code in line.iter("code")]
-            where = dict(zip(codes[::2], codes[1::2], strict=True))
-            for file in files_below(path, line):
-                rows = list(csv.DictReader(io.StringIO(files[file].decode())))
-                assert not where or [row for row in rows if where.items() <= row.items()], (path, where)
-                named |= where.keys()
+        if not re.fullmatch("charts/[^/]+/index.html", path):
+            continue
+        (main,) = tree.iter("main")
+        (file,) = files_below(path, main)
+        name = path.split("/")[1]
+        rows = list(csv.DictReader(io.StringIO(files[file].decode())))
+        for column, value in of_name(name).items():
+            assert rows or "no lab" in "".join(main.itertext()), path
+            assert {row[column].replace("_", "-") for row in rows} == {value}, (path, column)
+            named.add(column)
 
     assert named == {"scope", "indicator", "lab"}
+
+
+def of_name(name) -> dict[str, str]:
+    """What the rows of a chart have in common, by its name."""
+    items = "training-code|parameter-count|dataset-size"
+    found = re.fullmatch(
+        rf"disclosed-(?P<scope>.+?)(?:-(?P<indicator>{items}))?|(?P<item>{items})-by-lab-and-year|releases-of-(?P<lab>.+)",
+        name,
+    )
+    told = found.groupdict() if found else {}
+    told["indicator"] = told.get("indicator") or told.pop("item", None)
+    return {column: value for column, value in told.items() if value}
 
 
 def test_a_chart_shares_its_numbers_with_its_file(site):
