@@ -296,3 +296,16 @@ def test_pages_without_another_language_offer_none():
 
     assert b"hreflang" not in page
     assert b"languages" not in page
+
+
+def test_a_page_in_another_language_leads_to_files_at_the_root_and_to_pages_of_its_language():
+    text = (
+        "---\ntitle: T\ndescription: d\n---\n"
+        "[=1](../api/v1/labs.json), [=2](../data/claims.csv), [=3](../data/index.html#api)\n"
+    )
+    build_input = sample.build_input(pages={"x": text}, languages=(PSEUDO,))
+    files = render(build_input)
+
+    for folder, up in (("", "../"), (PSEUDO.folder, "../../")):
+        found = re.findall('<a href="([^"]*)">=[123]<', files[f"{folder}x/index.html"].decode())
+        assert found == [f"{up}api/v1/labs.json", f"{up}data/claims.csv", "../data/index.html#api"]

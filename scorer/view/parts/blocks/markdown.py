@@ -29,6 +29,8 @@ ASKED: Mapping[str, Callable[[str, PageContext], Block]] = {
     lasts_block.NAME: lasts_block.lasts,
     leaders_block.NAME: leaders_block.leaders,
 }
+#: A link to a file for machines, written as from the first language: it stands there once, for all of them.
+_FILE = re.compile(r'(?<=<a href=")(?:\.\./)+((?:api|data)/(?![^"]*\.html)[^":]+)')
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ def _set(name: str, text: str, here: PageContext, render: Callable[[str], Markup
         values.append(_value(name, match[1], here))
         return f"\ue000{len(values) - 1}\ue001"
 
-    page = render(_VALUE.sub(token, text))
+    page = _FILE.sub(lambda match: here.files + match[1], render(_VALUE.sub(token, text)))
     return Markup(_TOKEN.sub(lambda match: str(values[int(match[1])]), page))
 
 
