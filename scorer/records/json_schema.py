@@ -149,8 +149,10 @@ class SchemaWriter:
         return self._ref(name.replace("-", "_"), {"type": "string", **standard, **written})
 
     def _words(self, words: list[str]) -> Schema:
-        name = self.meanings.name_of(words)
-        return self._vocabulary(name, words) if name else {"enum": words}
+        if name := self.meanings.name_of(words):
+            return self._vocabulary(name, words)
+        parts = self.meanings.parts_of(words)
+        return {"anyOf": [self._vocabulary(*part) for part in parts]} if parts else {"enum": words}
 
     def _vocabulary(self, name: str, words: list[str]) -> Schema:
         about = f"one word of the vocabulary “{name}”: vocabulary/index.html#{anchor(name)}"

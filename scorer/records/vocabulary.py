@@ -23,6 +23,16 @@ class Meanings:
         """Return the name of the vocabulary that has just these words."""
         return next((name for name, one in self.words.items() if one.keys() == set(words)), None)
 
+    def parts_of(self, words: Collection[str]) -> list[tuple[str, list[str]]]:
+        """Return the vocabularies, each with its words, that together have just these; empty where none do.
+
+        >>> Meanings({"size": {"big": "", "small": ""}, "way": {"up": ""}}).parts_of(["up", "big", "small"])
+        [('size', ['big', 'small']), ('way', ['up'])]
+        """
+        parts = [(name, list(one)) for name, one in self.words.items() if one.keys() <= set(words)]
+        together = [word for _, part in parts for word in part]
+        return parts if sorted(together) == sorted(words) else []
+
 
 def read_meanings(text: str) -> Meanings:
     """Read the words of the choices from the text of their file."""

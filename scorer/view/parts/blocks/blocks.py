@@ -81,6 +81,19 @@ def indicators_block(here: PageContext) -> Table:
     )
 
 
+def questions(here: PageContext) -> Table:
+    """What is asked of every release, item by item."""
+    return table(
+        gettext("What is asked"),
+        [gettext("Item"), gettext("Question")],
+        (
+            [Link(gettext(i.title), here.root + indicator_path(i.id)), gettext(i.question)]
+            for i in here.context.report.dataset.indicators
+        ),
+        cards=True,
+    )
+
+
 def item_number(here: PageContext) -> str:
     """How many questions are asked, as a word."""
     return words.number_word(len(here.context.report.dataset.indicators))
@@ -218,6 +231,7 @@ BLOCKS: Mapping[str, Callable[[PageContext], Block]] = {
     "states": _set(states),
     "state_names": _set(state_names),
     "indicators": _set(indicators_block),
+    "questions": _set(questions),
     "grades": _set(grades),
     "choices": _set(choices),
     "agreement": _set(agreement_block),
