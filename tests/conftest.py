@@ -84,6 +84,8 @@ def process(monkeypatch):
     """Keep from the process that runs the tests what the command line does to a process of its own."""
     # Ended by a broken pipe, it would be ended by any browser that leaves a server of ours meanwhile.
     really, left_alone = signal.signal, (signal.SIGPIPE, signal.SIGTERM)
+    # What is made for many tests is made outside of this, and the command line may have run there.
+    really(signal.SIGPIPE, signal.SIG_IGN)
     monkeypatch.setattr(
         signal, "signal", lambda number, *rest: None if number in left_alone else really(number, *rest)
     )
