@@ -91,7 +91,7 @@ def _disclosures(context: SiteContext) -> Table:
 
 
 def _proof(context: SiteContext) -> Link:
-    """Say how many of the quotations a program found again, and lead to what is known of the others."""
+    """Return how many quotations a program found again, with a link to what is known of the others."""
     rows = {found: (number, oldest) for found, _, number, oldest, _ in quotations_found(context.report)}
     again, oldest = rows["again"]
     if oldest is None:

@@ -63,7 +63,7 @@ def months(context: SiteContext) -> tuple[Month, ...]:
 
 
 def summary(context: SiteContext, month: Month) -> tuple[str, ...]:
-    """Say in sentences what a month brought."""
+    """Return sentences on what a month brought."""
     labs = {release.lab for release in month.releases}
     called = month.title
     if month.last_day > context.report.as_of:
@@ -82,7 +82,7 @@ def summary(context: SiteContext, month: Month) -> tuple[str, ...]:
 
 
 def _shares(context: SiteContext, month: Month) -> Iterator[str]:
-    """Say of each item how many models of the month came with it, of those that could be checked."""
+    """Yield for each item how many models of the month came with it, of those that could be checked."""
     for item in context.report.dataset.indicators:
         found = [release.claim(item.id).status for release in month.releases]
         checked = len(found) - found.count(Status.NOT_ASSESSED)
