@@ -104,6 +104,7 @@ def _of_zip(path: Path) -> tuple[EditionCopy, ...]:
                 # Of an archive of the source, the editions that lie in it.
                 if whole or inside.startswith(f"{FOLDER}/"):
                     _take(archive, info, inside, found)
+    # `NotImplementedError` is what zipfile raises for a zip packed in a way that it does not know.
     except (zipfile.BadZipFile, OSError, NotImplementedError, ValueError) as error:
         raise ScorerError(f"{path} is no zip that can be read ({error}); get it anew") from None
     if MANIFEST in found.files:

@@ -98,19 +98,18 @@ def confirmations_are_of_today(context: RuleContext) -> Iterator[tuple[str, Hit]
 def days_of_copies_move_with_them(context: RuleContext) -> Iterator[tuple[str, Hit]]:
     """A silence is as old as its oldest copy: a day that moves by itself makes it young, and nobody has looked."""
     for one in landed(context):
-        for key, now in one.release.documents.items():
-            was = one.before.documents.get(key) if one.before else None
+        for key, was, now in one.documents():
             before, after = _captured(was), _captured(now)
             # A day that moves back makes nothing younger.
-            if was is None or now.url != was.url or before is None or after is None or after <= before:
+            if before is None or after is None or after <= before:
                 continue
             if not copy_is_new(context, one, key, was, now):
                 said = f"the copy of `{key}` was of {before}; that day moved, and nothing shows a new look"
                 yield record_path(one.id), Hit(("documents", key, "read", "captured"), said)
 
 
-def _captured(document: Document | None) -> date | None:
-    return document.read.captured if document and document.read else None
+def _captured(document: Document) -> date | None:
+    return document.read.captured if document.read else None
 
 
 def copy_is_new(context: RuleContext, one: Landed, key: str, was: Document, now: Document) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ...model import Frozen, Reading, Readings, Release, ReleaseId, Review, Settled
+from ...model import Document, Frozen, Reading, Readings, Release, ReleaseId, Review, Settled
 from ...model.plain import plain
 from ...records.finding import Pointer
 from ...records.kinds import file_kind
@@ -23,6 +23,14 @@ class Landed:
     before: Release | None
     readings: Readings | None
     readings_before: Readings | None
+
+    def documents(self) -> Iterator[tuple[str, Document, Document]]:
+        """Yield each document that stood before under the same key and address: key, as it was, as it is."""
+        known = self.before.documents if self.before else {}
+        for key, now in self.release.documents.items():
+            was = known.get(key)
+            if was is not None and was.url == now.url:
+                yield key, was, now
 
 
 def landed(context: RuleContext) -> Iterator[Landed]:

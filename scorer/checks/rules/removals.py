@@ -116,9 +116,8 @@ def _taken_in(context: RuleContext, one: Landed) -> Iterator[tuple[tuple[str, ..
 def fresh_days_come_of_fresh_reads(context: RuleContext) -> Iterator[tuple[str, Hit]]:
     """A day that moves by itself makes an old silence look young, and `whole` is a reader's word of a day."""
     for one in landed(context):
-        for key, now in one.release.documents.items():
-            was = one.before.documents.get(key) if one.before else None
-            if was is None or was.read is None or now.read is None or now.url != was.url:
+        for key, was, now in one.documents():
+            if was.read is None or now.read is None:
                 continue
             at = ("documents", key, "read")
             day, further = now.read.date != was.read.date, was.read.extent not in (None, now.read.extent)
