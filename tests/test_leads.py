@@ -23,6 +23,28 @@ CARD = {
         {"slug": "other", "publisher": "acme", "is_independent": 1, "model_names": ["Falcon 8"]},
     ],
 }  # fmt: skip
+REGISTER = {
+    "seed": {"aial_repo": "https://github.com/aial/x"},
+    "sources": [
+        {
+            "id": "acme/falcon-9-10", "provider": "Acme", "model": "Falcon 9 / Falcon 10", "status": "published",
+            "targets": [
+                {"kind": "aial-eval", "url": "https://aial.example/9"},
+                {"kind": "provider-live", "url": "https://acme.example/summary"},
+            ],
+            "aial": {"model_publication_date": "2026-08-18"},
+        },
+        {"id": "acme/falcon-8", "provider": "Acme", "model": "Falcon 8", "status": "missing", "targets": []},
+        {"id": "acme/hub", "provider": "Acme", "model": "its pages", "status": "watch", "targets": []},
+    ],
+}  # fmt: skip
+STATE = {
+    f"acme/{name}::{target}": {"last_capture": f"captures/acme__{name}/{target}/20260811T102021Z"}
+    for name, target in (
+        ("falcon-9", "provider-live-2dd3"), ("falcon-9", "aial-archive-c70d"), ("falcon-9", "aial-eval-c70e"),
+        ("trust-hub", "provider-live-9af5"),
+    )
+}  # fmt: skip
 #: Path, text of a small list, its leads as (lab, name, about, ids).
 LISTS = {
     "models.dev": (
@@ -57,6 +79,16 @@ LISTS = {
         [("Acme,Birch", "Falcon 9", "2026-08-18", ())],
     ),
     "cardtrack": ("metadata.json", json.dumps(CARD), [("Acme", "Falcon 9", "2026-08-18", ())]),
+    "the ledger's register": (
+        "sources.json",
+        json.dumps(REGISTER),
+        [
+            ("Acme", "Falcon 9", "2026-08-18", ()),
+            ("Acme", "Falcon 10", "2026-08-18", ()),
+            ("Acme", "Falcon 8", "", ()),
+        ],
+    ),
+    "the ledger's state": ("state.json", json.dumps(STATE), [("acme", "falcon-9", "", ())]),
     "a feed": (
         "feed.xml",
         "<?xml version='1.0'?><rss><channel><item><title>Introducing Falcon 9: faster</title>"
@@ -95,6 +127,15 @@ MOVED = [
     ("Epoch", "Publication date", "Published", 1, "the head of the table has no `Publication date`"),
     ("Epoch", '"Falcon 9\n"', '""', 2, "a row has no `Model`"),
     ("cardtrack", '"model_names"', '"models"', 1, "'acme-falcon-9-card' has no `model_names`"),
+    ("the ledger's register", '"provider"', '"lab"', 1, "'acme/falcon-9-10' has no `provider`"),
+    ("the ledger's register", '"status"', '"state"', 1, "'acme/falcon-9-10' has no `status`"),
+    (
+        "the ledger's state",
+        "acme/falcon-9::",
+        "falcon-9::",
+        1,
+        "this is no key as lab/model::target: falcon-9::",
+    ),
     ("a feed", "<link>", "<address>", 1, "this is no XML"),
     ("a feed", "<rss>", "<!DOCTYPE rss [<!ENTITY a 'b'>]><rss>", 1, "a feed declares entities"),
     ("an Atom feed", "title>", "name>", 1, "an item has no `title`"),
@@ -110,6 +151,12 @@ def test_what_has_moved_is_told_with_its_line_and_what_to_do(name, before, after
 
     assert said in raised.value.what
     assert (raised.value.line, bool(raised.value.fix)) == (line, True)
+
+
+def test_the_address_of_a_row_of_the_register_is_the_lab_s_own():
+    leads = read_file("sources.json", json.dumps(REGISTER))
+
+    assert [one.address for one in leads] == ["https://acme.example/summary"] * 2 + [None]
 
 
 def test_what_is_no_list_is_told():
