@@ -74,11 +74,13 @@ def concerning(findings: Iterable[Finding], files: Set[str]) -> list[Finding]:
 
 
 def _run(context: RuleContext) -> Iterator[tuple[str, Problem]]:
+    of_records = [(rule, rule.record) for rule in RULES.values() if rule.record]
+    for name, release in context.dataset.releases.items():
+        record, path = RecordContext(name, release, context), record_path(name)
+        for rule, look in of_records:
+            for hit in look(record):
+                yield path, _problem(rule, hit)
     for rule in RULES.values():
-        if rule.record:
-            for name, release in context.dataset.releases.items():
-                for hit in rule.record(RecordContext(name, release, context)):
-                    yield record_path(name), _problem(rule, hit)
         if rule.dataset:
             for path, hit in rule.dataset(context):
                 yield path, _problem(rule, hit)

@@ -92,10 +92,14 @@ Tree = Mapping[str, bytes | Fault]
 
 @dataclass(frozen=True)
 class SourceText:
-    """One file as read; where things stand in it is worked out when somebody asks."""
+    """One file as read; where things stand in it is worked out when somebody asks.
+
+    `json` is what it says, as JSON in UTF-8; nothing where it could not be read.
+    """
 
     path: str
     text: str
+    json: bytes = b""
 
     @cached_property
     def positions(self) -> Positions:
@@ -238,8 +242,9 @@ def _read(path: str, raw: bytes | Fault, shape: RecordSchema) -> tuple[Any, Sour
         data = document.data
         if not shape.fits(data):
             return None, text, [text.finding(problem) for problem in shape.problems(data, document.written)]
+    json = orjson.dumps(data)
     try:
-        return _typed(path, data), text, []
+        return _typed(path, data, json), SourceText(path, decoded, json), []
     except ValidationError as error:  # 1.0 is a whole number to a schema, and none to us
         return None, text, [text.finding(problem) for problem in _mistyped(error, shape)]
 
@@ -254,14 +259,13 @@ def _at(path: str, fault: Fault) -> Finding:
     return Finding(path, fault.line, fault.column, fault.code, fault.message, fault.fix)
 
 
-def _typed(path: str, data: Any) -> Any:
-    if path == LABS:
-        data = {name: {"id": name, **lab} for name, lab in data.items()}
+def _typed(path: str, data: Any, json: bytes) -> Any:
     # From JSON, because only there do strict values take dates and lists from what they are written as.
-    text = orjson.dumps(data)
+    if path == LABS:
+        json = orjson.dumps({name: {"id": name, **lab} for name, lab in data.items()})
     if path in _TYPES:
-        return _TYPES[path].validate_json(text)
-    return file_kind(path).model.model_validate_json(text)
+        return _TYPES[path].validate_json(json)
+    return file_kind(path).model.model_validate_json(json)
 
 
 def _dataset(read: Mapping[str, Any]) -> Dataset | None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from typing import TypeVar
 
 from ...model import Dataset, IndicatorId, LabId, Release, ReleaseId, Status, lab_of
 from ...records.finding import Pointer, Severity
-from ...records.load import SourceText
+from ...records.load import SourceText, record_path
 from ..approvals import Approvals
 
 Named = TypeVar("Named", bound=Hashable)
@@ -91,19 +92,42 @@ class RuleContext:
     publish: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RecordContext:
-    """One record, and what it is judged with."""
+    """One record, and what it is judged with; what several rules look at is worked out once."""
 
     id: ReleaseId
     release: Release
     around: RuleContext
 
-    @property
+    @cached_property
+    def dumped(self) -> str:
+        """The record as JSON, with each amount taken apart."""
+        return self.release.model_dump_json(by_alias=True, exclude_none=True)
+
+    @cached_property
+    def raw(self) -> bytes:
+        """The record as JSON in UTF-8, with each amount as it is written, which takes a tenth of the time."""
+        source = self.around.texts.get(record_path(self.id))
+        return source.json if source and source.json else self.dumped.encode()
+
+    @cached_property
+    def written(self) -> str:
+        """The same as text."""
+        return self.raw.decode()
+
+    @cached_property
+    def odd_letters(self) -> str:
+        """All characters of the record that are no visible ASCII, in their order."""
+        return self.raw.translate(None, _VISIBLE).decode()
+
+    @cached_property
     def lab(self) -> LabId:
         """The lab in whose folder the record stands."""
         return lab_of(self.id)
 
+
+_VISIBLE = bytes(range(0x20, 0x7F))
 
 #: Looks at one record -> hits in its file.
 RecordCheck = Callable[[RecordContext], Iterator[Hit]]

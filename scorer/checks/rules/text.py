@@ -7,7 +7,6 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from ...model import Release
 from ...records.finding import Pointer
 from ...records.load import SourceText, record_path
 from .registry import Hit, RecordContext, record_rule
@@ -21,7 +20,7 @@ from .registry import Hit, RecordContext, record_rule
 )
 def text_is_visible(record: RecordContext) -> Iterator[Hit]:
     """A mark that turns the direction of reading shows another text than is stored."""
-    for at, text in _suspects(record.release):
+    for at, text in _suspects(record):
         odd = next((c for c in text if not c.isprintable() and c != "\n"), None)
         if odd is not None:
             where = f"`{at[-1]}`" if isinstance(at[-1], str) else "this"
@@ -36,7 +35,7 @@ def text_is_visible(record: RecordContext) -> Iterator[Hit]:
 )
 def text_is_there(record: RecordContext) -> Iterator[Hit]:
     """A name of blanks looks like no name at all, wherever it is shown."""
-    for at, text in _suspects(record.release):
+    for at, text in _suspects(record):
         if text.isprintable() and not text.strip():
             yield Hit(at, "there is nothing but blanks")
 
@@ -49,7 +48,8 @@ def text_is_there(record: RecordContext) -> Iterator[Hit]:
 )
 def nothing_stands_in(record: RecordContext) -> Iterator[Hit]:
     """Who follows a claim to `see above` or `TODO` finds nothing, and takes it for a proof."""
-    yield from stand_ins(record.release.model_dump_json(by_alias=True, exclude_none=True))
+    if _STANDS_IN_JSON.search(record.written):
+        yield from stand_ins(record.dumped)
 
 
 def stand_ins(whole: str) -> Iterator[Hit]:
@@ -86,8 +86,8 @@ def text_is_not_cut_off(record: RecordContext) -> Iterator[Hit]:
 
 def cut_off(source: SourceText) -> Iterator[Hit]:
     """Yield the texts of a file that end where a comment begins."""
-    positions = source.positions.values
     for line, column in cuts(source.text):
+        positions = source.positions.values
         at = max(
             (place for place in positions if positions[place] <= (line, column)), key=positions.__getitem__
         )
@@ -121,12 +121,9 @@ _CUT = re.compile(
 )
 def words_are_of_one_alphabet(record: RecordContext) -> Iterator[Hit]:
     """A Cyrillic `а` in a Latin name looks the same, is another letter, and is found by no search."""
-    source = record.around.texts.get(record_path(record.id))
-    # An escape may stand for such a letter too.
-    if source and not _MAY_LOOK_ALIKE.search(source.text):
+    if _LOOK_ALIKES.isdisjoint(record.odd_letters) and "xn--" not in record.written.lower():
         return
-    whole = record.release.model_dump_json(by_alias=True, exclude_none=True)
-    for at, text in _texts(json.loads(whole), ()):
+    for at, text in _texts(json.loads(record.dumped), ()):
         names = [_shown(label) for label in _labels(text)]
         word = next((word for word in (*re.findall(r"\w+", text), *names) if _mixed(word)), "")
         whole_name = next((name for name in names if _LOOK_ALIKES.issuperset(name)), "")
@@ -139,8 +136,6 @@ def words_are_of_one_alphabet(record: RecordContext) -> Iterator[Hit]:
 
 #: Letters of other alphabets that look like Latin ones.
 _LOOK_ALIKES = frozenset("АВЕЅІЈКМНОРСТУХавеѕіјкморстухԁԛԝһӏΑΒΕΖΗΙΚΜΝΟΡΤΥΧονа")
-#: Such a letter, or what may stand for one: an escape of YAML, or a name of a host as machines spell it.
-_MAY_LOOK_ALIKE = re.compile(rf"[{''.join(sorted(_LOOK_ALIKES))}\\]|xn--", re.IGNORECASE)
 
 
 def _labels(text: str) -> list[str]:
@@ -165,11 +160,15 @@ def _mixed(word: str) -> bool:
 _SUSPECT = re.compile(r'\\[^"\\n]|"(?: |\\n)+"')
 
 
-def _suspects(release: Release) -> Iterator[tuple[Pointer, str]]:
+def _suspects(record: RecordContext) -> Iterator[tuple[Pointer, str]]:
     """Yield the texts of a record; none where one look at the whole tells that all can be seen."""
-    whole = release.model_dump_json(by_alias=True, exclude_none=True)
-    if not whole.isprintable() or _SUSPECT.search(whole):
-        yield from _texts(json.loads(whole), ())
+    if _suspect(record.written, record.odd_letters) and _suspect(record.dumped, record.dumped):
+        yield from _texts(json.loads(record.dumped), ())
+
+
+def _suspect(whole: str, letters: str) -> bool:
+    """Return whether a text in JSON may be one that nobody can see; `letters` holds at least all that are not ASCII."""
+    return not letters.isprintable() or (("\\" in whole or '" ' in whole) and bool(_SUSPECT.search(whole)))
 
 
 def _texts(value: object, at: Pointer) -> Iterator[tuple[Pointer, str]]:

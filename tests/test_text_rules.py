@@ -1,0 +1,38 @@
+"""One look at a whole record tells that rules about texts find nothing; it must never hide what they would find."""
+
+import json
+from dataclasses import replace
+
+import pytest
+from case import AS_OF, RECORD, loaded
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from scorer.checks.rules import RULES, RecordContext, RuleContext
+
+NAME = "acme/falcon-2"
+ODD = st.text(
+    st.sampled_from("aТе \u00a0\u3000\u202e\u200b\x7f\\\"'\n-#—éµ中0") | st.sampled_from("todxnabv."),
+    max_size=9,
+)
+
+
+@pytest.mark.parametrize("code", ["D123", "D124", "D125", "D127"])
+@given(ODD)
+@example("see above")
+@example("unKnown")
+@example(" \n ")
+@example("XN--80ak6aa92e")
+@example("https://xn--80ak6aa92e.example")
+@example("аpple")
+@settings(max_examples=60, deadline=None)
+def test_the_look_at_the_whole_hides_nothing(code, note):
+    found = loaded({f"disclosures/{NAME}.yaml": RECORD + f"note: {json.dumps(note)}\n"})
+    if NAME not in found.dataset.releases:
+        return
+    whole = RuleContext(found.dataset, found.ids, found.claimable, AS_OF, texts=found.texts)
+
+    def hits(around):
+        return list(RULES[code].record(RecordContext(NAME, found.dataset.releases[NAME], around)))
+
+    assert hits(whole) == hits(replace(whole, texts={}))
