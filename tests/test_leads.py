@@ -229,6 +229,12 @@ def test_who_only_hosts_models_of_others_is_no_lab():
     assert joined.known == {"as served by a host": 1}
 
 
+@pytest.mark.parametrize("name", ["falcon-1", "cedar-falcon-1", "cedar-acme-falcon-7"])
+def test_a_lab_that_serves_a_model_of_another_has_no_release_of_it(name):
+    assert join([lead(name, "Cedar", hosts=True)], DATA).known == {"as served by a host": 1}
+    assert [one.name for one in join([lead(name, "Cedar")], DATA).found] == [name]
+
+
 def test_a_namesake_is_told_and_is_no_lab_of_ours():
     joined = join([lead("Ash 1", "birch")], DATA)
 

@@ -132,8 +132,17 @@ class _Around:
                 return "by a name or an alias"
             if any(self._names.missing(lab, key) for key in keys):
                 return "as missing"
+        if lead.hosts and any(self._names.anywhere(name) for key in keys for name in self._unhosted(key)):
+            return "as served by a host"
         listed = {(who, name_key(key)) for who in (*labs, name_key(lead.lab)) for key in keys}
         return "by a row of a list" if listed & self._listed else ""
+
+    def _unhosted(self, name: str) -> Iterator[str]:
+        """Yield a name, then without the labs before it, step by step: `databricks-claude-opus-5` is of another."""
+        yield name
+        first, _, rest = name.partition("-")
+        if rest and self._labs.lab(first):
+            yield from self._unhosted(rest)
 
     def _labs_of(self, lead: Lead) -> tuple[LabId, ...]:
         key = name_key(lead.lab)

@@ -57,6 +57,14 @@ class ReleaseNames:
         """Return the entry of missing.yaml that has the name, however it is spelt."""
         return self._missing.get((lab, name_key(name)))
 
+    def anywhere(self, name: str) -> bool:
+        """Whether any lab has a release of a name, on record or missing: one lab may serve models of another."""
+        return name_key(name) in self._all
+
+    @cached_property
+    def _all(self) -> frozenset[str]:
+        return frozenset(key for names in (self._releases, self._missing) for _, key in names)
+
     @cached_property
     def _releases(self) -> Mapping[tuple[LabId, str], tuple[ReleaseId, ...]]:
         found: dict[tuple[LabId, str], tuple[ReleaseId, ...]] = {}
