@@ -49,7 +49,7 @@ def test_one_record_added_one_claim_corrected_one_weight_changed():
 Head.
 
 Data: 1 record added and 1 record changed
-  acme/falcon-2 changed; score unchanged, 1 of 6 points, 16.7% to 50%, not fully assessed.
+  acme/falcon-2 changed; score unchanged, 1 of 6 points, 16.7% to 50%, not fully checked.
       dataset size: partly disclosed (>15T tokens) → partly disclosed (>20T tokens)
           because of "more than 20T tokens" (Falcon report, page 9)
           no longer because of "more than 15T tokens" (Falcon report, page 1)
@@ -146,7 +146,7 @@ def test_documents_reviews_and_fields():
 Head.
 
 Data: 1 record changed
-  birch/oak changed; 6 of 6 points, 100%, A → 4 of 6 points, 66.7% to 100%, not fully assessed.
+  birch/oak changed; 6 of 6 points, 100%, A → 4 of 6 points, 66.7% to 100%, not fully checked.
       claims.training_code.note: none → Looked at again.
       dataset size: disclosed (570 GB; 14.8T tokens [all] [unique]) → not fully checked
           no longer because of "570 GB" (Oak README, page 1)

@@ -82,7 +82,7 @@ def test_a_lab_that_is_not_ranked():
     assert explain(REPORT, "birch") == (
         "birch: Birch, as of 2026-09-01\n"
         "  releases of the last 24 months:\n"
-        "    2026-03-02  birch/x                                  not fully assessed\n"
+        "    2026-03-02  birch/x                                  not fully checked\n"
         "  over all of them between 33.3 and 66.7 percent\n"
         "  proprietary: - percent over 0\n"
         "  open: - percent over 0\n"

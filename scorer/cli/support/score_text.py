@@ -80,7 +80,7 @@ def _lab(score: LabScore, report: Report) -> Iterator[str]:
     yield f"{score.lab.id}: {escape_terminal(score.lab.name)}, as of {report.as_of}"
     yield f"  releases of the last {rubric.window_months} months:"
     for release in score.window:
-        figure = percent_text(release.percent) if release.assessed else "not fully assessed"
+        figure = percent_text(release.percent) if release.assessed else "not fully checked"
         yield f"    {release.release.released}  {release.id:<40} {figure}"
     known = [release.percent for release in score.window if release.percent is not None]
     if known:

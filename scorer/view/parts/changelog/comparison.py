@@ -142,7 +142,7 @@ def _points(score: ReleaseScore | None, as_of: date) -> str:
     points = words.of(score.earned, score.possible, "point")
     if score.percent is None:
         low, high = words.percent(score.low), words.percent(score.high)
-        return gettext("{points}, {low} to {high}, not fully assessed", points=points, low=low, high=high)
+        return gettext("{points}, {low} to {high}, not fully checked", points=points, low=low, high=high)
     return words.facts(points, words.percent(score.percent), str(score.grade))
 
 

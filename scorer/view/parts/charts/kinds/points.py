@@ -79,7 +79,7 @@ def _cell(context: SiteContext, row: PointsByLabAndYear | None) -> HeatCell:
         return empty()
     if row.percent is None:
         known = words.count(row.releases, "release")
-        return HeatCell("", gettext("{releases}, none fully assessed", releases=known), "–")
+        return HeatCell("", gettext("{releases}, none fully checked", releases=known), "–")
     least = context.conventions.min_sample
     return HeatCell(
         css=warmth(row.percent / 100, row.assessed, least),
