@@ -5,6 +5,7 @@ import sample
 from scorer import view
 from scorer.query import QUERIES
 from scorer.render import render
+from scorer.view.links import Link
 from scorer.view.parts.table import query
 
 
@@ -107,3 +108,14 @@ def test_a_long_table_is_folded_and_says_how_long_it_is(monkeypatch):
         < folded.index("<caption>Coverage by lab</caption>")
         < folded.index("</details>")
     )
+
+
+def test_of_a_very_long_answer_the_page_has_the_first_rows_and_the_way_to_all(monkeypatch):
+    monkeypatch.setattr(query, "MAX_OPEN", 1)
+    whole = block("coverage-by-lab")
+    monkeypatch.setattr(query, "MAX_WHOLE", 1)
+    begun = block("coverage-by-lab")
+
+    assert (len(whole.rows), whole.folded, whole.whole) == (2, "Coverage by lab: all 2 rows", None)
+    assert (len(begun.rows), begun.folded) == (1, "Coverage by lab: the first 1 of 2 rows")
+    assert begun.whole == Link("All 2 rows as CSV", "../data/coverage-by-lab.csv")

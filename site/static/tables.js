@@ -27,9 +27,28 @@
   const table = bar.nextElementSibling.querySelector("table");
   const fields = bar.querySelector(".fields");
   const heads = [...table.tHead.rows[0].cells];
-  const groups = [...table.tBodies].map((body) => [body, [...body.rows].filter((row) => !row.matches(".group"))]);
   const years = table.matches(".yearly");
-  const rows = groups.flatMap(([, own]) => own);
+  let groups, rows;
+  const read = () => {
+    groups = [...table.tBodies].map((body) => [body, [...body.rows].filter((row) => !row.matches(".group"))]);
+    rows = groups.flatMap(([, own]) => own);
+  };
+  read();
+
+  // Years that stand on pages of their own are brought here when somebody asks for something of all rows; a copy on a
+  // disk may not be asked for them, and keeps the ways to them.
+  const away = location.protocol === "file:" ? [] : [...table.querySelectorAll("a.apart")];
+  const bring = async (link) => {
+    const page = new DOMParser().parseFromString(await (await fetch(link.href)).text(), "text/html");
+    const bodies = [...page.querySelector(".tools + .scroll table").tBodies];
+    for (const body of bodies) {
+      for (const one of body.querySelectorAll("a")) one.href = new URL(one.getAttribute("href"), link.href);
+      for (const box of body.querySelectorAll(".group :checked")) box.checked = false;
+    }
+    link.closest("tbody").replaceWith(...bodies);
+  };
+  let brought;
+  const whole = () => (brought ??= Promise.allSettled(away.splice(0).map(bring)).then(read));
 
   // Filters, and a box for each lab to compare
 
@@ -89,16 +108,20 @@
     }
     const shown = rows.filter((row) => !row.hidden).length;
     const { all, some, [way]: sorted = "{shown}" } = bar.dataset;
-    const told = shown < rows.length ? say(some, { n: shown.toLocaleString(lang) }) : all;
+    const asked = shown < rows.length || way !== "";
+    // Of a copy on a disk only the rows of this page can be counted.
+    const part = shown < rows.length || (asked && table.querySelector("a.apart"));
+    const told = part ? say(some, { n: shown.toLocaleString(lang) }) : all;
     bar.children[1].textContent = say(sorted, { shown: told, column: way && words(heads[column]) });
-    table.classList.toggle("asked", shown < rows.length || way !== "");
+    table.classList.toggle("asked", asked);
     return [
       ...filters.map((one) => [one.name, one.value]),
       ["labs", chosen.join()],
       ["sort", way && `${heads[column].dataset.key}-${way}`],
     ];
   };
-  const change = () => {
+  const change = async () => {
+    if (away.length) await whole();
     const query = new URLSearchParams(location.search);
     for (const [name, text] of show()) text ? query.set(name, text) : query.delete(name);
     const search = String(query).replaceAll("%2C", ",");
@@ -108,7 +131,8 @@
   heads.forEach((head, number) => {
     // Figures begin with the greatest; a third press gives back the order of the page.
     const ways = head.matches(".num") ? ["desc", "asc", ""] : ["asc", "desc", ""];
-    const onclick = () => {
+    const onclick = async () => {
+      if (away.length) await whole();
       sort(number, number === column ? ways[(ways.indexOf(way) + 1) % 3] : ways[0]);
       change();
     };
@@ -126,6 +150,7 @@
   const first = heads.findIndex((head) => head.dataset.key === by || slug(head) === by);
   if (first >= 0) sort(first, direction);
   const used = show().some(([, text]) => text);
+  if (used && away.length) whole().then(() => (sort(column, way), show()));
   // Many boxes would push the table away: they stay shut until somebody asks for them.
   bar.firstElementChild.open = used && !labs.length;
   bar.hidden = false;

@@ -24,8 +24,10 @@ from ..parts.charts.chart import page_preview
 from ..parts.table.league import League, league
 from ..parts.table.releases import release_table
 from ..parts.table.table import Cell, Table, table
+from ..parts.table.years import in_years, ways
 from ..parts.text import scores
 from ..registry import Page, register_pages
+from .years import ReleasesPage, YearsOf, year_pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +35,6 @@ class LabsPage:
     frame: Frame
     league: League
     last: Table
-
-
-@dataclass(frozen=True, slots=True)
-class ReleasesPage:
-    frame: Frame
-    count: str
-    releases: Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +69,8 @@ def all_labs(context: SiteContext) -> Iterator[Page]:
 
 @register_pages(nav=NavEntry(12, N_("Models"), RELEASES_PAGE))
 def all_releases(context: SiteContext) -> Iterator[Page]:
-    found = context.report.releases.values()
+    found = tuple(context.report.releases.values())
+    years = in_years(found)
     frame = context.frame(
         RELEASES_PAGE,
         gettext("Models"),
@@ -87,9 +83,29 @@ def all_releases(context: SiteContext) -> Iterator[Page]:
     view = ReleasesPage(
         frame=frame,
         count=gettext("{basis}, newest first.", basis=words.basis(len(found), len(context.report.labs))),
-        releases=release_table(context, gettext("All releases"), found, frame.root, with_tools=True),
+        releases=release_table(
+            context,
+            gettext("All releases"),
+            years.first,
+            frame.root,
+            tools_of=found,
+            away=ways(years, RELEASES_PAGE, frame.root),
+        ),
     )
     yield Page(RELEASES_PAGE, "releases.html", view)
+    about = YearsOf(
+        path=RELEASES_PAGE,
+        here=RELEASES_PAGE,
+        title=gettext("Models of {year}"),
+        description=gettext(
+            "Every model release of {year} on record and what its lab disclosed about it, as of {day}.",
+            year="{year}",
+            day=context.as_of,
+        ),
+        crumbs=lambda root: (Link(gettext("Models"), root + RELEASES_PAGE),),
+        table=lambda title, own, root: release_table(context, title, own, root, tools_of=own),
+    )
+    yield from year_pages(context, years, about)
 
 
 @register_pages(foot=NavEntry(8, N_("What is asked"), INDICATORS_PAGE))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,9 +22,11 @@ from ..parts.charts.shares import ScopeChart, scopes
 from ..parts.claim.amounts import brief, order
 from ..parts.claim.obligations import ItemAsks, item_asks
 from ..parts.table.releases import by_year, filters, release_cell, released_cell
-from ..parts.table.table import Cell, Content, Table, column, state_cell, table
+from ..parts.table.table import Cell, Content, Group, Table, column, state_cell, table
+from ..parts.table.years import Years, in_years, ways
 from ..parts.text import scores
 from ..registry import Page, register_pages
+from .years import YearsOf, year_pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +47,29 @@ class IndicatorPage:
 def indicator_pages(context: SiteContext) -> Iterator[Page]:
     for indicator in context.report.dataset.indicators:
         path = indicator_path(indicator.id)
-        yield Page(path, "indicator.html", _page(context, indicator, path))
+        years = in_years(context.report.releases.values())
+        yield Page(path, "indicator.html", _page(context, indicator, path, years))
+        yield from year_pages(context, years, _years(context, indicator, path))
 
 
-def _page(context: SiteContext, indicator: Indicator, path: SitePath) -> IndicatorPage:
+def _years(context: SiteContext, indicator: Indicator, path: SitePath) -> YearsOf:
+    title = gettext(indicator.title)
+    return YearsOf(
+        path=path,
+        here=INDICATORS_PAGE,
+        title=gettext("{item}: models of {year}", item=title, year="{year}"),
+        description=gettext(
+            "{item}: what labs disclosed about each model released in {year}, as of {day}.",
+            item=title,
+            year="{year}",
+            day=context.as_of,
+        ),
+        crumbs=lambda root: (Link(gettext("Indicators"), root + INDICATORS_PAGE), Link(title, root + path)),
+        table=lambda label, own, root: _releases(context, indicator, label, own, root),
+    )
+
+
+def _page(context: SiteContext, indicator: Indicator, path: SitePath, years: Years) -> IndicatorPage:
     root = root_of(path)
     found = list(context.report.releases.values())
     return IndicatorPage(
@@ -72,7 +93,15 @@ def _page(context: SiteContext, indicator: Indicator, path: SitePath) -> Indicat
         matrix=states_matrix(context, indicator, root),
         clocks=_clocks(context, indicator.id, root),
         asked=item_asks(context, indicator.id, gettext(indicator.title), root),
-        releases=_releases(context, indicator, found, root),
+        releases=_releases(
+            context,
+            indicator,
+            gettext("{item}: all releases", item=gettext(indicator.title)),
+            years.first,
+            root,
+            tools_of=found,
+            away=ways(years, path, root),
+        ),
     )
 
 
@@ -136,7 +165,16 @@ def _clocks(context: SiteContext, indicator: str, root: Root) -> Table:
     )
 
 
-def _releases(context: SiteContext, indicator: Indicator, found: Sequence[ReleaseScore], root: Root) -> Table:
+def _releases(
+    context: SiteContext,
+    indicator: Indicator,
+    label: str,
+    found: Sequence[ReleaseScore],
+    root: Root,
+    *,
+    tools_of: Sequence[ReleaseScore] = (),
+    away: Iterable[Group] = (),
+) -> Table:
     amounts = indicator.kind != "none"
 
     def heads() -> Iterator[Cell]:
@@ -156,13 +194,14 @@ def _releases(context: SiteContext, indicator: Indicator, found: Sequence[Releas
             yield _amount(claim)
         yield Cell(words.ACCESS[score.release.access], css="keep")
 
-    keys, tools = filters(context, found, (indicator,))
+    keys, tools = filters(context, tools_of or found, (indicator,))
     return table(
-        gettext("{item}: all releases", item=gettext(indicator.title)),
+        label,
         list(heads()),
         (list(row(score)) for score in found),
-        keys=keys,
+        keys=keys[: len(found)],
         groups=by_year(found),
+        away=away,
         tools=tools,
         cards=True,
         css="broad brief yearly",

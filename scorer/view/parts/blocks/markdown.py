@@ -106,11 +106,12 @@ def _block(name: str, wanted: str, here: PageContext) -> Block:
     try:
         if make := ASKED.get(wanted.split(" ")[0]):
             return make(wanted, here)
-        answer = parse_expr(wanted).answer(here.context.report)
+        asked = parse_expr(wanted)
+        answer = asked.answer(here.context.report)
     except QueryError as trouble:
         known = f", or one of {', '.join((*BLOCKS, *ASKED))}" if "is called" in str(trouble) else ""
         raise PageError(name, f"`[[{wanted}]]`: {trouble}{known}") from None
-    return Block("part/table.html", answer_table(here.context, answer, here.root))
+    return Block("part/table.html", answer_table(here.context, answer, here.root, name=asked.query.name))
 
 
 def _value(name: str, wanted: str, here: PageContext) -> Markup:

@@ -16,7 +16,7 @@ from ....model import ACCESS, EditionId, LabId, ReleaseId, Status
 from ....query import QueryAnswer, Value
 from ....score.shares import ON_A_LIST
 from ... import html as markup
-from ...context import Link, Root, SiteContext, indicator_path, rule_path
+from ...context import Link, Root, SiteContext, data_path, indicator_path, rule_path
 from ..text.lists import list_link
 from .table import Cell, Content, Table, num, table
 
@@ -34,29 +34,42 @@ _FRACTIONS: Mapping[str, Callable[[Fraction], str]] = {
     "share": words.rounded_percent,
     "points": words.short_points,
 }
-#: Longer answers are folded.
-MAX_OPEN = 200
+#: Longer answers are folded; of still longer ones as many rows stand on the page, and all of them in the file.
+MAX_OPEN, MAX_WHOLE = 200, 400
 
 
-def answer_table(context: SiteContext, answer: QueryAnswer, root: Root) -> Table:
+def answer_table(context: SiteContext, answer: QueryAnswer, root: Root, *, name: str = "") -> Table:
     """Set the rows of an answer, folded where they are so many that nobody would find what comes after them.
 
-    Nothing is said to be none.
+    Of the answer to a query with a `name` no more stand here than a phone can bear: the rest is in its file. Nothing
+    is said to be none.
     """
+    found = len(answer.rows)
+    listed = MAX_OPEN if name and found > MAX_WHOLE else found
     kinds = [column.kind for column in answer.columns]
     shown = table(
         gettext(answer.title),
         [num(gettext(c.title)) if c.kind in _FIGURES else gettext(c.title) for c in answer.columns],
         (
             [_cell(context, kind, value, root) for kind, value in zip(kinds, row, strict=True)]
-            for row in answer.rows
+            for row in answer.rows[:listed]
         ),
         cards=True,
     )
-    if len(answer.rows) <= MAX_OPEN:
+    if found <= MAX_OPEN:
         return shown
-    rows = words.grouped(len(answer.rows))
-    return replace(shown, folded=gettext("{title}: all {rows} rows", title=shown.label, rows=rows))
+    rows = words.grouped(found)
+    if listed == found:
+        return replace(shown, folded=gettext("{title}: all {rows} rows", title=shown.label, rows=rows))
+    return replace(
+        shown,
+        folded=gettext(
+            "{title}: the first {listed} of {rows} rows", title=shown.label, listed=listed, rows=rows
+        ),
+        whole=Link(
+            gettext("All {rows} rows as CSV", rows=rows), context.files(root) + data_path(name, "csv")
+        ),
+    )
 
 
 def inline_value(context: SiteContext, kind: str, value: Value, root: Root) -> Markup:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from ....i18n import words
@@ -13,7 +13,7 @@ from ....score.release import ClaimScore
 from ....score.window import tenths
 from ...context import Root, SiteContext, release_path
 from ..text import scores
-from .table import Cell, Table, column, num, state_cell, table
+from .table import Cell, Group, Table, column, num, state_cell, table
 from .tools import Keys, Tools, release_keys, release_tools
 
 #: More releases than this are grouped by year.
@@ -30,16 +30,18 @@ def release_table(
     root: Root,
     *,
     with_lab: bool = True,
-    with_tools: bool = False,
+    tools_of: Sequence[ReleaseScore] | None = None,
+    away: Iterable[Group] = (),
 ) -> Table:
     """List releases, newest first, with their states and their score; `with_lab` names the lab of each below it.
 
-    Many of them are grouped by year, of which the newest is open.
+    Many of them are grouped by year, of which the newest is open. Those that stand elsewhere are `away`; the tools are
+    made for all of both, where they are wanted.
     """
-    found = tuple(releases)
-    years = tuple(by_year(found)) if len(found) > MAX_UNGROUPED else ()
+    found, elsewhere = tuple(releases), tuple(away)
+    years = tuple(by_year(found)) if elsewhere or len(found) > MAX_UNGROUPED else ()
     indicators = context.report.dataset.indicators
-    keys, tools = filters(context, found, indicators) if with_tools else ((), None)
+    keys, tools = filters(context, tools_of, indicators) if tools_of is not None else ((), None)
     return table(
         label,
         [
@@ -61,8 +63,9 @@ def release_table(
             ]
             for score in found
         ),
-        keys=keys,
+        keys=keys[: len(found)],
         groups=years,
+        away=elsewhere,
         tools=tools,
         cards=True,
         css="broad even brief yearly" if years else "broad even brief",

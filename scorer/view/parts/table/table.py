@@ -45,19 +45,24 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Rows that readers open and shut together; without a title they just stand there."""
+    """Rows that readers open and shut together; without a title they just stand there.
+
+    With an address they stand on a page of their own, and here is the way to it.
+    """
 
     title: str
     detail: str
     open: bool
     rows: tuple[Row, ...]
+    href: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
     """A table. `label` is its caption and the name of the region it scrolls in.
 
-    A long one may be `folded`: these words stand for it until a reader asks for more.
+    A long one may be `folded`: these words stand for it until a reader asks for more. Of one that is longer still
+    the first rows stand here, and `whole` leads to the file with all of them.
     """
 
     label: str
@@ -66,6 +71,7 @@ class Table:
     tools: Tools | None = None
     css: str = ""
     folded: str = ""
+    whole: Link | None = None
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -100,13 +106,15 @@ def table(
     *,
     keys: Iterable[Keys] = (),
     groups: Iterable[tuple[str, str, int]] = (),
+    away: Iterable[Group] = (),
     tools: Tools | None = None,
     cards: bool = False,
     css: str = "",
 ) -> Table:
     """Build a table from plain words, links and cells; the first of each row names it.
 
-    `groups` divides the rows in their order: title, detail and number of rows of each; the first one is open.
+    `groups` divides the rows in their order: title, detail and number of rows of each; the first one is open. Behind
+    them come those that are `away`, on pages of their own.
 
     With `cards` a narrow screen shows each row as a card, its cells named by the heads of their columns;
     with `broad` among its classes a screen of middle width does so too, with `brief` each card is one line that opens.
@@ -117,7 +125,7 @@ def table(
     return Table(
         label,
         heads,
-        tuple(_grouped(made, groups)),
+        (*_grouped(made, groups), *away),
         tools,
         " ".join(name for name in ("stack" if cards else "", css) if name),
     )
