@@ -193,6 +193,17 @@ def test_what_is_known_is_not_new(given, how):
     assert (joined.found, joined.known) == ((), {how: 1})
 
 
+def test_a_row_of_a_catalogue_that_leads_to_a_release_knows_its_name():
+    rows = [
+        {"name": "acme/falcon-1-swift", "lab": "acme", "variant_of": "acme/falcon-1"},
+        {"name": "acme/falcon-9", "lab": "acme", "absent": "not recorded yet"},
+    ]
+    data = sample.dataset(lists={sample.EDITION: sample.LIST | {"rows": rows}})
+
+    assert join([lead("falcon-1-swift")], data).known == {"by a row of a list": 1}
+    assert [one.name for one in join([lead("falcon-9")], data).found] == ["falcon-9"]
+
+
 def test_a_name_that_is_ours_under_an_alias_is_not_new():
     release = DATA.releases["acme/falcon-1"]
     known = release.model_copy(

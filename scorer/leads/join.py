@@ -156,9 +156,10 @@ class _Around:
         for one in self._dataset.lists.values():
             for row in one.rows:
                 labs = {*self._labs.labs(row.lab), *map(lab_of, row.held), name_key(row.lab)}
-                yield from (
-                    (who, name_key(key)) for who in labs for key in (row.name, _shorter(row.name)[-1])
-                )
+                # A catalogue's `lab/name`: what it leaves out, it may leave out for want of a record.
+                told = row.held or row.missing
+                names = {row.name, _shorter(row.name)[-1], *([row.name.rpartition("/")[2]] if told else ())}
+                yield from ((who, name_key(name)) for who in labs for name in names)
 
 
 def _places(dataset: Dataset) -> Iterator[str]:

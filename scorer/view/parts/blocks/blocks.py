@@ -207,7 +207,9 @@ def lists(here: PageContext) -> tuple[Link, ...]:
 
 
 def _asked(name: str) -> Callable[[PageContext], Table]:
-    return lambda here: answer_table(here.context, QUERIES[name].ask(here.context.report), here.root, name=name)
+    return lambda here: answer_table(
+        here.context, QUERIES[name].ask(here.context.report), here.root, name=name
+    )
 
 
 def _set(make: Callable[[PageContext], Table]) -> Callable[[PageContext], Block]:
