@@ -96,8 +96,8 @@ fuzz: assurance ## look for bytes that break what reads the text of others (SECO
 mutants: setup ## put small mistakes into the code and count how many the tests notice (SAMPLE=40 of each package; hours without)
 	@PYTHONPATH=tests $(BIN)/python -m mutants $(if $(SAMPLE),--sample $(SAMPLE)) $(PACKAGE)
 
-bench: setup ## measure speed, as ratios in one run
-	@$(BIN)/python -m benchmarks
+bench: setup ## measure speed, as ratios in one run (RECORDS=1000 TURNS=1: less of it; PARTS="checks builds")
+	@$(BIN)/python -m benchmarks $(if $(RECORDS),--records $(RECORDS)) $(if $(TURNS),--turns $(TURNS)) $(PARTS)
 
 clean: ## remove what was built
 	@rm -rf build

@@ -1,132 +1,88 @@
-"""Run the benchmarks: `make bench`, or `python -m benchmarks [--records N] [--pairs N]`.
+"""Run the benchmark: `make bench`, or `python -m benchmarks --help` for less of it.
 
-Every line is a ratio A/B of wall times (min, median, max over pairs run A B A B), except sizes. A ratio is
-what can be compared between machines; the seconds are shown for orientation only.
+Every line is a ratio of two programs that ran in turn on this machine: the least, the middle and the greatest of
+all turns, and the middle one of the processors' time, which says more where others work on the machine too. A ratio
+can be compared between machines; the seconds are there for orientation.
 """
 
 from __future__ import annotations
 
 import argparse
-import gzip
-import shutil
-import statistics
-import subprocess
+import os
 import sys
 import tempfile
-import time
-from collections.abc import Callable
 from pathlib import Path
 
-from .history import repository
-from .records import ROOT, checkout
-
-BIN = Path(sys.executable).parent
-SCORER = str(BIN / "scorer")
-
-
-def run(*words: str | Path, cwd: Path | None = None) -> Callable[[], None]:
-    """Give a call that runs a command to its end, output thrown away."""
-    command = [str(word) for word in words]
-    return lambda: subprocess.run(command, cwd=cwd, check=False, capture_output=True)  # type: ignore[return-value]
-
-
-def seconds(call: Callable[[], None]) -> float:
-    """Wall time of one call."""
-    start = time.perf_counter()
-    call()
-    return time.perf_counter() - start
-
-
-def compare(title: str, a: Callable[[], None], b: Callable[[], None], pairs: int, goal: str) -> None:
-    """Print the ratio A/B over pairs."""
-    a(), b()  # once each to warm the disk
-    times = [(seconds(a), seconds(b)) for _ in range(pairs)]
-    ratios = sorted(x / y for x, y in times)
-    middle = [statistics.median(side) for side in zip(*times, strict=True)]
-    print(
-        f"{title}: {ratios[0]:.3f} / {statistics.median(ratios):.3f} / {ratios[-1]:.3f}"
-        f"  (A {middle[0]:.2f} s, B {middle[1]:.2f} s; goal {goal})",
-        flush=True,
-    )
+from .figures import PARTS, Figure, Line, Missing, Size
+from .measure import Failed
+from .scale import scale
+from .workshop import Workshop
 
 
 def main() -> None:
-    """Make a synthetic checkout and compare."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks")
+    """Measure what was asked for, and print it line by line; each stands as soon as it is known."""
+    asked = _asked()
+    size = Size(asked.records, asked.grown or 4 * asked.records, asked.turns)
+    with tempfile.TemporaryDirectory(prefix="bench-", dir=asked.folder) as folder:
+        shop = Workshop(Path(folder))
+        _head(shop, size)
+        if asked.scale:
+            scale(shop, asked.check, asked.build)
+            return
+        lines = [line for name in asked.parts or PARTS for line in _measured(name, shop, size)]
+    met = sum(isinstance(line, Figure) and line.reached <= line.must for line in lines)
+    print(f"{met} of {len(lines)} as they must be")
+
+
+def _asked() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("parts", nargs="*", help=f"some of {', '.join(PARTS)}; all of them if none is named")
     parser.add_argument("--records", type=int, default=10_000)
-    parser.add_argument("--pairs", type=int, default=3)
-    asked = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        top = checkout(Path(folder) / "checkout", asked.records)
-        small = checkout(Path(folder) / "small", max(asked.records // 10, 1))
-        _check(top, small, asked.pairs)
-        _build(top, asked.pairs)
-        _history(Path(folder) / "history", asked.records, asked.pairs)
-        _start(asked.pairs)
-
-
-def _check(top: Path, small: Path, pairs: int) -> None:
-    few = sorted(small.glob("disclosures/lab-*/*.yaml"))
-    other = run(BIN / "check-jsonschema", "--schemafile", small / "schema/disclosure.schema.json", *few)
-    title = f"check of {len(few)} records / check-jsonschema as pip installs it"
-    compare(title, run(SCORER, "--root", small, "check"), other, pairs, "0.067")
-    one = few[0]
-    other = run(BIN / "check-jsonschema", "--schemafile", small / "schema/disclosure.schema.json", one)
-    alone = checkout(top.parent / "one", 1, labs=1)
-    compare(
-        "check of one record / check-jsonschema", run(SCORER, "--root", alone, "check"), other, pairs, "0.75"
+    parser.add_argument(
+        "--grown", type=int, help="the larger number for growth (default: four times as many)"
     )
-    half = run(SCORER, "--root", small, "check")
-    compare("check of ten times the records / check", run(SCORER, "--root", top, "check"), half, 1, "10")
+    parser.add_argument("--turns", type=int, default=3)
+    parser.add_argument("--folder", type=Path, help="where to work, such as a disk in memory")
+    parser.add_argument("--scale", action="store_true", help="measure how check and build grow, instead")
+    parser.add_argument("--check", type=int, nargs="+", default=[1000, 10_000, 40_000, 100_000])
+    parser.add_argument("--build", type=int, nargs="+", default=[1000, 5000, 10_000, 20_000])
+    asked = parser.parse_args()
+    if unknown := set(asked.parts) - PARTS.keys():
+        parser.error(f"{', '.join(sorted(unknown))}: not one of {', '.join(PARTS)}")
+    return asked
 
 
-def _build(top: Path, pairs: int) -> None:
-    build = run(SCORER, "--root", top, "build", "--no-translations")
-    check = run(SCORER, "--root", top, "check")
-
-    def fresh() -> None:
-        shutil.rmtree(top / "build", ignore_errors=True)
-        build()
-
-    compare("build of every page and API file, fresh / check", fresh, check, 1, "none set")
-    compare("build with nothing changed / check", build, check, pairs, "none set")
-    _weigh(top / "build/site", "of this synthetic record")
-    run(SCORER, "--root", ROOT, "build", "--no-images", "--out", top / "real")()
-    _weigh(top / "real", "of the record itself")
+def _head(shop: Workshop, size: Size) -> None:
+    version = ".".join(map(str, sys.version_info[:3]))
+    print(f"{size.records:,} records, {size.turns} turns, {os.cpu_count()} processors, Python {version}")
+    for name, why in shop.rivals.missing.items():
+        print(f"{name} cannot be had here, and nothing is measured by it: {why}")
+    print("must | reached: least / middle / greatest | figure | seconds of each, ratio of processors' time")
 
 
-def _weigh(site: Path, what: str) -> None:
-    """Print the heaviest page of each kind, compressed; a kind is the first folder of its path."""
-    heaviest: dict[str, float] = {}
-    for page in site.rglob("*.html"):
-        path = page.relative_to(site).as_posix()
-        deep = path.count("/") > 1
-        kind = path.split("/")[0] + ("/…" if deep else "")
-        size = len(gzip.compress(page.read_bytes(), 9)) / 1000
-        heaviest[kind] = max(heaviest.get(kind, 0), size)
-    shown = ", ".join(f"{kind} {size:.1f}" for kind, size in sorted(heaviest.items()))
-    print(f"heaviest page of each kind {what}, kB compressed (goal 60, first page 100): {shown}", flush=True)
+def _measured(name: str, shop: Workshop, size: Size) -> list[Line]:
+    lines: list[Line] = []
+    try:
+        for line in PARTS[name](shop, size):
+            _print(line)
+            lines.append(line)
+    except Failed as failure:
+        lines.append(Missing(f"all of `{name}`", 0, str(failure)))
+        _print(lines[-1])
+    return lines
 
 
-def _history(top: Path, files: int, pairs: int) -> None:
-    repository(top, files, commits=max(files // 5, 1))
-    plain = run("git", "log", "--name-only", "--format=%H %ct", "--", "disclosures", cwd=top)
-    memo = top / ".git" / "scorer"
-
-    def cold(*words: str) -> Callable[[], None]:
-        log = run(SCORER, "--root", top, "log", *words)
-        return lambda: (shutil.rmtree(memo, ignore_errors=True), log())  # type: ignore[return-value]
-
-    compare("log of every record, cold / one git log", cold(), plain, pairs, "1.6")
-    warm = run(SCORER, "--root", top, "log")
-    compare("log of every record, remembered / one git log", warm, plain, pairs, "0.5")
-    told = cold("--changes")
-    compare("log of every change of every record, cold / one git log", told, plain, pairs, "none set")
-
-
-def _start(pairs: int) -> None:
-    bare = run(sys.executable, "-c", "pass")
-    compare("scorer --help / bare python", run(SCORER, "--help"), bare, 3 * pairs, "6")
+def _print(line: Line) -> None:
+    if isinstance(line, Missing):
+        print(f"{line.must:.2f} | not measured | {line.title} | {line.why}", flush=True)
+        return
+    least, most = line.values[0], line.values[-1]
+    middle = line.values[len(line.values) // 2]
+    word = "met" if line.reached <= line.must else "missed"
+    print(
+        f"{line.must:.2f} | {word}: {least:.3f} / {middle:.3f} / {most:.3f} | {line.title} | {line.aside}",
+        flush=True,
+    )
 
 
 if __name__ == "__main__":
