@@ -234,7 +234,7 @@ def _read(path: str, raw: bytes | Fault, shape: RecordSchema) -> tuple[Any, Sour
     if isinstance(decoded, Fault):
         return None, None, [_at(path, decoded)]
     text = SourceText(path, decoded)
-    data = source.fast(decoded)
+    data = source.fast(decoded, shape.scalars)
     if data is None or not shape.fits(data):
         document = positions.read(decoded, lambda at: bool(shape.at(at)))
         if document.faults:

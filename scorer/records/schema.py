@@ -17,6 +17,8 @@ import jsonschema_rs
 from . import schema_advice as advice
 from .finding import Pointer, Problem
 from .formats import FORMATS, holds
+from .scalar_gate import scalars_of
+from .source import Scalars
 
 if TYPE_CHECKING:
     from jsonschema import ValidationError
@@ -40,6 +42,11 @@ class RecordSchema:
         self._fast = jsonschema_rs.Draft202012Validator(
             self.schema, validate_formats=True, formats={name: partial(holds, name) for name in FORMATS}
         )
+
+    @cached_property
+    def scalars(self) -> Scalars:
+        """Which scalars there can be in what fits."""
+        return scalars_of(self.schema)
 
     def fits(self, data: object) -> bool:
         return self._fast.is_valid(data)

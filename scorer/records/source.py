@@ -3,7 +3,8 @@
 Only what every reader of YAML agrees on is read: mappings, lists, text, whole and decimal numbers as JSON has
 them, true, false and null. `no`, dates and `017` stay text; duplicate keys, anchors, aliases, tags and more
 than one document are refused. Most files are read by the fast loader: it is the same parser underneath, and
-`unusual` keeps from it whatever it would take for something else.
+what it would take for something else is kept from it by a look at the text. Where a schema knows texts only, it is
+the gate for scalars: whatever is no text to the fast loader is refused there, and read again with care.
 """
 
 from __future__ import annotations
@@ -12,7 +13,9 @@ import codecs
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
+import orjson
 from ryaml import InvalidYamlError, loads  # type: ignore[attr-defined]  # it exports them without `__all__`
 
 from .finding import Pointer
@@ -22,9 +25,12 @@ MAX_DEPTH = 24  # the deepest record has 8
 
 # The fast loader takes long over deep nesting; the careful one stops at a bound.
 _MANY_BRACKETS = 2000
+#: What a schema takes besides texts and truths: no other scalars, whole numbers, or any.
+Scalars = Literal["texts", "integers", "any"]
 
 # Where the fast loader could differ from `positions.read`. First: tabs, control marks and other line breaks.
 _MARKS = re.compile("[\t\r\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029\ufeff]")
+_SEEN = bytes([*b"\n", *range(0x20, 0x7F)])
 # Then: anchors, aliases, tags, directives, several documents, complex keys, and
 # scalars that only one of the two takes for a number, a truth or nothing. The pattern begins with two plain
 # sets of characters, so that the search skips most of a text at the speed of C; nothing in it is tried twice
@@ -43,6 +49,21 @@ _UNUSUAL = re.compile(
     """,
     re.MULTILINE | re.VERBOSE,
 )
+
+
+# Of a text whose schema takes no numbers: anchors, aliases, tags, complex keys, and truths that only one of the two
+# takes for some. Each means something only where a value or a key begins: at the start of a line, or behind these.
+_MARKED = re.compile(r"[&*!?](?:(?<=[&*])(?=[\w-])|(?<=!)|(?<=\?)(?=[\s:,\]}]|$))", re.MULTILINE)
+_TRUTH = re.compile(r"[TF](?:rue|RUE|alse|ALSE)(?=[ ]*+(?:$|[,\]}\#:]))", re.MULTILINE)
+_BEFORE_A_VALUE = "\n-?:,[{"
+# A number beyond all bounds, which the fast loader alone takes for a text; as JSON has it.
+_ENDLESS = re.compile(rb'"-?\d[\d.]*+[eE]\+?\d++"')
+# Of one whose schema takes whole numbers: what only the fast loader takes for one, and other numbers in JSON.
+_ODD_INTEGER = re.compile(
+    r"[\s\[{,:](?=[-+\d])(?:\+\d[\w]*+|[-+]?0[\w]++|-?\d++_\w*+|-?\d{16,}+)[ ]*+(?:$|[,\]}\#:])", re.MULTILINE
+)
+_DECIMAL = re.compile(rb"[:\[,]-?\d++[.eE]")
+_DOCUMENT = re.compile(r"\n(?:---|\.\.\.|%)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,21 +116,55 @@ def decode(raw: bytes) -> str | Fault:
     return text
 
 
-def fast(text: str) -> object | None:
-    """Read a usual text without positions; None where only the careful reader may judge."""
-    if text.count("{") + text.count("[") > _MANY_BRACKETS:
+def fast(text: str, scalars: Scalars = "any") -> object | None:
+    """Read a usual text without positions; None where only the careful reader may judge.
+
+    Whoever names the scalars that a schema takes judges by that schema what is returned.
+    """
+    if text.count("{") + text.count("[") > _MANY_BRACKETS or _has_marks(text):
         return None
-    if _MARKS.search(text) or _UNUSUAL.search(f"\n{text}"):
+    if _UNUSUAL.search(f"\n{text}") if scalars == "any" else _is_odd(text, scalars):
         return None
     try:
         data: object = loads(text)
     except (InvalidYamlError, ValueError):  # the latter: a list as a key, say
         return None
-    return data if _keys_are_texts(data) else None
+    json = json_of(data)
+    if (scalars != "any" and _ENDLESS.search(json)) or (scalars == "integers" and _DECIMAL.search(json)):
+        return None
+    return data if json else None
 
 
-def _keys_are_texts(data: object) -> bool:
-    """Return whether every key is a text: one without a value, as in `{1}`, has no mark to look for."""
-    if isinstance(data, dict):
-        return all(isinstance(key, str) for key in data) and all(map(_keys_are_texts, data.values()))
-    return not isinstance(data, list) or all(map(_keys_are_texts, data))
+def json_of(data: object) -> bytes:
+    """Return plain data as JSON; nothing where a key is no text, as in `{1}`, which has no mark to look for."""
+    try:
+        return orjson.dumps(data)
+    except TypeError:
+        return b""
+
+
+def _has_marks(text: str) -> bool:
+    odd = text.encode().translate(None, _SEEN)
+    return bool(odd) and bool(_MARKS.search(odd.decode()))
+
+
+def _is_odd(text: str, scalars: Scalars) -> bool:
+    """Return whether there may be more in a text than maps, lists, texts, and scalars that the schema judges."""
+    return (
+        (scalars == "integers" and bool(_ODD_INTEGER.search(f"\n{text}")))
+        or ("<" in text and "<<" in text)
+        or bool(_DOCUMENT.search(f"\n{text}"))
+        or (any(mark in text for mark in "&*!?") and _begins_value(_MARKED, text))
+        or (any(word in text for word in ("Tru", "TRU", "Fal", "FAL")) and _begins_value(_TRUTH, text))
+    )
+
+
+def _begins_value(pattern: re.Pattern[str], text: str) -> bool:
+    """Return whether what a pattern looks for stands anywhere where a value or a key can begin."""
+    for match in pattern.finditer(text):
+        before = match.start()
+        while before and text[before - 1] == " ":
+            before -= 1
+        if not before or text[before - 1] in _BEFORE_A_VALUE:
+            return True
+    return False

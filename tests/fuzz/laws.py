@@ -47,6 +47,19 @@ def read_alike(raw: bytes) -> None:
     if quick is not None:
         assert not careful.faults, (quick, careful.faults)
         assert repr(quick) == repr(careful.data)
+    # No schema takes more than this.
+    for scalars, kinds in (("texts", str | bool), ("integers", str | int)):
+        quick = source.fast(text, scalars)
+        if quick is not None and holds_only(quick, kinds):
+            assert not careful.faults, (quick, careful.faults)
+            assert repr(quick) == repr(careful.data)
+
+
+def holds_only(data: object, kinds: Any) -> bool:
+    """Return whether all scalars of data are of some kinds."""
+    if isinstance(data, dict):
+        return all(isinstance(key, str) and holds_only(inner, kinds) for key, inner in data.items())
+    return all(holds_only(one, kinds) for one in data) if isinstance(data, list) else isinstance(data, kinds)
 
 
 def quantities_say_themselves(raw: bytes) -> None:
