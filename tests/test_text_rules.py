@@ -8,6 +8,7 @@ from case import AS_OF, RECORD, loaded
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from scorer.checks.check import run_checks
 from scorer.checks.rules import RULES, RecordContext, RuleContext
 
 NAME = "acme/falcon-2"
@@ -17,10 +18,24 @@ ODD = st.text(
 )
 
 
+STAND_INS = (
+    "todo|to do|tbd|tba|tbc|fixme|xxxx|n/a|na|n.a|none|null|nil|unknown|ditto|idem|same|same as above|above|see above|"
+    "see below|as above|somewhere|placeholder|lorem ipsum|test|asdf|foo|bar"
+)
+
+
+@pytest.mark.parametrize("text", STAND_INS.split("|"))
+def test_every_text_that_stands_in_is_seen(text):
+    name = f"disclosures/{NAME}.yaml"
+    codes = [f.code for f in run_checks(loaded({name: RECORD + f"note: '{text.title()}.'\n"}), as_of=AS_OF)]
+
+    assert codes == ["D125"]
+
+
 @pytest.mark.parametrize("code", ["D123", "D124", "D125", "D127"])
 @given(ODD)
-@example("see above")
 @example("unKnown")
+@example("(Todo)\n")
 @example(" \n ")
 @example("XN--80ak6aa92e")
 @example("https://xn--80ak6aa92e.example")

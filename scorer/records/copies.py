@@ -62,10 +62,7 @@ def stands_on(url: str, hosts: Iterable[str]) -> bool:
     >>> [stands_on(url, ["acme.example"]) for url in ("https://acme.example/a", "https://birch.example?.acme.example")]
     [True, False]
     """
-    # It is judged as a browser follows it: what comes after `?` or `#` is no host, and `..` leads out of a folder.
-    parts = urlsplit(url)
-    host = (parts.hostname or "").removeprefix("www.")
-    place = f"{host}{normpath(unquote(parts.path) or '/')}".casefold()
+    host, place = _place(url)
     places = {place, _SHELVES.sub(r"\1/", place)}
     for known in map(str.casefold, hosts):
         if "/" in known:
@@ -74,3 +71,18 @@ def stands_on(url: str, hosts: Iterable[str]) -> bool:
         elif host == known or host.endswith(f".{known}"):
             return True
     return False
+
+
+# A plain host, and a path of names: nothing has to be taken apart to tell where it leads.
+_PLAIN = re.compile(r"https://(?:www\.)?([a-z0-9.-]+)((?:/[^./?#%\s][^/?#%\s]*)*)/?(?=[?#]|\Z)")
+
+
+def _place(url: str) -> tuple[str, str]:
+    """Return the host of an address, and the host with the path to which it leads."""
+    plain = _PLAIN.match(url)
+    if plain:
+        return plain[1], f"{plain[1]}{plain[2] or '/'}".casefold()
+    # It is judged as a browser follows it: what comes after `?` or `#` is no host, and `..` leads out of a folder.
+    parts = urlsplit(url)
+    host = (parts.hostname or "").removeprefix("www.")
+    return host, f"{host}{normpath(unquote(parts.path) or '/')}".casefold()

@@ -29,6 +29,10 @@ _WORDS = {
     "tens": "10", "hundreds": "100",
 }  # fmt: skip
 _SCALES = "hundred|thousand|million|billion|trillion"
+#: Most quotations have their numbers in digits.
+_IN_WORDS = re.compile(
+    rf"(?<!(?-i:[A-Za-z]))(?:{'|'.join(_WORDS)})(?!(?-i:[A-Za-z]))|an? (?:{_SCALES})", re.IGNORECASE
+)
 _DIGITS = re.compile(r"\d[\d.]*")
 
 
@@ -37,15 +41,20 @@ def _plain(shows: str) -> str:
 
     A comma may part thousands or be a decimal point, and a space may part thousands or two numbers.
     """
-    words = re.sub(rf"\ban? (?={_SCALES})", "1 ", shows, flags=re.IGNORECASE)
-    text = re.sub(r"[A-Za-z]+", lambda word: _WORDS.get(word[0].casefold(), word[0]), words)
+    text = shows
+    if _IN_WORDS.search(shows):
+        words = re.sub(rf"\ban? (?={_SCALES})", "1 ", shows, flags=re.IGNORECASE)
+        text = re.sub(r"[A-Za-z]+", lambda word: _WORDS.get(word[0].casefold(), word[0]), words)
     joined = re.sub(r"(?<=\d)[,\u202f\u00a0'’ ](?=\d{3}(?!\d))", "", text)
     return " ".join((text, joined, text.replace(",", ".")))
 
 
 def _stands(amount: Quantity, shown: str) -> bool:
     """Return whether every number of an amount stands in a quotation, in whatever scale it is written there."""
-    found = {_bare(number) for number in _DIGITS.findall(shown)}
+    printed = set(_DIGITS.findall(shown))
+    if all(number.digits in printed for number in amount.written.numbers):
+        return True
+    found = {_bare(number) for number in printed}
     return all(
         _bare(number.digits) in found or _scaled(number.digits, found) for number in amount.written.numbers
     )

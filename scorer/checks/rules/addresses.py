@@ -46,6 +46,8 @@ def addresses_are_no_detours(record: RecordContext) -> Iterator[Hit]:
 def detours(addresses: Iterable[tuple[Pointer, str]]) -> Iterator[Hit]:
     """Yield the addresses that only lead on."""
     for at, url in addresses:
+        if _LEADS_NOWHERE_ELSE.match(url):
+            continue
         parts = urlsplit(url)
         host = (parts.hostname or "").removeprefix("www.")
         if host in _SHORTENERS or _DETOUR.fullmatch(f"{host}{parts.path}"):
@@ -83,9 +85,16 @@ _SHORTENERS = frozenset(
     "t.co bit.ly lnkd.in goo.gl tinyurl.com ow.ly buff.ly is.gd rebrand.ly cutt.ly dlvr.it trib.al l.facebook.com "
     "lm.facebook.com l.instagram.com out.reddit.com urldefense.com safelinks.protection.outlook.com".split()
 )
+_DETOUR_HOSTS = r"google\.|news\.google\.|youtube\.|linkedin\.|facebook\.|duckduckgo\.|bing\."
 _DETOUR = re.compile(
     r"google\.[a-z.]+/url|news\.google\.com/(?:rss/)?articles/.*|youtube\.com/redirect|linkedin\.com/(?:redir|safety)/.*"
     r"|facebook\.com/l\.php|duckduckgo\.com/l/|bing\.com/ck/.*|google\.[a-z.]+/amp/.*"
+)
+#: Most addresses are told by their plain host to be none of these.
+_LEADS_NOWHERE_ELSE = re.compile(
+    rf"https://(?!(?:www\.)?(?:{'|'.join(map(re.escape, sorted(_SHORTENERS)))}|{_DETOUR_HOSTS}))"
+    r"[a-z0-9.-]+(?=[/?#]|\Z)",
+    re.IGNORECASE,
 )
 _TRACKING = re.compile(
     r"utm_\w+|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|twclid|yclid|igshid|igsh|mc_cid|mc_eid|_hsenc|_hsmi|mkt_tok"
@@ -104,6 +113,8 @@ def without_tracking(url: str) -> str:
     >>> without_tracking("https://acme.example/a?utm_source=x&page=2#top")
     'https://acme.example/a?page=2#top'
     """
+    if "?" not in url:
+        return url
     parts = urlsplit(url)
     kept = [pair for pair in parts.query.split("&") if not _TRACKING.fullmatch(pair.partition("=")[0])]
     return url if "&".join(kept) == parts.query else urlunsplit(parts._replace(query="&".join(kept)))

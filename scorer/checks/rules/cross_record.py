@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from ...model import DataValue, Document, IndicatorId, Release, ReleaseId, Status, lab_of
@@ -45,7 +46,10 @@ def _identifiers(release: Release) -> Iterator[tuple[tuple[str, str] | tuple[str
 def releases_are_recorded_once(context: RuleContext) -> Iterator[tuple[str, Hit]]:
     """Two records of one day whose claims rest on the very same places are one release counted twice."""
     seen: dict[object, ReleaseId] = {}
+    days = Counter((lab_of(name), release.released) for name, release in context.dataset.releases.items())
     for name, release in sorted(context.dataset.releases.items()):
+        if days[lab_of(name), release.released] == 1:
+            continue
         proofs = frozenset(
             (indicator, release.documents[p.document].url, p.locator, p.shows)
             for indicator, claim in release.claims.items()
@@ -53,9 +57,7 @@ def releases_are_recorded_once(context: RuleContext) -> Iterator[tuple[str, Hit]
             if p.document in release.documents
         )
         amounts = tuple(
-            (indicator, value.model_dump_json())
-            for indicator, claim in release.claims.items()
-            for value in claim.values
+            (indicator, value) for indicator, claim in release.claims.items() for value in claim.values
         )
         if not proofs or not amounts:
             continue

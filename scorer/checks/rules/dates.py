@@ -23,9 +23,9 @@ def no_day_lies_ahead(context: RuleContext) -> Iterator[tuple[str, Hit]]:
     if context.today is None:
         return
     for path, value in _reviewed(context):
-        text = context.texts[path].text if path in context.texts else ""
+        source, today = context.texts.get(path), str(context.today).encode()
         # Most files hold no such day at all, wherever it might stand.
-        if any(day > str(context.today) for day in _DAY.findall(text)):
+        if source and any(day > today for day in _DAY.findall(source.json)):
             for at, day in _days(value, ()):
                 if day > context.today:
                     name = next(step for step in reversed(at) if isinstance(step, str))
@@ -33,7 +33,7 @@ def no_day_lies_ahead(context: RuleContext) -> Iterator[tuple[str, Hit]]:
                     yield path, Hit(at, said)
 
 
-_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b", re.ASCII)
+_DAY = re.compile(rb'"(\d{4}-\d{2}-\d{2})"')
 
 
 def _reviewed(context: RuleContext) -> Iterator[tuple[str, object]]:
