@@ -9,6 +9,7 @@ import signal
 import sys
 from contextlib import ExitStack
 from pathlib import Path
+from unittest import mock
 
 import hypothesis
 import pytest
@@ -16,6 +17,7 @@ from client import running
 from visit import Quiet
 
 from scorer.adapters.host import HOST_VARIABLES
+from scorer.adapters.raster import Raster
 
 # No test depends on how fast a machine is, or how busy.
 hypothesis.settings.register_profile("untimed", deadline=None)
@@ -77,6 +79,22 @@ HERE = frozenset(
     ]
 )
 sys.addaudithook(_stay_here)
+
+
+REALLY_DRAWN = Raster.png
+
+
+@pytest.fixture(scope="session", autouse=True)
+def drawings():
+    """Let the file of a chart's picture hold its drawing: to press forty of them takes as long as hundreds of tests."""
+    with mock.patch.object(Raster, "png", lambda _, svg: svg.encode()):
+        yield
+
+
+@pytest.fixture
+def raster(monkeypatch):
+    """Press drawings to PNG, for tests that are about that."""
+    monkeypatch.setattr(Raster, "png", REALLY_DRAWN)
 
 
 @pytest.fixture(autouse=True)

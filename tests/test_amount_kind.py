@@ -141,7 +141,12 @@ def said(tmp_path_factory):
     changed, wrong = (copied(top, tmp_path_factory.mktemp(name)) for name in ("changed", "wrong"))
     for other, more in ((changed, "~3e24 FLOP"), (wrong, "1e24 flops")):
         (other / FALCON).write_text((top / FALCON).read_text().replace(LESS, more))
-    asked = [(top, ("check",)), (top, ("build",)), (changed, ("diff", "HEAD")), (wrong, ("check",))]
+    asked = [
+        (top, ("check",)),
+        (top, ("build", "--no-images")),
+        (changed, ("diff", "HEAD")),
+        (wrong, ("check",)),
+    ]
     return inside.of_another_package(package, asked), top
 
 

@@ -22,6 +22,7 @@ from scorer.export.citations import citation_files
 from scorer.render import render
 from scorer.view.context import AT_ROOT, SiteContext
 from scorer.view.parts.charts.chart import ChartId, chart_card, chart_file, chart_page
+from scorer.view.parts.charts.pictures import chart_picture
 from scorer.view.parts.charts.registry import CHART_KINDS, ChartKind, chart_ids, draw_chart, draw_charts
 
 ADDRESS = "https://record.example/base/"
@@ -117,14 +118,18 @@ def test_nothing_of_a_picture_lies_outside(made, charts):
         assert max(foot) < height - 8, drawn.id
 
 
+@pytest.mark.usefixtures("raster")
 def test_pictures_are_the_same_bytes_twice(build_input):
-    svg = dict(chart_pictures(build_input))["charts/disclosed-all/disclosed-all.png"]
+    svg = dict(chart_pictures(build_input))[
+        "charts/disclosed-all-dataset-size/disclosed-all-dataset-size.png"
+    ]
     fonts = ROOT / "site" / "fonts"
     first, second = Raster(fonts, 2), Raster(fonts, 2)
+    content = first.png(svg)
 
     assert first.key(svg) == second.key(svg) != first.key(svg + " ")
-    assert first.png(svg) == second.png(svg)
-    with Image.open(io.BytesIO(first.png(svg))) as picture:
+    assert content == second.png(svg)
+    with Image.open(io.BytesIO(content)) as picture:
         assert (picture.format, picture.mode, picture.width) == ("PNG", "P", 1600)
         colours = {bytes(picture.getpalette()[3 * n : 3 * n + 3]) for _, n in picture.getcolors()}
     # The bars are there, in their colours, and the paper is white.
@@ -132,9 +137,20 @@ def test_pictures_are_the_same_bytes_twice(build_input):
     assert b"\xff\xff\xff" in colours
 
 
+@pytest.mark.usefixtures("raster")
+@pytest.mark.parametrize("kind", CHART_KINDS, ids=lambda kind: kind.draw.__name__)
+def test_a_chart_of_every_kind_can_be_pressed(build_input, kind):
+    context = SiteContext(build_input)
+    drawn = kind.draw(context, next(iter(kind.ids(context))), AT_ROOT)
+    content = Raster(ROOT / "site" / "fonts", 1).png(chart_picture(context, drawn))
+    with Image.open(io.BytesIO(content)) as picture:
+        assert (picture.format, picture.width) == ("PNG", 800)
+        assert len(picture.getcolors()) > 5
+
+
 def test_no_pictures_where_none_are_wanted(build_input):
     bare = replace(build_input, pictures=False)
-    assert list(chart_pictures(bare)) == []
+    assert list(chart_pictures(bare)) == list(preview_pictures(bare)) == []
     assert b"PNG" not in render(bare)["charts/ranks/index.html"]
 
 
@@ -211,6 +227,10 @@ def test_the_pages_that_people_share_have_a_preview_and_it_is_made(whole):
     assert drawn <= set(claimed.values())
 
 
+def test_no_preview_is_drawn_that_no_page_can_name():
+    assert list(preview_pictures(sample.whole_site())) == []
+
+
 def test_a_preview_says_what_the_page_says_and_how_the_claim_stands(whole):
     drawn = dict(preview_pictures(whole))
     said = {
@@ -228,6 +248,7 @@ def test_a_preview_says_what_the_page_says_and_how_the_claim_stands(whole):
     assert said["og/index.png"][-2:] == ["partly disclosed", "disclosed"]
 
 
+@pytest.mark.usefixtures("raster")
 def test_a_preview_has_the_size_that_is_asked_of_it(whole):
     svg = dict(preview_pictures(whole))["og/trends.png"]
     with Image.open(io.BytesIO(Raster(ROOT / "site" / "fonts", 1).png(svg))) as picture:

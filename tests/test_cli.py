@@ -247,17 +247,18 @@ def test_pictures_are_drawn_once_and_can_be_left_out(tmp_path, monkeypatch):
     named = {
         name for page in site.rglob("*.html") for name in re.findall(r"og/[\w./-]+\.png", page.read_text())
     }
-    monkeypatch.setattr(
-        "scorer.export.og_image.Press.png", lambda *_: pytest.fail("a picture was drawn twice")
-    )
+    for press in ("export.og_image.Press", "adapters.raster.Raster"):
+        monkeypatch.setattr(f"scorer.{press}.png", lambda *_: pytest.fail("a picture was drawn twice"))
 
     assert {path for path in drawn if path.startswith(("og/labs/", "og/releases/"))} == {
         "og/labs/acme.png", "og/releases/acme/falcon-2.png",
     }  # fmt: skip
     assert drawn == named
+    charts, pressed = ({path.stem for path in site.glob(f"charts/*/*.{ending}")} for ending in ("svg", "png"))
+    assert charts == pressed != set()
     assert "0 new or changed" in run(top, "build").stderr
     assert run(top, "build", "--no-images").exit_code == 0
-    assert not (top / "build/site/og").exists()
+    assert list((top / "build/site").rglob("og")) == list((top / "build/site/charts").rglob("*.png")) == []
     assert "og/labs/acme.png" not in (top / "build/site/labs/acme/index.html").read_text()
 
 

@@ -132,7 +132,7 @@ def test_the_command_itself(tmp_path):
     code = f"""
 import signal, sys
 signal.signal(signal.SIGINT, signal.default_int_handler)
-sys.argv[1:] = ['--root', {str(top)!r}, 'serve', '--port', '0']
+sys.argv[1:] = ['--root', {str(top)!r}, 'serve', '--port', '0', '--no-images']
 from scorer.cli import main; main()
 """
     with process([sys.executable, "-c", code], cwd=ROOT, stderr=subprocess.PIPE, text=True) as run:

@@ -167,7 +167,7 @@ def test_whatever_names_the_old_ones_names_the_new(exercise):
     behind = {}
     texts = 0
     for path in sorted(site.rglob("*")):
-        if path.suffix in {".html", ".json", ".xml", ".csv", ".js", ".txt"}:
+        if path.suffix in {".html", ".json", ".xml", ".csv", ".js", ".txt", ".svg"}:
             text = path.read_text(encoding="utf-8").lower()
             for names, wanted in ((OLD.values(), titles(new)), (OLD, [name for name, _ in new])):
                 if all(name in text for name in names):

@@ -38,8 +38,11 @@ def chart_files(build_input: BuildInput) -> Files:
 
 
 def preview_pictures(build_input: BuildInput) -> Iterator[tuple[str, str]]:
-    """Yield the path of each preview of a page with a chart, and the drawing that it is made from."""
-    if build_input.pictures:
+    """Yield the path of each preview of a page with a chart, and the drawing that it is made from.
+
+    Pages name them by a full address alone: without an address there are none.
+    """
+    if build_input.pictures and build_input.report.dataset.site.address:
         with use_language(ENGLISH):
             yield from previews(SiteContext(build_input))
 
