@@ -78,9 +78,9 @@ def tried(scenario: Scenario, every: int = 1) -> Tally:
     tally.points, tally.kinds = points.reached, Counter(points.kinds)
     step = every * scenario.step if every > 1 else 1
     for at in range(0, points.reached, step):
-        # Where only some points are taken, or very many, each takes some of the faults, and all of them have their turn.
+        # Where only some points are taken, or very many, each takes two of the faults: at four points all have their turn.
         turn = at // step
-        some = [FAULTS[turn % len(FAULTS)], FAULTS[(turn + 3) % len(FAULTS)]]
+        some = [FAULTS[turn % len(FAULTS)], FAULTS[(turn + len(FAULTS) // 2) % len(FAULTS)]]
         for fault in FAULTS if every == scenario.step == 1 else some:
             tally.tried += 1
             with _folder() as top:
