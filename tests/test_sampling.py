@@ -105,6 +105,34 @@ def test_the_sheet_names_claims_and_nothing_of_what_the_record_says(drawn):
     assert len(sheet["claims"]) == sheet["size"] == 2
 
 
+def test_of_what_came_on_record_after_a_commit_alone_can_be_drawn(drawn, tmp_path):
+    from shutil import copytree
+
+    top = copytree(drawn[0], tmp_path / "copy")
+    newer = RECORD.replace("falcon-2", "falcon-3").replace("Falcon 2", "Falcon 3")
+    (top / "disclosures/acme/falcon-3.yaml").write_text(newer)
+    sha = commit(top, "second")
+    asked = ["--root", str(top), "sample", "--seed", "new", "--date", "2026-08-20", "--since", drawn[1][:10]]
+
+    found = CliRunner().invoke(cli, asked)
+    sheet = yaml.safe_load(found.stdout)
+
+    assert found.stderr == f"seed 'new', commit {sha[:12]}: 3 of 3 claims\n"
+    assert {claim["release"] for claim in sheet["claims"]} == {"acme/falcon-3"}
+    assert (sheet["commit"], sheet["since"]) == (sha, drawn[1])
+    path = top / "disclosures/samples/2026-08-20.yaml"
+    path.parent.mkdir()
+    filled = found.stdout
+    for claim in sheet["claims"]:
+        filled = filled.replace(
+            f"item: {claim['item']}", f"item: {claim['item']}\n    found: {{status: silent}}"
+        )
+    for text, code in ((filled, 0), (filled.replace(f"since: {drawn[1]}\n", ""), 1)):
+        path.write_text(text)
+        again = CliRunner().invoke(cli, ["--root", str(top), "sample", "--compare", str(path)])
+        assert (again.exit_code, "`cells` of" in str(again.exception)) == (code, bool(code))
+
+
 def test_what_the_record_said_is_added_and_what_differs_is_named(drawn, tmp_path):
     from shutil import copytree
 

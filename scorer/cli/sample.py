@@ -12,7 +12,9 @@ from . import cli, examples
 from .support.common import DAY, loaded, loaded_commit, top_of, usable
 
 if TYPE_CHECKING:
-    from ..model import Dataset, Sample, SampledClaim
+    from collections.abc import Container
+
+    from ..model import Dataset, ReleaseId, Sample, SampledClaim
     from ..records.schema import RecordSchema
 
 _STATES = ("disclosed", "partial", "withheld", "silent", "not_assessed")
@@ -22,6 +24,7 @@ _STATES = ("disclosed", "partial", "withheld", "silent", "not_assessed")
     epilog=examples(
         "sample --seed 2026-12 --date 2026-12-01",
         "sample --seed 2026-12 --date 2026-12-01 --size 30 --state silent",
+        "sample --seed new --date 2026-12-01 --size 40 --since 4532961",
         "sample --compare disclosures/samples/2026-12-01.yaml",
     )
 )
@@ -34,6 +37,9 @@ _STATES = ("disclosed", "partial", "withheld", "silent", "not_assessed")
     type=click.Choice(_STATES),
     multiple=True,
     help="Only claims of this state (default: all that were fully checked). Repeatable.",
+)
+@click.option(
+    "--since", metavar="TEXT", help="Only claims of releases that came on record after this commit."
 )
 @click.option("--at", "revision", default="HEAD", show_default=True, help="The commit to draw from.")
 @click.option(
@@ -50,6 +56,7 @@ def sample(
     day: datetime | None,
     size: int,
     states: tuple[str, ...],
+    since: str | None,
     revision: str,
     file: Path | None,
 ) -> None:
@@ -63,18 +70,21 @@ def sample(
     elif seed is None or day is None:
         raise click.UsageError("name the seed and the day: --seed TEXT --date YYYY-MM-DD; or --compare FILE")
     else:
-        _draw(top_of(root), seed, day, size, states, revision)
+        _draw(top_of(root), seed, day, size, states, since, revision)
 
 
-def _draw(top: Path, seed: str, day: datetime, size: int, states: tuple[str, ...], revision: str) -> None:
+def _draw(
+    top: Path, seed: str, day: datetime, size: int, states: tuple[str, ...], since: str | None, revision: str
+) -> None:
     from ..edit.sample_sheet import sheet_text
     from ..model import Status
     from ..sampling.draw import ASSESSED, draw
 
     dataset, commit = _at(top, revision)
     wanted = tuple(map(Status, states)) or ASSESSED
-    drawn = draw(dataset, seed, size, wanted)
-    click.echo(sheet_text(drawn, seed, day.date(), commit, wanted, _shape(top)), nl=False)
+    known, before = _at(top, since) if since else (None, None)
+    drawn = draw(dataset, seed, size, wanted, known.releases if known else ())
+    click.echo(sheet_text(drawn, seed, day.date(), commit, wanted, _shape(top), before), nl=False)
     there = sum(count for of_item in drawn.cells.values() for count in of_item.values())
     click.echo(f"seed '{seed}', commit {commit[:12]}: {len(drawn.claims)} of {there} claims", err=True)
 
@@ -96,7 +106,8 @@ def _compare(top: Path, file: Path) -> None:
             "all are read"
         )
     then, _ = _at(top, one.commit)
-    _hold_to_draw(one, then, file)
+    known = _at(top, one.since)[0].releases if one.since else ()
+    _hold_to_draw(one, then, known, file)
     recorded = {
         ClaimId(claim.release, claim.item): mark_of(then.releases[claim.release].claims.get(claim.item))
         for claim in one.claims
@@ -116,12 +127,12 @@ def _tell(claim: SampledClaim, recorded: str) -> None:
         click.echo(f"{name}: the record said {recorded}, the reader found {claim.found.status}")
 
 
-def _hold_to_draw(one: Sample, then: Dataset, file: Path) -> None:
+def _hold_to_draw(one: Sample, then: Dataset, known: Container[ReleaseId], file: Path) -> None:
     """Raise ScorerError where the claims of a sample are not those that its seed draws from its commit."""
     from ..errors import ScorerError
     from ..sampling.draw import ClaimId, draw
 
-    drawn = draw(then, one.seed, one.size, one.states)
+    drawn = draw(then, one.seed, one.size, one.states, known)
     if drawn.cells != one.cells:
         raise ScorerError(f"`cells` of {file} are not those of the commit that it was drawn from")
     if drawn.claims != tuple(ClaimId(claim.release, claim.item) for claim in one.claims):

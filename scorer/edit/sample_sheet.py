@@ -24,7 +24,13 @@ _HEAD = """\
 
 
 def sheet_text(
-    drawn: Draw, seed: str, day: date, commit: str, states: Collection[Status], shape: RecordSchema
+    drawn: Draw,
+    seed: str,
+    day: date,
+    commit: str,
+    states: Collection[Status],
+    shape: RecordSchema,
+    since: str | None = None,
 ) -> str:
     """Return the file of a sample that nobody has read: release and item of each claim, and no state."""
     data = {
@@ -32,6 +38,7 @@ def sheet_text(
         "drawn": str(day),
         "draw": "seeded",
         "commit": commit,
+        **({"since": since} if since else {}),
         "size": len(drawn.claims),
         "states": [str(status) for status in Status if status in states],
         "cells": {

@@ -46,13 +46,15 @@ class Sample(Frozen):
     """One sample. `cells` counts the claims that were there to be drawn, by item and state.
 
     `draw` says whether `scorer sample` drew it, and can again, or somebody else did; `blind` whether the reader did
-    not know what the record says of a claim.
+    not know what the record says of a claim. With `since` only releases were drawn from that came on record after that
+    commit.
     """
 
     seed: str
     drawn: dt.date
     draw: Literal["seeded", "other"]
     commit: str | None = None
+    since: str | None = None
     size: int
     states: tuple[Status, ...]
     cells: Mapping[IndicatorId, Mapping[Status, int]]

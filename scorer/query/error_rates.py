@@ -24,6 +24,7 @@ class Samples(NamedTuple):
     read: Annotated[date | None, AnswerColumn("Read until", "day")]
     blind: Annotated[str, AnswerColumn("Knew what the record says", "knew")]
     size: Annotated[int, AnswerColumn("Claims drawn", "count")]
+    since: Annotated[str | None, AnswerColumn("Of releases on record after commit")]
 
 
 @query("samples", "Samples that were drawn and read again")
@@ -31,7 +32,9 @@ def samples(report: Report) -> Iterator[Samples]:
     """Each sample of claims: when and by which seed it was drawn, who read it, and whether they knew the record."""
     for name, one in report.dataset.samples.items():
         knew = "unknown_to" if one.blind else "known_to"
-        yield Samples(name, one.drawn, one.seed, one.by, one.read, knew, one.size)
+        yield Samples(
+            name, one.drawn, one.seed, one.by, one.read, knew, one.size, one.since and one.since[:12]
+        )
 
 
 class HowSamplesWereRead(NamedTuple):

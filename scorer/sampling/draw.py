@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Container, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from hashlib import sha256
@@ -37,12 +37,18 @@ class Draw:
 _LEAST = 2
 
 
-def draw(dataset: Dataset, seed: str, size: int, states: Collection[Status] = ASSESSED) -> Draw:
-    """Draw a sample by item and state, in an order that the seed decides.
+def draw(
+    dataset: Dataset,
+    seed: str,
+    size: int,
+    states: Collection[Status] = ASSESSED,
+    known: Container[ReleaseId] = frozenset(),
+) -> Draw:
+    """Draw a sample by item and state, in an order that the seed decides; of no release that was `known` before.
 
     The order inside a cell and that of the sample are those of SHA-256 over the seed and the names of the claims.
     """
-    there = _claims(dataset, states)
+    there = _claims(dataset, states, known)
     counts = allocate({cell: len(claims) for cell, claims in there.items()}, size)
     drawn = [
         claim
@@ -75,9 +81,13 @@ def allocate(there: Mapping[Cell, int], size: int) -> dict[Cell, int]:
     return given
 
 
-def _claims(dataset: Dataset, states: Collection[Status]) -> dict[Cell, list[ClaimId]]:
+def _claims(
+    dataset: Dataset, states: Collection[Status], known: Container[ReleaseId]
+) -> dict[Cell, list[ClaimId]]:
     found: dict[Cell, list[ClaimId]] = {}
     for name, release in dataset.releases.items():
+        if name in known:
+            continue
         for indicator in dataset.indicators:
             claim = release.claims.get(indicator.id)
             status = claim.status if claim else Status.NOT_ASSESSED

@@ -164,7 +164,7 @@ def samples_stay(context: RuleContext) -> Iterator[tuple[str, Hit]]:
             if path not in context.unread:
                 yield path, Hit((), "the sample is gone")
             continue
-        for field in ("seed", "drawn", "draw", "commit", "size", "states", "cells", "blind"):
+        for field in ("seed", "drawn", "draw", "commit", "since", "size", "states", "cells", "blind"):
             # A commit that was found out later is no other.
             if getattr(was, field) not in (None, getattr(now, field)):
                 yield path, Hit((field,), f"`{field}` is another than when it landed", on_key=True)
