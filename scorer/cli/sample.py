@@ -82,8 +82,8 @@ def _draw(
 
     dataset, commit = _at(top, revision)
     wanted = tuple(map(Status, states)) or ASSESSED
-    known, before = _at(top, since) if since else (None, None)
-    drawn = draw(dataset, seed, size, wanted, known.releases if known else ())
+    known, before = _on_record(top, since) if since else (frozenset(), None)
+    drawn = draw(dataset, seed, size, wanted, known)
     click.echo(sheet_text(drawn, seed, day.date(), commit, wanted, _shape(top), before), nl=False)
     there = sum(count for of_item in drawn.cells.values() for count in of_item.values())
     click.echo(f"seed '{seed}', commit {commit[:12]}: {len(drawn.claims)} of {there} claims", err=True)
@@ -93,6 +93,7 @@ def _compare(top: Path, file: Path) -> None:
     from ..adapters import files
     from ..edit.sample_sheet import with_recorded
     from ..errors import ScorerError
+    from ..model import ReleaseId
     from ..records.marks import mark_of
     from ..sampling.draw import ClaimId
 
@@ -106,7 +107,7 @@ def _compare(top: Path, file: Path) -> None:
             "all are read"
         )
     then, _ = _at(top, one.commit)
-    known = _at(top, one.since)[0].releases if one.since else ()
+    known = _on_record(top, one.since)[0] if one.since else frozenset[ReleaseId]()
     _hold_to_draw(one, then, known, file)
     recorded = {
         ClaimId(claim.release, claim.item): mark_of(then.releases[claim.release].claims.get(claim.item))
@@ -155,6 +156,15 @@ def _at(top: Path, revision: str) -> tuple[Dataset, str]:
     schemas = {path: text for path, text in found.schemas.items() if path != CATALOGUES[CONVENTIONS]}
     then = loaded_commit(top, replace(found, tree=tree, schemas=schemas))
     return usable(then), found.commit.sha
+
+
+def _on_record(top: Path, revision: str) -> tuple[frozenset[ReleaseId], str]:
+    """Return the releases that had a file in a commit, and its hash: their rules of then need not be those of today."""
+    from ..adapters.git.snapshot import snapshot
+    from ..records.load import is_record, release_of
+
+    found = snapshot(top, revision)
+    return frozenset(map(release_of, filter(is_record, found.tree))), found.commit.sha
 
 
 def _sample(top: Path, file: Path) -> Sample:

@@ -185,7 +185,7 @@ def load(
     return Loaded(
         dataset=_dataset(read),
         # A file in the wrong place is no record, whatever it is called.
-        ids=frozenset(release_of(path) for path in tree if _is_record(path)),
+        ids=frozenset(release_of(path) for path in tree if is_record(path)),
         texts=texts,
         findings=tuple(findings),
         paths=tuple(sorted({*tree, *missing})),
@@ -219,7 +219,8 @@ def _schema_of(path: str) -> str:
     return CATALOGUES[path] if path in CATALOGUES else file_kind(path).schema
 
 
-def _is_record(path: str) -> bool:
+def is_record(path: str) -> bool:
+    """Whether a file is the record of a release, by where it stands."""
     inside = path.startswith("disclosures/") and path.count("/") == 2
     return inside and _schema_of(path) == RECORD_SCHEMA
 
