@@ -160,6 +160,24 @@ def test_every_query_says_what_it_answers_and_keeps_to_its_columns(name):
     assert all(ANSWER_FORMATTERS[form](answer) for form in ANSWER_FORMATTERS)
 
 
+@pytest.mark.parametrize("name", QUERIES)
+def test_the_rows_with_a_value_are_those_and_no_others_in_their_order(name):
+    query, answer = QUERIES[name], ask(name)
+    for place, column in enumerate(answer.columns):
+        for value in {row[place] for row in answer.rows} | {"nowhere"}:
+            found = query.ask_where(REPORT, {column.id: value, "no column": "of it"})
+            assert found.columns == answer.columns
+            assert found.rows == tuple(row for row in answer.rows if row[place] == value)
+    assert query.ask_where(REPORT, {}) == answer
+
+
+def test_another_report_is_asked_anew():
+    later = score(DATA, date(2025, 1, 1))
+    for report in (REPORT, later, REPORT):
+        answer = QUERIES["state-of-claims"].ask(report)
+        assert {row[1] for row in answer.rows} == set(report.releases)
+
+
 def test_a_query_has_a_name_of_its_own():
     with pytest.raises(ValueError, match="missing is declared twice"):
         query("missing", "Again")(lambda report: [])

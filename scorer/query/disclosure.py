@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterator
 from fractions import Fraction
 from typing import Annotated, NamedTuple
@@ -101,6 +102,7 @@ class DisclosedByYear(NamedTuple):
 @query("disclosed-by-year", "What was disclosed, by year of release")
 def disclosed_by_year(report: Report) -> Iterator[DisclosedByYear]:
     """How the assessed claims about each item stand per year; "without" is declined, left out or not found."""
+    unknown = Counter(r.release.released.year for r in report.releases.values() if r.release.flagship is None)
     for each in report.shares:
         disclosed, withheld, silent = (
             each.counts.get(status, 0) for status in (Status.DISCLOSED, Status.WITHHELD, Status.SILENT)
@@ -117,12 +119,8 @@ def disclosed_by_year(report: Report) -> Iterator[DisclosedByYear]:
             silent=silent,
             disclosed_percent=share_cells(disclosed, each.assessed),
             without_percent=share_cells(withheld + silent, each.assessed),
-            flagship_unknown=_unknown(report, each.year) if each.scope == "flagships" else None,
+            flagship_unknown=unknown[each.year] if each.scope == "flagships" else None,
         )
-
-
-def _unknown(report: Report, year: int) -> int:
-    return unknown_flagships(r for r in report.releases.values() if r.release.released.year == year)
 
 
 def _release(tick: Tick | None) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 from typing import Literal, TypeVar, get_args, get_type_hints
@@ -88,8 +88,45 @@ class Query:
     former: tuple[str, ...] = ()
 
     def ask(self, report: Report) -> QueryAnswer:
-        """Answer the question from a report."""
-        return QueryAnswer(self.title, self.columns, tuple(self.rows(report)))
+        """Answer the question from a report; the answer is remembered as long as no other report is asked about."""
+        answers = _answers_of(report).whole
+        if self not in answers:
+            answers[self] = QueryAnswer(self.title, self.columns, tuple(self.rows(report)))
+        return answers[self]
+
+    def ask_where(self, report: Report, where: Mapping[str, Value]) -> QueryAnswer:
+        """Answer the same with the rows alone that have a value in each of some columns, which are named by `where`."""
+        answer = self.ask(report)
+        places = tuple(place for place, column in enumerate(answer.columns) if column.id in where)
+        parts = _answers_of(report).parts
+        if (self, places) not in parts:
+            found: dict[tuple[Value, ...], list[Row]] = {}
+            for row in answer.rows:
+                found.setdefault(tuple(row[place] for place in places), []).append(row)
+            parts[self, places] = {values: tuple(rows) for values, rows in found.items()}
+        wanted = tuple(where[answer.columns[place].id] for place in places)
+        return QueryAnswer(answer.title, answer.columns, parts[self, places].get(wanted, ()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Answers:
+    """What a report has answered: to whole queries, and by the values of some columns."""
+
+    report: Report
+    whole: dict[Query, QueryAnswer] = field(default_factory=dict)
+    parts: dict[tuple[Query, tuple[int, ...]], Mapping[tuple[Value, ...], tuple[Row, ...]]] = field(
+        default_factory=dict
+    )
+
+
+#: Of the report that was asked last: a build asks the same hundreds of times, of one report.
+_LAST: list[_Answers] = []
+
+
+def _answers_of(report: Report) -> _Answers:
+    if not _LAST or _LAST[0].report is not report:
+        _LAST[:] = [_Answers(report)]
+    return _LAST[0]
 
 
 _QUERIES: dict[str, Query] = {}
@@ -120,9 +157,9 @@ def query(name: str, title: str, *, former: tuple[str, ...] = ()) -> Callable[[_
 def _columns(rows: Callable[[Report], Iterable[Row]]) -> Iterator[AnswerColumn]:
     """Yield the columns of the rows that a function says it yields, in the order of their fields."""
     (row,) = get_args(get_type_hints(rows)["return"])
-    for field, annotation in get_type_hints(row, include_extras=True).items():
+    for name, annotation in get_type_hints(row, include_extras=True).items():
         (column,) = (part for part in get_args(annotation) if isinstance(part, AnswerColumn))
-        yield replace(column, id=field)
+        yield replace(column, id=name)
 
 
 def share_cells(part: int, whole: int) -> Fraction | None:

@@ -104,7 +104,4 @@ def chart_card(name: ChartId) -> SitePath:
 
 def rows_of(report: Report, query: str, **where: str) -> QueryAnswer:
     """Return the rows of a query that a chart is drawn from; `where` names columns with one value."""
-    answer = QUERIES[query].ask(report)
-    places = {place: where[column.id] for place, column in enumerate(answer.columns) if column.id in where}
-    rows = (row for row in answer.rows if all(row[place] == value for place, value in places.items()))
-    return QueryAnswer(answer.title, answer.columns, tuple(rows))
+    return QUERIES[query].ask_where(report, where)
