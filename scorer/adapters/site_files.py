@@ -53,13 +53,14 @@ def write_shares(
     last: Callable[[Sequence[str]], Iterable[tuple[str, bytes]]],
     *,
     two: bool,
+    about: Callable[[], object] = lambda: None,
 ) -> Written:
     """Do as `write_site` does with files that are made in shares, by `two` processes where that can be.
 
-    `last` makes the files that have to know which pages are listed, in the order of the shares.
+    `last` makes the files that have to know which pages are listed, in the order of the shares. `about` is asked in
+    the end, and what it returns, plain data as JSON has it, is written down for `standing`.
     """
-    if out.exists() and not (out / MARKER).is_file() and (not out.is_dir() or any(out.iterdir())):
-        raise ScorerError(f"{out} is not a site that we wrote; remove it, or choose another --out")
+    _expect_ours(out)
     out.parent.mkdir(parents=True, exist_ok=True)
     with standby(out) as tree:
         tree.put(MARKER, b"A site written by `scorer build`; it is replaced whole.\n")
@@ -71,8 +72,22 @@ def write_shares(
             listed = {number: call() for number, call in enumerate(calls)}
         for path, content in last([path for number in sorted(listed) for path in listed[number]]):
             tree.put(path, content)
-        tree.publish()
+        tree.publish(about())
     return Written(tree.count - 1, tree.changed)
+
+
+def standing(out: Path) -> tuple[object, Written]:
+    """Return what was written down about the site that stands there, if nobody has touched it since; None otherwise."""
+    _expect_ours(out)
+    if not out.exists():
+        return None, Written(0, 0)
+    with standby(out) as tree:
+        return tree.standing(), Written(tree.known - 1, 0)
+
+
+def _expect_ours(out: Path) -> None:
+    if out.exists() and not (out / MARKER).is_file() and (not out.is_dir() or any(out.iterdir())):
+        raise ScorerError(f"{out} is not a site that we wrote; remove it, or choose another --out")
 
 
 def _put(tree: Standby, share: Share) -> list[str]:

@@ -22,7 +22,7 @@ from .disk import alone, exchange, settle
 from .plain_file import read_plain
 from .sealed import recall, remember
 
-_FORM = "digest, inode, size and time of each file of a site, 1"
+_FORM = "digest, inode, size and time of each file of a site, and what it was made from, 2"
 #: Inode, size, and nanoseconds of the last writing: as long as they are the same, so are the bytes.
 Stamp = tuple[int, int, int]
 
@@ -35,7 +35,7 @@ class Standby:
         self._tree = home / "tree"
         self._aside = home / "aside"
         self._manifest = home / "manifest"
-        self._known = _read(self._manifest)
+        self._known, self._about = _read(self._manifest)
         self._files: dict[str, tuple[str, Stamp]] = {}
         self._folders = {""}
         self.changed = 0
@@ -97,8 +97,34 @@ class Standby:
                 Path(here).mkdir()
         self._folders.add(folder)
 
-    def publish(self) -> None:
-        """Put the tree in place of the published one, with what was put into it and nothing else."""
+    def standing(self) -> object:
+        """Return what was written down `about` the published tree, if it is as it was published; None otherwise.
+
+        It is when it has those files and folders and no others, and nothing was written to any of them.
+        """
+        if self._about is None or not _is_folder(self._out):
+            return None
+        folders = {""}
+        for path in self._known:
+            while (path := path.rpartition("/")[0]) not in folders:
+                folders.add(path)
+        left = len(self._known) + len(folders) - 1
+        for path, stamp in _stamps(str(self._out), ""):
+            if path not in folders if stamp is None else self._known.get(path, _NOTHING)[1] != stamp:
+                return None
+            left -= 1
+        return None if left else self._about
+
+    @property
+    def known(self) -> int:
+        """How many files were published last."""
+        return len(self._known)
+
+    def publish(self, about: object = None) -> None:
+        """Put the tree in place of the published one, with what was put into it and nothing else.
+
+        `about` is plain data as JSON has it, which `standing` returns.
+        """
         self._prune("")
         if self.changed:
             settle(self._tree)
@@ -106,7 +132,7 @@ class Standby:
             self._tree.rename(self._out)
         elif not exchange(self._tree, self._out):
             self._exchange_slowly()
-        remember(self._manifest, _FORM, orjson.dumps(self._files))
+        remember(self._manifest, _FORM, orjson.dumps([about, self._files]))
 
     def _prune(self, folder: str) -> None:
         with os.scandir(f"{self._tree}/{folder}") as listing:
@@ -163,10 +189,29 @@ def standby(out: Path) -> Iterator[Standby]:
             raise
 
 
-def _read(manifest: Path) -> dict[str, tuple[str, Stamp]]:
-    """Read what is known of the files; where that is lost, they are read and compared."""
-    told = orjson.loads(recall(manifest, _FORM) or b"{}")
-    return {path: (digest, (stamp[0], stamp[1], stamp[2])) for path, (digest, stamp) in told.items()}
+def _read(manifest: Path) -> tuple[dict[str, tuple[str, Stamp]], object]:
+    """Read what is known of the files, and what they were made from; where it is lost, they are read and compared."""
+    about, told = orjson.loads(recall(manifest, _FORM) or b"[null, {}]")
+    return {path: (digest, (stamp[0], stamp[1], stamp[2])) for path, (digest, stamp) in told.items()}, about
+
+
+#: What is known of a file that nobody put there.
+_NOTHING: tuple[str, Stamp] = ("", (0, 0, 0))
+
+
+def _stamps(top: str, folder: str) -> Iterator[tuple[str, Stamp | None]]:
+    """Yield every file below a folder with its stamp, and every folder with none; what is neither has another stamp."""
+    with os.scandir(f"{top}/{folder}") as listing:
+        entries = list(listing)
+    for entry in entries:
+        path = f"{folder}/{entry.name}" if folder else entry.name
+        if entry.is_dir(follow_symlinks=False):
+            yield path, None
+            yield from _stamps(top, path)
+        else:
+            found = entry.stat(follow_symlinks=False)
+            whole = stat.S_ISREG(found.st_mode)
+            yield path, (found.st_ino, found.st_size, found.st_mtime_ns) if whole else _NOTHING[1]
 
 
 def _stamp(path: str) -> Stamp | None:

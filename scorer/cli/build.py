@@ -20,11 +20,12 @@ from .support.common import (
     print_note,
     progress,
     progress_line,
+    tell,
     top_of,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from ..adapters.site_files import Written
     from ..build_input import BuildInput
@@ -64,17 +65,27 @@ def build(
     """Check the records and build the site from them."""
     from ..adapters import site_files
     from .support.editions import held_editions, with_editions
+    from .support.unchanged import Unchanged
 
     top = top_of(root)
     target = site_files.site_folder(out or top / "build" / "site", top)
-    held = held_editions(top) if editions else ()
-    build_input = with_editions(material(top, as_of, images=images, translations=translations), held)
-    progress_line("rendering")
-    tell(_written(target, build_input, top, held), build_input.report.as_of)
+    settings = {"as_of": str(as_of), "images": images, "translations": translations, "editions": editions}
+    unchanged = Unchanged(top, target, settings)
+    if not unchanged.told():
+        held = held_editions(top) if editions else ()
+        build_input = with_editions(material(top, as_of, images=images, translations=translations), held)
+        progress_line("rendering")
+        tell(_written(target, build_input, top, held, unchanged.about), build_input.report.as_of)
     click.echo(str(target / "index.html"))
 
 
-def _written(target: Path, build_input: BuildInput, top: Path, held: tuple[HeldEdition, ...]) -> Written:
+def _written(
+    target: Path,
+    build_input: BuildInput,
+    top: Path,
+    held: tuple[HeldEdition, ...],
+    about: Callable[[date], object],
+) -> Written:
     from ..adapters import site_files
     from ..export import export
     from ..render import last, shares
@@ -91,7 +102,10 @@ def _written(target: Path, build_input: BuildInput, top: Path, held: tuple[HeldE
         yield from _pictures(build_input, top).items()
 
     two = len(build_input.report.releases) >= _WORTH_TWO
-    return site_files.write_shares(target, [exported, kept, *shares(build_input)], in_the_end, two=two)
+    made = [exported, kept, *shares(build_input)]
+    return site_files.write_shares(
+        target, made, in_the_end, two=two, about=partial(about, build_input.report.as_of)
+    )
 
 
 def made(build_input: BuildInput, top: Path) -> dict[str, bytes]:
@@ -101,11 +115,6 @@ def made(build_input: BuildInput, top: Path) -> dict[str, bytes]:
 
     progress_line("rendering")
     return render(build_input) | export(build_input) | _pictures(build_input, top)
-
-
-def tell(written: Written, as_of: date) -> None:
-    progress_line("")
-    click.echo(f"{written.files} files, {written.changed} new or changed, as of {as_of}", err=True)
 
 
 #: From so many releases on a second process takes less time than it costs.

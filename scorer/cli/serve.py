@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 import click
 
 from . import cli, examples, on_broken_pipe
-from .build import IMAGES, TRANSLATIONS, made, material, tell
-from .support.common import DAY, Refused, print_note, top_of
+from .build import IMAGES, TRANSLATIONS, made, material
+from .support.common import DAY, Refused, print_note, tell, top_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

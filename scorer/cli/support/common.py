@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -12,6 +12,7 @@ import click
 
 if TYPE_CHECKING:
     from ...adapters.git.snapshot import Snapshot
+    from ...adapters.site_files import Written
     from ...build_input import Head
     from ...model import Conventions, Dataset
     from ...records.finding import Finding
@@ -157,6 +158,24 @@ def scored(top: Path, asked: datetime | None) -> Report:
 def print_note(text: str) -> None:
     """Print something on the side."""
     click.echo(f"note: {text}", err=True)
+    if context := click.get_current_context(silent=True):
+        context.meta.setdefault(_NOTED, []).append(text)
+
+
+def noted() -> Sequence[str]:
+    """Return what was printed on the side since this verb began."""
+    said: list[str] = click.get_current_context().meta.get(_NOTED, [])
+    return said
+
+
+#: Where a verb keeps what it has noted.
+_NOTED = f"{__name__}.noted"
+
+
+def tell(written: Written, as_of: date) -> None:
+    """Print what became of a site that was built."""
+    progress_line("")
+    click.echo(f"{written.files} files, {written.changed} new or changed, as of {as_of}", err=True)
 
 
 def progress(verb: str) -> Callable[[int, int], None] | None:
