@@ -219,7 +219,7 @@ def test_prose_counts_them(exercise):
     number = NUMBERS[3 + len(new)]
     methodology = (site / "methodology/index.html").read_text()
 
-    assert f"For each release {number} items are looked for" in methodology
+    assert f"For each release we look for {number} items" in methodology
     assert f"tells the public about {number} items." in methodology
     assert (
         "only training code, parameter count and dataset size are scored, and weigh the same" in methodology
