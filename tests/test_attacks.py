@@ -211,7 +211,17 @@ def test_data_stays_data():
             assert not [cell for cell in row if cell[:1] in "=+@\t\r＝＋＠" and cell], path
 
 
-PAGES = ("releases/acme/falcon-1/index.html", "labs/acme/index.html", "index.html", "changes/index.html")
+def most_attacked() -> list[str]:
+    """Return of each kind of page the one that holds most attacks, where it holds more than stand on every page.
+
+    The page for lost readers asks for the style of the address it is made for, which is not there.
+    """
+    held = {path: site()[path].count(b"zq") for path in named(".html") if path != "404.html"}
+    found: dict[tuple[str, int], str] = {}
+    for path in sorted(held, key=held.__getitem__):
+        parts = path.removeprefix(PSEUDO.folder).removeprefix("embed/").split("/")
+        found[parts[0], path.count("/")] = path
+    return [path for path in found.values() if held[path] > min(held.values())]
 
 
 @pytest.mark.browser
@@ -222,8 +232,7 @@ def test_nothing_happens_in_a_browser(browser, serve, tmp_path):
     base = serve(tmp_path)
     visit = Visit(browser)
     visit.page.on("dialog", lambda dialog: visit.said.append(dialog.message))
-    wanted = [path for path in named(".html") if path in PAGES or b"zq" in site()[path]]
-    for path in wanted[:60]:
+    for path in most_attacked():
         visit.page.goto(f"{base}/{path}")
         assert visit.page.url == f"{base}/{path}"
     said, outside = visit.said, visit.outside(base)
