@@ -3,6 +3,9 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 
+# Whatever is set around: the tests take seconds longer where each run compiles them anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help setup program site check test quick golden lint fix lock audit assurance faults fuzz mutants sbom vulnerable bench clean
 CODE := scorer tests benchmarks .github/pipeline
