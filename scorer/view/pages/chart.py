@@ -113,6 +113,7 @@ def _page(context: SiteContext, drawn: Chart) -> ChartPage:
     root = root_of(drawn.page)
     address = context.address(chart_card(drawn.id))
     licences = context.conventions.licences
+    panels = () if drawn.matrix else drawn.draw_panels()
     return ChartPage(
         frame=context.frame(
             drawn.page,
@@ -128,9 +129,9 @@ def _page(context: SiteContext, drawn: Chart) -> ChartPage:
         ),
         about=drawn.title,
         said=words.sentences(drawn.said, drawn.beside),
-        panels=() if drawn.matrix else drawn.panels,
+        panels=panels,
         matrix=drawn.matrix,
-        captioned=len(drawn.panels) > 1,
+        captioned=len(panels) > 1,
         scrolls=drawn.scrolls,
         keys=tuple(_keys(drawn)),
         take=take_away(context, drawn.id, drawn.about, root),
@@ -144,7 +145,7 @@ def _page(context: SiteContext, drawn: Chart) -> ChartPage:
 
 
 def _card(context: SiteContext, drawn: Chart) -> ChartCard:
-    path = chart_card(drawn.id)
+    path, panels = chart_card(drawn.id), drawn.draw_panels()
     frame = context.frame(
         path,
         drawn.title,
@@ -152,9 +153,9 @@ def _card(context: SiteContext, drawn: Chart) -> ChartCard:
     )
     return ChartCard(
         frame=replace(frame, canonical=context.address(drawn.page)),
-        panels=drawn.panels,
+        panels=panels,
         matrix=None,  # its links would lead away inside the frame
-        captioned=len(drawn.panels) > 1,
+        captioned=len(panels) > 1,
         scrolls=drawn.scrolls,
         keys=tuple(_keys(drawn)),
         source=words.sentences(drawn.beside, source_line(context, drawn)),
@@ -175,7 +176,7 @@ def _embed(drawn: Chart, address: str) -> str:
 
 def _frame(drawn: Chart, address: str) -> str:
     """Write the frame to be pasted into another page: the name stays as it is while the figures move on."""
-    height = _AROUND + round(sum(part.shapes.height for part in drawn.parts) * 1.25)
+    height = _AROUND + round(sum(part.shapes.height for part in drawn.draw_parts()) * 1.25)
     return str(
         Markup('<iframe src="{}" title="{}" width="{}" height="{}" loading="lazy"></iframe>').format(
             address, words.clean(drawn.about), _FRAME, height

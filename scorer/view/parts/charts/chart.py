@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NewType
 
@@ -32,19 +33,21 @@ class Panel:
 class Chart:
     """All of a chart; `title` says what it shows with its numbers, `about` what it is, and stays the same.
 
-    `said` is how it is read. On a page stand the `panels`, on a picture the `parts`.
+    `said` is how it is read. On a page stand panels, on a picture parts, on a preview small ones where those are not
+    the same. Drawing is most of the work, and who only speaks of a chart needs none of it: each is drawn when it is
+    asked for, in the language of that moment.
     """
 
     id: ChartId
     title: str
     about: str
     said: str
-    panels: tuple[Panel, ...]
-    parts: tuple[chart.PicturePart, ...]
+    draw_panels: Callable[[], tuple[Panel, ...]]
+    draw_parts: Callable[[], tuple[chart.PicturePart, ...]]
     keys: tuple[chart.Key, ...]
     answer: QueryAnswer
     beside: str = ""  # what has to be said wherever the chart is spoken of
-    small: tuple[chart.PicturePart, ...] = ()  # what a preview shows, where it is not the same as a picture
+    draw_small: Callable[[], tuple[chart.PicturePart, ...]] | None = None
     matrix: Matrix | None = None  # the same as a table, which a page shows instead of the drawing
     scrolls: bool = False  # its drawing is as wide as it has to be
 

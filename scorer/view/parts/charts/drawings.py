@@ -77,7 +77,7 @@ def _drawing(
     data: tuple[str, ...] = (),
     legend: tuple[Markup, ...] = (),
 ) -> Drawing:
-    (panel,) = chart.panels
+    (panel,) = chart.draw_panels()
     return Drawing(
         id=anchor,
         about=chart.about,

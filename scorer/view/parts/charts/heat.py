@@ -74,16 +74,20 @@ def matrix_chart(
     context: SiteContext, name: ChartId, matrix: Matrix, said: str, answer: QueryAnswer
 ) -> Chart:
     """Draw a matrix as a chart: the same cells, in the order of the table."""
-    shapes = chart.heat_shapes(
-        matrix.years, [chart.HeatMarkRow(row.lab.text, tuple(map(_mark, row.cells))) for row in matrix.rows]
-    )
+
+    def shapes() -> chart.Shapes:
+        rows = [chart.HeatMarkRow(row.lab.text, tuple(map(_mark, row.cells))) for row in matrix.rows]
+        return chart.heat_shapes(matrix.years, rows)
+
     return Chart(
         id=name,
         title=matrix.title,
         about=matrix.label,
         said=said,
-        panels=(Panel(matrix.title, figure(f"h-{name}", shapes, matrix.title, said, fixed=True)),),
-        parts=(chart.PicturePart(matrix.label, shapes),),
+        draw_panels=lambda: (
+            Panel(matrix.title, figure(f"h-{name}", shapes(), matrix.title, said, fixed=True)),
+        ),
+        draw_parts=lambda: (chart.PicturePart(matrix.label, shapes()),),
         keys=_keys(context),
         answer=answer,
         matrix=matrix,

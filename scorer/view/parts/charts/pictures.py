@@ -17,7 +17,7 @@ def chart_picture(context: SiteContext, drawn: Chart) -> str:
             language=current_language().tag,
             title=drawn.title,
             about=words.sentences(gettext("{statement}.", statement=drawn.about), drawn.said, drawn.beside),
-            parts=drawn.parts,
+            parts=drawn.draw_parts(),
             keys=drawn.keys,
             foot=(gettext(context.report.dataset.site.title), source_line(context, drawn)),
         )

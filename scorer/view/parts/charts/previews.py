@@ -71,8 +71,8 @@ def _preview(context: SiteContext, title: str, drawn: Chart, stamp: str) -> str:
             site=gettext(context.report.dataset.site.title),
             stamp=stamp,
             title=title,
-            parts=drawn.small or drawn.parts,
-            keys=drawn.keys[:2] if drawn.small else (),
+            parts=(drawn.draw_small or drawn.draw_parts)(),
+            keys=drawn.keys[:2] if drawn.draw_small else (),
             foot=words.sentences(gettext("As of {day}.", day=context.as_of), scores.caveat()),
         )
     )

@@ -80,8 +80,8 @@ def chart_of(context: SiteContext, labs: Collection[str]) -> Chart:
             "A bar begins with a lab’s first model. The dot is the last model that disclosed the item in full; grey is "
             "what came after it."
         ),
-        panels=(Panel(title, chart.lasts(f"c-{lasts_id(labs)}", title, about, rows)),),
-        parts=(chart.PicturePart(about, chart.lasts_shapes(rows)),),
+        draw_panels=lambda: (Panel(title, chart.lasts(f"c-{lasts_id(labs)}", title, about, rows)),),
+        draw_parts=lambda: (chart.PicturePart(about, chart.lasts_shapes(rows)),),
         keys=(),
         answer=replace(answer, rows=tuple(row for row in answer.rows if row[0] in named)),
     )

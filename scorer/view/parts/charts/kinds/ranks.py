@@ -45,8 +45,8 @@ def ranks_chart(context: SiteContext, name: ChartId, root: Root) -> Chart:  # no
             "The dot is the rank; the line spans where the lab stands under each other choice that ranks it, "
             "from first to last of the labs ranked there."
         ),
-        panels=(Panel(title, chart.whiskers("c-ranks", title, about, rows)),),
-        parts=(chart.PicturePart(about, chart.whisker_shapes(rows)),),
+        draw_panels=lambda: (Panel(title, chart.whiskers("c-ranks", title, about, rows)),),
+        draw_parts=lambda: (chart.PicturePart(about, chart.whisker_shapes(rows)),),
         keys=(chart.key_reach(gettext("rank, and its range under other choices")),),
         answer=rows_of(context.report, "rank-ranges"),
     )

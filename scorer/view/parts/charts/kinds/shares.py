@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from ..... import chart
 from .....i18n import words
@@ -41,8 +42,6 @@ def shares_chart(context: SiteContext, name: ChartId, root: Root) -> Chart:  # n
     """Draw the shares of every item by year, or of one of them."""
     scope, only = next(each for each in _all(context) if shares_id(*each) == name)
     items = [i for i in context.report.dataset.indicators if only in ("", i.id)]
-    drawn = [panel_years(context, series(context, scope, item.id)) for item in items]
-    named = [gettext(item.title) for item in items]
     return Chart(
         id=name,
         title=_title(context, scope, items),
@@ -53,9 +52,9 @@ def shares_chart(context: SiteContext, name: ChartId, root: Root) -> Chart:  # n
         ),
         said=gettext("Of the models that we could check; their number stands below each bar."),
         beside=beside_scope(context, scope),
-        panels=tuple(shares_panel(context, scope, item) for item in items),
-        parts=tuple(_parts(named, drawn, _LARGE if only else _SMALL)),
-        small=tuple(_parts(named, drawn, _ALONE if only else _BESIDE)),
+        draw_panels=lambda: tuple(shares_panel(context, scope, item) for item in items),
+        draw_parts=partial(_parts, context, scope, items, _LARGE if only else _SMALL),
+        draw_small=partial(_parts, context, scope, items, _ALONE if only else _BESIDE),
         keys=_keys(context),
         answer=rows_of(
             context.report, "disclosed-by-year", scope=scope, **({"indicator": only} if only else {})
@@ -64,10 +63,15 @@ def shares_chart(context: SiteContext, name: ChartId, root: Root) -> Chart:  # n
 
 
 def _parts(
-    names: Sequence[str], drawn: Sequence[Sequence[chart.Band]], plot: chart.Plot
-) -> Iterator[chart.PicturePart]:
-    for name, years in zip(names, drawn, strict=True):
-        yield chart.PicturePart(name, chart.band_shapes(years, plot))
+    context: SiteContext, scope: str, items: Sequence[Indicator], plot: chart.Plot
+) -> tuple[chart.PicturePart, ...]:
+    return tuple(
+        chart.PicturePart(
+            gettext(item.title),
+            chart.band_shapes(panel_years(context, series(context, scope, item.id)), plot),
+        )
+        for item in items
+    )
 
 
 def shares_panel(context: SiteContext, scope: str, indicator: Indicator, until: int | None = None) -> Panel:

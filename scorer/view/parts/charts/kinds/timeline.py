@@ -42,8 +42,10 @@ def timeline_chart(context: SiteContext, name: ChartId, root: Root) -> Chart:
         about=about,
         said=gettext("Each column is a model, oldest first; it leads to its page."),
         beside=beside,
-        panels=(Panel(title, chart.timeline_svg(f"t-{lab.lab.id}", title, plain, items, columns)),),
-        parts=(chart.PicturePart(about, chart.timeline_shapes(items, columns)),),
+        draw_panels=lambda: (
+            Panel(title, chart.timeline_svg(f"t-{lab.lab.id}", title, plain, items, columns)),
+        ),
+        draw_parts=lambda: (chart.PicturePart(about, chart.timeline_shapes(items, columns)),),
         keys=tuple(chart.key_state(status, words.STATES[status].word) for status in Status),
         answer=rows_of(context.report, "state-of-claims", lab=lab.lab.id),
         scrolls=True,

@@ -52,8 +52,8 @@ def waits_chart(context: SiteContext, name: ChartId, root: Root) -> Chart:  # no
         title=title,
         about=gettext("Days from release to disclosure"),
         said=_medians(context, days),
-        panels=(Panel(title, chart.waits_svg("c-waits", title, about, rows)),),
-        parts=(chart.PicturePart(about, chart.wait_shapes(rows)),),
+        draw_panels=lambda: (Panel(title, chart.waits_svg("c-waits", title, about, rows)),),
+        draw_parts=lambda: (chart.PicturePart(about, chart.wait_shapes(rows)),),
         keys=tuple(
             chart.key_state(status, words.STATES[status].word)
             for status in (Status.DISCLOSED, Status.PARTIAL)
