@@ -9,7 +9,7 @@ from pathlib import Path
 from scorer.adapters import files
 from scorer.records import positions, source
 from scorer.records.kinds import file_kind
-from scorer.records.load import CATALOGUES, EXCEPTIONS
+from scorer.records.paths import CATALOGUES, EXCEPTIONS
 from scorer.records.schema import record_schema
 
 from .records import ROOT

@@ -11,8 +11,9 @@ from scorer.adapters import files
 from scorer.export.schemas import derive_api_schemas
 from scorer.model import Dataset
 from scorer.records.derive import INDICATOR_SCHEMA, derive_kinds, derive_schemas
-from scorer.records.load import INDICATORS, Loaded, load, read_indicators
-from scorer.records.load import SCHEMAS as SCHEMA_PATHS
+from scorer.records.load import Loaded, load, read_indicators
+from scorer.records.paths import INDICATORS
+from scorer.records.paths import SCHEMAS as SCHEMA_PATHS
 from scorer.records.vocabulary import read_meanings
 
 ROOT = Path(__file__).parent.parent

@@ -13,7 +13,7 @@ from checkout import commit, copied, make
 
 from scorer.i18n.amount_kinds import AMOUNT_WORDS
 from scorer.model import AMOUNT_KINDS, Amount, DataValue, ParameterValue, build_amount, kind_of
-from scorer.records.load import INDICATORS
+from scorer.records.paths import INDICATORS
 
 pytestmark = pytest.mark.thorough
 

@@ -10,8 +10,9 @@ from case import API_SCHEMAS, ROOT
 from scorer import view
 from scorer.export import export
 from scorer.export.og_image.palette import INKS, PAPER
-from scorer.records.load import CATALOGUES, read_conventions
-from scorer.records.load import CONVENTIONS as FILE
+from scorer.records.load import read_conventions
+from scorer.records.paths import CATALOGUES
+from scorer.records.paths import CONVENTIONS as FILE
 from scorer.render import render
 from scorer.score.shares import scope_members
 from scorer.view.context import ALL, feed_path

@@ -14,7 +14,7 @@ from scorer.history.file_history import file_history
 from scorer.i18n import words
 from scorer.model import ClauseScope, Dataset, Instrument
 from scorer.model.fields import fields_of
-from scorer.records.load import CROSSWALK_FILE
+from scorer.records.paths import CROSSWALK_FILE
 from scorer.score.obligations import LegalStatus, clauses_about, clauses_for_release, legal_status
 from scorer.view.context import SiteContext
 from scorer.view.parts.changelog.crosswalk import crosswalk_changes

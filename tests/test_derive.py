@@ -16,7 +16,7 @@ from scorer.errors import ScorerError
 from scorer.export.schemas import derive_api_schemas
 from scorer.model import AMOUNT_KINDS, Criteria, Indicator
 from scorer.records.derive import derive_kinds, derive_schemas
-from scorer.records.load import INDICATORS
+from scorer.records.paths import INDICATORS
 
 RECORD = "schema/disclosure.schema.json"
 FOURTH = """

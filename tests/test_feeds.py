@@ -16,7 +16,7 @@ from scorer.history.commits import FileChange
 from scorer.history.record_history import Event, record_changes
 from scorer.model import ReleaseId
 from scorer.model.plain import plain
-from scorer.records.load import record_path
+from scorer.records.paths import record_path
 from scorer.view.context import feed_path
 
 ATOM = "{http://www.w3.org/2005/Atom}"

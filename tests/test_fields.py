@@ -22,7 +22,7 @@ from scorer.history.diff import change_values
 from scorer.i18n import words
 from scorer.model import Amount, Dataset, EditionId, Frozen, SampleId, Status
 from scorer.records.finding import Pointer
-from scorer.records.load import CATALOGUE_PATHS, list_path, reading_path, record_path, sample_path
+from scorer.records.paths import CATALOGUE_PATHS, list_path, reading_path, record_path, sample_path
 from scorer.render import render, render_page
 from scorer.view import Page, pages
 from scorer.view.parts.changelog.formats import COMPARISON_FORMATTERS

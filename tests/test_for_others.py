@@ -11,7 +11,7 @@ from case import ROOT
 
 from scorer.cli import cli
 from scorer.records.kinds import READING_SCHEMA, file_kind
-from scorer.records.load import CATALOGUES
+from scorer.records.paths import CATALOGUES
 
 HOOKS = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text())
 ACTION = yaml.safe_load((ROOT / "action.yml").read_text())

@@ -14,7 +14,7 @@ from checkout import commit, make
 from click.testing import CliRunner
 
 from scorer.cli import cli
-from scorer.records.load import INDICATORS
+from scorer.records.paths import INDICATORS
 from scorer.view.context import feed_path
 
 pytestmark = pytest.mark.thorough

@@ -12,7 +12,8 @@ from releases import release
 from scorer.adapters import files
 from scorer.model import Document, Review
 from scorer.records.digest import canonical_json, digest, review_state
-from scorer.records.load import load, record_path
+from scorer.records.load import load
+from scorer.records.paths import record_path
 
 RECORD = release("2026-01-01", "sds", parameter_count={"values": [{"total": "7B"}], "note": "A note."})
 

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from scorer.adapters.files import read_schemas
 from scorer.evidence.terms import EXCERPT, search_listing, search_text, terms_digest
 from scorer.records.formats import why_not
-from scorer.records.load import INDICATORS, read_indicators
+from scorer.records.load import read_indicators
+from scorer.records.paths import INDICATORS
 
 FOUND, _ = read_indicators(
     {INDICATORS: (ROOT / INDICATORS).read_bytes()}, read_schemas(ROOT)["schema/indicators.schema.json"]

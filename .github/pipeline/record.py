@@ -21,7 +21,7 @@ from scorer.errors import ScorerError
 from scorer.records import positions
 from scorer.records.finding import escape_markdown as plain
 from scorer.records.kinds import READING_SCHEMA, RECORD_SCHEMA, file_kind
-from scorer.records.load import CATALOGUES, EXCEPTIONS
+from scorer.records.paths import CATALOGUES, EXCEPTIONS
 from scorer.records.schema import record_schema
 
 from .labels import labels_of

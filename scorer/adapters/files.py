@@ -11,11 +11,12 @@ from pathlib import Path
 from ..errors import ScorerError
 from ..records import vocabulary
 from ..records.kinds import misplaced
-from ..records.load import A_LINK, CATALOGUES, CROSSWALK_FILE, EXCEPTIONS, RULINGS, SCHEMAS, SITE, Tree
-from ..records.source import MAX_BYTES, Fault
+from ..records.paths import A_LINK, CATALOGUES, CROSSWALK_FILE, EXCEPTIONS, RULINGS, SCHEMAS, SITE, Tree
+from ..records.source import Fault
 from ..records.vocabulary import MEANINGS
 from .disk import give_new_name
 from .plain_file import read_plain
+from .raw_tree import Odd, RawTree, read_one, read_raw
 from .shipped import is_brought, place
 from .whole_file import write_whole
 
@@ -23,26 +24,34 @@ from .whole_file import write_whole
 LANGUAGES = "site/languages"
 
 
-def working_tree(root: Path) -> Tree:
-    """Read all records, readings and catalogues under a root; what may not be read is a fault."""
-    tree = dict(read_catalogues(root))
-    if (root / EXCEPTIONS).is_dir():
-        for path in _paths(root / EXCEPTIONS, EXCEPTIONS.rstrip("/"), tree):
-            tree[path] = _no_file(root / path) or _content(root / path)
-    for path in _paths(root / "disclosures", "disclosures", tree):
-        if path not in CATALOGUES:
-            tree[path] = _no_file(root / path) or misplaced(path) or _content(root / path)
+def working_tree(root: Path, raw: RawTree | None = None) -> Tree:
+    """Return all records, readings and catalogues under a root; what may not be read is a fault.
+
+    Whoever has read the checkout hands over what was `raw` in it.
+    """
+    _refuse_linked_folders(root)
+    raw = read_raw(root) if raw is None else raw
+    tree = dict(read_catalogues(root, raw))
+    excepted = () if is_brought(root, EXCEPTIONS) else (EXCEPTIONS.rstrip("/"), EXCEPTIONS)
+    for path, content in raw.items():
+        if path in CATALOGUES:
+            continue
+        if path.startswith("disclosures"):
+            tree[path] = _no_file(content) or misplaced(path) or _content(content)
+        elif excepted and (path == excepted[0] or path.startswith(excepted[1])):
+            tree[path] = _no_file(content) or _content(content)
     return tree
 
 
-def read_catalogues(root: Path) -> Tree:
-    """Read the catalogues alone."""
+def read_catalogues(root: Path, raw: RawTree | None = None) -> Tree:
+    """Read the catalogues alone, or take them out of what was read."""
     _refuse_linked_folders(root)
     places = {
         path: place(root, path) for path in CATALOGUES if not (is_brought(root, path) and path in _OURS)
     }
     there = {path: file for path, file in places.items() if file.is_symlink() or file.exists()}
-    tree = {path: _no_file(file) or _content(file) for path, file in there.items()}
+    found = {path: raw[path] if raw and path in raw else read_one(file) for path, file in there.items()}
+    tree = {path: _no_file(content) or _content(content) for path, content in found.items()}
     site = tree.get(SITE)
     if is_brought(root, SITE) and isinstance(site, bytes):
         # Address, contact and promises are those of an operator, and this is another one.
@@ -63,36 +72,20 @@ def read_pages(root: Path) -> Mapping[str, str]:
     return {name: text for name, text in pages.items() if not (brought and name.startswith("findings/"))}
 
 
-def _paths(folder: Path, name: str, tree: dict[str, bytes | Fault]) -> Iterator[str]:
-    """Walk a folder without following links; hidden files are nobody's record, a closed folder is a fault."""
-    try:
-        with os.scandir(folder) as listing:
-            entries = sorted(listing, key=lambda entry: entry.name)
-    except OSError as error:
-        tree[name] = Fault(1, 1, "S001", f"the folder cannot be opened: {error.strerror}", "make it readable")
-        return
-    for entry in entries:
-        path = f"{name}/{entry.name}"
-        if entry.name.startswith("."):
-            continue
-        if entry.is_dir(follow_symlinks=False):
-            yield from _paths(folder / entry.name, path, tree)
-        else:
-            yield path
-
-
-def _no_file(file: Path) -> Fault | None:
-    mode = file.lstat().st_mode
-    if stat.S_ISLNK(mode):
+def _no_file(content: bytes | Odd) -> Fault | None:
+    if isinstance(content, bytes) or content.kind == "unreadable":
+        return None
+    if content.kind == "link":
         return A_LINK
-    return None if stat.S_ISREG(mode) else Fault(1, 1, "S001", "this is not a file", "remove it")
+    if content.kind == "closed":
+        return Fault(1, 1, "S001", f"the folder cannot be opened: {content.why}", "make it readable")
+    return Fault(1, 1, "S001", "this is not a file", "remove it")
 
 
-def _content(file: Path) -> bytes | Fault:
-    try:
-        return read_plain(file, MAX_BYTES)
-    except OSError as error:
-        return Fault(1, 1, "S001", f"the file cannot be opened: {error.strerror}", "make it readable")
+def _content(content: bytes | Odd) -> bytes | Fault:
+    if isinstance(content, bytes):
+        return content
+    return Fault(1, 1, "S001", f"the file cannot be opened: {content.why}", "make it readable")
 
 
 #: Folders that a checkout reads from. What lies in each is walked without following links.
@@ -106,10 +99,10 @@ def _refuse_linked_folders(root: Path) -> None:
             raise ScorerError(f"{name} is a symbolic link; put the folder itself there")
 
 
-def read_schemas(root: Path) -> Mapping[str, str]:
-    """Read the schemas that records and catalogues are judged by."""
+def read_schemas(root: Path, raw: RawTree | None = None) -> Mapping[str, str]:
+    """Read the schemas that records and catalogues are judged by, or take them out of what was read."""
     _refuse_linked_folders(root)
-    texts = {path: _text(place(root, path)) for path in SCHEMAS}
+    texts = {path: _schema(place(root, path), (raw or {}).get(path)) for path in SCHEMAS}
     for path, text in texts.items():
         try:
             json.loads(text)
@@ -181,10 +174,18 @@ def text_of(path: Path) -> str:
     return _text(path)
 
 
+def _schema(path: Path, content: bytes | Odd | None) -> str:
+    return _decoded(path, content if isinstance(content, bytes) else _bytes(path))
+
+
 def _text(path: Path) -> str:
+    return _decoded(path, _bytes(path))
+
+
+def _decoded(path: Path, content: bytes) -> str:
     try:
         # As if it were read as a text: the ends of lines are one character everywhere.
-        return _bytes(path).decode().replace("\r\n", "\n").replace("\r", "\n")
+        return content.decode().replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError:
         raise _unreadable(path, "it is not UTF-8") from None
 

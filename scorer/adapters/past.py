@@ -22,7 +22,7 @@ from ..edition.names import FOLDER, HISTORY, is_name
 from ..errors import FormatError, ScorerError
 from ..history.commits import Commit
 from ..history.record_history import Reader
-from ..records.load import CROSSWALK_FILE
+from ..records.paths import CROSSWALK_FILE
 from .files import folder_bytes
 from .git.command import NoHistory, run_git
 from .git.editions import ancestors, source_files

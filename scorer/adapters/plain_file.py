@@ -24,7 +24,28 @@ def read_plain(path: Path, most: int) -> bytes:
         return stream.read(most + 1)
 
 
-def _expect_file(mode: int, path: Path) -> None:
+def read_listed(path: str, most: int) -> bytes:
+    """Return the bytes of a file as `read_plain` does, of one that a listing has just shown to be a plain file.
+
+    Where the system itself refuses to follow a link, nothing is asked twice: of ten thousand files that is a half.
+    """
+    if not hasattr(os, "O_NOFOLLOW"):
+        return read_plain(Path(path), most)
+    opened = os.open(path, _FLAGS)
+    try:
+        status = os.fstat(opened)
+        _expect_file(status.st_mode, path)
+        content = os.read(opened, most + 1)
+        if len(content) == status.st_size:
+            return content
+        # It grew or shrank meanwhile, or is one of those whose size nobody knows.
+        with os.fdopen(opened, "rb", closefd=False) as stream:
+            return content + stream.read(max(0, most + 1 - len(content)))
+    finally:
+        os.close(opened)
+
+
+def _expect_file(mode: int, path: Path | str) -> None:
     if stat.S_ISLNK(mode):
         raise OSError(errno.ELOOP, "it is a symbolic link", str(path))
     if stat.S_ISDIR(mode):

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Set
 from datetime import date
 
-from ..model import ReleaseId, lab_of
+from ..model import ReleaseId
 from ..records.finding import Finding, Problem
-from ..records.load import CATALOGUES, Loaded, SourceText, record_path, release_of
+from ..records.load import Loaded, SourceText
+from ..records.paths import record_path
 from .approvals import Approvals
 from .exceptions import Exceptions
+from .outcome import Codes
 from .rules import RULES, Hit, Past, RecordContext, Rule, RuleContext
 from .waivers import waive
 
@@ -53,24 +55,12 @@ def run_checks(
     return tuple(sorted(set(findings)))
 
 
-def concerning(findings: Iterable[Finding], files: Set[str]) -> list[Finding]:
-    """Choose the findings of some files, and those in other files that these have a part in.
-
-    A record and its second reading are checked together. A finding about a record or a lab of these files
-    stands where it is to be put right: in a catalogue, or in the record beside. And where a catalogue cannot
-    be read, less was looked for, which everybody has to know.
-    """
-    ids = {release_of(path) for path in files if path not in CATALOGUES}
-    parts = ids | {lab_of(name) for name in ids}
-    return [
-        f
-        for f in findings
-        if f.path in files
-        or RULES[f.code].anywhere
-        or release_of(f.path) in ids
-        or not parts.isdisjoint(f.about)
-        or (f.path in CATALOGUES and RULES[f.code].unread)
-    ]
+def special_codes() -> Codes:
+    """Return the codes whose findings concern more than the files they stand in."""
+    return Codes(
+        anywhere=frozenset(code for code, rule in RULES.items() if rule.anywhere),
+        unread=frozenset(code for code, rule in RULES.items() if rule.unread),
+    )
 
 
 def _run(context: RuleContext) -> Iterator[tuple[str, Problem]]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 
 from ..records.finding import Finding, Problem
-from ..records.load import EXCEPTIONS, release_of
+from ..records.paths import EXCEPTIONS, release_of
 from .rules import RULES
 
 #: A record, and the claim, document or field of it that is excepted.

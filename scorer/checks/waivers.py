@@ -8,7 +8,7 @@ from functools import reduce
 from ..model import Release, ReleaseId, Waiver
 from ..model.plain import plain
 from ..records.finding import Pointer, Problem
-from ..records.load import record_path
+from ..records.paths import record_path
 from .rules import RULES
 
 #: A problem, and the file that it is in.

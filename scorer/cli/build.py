@@ -179,7 +179,7 @@ def _material(top: Path, as_of: datetime | None, *, images: bool) -> BuildInput:
     from ..model import Dataset
     from ..model.fields import fields_of
     from ..records import digest as review
-    from ..records.load import CROSSWALK_FILE, record_path
+    from ..records.paths import CROSSWALK_FILE, record_path
     from ..score import score as run
     from ..score.agreement import agreement
     from .support.host import hosted

@@ -13,16 +13,17 @@ from typing import TYPE_CHECKING
 import click
 
 from . import cli, examples
+from .support.checked import checked, outcome_of_check
 from .support.common import DAY, conventions_of, loaded, one_of, top_of
 from .support.since import Base, authors_of, base_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Set
     from typing import IO
 
     from ..checks.approvals import Approvals
+    from ..checks.outcome import Outcome
     from ..records.finding import Finding
-    from ..records.load import Loaded
 
 
 @cli.command(
@@ -73,12 +74,9 @@ def check(
 
     A release is named by its id (openai/gpt-4) or its path, a lab by its id or its folder.
     """
-    from ..adapters import clock
-    from ..checks.check import concerning
-    from ..checks.check import run_checks as run
+    from ..checks.outcome import concerning
     from ..errors import ScorerError
     from ..records.finding import count_findings
-    from .support.host import hosted
     from .support.names import paths_named
 
     top = top_of(root)
@@ -86,40 +84,57 @@ def check(
         click.echo(_rules(code, conventions_of(top).numbers), nl=False)
         return
     paths = paths_named(top, names)
-    found = loaded(top)
-    base = None if since is None else base_of(top, since, found)
-    gone = base.past.changed - found.tree.keys() if base else frozenset()
+    day = as_of.date() if as_of else None
+    gone: Set[str] = frozenset()
+    if since is None and not publish and approvals is None:
+        outcome = checked(top, day)
+        changed: Set[str] = frozenset(outcome.paths)
+    else:
+        outcome, base = _compared(top, day, since, approvals, publish=publish)
+        if base:
+            gone = base.past.changed - frozenset(outcome.paths)
+        changed = base.past.changed if base else frozenset(outcome.paths)
     asked = {
-        path for path in {*found.paths, *gone} if not paths or any(_within(top, path, part) for part in paths)
+        path
+        for path in {*outcome.paths, *gone}
+        if not paths or any(_within(top, path, part, outcome.odd) for part in paths)
     }
     if not asked:
         raise ScorerError(f"there is no record in {', '.join(map(str, paths))}")
-    if base:
-        asked &= base.past.changed
-    today = clock.today(top)
-    if publish and found.dataset:
-        found = replace(found, dataset=hosted(found.dataset))
-    findings = run(
-        found,
-        as_of=_day(as_of, found, today),
-        past=base.past if base else None,
-        authors=authors_of(top, found),
-        approvals=_approvals(top, base, approvals) if approvals else None,
-        today=today,
-        publish=publish,
-    )
-    findings = tuple(concerning(findings, asked))
+    asked &= changed
+    findings = tuple(concerning(outcome.findings, asked, outcome.codes))
     hidden = () if excepted else tuple(f for f in findings if f.excepted)
     _tell_exceptions(hidden)
     findings = tuple(f for f in findings if excepted or not f.excepted)
-    # Without a dataset only files were read, and of what is found then no sentence holds a number.
-    numbers = found.dataset.conventions.numbers if found.dataset else {}
-    click.echo(_spelling(form, numbers)(findings), nl=False)
+    click.echo(_spelling(form, outcome.numbers)(findings), nl=False)
     files = len((asked - gone) | {f.path for f in findings})
     click.echo(count_findings(findings, files, len({(f.code, f.excepted) for f in hidden})), err=True)
-    _tell_reviews(found)
+    _tell_reviews(outcome.reviews)
     # What is excepted is counted in public and comes down by reading; no change fails over it.
     sys.exit(1 if any(f.severity == "error" or (strict and not f.excepted) for f in findings) else 0)
+
+
+def _compared(
+    top: Path, day: date | None, since: str | None, approvals: IO[bytes] | None, *, publish: bool
+) -> tuple[Outcome, Base | None]:
+    """Check what is held to an earlier commit, to approvals, or to what only an operator can say."""
+    from ..adapters import clock
+    from .support.host import hosted
+
+    found = loaded(top)
+    base = None if since is None else base_of(top, since, found)
+    if publish and found.dataset:
+        found = replace(found, dataset=hosted(found.dataset))
+    outcome = outcome_of_check(
+        found,
+        as_of=day,
+        today=clock.today(top),
+        past=base.past if base else None,
+        authors=authors_of(top, found),
+        approvals=_approvals(top, base, approvals) if approvals else None,
+        publish=publish,
+    )
+    return outcome, base
 
 
 def _tell_exceptions(findings: Iterable[Finding]) -> None:
@@ -130,18 +145,6 @@ def _tell_exceptions(findings: Iterable[Finding]) -> None:
     for code, number in sorted(counts.items()):
         told = f"{code}: {number} excepted, of before the rule (schema/exceptions/{code}.txt)"
         click.echo(f"{told}; `scorer check --exceptions` shows them", err=True)
-
-
-def _day(asked: datetime | None, found: Loaded, today: date) -> date | None:
-    """Return the day that ages are judged by: the newest of the data that has come.
-
-    A mistyped year makes nothing old in the files of others.
-    """
-    from ..score import newest_day
-
-    if asked:
-        return asked.date()
-    return newest_day(found.dataset, today) if found.dataset else None
 
 
 def _rules(code: str | None, numbers: Mapping[str, int]) -> str:
@@ -181,32 +184,28 @@ def _approvals(top: Path, base: Base | None, asked: IO[bytes]) -> Approvals:
 
 
 def _spelling(form: str, numbers: Mapping[str, int]) -> Callable[[Iterable[Finding]], str]:
-    from ..checks.sarif import as_sarif
     from ..records.finding import FINDING_FORMATTERS, findings_terminal
 
     if form == "text" and sys.stdout.isatty() and "NO_COLOR" not in os.environ:
         return findings_terminal
     if form == "sarif":
+        from ..checks.sarif import as_sarif
+
         return partial(as_sarif, numbers=numbers)
     return FINDING_FORMATTERS[form]
 
 
-def _tell_reviews(found: Loaded) -> None:
-    from collections import Counter
-
-    from ..records.digest import review_state
-
-    if found.dataset is None:
-        return
-    states = Counter(review_state(release) for release in found.dataset.releases.values())
-    if states["reviewed"] or states["changed_since_review"]:
+def _tell_reviews(states: Mapping[str, int]) -> None:
+    if states.get("reviewed") or states.get("changed_since_review"):
         click.echo(
-            f"reviews: {states['reviewed']} current, {states['changed_since_review']} changed since, "
-            f"{states['unreviewed']} unreviewed",
+            f"reviews: {states.get('reviewed', 0)} current, {states.get('changed_since_review', 0)} changed since, "
+            f"{states.get('unreviewed', 0)} unreviewed",
             err=True,
         )
 
 
-def _within(top: Path, path: str, part: Path) -> bool:
+def _within(top: Path, path: str, part: Path, odd: Set[str]) -> bool:
     # The last step of a record's path is not resolved: a link is told as a link, wherever it leads.
-    return (top / path).is_relative_to(part) or (top / path).resolve() == part
+    here = str(top / path) if path in odd else f"{top}{os.sep}{path}"
+    inside = here == str(part) or here.startswith(f"{part}{os.sep}")
+    return inside or (path in odd and (top / path).resolve() == part)

@@ -103,7 +103,7 @@ _POLICY = ("indicators", "rubric", "rulings", "questionnaire", "crosswalk")
 def _sources(top: Path, named: Sequence[ReleaseId]) -> dict[str, bytes]:
     """Return the files that a dossier is made from, as they are: records, readings, evidence, labs and policy."""
     from ..adapters import files
-    from ..records.load import CATALOGUE_PATHS, evidence_path, reading_path, record_path
+    from ..records.paths import CATALOGUE_PATHS, evidence_path, reading_path, record_path
 
     paths = [CATALOGUE_PATHS["labs"], *(CATALOGUE_PATHS[name] for name in _POLICY)]
     for name in named:

@@ -102,7 +102,7 @@ def _signed(path: str, raw: bytes) -> bytes:
 def _written(top: Path, paths: tuple[Path, ...]) -> Iterator[tuple[str, bytes, RecordSchema]]:
     from ..adapters import files
     from ..records.kinds import LIST_SCHEMA, READING_SCHEMA, RECORD_SCHEMA, SAMPLE_SCHEMA, file_kind
-    from ..records.load import CATALOGUES, EXCEPTIONS
+    from ..records.paths import CATALOGUES, EXCEPTIONS
     from ..records.schema import record_schema
 
     schemas = files.read_schemas(top)

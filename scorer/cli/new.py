@@ -58,7 +58,7 @@ def new(root: Path | None, /, called: str, **given: object) -> None:
     from ..errors import ScorerError
     from ..model import lab_of
     from ..records.kinds import RECORD_SCHEMA
-    from ..records.load import record_path
+    from ..records.paths import record_path
     from ..records.schema import record_schema
     from .support.names import release_id
 
@@ -101,7 +101,7 @@ def _answers(
     from ..edit.document_kind import kind_by_address
     from ..edit.draft import KnownAnswers
     from ..records.kinds import RECORD_SCHEMA
-    from ..records.load import CATALOGUES, LABS
+    from ..records.paths import CATALOGUES, LABS
     from ..records.schema import record_schema
 
     if isinstance(given["released"], datetime):
@@ -123,7 +123,7 @@ def _answers(
 def _add_lab(top: Path, lab: str, given: Mapping[str, object]) -> None:
     from ..adapters import files
     from ..edit.draft import lab_entry
-    from ..records.load import LABS
+    from ..records.paths import LABS
 
     entry = {field.removeprefix("lab_"): given[field] for field in OF_A_LAB}
     # As above: what is given has passed the schema of a lab.
@@ -155,7 +155,7 @@ def _no_longer_missing(
     from ..checks.rules.identity import plain_name
     from ..edit.remove_entry import remove_entry
     from ..edit.similar_missing import similar_missing
-    from ..records.load import MISSING_FILE
+    from ..records.paths import MISSING_FILE
 
     lab, _, slug = release.partition("/")
     name = known.name

@@ -49,7 +49,7 @@ def review(root: Path | None, name: str, by: str, method: str, day: datetime, si
     from ..records.digest import digest
     from ..records.finding import count_findings, findings_text
     from ..records.kinds import RECORD_SCHEMA
-    from ..records.load import record_path
+    from ..records.paths import record_path
     from ..records.schema import record_schema
     from .support.names import release_id
 
@@ -94,9 +94,12 @@ def _past(top: Path, since: str | None, found: Loaded) -> Past | None:
 def _refused(top: Path, found: Loaded, path: str, text: str, past: Past | None) -> list[Finding]:
     """Return the errors of a record as it would be."""
     from ..adapters import files
-    from ..checks.check import concerning, run_checks
+    from ..checks.check import run_checks, special_codes
+    from ..checks.outcome import concerning
     from ..records.load import load
 
     signed = load({**found.tree, path: text.encode()}, files.read_schemas(top))
-    findings = concerning(run_checks(signed, past=past, authors=authors_of(top, signed)), {path})
+    findings = concerning(
+        run_checks(signed, past=past, authors=authors_of(top, signed)), {path}, special_codes()
+    )
     return [finding for finding in findings if finding.severity == "error"]

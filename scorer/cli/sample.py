@@ -149,7 +149,7 @@ def _at(top: Path, revision: str) -> tuple[Dataset, str]:
 
     from ..adapters import files
     from ..adapters.git.snapshot import snapshot
-    from ..records.load import CATALOGUES, CONVENTIONS
+    from ..records.paths import CATALOGUES, CONVENTIONS
 
     found = snapshot(top, revision)
     tree = {**found.tree, CONVENTIONS: files.read_catalogues(top)[CONVENTIONS]}
@@ -161,7 +161,7 @@ def _at(top: Path, revision: str) -> tuple[Dataset, str]:
 def _on_record(top: Path, revision: str) -> tuple[frozenset[ReleaseId], str]:
     """Return the releases that had a file in a commit, and its hash: their rules of then need not be those of today."""
     from ..adapters.git.snapshot import snapshot
-    from ..records.load import is_record, release_of
+    from ..records.paths import is_record, release_of
 
     found = snapshot(top, revision)
     return frozenset(map(release_of, filter(is_record, found.tree))), found.commit.sha
@@ -169,7 +169,7 @@ def _on_record(top: Path, revision: str) -> tuple[frozenset[ReleaseId], str]:
 
 def _sample(top: Path, file: Path) -> Sample:
     from ..errors import ScorerError
-    from ..records.load import sample_path
+    from ..records.paths import sample_path
 
     dataset = usable(loaded(top))
     known = {(top / sample_path(name)).resolve(): one for name, one in dataset.samples.items()}

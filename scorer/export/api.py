@@ -18,7 +18,7 @@ from ..model import Claim, Frozen, statement_ids
 from ..model.fields import fields_of, item_of, model_of
 from ..query import ANSWER_FORMATTERS, QUERIES
 from ..records.digest import digest
-from ..records.load import record_path
+from ..records.paths import record_path
 from ..score import LabScore, ReleaseScore, Report
 from ..score.flagships import unknown_flagships
 from ..score.lab import Clock, GroupScore, Tick

@@ -10,7 +10,7 @@ from ..model import Indicator
 from ..records.derive import Schemas
 from ..records.json_schema import Help, SchemaWriter
 from ..records.kinds import LIST_SCHEMA, RECORD_SCHEMA
-from ..records.load import CATALOGUES, CROSSWALK_FILE, LABS, STATEMENTS
+from ..records.paths import CATALOGUES, CROSSWALK_FILE, LABS, STATEMENTS
 from ..records.vocabulary import MEANINGS, read_meanings
 from .rows import CARRIED, FILES
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from ..model import Dataset, EvidenceFile, Readings, ReleaseId, ReleaseList, Sample
 from ..model.plain import plain
-from ..records.load import EXCEPTIONS, evidence_path, list_path, reading_path, sample_path
+from ..records.paths import EXCEPTIONS, evidence_path, list_path, reading_path, sample_path
 from .diff import Change, changes
 
 #: The id of each record that moved -> the one it had.

@@ -11,7 +11,7 @@ from typing import Literal
 from ..model import Claim, IndicatorId, Release, ReleaseId, Reply, Status
 from ..model.fields import fields_of
 from ..records.finding import Pointer
-from ..records.load import record_path
+from ..records.paths import record_path
 from ..score import Report
 from .commits import Commit
 from .diff import Answer, Change, ClaimState, answer

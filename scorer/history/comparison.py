@@ -18,10 +18,7 @@ from ..model import (
 from ..model.fields import fields_of
 from ..model.plain import plain
 from ..records.digest import review_state
-from ..records.load import (
-    CATALOGUE_PATHS,
-    record_path,
-)
+from ..records.paths import CATALOGUE_PATHS, record_path
 from ..score import LabScore, ReleaseScore, Report, score
 from .beside import ExceptionTexts, beside_changes, exception_changes, pairs
 from .diff import Change, changes

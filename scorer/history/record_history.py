@@ -9,7 +9,7 @@ from typing import Any
 from ..model import Release, ReleaseId
 from ..model.fields import fields_of
 from ..records import positions, source
-from ..records.load import record_path
+from ..records.paths import record_path
 from ..records.source import Fault
 from .commits import Commit, FileChange, touched
 from .diff import Change, Unreadable, changes

@@ -7,7 +7,7 @@ from typing import Any
 from ..model import Dataset, Release
 from ..model.fields import fields_of
 from ..records.kinds import NO_LABS
-from ..records.load import CATALOGUE_PATHS
+from ..records.paths import CATALOGUE_PATHS
 from .diff import changes
 from .record_history import plain_data
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ..model import EvidenceFile, Frozen, Readings, Release, ReleaseList, Sample
 from .source import Fault
 
 RECORD_SCHEMA = "schema/disclosure.schema.json"
@@ -22,17 +21,16 @@ class FileKind:
     name: str
     folder: str
     schema: str
-    model: type[Frozen]
     home: str = "<lab>/<release>.yaml"
 
 
-_RECORD = FileKind("record", "disclosures/", RECORD_SCHEMA, Release)
+_RECORD = FileKind("record", "disclosures/", RECORD_SCHEMA)
 #: What stands beside the records, in folders that are no labs.
 _BESIDE = (
-    FileKind("reading", "disclosures/readings/", READING_SCHEMA, Readings),
-    FileKind("file of evidence", "disclosures/evidence/", EVIDENCE_SCHEMA, EvidenceFile),
-    FileKind("list", "disclosures/lists/", LIST_SCHEMA, ReleaseList, "<list>-<edition>.yaml"),
-    FileKind("sample", "disclosures/samples/", SAMPLE_SCHEMA, Sample, "<day>.yaml"),
+    FileKind("reading", "disclosures/readings/", READING_SCHEMA),
+    FileKind("file of evidence", "disclosures/evidence/", EVIDENCE_SCHEMA),
+    FileKind("list", "disclosures/lists/", LIST_SCHEMA, "<list>-<edition>.yaml"),
+    FileKind("sample", "disclosures/samples/", SAMPLE_SCHEMA, "<day>.yaml"),
 )
 #: The names of those folders, and the schemas of what is in them.
 NO_LABS = frozenset(kind.folder.split("/")[1] for kind in _BESIDE)

@@ -16,78 +16,46 @@ from pydantic import TypeAdapter, ValidationError
 from ..model import (
     Conventions,
     Dataset,
-    EditionId,
+    EvidenceFile,
+    Frozen,
     Indicator,
+    Readings,
+    Release,
     ReleaseId,
-    SampleId,
+    ReleaseList,
+    Sample,
 )
 from ..model.fields import fields_of
 from . import positions, source
 from .finding import Finding, Problem
-from .kinds import EVIDENCE_SCHEMA, LIST_SCHEMA, READING_SCHEMA, RECORD_SCHEMA, SAMPLE_SCHEMA, file_kind
+from .kinds import EVIDENCE_SCHEMA, LIST_SCHEMA, READING_SCHEMA, RECORD_SCHEMA, SAMPLE_SCHEMA
+from .paths import (
+    CATALOGUE_PATHS,
+    CATALOGUES,
+    CONVENTIONS,
+    EXCEPTIONS,
+    INDICATORS,
+    LABS,
+    OPTIONAL,
+    Tree,
+    is_record,
+    release_of,
+    schema_of,
+)
 from .schema import RecordSchema, record_schema
 from .source import Fault, Positions
 
-INDICATORS = "schema/indicators.yaml"
-LABS = "disclosures/labs.yaml"
-MISSING_FILE = "disclosures/missing.yaml"
-LOOKS = "disclosures/looks.yaml"
-STATEMENTS = "disclosures/statements.yaml"
-CHALLENGES = "disclosures/challenges.yaml"
-RULINGS = "schema/rulings.yaml"
-CROSSWALK_FILE = "schema/crosswalk.yaml"
-QUESTIONNAIRE = "schema/questionnaire.yaml"
-CONVENTIONS = "schema/conventions.yaml"
-SITE = "site/site.yaml"
-#: Without them nothing is known to be missing, nobody looked, nothing was decided, and nobody asks anything.
-OPTIONAL = (MISSING_FILE, LOOKS, STATEMENTS, CHALLENGES, RULINGS, CROSSWALK_FILE, QUESTIONNAIRE)
-#: Path of each catalogue -> the schema that judges it.
-CATALOGUES: Mapping[str, str] = {
-    INDICATORS: "schema/indicators.schema.json",
-    "schema/rubric.yaml": "schema/rubric.schema.json",
-    CONVENTIONS: "schema/conventions.schema.json",
-    LABS: "schema/labs.schema.json",
-    MISSING_FILE: "schema/missing.schema.json",
-    LOOKS: "schema/looks.schema.json",
-    STATEMENTS: "schema/statements.schema.json",
-    CHALLENGES: "schema/challenges.schema.json",
-    RULINGS: "schema/rulings.schema.json",
-    CROSSWALK_FILE: "schema/crosswalk.schema.json",
-    QUESTIONNAIRE: "schema/questionnaire.schema.json",
-    SITE: "schema/site.schema.json",
-}
-#: Lists of what stood when a stricter rule came: text files, one a rule, named by its code.
-EXCEPTIONS = "schema/exceptions/"
-SCHEMAS = (RECORD_SCHEMA, READING_SCHEMA, EVIDENCE_SCHEMA, LIST_SCHEMA, SAMPLE_SCHEMA, *CATALOGUES.values())
-
-
-#: Which part of the data each catalogue holds.
-CATALOGUE_PATHS: Mapping[str, str] = {
-    "indicators": INDICATORS,
-    "rubric": "schema/rubric.yaml",
-    "conventions": CONVENTIONS,
-    "rulings": RULINGS,
-    "crosswalk": CROSSWALK_FILE,
-    "questionnaire": QUESTIONNAIRE,
-    "labs": LABS,
-    "missing": MISSING_FILE,
-    "looks": LOOKS,
-    "statements": STATEMENTS,
-    "challenges": CHALLENGES,
-    "site": SITE,
+#: Schema of a kind of file -> the type of its values.
+_MODELS: Mapping[str, type[Frozen]] = {
+    RECORD_SCHEMA: Release,
+    READING_SCHEMA: Readings,
+    EVIDENCE_SCHEMA: EvidenceFile,
+    LIST_SCHEMA: ReleaseList,
+    SAMPLE_SCHEMA: Sample,
 }
 _TYPES: Mapping[str, TypeAdapter[Any]] = {
     path: TypeAdapter(fields_of(Dataset)[name].annotation) for name, path in CATALOGUE_PATHS.items()
 }
-
-#: What stands for a file that only leads to another.
-A_LINK = Fault(
-    1, 1, "S001", "the file is a symbolic link", "put the file itself here; `former_ids` keeps old names"
-)
-
-
-#: What the rim hands over: path from the root -> bytes, or why there are none.
-Tree = Mapping[str, bytes | Fault]
 
 
 @dataclass(frozen=True)
@@ -134,27 +102,6 @@ class Loaded:
     exceptions: Mapping[str, str]  # code of a rule -> the text of its list
 
 
-def record_path(release: ReleaseId) -> str:
-    return f"disclosures/{release}.yaml"
-
-
-def reading_path(release: ReleaseId) -> str:
-    return f"disclosures/readings/{release}.yaml"
-
-
-def evidence_path(release: ReleaseId) -> str:
-    """Return the path of what was found again of a record's documents."""
-    return f"disclosures/evidence/{release}.yaml"
-
-
-def list_path(edition: EditionId) -> str:
-    return f"disclosures/lists/{edition}.yaml"
-
-
-def sample_path(sample: SampleId) -> str:
-    return f"disclosures/samples/{sample}.yaml"
-
-
 def load(
     tree: Tree, schemas: Mapping[str, str], progress: Callable[[int, int], None] | None = None
 ) -> Loaded:
@@ -174,7 +121,7 @@ def load(
             else:
                 findings.append(_at(path, listed))
             continue
-        value, text, problems = _read(path, raw, shapes[_schema_of(path)])
+        value, text, problems = _read(path, raw, shapes[schema_of(path)])
         findings += problems
         if text is not None:
             texts[path] = text
@@ -215,21 +162,6 @@ def _missing(path: str) -> Finding:
     return Finding(path, 1, 1, "S001", "the file is missing", "restore it from the repository's history")
 
 
-def _schema_of(path: str) -> str:
-    return CATALOGUES[path] if path in CATALOGUES else file_kind(path).schema
-
-
-def is_record(path: str) -> bool:
-    """Whether a file is the record of a release, by where it stands."""
-    inside = path.startswith("disclosures/") and path.count("/") == 2
-    return inside and _schema_of(path) == RECORD_SCHEMA
-
-
-def release_of(path: str) -> ReleaseId:
-    """Return the id of the release that a file is about; of a list, its own."""
-    return ReleaseId(path.removeprefix(file_kind(path).folder).removesuffix(".yaml"))
-
-
 def _read(path: str, raw: bytes | Fault, shape: RecordSchema) -> tuple[Any, SourceText | None, list[Finding]]:
     decoded = raw if isinstance(raw, Fault) else source.decode(raw)
     if isinstance(decoded, Fault):
@@ -266,7 +198,7 @@ def _typed(path: str, data: Any, json: bytes) -> Any:
         json = orjson.dumps({name: {"id": name, **lab} for name, lab in data.items()})
     if path in _TYPES:
         return _TYPES[path].validate_json(json)
-    return file_kind(path).model.model_validate_json(json)
+    return _MODELS[schema_of(path)].model_validate_json(json)
 
 
 def _dataset(read: Mapping[str, Any]) -> Dataset | None:
@@ -274,7 +206,7 @@ def _dataset(read: Mapping[str, Any]) -> Dataset | None:
         return None
 
     def of(schema: str) -> dict[Any, Any]:
-        return {release_of(path): value for path, value in read.items() if _schema_of(path) == schema}
+        return {release_of(path): value for path, value in read.items() if schema_of(path) == schema}
 
     return Dataset(
         **{name: read[path] for name, path in CATALOGUE_PATHS.items() if path in read},

@@ -17,6 +17,7 @@ from case import RECORD
 from click.testing import CliRunner
 
 from scorer.adapters import files, site_files, standby
+from scorer.adapters.check_memo import recall_check, remember_check
 from scorer.adapters.evidence.locker import Locker
 from scorer.adapters.git.fmt_cache import FmtCache
 from scorer.adapters.git.last_change import last_change
@@ -214,6 +215,15 @@ def _holds_layouts(top: Path, _: bool) -> None:
         raise Torn("a layout that nobody saw is known")
 
 
+def _remember_check(top: Path, body: bytes = b"new") -> None:
+    remember_check(top, "the same bytes", body, "")
+
+
+def _holds_check(top: Path, _: bool) -> None:
+    if recall_check(top, "the same bytes") not in (None, b"old", b"new"):
+        raise Torn("a check is remembered that never was")
+
+
 def _keep_document(top: Path) -> None:
     Locker(top).keep(b"a document", "html")
 
@@ -314,6 +324,7 @@ SCENARIOS = (
     Scenario("what is remembered", partial(_remember, body=b"old"), _remember, _sealed, may_fail=False),
     Scenario("the history", _checkout, _tell, _holds_history),
     Scenario("layouts", _checkout, _layouts, _holds_layouts),
+    Scenario("a check", partial(_remember_check, body=b"old"), _remember_check, _holds_check, may_fail=False),
     Scenario("the locker", _nothing, _keep_document, _holds_documents),
     Scenario("a file of a person", _an_old_file, _edit, _holds_edit),
     Scenario("a new file", _nothing, _add, _holds_added),

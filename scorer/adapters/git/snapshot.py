@@ -12,7 +12,7 @@ from typing import IO
 from ...build_input import Head
 from ...history.commits import moment
 from ...records.kinds import misplaced
-from ...records.load import A_LINK, CATALOGUES, EXCEPTIONS, SCHEMAS, Tree
+from ...records.paths import A_LINK, CATALOGUES, EXCEPTIONS, SCHEMAS, Tree
 from ...records.source import Fault
 from .command import NoHistory, run_git, start_git, why_no_history
 

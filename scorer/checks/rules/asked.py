@@ -10,7 +10,7 @@ from ...evidence.planning import sought_of
 from ...evidence.states import says_what_the_record_says
 from ...model import AddressRole, AskedAddress, Away, Conventions, Document, ReleaseId
 from ...records.finding import Pointer
-from ...records.load import evidence_path, record_path
+from ...records.paths import evidence_path, record_path
 from .landed import Landed, landed
 from .registry import Hit, RuleContext, dataset_rule
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
 from ...model import IndicatorId, Release, ReleaseId, Status, lab_of
-from ...records.load import record_path
+from ...records.paths import record_path
 from .registry import Hit, RecordContext, RuleContext, dataset_rule, record_rule
 
 #: The item that makes weights open source.

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from ...model.plain import plain
 from ...records.finding import Pointer
-from ...records.load import MISSING_FILE, STATEMENTS, reading_path
+from ...records.paths import MISSING_FILE, STATEMENTS, reading_path
 from .addresses import detours, tracking
 from .registry import Hit, RuleContext, beside_records
 from .text import cut_off, stand_ins

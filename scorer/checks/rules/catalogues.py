@@ -7,7 +7,7 @@ from typing import get_args
 
 from ...model import Access, Example, Status
 from ...records.finding import Pointer
-from ...records.load import CONVENTIONS, INDICATORS, LABS, QUESTIONNAIRE, RULINGS
+from ...records.paths import CONVENTIONS, INDICATORS, LABS, QUESTIONNAIRE, RULINGS
 from .registry import Hit, RuleContext, dataset_rule, repeated
 
 RUBRIC = "schema/rubric.yaml"

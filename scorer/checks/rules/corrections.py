@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...model import CorrectionClass
-from ...records.load import record_path
+from ...records.paths import record_path
 from ...spelling import nearest
 from .registry import Hit, RuleContext, StateChange, dataset_rule
 

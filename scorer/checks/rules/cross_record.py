@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from ...model import DataValue, Document, IndicatorId, Release, ReleaseId, Status, lab_of
-from ...records.load import record_path
+from ...records.paths import record_path
 from ...records.reading import read_whole
 from .registry import Hit, RuleContext, dataset_rule
 

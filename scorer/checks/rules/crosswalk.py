@@ -6,7 +6,7 @@ from collections.abc import Iterator, Set
 
 from ...model import ASKING, Clause, ItemMapping
 from ...records.finding import Pointer
-from ...records.load import CROSSWALK_FILE
+from ...records.paths import CROSSWALK_FILE
 from ...spelling import nearest
 from .registry import Hit, RuleContext, dataset_rule, repeated
 

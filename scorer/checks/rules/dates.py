@@ -9,7 +9,7 @@ from datetime import date
 from ...model import Status
 from ...model.base import Frozen
 from ...records.finding import Pointer
-from ...records.load import CATALOGUE_PATHS, evidence_path, list_path, reading_path, record_path, sample_path
+from ...records.paths import CATALOGUE_PATHS, evidence_path, list_path, reading_path, record_path, sample_path
 from .registry import Hit, RecordContext, RuleContext, dataset_rule, record_rule
 
 

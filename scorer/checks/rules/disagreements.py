@@ -8,7 +8,7 @@ from ...lists.beside import all_beside, as_recorded
 from ...lists.standing import judged_columns
 from ...model import ListRow, ReleaseList
 from ...records.finding import Pointer
-from ...records.load import list_path
+from ...records.paths import list_path
 from .registry import Hit, RuleContext, dataset_rule
 
 

@@ -8,7 +8,7 @@ from ...evidence.judgement import digests_alike
 from ...evidence.recheck import MOST_HITS, quotations_of
 from ...evidence.terms import terms_digest
 from ...model import AskedAddress, DocumentEvidence, Release, ReleaseId
-from ...records.load import evidence_path
+from ...records.paths import evidence_path
 from .registry import Hit, RuleContext, dataset_rule
 
 _AGAIN = "have it written anew: scorer evidence --from DIR --write"

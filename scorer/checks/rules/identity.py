@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 
 from ...model import LabId, ReleaseId, lab_of
-from ...records.load import LABS, MISSING_FILE, record_path
+from ...records.paths import LABS, MISSING_FILE, record_path
 from ...spelling import edits, nearest, nearest_id
 from .registry import Hit, RuleContext, dataset_rule
 

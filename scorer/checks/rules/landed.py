@@ -9,7 +9,7 @@ from ...model import Document, Frozen, Reading, Readings, Release, ReleaseId, Re
 from ...model.plain import plain
 from ...records.finding import Pointer
 from ...records.kinds import file_kind
-from ...records.load import CATALOGUES, reading_path, record_path
+from ...records.paths import CATALOGUES, reading_path, record_path
 from .registry import Hit, RuleContext, dataset_rule
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...model import Reply
-from ...records.load import record_path
+from ...records.paths import record_path
 from .landed import Landed, landed
 from .registry import Hit, RuleContext, dataset_rule
 

@@ -8,7 +8,7 @@ from typing import get_args
 from ...lists.called import LabNames, ReleaseNames, name_key
 from ...model import Access, EditionId, ListColumn, ListRow, ReleaseList, Status, lab_of
 from ...records.finding import Pointer
-from ...records.load import CONVENTIONS, LOOKS, list_path
+from ...records.paths import CONVENTIONS, LOOKS, list_path
 from ...spelling import nearest, nearest_id
 from .registry import Hit, RuleContext, dataset_rule, repeated
 

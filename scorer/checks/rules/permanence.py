@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...records.load import EXCEPTIONS, INDICATORS, record_path
+from ...records.paths import EXCEPTIONS, INDICATORS, record_path
 from .registry import Hit, RuleContext, dataset_rule
 
 

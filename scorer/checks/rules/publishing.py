@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...records.load import SITE
+from ...records.paths import SITE
 from .registry import Hit, RuleContext, dataset_rule
 
 #: What only an operator can say, what nobody finds while it is missing, and how it is written.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...model import DocumentEvidence, TermSearch
-from ...records.load import evidence_path
+from ...records.paths import evidence_path
 from .landed import landed
 from .registry import Hit, RuleContext, dataset_rule
 

@@ -10,7 +10,8 @@ from typing import TypeVar
 
 from ...model import Dataset, IndicatorId, LabId, Release, ReleaseId, Status, lab_of
 from ...records.finding import Pointer, Severity
-from ...records.load import SourceText, record_path
+from ...records.load import SourceText
+from ...records.paths import record_path
 from ..approvals import Approvals
 
 Named = TypeVar("Named", bound=Hashable)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from ...model import Document, IndicatorId, Release, lab_of
-from ...records.load import INDICATORS, STATEMENTS, reading_path, record_path
+from ...records.paths import INDICATORS, STATEMENTS, reading_path, record_path
 from ...records.reading import could_tell
 from .addresses import without_tracking
 from .asked import copy_is_new

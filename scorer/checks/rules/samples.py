@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from ...model import Sample, SampledClaim
 from ...records.finding import Pointer
-from ...records.load import CHALLENGES, sample_path
 from ...records.marks import differ
+from ...records.paths import CHALLENGES, sample_path
 from ...spelling import nearest_id
 from .registry import Hit, RuleContext, dataset_rule, repeated
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from ...model import READ_AGAIN, ReaderMark, Readings, Release, ReleaseId, Status
-from ...records.load import reading_path, record_path
 from ...records.marks import differ, mark_of
+from ...records.paths import reading_path, record_path
 from .registry import Hit, RecordContext, RuleContext, dataset_rule, record_rule
 
 

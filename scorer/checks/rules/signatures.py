@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from ...model import READ_AGAIN, Answer, Claim, IndicatorId, Readings, Review, Status
 from ...records.digest import digest
-from ...records.load import reading_path, record_path
 from ...records.marks import differ, mark_of
+from ...records.paths import reading_path, record_path
 from .landed import Landed, landed
 from .registry import Hit, RuleContext, dataset_rule
 

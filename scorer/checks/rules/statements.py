@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...records.load import STATEMENTS
+from ...records.paths import STATEMENTS
 from ...spelling import nearest
 from .registry import Hit, RuleContext, dataset_rule
 

@@ -8,7 +8,8 @@ import unicodedata
 from collections.abc import Iterator
 
 from ...records.finding import Pointer
-from ...records.load import SourceText, record_path
+from ...records.load import SourceText
+from ...records.paths import record_path
 from .registry import Hit, RecordContext, record_rule
 
 

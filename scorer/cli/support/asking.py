@@ -99,7 +99,7 @@ class Asking:
     def _put(self, question: Question, known: AskedAddress) -> None:
         from ...adapters import files
         from ...evidence.receipts import receipt_text, with_asked
-        from ...records.load import evidence_path
+        from ...records.paths import evidence_path
 
         name = question.release
         before = self._evidence.get(name)

@@ -12,6 +12,7 @@ import click
 
 if TYPE_CHECKING:
     from ...adapters.git.snapshot import Snapshot
+    from ...adapters.raw_tree import RawTree
     from ...adapters.site_files import Written
     from ...build_input import Head
     from ...model import Conventions, Dataset
@@ -41,12 +42,12 @@ def top_of(root: Path | None) -> Path:
     )
 
 
-def loaded(top: Path) -> Loaded:
-    """Read every file of a checkout."""
+def loaded(top: Path, raw: RawTree | None = None) -> Loaded:
+    """Read every file of a checkout, or take what was read."""
     from ...adapters import files
     from ...records.load import load
 
-    found = load(files.working_tree(top), files.read_schemas(top), progress("reading"))
+    found = load(files.working_tree(top, raw), files.read_schemas(top, raw), progress("reading"))
     progress_line("")
     return found
 
@@ -55,7 +56,8 @@ def conventions_of(top: Path) -> Conventions:
     """Read the conventions of a checkout alone, which is quicker than all of it."""
     from ...adapters import files
     from ...errors import ScorerError
-    from ...records.load import CATALOGUES, CONVENTIONS, read_conventions
+    from ...records.load import read_conventions
+    from ...records.paths import CATALOGUES, CONVENTIONS
 
     schema = files.read_schemas(top)[CATALOGUES[CONVENTIONS]]
     found = read_conventions(files.read_catalogues(top), schema)
@@ -71,7 +73,8 @@ def loaded_commit(top: Path, then: Snapshot) -> Loaded:
     """
     from ...adapters import files
     from ...adapters.shipped import is_brought
-    from ...records.load import CONVENTIONS, load
+    from ...records.load import load
+    from ...records.paths import CONVENTIONS
 
     known = files.read_catalogues(top)
     today = {path: raw for path, raw in known.items() if path == CONVENTIONS or is_brought(top, path)}
@@ -118,7 +121,7 @@ def usable(found: Loaded) -> Dataset:
 def _stops(finding: Finding) -> bool:
     from ...checks.rules import RULES
     from ...records.kinds import BESIDE, file_kind
-    from ...records.load import OPTIONAL
+    from ...records.paths import OPTIONAL
 
     rule = RULES[finding.code]
     if rule.unread:

@@ -52,7 +52,7 @@ def write_receipts(
     from ...evidence.planning import known_of
     from ...evidence.receipts import merge, receipt_text, with_asked
     from ...evidence.states import Keeper, sought
-    from ...records.load import evidence_path
+    from ...records.paths import evidence_path
 
     keeper = Keeper(dataset.conventions, day, "disk")
     changed = 0

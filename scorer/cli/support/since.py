@@ -57,7 +57,7 @@ def _past(top: Path, before: Snapshot, since: str, found: Loaded, owning: frozen
     from ...checks.exceptions import Exceptions
     from ...checks.rules import Past
     from ...errors import ScorerError
-    from ...records.load import CATALOGUES
+    from ...records.paths import CATALOGUES
 
     then = loaded_commit(top, before)
     if then.dataset is None:
@@ -96,7 +96,7 @@ def _corrections(
     from ...history.changelog import corrections_of
     from ...history.record_history import histories
     from ...model import IndicatorId, Status
-    from ...records.load import record_path
+    from ...records.paths import record_path
 
     if found.dataset is None:
         return
@@ -118,6 +118,14 @@ def _corrections(
                 yield StateChange(change.entry.sha, name, IndicatorId(field.indicator), before, after, given)
 
 
+def signed_by_people(found: Loaded) -> tuple[ReleaseId, ...]:
+    """Return the records that somebody signed by name: who wrote them has to be asked."""
+    if found.dataset is None:
+        return ()
+    releases, group = found.dataset.releases, found.dataset.conventions.group_reviewer
+    return tuple(name for name, r in releases.items() if any(review.by != group for review in r.reviews))
+
+
 def authors_of(top: Path, found: Loaded) -> dict[ReleaseId, frozenset[str]]:
     """Ask git who wrote the records that somebody signed as a reviewer; most runs need not ask."""
     from ...adapters.git.command import NoHistory
@@ -125,13 +133,10 @@ def authors_of(top: Path, found: Loaded) -> dict[ReleaseId, frozenset[str]]:
     from ...adapters.git.snapshot import contents
     from ...history.record_history import authors, histories
 
-    if found.dataset is None:
+    signed = signed_by_people(found)
+    if found.dataset is None or not signed:
         return {}
-    releases, group = found.dataset.releases, found.dataset.conventions.group_reviewer
-    signed = [name for name, r in releases.items() if any(review.by != group for review in r.reviews)]
-    if not signed:
-        return {}
-    ids = {name: releases[name].former_ids for name in signed}
+    ids = {name: found.dataset.releases[name].former_ids for name in signed}
     try:
         return authors(histories(read_log(top), ids, lambda blobs: contents(top, blobs)))
     except NoHistory as trouble:

@@ -14,7 +14,7 @@ from ...model.plain import plain
 from ...quantity import Quantity
 from ...quantity.measure import Bound
 from ...records.digest import digest
-from ...records.load import record_path
+from ...records.paths import record_path
 from ...records.reading import oldest
 from ...score import ReleaseScore
 from ...score.release import ClaimScore

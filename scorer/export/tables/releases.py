@@ -10,7 +10,7 @@ from ...build_input import BuildInput
 from ...i18n.messages import N_
 from ...model import Access
 from ...records.digest import digest
-from ...records.load import record_path
+from ...records.paths import record_path
 from ...score.window import percent_tenths
 from .origin import last_commit, page
 from .patterns import AS_OF, COMMIT, EDITION, LAB, PERCENT, RELEASE, REVIEW, SHA256
