@@ -1,16 +1,17 @@
 """An invented record: labs, releases and readings that no test needs disclosures/ for."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, get_args
 
 from case import API_SCHEMAS, MEANINGS
 from pydantic import TypeAdapter
 
+from scorer import view
 from scorer.build_input import BuildInput, Head
 from scorer.export import published
 from scorer.history.commits import Commit
@@ -354,6 +355,17 @@ READING = {
 PAGE = (
     "---\ntitle: Methodology\nnav: 40\ndescription: How it is done.\n---\n## Points\n\n[[states]]\n\nDone.\n"
 )
+
+
+def view_of(path: str, given: BuildInput | None = None) -> Any:
+    """The value behind one page; kinds that its path is named after are made first, and charts last, which are many."""
+
+    def likely(make: partial[Iterator[view.Page]]) -> tuple[bool, bool]:
+        kind = make.func.__module__.rpartition(".")[2]
+        return kind not in path, kind == "chart"
+
+    makers = sorted(view.makers(given or build_input()), key=likely)
+    return next(page.view for make in makers for page in make() if page.path == path)
 
 
 def variant(base: Mapping[str, Any], **changes: Any) -> dict[str, Any]:

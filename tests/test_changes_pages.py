@@ -34,7 +34,7 @@ def rendered(history):
 
 def changes(history, **site):
     build_input = sample.build_input(sample.dataset(**site), history=history)
-    return next(page.view for page in view.pages(build_input) if page.path == "changes/index.html")
+    return sample.view_of("changes/index.html", build_input)
 
 
 def field(*places: tuple[str, object, object]):

@@ -15,7 +15,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pybtex.database import parse_string
 
-from scorer import view
 from scorer.citation import ClaimCitation, Uncitable, cite_claim
 from scorer.export.bibtex import _ESCAPED
 from scorer.export.citations import CITATION_FORMS, citation_files
@@ -33,7 +32,7 @@ HOSTILE = 'Ev{il}} 100% \\input{x} @misc{a, "q" $x_1$ ~^&#\n@end 模型 ÅÄ\u20
 
 
 def page(path, build_input=None):
-    return next(one.view for one in view.pages(build_input or sample.build_input()) if one.path == path)
+    return sample.view_of(path, build_input)
 
 
 def doc(**changes):

@@ -2,14 +2,13 @@
 
 import sample
 
-from scorer import view
 from scorer.model import Status
 from scorer.render import render
 from scorer.view.html import state_mark
 
 
 def page(path: str, data=None):
-    return next(page.view for page in view.pages(sample.build_input(data)) if page.path == path)
+    return sample.view_of(path, sample.build_input(data))
 
 
 def test_labs_stand_by_country_the_one_with_most_first():

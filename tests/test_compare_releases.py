@@ -7,7 +7,6 @@ import pytest
 import sample
 from visit import Visit, until
 
-from scorer import view
 from scorer.model import Status
 from scorer.render import render
 from scorer.view.html import state_mark
@@ -18,7 +17,7 @@ MORE = {f"cedar/pine-{n}": sample.variant(sample.OAK, name=f"Pine {n}", flagship
 
 def page(releases=sample.THREE):
     build_input = sample.build_input(sample.dataset(releases))
-    return next(page.view for page in view.pages(build_input) if page.path == PATH)
+    return sample.view_of(PATH, build_input)
 
 
 def entries(releases=sample.THREE, **changes) -> dict[str, list]:

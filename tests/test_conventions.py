@@ -7,7 +7,6 @@ import pytest
 import sample
 from case import API_SCHEMAS, ROOT
 
-from scorer import view
 from scorer.export import export
 from scorer.export.og_image.palette import INKS, PAPER
 from scorer.records.load import read_conventions
@@ -29,7 +28,7 @@ STYLE = (ROOT / "site/static/style.css").read_text(encoding="utf-8")
 def page(path, **changes):
     """The view of a page of the sample, with some conventions changed."""
     data = sample.dataset(conventions={**sample.CONVENTIONS, **changes})
-    return next(made.view for made in view.pages(sample.build_input(data)) if made.path == path)
+    return sample.view_of(path, sample.build_input(data))
 
 
 def light(token: str) -> str:

@@ -13,7 +13,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sample import says
 
-from scorer import view
 from scorer.cli import cli
 from scorer.export.corrections import correction_files
 from scorer.history.message import Message, parse_message
@@ -42,7 +41,7 @@ def build_input(*events):
 
 
 def page(*events):
-    return next(one.view for one in view.pages(build_input(*events)) if one.path == OAK)
+    return sample.view_of(OAK, build_input(*events))
 
 
 def listed(*events):

@@ -8,7 +8,6 @@ from itertools import pairwise
 import pytest
 import sample
 
-from scorer import view
 from scorer.history.commits import FileChange
 from scorer.history.file_history import file_history
 from scorer.i18n import words
@@ -24,7 +23,7 @@ EQUAL = ("parameter_count", "equal")
 
 def page(path: str, crosswalk, as_of=sample.AS_OF):
     build_input = sample.build_input(sample.dataset(crosswalk=crosswalk), as_of)
-    return next(page.view for page in view.pages(build_input) if page.path == path)
+    return sample.view_of(path, build_input)
 
 
 def one(kind="binding", **changes) -> Instrument:
@@ -269,7 +268,7 @@ WIDER = sample.instrument(
 def test_the_crosswalk_says_what_changed_in_it_newest_first():
     history = events([ACT], [WIDER], [WIDER, sample.instrument("code", sample.clause("c", EQUAL))], [ACT])
     build_input = sample.build_input(sample.dataset(crosswalk=[ACT]), crosswalk_history=history)
-    shown = next(p.view for p in view.pages(build_input) if p.path == "crosswalk/index.html").changes
+    shown = sample.view_of("crosswalk/index.html", build_input).changes
 
     assert [(change.day, change.lines) for change in shown] == [
         (

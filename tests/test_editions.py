@@ -192,6 +192,7 @@ def unpacked(top, revision, folder):
     return folder
 
 
+@pytest.mark.thorough
 def test_an_archive_of_the_source_builds_the_bytes_of_a_clone(before, frozen, tmp_path):
     archive = unpacked(frozen, NAME, tmp_path / "archive")
     git(tmp_path, "clone", "-q", str(frozen), "clone")
@@ -332,6 +333,7 @@ def test_a_tag_that_the_register_does_not_know_is_told_and_not_published(frozen,
     assert held(top).keys() == held(frozen).keys()
 
 
+@pytest.mark.thorough
 def test_the_next_edition_names_the_one_before_and_brings_it_along(frozen, tmp_path):
     top = copied(frozen, tmp_path / "top")
     edited(top, "disclosures/acme/oak.yaml", "name: Oak", "name: Ash")

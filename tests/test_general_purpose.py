@@ -175,7 +175,7 @@ def test_a_release_says_why_it_counts_as_a_general_purpose_model():
 def test_the_crosswalk_says_how_many_releases_count_and_why():
     releases = {"acme/a": record("2018-06-11", claims=told("117M")), "acme/b": record("2026-03-01")}
     build_input = sample.build_input(sample.dataset(releases, crosswalk=ARTICLE_53))
-    page = next(page.view for page in view.pages(build_input) if page.path == "crosswalk/index.html")
+    page = sample.view_of("crosswalk/index.html", build_input)
 
     assert len(page.purposes) == len(VERDICTS)
     assert page.purposes[2:4] == (

@@ -66,6 +66,7 @@ def said(build_input):
     return notice
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("day", QUARTERS, ids=str)
 def test_every_quarter_since_2018_is_built_and_says_what_it_is(day):
     build_input = asked_for(day)

@@ -9,7 +9,6 @@ from dataclasses import replace
 import pytest
 import sample
 
-from scorer import view
 from scorer.export.badges import badges
 from scorer.model import Status
 from scorer.view.parts.text import badge
@@ -20,7 +19,7 @@ ADDRESS = "https://record.example/base/"
 
 
 def page(path, build_input=None):
-    return next(made.view for made in view.pages(build_input or sample.build_input()) if made.path == path)
+    return sample.view_of(path, build_input)
 
 
 def summed(build_input=None):

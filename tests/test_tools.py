@@ -7,7 +7,6 @@ import pytest
 import sample
 from pseudo import PSEUDO, wide
 
-from scorer import view
 from scorer.i18n.messages import use_language
 from scorer.render import render
 from scorer.view.parts.claim.amounts import order
@@ -18,7 +17,7 @@ from scorer.view.parts.table.tools import FilterChoice, tools
 def page(path: str, data=None):
     """The value behind one page."""
     build_input = sample.build_input(data or sample.dataset())
-    return next(page.view for page in view.pages(build_input) if page.path == path)
+    return sample.view_of(path, build_input)
 
 
 def index(releases=sample.THREE, **changes) -> list[list[str]]:

@@ -6,12 +6,10 @@ import pytest
 import sample
 from releases import dataset, release
 
-from scorer import view
-
 
 def page(path: str, releases):
     build_input = sample.build_input(dataset(releases))
-    return next(page.view for page in view.pages(build_input) if page.path == path)
+    return sample.view_of(path, build_input)
 
 
 def year(lab: str, year: int, *letters: str):

@@ -19,7 +19,7 @@ from scorer.view.parts.table.table import Cell
 
 def page(path: str, build_input=None):
     """The value behind one page."""
-    return next(page.view for page in view.pages(build_input or sample.build_input()) if page.path == path)
+    return sample.view_of(path, build_input)
 
 
 def home(releases, **changes):

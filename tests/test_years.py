@@ -6,7 +6,6 @@ import pytest
 import sample
 from visit import Visit, until
 
-from scorer import view
 from scorer.render import render
 from scorer.view.parts.table import years as module
 from scorer.view.parts.table.years import in_years
@@ -19,7 +18,7 @@ RELEASES = sample.THREE | {
 
 def page(path: str, data):
     """The value behind one page."""
-    return next(page.view for page in view.pages(sample.build_input(data)) if page.path == path)
+    return sample.view_of(path, sample.build_input(data))
 
 
 @pytest.fixture
