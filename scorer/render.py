@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
-import rcssmin
 from jinja2 import Environment
 
 from . import view
 from .build_input import BuildInput
 from .export import discovery
 from .i18n.messages import ENGLISH, Language, current_language, use_language
+from .sheets import PARTS, sheet_of, sheets
 from .templates import templates_in
 
-#: The space of a descendant before a pseudo-class; a property has none before its colon.
-_BEFORE_COLON = re.compile(rb"(?<=[\w)\]*]) :(?=[a-z])")
 #: Makes some files: the path of each, its bytes, and whether it is a page that is listed.
 Share = Callable[[], Iterator[tuple[str, bytes, bool]]]
 
@@ -53,18 +50,13 @@ def shares(build_input: BuildInput) -> Sequence[Share]:
 
 def _copied(build_input: BuildInput) -> Iterator[tuple[str, bytes, bool]]:
     for name, content in build_input.static.items():
-        yield f"static/{name}", _pressed(content) if name.endswith(".css") else content, False
+        if not name.startswith(PARTS):
+            yield f"static/{name}", content, False
+    for name, content in sheets(build_input.static, build_input.templates):
+        yield f"static/{name}", content, False
     for release, text in build_input.records.items():
         if release in build_input.report.releases:
             yield f"releases/{release}/record.yaml", text.encode(), False
-
-
-def _pressed(style: bytes) -> bytes:
-    """Take the comments and the spaces out of a stylesheet.
-
-    Inside a block the library takes `tr :checked` for a property and its value: a star keeps the space there.
-    """
-    return bytes(rcssmin.cssmin(_BEFORE_COLON.sub(b" *:", style)))
 
 
 def _pages(
@@ -89,4 +81,6 @@ def render_page(page: view.Page, templates: Mapping[str, str]) -> bytes:
 
 
 def _rendered(page: view.Page, templates: Environment) -> bytes:
-    return templates.get_template(page.template).render(page=page.view).encode()
+    return (
+        templates.get_template(page.template).render(page=page.view, sheet=sheet_of(page.template)).encode()
+    )

@@ -534,7 +534,7 @@ def build_input(data: Dataset | None = None, as_of: date = AS_OF, **changes: Any
         last_change=Head(SHA, date(2026, 11, 24)),
         pages={"methodology": PAGE},
         templates=files("templates", ".html"),
-        static={"style.css": b"", "favicon.svg": b""},
+        static={"style/00-base.css": b"/* For: base. */", "favicon.svg": b""},
         published=published(),
         api_schemas=API_SCHEMAS,
         meanings=MEANINGS,
@@ -577,6 +577,11 @@ See here.
 
 def whole_site() -> BuildInput:
     """The sample with our own pages and stylesheet, as a reader gets it."""
-    static = {path.name: path.read_bytes() for path in sorted((SITE / "static").iterdir())}
+    folder = SITE / "static"
+    static = {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
     pages = {name: text for name, text in files("pages", ".md").items() if not name.startswith("findings/")}
     return replace(build_input(), pages=pages | {"findings/told": FINDING}, static=static)

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 import sample
 from client import running
-from visit import COLOURS, RULES, Visit, until
+from visit import COLOURS, LACKING, RULES, Visit, until
 
 from scorer.adapters.serve import LiveReload, listen
 from scorer.export.badges import badges
@@ -48,6 +48,8 @@ KINDS = [
     "404.html",
 ]
 SIZES = [(360, 740), (1280, 900)]
+#: All parts of the sheets for the screen.
+STYLE = "\n".join(part.read_text("utf-8") for part in sorted((sample.SITE / "static/style").glob("*-*.css")))
 
 
 @pytest.fixture(scope="module")
@@ -99,6 +101,7 @@ def test_a_page_fits_is_named_and_stays_quiet(window, serve, folder, path):
     wide, room = visit.page.evaluate(
         "[document.documentElement.scrollWidth, document.documentElement.clientWidth]"
     )
+    lacking = visit.page.evaluate(LACKING, STYLE)
     broken = visit.violations()
     # Colours are the same at every width.
     if size == SIZES[0]:
@@ -106,7 +109,7 @@ def test_a_page_fits_is_named_and_stays_quiet(window, serve, folder, path):
         broken += [("dark", *violation) for violation in visit.violations(COLOURS)]
 
     assert wide <= room
-    assert (visit.styled(), broken, visit.said, visit.outside(base)) == (True, [], [], [])
+    assert (visit.styled(), lacking, broken, visit.said, visit.outside(base)) == (True, [], [], [], [])
 
 
 def test_what_is_wrong_with_a_page_is_found(browser, serve, folder):
@@ -513,6 +516,10 @@ def test_without_scripts_a_row_of_one_line_opens_and_all_rows_of_a_year_are_ther
     visit.page.locator("tbody tr:not(.group) .opens >> nth=0").click()
     assert score.is_visible()
 
+    visit.page.locator(".group .apart >> nth=0").click()
+    visit.page.wait_for_url("**/releases/2025/index.html")
+    of_half = rows.count()
     visit.page.locator(".group label >> nth=1").click()
-    assert rows.count() > of_newest
+    assert rows.count() > of_half > 0
+    assert visit.page.locator(".years a").all_inner_texts()[:2] == ["2026", "2025"]
     visit.close()

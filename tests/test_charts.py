@@ -155,7 +155,7 @@ def test_no_pictures_where_none_are_wanted(build_input):
 
 
 def test_colours_of_pictures_are_those_of_the_light_pages():
-    style = (Path(ROOT) / "site/static/style.css").read_text(encoding="utf-8")
+    style = (Path(ROOT) / "site/static/style/00-base.css").read_text(encoding="utf-8")
     light = dict(re.findall(r"--([a-z0-9-]+): light-dark\((#[0-9a-f]+),", style))
 
     assert {name: light[name] for name in COLOURS} == COLOURS
@@ -171,7 +171,7 @@ def luminance(colour: str) -> float:
 
 @pytest.mark.parametrize("dark", [False, True])
 def test_a_deeper_step_always_means_more(dark):
-    style = (Path(ROOT) / "site/static/style.css").read_text(encoding="utf-8")
+    style = (Path(ROOT) / "site/static/style/00-base.css").read_text(encoding="utf-8")
     pairs = re.findall(r"--heat-\d: light-dark\((#[0-9a-f]+), (#[0-9a-f]+)\)", style)
     steps = [luminance(pair[dark]) + 0.05 for pair in pairs]
 

@@ -22,7 +22,7 @@ from scorer.view.parts.text.summary import summaries
 CONVENTIONS = read_conventions(
     {FILE: (ROOT / FILE).read_bytes()}, (ROOT / CATALOGUES[FILE]).read_text(encoding="utf-8")
 )
-STYLE = (ROOT / "site/static/style.css").read_text(encoding="utf-8")
+STYLE = (ROOT / "site/static/style/00-base.css").read_text(encoding="utf-8")
 
 
 def page(path, **changes):

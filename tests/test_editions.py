@@ -162,7 +162,7 @@ def test_what_comes_after_changes_no_byte_of_it(frozen, tmp_path):
     edited(top, "disclosures/acme/oak.yaml", "name: Oak", "name: Ash")
     edited(top, "schema/indicators.yaml", "weight: 1", "weight: 2")
     edited(top, "site/templates/base.html", "<main ", '<main data-new="yes" ')
-    edited(top, "site/static/style.css", "--paper", "--papyrus")
+    edited(top, "site/static/style/00-base.css", "--paper", "--papyrus")
     commit(top, "everything is otherwise", day="2027-02-01T12:00:00+00:00")
     done = build(top)
 

@@ -31,6 +31,7 @@ LAYERS = [
     "chart",
     "view",
     "export",
+    "sheets",
     "templates",
     "render",
     "freeze",

@@ -17,6 +17,29 @@ COLOURS = {
     "runOnly": {"type": "rule", "values": ["color-contrast"]},
 }
 
+#: The rules of these parts that mean something on a page and are in no sheet of it: by their selectors.
+LACKING = r"""(parts) => {
+  const bare = (selector) => selector
+    .replace(/::[\w-]+(\([^)]*\))?/g, "")
+    .replace(/:(hover|focus-visible|focus|checked|target|placeholder-shown)\b/g, "")
+    .replace(/\[(hidden|open|aria-selected[^\]]*)\]/g, "")
+    .replace(/:(has|is|not)\(\s*[>+~]?\s*\)/g, "")
+    .replace(/(^|[\s,>+~(])(?=[,)]|$)/g, "$1*");
+  const rules = (list, around = "") => [...list].flatMap((rule) =>
+    rule.selectorText ? [[around + rule.cssText, rule.selectorText]]
+      : rule.cssRules ? rules(rule.cssRules, around + (rule.conditionText ?? "")) : []);
+  const plain = (text) => text.replace(/\s+/g, "").replaceAll("*:", ":");
+  const all = new CSSStyleSheet();
+  all.replaceSync(parts);
+  const there = new Set([...document.styleSheets].flatMap((one) => rules(one.cssRules).map(([text]) => plain(text))));
+  const meets = (selector) => {
+    try { return selector !== "*" && document.querySelector(selector) !== null; } catch { return false; }
+  };
+  return rules(all.cssRules)
+    .filter(([text, selectors]) => !there.has(plain(text)) && meets(bare(selectors)))
+    .map(([, selectors]) => selectors);
+}"""
+
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
     """A server that notes nothing."""

@@ -1,14 +1,16 @@
 """Look at a built site from outside: `make audit`. Exit 1 where figures, markup or access fall short.
 
-Figures of every page, between languages and against the API; markup of every page (the Nu Html Checker); access
-to three pages of each kind in each language (axe at four sizes in light and dark, with the console, requests and
-the page's width; pa11y); one page of each kind below another site and from a disk; Lighthouse on four pages, three runs each (medians; reported, not judged). Needs
-node, java and a Chromium; the versions of the tools are locked in package-lock.json beside this file.
+Figures of every page, between languages and against the API; the weight of every page; markup of every page (the Nu
+Html Checker); of each kind of page the part of its style sheet that is used; access to three pages of each kind in each
+language (axe at four sizes in light and dark, with the console, requests and the page's width; pa11y); one page of each
+kind below another site and from a disk; Lighthouse on five pages over a server that compresses, three runs each
+(medians). Needs node, java and a Chromium; the versions of the tools are locked in package-lock.json beside this file.
 """
 
 from __future__ import annotations
 
 import functools
+import gzip
 import http.server
 import json
 import os
@@ -19,6 +21,7 @@ import sys
 import threading
 from pathlib import Path
 
+from styles import styles
 from visits import SCALES, Quiet, against_api, between_languages, visits
 
 HERE = Path(__file__).parent
@@ -28,8 +31,22 @@ FLAGS = ["--no-sandbox", "--headless=new", "--disable-gpu"]
 #: Folders whose pages are all of one kind; of each, three are looked at.
 KINDS = ("labs", "releases", "indicators", "rules", "findings", "changes", "embed")
 SAMPLE = 3
-LIGHTHOUSE = ("index.html", "labs/openai/index.html", "releases/openai/gpt-4/index.html", "trends/index.html")
+#: Pages that Lighthouse looks at, and the least that it may say of their performance; of all else it says 100.
+LIGHTHOUSE = {
+    "index.html": 100,
+    "labs/openai/index.html": 100,
+    "releases/openai/gpt-4/index.html": 100,
+    "trends/index.html": 100,
+    "releases/index.html": 95,
+}
 RUNS = 3
+#: What a reader waits for, in bytes as they are sent: a page with its sheet and scripts.
+MOST, MOST_AT_HOME = 60_000, 40_000
+_LOADED = re.compile(
+    r'<(?:link rel="stylesheet" href|script src)="[^"]*(static/[\w-]+\.(?:css|js))"(?: defer)?>'
+)
+#: What a server presses before it sends it.
+_PRESSED = (".html", ".css", ".js", ".json", ".svg", ".csv")
 
 
 def main() -> None:
@@ -38,17 +55,40 @@ def main() -> None:
     base = serve(site)
     pages = chosen(site)
     above = serve(site.parent)
-    wrong = figures(site) + markup(site)
+    wrong = figures(site) + weights(site) + markup(site)
+    wrong += styles(CHROMIUM, base, site, HERE.parents[1] / "site/static/style")
     wrong += visits(CHROMIUM, base, f"{above}{site.name}/", f"{site.as_uri()}/", pages)
     wrong += access(base, pages)
-    lighthouse(base)
+    wrong += lighthouse(base)
     sys.exit(1 if wrong else 0)
+
+
+class Pressing(Quiet):
+    """A server that presses what it sends, as hosts of sites do."""
+
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self) -> None:
+        path = Path(self.translate_path(self.path))
+        if path.is_dir():
+            path /= "index.html"
+        pressed = path.suffix in _PRESSED and "gzip" in self.headers.get("Accept-Encoding", "")
+        if not pressed or not path.is_file():
+            super().do_GET()
+            return
+        content = gzip.compress(path.read_bytes(), 6)
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(str(path)))
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
 
 
 def serve(folder: Path) -> str:
     """Serve a folder on loopback; give its address."""
     server = http.server.ThreadingHTTPServer(
-        ("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder))
+        ("127.0.0.1", 0), functools.partial(Pressing, directory=str(folder))
     )
     threading.Thread(target=server.serve_forever, daemon=True).start()
     return f"http://127.0.0.1:{server.server_port}/"
@@ -92,6 +132,27 @@ def figures(site: Path) -> int:
     return len(wrong)
 
 
+def weights(site: Path) -> int:
+    """Weigh every page with what it loads at once, in all languages."""
+    loaded = {path.name: len(gzip.compress(path.read_bytes())) for path in (site / "static").iterdir()}
+    found = {}
+    for path in site.rglob("*.html"):
+        name, text = path.relative_to(site).as_posix(), path.read_text("utf-8")
+        if not name.startswith("editions/"):
+            parts = (loaded[one.removeprefix("static/")] for one in _LOADED.findall(text))
+            found[name] = len(gzip.compress(text.encode())) + sum(parts)
+    homes = {"index.html", *(f"{folder}index.html" for folder in languages(site))}
+    heavy = [path for path in found if found[path] > (MOST_AT_HOME if path in homes else MOST)]
+    for path in heavy:
+        print(f"  {path}: {found[path]} bytes")
+    most = max(found, key=found.__getitem__)
+    home = max(found[path] for path in homes)
+    print(
+        f"weights: {len(heavy)} of {len(found)} pages too heavy; the first page {home} bytes, {most} {found[most]}"
+    )
+    return len(heavy)
+
+
 def markup(site: Path) -> int:
     """Check the markup of every page and style sheet."""
     jar = TOOLS / "vnu-jar/build/dist/vnu.jar"
@@ -125,10 +186,11 @@ def access(base: str, pages: list[str]) -> int:
     return wrong
 
 
-def lighthouse(base: str) -> None:
-    """Print the medians of Lighthouse's four scores (mobile profile)."""
+def lighthouse(base: str) -> int:
+    """Print the medians of Lighthouse's four scores (mobile profile); count those that fall short."""
     names = ("performance", "accessibility", "best-practices", "seo")
-    for page in LIGHTHOUSE:
+    wrong = 0
+    for page, least in LIGHTHOUSE.items():
         scores: dict[str, list[float]] = {name: [] for name in names}
         for _ in range(RUNS):
             done = subprocess.run(
@@ -141,8 +203,10 @@ def lighthouse(base: str) -> None:
                 continue
             for name in names:
                 scores[name].append(100 * (json.loads(done.stdout)["categories"][name]["score"] or 0))
-        said = ", ".join(f"{name} {statistics.median(found):.0f}" for name, found in scores.items() if found)
-        print(f"lighthouse: {page}: {said}")
+        medians = {name: round(statistics.median(found)) for name, found in scores.items() if found}
+        wrong += sum(medians.get(name, 0) < (least if name == "performance" else 100) for name in names)
+        print(f"lighthouse: {page}: {', '.join(f'{name} {score}' for name, score in medians.items())}")
+    return wrong
 
 
 if __name__ == "__main__":

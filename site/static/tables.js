@@ -1,13 +1,7 @@
-// Keep heads of tables in sight; sort, filter and compare the rows of a page's table. What is chosen stands in the address.
+// Sort, filter and compare the rows of a page's table. What is chosen stands in the address.
 // Every word comes from the page: the bar holds messages with places to fill in.
 (() => {
   "use strict";
-
-  // A box that scrolls sideways would hold the head of its table: where all of it fits, it need not scroll.
-  const fit = new ResizeObserver((boxes) => {
-    for (const { target } of boxes) target.classList.toggle("fits", target.scrollWidth <= target.clientWidth);
-  });
-  for (const box of document.querySelectorAll(".scroll")) fit.observe(box);
 
   const bar = document.querySelector(".tools");
   if (!bar) return;

@@ -6,14 +6,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from markupsafe import Markup
+
 from ...history.changelog import RecordChange, changelog
 from ...i18n import words
 from ...i18n.messages import N_, gettext
 from ..context import ALL, Frame, Link, NavEntry, Root, SiteContext, SitePath, root_of
+from ..parts.blocks.block import Block
+from ..parts.blocks.markdown import MarkdownPart
 from ..parts.changelog.changelog import corrected, statements, without_history
 from ..parts.changelog.days import Day, days
-from ..parts.changelog.lists import ListBlock, disclosures
+from ..parts.changelog.lists import disclosures
 from ..registry import Page, register_pages
+from .prose import ProsePage
 
 _PATH, _DISCLOSURES = SitePath("changes/index.html"), SitePath("changes/disclosures/index.html")
 #: Where the page about corrections, which is prose of ours, lists them.
@@ -57,15 +62,6 @@ class ArchivePage:
     newer: Link
 
 
-@dataclass(frozen=True, slots=True)
-class DisclosuresPage:
-    """What labs told after a claim had been written."""
-
-    frame: Frame
-    about: str
-    register: ListBlock
-
-
 @register_pages(foot=NavEntry(38, N_("Changes"), _PATH))
 def changes(context: SiteContext) -> Iterator[Page]:
     """Make the page of the newest changes, and the archive."""
@@ -73,7 +69,7 @@ def changes(context: SiteContext) -> Iterator[Page]:
     sheets = _sheets(found)
     yield Page(_PATH, "changes.html", _newest(context, found, sheets))
     if found:
-        yield Page(_DISCLOSURES, "disclosures.html", _disclosures(context))
+        yield Page(_DISCLOSURES, "tables.html", _disclosures(context))
     yield from _archive(context, sheets)
 
 
@@ -146,7 +142,7 @@ def _ways(
     yield Link(gettext("Month by month"), root + "digest/index.html")
 
 
-def _disclosures(context: SiteContext) -> DisclosuresPage:
+def _disclosures(context: SiteContext) -> ProsePage:
     root = root_of(_DISCLOSURES)
     about = words.CHANGE_KINDS["disclosed"].meaning
     frame = context.frame(
@@ -157,7 +153,9 @@ def _disclosures(context: SiteContext) -> DisclosuresPage:
         crumbs=(Link(gettext("Changes"), root + _PATH),),
         feed=ALL,
     )
-    return DisclosuresPage(frame, about, disclosures(context, root))
+    listed = Block("part/register.html", disclosures(context, root))
+    lead = Markup('<p class="lead">{}</p>').format(about)
+    return ProsePage(frame, (MarkdownPart(lead, listed),), (), (), "")
 
 
 def _terms(found: Sequence[RecordChange]) -> Iterator[ChangeTerm]:

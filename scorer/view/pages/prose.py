@@ -17,8 +17,8 @@ from ..registry import Page, register_pages
 
 #: The page that is about the data.
 _DATA = "data"
-
-
+#: Blocks that are words like the rest of a page.
+_PLAIN = {"part/digests.html", "part/how.html", "part/lists.html", "part/operator.html"}
 #: From so many sections on a page lists them, and a narrow screen shows them shut.
 _MANY = 5
 
@@ -67,4 +67,11 @@ def prose_pages(context: SiteContext) -> Iterator[Page]:
         day = context.build_input.edited.get(f"{name}.md") if found else None
         before, below = sections(name, prose.body, here)
         view = ProsePage(frame, before, below, _contents(below), words.day(day) if day else "")
-        yield Page(path, "prose.html", view, listed=found, everywhere=found)
+        listed = (*before, *(part for section in below for part in section.parts))
+        template = "prose.html" if all(_words(part) for part in listed) else "tables.html"
+        yield Page(path, template, view, listed=found, everywhere=found)
+
+
+def _words(part: MarkdownPart) -> bool:
+    """Return whether a part of a page takes no more style than words do."""
+    return "<table" not in part.text and (part.block is None or part.block.template in _PLAIN)
