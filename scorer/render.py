@@ -13,6 +13,7 @@ from .export import discovery
 from .i18n.messages import ENGLISH, Language, current_language, use_language
 from .sheets import PARTS, sheet_of, sheets
 from .templates import templates_in
+from .view.context import SitePath
 
 #: Makes some files: the path of each, its bytes, and whether it is a page that is listed.
 Share = Callable[[], Iterator[tuple[str, bytes, bool]]]
@@ -38,13 +39,23 @@ def last(build_input: BuildInput, listed: Sequence[str]) -> Iterator[tuple[str, 
     yield from discovery.discovery_files(build_input, listed).items()
 
 
-def shares(build_input: BuildInput) -> Sequence[Share]:
-    """Divide all but the last into shares that know nothing of each other."""
+def page_of(build_input: BuildInput, share: int, path: str) -> bytes | None:
+    """Render one page, by the number of the share that makes it; None where it makes no such page any more."""
+    made = shares(build_input, only=path)[share]()
+    return next((content for found, content, _ in made if found == path), None)
+
+
+def shares(build_input: BuildInput, only: str | None = None) -> Sequence[Share]:
+    """Divide all but the last into shares that know nothing of each other.
+
+    Where one page is asked for `only`, the share that makes it makes it, and need not make the others.
+    """
     made: list[Share] = [partial(_copied, build_input)]
     for language in (ENGLISH, *build_input.languages):
         templates = templates_in(language, build_input.templates)
         with use_language(language):
-            made += [partial(_pages, make, language, templates) for make in view.makers(build_input)]
+            page = SitePath(only.removeprefix(language.folder)) if only is not None else None
+            made += [partial(_pages, make, language, templates) for make in view.makers(build_input, page)]
     return made
 
 

@@ -36,7 +36,7 @@ def served(monkeypatch, top, *steps, words=("--port", "0")):
     monkeypatch.setattr("click.echo", lambda text="", **_: said.append(str(text)))
     waiting = iter(steps)
 
-    def step(_watch):
+    def step(*_):
         port = int(re.search(r"http://127\.0\.0\.1:(\d+)/", "\n".join(said))[1])
         try:
             return next(waiting)(port)
@@ -112,16 +112,25 @@ def test_pictures_can_be_left_out(tmp_path, monkeypatch):
 
 def test_a_wait_ends_when_nothing_more_changes(monkeypatch):
     class Watched:
-        looks = iter([[], ["b"], ["a", "b"], []])
+        looks = iter([[], ["b"], [], ["a", "b"], *([[]] * serving._QUIET)])
 
         def changes(self):
             return next(self.looks)
 
+    class Live:
+        told = 0
+
+        def tell(self):
+            self.told += 1
+
+    live = Live()
+
     slept = []
     monkeypatch.setattr(serving.time, "sleep", slept.append)
 
-    assert serving._next(Watched()) == ["a", "b"]
-    assert slept == [serving._LOOK] * 4
+    assert serving._next(Watched(), live) == ["a", "b"]
+    assert slept == [serving._LOOK] * (4 + serving._QUIET)
+    assert live.told == 2
 
 
 @pytest.mark.thorough

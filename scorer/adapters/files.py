@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from ..errors import ScorerError
@@ -41,6 +41,18 @@ def working_tree(root: Path, raw: RawTree | None = None) -> Tree:
         elif excepted and (path == excepted[0] or path.startswith(excepted[1])):
             tree[path] = _no_file(content) or _content(content)
     return tree
+
+
+def read_again(root: Path, tree: Tree, paths: Iterable[str]) -> Tree:
+    """Return a tree with some files below `disclosures/` as they are now."""
+    found = dict(tree)
+    for path in paths:
+        if os.path.lexists(root / path):
+            content = read_one(root / path)
+            found[path] = _no_file(content) or misplaced(path) or _content(content)
+        else:
+            found.pop(path, None)
+    return found
 
 
 def read_catalogues(root: Path, raw: RawTree | None = None) -> Tree:

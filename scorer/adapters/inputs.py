@@ -11,7 +11,6 @@ import stat
 import sys
 import zlib
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -23,6 +22,7 @@ from .git.checkout import find_checkout
 from .git.command import NoHistory
 from .git.editions import edition_tags
 from .host import host_of_build
+from .own_code import libraries
 from .plain_file import read_plain
 
 #: The folders of a checkout that a build reads, whole.
@@ -70,15 +70,8 @@ def fingerprint(root: Path, settings: Mapping[str, object]) -> Fingerprint | Non
 
 def _program() -> object:
     """Return what runs: Python, the libraries by their versions, and what is compiled into them."""
-    folders = [folder for folder in sys.path if folder.endswith("-packages")]
-    libraries: list[str] = []
-    for folder in folders:
-        with suppress(OSError):
-            libraries += (
-                at.name for at in Path(folder).iterdir() if at.suffix in (".dist-info", ".egg-info")
-            )
     compiled = (zlib.ZLIB_RUNTIME_VERSION, sqlite3.sqlite_version)
-    return [sys.version, sys.platform, sys.flags.optimize, compiled, sorted(libraries)]
+    return [sys.version, sys.platform, sys.flags.optimize, compiled, list(libraries())]
 
 
 def _history(root: Path) -> object:

@@ -14,7 +14,7 @@ from pathlib import Path
 def code_digest() -> str:
     """Return a digest of every file of the package, of the versions of all libraries, and of Python's own."""
     seal = blake2b(sys.version.encode(), digest_size=32)
-    for name in _libraries():
+    for name in libraries():
         seal.update(f"{name}\n".encode())
     package = str(Path(__file__).parent.parent)
     for path in _files(package):
@@ -24,7 +24,7 @@ def code_digest() -> str:
     return seal.hexdigest()
 
 
-def _libraries() -> Iterator[str]:
+def libraries() -> Iterator[str]:
     """Yield the names under which libraries are installed, which hold their versions: `orjson-3.11.4.dist-info`."""
     for folder in sys.path:
         if folder and Path(folder).is_dir():

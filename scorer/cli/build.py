@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from ..adapters.site_files import Written
     from ..build_input import BuildInput
     from ..model import ReleaseId
+    from ..records.load import Known
     from .support.editions import HeldEdition
 
 
@@ -108,13 +109,20 @@ def _written(
     )
 
 
-def made(build_input: BuildInput, top: Path) -> dict[str, bytes]:
-    """Make all files of a site: {path: bytes}."""
+def made(build_input: BuildInput, top: Path) -> dict[str, tuple[bytes, int | None]]:
+    """Make all files of a site by their paths: their bytes, and of a page the number of the share that made it."""
     from ..export import export
-    from ..render import render
+    from ..render import last, shares
 
     progress_line("rendering")
-    return render(build_input) | export(build_input) | _pictures(build_input, top)
+    files: dict[str, tuple[bytes, int | None]] = {}
+    listed: list[str] = []
+    for number, share in enumerate(shares(build_input)):
+        for path, content, is_listed in share():
+            files[path] = content, number if path.endswith(".html") else None
+            listed += [path] if is_listed else []
+    others = dict(last(build_input, listed)) | export(build_input) | _pictures(build_input, top)
+    return files | {path: (content, None) for path, content in others.items()}
 
 
 #: From so many releases on a second process takes less time than it costs.
@@ -143,9 +151,11 @@ def _pictures(build_input: BuildInput, top: Path) -> dict[str, bytes]:
     return {path: made[key] for path, (key, _) in laid.items()}
 
 
-def material(top: Path, as_of: datetime | None, *, images: bool, translations: bool) -> BuildInput:
-    """Check the records of a checkout, and gather what its site is made from."""
-    build_input = _material(top, as_of, images=images)
+def material(
+    top: Path, as_of: datetime | None, *, images: bool, translations: bool, known: Known | None = None
+) -> BuildInput:
+    """Check the records of a checkout, and gather what its site is made from; `known` is what was read before."""
+    build_input = _material(top, as_of, images=images, known=known)
     if as_of and as_of.date() != build_input.newest_day:
         from ..view.past import keep_what_holds
 
@@ -167,7 +177,7 @@ def _tell_left_out(build_input: BuildInput) -> None:
         )
 
 
-def _material(top: Path, as_of: datetime | None, *, images: bool) -> BuildInput:
+def _material(top: Path, as_of: datetime | None, *, images: bool, known: Known | None) -> BuildInput:
     from ..adapters import files
     from ..adapters.git.command import NoHistory
     from ..adapters.past import past_of
@@ -184,7 +194,7 @@ def _material(top: Path, as_of: datetime | None, *, images: bool) -> BuildInput:
     from ..score.agreement import agreement
     from .support.host import hosted
 
-    found = loaded(top)
+    found = loaded(top, known=known)
     dataset = hosted(clean_dataset(found))
     changed = last_change_of(top)
     newest_day = day_of(None, changed, dataset)

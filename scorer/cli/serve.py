@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from http.server import ThreadingHTTPServer
 
     from ..adapters.serve import FileWatch, LiveReload
+    from ..records.load import Known
 
-#: What a build reads; the code itself is not read again while it runs.
-FOLDERS = ("disclosures", "schema", "site")
-_LOOK = 0.5  # seconds between two looks at them
+_LOOK = 0.25  # seconds between two looks at the files
+_QUIET = 8  # looks at which nothing more has changed, until all is built again
 _NAMED = 3  # changed files named in a line
 
 
@@ -43,15 +43,17 @@ _NAMED = 3  # changed files named in a line
 def serve(
     root: Path | None, port: int | None, as_of: datetime | None, images: bool, translations: bool
 ) -> None:
-    """Build the site, serve it on this machine, and build it again whenever a file changes."""
+    """Build the site, serve it on this machine, make pages anew as files change, and then build all of it again."""
     from ..adapters import site_files
     from ..adapters.serve import HOST, FileWatch, LiveReload, listen
+    from .support.fresh import FOLDERS
 
     top = top_of(root)
     out = site_files.site_folder(top / "build" / "site", top)
     watch = FileWatch(top, FOLDERS)
     live = LiveReload()
-    build = partial(_build, top, out, as_of, images=images, translations=translations)
+    known: Known = {}
+    build = partial(_build, top, out, as_of, known, images=images, translations=translations)
     # A port that is taken is told before the build, not after it.
     with listen(live, port) as server:
         live.put(*build())
@@ -61,7 +63,7 @@ def serve(
             while True:
                 # A build makes no cycles worth looking for; hours of requests do.
                 gc.enable()
-                changed = _next(watch)
+                changed = _next(watch, live)
                 gc.disable()
                 _tell(changed)
                 _again(live, build)
@@ -69,15 +71,17 @@ def serve(
 
 
 def _build(
-    top: Path, out: Path, as_of: datetime | None, *, images: bool, translations: bool
+    top: Path, out: Path, as_of: datetime | None, known: Known, *, images: bool, translations: bool
 ) -> tuple[Mapping[str, bytes], str]:
-    """Build the site into a folder; give its files and its public address, if it has one."""
+    """Build the site into a folder; return its files, the pages of them fresh, and its public address, if any."""
     from ..adapters import site_files
+    from .support.fresh import FreshPages
 
-    build_input = material(top, as_of, images=images, translations=translations)
+    build_input = material(top, as_of, images=images, translations=translations, known=known)
     files = made(build_input, top)
-    tell(site_files.write_site(out, files.items()), build_input.report.as_of)
-    return files, build_input.report.dataset.site.address or ""
+    written = site_files.write_site(out, ((path, content) for path, (content, _) in files.items()))
+    tell(written, build_input.report.as_of)
+    return FreshPages(top, build_input, files, known, as_of), build_input.report.dataset.site.address or ""
 
 
 @contextmanager
@@ -91,15 +95,18 @@ def _running(server: ThreadingHTTPServer) -> Iterator[None]:
         server.shutdown()
 
 
-def _next(watch: FileWatch) -> list[str]:
-    """Wait for changes, and until there are no more: many editors write a file in several steps."""
+def _next(watch: FileWatch, live: LiveReload) -> list[str]:
+    """Wait for changes, and until there are no more for a while; open pages are told of each at once."""
     changed: set[str] = set()
-    while True:
+    quiet = 0
+    while not changed or quiet < _QUIET:
         time.sleep(_LOOK)
         more = watch.changes()
-        if changed and not more:
-            return sorted(changed)
+        quiet = 0 if more else quiet + 1
         changed.update(more)
+        if more:
+            live.tell()
+    return sorted(changed)
 
 
 def _tell(changed: Sequence[str]) -> None:

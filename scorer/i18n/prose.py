@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .messages import gettext
+from .messages import cached_by_language, gettext
 
 #: The lines of the front matter that readers see.
 _SAID = re.compile(r"(title|description|also|lead|claim|quote|answer): (.+)")
@@ -23,6 +23,7 @@ def prose_texts(page: str) -> Iterator[str]:
             yield said
 
 
+@cached_by_language(512)
 def translated_page(text: str) -> str:
     """Return a page in the current language; a heading keeps the address of its English words."""
     return "".join(before + (gettext(said) if said else "") + after for before, said, after in _blocks(text))

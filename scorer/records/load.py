@@ -5,7 +5,7 @@ A file that cannot be read is a value in the stream: its findings are kept, the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -88,6 +88,12 @@ class SourceText:
         )
 
 
+#: What came of a file: its value, its text, and what is wrong with it.
+Read = tuple[Any, SourceText | None, list[Finding]]
+#: Path -> the bytes that were read, the schema that they were judged by, and what came of it.
+Known = MutableMapping[str, tuple[bytes | Fault, RecordSchema, Read]]
+
+
 @dataclass(frozen=True)
 class Loaded:
     """What came of a tree. `dataset` is None where a catalogue could not be read."""
@@ -103,9 +109,15 @@ class Loaded:
 
 
 def load(
-    tree: Tree, schemas: Mapping[str, str], progress: Callable[[int, int], None] | None = None
+    tree: Tree,
+    schemas: Mapping[str, str],
+    progress: Callable[[int, int], None] | None = None,
+    known: Known | None = None,
 ) -> Loaded:
-    """Read every file of a tree; `progress` is told how many of how many are done."""
+    """Read every file of a tree; `progress` is told how many of how many are done.
+
+    `known` is what was read before, and is added to: what is the same since is not read again.
+    """
     texts: dict[str, SourceText] = {}
     findings: list[Finding] = []
     shapes = {path: record_schema(text) for path, text in schemas.items()}
@@ -121,7 +133,15 @@ def load(
             else:
                 findings.append(_at(path, listed))
             continue
-        value, text, problems = _read(path, raw, shapes[schema_of(path)])
+        shape = shapes[schema_of(path)]
+        before = known.get(path) if known is not None else None
+        if before and before[0] == raw and before[1] is shape:
+            found = before[2]
+        else:
+            found = _read(path, raw, shape)
+            if known is not None:
+                known[path] = raw, shape, found
+        value, text, problems = found
         findings += problems
         if text is not None:
             texts[path] = text
@@ -162,7 +182,7 @@ def _missing(path: str) -> Finding:
     return Finding(path, 1, 1, "S001", "the file is missing", "restore it from the repository's history")
 
 
-def _read(path: str, raw: bytes | Fault, shape: RecordSchema) -> tuple[Any, SourceText | None, list[Finding]]:
+def _read(path: str, raw: bytes | Fault, shape: RecordSchema) -> Read:
     decoded = raw if isinstance(raw, Fault) else source.decode(raw)
     if isinstance(decoded, Fault):
         return None, None, [_at(path, decoded)]
@@ -205,8 +225,12 @@ def _dataset(read: Mapping[str, Any]) -> Dataset | None:
     if not all(path in read for path in CATALOGUES if path not in OPTIONAL):
         return None
 
+    kinds: dict[str, dict[Any, Any]] = {}
+    for path, value in read.items():
+        kinds.setdefault(schema_of(path), {})[release_of(path)] = value
+
     def of(schema: str) -> dict[Any, Any]:
-        return {release_of(path): value for path, value in read.items() if schema_of(path) == schema}
+        return kinds.get(schema, {})
 
     return Dataset(
         **{name: read[path] for name, path in CATALOGUE_PATHS.items() if path in read},

@@ -9,7 +9,7 @@ from functools import partial
 from ..build_input import BuildInput
 from ..i18n.messages import gettext
 from ..i18n.prose import translated_page
-from .context import NavEntry, SiteContext
+from .context import NavEntry, SiteContext, SitePath
 from .pages import prose
 from .registry import REGISTRY, Page
 
@@ -20,8 +20,11 @@ def pages(build_input: BuildInput) -> Iterator[Page]:
         yield from make()
 
 
-def makers(build_input: BuildInput) -> Sequence[Callable[[], Iterator[Page]]]:
-    """Return what makes the pages of the site, kind by kind; each is to be called in the current language."""
+def makers(build_input: BuildInput, only: SitePath | None = None) -> Sequence[Callable[[], Iterator[Page]]]:
+    """Return what makes the pages of the site, kind by kind; each is to be called in the current language.
+
+    Of the others they may make as many as they like, where one page is asked for `only`.
+    """
     prose_pages = {name: translated_page(text) for name, text in build_input.pages.items()}
     build_input = replace(build_input, pages=prose_pages)
     made = [entry for entry in REGISTRY if not (build_input.edition and entry.running_only)]
@@ -32,6 +35,7 @@ def makers(build_input: BuildInput) -> Sequence[Callable[[], Iterator[Page]]]:
         nav=tuple(sorted([*registered, *prose.entries(build_input.pages, "nav")])),
         foot=tuple(sorted([*standing, *prose.entries(build_input.pages, "foot")])),
         places=tuple(sorted(_said(place) for entry in made for place in entry.places)),
+        only=only,
     )
     return [partial(entry.make, context) for entry in made]
 

@@ -143,6 +143,11 @@ class SiteContext:
     nav: tuple[NavEntry, ...] = ()
     foot: tuple[NavEntry, ...] = ()
     places: tuple[NavEntry, ...] = ()  # what stands in neither, and is found by the search
+    only: SitePath | None = None  # the one page that is asked for, where it is not all of them
+
+    def wants(self, path: SitePath) -> bool:
+        """Return whether a page is asked for; who makes many need not make the others."""
+        return self.only is None or self.only == path
 
     @property
     def report(self) -> Report:

@@ -30,6 +30,11 @@ class LiveReload:
             self._built = Built(files, address, f"{os.getpid()}.{self._count}")
             self._changed.notify_all()
 
+    def tell(self) -> None:
+        """Let whoever waits ask again: what is served may make its pages anew."""
+        built = self.built
+        self.put(built.files, built.address)
+
     def newer(self, seen: str, seconds: float) -> str:
         """Wait until the site is another than the one seen, or the time is over; give its name."""
         with self._changed:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ...build_input import Head
     from ...model import Conventions, Dataset
     from ...records.finding import Finding
-    from ...records.load import Loaded
+    from ...records.load import Known, Loaded
     from ...score import Report
 
 DAY = click.DateTime(formats=["%Y-%m-%d"])
@@ -42,12 +42,13 @@ def top_of(root: Path | None) -> Path:
     )
 
 
-def loaded(top: Path, raw: RawTree | None = None) -> Loaded:
-    """Read every file of a checkout, or take what was read."""
+def loaded(top: Path, raw: RawTree | None = None, known: Known | None = None) -> Loaded:
+    """Read every file of a checkout, or take what was read; what is `known` from before is not parsed again."""
     from ...adapters import files
     from ...records.load import load
 
-    found = load(files.working_tree(top, raw), files.read_schemas(top, raw), progress("reading"))
+    tree, schemas = files.working_tree(top, raw), files.read_schemas(top, raw)
+    found = load(tree, schemas, progress("reading"), known)
     progress_line("")
     return found
 

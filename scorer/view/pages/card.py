@@ -29,7 +29,8 @@ class EmbedPage:
 @register_pages(running_only="a card shows on other sites what is said today")
 def cards(context: SiteContext) -> Iterator[Page]:
     for summary in summaries(context.report):
-        yield Page(summary.card, "embed.html", _card(context, summary))
+        if context.wants(summary.card):
+            yield Page(summary.card, "embed.html", _card(context, summary))
 
 
 def _card(context: SiteContext, summary: Summary) -> EmbedPage:

@@ -10,10 +10,10 @@ from markupsafe import Markup
 from ...i18n import words
 from ...i18n.messages import N_, gettext
 from ..context import Frame, Link, NavEntry, SiteContext, SitePath, root_of
-from ..parts.charts.chart import Chart, Panel, chart_card
+from ..parts.charts.chart import Chart, Panel, chart_card, chart_page
 from ..parts.charts.heat import Matrix
 from ..parts.charts.pictures import source_line
-from ..parts.charts.registry import draw_charts
+from ..parts.charts.registry import chart_ids, draw_chart
 from ..parts.charts.take_away import Take, take_away
 from ..parts.cite.kinds.chart import chart_reference
 from ..parts.cite.panel import CitationPanel, citation_panel
@@ -82,7 +82,10 @@ class ChartCard:
 def charts(context: SiteContext) -> Iterator[Page]:
     root = root_of(_PATH)
     listed = []
-    for drawn in draw_charts(context, root_of(SitePath("charts/x/index.html"))):
+    for name in chart_ids(context):
+        if not context.wants(chart_page(name)) and not context.wants(_PATH):
+            continue
+        drawn = draw_chart(context, name, root_of(SitePath("charts/x/index.html")))
         listed.append(
             ChartEntry(
                 Link(drawn.about, root + drawn.page),
@@ -105,8 +108,10 @@ def charts(context: SiteContext) -> Iterator[Page]:
 
 @register_pages(running_only="a frame shows on other sites what is said today")
 def chart_cards(context: SiteContext) -> Iterator[Page]:
-    for drawn in draw_charts(context, root_of(SitePath("embed/charts/x/index.html"))):
-        yield Page(chart_card(drawn.id), "chart_card.html", _card(context, drawn))
+    root = root_of(SitePath("embed/charts/x/index.html"))
+    for name in chart_ids(context):
+        if context.wants(chart_card(name)):
+            yield Page(chart_card(name), "chart_card.html", _card(context, draw_chart(context, name, root)))
 
 
 def _page(context: SiteContext, drawn: Chart) -> ChartPage:

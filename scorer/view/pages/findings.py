@@ -58,7 +58,8 @@ class FindingPage:
 def findings(context: SiteContext) -> Iterator[Page]:
     for name, text in findings_in_order(context).items():
         path = finding_path(name)
-        yield Page(path, "finding.html", _finding(context, name, text, path))
+        if context.wants(path):
+            yield Page(path, "finding.html", _finding(context, name, text, path))
     frame = context.frame(
         _PATH,
         gettext("Findings"),

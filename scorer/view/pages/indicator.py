@@ -48,7 +48,8 @@ def indicator_pages(context: SiteContext) -> Iterator[Page]:
     for indicator in context.report.dataset.indicators:
         path = indicator_path(indicator.id)
         years = in_years(context.report.releases.values())
-        yield Page(path, "indicator.html", _page(context, indicator, path, years))
+        if context.wants(path):
+            yield Page(path, "indicator.html", _page(context, indicator, path, years))
         yield from year_pages(context, years, _years(context, indicator, path))
 
 

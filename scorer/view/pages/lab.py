@@ -90,7 +90,8 @@ def lab_pages(context: SiteContext) -> Iterator[Page]:
     """Make a page for every lab that has a release."""
     for name, lab in context.report.labs.items():
         path = lab_path(name)
-        yield Page(path, "lab.html", _page(context, lab, path))
+        if context.wants(path):
+            yield Page(path, "lab.html", _page(context, lab, path))
 
 
 def _page(context: SiteContext, lab: LabScore, path: SitePath) -> LabPage:

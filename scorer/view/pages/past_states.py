@@ -62,9 +62,8 @@ def states_path(release: ReleaseId) -> SitePath:
 def states_pages(context: SiteContext) -> Iterator[Page]:
     """Make a page for every release whose history is known."""
     for name, score in context.report.releases.items():
-        events = context.build_input.history.get(name, ())
-        if events:
-            path = states_path(name)
+        events, path = context.build_input.history.get(name, ()), states_path(name)
+        if events and context.wants(path):
             now: Claims = {
                 str(item): ClaimState(claim.status, claim.values)
                 for item, claim in score.release.claims.items()

@@ -57,7 +57,10 @@ def prose_pages(context: SiteContext) -> Iterator[Page]:
     for name, text in sorted(context.build_input.pages.items()):
         if "/" in name:
             continue
-        prose, path = parse(name, text), path_of(name)
+        path = path_of(name)
+        if not context.wants(path):
+            continue
+        prose = parse(name, text)
         found = path != NOT_FOUND
         told = dataset(context) if name == _DATA else Markup()
         frame = context.frame(

@@ -87,7 +87,8 @@ def release_pages(context: SiteContext) -> Iterator[Page]:
     """Make a page for every release, and one for each of its former addresses."""
     for name, score in context.report.releases.items():
         path = release_path(name)
-        yield Page(path, "release.html", _page(context, score, path))
+        if context.wants(path):
+            yield Page(path, "release.html", _page(context, score, path))
         for former in score.release.former_ids:
             if former not in context.report.releases:
                 yield _moved(context, score, release_path(former))

@@ -44,6 +44,8 @@ def year_pages(context: SiteContext, years: Years, about: YearsOf) -> Iterator[P
     """Yield a page for each year of a list that has any."""
     for year, found in years.pages.items():
         path = year_path(about.path, year)
+        if not context.wants(path):
+            continue
         root = root_of(path)
         title = about.title.format(year=year)
         frame = context.frame(
