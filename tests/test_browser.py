@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 import sample
 from client import running
-from visit import COLOURS, LACKING, RULES, Visit, until
+from visit import COLOURS, LACKING, RULES, SETTLED, Visit, until
 
 from scorer.adapters.serve import LiveReload, listen
 from scorer.export.badges import badges
@@ -142,6 +142,7 @@ def test_words_in_charts_are_large_enough(browser, serve, folder):
         visit.page.goto(f"{base}/{path}")
         for width in (360, 768, 1024, 1280):
             visit.page.set_viewport_size({"width": width, "height": 800})
+            visit.page.evaluate(SETTLED)
             found |= {
                 (path, width, name, kind): size
                 for name, (kind, size) in visit.page.evaluate(SIZES_IN_CHARTS).items()
@@ -451,6 +452,7 @@ def test_six_indicators_fit_and_nothing_is_cut_off(any_window, serve, six, path)
     assert page.goto(f"{serve(six)}/{path}").status == 200
     for width, height in SIZES:
         page.set_viewport_size({"width": width, "height": height})
+        page.evaluate(SETTLED)
         assert page.evaluate(CUT) == [0, []], width
 
 

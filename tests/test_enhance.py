@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 import sample
 from pseudo import PSEUDO, wide
-from visit import Visit, until
+from visit import SETTLED, Visit, until
 
 from scorer.export.badges import badges
 from scorer.render import render
@@ -424,7 +424,7 @@ def test_nothing_shifts_while_a_page_comes_in(visit, base, width):
     for path in ("labs/index.html", LIST, "compare/index.html", "compare/flagships/index.html"):
         page.goto(f"{base}/{path}")
         page.locator(".tools:visible").wait_for()
-        page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        page.evaluate(SETTLED)
         shifted[path] = page.evaluate("window.shifted")
 
     assert [path for path, sum_ in shifted.items() if sum_ >= 0.01] == []

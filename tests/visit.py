@@ -41,6 +41,10 @@ LACKING = r"""(parts) => {
 }"""
 
 
+#: Waits until a page has taken in its new size, and its scripts what follows from it.
+SETTLED = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+
+
 class Quiet(http.server.SimpleHTTPRequestHandler):
     """A server that notes nothing."""
 
