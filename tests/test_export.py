@@ -8,7 +8,7 @@ from case import API_SCHEMAS, MEANINGS, ROOT, dataset, loaded
 from releases import AS_OF
 
 from scorer.build_input import BuildInput, Head, PublishedFile
-from scorer.export import export, published
+from scorer.export import export, export_shares, published
 from scorer.export.api import Mismatch
 from scorer.export.registry import EXPORTS, SUMMARIES, Export, register_export
 from scorer.records import digest as review
@@ -142,8 +142,8 @@ def test_every_file_that_is_written_is_declared_and_every_declaration_is_written
     declared = [file.path for file in published() if not file.is_pattern]
 
     assert set(declared) <= made.keys()
-    for _, file, _ in SUMMARIES:
-        assert file.path in made
+    for summary in SUMMARIES:
+        assert summary.file.path in made
     for one in EXPORTS:
         for file in one.files:
             alone = Export(one.make, (file,))
@@ -160,9 +160,21 @@ def test_an_answer_stays_at_the_address_that_it_had():
 def test_an_export_that_writes_what_it_does_not_declare_is_refused(monkeypatch):
     stray = Export(lambda _: iter([("a/b.txt", b"")]), (PublishedFile("a/<c>.json", "x", "text/plain"),))
     monkeypatch.setattr("scorer.export.EXPORTS", [stray])
+    _, stray_share = export_shares(build_input())
 
     with pytest.raises(ValueError, match=r"writes a/b.txt, which it does not declare"):
-        export(build_input())
+        list(stray_share())
+
+
+def test_an_export_writes_nothing_that_a_summary_would_have_to_know(monkeypatch):
+    stray = Export(
+        lambda _: iter([("api/v1/x.json", b"")]), (PublishedFile("api/<x>.json", "x", "text/plain"),)
+    )
+    monkeypatch.setattr("scorer.export.EXPORTS", [stray])
+    _, stray_share = export_shares(build_input())
+
+    with pytest.raises(ValueError, match=r"writes api/v1/x.json, and what is about it does not know of it"):
+        list(stray_share())
 
 
 def test_an_export_declares_something():

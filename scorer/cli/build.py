@@ -25,7 +25,7 @@ from .support.common import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from ..adapters.site_files import Written
     from ..build_input import BuildInput
@@ -88,22 +88,23 @@ def _written(
     about: Callable[[date], object],
 ) -> Written:
     from ..adapters import site_files
-    from ..export import export
+    from ..export import export_shares
     from ..render import last, shares
     from .support.editions import edition_files
 
     def kept() -> Iterator[tuple[str, bytes, bool]]:
         return ((path, content, False) for path, content in edition_files(held))
 
-    def exported() -> Iterator[tuple[str, bytes, bool]]:
-        return ((path, content, False) for path, content in export(build_input).items())
+    def unlisted(files: Callable[[], Iterable[tuple[str, bytes]]]) -> Iterator[tuple[str, bytes, bool]]:
+        return ((path, content, False) for path, content in files())
 
     def in_the_end(listed: Sequence[str]) -> Iterator[tuple[str, bytes]]:
         yield from last(build_input, listed)
         yield from _pictures(build_input, top).items()
 
     two = len(build_input.report.releases) >= _WORTH_TWO
-    made = [exported, kept, *shares(build_input)]
+    exported = [partial(unlisted, share) for share in export_shares(build_input)]
+    made: list[site_files.Share] = [*exported, kept, *shares(build_input)]
     return site_files.write_shares(
         target, made, in_the_end, two=two, about=partial(about, build_input.report.as_of)
     )

@@ -17,7 +17,9 @@ from .registry import JSON, Files, json_bytes, register_summary
         f"{API}/meta.json",
         N_("Rubric, as-of date, commit, licence, counts, and the digest of each list."),
         JSON,
-    )
+    ),
+    # The file of a release says what the list of releases does, and is not named once more.
+    about=lambda path: path.startswith(f"{API}/") and path.count("/") == API.count("/") + 1,
 )
 def meta(build_input: BuildInput, made: Mapping[str, bytes]) -> Files:
     """What the figures rest on: rubric, as-of date, commit, licence, counts, digests."""
@@ -42,12 +44,7 @@ def meta(build_input: BuildInput, made: Mapping[str, bytes]) -> Files:
             "assessed": sum(claim.status is not Status.NOT_ASSESSED for claim in claims),
             "read_twice": sum(map(report.dataset.read_twice, report.releases)),
         },
-        # The file of a release says what the list of releases does, and is not named once more.
-        "files": {path: hashlib.sha256(made[path]).hexdigest() for path in sorted(made) if _is_list(path)},
+        "files": {path: hashlib.sha256(made[path]).hexdigest() for path in sorted(made)},
     }
     validate(validator(build_input, "meta"), row, "meta")
     yield f"{API}/meta.json", json_bytes(row)
-
-
-def _is_list(path: str) -> bool:
-    return path.startswith(f"{API}/") and path.count("/") == API.count("/") + 1

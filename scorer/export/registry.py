@@ -14,8 +14,8 @@ JSON = "application/json"
 
 Files = Iterator[tuple[str, bytes]]
 Maker = Callable[[BuildInput], Files]
-#: Makes a file about the other files of a build, which it is given: {path: bytes}.
-Summary = Callable[[BuildInput, Mapping[str, bytes]], Files]
+#: Makes a file about other files of a build, which it is given: {path: bytes}.
+Summarize = Callable[[BuildInput, Mapping[str, bytes]], Files]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +30,19 @@ class Export:
         return any(_pattern(file.path).fullmatch(path) for file in self.files)
 
 
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A maker of a file that says something of what exports wrote, and which files it is about, by their paths."""
+
+    make: Summarize
+    file: PublishedFile
+    about: Callable[[str], bool]
+    running_only: str = ""
+
+
 EXPORTS: list[Export] = []
-#: What is made when all exports are.
-SUMMARIES: list[tuple[Summary, PublishedFile, str]] = []
+#: What is made when all that it is about is.
+SUMMARIES: list[Summary] = []
 
 
 def register_export(*files: PublishedFile, running_only: str = "") -> Callable[[Maker], Maker]:
@@ -50,11 +60,13 @@ def register_export(*files: PublishedFile, running_only: str = "") -> Callable[[
     return register
 
 
-def register_summary(file: PublishedFile, *, running_only: str = "") -> Callable[[Summary], Summary]:
-    """Register a maker of a file that says something of what the exports wrote."""
+def register_summary(
+    file: PublishedFile, *, about: Callable[[str], bool], running_only: str = ""
+) -> Callable[[Summarize], Summarize]:
+    """Register a maker of a file that says something of what exports wrote; it is given what it is `about`."""
 
-    def register(make: Summary) -> Summary:
-        SUMMARIES.append((make, file, running_only))
+    def register(make: Summarize) -> Summarize:
+        SUMMARIES.append(Summary(make, file, about, running_only))
         return make
 
     return register

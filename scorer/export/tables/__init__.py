@@ -18,6 +18,8 @@ from .registry import TABLES
 import_modules(__name__, __path__)
 
 _PACKAGE, _DATABASE, _ZIP = "datapackage.json", "disclosures.sqlite", "disclosures.zip"
+#: What is in the zip, in its order.
+_ARCHIVED = tuple(f"data/{name}" for name in (*(f"{table}.csv" for table in TABLES), _PACKAGE, _DATABASE))
 
 
 @register_export(
@@ -53,9 +55,9 @@ def table_files(build_input: BuildInput) -> Files:
         N_("The flat tables, their dictionary and the SQLite file in one file."),
         "application/zip",
     ),
+    about=lambda path: path in _ARCHIVED,
     running_only="the archive of an edition holds them, with what proves them",
 )
 def table_archive(_: BuildInput, made: Mapping[str, bytes]) -> Files:
     """The flat tables in all their forms, in one file."""
-    names = [*(f"{table}.csv" for table in TABLES), _PACKAGE, _DATABASE]
-    yield f"data/{_ZIP}", zipped({name: made[f"data/{name}"] for name in names})
+    yield f"data/{_ZIP}", zipped({path.removeprefix("data/"): made[path] for path in _ARCHIVED})
