@@ -43,7 +43,7 @@ def deal(
     try:
         done = _in_turn(shares, turns)
         with os.fdopen(told, "rb", closefd=False) as stream:
-            raw = stream.read()
+            theirs, given = stream.readline(), stream.read()
         status = os.waitpid(copy, 0)[1]
         copy = 0
     finally:
@@ -53,7 +53,6 @@ def deal(
             with suppress(OSError):
                 os.kill(copy, signal.SIGKILL)
             os.waitpid(copy, 0)
-    theirs, _, given = raw.partition(b"\n")
     if status == 0 and given:
         take(given)
         done |= dict(orjson.loads(theirs))

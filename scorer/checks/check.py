@@ -9,10 +9,11 @@ from ..model import ReleaseId
 from ..records.finding import Finding, Problem
 from ..records.load import Loaded, SourceText
 from ..records.paths import record_path
+from .apart import problem_of, problems_in, record_rules
 from .approvals import Approvals
 from .exceptions import Exceptions
 from .outcome import Codes
-from .rules import RULES, Hit, Past, RecordContext, Rule, RuleContext
+from .rules import RULES, Past, RecordContext, RuleContext
 from .waivers import waive
 
 
@@ -25,8 +26,11 @@ def run_checks(
     approvals: Approvals | None = None,
     today: date | None = None,
     publish: bool = False,
+    judged: Mapping[str, Iterable[Problem]] | None = None,
 ) -> tuple[Finding, ...]:
     """Return all findings of all files, sorted by place.
+
+    What is found in single records need not be looked for in those that were `judged` before, by their paths.
 
     A file whose shape is wrong has been told so by `load`; rules look only at what could be read. What
     `as_of`, `past`, `authors`, `approvals`, `today` and `publish` add is told at `RuleContext`.
@@ -48,7 +52,7 @@ def run_checks(
             texts=loaded.texts,
             publish=publish,
         )
-        found = sorted(_run(context), key=lambda item: (item[0], item[1].code))
+        found = sorted(_run(context, judged or {}), key=lambda item: (item[0], item[1].code))
         problems = list(exceptions.soften(_causes(waive(found, context.dataset.releases))))
         findings += _located(problems, loaded)
         findings += exceptions.unneeded(problems, loaded.ids - loaded.dataset.releases.keys())
@@ -63,31 +67,19 @@ def special_codes() -> Codes:
     )
 
 
-def _run(context: RuleContext) -> Iterator[tuple[str, Problem]]:
-    of_records = [(rule, rule.record) for rule in RULES.values() if rule.record]
+def _run(context: RuleContext, judged: Mapping[str, Iterable[Problem]]) -> Iterator[tuple[str, Problem]]:
+    early, late = record_rules(late=False), record_rules(late=True)
     for name, release in context.dataset.releases.items():
         record, path = RecordContext(name, release, context), record_path(name)
-        for rule, look in of_records:
-            for hit in look(record):
-                yield path, _problem(rule, hit)
+        known = judged.get(path)
+        for problem in problems_in(record, early) if known is None else known:
+            yield path, problem
+        for problem in problems_in(record, late):
+            yield path, problem
     for rule in RULES.values():
         if rule.dataset:
             for path, hit in rule.dataset(context):
-                yield path, _problem(rule, hit)
-
-
-def _problem(rule: Rule, hit: Hit) -> Problem:
-    return Problem(
-        at=hit.at,
-        code=rule.code,
-        message=hit.message,
-        fix=hit.fix or rule.fix,
-        on_key=hit.on_key,
-        severity=rule.severity,
-        about=hit.about,
-        item=hit.item,
-        saw=hit.saw,
-    )
+                yield path, problem_of(rule, hit)
 
 
 def _causes(problems: Iterable[tuple[str, Problem]]) -> Iterator[tuple[str, Problem]]:
@@ -108,4 +100,4 @@ def _codes(found: Iterable[tuple[str, Problem]]) -> Mapping[str, Set[str]]:
 
 def _located(problems: Iterable[tuple[str, Problem]], loaded: Loaded) -> Iterator[Finding]:
     for path, problem in problems:
-        yield loaded.texts.get(path, SourceText(path, "")).finding(problem)
+        yield loaded.texts.get(path, SourceText(path, b"")).finding(problem)

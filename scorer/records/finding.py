@@ -27,6 +27,7 @@ class Problem:
     item: str = ""
     excepted: str = ""
     saw: str = ""
+    place: tuple[int, int] | None = None  # its line and column, where they were looked up already
 
 
 @dataclass(frozen=True, slots=True, order=True)

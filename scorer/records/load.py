@@ -5,10 +5,10 @@ A file that cannot be read is a value in the stream: its findings are kept, the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 import orjson
 from pydantic import TypeAdapter, ValidationError
@@ -60,21 +60,27 @@ _TYPES: Mapping[str, TypeAdapter[Any]] = {
 
 @dataclass(frozen=True)
 class SourceText:
-    """One file as read; where things stand in it is worked out when somebody asks.
+    """One file as read; its text, and where things stand in it, are worked out when somebody asks.
 
     `json` is what it says, as JSON in UTF-8; nothing where it could not be read.
     """
 
     path: str
-    text: str
+    raw: bytes
     json: bytes = b""
+
+    @property
+    def text(self) -> str:
+        """The text of the file, which would take twice the memory of its bytes if it were kept."""
+        decoded = source.decode(self.raw)
+        return decoded if isinstance(decoded, str) else ""
 
     @cached_property
     def positions(self) -> Positions:
         return positions.read(self.text).positions
 
     def finding(self, problem: Problem) -> Finding:
-        line, column = self.positions.find(problem.at, on_key=problem.on_key)
+        line, column = problem.place or self.positions.find(problem.at, on_key=problem.on_key)
         return Finding(
             path=self.path,
             line=line,
@@ -88,10 +94,16 @@ class SourceText:
         )
 
 
-#: What came of a file: its value, its text, and what is wrong with it.
-Read = tuple[Any, SourceText | None, list[Finding]]
+class ReadFile(NamedTuple):
+    """What came of one file: its typed value and its text, as far as there are any, and what is wrong with it."""
+
+    value: Any
+    text: SourceText | None
+    findings: Sequence[Finding]
+
+
 #: Path -> the bytes that were read, the schema that they were judged by, and what came of it.
-Known = MutableMapping[str, tuple[bytes | Fault, RecordSchema, Read]]
+Known = MutableMapping[str, tuple[bytes | Fault, RecordSchema, ReadFile]]
 
 
 @dataclass(frozen=True)
@@ -138,7 +150,7 @@ def load(
         if before and before[0] == raw and before[1] is shape:
             found = before[2]
         else:
-            found = _read(path, raw, shape)
+            found = read_file(path, raw, shape)
             if known is not None:
                 known[path] = raw, shape, found
         value, text, problems = found
@@ -157,16 +169,21 @@ def load(
         findings=tuple(findings),
         paths=tuple(sorted({*tree, *missing})),
         tree=tree,
-        claimable=tuple(shapes[RECORD_SCHEMA].at(("claims",)).get("properties", {})),
+        claimable=claimable_of(shapes),
         exceptions=exceptions,
     )
+
+
+def claimable_of(shapes: Mapping[str, RecordSchema]) -> tuple[str, ...]:
+    """Return the indicators that the schema lets a record speak of."""
+    return tuple(shapes[RECORD_SCHEMA].at(("claims",)).get("properties", {}))
 
 
 def read_indicators(tree: Tree, schema: str) -> tuple[tuple[Indicator, ...], tuple[Finding, ...]]:
     """Read the catalogue of indicators by itself; there are none where its text or shape is wrong."""
     if INDICATORS not in tree:
         return (), (_missing(INDICATORS),)
-    value, _, findings = _read(INDICATORS, tree[INDICATORS], record_schema(schema))
+    value, _, findings = read_file(INDICATORS, tree[INDICATORS], record_schema(schema))
     return value or (), tuple(findings)
 
 
@@ -174,7 +191,7 @@ def read_conventions(tree: Tree, schema: str) -> Conventions | None:
     """Read the conventions by themselves; None where their text or shape is wrong."""
     if CONVENTIONS not in tree:
         return None
-    value, _, _ = _read(CONVENTIONS, tree[CONVENTIONS], record_schema(schema))
+    value, _, _ = read_file(CONVENTIONS, tree[CONVENTIONS], record_schema(schema))
     return value if isinstance(value, Conventions) else None
 
 
@@ -182,24 +199,33 @@ def _missing(path: str) -> Finding:
     return Finding(path, 1, 1, "S001", "the file is missing", "restore it from the repository's history")
 
 
-def _read(path: str, raw: bytes | Fault, shape: RecordSchema) -> Read:
-    decoded = raw if isinstance(raw, Fault) else source.decode(raw)
+def read_file(path: str, raw: bytes | Fault, shape: RecordSchema) -> ReadFile:
+    """Read one file, and judge it by its schema."""
+    if isinstance(raw, Fault):
+        return ReadFile(None, None, [_at(path, raw)])
+    decoded = source.decode(raw)
     if isinstance(decoded, Fault):
-        return None, None, [_at(path, decoded)]
-    text = SourceText(path, decoded)
+        return ReadFile(None, None, [_at(path, decoded)])
+    text = SourceText(path, raw)
     data = source.fast(decoded, shape.scalars)
     if data is None or not shape.fits(data):
         document = positions.read(decoded, lambda at: bool(shape.at(at)))
         if document.faults:
-            return None, text, [_at(path, fault) for fault in document.faults]
+            return ReadFile(None, text, [_at(path, fault) for fault in document.faults])
         data = document.data
         if not shape.fits(data):
-            return None, text, [text.finding(problem) for problem in shape.problems(data, document.written)]
+            wrong = [text.finding(problem) for problem in shape.problems(data, document.written)]
+            return ReadFile(None, text, wrong)
     json = orjson.dumps(data)
     try:
-        return _typed(path, data, json), SourceText(path, decoded, json), []
+        return ReadFile(_typed(path, data, json), SourceText(path, raw, json), [])
     except ValidationError as error:  # 1.0 is a whole number to a schema, and none to us
-        return None, text, [text.finding(problem) for problem in _mistyped(error, shape)]
+        return ReadFile(None, text, [text.finding(problem) for problem in _mistyped(error, shape)])
+
+
+def read_again(path: str, raw: bytes, json: bytes) -> ReadFile:
+    """Return what came of a record, or of a file beside one, that fits its schema and says what stands in this JSON."""
+    return ReadFile(_MODELS[schema_of(path)].model_validate_json(json), SourceText(path, raw, json), [])
 
 
 def _mistyped(error: ValidationError, shape: RecordSchema) -> Iterator[Problem]:

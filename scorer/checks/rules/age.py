@@ -15,6 +15,7 @@ from .registry import Hit, RecordContext, record_rule
     "What was not found has been looked for in the last {stale_after_months} months",
     fix="read the lab's documents again and write the new day under `read`, or correct the claim",
     severity="warning",
+    late=True,
 )
 def negatives_are_fresh(record: RecordContext) -> Iterator[Hit]:
     """Labs publish later what they left out; a silence is a statement about the day it was looked for."""

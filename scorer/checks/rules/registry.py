@@ -159,6 +159,7 @@ class Rule:
     excepted: bool = (
         False  # what stood when the rule came is listed in schema/exceptions/, and may only shrink
     )
+    late: bool = False  # what it finds in a record hangs on the day or on the history too
     anywhere: bool = False  # it is about what is gone, so it concerns everybody, whatever files they check
 
     def sentence(self, numbers: Mapping[str, int]) -> str:
@@ -178,8 +179,9 @@ def record_rule(
     waivable: bool = True,
     excepted: bool = False,
     requires: tuple[str, ...] = (),
+    late: bool = False,
 ) -> Callable[[RecordCheck], RecordCheck]:
-    """Register a rule that needs one record."""
+    """Register a rule that needs one record, its reading, and no more of what is around than `apart` says."""
 
     def register(check: RecordCheck) -> RecordCheck:
         add(
@@ -193,6 +195,7 @@ def record_rule(
                 waivable=waivable,
                 excepted=excepted,
                 requires=requires,
+                late=late,
             )
         )
         return check

@@ -66,6 +66,7 @@ def replies_are_the_labs(record: RecordContext) -> Iterator[Hit]:
     fix="answer it: outcome, and `answer` with day, person and reason",
     severity="warning",
     waivable=False,
+    late=True,
 )
 def replies_are_answered_in_time(record: RecordContext) -> Iterator[Hit]:
     """A promise with a number in it is kept, or it is said that it was not."""

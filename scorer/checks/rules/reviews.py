@@ -32,6 +32,7 @@ def reviews_are_current(record: RecordContext) -> Iterator[Hit]:
     "Who reviews a record is not who wrote it",
     fix="let somebody else review it",
     waivable=False,
+    late=True,
 )
 def reviewers_are_not_authors(record: RecordContext) -> Iterator[Hit]:
     """Nobody sees their own mistakes; the second pair of eyes is the point of a review."""

@@ -5,17 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .common import loaded
+from .common import progress, progress_line
+from .shared_out import share_out
 from .since import authors_of, signed_by_people
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
+    from ...adapters.raw_tree import RawTree
     from ...checks.approvals import Approvals
     from ...checks.outcome import Outcome
     from ...checks.rules import Past
     from ...model import ReleaseId
+    from ...records.finding import Problem
     from ...records.load import Loaded
 
 
@@ -32,12 +35,24 @@ def checked(top: Path, as_of: date | None) -> Outcome:
     known = recall_check(top, key)
     if known is not None:
         return outcome_of(known)
-    found = loaded(top, raw)
+    found, judged = _loaded(top, raw)
     hangs_on = git_state(top) if signed_by_people(found) else ""
-    outcome = outcome_of_check(found, as_of=as_of, today=today, authors=authors_of(top, found))
+    outcome = outcome_of_check(found, as_of=as_of, today=today, authors=authors_of(top, found), judged=judged)
     if hangs_on or not signed_by_people(found):
         remember_check(top, key, outcome.to_json(), hangs_on)
     return outcome
+
+
+def _loaded(top: Path, raw: RawTree) -> tuple[Loaded, Mapping[str, Sequence[Problem]]]:
+    """Make values of what was read, and judge of each record what can be judged by itself."""
+    from ...adapters import files
+    from ...records.load import load
+
+    tree, schemas = files.working_tree(top, raw), files.read_schemas(top, raw)
+    shared = share_out(tree, schemas)
+    found = load(tree, schemas, progress("reading"), shared.known(schemas))
+    progress_line("")
+    return found, shared.problems
 
 
 def outcome_of_check(
@@ -49,6 +64,7 @@ def outcome_of_check(
     authors: Mapping[ReleaseId, frozenset[str]],
     approvals: Approvals | None = None,
     publish: bool = False,
+    judged: Mapping[str, Sequence[Problem]] | None = None,
 ) -> Outcome:
     """Return what a check of files comes to; without `as_of` ages are judged by the newest day that has come.
 
@@ -70,6 +86,7 @@ def outcome_of_check(
         approvals=approvals,
         today=today,
         publish=publish,
+        judged=judged,
     )
     return Outcome(
         findings=findings,

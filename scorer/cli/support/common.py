@@ -12,7 +12,6 @@ import click
 
 if TYPE_CHECKING:
     from ...adapters.git.snapshot import Snapshot
-    from ...adapters.raw_tree import RawTree
     from ...adapters.site_files import Written
     from ...build_input import Head
     from ...model import Conventions, Dataset
@@ -42,12 +41,12 @@ def top_of(root: Path | None) -> Path:
     )
 
 
-def loaded(top: Path, raw: RawTree | None = None, known: Known | None = None) -> Loaded:
-    """Read every file of a checkout, or take what was read; what is `known` from before is not parsed again."""
+def loaded(top: Path, known: Known | None = None) -> Loaded:
+    """Read every file of a checkout; what is `known` from before is not parsed again."""
     from ...adapters import files
     from ...records.load import load
 
-    tree, schemas = files.working_tree(top, raw), files.read_schemas(top, raw)
+    tree, schemas = files.working_tree(top), files.read_schemas(top)
     found = load(tree, schemas, progress("reading"), known)
     progress_line("")
     return found

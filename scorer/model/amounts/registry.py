@@ -91,19 +91,28 @@ class AmountKind:
 
     def fits(self, fields: Mapping[str, object]) -> bool:
         """Return whether fields are those of an amount of this kind."""
-        if self.value is None:
-            return False
-        needed = {name for name, field in self.value.model_fields.items() if field.is_required()}
-        return needed <= fields.keys() <= set(self.fields)
+        return self.value is not None and self._needed <= fields.keys() <= self._known
+
+    @cached_property
+    def _needed(self) -> frozenset[str]:
+        fields = self.value.model_fields if self.value else {}
+        return frozenset(name for name, field in fields.items() if field.is_required())
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        return frozenset(self.fields)
 
 
 #: Name of the kind, as indicators.yaml has it -> the kind.
 AMOUNT_KINDS: dict[str, AmountKind] = {}
+_BY_TYPE: dict[type[Amount], AmountKind] = {}
 
 
 def register_kind(name: str, value: type[Amount] | None = None) -> AmountKind:
     """Register a kind of amount under its name in the catalogue."""
     kind = AMOUNT_KINDS[name] = AmountKind(name, value)
+    if value:
+        _BY_TYPE[value] = kind
     return kind
 
 
@@ -113,7 +122,7 @@ NONE = register_kind("none")
 
 def kind_of(amount: Amount) -> AmountKind:
     """Return the kind of an amount."""
-    return next(kind for kind in AMOUNT_KINDS.values() if kind.value is type(amount))
+    return _BY_TYPE[type(amount)]
 
 
 def _measures(value: type[Amount]) -> Iterator[tuple[str, Measure]]:

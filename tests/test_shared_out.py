@@ -1,0 +1,103 @@
+"""Records judged apart, by two processes or by rows that were written down: all is found that is found in one go."""
+
+import os
+
+import orjson
+import pytest
+from case import AS_OF, RECORD, SCHEMAS, tree
+from checkout import make
+from click.testing import CliRunner
+from test_check import CASES, now, tree_of
+
+from scorer.adapters import two_processes
+from scorer.checks.apart import Judge, verdict_of, verdict_on
+from scorer.checks.check import run_checks
+from scorer.checks.rules import RULES
+from scorer.checks.rules.registry import record_rule
+from scorer.cli import cli
+from scorer.cli.support import shared_out
+from scorer.cli.support.shared_out import SharedOut, share_out
+from scorer.records.load import load
+from scorer.records.schema import record_schema
+
+SHAPES = {path: record_schema(text) for path, text in SCHEMAS.items()}
+
+
+@pytest.fixture(autouse=True)
+def few(monkeypatch):
+    monkeypatch.setattr(shared_out, "_FEW", 0)
+
+
+@pytest.fixture
+def alone(monkeypatch):
+    """Do in this process what two would do."""
+    monkeypatch.setattr(two_processes, "can_be_two", lambda: True)
+    monkeypatch.setattr(two_processes, "deal", lambda shares, *_: [share() for share in shares])
+
+
+def findings(files, shared=None):
+    found = load(files, SCHEMAS, None, shared.known(SCHEMAS) if shared else None)
+    judged = shared.problems if shared else None
+    return run_checks(found, as_of=AS_OF, today=AS_OF, judged=judged), found.dataset
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
+def test_what_is_found_apart_is_what_is_found_in_one_go(case, alone):
+    files = tree(now(tree_of(case)))
+    done = share_out(files, SCHEMAS)
+    taken = SharedOut(files)
+    taken.take(orjson.dumps(done.given()))
+
+    assert done.read or not Judge(files, SHAPES).able
+    assert findings(files, done) == findings(files, taken) == findings(files)
+
+
+@pytest.mark.parametrize("case", CASES[::20], ids=lambda case: case.stem)
+def test_a_verdict_is_the_same_when_it_was_written_down(case):
+    files = tree(now(tree_of(case)))
+    judge = Judge(files, SHAPES)
+    for path in [name for name in files if name.startswith("disclosures/acme/")] if judge.able else ():
+        for one in judge.family([path]):
+            verdict = verdict_on(*one)
+            assert verdict_of(orjson.loads(orjson.dumps(verdict.row()))) == verdict
+
+
+def test_a_rule_about_one_record_looks_at_no_more_than_that(alone):
+    @record_rule("D999", "Every record is young", fix="wait")
+    def young(record):
+        """It looks at the day, and does not say so."""
+        if record.around.as_of > record.release.released:
+            yield from ()
+
+    try:
+        with pytest.raises(AssertionError, match="it is `late`"):
+            share_out(tree(), SCHEMAS)
+    finally:
+        del RULES["D999"]
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are not doubled here")
+@pytest.mark.parametrize("fails", [False, True], ids=["two", "one that fails"])
+def test_two_processes_say_what_one_says(tmp_path, monkeypatch, fails):
+    records = {f"disclosures/acme/oak-{n}.yaml": RECORD.replace("Falcon", f"Oak {n}") for n in range(9)}
+    top = make(
+        tmp_path,
+        {**records, "disclosures/acme/elm.yaml": "name: [", "disclosures/acme/ash.yaml": RECORD + "x: 1\n"},
+    )
+
+    def said():
+        (top / "build/.remembered/check").unlink(missing_ok=True)
+        done = CliRunner().invoke(cli, ["--root", str(top), "check"])
+        return done.exit_code, done.stdout, done.stderr
+
+    monkeypatch.setattr(two_processes, "can_be_two", lambda: False)
+    alone = said()
+    monkeypatch.setattr(two_processes, "can_be_two", lambda: True)
+    if fails:
+        here, real = os.getpid(), SharedOut.do
+        monkeypatch.setattr(
+            SharedOut, "do", lambda *words: real(*words) if os.getpid() == here else os._exit(1)
+        )
+
+    assert said() == alone
+    assert alone[0] == 1
