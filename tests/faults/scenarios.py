@@ -328,5 +328,5 @@ SCENARIOS = (
     Scenario("the locker", _nothing, _keep_document, _holds_documents),
     Scenario("a file of a person", _an_old_file, _edit, _holds_edit),
     Scenario("a new file", _nothing, _add, _holds_added),
-    Scenario("a whole build", _before_build, _build, _holds_build, step=300),
+    Scenario("a whole build", _before_build, _build, _holds_build, step=400),
 )  # fmt: skip
