@@ -54,13 +54,14 @@ class Mismatch(ScorerError):
 )
 def release_files(build_input: BuildInput) -> Files:
     """All releases in one list, and each in a file of its own."""
-    rows = [_release(score, build_input) for score in build_input.report.releases.values()]
     fits = validator(build_input, "release")
-    for row in rows:
-        validate(fits, row, row["id"])
-        yield f"{API}/releases/{row['id']}.json", json_bytes(row)
     # Laid out as the files of single releases are, the list would be half as long again.
-    lines = [orjson.dumps(row) for row in rows]
+    lines = []
+    for score in build_input.report.releases.values():
+        row = _release(score, build_input)
+        validate(fits, row, row["id"])
+        lines.append(orjson.dumps(row))
+        yield f"{API}/releases/{row['id']}.json", json_bytes(row)
     yield f"{API}/releases.json", b"[\n" + b",\n".join(lines) + b"\n]\n"
     yield f"{API}/releases.ndjson", b"".join(line + b"\n" for line in lines)
 
