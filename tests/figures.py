@@ -24,7 +24,7 @@ SCALES: Mapping[str, Mapping[str, int]] = {
     "zh-Hans": {"万": 4, "亿": 8, "万亿": 12},
 }
 #: `at least a billion parameters`.
-_ONE = re.compile(rf"\ban? (?={'|'.join(SCALES['en'])})")
+_ONE = re.compile(rf"\ban? (?={'|'.join(SCALES['en'])})|\bThis (?=document says so)")
 #: Tags inside a sentence: their text belongs to the place around them.
 _INLINE = frozenset("a abbr b br code em i small span strong sup time tspan".split())
 #: Tags that hold nothing and are not closed.
@@ -62,7 +62,8 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: Sequence[tuple[str, str | None]]) -> None:
         if tag not in _INLINE and tag not in _EMPTY:
             known = dict(attrs)
-            self._names.append(known.get("data-lab") or known.get("id") or self._names[-1])
+            own = known.get("value") if tag == "option" else known.get("data-lab") or known.get("id")
+            self._names.append(own or self._names[-1])
             self._open.append(len(self.places))
             self.places.append((self._names[-1], tag, []))
         self.handle_startendtag(tag, attrs)
@@ -79,6 +80,11 @@ class _Reader(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self._open:
             self.places[self._open[-1]][2].append(data)
+
+
+#: An article of a Chinese law, in the words of that law.
+_ARTICLE = re.compile("第([一二三四五六七八九十]+)条")
+_DIGITS = "零一二三四五六七八九"
 
 
 @cache
@@ -106,11 +112,13 @@ class Figures:
         names = "|".join(map(re.escape, sorted(months, key=len, reverse=True)))
         self._number = re.compile(rf"([+−±]?)([0-9][0-9,]*(?:\.[0-9]+)?)(?:\s*({words})(?![a-z]))?")
         self._month = re.compile(
-            rf"(?<=[0-9] )({names})\b|(?<=[0-9]\. )({names})\b|\b({names})(?= [0-9]{{4}})"
+            rf"(?<=[0-9] )({names})\b|(?<=[0-9]\. )({names})\b|\b({names})(?= [0-9]{{4}}| to )"
+            rf"|(?<= to )({names})\b"
         )
 
     def read(self, text: str) -> Counter[str]:
         """Count the numbers of a text, each with its sign and multiplied out."""
+        text = _ARTICLE.sub(lambda match: f"{_chinese(match[1])} ", text)
         counted = self._month.sub(lambda match: f" {self._months[match[0]]} ", text)
         counted = _ONE.sub("1 ", counted)
         return Counter(
@@ -130,6 +138,12 @@ class Figures:
             if left != right:
                 missing, added = sorted((left - right).elements()), sorted((right - left).elements())
                 yield f"{here.kind}: {missing} against {added}: {_short(here.text)} | {_short(there.text)}"
+
+
+def _chinese(digits: str) -> int:
+    """Read a Chinese number below a hundred, as articles of laws are counted."""
+    tens, ten, ones = digits.rpartition("十")
+    return 10 * (_DIGITS.index(tens) if tens else bool(ten)) + (_DIGITS.index(ones) if ones else 0)
 
 
 def _months(tag: str) -> Mapping[str, int]:

@@ -1,12 +1,13 @@
 """The site in a real browser: layout, contrast, names, console, requests; over http, from a sub-path, from a disk."""
 
 import mimetypes
+import re
 from dataclasses import replace
 
 import pytest
 import sample
 from client import running
-from visit import COLOURS, LACKING, RULES, SETTLED, Visit, until
+from visit import COLOURS, LACKING, PHONE, RULES, SCREENS, SETTLED, SIZES_IN_CHARTS, SMALLEST, Visit, until
 
 from scorer.adapters.serve import LiveReload, listen
 from scorer.export.badges import badges
@@ -124,14 +125,6 @@ def test_what_is_wrong_with_a_page_is_found(browser, serve, folder):
     assert found == [{"color-contrast", "html-has-lang"}, {"color-contrast"}]
 
 
-#: The size of every word that is seen in a chart, in pixels as it is shown, by the name of the chart.
-SIZES_IN_CHARTS = """() => Object.fromEntries([...document.querySelectorAll("svg.chart")].map((chart) => {
-  const scale = chart.getBoundingClientRect().width / chart.viewBox.baseVal.width;
-  const words = [...chart.querySelectorAll("text")].map((text) => parseFloat(getComputedStyle(text).fontSize));
-  return [chart.querySelector("title").id, [chart.classList[1], scale * Math.min(...words)]];
-}).filter(([, [, size]]) => size > 0 && size < Infinity))"""
-
-
 def test_words_in_charts_are_large_enough(browser, serve, folder):
     base = serve(folder / "deep" / "site")
     visit = Visit(browser)
@@ -152,7 +145,7 @@ def test_words_in_charts_are_large_enough(browser, serve, folder):
     assert {kind for *_, kind in found} >= {"bands", "heat", "timeline", "waits"}
     assert {"index.html", "trends/index.html", "labs/acme/index.html"} <= {path for path, *_ in found}
     assert {width for _, width, *_ in found} == {360, 768, 1024, 1280}
-    assert {chart: size for chart, size in found.items() if not 11 <= size <= 18} == {}
+    assert {chart: size for chart, size in found.items() if not SMALLEST <= size <= 18} == {}
 
 
 def test_a_chart_tells_its_details_by_keys_and_by_a_tap(browser, serve, folder):
@@ -479,31 +472,34 @@ def long_site(tmp_path_factory):
     return top
 
 
-#: What a reader of a phone scrolls through at most.
-SCREENS, PHONE = 15, (360, 740)
+def of_every_kind(site) -> list[str]:
+    """Name three pages of each kind of a built site: each kind has a sheet of its own."""
+    kinds: dict[str, list[str]] = {}
+    for path in sorted(site.rglob("*.html")):
+        text = path.read_text("utf-8")
+        if 'http-equiv="refresh"' not in text:
+            sheet = re.search(r'static/([\w-]+)\.css">', text)
+            kinds.setdefault(sheet[1], []).append(path.relative_to(site).as_posix())
+    assert len(kinds) > 25
+    return [path for _, paths in sorted(kinds.items()) for path in paths[:: max(1, len(paths) // 3)][:3]]
 
 
 @pytest.mark.thorough
 def test_no_page_is_longer_than_fifteen_screens_of_a_phone(browser, serve, long_site):
     base = serve(long_site)
     visit = Visit(browser, viewport={"width": PHONE[0], "height": PHONE[1]})
-    long = {}
-    for path in [
-        *KINDS,
-        "labs/lab00/index.html",
-        "rules/index.html",
-        "help/index.html",
-        "vocabulary/index.html",
-    ]:
+    wrong = {}
+    for path in sorted({*KINDS, "labs/lab00/index.html", *of_every_kind(long_site)}):
         visit.page.goto(f"{base}/{path}")
         height, width = visit.page.evaluate(
             "[document.documentElement.scrollHeight, document.documentElement.scrollWidth]"
         )
-        if height > SCREENS * PHONE[1] or width > PHONE[0]:
-            long[path] = (round(height / PHONE[1], 1), width)
+        small = [size for _, size in visit.page.evaluate(SIZES_IN_CHARTS).values() if size < SMALLEST]
+        if height > SCREENS * PHONE[1] or width > PHONE[0] or small:
+            wrong[path] = (round(height / PHONE[1], 1), width, small)
     visit.close()
 
-    assert long == {}
+    assert wrong == {}
 
 
 def test_without_scripts_a_row_of_one_line_opens_and_all_rows_of_a_year_are_there(browser, serve, long_site):

@@ -10,6 +10,16 @@ RULES = {
     "resultTypes": ["violations"],
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
 }
+#: What a reader of a phone scrolls through at most; the width and height of that phone.
+SCREENS, PHONE = 15, (360, 740)
+#: The size of every word that is seen in a chart, in pixels as it is shown, by the name of the chart.
+SIZES_IN_CHARTS = """() => Object.fromEntries([...document.querySelectorAll("svg.chart")].map((chart) => {
+  const scale = chart.getBoundingClientRect().width / chart.viewBox.baseVal.width;
+  const words = [...chart.querySelectorAll("text")].map((text) => parseFloat(getComputedStyle(text).fontSize));
+  return [chart.querySelector("title").id, [chart.classList[1], scale * Math.min(...words)]];
+}).filter(([, [, size]]) => size > 0 && size < Infinity))"""
+#: Words in charts are no smaller.
+SMALLEST = 11
 #: What another colour scheme can change: nothing but colours.
 COLOURS = {
     "preload": False,

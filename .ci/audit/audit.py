@@ -21,15 +21,14 @@ import sys
 import threading
 from pathlib import Path
 
-from styles import styles
+from styles import kinds, styles
 from visits import SCALES, Quiet, against_api, between_languages, visits
 
 HERE = Path(__file__).parent
 TOOLS = HERE / "node_modules"
 CHROMIUM = os.environ.get("SCORER_CHROMIUM", "/usr/bin/chromium")
 FLAGS = ["--no-sandbox", "--headless=new", "--disable-gpu"]
-#: Folders whose pages are all of one kind; of each, three are looked at.
-KINDS = ("labs", "releases", "indicators", "rules", "findings", "changes", "embed")
+#: Of each kind of page as many are looked at.
 SAMPLE = 3
 #: Pages that Lighthouse looks at, and the least that it may say of their performance; of all else it says 100.
 LIGHTHOUSE = {
@@ -95,17 +94,13 @@ def serve(folder: Path) -> str:
 
 
 def chosen(site: Path) -> list[str]:
-    """Give the pages that are looked at: every page at the top, three below each folder of a kind."""
-    found = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
-    kinds: dict[str, list[str]] = {}
-    for path in found:
-        language, own = next(
-            ((tag, path[len(tag) :]) for tag in languages(site) if path.startswith(tag)), ("", path)
-        )
-        folder = own.split("/")[0]
-        deep = folder in KINDS and own.count("/") > 1
-        kinds.setdefault(language + (folder if deep else own), []).append(path)
-    return [path for paths in kinds.values() for path in paths[:: max(1, len(paths) // SAMPLE)][:SAMPLE]]
+    """Choose three pages of each kind, in each language: each kind has a sheet of its own."""
+    return [
+        path
+        for folder in ("", *languages(site))
+        for _, pages in kinds(site, folder)
+        for path in pages[:: max(1, len(pages) // SAMPLE)][:SAMPLE]
+    ]
 
 
 def languages(site: Path) -> list[str]:

@@ -32,7 +32,8 @@ def styles(chromium: str, base: str, site: Path, parts: Path) -> int:
     wrong = 0
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        for sheet, pages in _kinds(site):
+        for sheet, every in kinds(site):
+            pages = every[:: max(1, len(every) // _PAGES)][:_PAGES]
             used, first, size, lacking = _seen(browser, base, sheet, pages, text)
             unused = 1 - used / size
             for selector in sorted(lacking):
@@ -46,15 +47,17 @@ def styles(chromium: str, base: str, site: Path, parts: Path) -> int:
     return wrong
 
 
-def _kinds(site: Path) -> Iterator[tuple[str, Sequence[str]]]:
-    kinds: dict[str, list[str]] = {}
-    for path in sorted(site.rglob("*.html")):
-        if "editions" not in path.relative_to(site).parts and (
-            sheet := _SHEET.search(path.read_text("utf-8"))
-        ):
-            kinds.setdefault(sheet[1], []).append(path.relative_to(site).as_posix())
-    for sheet, pages in sorted(kinds.items()):
-        yield sheet, pages[:: max(1, len(pages) // _PAGES)][:_PAGES]
+def kinds(site: Path, folder: str = "") -> Iterator[tuple[str, Sequence[str]]]:
+    """Yield the pages of each kind, by the name of their sheet: all of them, or those in the folder of a language.
+
+    Without a folder those of all languages are there.
+    """
+    found: dict[str, list[str]] = {}
+    for path in sorted((site / folder).rglob("*.html")):
+        own = path.relative_to(site)
+        if "editions" not in own.parts and (sheet := _SHEET.search(path.read_text("utf-8"))):
+            found.setdefault(sheet[1], []).append(own.as_posix())
+    yield from sorted(found.items())
 
 
 def _seen(

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
 sys.path.append(str(Path(__file__).parents[2] / "tests"))
 from figures import SCALES, against_api, between_languages
-from visit import COLOURS, Quiet, Visit
+from visit import COLOURS, PHONE, SCREENS, SIZES_IN_CHARTS, SMALLEST, Quiet, Visit
 
 __all__ = ["SCALES", "Quiet", "against_api", "between_languages", "visits"]
 
@@ -53,7 +53,18 @@ def _size(browser: Browser, base: str, size: str, pages: Sequence[str]) -> list[
         scroll, width = visit.page.evaluate(WIDTH)
         if scroll > width:
             wrong.append(f"{size} {path}: {scroll - width} px wider than the window")
+        if width == PHONE[0]:
+            wrong += [f"{size} {path}: {fault}" for fault in _on_a_phone(visit)]
     return wrong + _heard(visit, base, size)
+
+
+def _on_a_phone(visit: Visit) -> Iterator[str]:
+    height = visit.page.evaluate("document.documentElement.scrollHeight")
+    if height > SCREENS * PHONE[1]:
+        yield f"{height / PHONE[1]:.1f} screens long"
+    for chart, (_, size) in visit.page.evaluate(SIZES_IN_CHARTS).items():
+        if size < SMALLEST:
+            yield f"words of {size:.1f} px in {chart}"
 
 
 def _copy(browser: Browser, base: str, pages: Sequence[str]) -> list[str]:
