@@ -15,21 +15,32 @@ from .sealed import recall, remember
 
 def recall_check(root: Path, key: str) -> bytes | None:
     """Return what is remembered of a check whose inputs have a digest; None where nothing is, or git has moved on."""
-    with suppress(OSError):
-        folder = _folder(root)
-        known = recall(folder / _NAME, _form(folder, key))
-        if known is not None:
-            hangs_on, _, body = known.partition(b"\n")
-            return body if not hangs_on or hangs_on.decode() == git_state(root) else None
-    return None
+    known = recall_beside(root, "check", key)
+    if known is None:
+        return None
+    hangs_on, _, body = known.partition(b"\n")
+    return body if not hangs_on or hangs_on.decode() == git_state(root) else None
 
 
 def remember_check(root: Path, key: str, body: bytes, hangs_on: str) -> None:
     """Remember what a check came to; `hangs_on` is the state of git, where the history was looked at."""
+    remember_beside(root, "check", key, f"{hangs_on}\n".encode() + body)
+
+
+def recall_beside(root: Path, name: str, key: str) -> bytes | None:
+    """Return what is remembered beside a checkout under a name, if it hangs on the same."""
+    with suppress(OSError):
+        folder = _folder(root)
+        return recall(folder / name, _form(folder, key))
+    return None
+
+
+def remember_beside(root: Path, name: str, key: str, body: bytes) -> None:
+    """Remember something beside a checkout, with a digest of all that it hangs on; where that cannot be, it is not."""
     with suppress(OSError):
         folder = _folder(root)
         folder.mkdir(parents=True, exist_ok=True)
-        remember(folder / _NAME, _form(folder, key), f"{hangs_on}\n".encode() + body)
+        remember(folder / name, _form(folder, key), body)
 
 
 def git_state(root: Path) -> str:
@@ -37,9 +48,6 @@ def git_state(root: Path) -> str:
     said = run_git(root, "rev-parse", "--is-shallow-repository", "HEAD^{commit}") or ""
     shallow, _, commit = said.strip().partition("\n")
     return commit if shallow == "false" else ""
-
-
-_NAME = "check"
 
 
 def _folder(root: Path) -> Path:

@@ -49,7 +49,7 @@ def _loaded(top: Path, raw: RawTree) -> tuple[Loaded, Mapping[str, Sequence[Prob
     from ...records.load import load
 
     tree, schemas = files.working_tree(top, raw), files.read_schemas(top, raw)
-    shared = share_out(tree, schemas)
+    shared = share_out(top, tree, schemas)
     found = load(tree, schemas, progress("reading"), shared.known(schemas))
     progress_line("")
     return found, shared.problems

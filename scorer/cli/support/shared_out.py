@@ -1,15 +1,17 @@
-"""Files read and records judged by two processes, as far as each record can be judged by itself."""
+"""Files read and records judged, as far as each can be by itself: by two processes, or before and remembered."""
 
 from __future__ import annotations
 
 from functools import partial
+from hashlib import blake2b
 from itertools import islice
 from typing import TYPE_CHECKING
 
 import orjson
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
 
     from ...checks.apart import Judge
     from ...records.finding import Problem
@@ -47,14 +49,14 @@ class SharedOut:
         read = {**self.policy, **self.read}
         return {path: (self.tree[path], shapes[schema_of(path)], one) for path, one in read.items()}
 
-    def given(self) -> list[list[object]]:
-        """Return what this process did, as plain data."""
+    def rows(self, paths: Iterable[str]) -> list[list[object]]:
+        """Return what came of some files as plain data."""
         from ...checks.apart import verdict_on
 
-        return [verdict_on(path, read, self.problems[path]).row() for path, read in self.read.items()]
+        return [verdict_on(path, self.read[path], self.problems[path]).row() for path in paths]
 
-    def take(self, raw: bytes) -> None:
-        """Take over what the other process did."""
+    def take(self, raw: bytes | str) -> None:
+        """Take over what another process did, or what is remembered."""
         from ...checks.apart import verdict_of
         from ...records.load import ReadFile, SourceText, read_again
         from ...records.source import decode
@@ -63,7 +65,7 @@ class SharedOut:
         while rows:  # each is let go once it was read: together they take as much as what becomes of them
             verdict = verdict_of(rows.pop())
             content = self.tree[verdict.path]
-            assert isinstance(content, bytes)  # only such were dealt
+            assert isinstance(content, bytes)  # only such are shared out
             self.problems[verdict.path] = verdict.problems
             if verdict.json:
                 self.read[verdict.path] = read_again(verdict.path, content, verdict.json.encode())
@@ -73,27 +75,68 @@ class SharedOut:
                 self.read[verdict.path] = ReadFile(None, source, verdict.findings)
 
 
-def share_out(tree: Tree, schemas: Mapping[str, str]) -> SharedOut:
-    """Read and judge what can be judged by itself, if it is much and there can be two processes."""
-    from ...adapters.two_processes import can_be_two, deal
+def share_out(top: Path, tree: Tree, schemas: Mapping[str, str]) -> SharedOut:
+    """Read and judge what can be judged by itself, if it is much: what is the same as before is remembered."""
+    from ...adapters.check_memo import recall_beside, remember_beside
     from ...checks.apart import Judge
     from ...records.schema import record_schema
 
-    done, families = SharedOut(tree), list(_families(tree))
-    if sum(map(len, families)) < _FEW or not can_be_two():
+    done, families = SharedOut(tree), _families(tree)
+    if sum(map(len, families.values())) < _FEW:
         return done
     judge = Judge(tree, {path: record_schema(text) for path, text in schemas.items()})
-    if judge.able:
-        size = -(-len(families) // _SHARES)
-        shares = iter(families)
-        dealt = [part for _ in range(_SHARES) if (part := list(islice(shares, size)))]
-        deal([partial(done.do, judge, part) for part in dealt], done.given, done.take)
-        done.policy = judge.policy
+    if not judge.able:
+        return done
+    done.policy = judge.policy
+    hangs_on = _hangs_on(tree, schemas, judge.policy)
+    much = sum(len(raw) for raw in tree.values() if isinstance(raw, bytes)) > _MOST
+    remembered: dict[str, str] = {} if much else orjson.loads(recall_beside(top, _NAME, hangs_on) or b"{}")
+    known = {key: rows for key, rows in remembered.items() if key in families}
+    for rows in known.values():
+        done.take(rows)
+    new = {key: paths for key, paths in families.items() if key not in known}
+    _judge(done, judge, list(new.values()))
+    if not much and (new or len(known) < len(remembered)):
+        known |= {key: orjson.dumps(done.rows(paths)).decode() for key, paths in new.items()}
+        remember_beside(top, _NAME, hangs_on, orjson.dumps(known))
     return done
 
 
-def _families(tree: Tree) -> Iterator[list[str]]:
-    """Yield the files that are about one record together."""
+_NAME = "verdicts"
+#: Verdicts on more bytes than this are not remembered: that would take a third more memory.
+_MOST = 16 << 20
+
+
+def _judge(done: SharedOut, judge: Judge, families: Sequence[Sequence[str]]) -> None:
+    """Judge some records, in two processes if they are many and there can be two."""
+    from ...adapters.two_processes import can_be_two, deal
+
+    if sum(map(len, families)) < _FEW or not can_be_two():
+        done.do(judge, families)
+        return
+    before, size, rest = frozenset(done.read), -(-len(families) // _SHARES), iter(families)
+    shares = [part for _ in range(_SHARES) if (part := list(islice(rest, size)))]
+    deal(
+        [partial(done.do, judge, part) for part in shares],
+        lambda: done.rows(path for path in done.read if path not in before),
+        done.take,
+    )
+
+
+def _hangs_on(tree: Tree, schemas: Mapping[str, str], policy: Iterable[str]) -> str:
+    """Return a digest of all that a verdict on a record hangs on besides its own files."""
+    from ...adapters.own_code import code_digest
+
+    parts = [
+        code_digest(),
+        *(text for _, text in sorted(schemas.items())),
+        *(repr(tree[path]) for path in sorted(policy)),
+    ]
+    return blake2b(repr(parts).encode(), digest_size=32).hexdigest()
+
+
+def _families(tree: Tree) -> dict[str, list[str]]:
+    """Return the files that are about one record together, by a digest of their paths and bytes."""
     from ...records.kinds import EVIDENCE_SCHEMA, READING_SCHEMA, RECORD_SCHEMA
     from ...records.paths import CATALOGUES, EXCEPTIONS, release_of, schema_of
 
@@ -102,4 +145,14 @@ def _families(tree: Tree) -> Iterator[list[str]]:
         alone = path in CATALOGUES or path.startswith(EXCEPTIONS) or not isinstance(content, bytes)
         if not alone and schema_of(path) in (RECORD_SCHEMA, READING_SCHEMA, EVIDENCE_SCHEMA):
             together.setdefault(release_of(path), []).append(path)
-    yield from together.values()
+    return {_digest(tree, paths): paths for paths in together.values()}
+
+
+def _digest(tree: Tree, paths: Sequence[str]) -> str:
+    seal = blake2b(digest_size=20)
+    for path in paths:
+        content = tree[path]
+        assert isinstance(content, bytes)  # only such are shared out
+        seal.update(f"{len(content)} {path!r}\n".encode())
+        seal.update(content)
+    return seal.hexdigest()
