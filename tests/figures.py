@@ -24,7 +24,7 @@ SCALES: Mapping[str, Mapping[str, int]] = {
     "zh-Hans": {"万": 4, "亿": 8, "万亿": 12},
 }
 #: `at least a billion parameters`.
-_ONE = re.compile(rf"\ban? (?={'|'.join(SCALES['en'])})|\bThis (?=document says so)")
+_ONE = re.compile(rf"\ban? (?={'|'.join(SCALES['en'])})")
 #: Tags inside a sentence: their text belongs to the place around them.
 _INLINE = frozenset("a abbr b br code em i small span strong sup time tspan".split())
 #: Tags that hold nothing and are not closed.

@@ -206,8 +206,8 @@ def told(status, *documents, **changes):
     ("record", "statement", "resting"),
     [
         (silence({"original": PLAIN}), "not found", "Not found in the one document that was searched:"),
-        (told("disclosed", "original"), "disclosed", "This document says so:"),
-        (told("partial", "original", "mirror"), "partly disclosed", "These 2 documents say so:"),
+        (told("disclosed", "original"), "disclosed", "1 document says so:"),
+        (told("partial", "original", "mirror"), "partly disclosed", "2 documents say so:"),
         (told("withheld", "mirror", how="declined"), "declined", "This document says that this is not told:"),
         (
             told("withheld", "mirror", how="omitted"),

@@ -1023,7 +1023,7 @@ def test_a_claim_is_cited_with_what_it_rests_on():
     assert told.before.startswith("Record, “Falcon")
     assert told.before.endswith("(as of 20 November 2026, rubric version 1), ")
     assert (told.address, told.after) == ("releases/acme/falcon-1/index.html#parameter_count", ".")
-    assert told.resting == "This document says so:"
+    assert told.resting == "1 document says so:"
     assert [line.partition(";")[0] for line in told.documents] == ["Acme, “Falcon report”, page 1"]
 
 

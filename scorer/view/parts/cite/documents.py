@@ -21,7 +21,7 @@ def resting(status: Status, how: Refused | None, number: int) -> str:
             number,
         )
     if status is not Status.WITHHELD:
-        return ngettext("This document says so:", "These {n} documents say so:", number)
+        return ngettext("{n} document says so:", "{n} documents say so:", number)
     if how == "omitted":
         return ngettext(
             "This document says that it leaves this out:",
