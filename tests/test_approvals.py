@@ -117,7 +117,7 @@ def test_a_pull_request_is_held_to_its_approvals(tmp_path):
     assert refused.exit_code == 1
     assert refused.stdout == (
         f"{FALCON}:28:9: error P616 nobody who stands in CODEOWNERS, other than its author, approved this head\n"
-        "    fix: have this head approved on GitHub by whoever signs; for maintainers, by somebody in CODEOWNERS\n"
+        "    fix: have the person who signs approve this version on GitHub; for maintainers, somebody in CODEOWNERS\n"
     )
     assert (
         str(said(head=OLD).exception)

@@ -92,7 +92,7 @@ SEEDS = [
     ("extent: whole", "extent: hole", (12, 54, "S012"), "write `whole`", "hole", "whole"),
     ("extent: whole", "extent: whole, captured: June", (12, 71, "S012"), "write the day of the copy", "June", "2026-06-01"),
     ("    read: {date: 2026-08-01, copy: original, extent: whole}\n", "", (6, 3, "S011"), "write `unread: {tried: []}` instead", "published: 2026-03-04\n", "published: 2026-03-04\n    unread: {tried: []}\n"),
-    ("    read: {date: 2026-08-01, copy: original, extent: whole}\n", "    read: {date: 2026-08-01, copy: original, extent: whole}\n    unread: {tried: []}\n", (13, 5, "D106"), "keep `read` if it was read, else `unread`", "    unread: {tried: []}\n", ""),
+    ("    read: {date: 2026-08-01, copy: original, extent: whole}\n", "    read: {date: 2026-08-01, copy: original, extent: whole}\n    unread: {tried: []}\n", (13, 5, "D106"), "keep `read` if it was read, otherwise `unread`", "    unread: {tried: []}\n", ""),
     ("    searched: [report]\n", "    searched: [report]\n    located: [{document: report, locator: page 2}]\n", (17, 15, "S011"), "add `why`", "page 2}", "page 2, why: inference code only}"),
     ("part: bound", "part: bounds", (26, 11, "S012"), "write `bound`", "bounds", "bound"),
     ("    searched: [report]\n", "    searched: [report]\n    how: declined\n", (17, 5, "S013"), "remove `how`", "    how: declined\n", ""),

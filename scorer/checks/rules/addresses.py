@@ -14,12 +14,12 @@ from .registry import Hit, RecordContext, record_rule
 
 @record_rule(
     "D181",
-    "An address tells nobody where it was found",
-    fix="leave out what follows the question mark, as far as the page is the same without it",
+    "An address does not reveal where it was found",
+    fix="leave out everything after the question mark, as long as the page is the same without it",
     waivable=False,
 )
 def addresses_carry_no_tracking(record: RecordContext) -> Iterator[Hit]:
-    """What a mailing or a search engine adds to an address follows every reader who clicks on it."""
+    """What a newsletter or a search engine adds to an address tracks every reader who clicks on it."""
     # The address of a copy is what it is: an archive keeps a page under the address it was asked for by.
     yield from tracking(_own(record.release))
 
@@ -34,12 +34,12 @@ def tracking(addresses: Iterable[tuple[Pointer, str]]) -> Iterator[Hit]:
 
 @record_rule(
     "D182",
-    "An address is that of the document, and no detour",
-    fix="open it, and write the address at which the document then stands",
+    "An address is the document's own, not a detour",
+    fix="open it, and write the address at which the document then appears",
     waivable=False,
 )
 def addresses_are_no_detours(record: RecordContext) -> Iterator[Hit]:
-    """A service that shortens addresses or counts clicks decides for ever where ours lead."""
+    """A service that shortens addresses or counts clicks can change where ours lead at any time."""
     yield from detours(_all(record.release))
 
 
@@ -62,7 +62,9 @@ def detours(addresses: Iterable[tuple[Pointer, str]]) -> Iterator[Hit]:
     excepted=True,
 )
 def files_are_cited_at_a_commit(record: RecordContext) -> Iterator[Hit]:
-    """`blob/main` is another file tomorrow; what was read is the file at one commit, or a copy that stays."""
+    """`blob/main` is a different file tomorrow; what was read is the file at one commit, or a copy that
+    stays.
+    """
     for key, document in record.release.documents.items():
         if document.read and not bytes_known(document) and _BRANCH.search(document.url):
             yield Hit(("documents", key, "url"), f"`{key}` is a file of a branch, which changes", item=key)
@@ -70,12 +72,12 @@ def files_are_cited_at_a_commit(record: RecordContext) -> Iterator[Hit]:
 
 @record_rule(
     "D184",
-    "A title is words, and no address",
+    "A title is words, not an address",
     fix="write the title as it is printed, or what the document is, and the address in `url`",
     waivable=False,
 )
 def titles_are_words(record: RecordContext) -> Iterator[Hit]:
-    """Who reads a list of sources wants to know what they are; where they stand is said beside."""
+    """Readers of a list of sources want to know what they are; the address is given next to the title."""
     for key, document in record.release.documents.items():
         if re.match(r"https?://\S+$", document.title):
             yield Hit(("documents", key, "title"), f"the title is the address '{document.title}'")

@@ -12,13 +12,13 @@ from .registry import Hit, RecordContext, record_rule
 
 @record_rule(
     "D131",
-    "What was not found has been looked for in the last {stale_after_months} months",
-    fix="read the lab's documents again and write the new day under `read`, or correct the claim",
+    "An item marked “not found” was looked for in the last {stale_after_months} months",
+    fix="read the lab's documents again and write the new date under `read`, or correct the claim",
     severity="warning",
     late=True,
 )
 def negatives_are_fresh(record: RecordContext) -> Iterator[Hit]:
-    """Labs publish later what they left out; a silence is a statement about the day it was looked for."""
+    """Labs publish later what they left out; “not found” holds for the day it was looked for."""
     as_of, months = record.around.as_of, record.around.dataset.conventions.stale_after_months
     for name, claim in record.release.claims.items():
         last = stale(claim, record.release, as_of, months) if as_of else None

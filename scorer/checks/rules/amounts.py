@@ -17,7 +17,7 @@ from .registry import Hit, RecordContext, record_rule
     fix="name the `variant`, or for data the `stage`, `modality` or `measure`",
 )
 def amounts_are_told_apart(record: RecordContext) -> Iterator[Hit]:
-    """Two amounts without a word of difference leave the reader to guess which is which."""
+    """With two amounts and nothing to tell them apart, readers must guess which is which."""
     for name, claim in record.release.claims.items():
         # Amounts in different units tell themselves apart: 570 GB and 300B tokens of the same stage.
         labels = [kind_of(value).label(value) for value in claim.values]
@@ -30,7 +30,7 @@ def amounts_are_told_apart(record: RecordContext) -> Iterator[Hit]:
 
 @record_rule(
     "D122",
-    "Active parameters are a part of the total",
+    "Active parameters are fewer than the total",
     fix="swap `active` and `total`, or correct one of them",
 )
 def active_is_part_of_total(record: RecordContext) -> Iterator[Hit]:
@@ -57,7 +57,8 @@ def _more_active(value: ParameterValue) -> str:
 @record_rule(
     "D128",
     "A model has {least_amount} parameters or more",
-    fix="write the letter that the lab counts in, K, M, B or T, or say in a waiver that the model is so small",
+    fix="write the letter that the lab counts in, K, M, B or T, or explain in a waiver that the model is "
+    "so small",
     severity="warning",
 )
 def parameters_are_plausible(record: RecordContext) -> Iterator[Hit]:
@@ -70,7 +71,8 @@ def parameters_are_plausible(record: RecordContext) -> Iterator[Hit]:
 @record_rule(
     "D129",
     "Training data counted in tokens has {least_amount} of them or more",
-    fix="write the letter that the lab counts in, K, M, B or T, or say in a waiver that it is so little",
+    fix="write the letter that the lab counts in, K, M, B or T, or explain in a waiver that the data is "
+    "so small",
     severity="warning",
 )
 def tokens_are_plausible(record: RecordContext) -> Iterator[Hit]:

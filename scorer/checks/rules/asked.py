@@ -14,16 +14,18 @@ from ...records.paths import evidence_path, record_path
 from .landed import Landed, landed
 from .registry import Hit, RuleContext, dataset_rule
 
-_AGAIN = "have it written anew: `scorer evidence --write`, with `--from DIR` for copies on a disk"
+_AGAIN = "rewrite it with `scorer evidence --write`, with `--from DIR` for copies on a disk"
 
 
 @dataset_rule(
     "E410",
-    "What an address is said to have answered follows from what came",
+    "The stored answer of an address follows from what it returned",
     fix=_AGAIN,
 )
 def answers_hold_together(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """A state that was typed in proves nothing; one of the program has with it what it was made from."""
+    """A state typed in by hand proves nothing; one written by the program comes with what it was derived
+    from.
+    """
     conventions = context.dataset.conventions
     for name, key, role, one in _asked(context):
         for field, said in (*_confirmed(one, conventions), *_days(one), *_gone(one, conventions)):
@@ -31,7 +33,9 @@ def answers_hold_together(context: RuleContext) -> Iterator[tuple[str, Hit]]:
 
 
 def _confirmed(one: AskedAddress, conventions: Conventions) -> Iterator[tuple[str, str]]:
-    """Yield what is missing where an address is said to be confirmed: its bytes, or a quotation long enough."""
+    """Yield what is missing where an address is said to be confirmed: its bytes, or a quotation long
+    enough.
+    """
     both = set(one.found) & set(one.missed)
     if both:
         yield "missed", f"`{sorted(both)[0]}` was found and was not"
@@ -73,13 +77,15 @@ def _is_gone(away: tuple[Away, ...], conventions: Conventions) -> bool:
 
 @dataset_rule(
     "E411",
-    "What confirmed a document is what the record says today",
+    "What confirmed a document matches what the record says today",
     fix=_AGAIN,
     severity="warning",
     requires=("E410",),
 )
 def confirmations_are_of_today(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """The record quotes other words now, or other bytes; that the old ones were found proves nothing of these."""
+    """The record now quotes other words, or names other bytes; that the old ones were found does not prove
+    these.
+    """
     for name, key, role, one in _asked(context):
         release = context.dataset.releases.get(name)
         if not release or key not in release.documents or one.state != "confirmed":
@@ -91,12 +97,15 @@ def confirmations_are_of_today(context: RuleContext) -> Iterator[tuple[str, Hit]
 
 @dataset_rule(
     "P622",
-    "The day of a copy moves with the copy",
-    fix="restore `captured`, or bring what shows a look: a commit, a digest, a reading, `scorer evidence --write`",
+    "The date of a copy changes only with the copy",
+    fix="restore `captured`, or add what shows a look: a commit, a digest, a reading, `scorer evidence "
+    "--write`",
     anywhere=True,
 )
 def days_of_copies_move_with_them(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """A silence is as old as its oldest copy: a day that moves by itself makes it young, and nobody has looked."""
+    """A “not found” is as old as its oldest copy: a date that moves by itself makes it look new, though
+    nobody looked.
+    """
     for one in landed(context):
         for key, was, now in one.documents():
             before, after = _captured(was), _captured(now)
@@ -140,12 +149,14 @@ def _looks(
 
 @dataset_rule(
     "P623",
-    "What addresses answered is kept, and its days only go on",
+    "What addresses answered is kept, and its dates only move forward",
     fix="restore it, or ask again: `scorer evidence --write --date DAY`",
     anywhere=True,
 )
 def answers_are_kept(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """Whoever takes out that a document was not there, or dates a look back, makes the next look seem the first."""
+    """Removing the note that a document was missing, or backdating a look, makes the next look seem the
+    first.
+    """
     for one in landed(context):
         past = context.past.dataset if context.past else None
         was = past.evidence.get(one.was_id) if past else None
@@ -162,7 +173,9 @@ def answers_are_kept(context: RuleContext) -> Iterator[tuple[str, Hit]]:
 
 
 def _lost(before: AskedAddress, after: AskedAddress | None) -> Iterator[str]:
-    """Yield what was known of an address and is not any more; another address than before is not the same one."""
+    """Yield what was known of an address and is not any more; another address than before is not the same
+    one.
+    """
     if after is None:
         yield "what it answered stood there and is gone"
     elif after.address == before.address:

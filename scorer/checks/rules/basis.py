@@ -18,12 +18,12 @@ WORDS_WITHIN = timedelta(days=30)
 @record_rule(
     "D151",
     "A flagship mark has its basis",
-    fix="quote the lab under `basis.flagship`, or give its reason; where nothing bears it, write `unknown`",
+    fix="quote the lab under `basis.flagship`, or give its reason; if nothing supports it, write `unknown`",
     waivable=False,
     excepted=True,
 )
 def flagships_have_a_basis(record: RecordContext) -> Iterator[Hit]:
-    """Every headline is about flagships; a mark that nobody looked up bends all of them."""
+    """Every headline is about flagships; a mark that nobody looked up distorts all of them."""
     release, basis = record.release, record.release.basis.flagship
     if release.flagship is not None and basis is None:
         word = "true" if release.flagship else "false"
@@ -32,12 +32,12 @@ def flagships_have_a_basis(record: RecordContext) -> Iterator[Hit]:
 
 @record_rule(
     "D152",
-    "The basis of a flagship mark bears that mark",
+    "The basis of a flagship mark supports that mark",
     fix="true rests on words or `reason: first`; false on `reason: below` with `than`, or `reason: specialised`",
     waivable=False,
 )
 def flagship_bases_fit(record: RecordContext) -> Iterator[Hit]:
-    """A quotation that calls a model the best is no reason to say that it was not."""
+    """A quotation that calls a model the best is no reason to say that it was not the best."""
     release, basis = record.release, record.release.basis.flagship
     if basis is None:
         return
@@ -60,12 +60,12 @@ def flagship_bases_fit(record: RecordContext) -> Iterator[Hit]:
 
 @record_rule(
     "D153",
-    "The words for a flagship are of its first 30 days",
+    "The words that call a model a flagship are from its first 30 days",
     fix="quote a document of the first 30 days, or write `flagship: unknown`",
     waivable=False,
 )
 def flagship_words_are_of_the_day(record: RecordContext) -> Iterator[Hit]:
-    """A later model's post calls many an older one a flagship; on its own day nobody had."""
+    """Announcements of later models often call an older one a flagship, although on its own day nobody had."""
     basis = record.release.basis.flagship
     document = record.release.documents.get(basis.document) if basis and basis.document else None
     if document and document.published and document.published > record.release.released + WORDS_WITHIN:
@@ -75,11 +75,11 @@ def flagship_words_are_of_the_day(record: RecordContext) -> Iterator[Hit]:
 
 @dataset_rule(
     "X231",
-    "A model that stood below another leads to a flagship",
+    "A model that ranked below another leads to a flagship",
     fix="name a general model of the lab that was out by that day; following `than` ends at a flagship",
 )
 def chains_end_at_a_flagship(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """Below what? A chain that ends nowhere says of a line of models that none was ever the best."""
+    """Below which model? A chain that ends nowhere implies that no model of a whole line was ever the best."""
     releases = context.dataset.releases
     for name, release in releases.items():
         basis = release.basis.flagship
@@ -113,39 +113,39 @@ def _chain(name: ReleaseId, day: date, releases: Mapping[ReleaseId, Release]) ->
 
 @record_rule(
     "D154",
-    "A day of release has its basis",
-    fix="name the lab's document that prints the day under `basis.released`, or `{reported: ADDRESS}`",
+    "A date of release has its basis",
+    fix="name the lab's document that prints the date under `basis.released`, or `{reported: ADDRESS}`",
     waivable=False,
     excepted=True,
 )
 def days_have_a_basis(record: RecordContext) -> Iterator[Hit]:
-    """The wait until a disclosure is counted from this day, and every year of a trend hangs on it."""
+    """The wait until a disclosure is counted from this date, and every year in a trend depends on it."""
     if record.release.basis.released is None:
         yield Hit(("released",), "nothing says what the day rests on", item="released")
 
 
 @record_rule(
     "D155",
-    "Open source rests on the places of weights and of training code",
+    "Open source requires a place for the weights and one for the training code",
     fix="name both places under `basis.access`, or write `access: open_weights`",
     waivable=False,
     excepted=True,
 )
 def open_source_has_its_places(record: RecordContext) -> Iterator[Hit]:
-    """A lab's word alone does not open its source."""
+    """A lab's word alone does not make a model open source."""
     if record.release.access == "open_source" and record.release.basis.access is None:
         yield Hit(("access",), "nothing says where weights and training code are", item="access")
 
 
 @record_rule(
     "D156",
-    "A release is no younger than its own preprint",
-    fix="take the first announcement, paper or post, as the day of release, or correct the number",
+    "A release is not later than its own preprint",
+    fix="use the first announcement, paper or post, as the date of release, or correct the number",
     waivable=False,
     excepted=True,
 )
 def papers_do_not_precede_the_release(record: RecordContext) -> Iterator[Hit]:
-    """The day is that of the first announcement; a preprint of an earlier month was one."""
+    """The date is that of the first announcement; a preprint from an earlier month was one."""
     released, number = record.release.released, record.release.identifiers.arxiv
     if number:
         year, month = 2000 + int(number[:2]), int(number[2:4])
@@ -156,15 +156,15 @@ def papers_do_not_precede_the_release(record: RecordContext) -> Iterator[Hit]:
 
 @record_rule(
     "D157",
-    "A release is no younger than the lab's own documents about it",
-    fix="take the first announcement, paper or post, as the day of release; one about something else, such as "
-    "an earlier release, may stay",
+    "A release is not later than the lab's own documents about it",
+    fix="use the first announcement, paper or post, as the date of release; a document about something "
+    "else, such as an earlier release, may stay",
     severity="warning",
     waivable=False,
     requires=("D114",),
 )
 def documents_do_not_precede_the_release(record: RecordContext) -> Iterator[Hit]:
-    """What was published before the day of release was perhaps the first announcement."""
+    """A document published before the date of release may have been the first announcement."""
     released = record.release.released
     for key, document in record.release.documents.items():
         own = document.publisher == record.lab
@@ -175,13 +175,13 @@ def documents_do_not_precede_the_release(record: RecordContext) -> Iterator[Hit]
 
 @record_rule(
     "D158",
-    "What a fact rests on was read, or stands in the address",
-    fix="quote a document that was read, or name with `reported` or `reason` what it rests on",
+    "The document that a fact rests on was read, or its address shows the fact",
+    fix="quote a document that was read, or name what it rests on with `reported` or `reason`",
     waivable=False,
     requires=("D101",),
 )
 def bases_were_read(record: RecordContext) -> Iterator[Hit]:
-    """Nobody quotes what nobody opened; a day may stand in the address of an unread page."""
+    """Nobody can quote what nobody opened; but a date may be part of the address of an unread page."""
     basis = record.release.basis
     for name, place in (("released", basis.released), ("flagship", basis.flagship)):
         if place and place.document:
@@ -192,12 +192,12 @@ def bases_were_read(record: RecordContext) -> Iterator[Hit]:
 
 @record_rule(
     "D159",
-    "Open source publishes the code of the whole training",
-    fix="write `access: open_weights`, or tell the training code in full",
+    "Open source means that the code of the whole training is public",
+    fix="write `access: open_weights`, or record the training code as disclosed in full",
     waivable=False,
 )
 def open_source_has_its_code(record: RecordContext) -> Iterator[Hit]:
-    """Weights with the code of one stage, or with a framework, let nobody make the model again."""
+    """With weights and the code of one stage, or a framework, nobody can make the model again."""
     claim = record.release.claims.get(_TRAINING_CODE)
     if record.release.access == "open_source" and claim and claim.status is not Status.DISCLOSED:
         yield Hit(("access",), "the access is open_source, and the training code was not told in full")

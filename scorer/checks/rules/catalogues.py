@@ -15,12 +15,14 @@ RUBRIC = "schema/rubric.yaml"
 
 @dataset_rule(
     "C301",
-    "Indicators and the claims that the schema takes are the same",
+    "The indicators match the claims that the schema accepts",
     fix="run `scorer schema`, which writes the indicators into the schemas",
     stops=True,
 )
 def indicators_are_claims(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """An indicator nobody can claim, or a claim nobody asks for, would be shown as never disclosed."""
+    """An indicator that nobody can claim, or a claim that nobody asks for, would be shown as never
+    disclosed.
+    """
     seen: set[str] = set()
     for index, indicator in enumerate(context.dataset.indicators):
         at = (index, "id")
@@ -36,12 +38,12 @@ def indicators_are_claims(context: RuleContext) -> Iterator[tuple[str, Hit]]:
 
 @dataset_rule(
     "C302",
-    "Points fall with what is told",
+    "More disclosure never earns fewer points",
     fix="order the points: `disclosed`, `partial`, then the same for `withheld` and `silent`",
     stops=True,
 )
 def points_fall(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """Telling more never scores less, and a refusal is worth what a silence is."""
+    """Disclosing more never scores less, and declining scores the same as not being found."""
     earned = context.dataset.rubric.points
     points = [earned[s] for s in (Status.DISCLOSED, Status.PARTIAL, Status.WITHHELD, Status.SILENT)]
     if points != sorted(points, reverse=True) or earned[Status.WITHHELD] != earned[Status.SILENT]:
@@ -50,12 +52,14 @@ def points_fall(context: RuleContext) -> Iterator[tuple[str, Hit]]:
 
 @dataset_rule(
     "C307",
-    "An indicator has a weight",
+    "At least one indicator has a weight",
     fix="give at least one indicator a `weight`",
     stops=True,
 )
 def something_is_scored(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """Without a weight an indicator is tracked and not scored; were none scored, there would be no percent."""
+    """An indicator without a weight is tracked but not scored; if none were scored, there would be no
+    percentage.
+    """
     if not any(map(context.dataset.rubric.weight, context.dataset.indicators)):
         yield INDICATORS, Hit((), "no indicator has a weight")
 
@@ -63,11 +67,11 @@ def something_is_scored(context: RuleContext) -> Iterator[tuple[str, Hit]]:
 @dataset_rule(
     "C308",
     "Grades fall step by step to 0",
-    fix="order the grades from best to last, the last from 0",
+    fix="order the grades from best to worst, the last from 0",
     stops=True,
 )
 def grades_fall(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """Every percent has one grade; a gap would leave a release without any."""
+    """Every percentage has one grade; a gap would leave a release without one."""
     steps = [grade.from_ for grade in context.dataset.rubric.grades]
     if steps != sorted(set(steps), reverse=True) or steps[-1] != 0:
         yield RUBRIC, Hit(("grades",), "the grades do not fall step by step to 0")
@@ -75,12 +79,12 @@ def grades_fall(context: RuleContext) -> Iterator[tuple[str, Hit]]:
 
 @dataset_rule(
     "C309",
-    "Every access belongs to one group",
-    fix="put every access into exactly one group",
+    "Each kind of access belongs to one group",
+    fix="put each kind of access into exactly one group",
     stops=True,
 )
 def access_is_grouped(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """Pages set groups against each other; a release in none or in two would be left out or counted twice."""
+    """Pages compare groups; a release in no group or in two would be left out or counted twice."""
     grouped = [access for group in context.dataset.rubric.groups.values() for access in group]
     if sorted(grouped) != sorted(get_args(Access)):
         yield RUBRIC, Hit(("groups",), "the groups do not hold each access once")
@@ -88,12 +92,12 @@ def access_is_grouped(context: RuleContext) -> Iterator[tuple[str, Hit]]:
 
 @dataset_rule(
     "C310",
-    "A choice that counts an indicator twice names one there is",
+    "A choice that counts an indicator twice names an existing one",
     fix="name an indicator",
     stops=True,
 )
 def choices_double_indicators(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """A choice that changes nothing would make a rank look firmer than it is."""
+    """A choice that changes nothing would make a rank look more certain than it is."""
     ids = {indicator.id for indicator in context.dataset.indicators}
     for index, choice in enumerate(context.dataset.rubric.choices):
         if choice.double and choice.double not in ids:
@@ -103,12 +107,12 @@ def choices_double_indicators(context: RuleContext) -> Iterator[tuple[str, Hit]]
 
 @dataset_rule(
     "C319",
-    "A comparison names parts of the record there are",
-    fix="name a part there is",
+    "A comparison names existing parts of the record",
+    fix="name an existing part",
     stops=True,
 )
 def comparisons_name_parts(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """What a page sets against each other is drawn from these names."""
+    """Pages use these names to draw their comparisons."""
     conventions = context.dataset.conventions
     for index, comparison in enumerate(conventions.comparisons):
         for place, scope in enumerate(comparison.scopes):
@@ -120,11 +124,11 @@ def comparisons_name_parts(context: RuleContext) -> Iterator[tuple[str, Hit]]:
 
 @dataset_rule(
     "C303",
-    "Each lab has names of its own",
-    fix="give the name to one lab only",
+    "No two labs share a name",
+    fix="give the name to only one lab",
 )
 def lab_names_are_unique(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """One lab is one id, whatever it was called before; a name that leads to two labs leads nowhere."""
+    """One lab has one id, whatever it was called before; a name that leads to two labs leads nowhere."""
     owner: dict[str, str] = {}
     for lab in context.dataset.labs.values():
         for name in (lab.name, *lab.aliases, *lab.former_names):
@@ -136,11 +140,11 @@ def lab_names_are_unique(context: RuleContext) -> Iterator[tuple[str, Hit]]:
 
 @dataset_rule(
     "C304",
-    "The records that a ruling names bear it out",
-    fix="name another claim as the example, or settle which of the two is wrong",
+    "The records that a ruling names support it",
+    fix="name another claim as the example, or decide which of the two is wrong",
 )
 def examples_bear_rulings_out(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """A ruling is cited as case law: an example that was judged otherwise refutes it."""
+    """Rulings are cited as case law: an example that was judged differently refutes the ruling."""
     for at, example in _examples(context):
         release = context.dataset.releases.get(example.release)
         claim = release.claims.get(example.indicator) if release else None
@@ -153,7 +157,7 @@ def examples_bear_rulings_out(context: RuleContext) -> Iterator[tuple[str, Hit]]
 
 @dataset_rule(
     "C311",
-    "A ruling names records there are",
+    "A ruling names existing records",
     fix="name a release that is on record",
 )
 def examples_are_records(context: RuleContext) -> Iterator[tuple[str, Hit]]:
@@ -167,10 +171,10 @@ def examples_are_records(context: RuleContext) -> Iterator[tuple[str, Hit]]:
 @dataset_rule(
     "C312",
     "Every ruling has an address of its own",
-    fix="give it an id of its own",
+    fix="give it its own id",
 )
 def rulings_have_addresses(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """A ruling is cited by its address; of two with one address the second is never found."""
+    """A ruling is cited by its address; if two share one, the second is never found."""
     for at, name in repeated(((index, "id"), one.id) for index, one in enumerate(context.dataset.rulings)):
         yield RULINGS, Hit(at, f"'{name}' stands here twice")
 
@@ -183,11 +187,11 @@ def _examples(context: RuleContext) -> Iterator[tuple[Pointer, Example]]:
 
 @dataset_rule(
     "C333",
-    "A question about an item names an indicator, and stands once",
-    fix="write the id of an indicator, or of what of the record answers it under `answer`",
+    "A question about an item names an indicator, and appears once",
+    fix="write the id of an indicator, or under `answer` what part of the record answers it",
 )
 def questions_can_be_answered(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """A question that leads nowhere would stay blank in every dossier, as if the record did not hold it."""
+    """A question that leads nowhere would stay blank in every dossier, as if the record had no answer."""
     items = {indicator.id for indicator in context.dataset.indicators}
     places: list[tuple[Pointer, str]] = []
     for group, one in enumerate(context.dataset.questionnaire):

@@ -14,13 +14,13 @@ _OPEN_HOSTS = ("arxiv.org", "doi.org", "openreview.net", "aclanthology.org")
 
 @record_rule(
     "D163",
-    "A copy that can change says of what day it is",
-    fix="write its day under `captured`: a snapshot's, or that on which the commit was the newest",
+    "A copy that can change states its date",
+    fix="write its date under `captured`: a snapshot's, or the day on which the commit was the newest",
     waivable=False,
     excepted=True,
 )
 def copies_have_a_day(record: RecordContext) -> Iterator[Hit]:
-    """A copy of two years ago, opened today, tells of two years ago."""
+    """A copy made two years ago, opened today, shows what was said two years ago."""
     for key, document in record.release.documents.items():
         read = document.read
         undated = read and not read.captured and read.copy_ in ("mirror", "archive", "repository")
@@ -30,13 +30,13 @@ def copies_have_a_day(record: RecordContext) -> Iterator[Hit]:
 
 @record_rule(
     "D168",
-    "The address of a copy is another than the document's own",
+    "The address of a copy differs from the document's own",
     fix="give the address of the copy that was read, or leave `via` out",
     waivable=False,
     excepted=True,
 )
 def copies_stand_elsewhere(record: RecordContext) -> Iterator[Hit]:
-    """Whoever read a copy and names the original leads nobody to what was read."""
+    """If a copy was read but the original is named, readers are not led to what was read."""
     for key, document in record.release.documents.items():
         read = document.read
         if read and read.copy_ != "original" and read.via == document.url:
@@ -45,12 +45,12 @@ def copies_stand_elsewhere(record: RecordContext) -> Iterator[Hit]:
 
 @record_rule(
     "D164",
-    "A copy is not newer than its reading, nor older than the document",
+    "A copy is not later than its reading, nor earlier than the document",
     fix="correct `captured`, `read.date` or `published`",
     waivable=False,
 )
 def copies_are_of_a_possible_day(record: RecordContext) -> Iterator[Hit]:
-    """One of the days was not seen where they cannot all be true."""
+    """If the dates cannot all be true, one of them was not looked up."""
     for key, document in record.release.documents.items():
         captured = document.read.captured if document.read else None
         if document.read is None or captured is None:
@@ -72,7 +72,7 @@ def copies_are_of_a_possible_day(record: RecordContext) -> Iterator[Hit]:
     excepted=True,
 )
 def copies_can_be_found(record: RecordContext) -> Iterator[Hit]:
-    """What nobody can open again, nobody can check."""
+    """Nobody can check what nobody can open again."""
     for key, document in record.release.documents.items():
         if document.read and not findable(document):
             yield Hit(("documents", key, "read"), f"nothing leads back to the copy of `{key}`", item=key)
@@ -80,7 +80,7 @@ def copies_can_be_found(record: RecordContext) -> Iterator[Hit]:
 
 @record_rule(
     "D166",
-    "A refusal stands on a copy that can be found again",
+    "A refusal rests on a copy that can be found again",
     fix="give the address of the copy, or make the claim `not_assessed`",
     waivable=False,
     excepted=True,
@@ -98,13 +98,14 @@ def refusals_can_be_found(record: RecordContext) -> Iterator[Hit]:
 
 @record_rule(
     "D167",
-    "A document of the lab stands where the lab publishes",
-    fix="correct the address, add the host to the lab's `hosts`, or say under `hosted` why it stands there",
+    "A document of the lab is on one of the lab's own hosts",
+    fix="correct the address, add the host to the lab's `hosts`, or explain under `hosted` why the "
+    "document is there",
     waivable=False,
     excepted=True,
 )
 def documents_stand_on_the_labs_hosts(record: RecordContext) -> Iterator[Hit]:
-    """An address that is nobody's carries anybody's words."""
+    """An address that belongs to nobody in particular can carry anybody's words."""
     lab = record.around.dataset.labs.get(record.lab)
     hosts = (*(lab.hosts if lab else ()), *_OPEN_HOSTS)
     for key, document in record.release.documents.items():

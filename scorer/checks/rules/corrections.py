@@ -14,13 +14,15 @@ _CLASSES = ", ".join(CorrectionClass)
 
 @dataset_rule(
     "P620",
-    "A commit that changes what was said of a claim says why",
-    fix="write `Correction: CLASS` as the last line of its message (git commit --amend; of an older one, git rebase -i "
+    "A commit that changes what was said about a claim gives the reason",
+    fix="write `Correction: CLASS` as the last line of its message (git commit --amend; for an older one, git rebase -i "
     f"and reword), with the reason above it; the classes are {_CLASSES}",
     anywhere=True,
 )
 def corrections_say_why(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """Whoever cited what stood there before is told what was wrong, and a reader can count the kinds of mistakes."""
+    """Anyone who cited the earlier statement learns what was wrong, and readers can count the kinds of
+    mistakes.
+    """
     for one in context.past.corrections if context.past else ():
         release = context.dataset.releases.get(one.release)
         if release and one.given not in set(CorrectionClass):

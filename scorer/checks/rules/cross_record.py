@@ -14,10 +14,10 @@ from .registry import Hit, RuleContext, dataset_rule
 @dataset_rule(
     "X221",
     "An identifier belongs to one release",
-    fix="give the identifier to one of the two, or join the records",
+    fix="give the identifier to one of the two, or merge the records",
 )
 def identifiers_are_unique(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """Who looks a model up by the name its hub or its lab uses has to find one record, not two."""
+    """Anyone who looks a model up by the name that its hub or its lab uses must find one record, not two."""
     owner: dict[tuple[str, str, str], str] = {}
     for name, release in sorted(context.dataset.releases.items()):
         for at, value in _identifiers(release):
@@ -40,11 +40,13 @@ def _identifiers(release: Release) -> Iterator[tuple[tuple[str, str] | tuple[str
 @dataset_rule(
     "X222",
     "A release is recorded once",
-    fix="join the two records, with the old id under `former_ids`",
+    fix="merge the two records, with the old id under `former_ids`",
     severity="warning",
 )
 def releases_are_recorded_once(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """Two records of one day whose claims rest on the very same places are one release counted twice."""
+    """Two records with the same date whose claims rest on the very same places are one release counted
+    twice.
+    """
     seen: dict[object, ReleaseId] = {}
     days = Counter((lab_of(name), release.released) for name, release in context.dataset.releases.items())
     for name, release in sorted(context.dataset.releases.items()):
@@ -74,7 +76,7 @@ def releases_are_recorded_once(context: RuleContext) -> Iterator[tuple[str, Hit]
     fix="look at the document again and write the same in both records",
 )
 def documents_have_one_set_of_facts(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """A report that is dated one way here and another way there is wrong in one of the two places."""
+    """If two records date the same report differently, one of them is wrong."""
     first: dict[tuple[str, str, str], tuple[ReleaseId, Document, object]] = {}
     for name, release in sorted(context.dataset.releases.items()):
         for key, document in release.documents.items():
@@ -104,12 +106,12 @@ def _facts(document: Document) -> Iterator[tuple[str, object]]:
 
 @dataset_rule(
     "X224",
-    "A lab has one flagship on a day",
+    "A lab has only one flagship per day",
     fix="keep `flagship: true` for the one that the lab itself calls its most capable",
     severity="warning",
 )
 def one_flagship_a_day(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """The clock of a lab's flagships reads the newest one; of two on one day it would read either."""
+    """Pages name a lab's newest flagship; of two on one day they could name either."""
     first: dict[tuple[str, object], str] = {}
     for name, release in sorted(context.dataset.releases.items()):
         if release.flagship:
@@ -121,12 +123,12 @@ def one_flagship_a_day(context: RuleContext) -> Iterator[tuple[str, Hit]]:
 
 @dataset_rule(
     "X225",
-    "A derived release does not count its base's data",
-    fix="give the data that made this release from its base; the base's figures are linked",
+    "A derived release does not include its base's data",
+    fix="give the data that turned the base into this release; the base's figures are linked",
     severity="warning",
 )
 def bases_are_not_counted(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """The base's figures stand in the base's record; added here they would be told twice."""
+    """The base's record has the base's figures; adding them here would count them twice."""
     for name, release in context.dataset.releases.items():
         for base in release.derived_from:
             yield from _of_the_base(name, release, base, context.dataset.releases.get(base))
@@ -153,12 +155,12 @@ def _pretraining(release: Release) -> Iterator[tuple[IndicatorId, int, str]]:
 
 @dataset_rule(
     "X226",
-    "What could be read for one record is read for the others",
+    "A document that was read for one record is read for the others",
     fix="assess the claim; the document has been read since",
     severity="warning",
 )
 def nothing_read_is_left_unassessed(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """A claim left open because nobody could read its document is not left open once somebody has."""
+    """A claim left open because nobody could read its document is no longer open once somebody has."""
     read: dict[tuple[str, str], str] = {}
     for name, release in sorted(context.dataset.releases.items()):
         for indicator, claim in release.claims.items():

@@ -15,11 +15,13 @@ from .registry import Hit, RecordContext, RuleContext, dataset_rule, record_rule
 
 @dataset_rule(
     "D110",
-    "No day lies ahead",
-    fix="write the day as it is",
+    "No date is in the future",
+    fix="write the correct date",
 )
 def no_day_lies_ahead(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """What was read, published or found has happened; a mistyped year makes everything else look old."""
+    """What was read, published or found has already happened; a mistyped year makes everything else look
+    old.
+    """
     if context.today is None:
         return
     for path, value in _reviewed(context):
@@ -65,12 +67,12 @@ def _days(value: object, at: Pointer) -> Iterator[tuple[Pointer, date]]:
 
 @record_rule(
     "D111",
-    "A disclosure that came later is dated after the release",
-    fix="correct the dates, or remove `since` where the disclosure came with the release",
+    "A later disclosure is dated after the release",
+    fix="correct the dates, or remove `since` if the disclosure came with the release",
     requires=("D110", "D114"),
 )
 def later_disclosures_follow(record: RecordContext) -> Iterator[Hit]:
-    """Days from release to disclosure are counted from these dates, so their order has to make sense."""
+    """The days from release to disclosure are counted from these dates, so their order has to make sense."""
     released = record.release.released
     for name, claim in record.release.claims.items():
         if claim.since and claim.since <= released:
@@ -80,12 +82,12 @@ def later_disclosures_follow(record: RecordContext) -> Iterator[Hit]:
 
 @record_rule(
     "D112",
-    "Weights that came later came after the release",
+    "Weights published later are dated after the release",
     fix="remove `weights_since` and set `access` to open_weights or open_source",
     requires=("D110", "D114"),
 )
 def weights_follow_release(record: RecordContext) -> Iterator[Hit]:
-    """`weights_since` tells apart a model that was open from one that became so."""
+    """`weights_since` separates a model that was open from the start from one that became open."""
     since, released = record.release.weights_since, record.release.released
     if since and since <= released:
         message = f"`weights_since` {since} is not after the release on {released}"
@@ -95,11 +97,11 @@ def weights_follow_release(record: RecordContext) -> Iterator[Hit]:
 @record_rule(
     "D113",
     "A document is read after it is published",
-    fix="correct the day of publication or of reading",
+    fix="correct the date of publication or of reading",
     requires=("D110",),
 )
 def documents_are_read_after_publication(record: RecordContext) -> Iterator[Hit]:
-    """A date of reading before the date of publication means that one of the two was not seen."""
+    """If a document was read before it was published, one of the two dates was not looked up."""
     for key, document in record.release.documents.items():
         if document.published and document.read and document.published > document.read.date:
             message = f"`{key}` is published on {document.published} and was read on {document.read.date}"
@@ -111,11 +113,11 @@ def documents_are_read_after_publication(record: RecordContext) -> Iterator[Hit]
 @record_rule(
     "D114",
     "A release is announced before its documents are read",
-    fix="correct the day of release, or those of reading",
+    fix="correct the date of release, or those of reading",
     requires=("D110",),
 )
 def release_precedes_reading(record: RecordContext) -> Iterator[Hit]:
-    """A record tells what has happened; a release still to come has no documents to read."""
+    """A record describes what has happened; a release still to come has no documents to read."""
     released = record.release.released
     read = [document.read.date for document in record.release.documents.values() if document.read]
     last = max(read, default=released)
@@ -126,13 +128,13 @@ def release_precedes_reading(record: RecordContext) -> Iterator[Hit]:
 
 @record_rule(
     "D115",
-    "What only later documents tell says since when",
+    "If only later documents disclose an item, the claim says since when",
     fix="write `since`, or cite what the lab published with the release",
     severity="warning",
     requires=("D113",),
 )
 def later_documents_say_since(record: RecordContext) -> Iterator[Hit]:
-    """A disclosure that rests on later documents alone may have been made later than the release."""
+    """A disclosure that rests only on later documents may have been made later than the release."""
     documents, released = record.release.documents, record.release.released
     for name, claim in record.release.claims.items():
         days = [documents[p.document].published for p in claim.evidence if p.document in documents]
@@ -151,11 +153,11 @@ def later_documents_say_since(record: RecordContext) -> Iterator[Hit]:
 @record_rule(
     "D116",
     "A disclosure is withdrawn after it was made",
-    fix="correct the two dates: what is withdrawn had been disclosed before",
+    fix="correct the two dates: what is withdrawn must have been disclosed before",
     requires=("D110", "D111", "D114"),
 )
 def withdrawals_follow_disclosures(record: RecordContext) -> Iterator[Hit]:
-    """How long something could be read is counted from these two dates."""
+    """How long something was public is counted from these two dates."""
     for name, claim in record.release.claims.items():
         begin = claim.since or record.release.released
         if claim.withdrawn and claim.withdrawn <= begin:
@@ -165,11 +167,11 @@ def withdrawals_follow_disclosures(record: RecordContext) -> Iterator[Hit]:
 
 @record_rule(
     "D117",
-    "A claim that was another before says since when it is what it is",
+    "A claim with an earlier state says since when it has the present one",
     fix="add `since`, or remove `earlier`",
 )
 def earlier_states_have_an_end(record: RecordContext) -> Iterator[Hit]:
-    """An earlier state that nothing followed would be the present one."""
+    """An earlier state with nothing after it would be the present one."""
     for name, claim in record.release.claims.items():
         if claim.earlier and not claim.since:
             yield Hit(("claims", name, "earlier"), "`earlier` stands without `since`", on_key=True)
@@ -177,12 +179,14 @@ def earlier_states_have_an_end(record: RecordContext) -> Iterator[Hit]:
 
 @record_rule(
     "D118",
-    "Earlier states of a claim follow one another",
+    "Earlier states of a claim are in order",
     fix="list earlier states in order, each ending after the one before and no later than `since`",
     requires=("D111", "D114", "D117"),
 )
 def earlier_states_follow_one_another(record: RecordContext) -> Iterator[Hit]:
-    """What a claim was on a day is read from these ends; out of order, two states hold on one day."""
+    """Pages work out from these dates what a claim was on a given day; out of order, two states would hold
+    on one day.
+    """
     for name, claim in record.release.claims.items():
         last = record.release.released
         for index, earlier in enumerate(claim.earlier):
@@ -195,11 +199,11 @@ def earlier_states_follow_one_another(record: RecordContext) -> Iterator[Hit]:
 
 @record_rule(
     "D119",
-    "Access is told as it was on the day of the release",
-    fix="set `access` to api or unreleased, as it was on the day of the release",
+    "Access is recorded as it was on the day of release",
+    fix="set `access` to api or unreleased, as it was on the day of release",
 )
 def access_is_of_the_release(record: RecordContext) -> Iterator[Hit]:
-    """Whether a model was open from the start or became so decides which releases it is compared with."""
+    """Whether a model was open from the start or became open decides which releases it is compared with."""
     since, release = record.release.weights_since, record.release
     if since and since > release.released and release.access in ("open_weights", "open_source"):
         message = f"the weights came later, but `access` at release is {release.access}"

@@ -1,4 +1,6 @@
-"""D132, D133: days on which somebody looked, tried or took away, and those of variants, in an order that can be."""
+"""D132, D133: days on which somebody looked, tried or took away, and those of variants, in an order that
+can be.
+"""
 
 from __future__ import annotations
 
@@ -11,12 +13,12 @@ from .registry import Hit, RecordContext, record_rule
 
 @record_rule(
     "D132",
-    "Nothing was looked for or taken away before it could be there",
-    fix="correct this day, or the day of release or publication",
+    "Nothing was looked for or removed before it could exist",
+    fix="correct this date, or the date of release or publication",
     requires=("D110", "D114"),
 )
 def looking_follows_release(record: RecordContext) -> Iterator[Hit]:
-    """Who looked for an announcement before the release found out nothing about it."""
+    """Looking for an announcement before the release shows nothing about it."""
     release = record.release
     for index, look in enumerate(release.looked_for):
         yield from _before(
@@ -33,12 +35,12 @@ def looking_follows_release(record: RecordContext) -> Iterator[Hit]:
 
 @record_rule(
     "D133",
-    "A variant that came later came after the release",
-    fix="correct the day, or remove the variant from `variants_since` where it came with the release",
+    "A variant published later is dated after the release",
+    fix="correct the date, or remove the variant from `variants_since` if it came with the release",
     requires=("D110", "D114"),
 )
 def variants_follow_release(record: RecordContext) -> Iterator[Hit]:
-    """`variants_since` holds only what was not there on the first day."""
+    """`variants_since` lists only what was not there on the first day."""
     for variant, day in record.release.variants_since.items():
         if day <= record.release.released:
             message = (

@@ -14,11 +14,11 @@ from .registry import Hit, RuleContext, dataset_rule
 
 @dataset_rule(
     "X263",
-    "What was looked into is a mark of that row, beside a release of that row",
-    fix="name a column that the row has a mark in, and a release of the row",
+    "A comparison concerns a mark of its row and a release of its row",
+    fix="name a column in which the row has a mark, and a release of the row",
 )
 def looked_into_marks_are_there(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """Who is right can be said of two marks only, theirs and ours."""
+    """We can decide who is right only between two marks, theirs and ours."""
     for edition, one in context.dataset.lists.items():
         for index, row in enumerate(one.rows):
             yield from ((list_path(edition), hit) for hit in _unfounded(one, row, ("rows", index)))
@@ -36,12 +36,12 @@ def _unfounded(one: ReleaseList, row: ListRow, at: Pointer) -> Iterator[Hit]:
 
 @dataset_rule(
     "X264",
-    "What was looked into says of the record what stands there now",
+    "A comparison quotes what the record says now",
     fix="look again and correct `ours`, `right`, `why` and `date`; or remove the entry, if the two no longer differ",
     severity="warning",
 )
 def looked_into_marks_still_stand(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """Who is right was decided about another mark of ours; pages leave it out until somebody has looked again."""
+    """The decision was about another mark of ours; pages leave it out until somebody has looked again."""
     for one in all_beside(context.dataset.lists, as_recorded(context.dataset)):
         for index, found in enumerate(one.row.looked_into):
             at = ("rows", one.index, "looked_into", index, "ours")
@@ -57,12 +57,12 @@ def looked_into_marks_still_stand(context: RuleContext) -> Iterator[tuple[str, H
 
 @dataset_rule(
     "X265",
-    "Where a list says something else than the record, somebody has looked into it",
-    fix="open the lab's documents, and add to `looked_into` of the row who is right and why",
+    "If a list differs from the record, somebody has looked into it",
+    fix="open the lab's documents, and add who is right and why under `looked_into` of the row",
     severity="warning",
 )
 def disagreements_were_looked_into(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """A mark of others that differs is a lead: one of the two is wrong, or they mean different things."""
+    """When someone else's mark differs, one of the two is wrong, or they mean different things."""
     for one in all_beside(context.dataset.lists, as_recorded(context.dataset)):
         known = any(one.is_of(found) for found in one.row.looked_into)
         if one.comparison == "differs" and not known:

@@ -43,11 +43,11 @@ def named_by_basis(release: Release) -> Iterator[tuple[Pointer, str]]:
 @record_rule(
     "D101",
     "Every document that a record names is listed",
-    fix="add the document under `documents`, or name one that is there",
+    fix="add the document under `documents`, or name one that is listed",
     waivable=False,
 )
 def named_documents_are_listed(record: RecordContext) -> Iterator[Hit]:
-    """A reader follows a claim to its document; a key that leads nowhere is a claim without proof."""
+    """Readers follow a claim to its document; a key that leads nowhere is a claim without proof."""
     for at, key in (*cited(record.release), *named_by_basis(record.release)):
         if key not in record.release.documents:
             near = nearest_name(key, record.release.documents)
@@ -80,7 +80,7 @@ def scoring_documents_are_the_labs(record: RecordContext) -> Iterator[Hit]:
     waivable=False,
 )
 def secondary_copies_do_not_score(record: RecordContext) -> Iterator[Hit]:
-    """A quotation in somebody else's text may leave out what changes its meaning."""
+    """A quotation in someone else's text may leave out what changes its meaning."""
     for indicator, claim in record.release.claims.items():
         for at, proof in proofs(indicator, claim):
             document = record.release.documents.get(proof.document)
@@ -90,13 +90,13 @@ def secondary_copies_do_not_score(record: RecordContext) -> Iterator[Hit]:
 
 @record_rule(
     "D104",
-    "A silence was looked for in the lab's own documents",
+    "A “not found” rests on the lab's own documents",
     fix="search the lab’s own documents, or make the claim `not_assessed` and name them",
     waivable=False,
     requires=("D109",),
 )
 def silence_was_looked_for(record: RecordContext) -> Iterator[Hit]:
-    """*Not found* means little unless the place to look was the lab's own, and read in full."""
+    """*Not found* means little unless the lab's own documents were searched, and read in full."""
     listed = record.release.documents
     for indicator, claim in record.release.claims.items():
         searched = [listed[key] for key in claim.searched if key in listed]
@@ -114,8 +114,8 @@ def silence_was_looked_for(record: RecordContext) -> Iterator[Hit]:
     requires=("D143",),
 )
 def listed_documents_are_used(record: RecordContext) -> Iterator[Hit]:
-    """A document that no claim names tells nobody what was looked for in it; one that was not read, or not in
-    full, stands there because it is known. A claim that waits for another document names none.
+    """If no claim names a document, nobody knows what was looked for in it; one that was not read in full
+    is listed because it is known. A claim that is waiting for another document names none.
     """
     if any(claim.status is Status.NOT_ASSESSED for claim in record.release.claims.values()):
         return
@@ -133,12 +133,12 @@ def _could_be_named(document: Document) -> bool:
 
 @record_rule(
     "D106",
-    "A document was read or was not",
-    fix="keep `read` if it was read, else `unread`",
+    "A document was either read or not",
+    fix="keep `read` if it was read, otherwise `unread`",
     waivable=False,
 )
 def documents_are_read_or_unread(record: RecordContext) -> Iterator[Hit]:
-    """A document that could tell and was not read keeps a silence from being said."""
+    """An unread document that may answer a claim prevents us from saying that nothing was found."""
     for key, document in record.release.documents.items():
         if document.read and document.unread:
             yield Hit(("documents", key, "unread"), f"`{key}` is both read and unread", on_key=True)
@@ -150,11 +150,11 @@ def documents_are_read_or_unread(record: RecordContext) -> Iterator[Hit]:
 
 @record_rule(
     "D134",
-    "What a document is not about is an item of ours",
+    "A document is marked as unrelated only to our items",
     fix="write the id of an indicator",
 )
 def not_for_names_items(record: RecordContext) -> Iterator[Hit]:
-    """A mistyped item leaves the document among those that could tell the right one."""
+    """A mistyped item leaves the document among those that may answer the right one."""
     known = [str(indicator.id) for indicator in record.around.dataset.indicators]
     for key, document in record.release.documents.items():
         for item in document.not_for:
@@ -170,7 +170,7 @@ def not_for_names_items(record: RecordContext) -> Iterator[Hit]:
     waivable=False,
 )
 def named_documents_were_read(record: RecordContext) -> Iterator[Hit]:
-    """What is known only to exist neither tells anything nor lacks it."""
+    """A document that is only known to exist neither shows a thing nor lacks it."""
     for at, key in cited(record.release):
         document = record.release.documents.get(key)
         if document and document.read is None:
@@ -180,12 +180,13 @@ def named_documents_were_read(record: RecordContext) -> Iterator[Hit]:
 @record_rule(
     "D108",
     "Every item has a claim",
-    fix="add the claim: silent with what was searched, or not_assessed beside the document that is still to be read",
+    fix="add the claim: silent with what was searched, or not_assessed with the document that is still "
+    "to be read",
     severity="warning",
     waivable=False,
 )
 def every_item_has_a_claim(record: RecordContext) -> Iterator[Hit]:
-    """Of an item that is left out nobody knows whether it was looked for, and the page shows a gap."""
+    """If an item is left out, nobody knows whether it was looked for, and the page shows a gap."""
     for indicator in record.around.dataset.indicators:
         if indicator.id in record.around.claimable and indicator.id not in record.release.claims:
             yield Hit(("claims",), f"there is no claim for `{indicator.id}`", on_key=True)
@@ -193,12 +194,12 @@ def every_item_has_a_claim(record: RecordContext) -> Iterator[Hit]:
 
 @record_rule(
     "D109",
-    "A record stands in the folder of the lab whose documents it lists",
+    "A record is in the folder of the lab whose documents it lists",
     fix="move the file to the folder of the lab, or name the lab of the folder as publisher",
     waivable=False,
 )
 def records_stand_with_their_lab(record: RecordContext) -> Iterator[Hit]:
-    """A release in the wrong folder counts for a lab that never made it."""
+    """A release in the wrong folder counts for a lab that did not make it."""
     publishers = {document.publisher for document in record.release.documents.values()}
     if len(publishers) == 1 and record.lab not in publishers:
         (publisher,) = publishers

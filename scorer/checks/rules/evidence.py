@@ -11,16 +11,16 @@ from ...model import AskedAddress, DocumentEvidence, Release, ReleaseId
 from ...records.paths import evidence_path
 from .registry import Hit, RuleContext, dataset_rule
 
-_AGAIN = "have it written anew: scorer evidence --from DIR --write"
+_AGAIN = "rewrite it: scorer evidence --from DIR --write"
 
 
 @dataset_rule(
     "E401",
-    "What was found of documents belongs to a record",
+    "Evidence that a program found belongs to a record",
     fix="move the file to its record, or remove it",
 )
 def evidence_has_a_record(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """Who looks for the proof of a record finds it by the record's name."""
+    """Anyone who looks for the proof of a record finds it by the record's name."""
     for name in context.dataset.evidence:
         if name not in context.ids:
             yield evidence_path(name), Hit((), f"there is no record '{name}'")
@@ -28,11 +28,11 @@ def evidence_has_a_record(context: RuleContext) -> Iterator[tuple[str, Hit]]:
 
 @dataset_rule(
     "E402",
-    "What was found is of documents of the record",
+    "Evidence that a program found is about documents of the record",
     fix=_AGAIN,
 )
 def evidence_is_of_its_documents(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """A document that the record does not have bears nothing out."""
+    """A document that is not in the record supports nothing."""
     for name, evidence in context.dataset.evidence.items():
         release = context.dataset.releases.get(name)
         for place in ("documents", "asked") if release else ():
@@ -45,11 +45,12 @@ def evidence_is_of_its_documents(context: RuleContext) -> Iterator[tuple[str, Hi
 @dataset_rule(
     "E403",
     "The bytes that were found are those that were read",
-    fix="see which of the two is the copy that was read; write its address, or its SHA-256, into the record",
+    fix="find out which of the two is the copy that was read; write its address, or its SHA-256, into "
+    "the record",
     severity="warning",
 )
 def bytes_are_the_same(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """Another file under the same address proves neither that the record is right nor that it is wrong."""
+    """A different file at the same address proves neither that the record is right nor that it is wrong."""
     for name, release, key, found in _found(context):
         read = release.documents[key].sha256
         if read and found.sha256 and read != found.sha256:
@@ -64,7 +65,7 @@ def bytes_are_the_same(context: RuleContext) -> Iterator[tuple[str, Hit]]:
     severity="warning",
 )
 def quotations_are_those_of_the_record(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """That another fragment was found bears out nothing that the record says now."""
+    """Finding another quotation does not support anything that the record says now."""
     for name, release, key, found in _found(context):
         shown = {shows for at, shows in quotations_of(release) if at == key}
         for index, quotation in enumerate(found.quotations):
@@ -80,7 +81,7 @@ def quotations_are_those_of_the_record(context: RuleContext) -> Iterator[tuple[s
     severity="warning",
 )
 def quotations_were_found(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """A quotation that is not in the document is a slip of the record, or the copy is another one."""
+    """If a quotation is not in the document, the record is wrong or the copy is a different one."""
     for name, _, key, found in _found(context):
         for index, quotation in enumerate(found.quotations):
             if quotation.found == "nowhere":
@@ -90,11 +91,11 @@ def quotations_were_found(context: RuleContext) -> Iterator[tuple[str, Hit]]:
 
 @dataset_rule(
     "E406",
-    "Texts were searched for items there are",
+    "Texts were searched for existing items",
     fix=_AGAIN,
 )
 def searches_are_for_items(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """A search for what nobody asks tells nothing."""
+    """A search for something nobody asks about shows nothing."""
     known = [str(indicator.id) for indicator in context.dataset.indicators]
     for name, _, key, found in _found(context):
         for item in found.searches:
@@ -106,12 +107,12 @@ def searches_are_for_items(context: RuleContext) -> Iterator[tuple[str, Hit]]:
 
 @dataset_rule(
     "E407",
-    "Texts were searched for the terms of today",
+    "Texts were searched for today's search terms",
     fix=_AGAIN,
     severity="warning",
 )
 def searches_are_for_the_terms(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """When terms are added, a text that was searched without them is not searched whole any more."""
+    """When terms are added, a text that was searched without them no longer counts as fully searched."""
     terms = {str(indicator.id): indicator.terms for indicator in context.dataset.indicators}
     for name, _, key, found in _found(context):
         for item, search in found.searches.items():
@@ -124,11 +125,11 @@ def searches_are_for_the_terms(context: RuleContext) -> Iterator[tuple[str, Hit]
 
 @dataset_rule(
     "E408",
-    "Every hit of a search is given with its place, of very many the first",
+    "Every search hit is listed with its place; if there are very many, the first ones are",
     fix=_AGAIN,
 )
 def hits_are_listed(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """A hit that was taken out was judged by nobody whom a reader could ask."""
+    """If a hit is removed, nobody that a reader could ask has judged it."""
     for name, _, key, found in _found(context):
         for item, search in found.searches.items():
             given = len({*search.at, *(hit.offset for hit in search.listed)})
@@ -139,12 +140,13 @@ def hits_are_listed(context: RuleContext) -> Iterator[tuple[str, Hit]]:
 
 @dataset_rule(
     "E409",
-    "What several documents' addresses answered is not one and the same page",
-    fix="open both addresses: one of them shows a page before robots or an error, or both are one document",
+    "The addresses of several documents did not all return the same page",
+    fix="open both addresses: one of them shows a page that blocks robots or an error, or both are one "
+    "document",
     severity="warning",
 )
 def documents_are_not_the_same_bytes(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """Two documents of the same bytes are one document, or neither came."""
+    """Two documents with the same bytes are one document, or neither was returned."""
     places: list[tuple[str, AskedAddress, str, tuple[str, ...]]] = []
     for name, evidence in context.dataset.evidence.items():
         release = context.dataset.releases.get(name)

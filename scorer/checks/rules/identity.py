@@ -12,11 +12,11 @@ from .registry import Hit, RuleContext, dataset_rule
 
 @dataset_rule(
     "X201",
-    "Every release named as a base is a record",
-    fix="write the id as it is, add the missing record, or remove the base",
+    "Every release named as a base has a record",
+    fix="correct the id, add the missing record, or remove the base",
 )
 def bases_exist(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """A derived release is judged with its base beside it, and its page links there."""
+    """A derived release is judged together with its base, and its page links there."""
     for name, index, base in _bases(context):
         if base not in context.ids:
             at, said = ("derived_from", index), f"there is no record '{base}'"
@@ -29,7 +29,9 @@ _NEAREST = 5
 
 
 def _instead_of(base: ReleaseId, ids: Set[ReleaseId]) -> str:
-    """Return what to write for a base that is no record: never another version, and never one of another lab."""
+    """Return what to write for a base that is no record: never another version, and never one of another
+    lab.
+    """
     add = f"add it first (`scorer new {base}`), or leave it out"
     near = nearest_id(base, ids)
     if near:
@@ -50,7 +52,7 @@ def _instead_of(base: ReleaseId, ids: Set[ReleaseId]) -> str:
     fix="remove the base, or keep one of the two",
 )
 def bases_are_others(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """Who follows a model to what it was made from would walk in a circle."""
+    """Anyone tracing a model to what it was made from would go round in a circle."""
     releases = context.dataset.releases
     for name, index, base in _bases(context):
         at = ("derived_from", index)
@@ -67,7 +69,7 @@ def bases_are_others(context: RuleContext) -> Iterator[tuple[str, Hit]]:
     requires=("X206",),
 )
 def bases_come_first(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """A model is made from what was there; a base that came later is another, or is dated wrongly."""
+    """A model is made from what already existed; a later base is another one, or is wrongly dated."""
     releases = context.dataset.releases
     for name, index, base in _bases(context):
         if base in releases and releases[base].released > releases[name].released:
@@ -84,7 +86,7 @@ def _bases(context: RuleContext) -> Iterator[tuple[ReleaseId, int, ReleaseId]]:
 
 @dataset_rule(
     "X202",
-    "A former id belongs to one record and to no living one",
+    "A former id belongs to only one record, and is no current id",
     fix="remove the id that leads elsewhere",
 )
 def former_ids_are_free(context: RuleContext) -> Iterator[tuple[str, Hit]]:
@@ -106,10 +108,10 @@ def former_ids_are_free(context: RuleContext) -> Iterator[tuple[str, Hit]]:
 @dataset_rule(
     "X203",
     "No two releases of a lab have the same name",
-    fix="join the two records, or write the names as the lab tells them apart",
+    fix="merge the two records, or write the names as the lab distinguishes them",
 )
 def names_are_unique(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """Two records of one name are one release recorded twice, or two that nobody can tell apart."""
+    """Two records with one name are one release recorded twice, or two that nobody can tell apart."""
     same: dict[tuple[LabId, str], list[ReleaseId]] = {}
     for name, release in sorted(context.dataset.releases.items()):
         same.setdefault((lab_of(name), plain_name(release.name)), []).append(name)
@@ -122,12 +124,12 @@ def names_are_unique(context: RuleContext) -> Iterator[tuple[str, Hit]]:
 
 @dataset_rule(
     "X210",
-    "No release has a name that another of the lab goes by",
-    fix="join the two records, or take the alias from the other one",
+    "No release has the name or alias of another of the lab",
+    fix="merge the two records, or take the alias from the other one",
     requires=("X203",),
 )
 def names_are_no_aliases(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """A release under its second name is one release recorded twice, and counts twice."""
+    """A release that is also recorded under its second name counts twice."""
     known = {
         (lab_of(name), plain_name(alias)): name
         for name, release in sorted(context.dataset.releases.items())
@@ -143,12 +145,12 @@ def names_are_no_aliases(context: RuleContext) -> Iterator[tuple[str, Hit]]:
 
 @dataset_rule(
     "X204",
-    "Every record stands in the folder of a lab",
+    "Every record is in the folder of a lab",
     fix="add the lab to disclosures/labs.yaml, or move the record to its lab’s folder",
     stops=True,
 )
 def folders_are_labs(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """A record in a folder of no lab counts for nobody, and is on no lab's page."""
+    """A record in a folder that belongs to no lab counts for nobody, and is on no lab's page."""
     labs = context.dataset.labs
     for folder in sorted({lab_of(name) for name in context.ids} - labs.keys()):
         name = min(name for name in context.ids if name.startswith(f"{folder}/"))
@@ -163,7 +165,7 @@ def folders_are_labs(context: RuleContext) -> Iterator[tuple[str, Hit]]:
     fix="add its first record, or remove the lab",
 )
 def labs_have_records(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """A lab's page is made from its records; of a lab without one there is nothing to show."""
+    """A lab's page is made from its records; without a record there is nothing to show."""
     folders = {lab_of(name) for name in context.ids}
     for lab in context.dataset.labs:
         if lab not in folders:
@@ -176,7 +178,7 @@ def labs_have_records(context: RuleContext) -> Iterator[tuple[str, Hit]]:
     fix="remove the entry from missing.yaml",
 )
 def missing_releases_are_missing(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """The page on coverage counts what is missing; a release that is there would be counted twice."""
+    """The coverage page counts what is missing; a release that is on record would be counted twice."""
     known = {
         (lab_of(name), plain_name(called)): name
         for name, release in context.dataset.releases.items()
@@ -195,7 +197,7 @@ def missing_releases_are_missing(context: RuleContext) -> Iterator[tuple[str, Hi
     fix="remove one of the two entries",
 )
 def missing_releases_are_listed_once(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """The page on coverage counts the entries; a release listed twice would be counted twice."""
+    """The coverage page counts the entries; a release listed twice would be counted twice."""
     seen: set[tuple[str, str]] = set()
     for index, entry in enumerate(context.dataset.missing):
         key = (entry.lab, plain_name(entry.name))
@@ -206,11 +208,11 @@ def missing_releases_are_listed_once(context: RuleContext) -> Iterator[tuple[str
 
 @dataset_rule(
     "X261",
-    "Where it is said that no document could be read, it is said what was tried",
-    fix="add `tried: [{date: YYYY-MM-DD, where: ...}]`, or write `why: not_started` where nobody has looked",
+    "If no document could be read, the entry says what was tried",
+    fix="add `tried: [{date: YYYY-MM-DD, where: ...}]`, or write `why: not_started` if nobody has looked",
 )
 def unread_releases_were_tried(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """That nothing can be read is a claim like any other: a reader has to be able to try it again."""
+    """That nothing can be read is a claim like any other: readers must be able to try again."""
     for index, entry in enumerate(context.dataset.missing):
         if entry.why == "no_document" and not entry.tried:
             said = f"nothing is said to have been tried for '{entry.name}'"

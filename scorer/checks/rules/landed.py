@@ -34,7 +34,9 @@ class Landed:
 
 
 def landed(context: RuleContext) -> Iterator[Landed]:
-    """Yield every record beside what it was at the earlier commit; a record that moved is found by its old id."""
+    """Yield every record beside what it was at the earlier commit; a record that moved is found by its old
+    id.
+    """
     if context.past is None or context.past.dataset is None:
         return
     past = context.past.dataset
@@ -55,12 +57,14 @@ def landed(context: RuleContext) -> Iterator[Landed]:
 
 @dataset_rule(
     "P604",
-    "A reading that landed stays as it was",
-    fix="restore it; whoever reads again appends a reading of that day",
+    "A stored reading stays as it was",
+    fix="restore it; a later reading is added as a new entry with its own date",
     anywhere=True,
 )
 def readings_only_grow(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """What a reader found is evidence of that day; rewritten afterwards, it bears out whatever was wanted."""
+    """What a reader found is evidence of that day; if it is rewritten later, it can be made to support
+    anything.
+    """
     for one, was, now in _readings(context):
         yield from _grown(context, one, "readings", was.readings, now.readings if now else ())
     yield from _unread(context, "reading")
@@ -68,24 +72,24 @@ def readings_only_grow(context: RuleContext) -> Iterator[tuple[str, Hit]]:
 
 @dataset_rule(
     "P605",
-    "A settlement that landed stays as it was",
+    "A stored settlement stays as it was",
     fix="restore it; settle again in a new entry",
     anywhere=True,
 )
 def settlements_only_grow(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """Why one of two readings was kept is told once, by whoever looked; a later look is a later entry."""
+    """Whoever settled the difference explains once why one reading was kept; a later look is a later entry."""
     for one, was, now in _readings(context):
         yield from _grown(context, one, "settled", was.settled, now.settled if now else ())
 
 
 @dataset_rule(
     "P606",
-    "A review that landed stays as it was",
+    "A stored review stays as it was",
     fix="restore it; a later review is a later entry",
     anywhere=True,
 )
 def reviews_only_grow(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """A signature is somebody's word of a day; nobody else takes it back, dates it anew or puts another there."""
+    """A signature is one person's word on one day; nobody else withdraws it, redates it or replaces it."""
     for one in landed(context):
         if one.before:
             yield from _grown(context, one, "reviews", one.before.reviews, one.release.reviews)

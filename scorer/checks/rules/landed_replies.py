@@ -12,12 +12,14 @@ from .registry import Hit, RuleContext, dataset_rule
 
 @dataset_rule(
     "P617",
-    "A reply that landed stays as it was, and so does its answer",
-    fix="restore it; what a lab says later is a further reply",
+    "A stored reply stays as it was, and so does its answer",
+    fix="restore it; what a lab says later is a new reply",
     anywhere=True,
 )
 def replies_stay(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """A lab's words are its own, and what it was told stands beside them for good; only an open reply is decided."""
+    """A lab's words are its own, and our answer stays next to them for good; only an open reply can still
+    be decided.
+    """
     for one in landed(context):
         for at, said in _lost(one, context.past.revision if context.past else ""):
             yield record_path(one.id), Hit(at, said, on_key=len(at) == 1)
@@ -37,7 +39,9 @@ def _lost(one: Landed, where: str) -> Iterator[tuple[tuple[str | int, ...], str]
 
 
 def _may_follow(field: str, was: Reply, now: Reply) -> bool:
-    """Return whether a field of a reply is as it was, or came when the reply was decided or its sender shown."""
+    """Return whether a field of a reply is as it was, or came when the reply was decided or its sender
+    shown.
+    """
     before, after = getattr(was, field), getattr(now, field)
     decided = field in ("outcome", "answer") and was.outcome == "open"
     return before == after or decided or (field == "verified" and before is None)

@@ -18,11 +18,11 @@ _STATES = tuple(str(status) for status in Status if status is not Status.NOT_ASS
 
 @dataset_rule(
     "X251",
-    "The file of a list is called as the list and its edition",
+    "The file of a list is named after the list and its edition",
     fix="rename the file, or correct `list` or `edition`",
 )
 def lists_are_called_as_they_are(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """The name of the file is the id under which pages, questions and the API speak of the list."""
+    """Pages, questions and the API use the name of the file as the id of the list."""
     for edition, one in context.dataset.lists.items():
         wanted = f"{one.list_}-{one.edition}"
         if edition != wanted:
@@ -31,11 +31,11 @@ def lists_are_called_as_they_are(context: RuleContext) -> Iterator[tuple[str, Hi
 
 @dataset_rule(
     "X252",
-    "Every row of a list has our release, or says why there is none",
+    "Every row of a list has our release, or the reason there is none",
     fix="give one of `releases`, `variant_of`, `missing` (its name in missing.yaml) or `absent` (why)",
 )
 def rows_stand_somewhere(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """How much of a list is on record is counted over its rows; one that says nothing would be left out."""
+    """The share of a list on record is counted over its rows; a row that says neither would be left out."""
     for path, at, row in _rows(context):
         given = [name for name in _STANDINGS if getattr(row, name)]
         if not given:
@@ -51,7 +51,7 @@ def rows_stand_somewhere(context: RuleContext) -> Iterator[tuple[str, Hit]]:
     fix="write the id of a release on record, or say why there is none: `missing` or `absent`",
 )
 def rows_name_releases(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """A reader goes from a row to our record of it."""
+    """Readers follow a row to our record of it."""
     for path, at, row in _rows(context):
         places = [((*at, "releases", index), name) for index, name in enumerate(row.releases)]
         places += [((*at, "variant_of"), row.variant_of)] if row.variant_of else []
@@ -66,11 +66,13 @@ def rows_name_releases(context: RuleContext) -> Iterator[tuple[str, Hit]]:
 
 @dataset_rule(
     "X254",
-    "The release of a row is one of the lab that the list names",
+    "The release of a row is by the lab that the list names",
     fix="correct the release, or add what the list calls the lab to `providers` in schema/conventions.yaml",
 )
 def rows_name_releases_of_the_lab(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """Two labs may have models of one name; a lab that we do not know by the name printed cannot be told."""
+    """Two labs may have models with the same name; we cannot identify a lab by a printed name that we do
+    not know.
+    """
     names = LabNames(context.dataset.labs, context.dataset.conventions)
     for path, at, row in _rows(context):
         labs = names.labs(row.lab)
@@ -85,11 +87,13 @@ def rows_name_releases_of_the_lab(context: RuleContext) -> Iterator[tuple[str, H
 
 @dataset_rule(
     "X255",
-    "A row stands in a list once",
-    fix="remove one of the two; of two models with one name, write what tells them apart",
+    "A row appears in a list once",
+    fix="remove one of the two; if two models share a name, write what distinguishes them",
 )
 def rows_stand_once(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """A row that stands twice counts twice. Several rows for one release are none: lists have checkpoints and modes."""
+    """A row that appears twice counts twice. Several rows about one release are allowed: lists have
+    checkpoints and modes.
+    """
     for edition, one in context.dataset.lists.items():
         rows = enumerate(one.rows)
         found = repeated((("rows", i, "name"), (row.name, row.lab, row.date)) for i, row in rows)
@@ -98,11 +102,11 @@ def rows_stand_once(context: RuleContext) -> Iterator[tuple[str, Hit]]:
 
 @dataset_rule(
     "X256",
-    "A row that is said to be missing stands in missing.yaml",
-    fix="add it to disclosures/missing.yaml with what was tried, or say where it stands instead",
+    "A row marked as missing is in missing.yaml",
+    fix="add it to disclosures/missing.yaml with what was tried, or say where it is instead",
 )
 def missing_rows_are_listed_as_missing(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """There stands what was tried to find a document of it, and when."""
+    """That file says what was tried to find a document of it, and when."""
     known = {name_key(entry.name): entry.name for entry in context.dataset.missing}
     for path, at, row in _rows(context):
         if row.missing and name_key(row.missing) not in known:
@@ -113,11 +117,13 @@ def missing_rows_are_listed_as_missing(context: RuleContext) -> Iterator[tuple[s
 
 @dataset_rule(
     "X257",
-    "Nothing on record is said to be missing or absent",
-    fix="write `releases` with that id; of another model with that name, write what tells them apart",
+    "Nothing on record is marked as missing or absent",
+    fix="write `releases` with that id; if it is another model with that name, write what distinguishes them",
 )
 def rows_on_record_say_so(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """A release is recorded under one name and listed under another: an alias, or the name of an interface."""
+    """A release may be recorded under one name and listed under another: an alias, or the name in an
+    interface.
+    """
     labs = LabNames(context.dataset.labs, context.dataset.conventions)
     releases = ReleaseNames(context.dataset)
     for path, at, row in _rows(context):
@@ -129,11 +135,11 @@ def rows_on_record_say_so(context: RuleContext) -> Iterator[tuple[str, Hit]]:
 
 @dataset_rule(
     "X258",
-    "The marks of a list stand in columns that it has, in words that were judged",
+    "The marks of a list are in its own columns, and in words that have been judged",
     fix="correct the word, or add it to `means`",
 )
 def marks_are_known(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """Their words are set beside our states; a moved column or a new word would be left out unseen."""
+    """Their words are compared with our states; a moved column or a new word would silently be left out."""
     items = {indicator.id for indicator in context.dataset.indicators}
     for edition, one in context.dataset.lists.items():
         path = list_path(edition)
@@ -185,7 +191,9 @@ def _unknown_marks(one: ReleaseList) -> Iterator[Hit]:
     fix="keep the name in one place only",
 )
 def names_of_lists_mean_one_lab(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """A list may call one lab by the id that another has here; taken for that one, its models would be ours."""
+    """A list may call one lab by an id that belongs to another here; its models would then count for the
+    wrong lab.
+    """
     conventions, labs = context.dataset.conventions, context.dataset.labs
     owner = LabNames(labs, conventions.model_copy(update={"providers": {}, "namesakes": {}}))
     others = {name_key(name): whose for name, whose in conventions.namesakes.items()}
@@ -202,11 +210,11 @@ def names_of_lists_mean_one_lab(context: RuleContext) -> Iterator[tuple[str, Hit
 
 @dataset_rule(
     "X262",
-    "When somebody last looked for releases is said of labs that there are, once each",
-    fix="name a lab of labs.yaml, and keep one entry of each",
+    "The last look for releases is recorded for existing labs, once each",
+    fix="name a lab of labs.yaml, and keep one entry for each",
 )
 def looks_are_of_labs(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """How old the newest look is stands on the page of the lab; of two, one would be shown."""
+    """The lab's page shows the date of the newest look; with two entries, it could show only one."""
     for index, look in enumerate(context.dataset.looks):
         if look.lab not in context.dataset.labs:
             yield LOOKS, Hit((index, "lab"), f"'{look.lab}' is not a lab", about=(look.lab,))

@@ -18,13 +18,13 @@ from .registry import Hit, RecordContext, record_rule
 
 @record_rule(
     "D141",
-    "A silence rests on documents whose extent is on record",
+    "A “not found” rests on documents for which the record says how much was read",
     fix="read it whole and write `extent: whole` (a repository: `listing`), or make the claim `not_assessed`",
     waivable=False,
     excepted=True,
 )
 def silences_say_how_far_they_read(record: RecordContext) -> Iterator[Hit]:
-    """Nobody knows what a document would have told that was opened and perhaps not read to its end."""
+    """Nobody knows what a document says if it was opened but perhaps not read to the end."""
     for indicator, key, document in _searched(record):
         if document.read and document.read.extent is None and could_tell(document, indicator, record.lab):
             at = ("claims", indicator.id, "searched")
@@ -33,13 +33,13 @@ def silences_say_how_far_they_read(record: RecordContext) -> Iterator[Hit]:
 
 @record_rule(
     "D142",
-    "No silence stands beside a document of the lab that is known and not read whole",
-    fix="read the document whole, or make the claim `not_assessed`",
+    "No “not found” while a known document of the lab was not read in full",
+    fix="read the document in full, or make the claim `not_assessed`",
     waivable=False,
     excepted=True,
 )
 def silences_have_nothing_unread(record: RecordContext) -> Iterator[Hit]:
-    """What would tell has not been heard: to say that nothing was told is then a guess, and accuses somebody."""
+    """If a document that may answer was not read, “not found” is a guess, and accuses somebody."""
     for indicator in _silent(record):
         for key, why in open_documents(record.release, indicator, record.lab):
             message = f"the claim is `silent`, and `{key}`, which could tell, {why}"
@@ -49,14 +49,14 @@ def silences_have_nothing_unread(record: RecordContext) -> Iterator[Hit]:
 
 @record_rule(
     "D143",
-    "A silence was looked for in every document of the lab that could tell",
-    fix="search the document for this item too, or say under its `not_for` what it is about instead",
+    "A “not found” rests on every document of the lab that may answer",
+    fix="search the document for this item too, or write under its `not_for` what it is about instead",
     waivable=False,
     excepted=True,
     requires=("D101",),
 )
 def silences_searched_everything(record: RecordContext) -> Iterator[Hit]:
-    """A document that lies on the table and was not searched for this item is one that nobody asked."""
+    """A document that is on record but was not searched for this item may hold the answer."""
     for indicator in _silent(record):
         searched = record.release.claims[indicator.id].searched
         for key, document in record.release.documents.items():
@@ -68,14 +68,14 @@ def silences_searched_everything(record: RecordContext) -> Iterator[Hit]:
 
 @record_rule(
     "D144",
-    "An identifier is a document that is known",
+    "An identifier belongs to a known document",
     fix="add the document, read or `unread` (a paper read elsewhere gives its number as `arxiv`), or write under "
     "`looked_for` where it was looked for",
     waivable=False,
     excepted=True,
 )
 def identifiers_are_documents(record: RecordContext) -> Iterator[Hit]:
-    """A preprint number, a repository and a card each name a text of the lab that could tell."""
+    """A preprint number, a repository and a card each point to a text of the lab that may answer."""
     for indicator, expected, name in _missing(record):
         if expected.identifier:
             what = _NAMED[expected.identifier].format(name)
@@ -99,7 +99,9 @@ _NAMED = {
     requires=("D109",),
 )
 def expected_documents_were_looked_for(record: RecordContext) -> Iterator[Hit]:
-    """One announcement does not carry a silence where a card, a report or a repository would be expected."""
+    """One announcement is not enough for a “not found” if a card, a report or a repository would be
+    expected.
+    """
     for indicator, expected, _ in _missing(record):
         if not expected.identifier:
             kinds = " or ".join(kind.replace("_", " ") for kind in expected.any_of)
@@ -113,13 +115,13 @@ def expected_documents_were_looked_for(record: RecordContext) -> Iterator[Hit]:
 
 @record_rule(
     "D146",
-    "A claim that is not fully checked names the document it waits for",
+    "A claim that is not fully checked names the document it is waiting for",
     fix="list the document with `unread` and what was tried, or with the `extent` to which it was read",
     waivable=False,
     excepted=True,
 )
 def gaps_name_their_document(record: RecordContext) -> Iterator[Hit]:
-    """A gap of ours is honest where anybody can see what would close it."""
+    """A gap of ours is honest only if anyone can see what would close it."""
     for indicator in record.around.dataset.indicators:
         claim = record.release.claims.get(indicator.id)
         waits = claim is not None and claim.status is Status.NOT_ASSESSED
@@ -130,13 +132,13 @@ def gaps_name_their_document(record: RecordContext) -> Iterator[Hit]:
 
 @record_rule(
     "D147",
-    "A silence was looked for where the item could be told",
-    fix="search a document of a kind that could tell, or make the claim not_assessed",
+    "A “not found” rests on a document that could contain the item",
+    fix="search a document of a kind that could contain it, or make the claim not_assessed",
     waivable=False,
     requires=("D104", "D109"),
 )
 def silences_asked_what_could_tell(record: RecordContext) -> Iterator[Hit]:
-    """A summary of training content says nothing of code, whoever reads it."""
+    """A summary of training content never mentions code."""
     documents = record.release.documents
     for indicator in _silent(record):
         searched = record.release.claims[indicator.id].searched

@@ -14,14 +14,14 @@ from .registry import Hit, RecordContext, record_rule
 
 @record_rule(
     "D171",
-    "A partial claim says which part is told",
+    "A partial claim says which part is disclosed",
     fix="write `part:` with the first word that fits: band, bound, range, magnitude, countable, active_only, "
     "total_only, some_variants, stage, component or framework",
     waivable=False,
     excepted=True,
 )
 def partial_claims_say_which_part(record: RecordContext) -> Iterator[Hit]:
-    """A box ticked in a form and one stage of five are both partial, and not the same."""
+    """A ticked box on a form and one stage of five are both partial, but not the same."""
     for item, claim in record.release.claims.items():
         if claim.status is Status.PARTIAL and claim.part is None:
             yield Hit(
@@ -32,13 +32,15 @@ def partial_claims_say_which_part(record: RecordContext) -> Iterator[Hit]:
 @record_rule(
     "D172",
     "A refusal says how the lab refuses",
-    fix="write `how: declined` where the lab speaks of not telling, `how: omitted` where the document only "
-    "says what it leaves out",
+    fix="write `how: declined` if the lab says that it will not disclose, `how: omitted` if the document "
+    "only says what it leaves out",
     waivable=False,
     excepted=True,
 )
 def refusals_say_how(record: RecordContext) -> Iterator[Hit]:
-    """A lab that gives its reasons and a paper that leaves a chapter out are told apart everywhere."""
+    """Everywhere, we distinguish a lab that says it will not disclose from a paper that leaves a chapter
+    out.
+    """
     for item, claim in record.release.claims.items():
         if claim.status is Status.WITHHELD and claim.how is None:
             yield Hit(
@@ -57,14 +59,14 @@ def refusals_say_how(record: RecordContext) -> Iterator[Hit]:
 
 @record_rule(
     "D173",
-    "The digits of an amount stand in a quotation of its claim",
-    fix="add the place that prints the figure to `evidence`, or write `sum: true` where we added what the lab "
-    "states apart",
+    "The digits of an amount appear in a quotation of its claim",
+    fix="add the place that prints the figure to `evidence`, or write `sum: true` if we added up what "
+    "the lab states separately",
     waivable=False,
     excepted=True,
 )
 def amounts_are_quoted(record: RecordContext) -> Iterator[Hit]:
-    """Who checks an amount looks for its digits; what stands nowhere was made by us."""
+    """Anyone checking an amount looks for its digits; if they appear nowhere, we made them."""
     for item, claim in record.release.claims.items():
         for place, amount in unquoted(claim):
             at = ("claims", item, "values", *place)
@@ -101,13 +103,16 @@ def _whole(amount: tuple[Quantity, bool]) -> bool:
 
 @record_rule(
     "D175",
-    "A quotation has the word beside its figure, or stands in a table",
-    fix="copy the word beside the figure too, as in `7B parameters`; if it is a cell of a table, say so in `locator`",
+    "A quotation includes the word next to its figure, or is from a table",
+    fix="copy the word next to the figure too, as in `7B parameters`; if it is a cell of a table, say so "
+    "in `locator`",
     waivable=False,
     excepted=True,
 )
 def quotations_can_be_found_again(record: RecordContext) -> Iterator[Hit]:
-    """A short figure alone stands in a hundred places of a document; only in a table nothing stands beside it."""
+    """A short figure alone appears in a hundred places of a document; only in a table does it have no word
+    next to it.
+    """
     for item, claim in record.release.claims.items():
         for at, proof in proofs(item, claim):
             if _too_short(proof.shows) and not _TABLE.search(proof.locator):

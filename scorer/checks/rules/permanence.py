@@ -10,12 +10,12 @@ from .registry import Hit, RuleContext, dataset_rule
 
 @dataset_rule(
     "P601",
-    "A record that was published stays, or leads on",
-    fix="restore the record, or name its id under `former_ids` of the record that takes its place",
+    "A published record stays, or leads to its successor",
+    fix="restore the record, or name its id under `former_ids` of the record that replaces it",
     anywhere=True,
 )
 def records_stay(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """Others cite a record by its address; an address that ends in nothing breaks their text."""
+    """Others cite a record by its address; a dead address breaks their text."""
     if context.past is None:
         return
     leads = {former for release in context.dataset.releases.values() for former in release.former_ids}
@@ -29,12 +29,14 @@ def records_stay(context: RuleContext) -> Iterator[tuple[str, Hit]]:
 
 @dataset_rule(
     "P602",
-    "An indicator that was published stays",
-    fix="restore the indicator; without a weight it is shown and not scored",
+    "A published indicator stays",
+    fix="restore the indicator; without a weight it is shown but not scored",
     anywhere=True,
 )
 def indicators_stay(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """Claims are cited by the indicator in their address, and figures of two versions are compared by it."""
+    """Claims are cited by the indicator in their address, and figures of two versions are compared through
+    it.
+    """
     if context.past is None:
         return
     known = {indicator.id for indicator in context.dataset.indicators}
@@ -46,12 +48,12 @@ def indicators_stay(context: RuleContext) -> Iterator[tuple[str, Hit]]:
 
 @dataset_rule(
     "P603",
-    "A list of exceptions grows shorter",
-    fix="put the record right instead; what stood when the rule came is listed, and nothing else",
+    "A list of exceptions only gets shorter",
+    fix="correct the record instead; only what existed when the rule came is listed",
     anywhere=True,
 )
 def exceptions_only_shrink(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """An exception that may be added is a rule that may be left out."""
+    """If exceptions could be added, the rule could be ignored."""
     if context.past is None:
         return
     moved = {(old, name) for name, release in context.dataset.releases.items() for old in release.former_ids}

@@ -28,12 +28,14 @@ _NEEDED = (
 
 @dataset_rule(
     "P630",
-    "A site that is published says who answers for it",
-    fix="write it into site/site.yaml; only who runs the site can",
+    "A published site says who answers for it",
+    fix="write it into site/site.yaml; only the operator of the site can",
     anywhere=True,
 )
 def publishers_answer(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """Who is named on a page has to find whom to write to; `check --publish` asks, before a site goes out."""
+    """Anyone named on a page must be able to find whom to write to; `check --publish` asks before a site
+    goes out.
+    """
     site = context.dataset.site
     for field, what, how in _NEEDED if context.publish else ():
         if not (getattr(site, field) or "").strip():

@@ -17,11 +17,11 @@ _QUOTED = re.compile(r"“([^”]*)”|\"([^\"]*)\"|«([^»]*)»|「([^」]*)」
 @record_rule(
     "D135",
     "A note quotes at most 80 characters at a time",
-    fix="quote the words that carry it, and tell the rest in words of your own",
+    fix="quote only the words that prove it, and put the rest in your own words",
     waivable=False,
 )
 def notes_quote_fragments(record: RecordContext) -> Iterator[Hit]:
-    """The site says that it quotes fragments only: longer ones may need leave from whoever wrote them."""
+    """The site says that it only quotes fragments: longer ones may need permission from their author."""
     for at, text in _notes(record.release):
         for match in _QUOTED.finditer(text):
             quoted = "".join(filter(None, match.groups()))
@@ -50,12 +50,12 @@ _WHISPERED = re.compile(
 
 @record_rule(
     "D136",
-    "An estimate is no rumour and no leak",
-    fix="remove the estimate; one that somebody worked out, and says how, may stand",
+    "An estimate is not a rumour or a leak",
+    fix="remove the estimate; a figure that somebody calculated, and says how, may stay",
     waivable=False,
 )
 def estimates_are_worked_out(record: RecordContext) -> Iterator[Hit]:
-    """The site says that it collects none: a figure whose origin nobody can look at would be spread by us."""
+    """The site says that it collects none: we would be spreading a figure whose origin nobody can check."""
     for index, estimate in enumerate(record.release.estimates):
         for field, text in (("source", estimate.source), ("url", estimate.url), ("value", estimate.value)):
             match = _WHISPERED.search(text.replace("-", " ") if field == "url" else text)

@@ -13,11 +13,13 @@ from .registry import Hit, RuleContext, dataset_rule
 @dataset_rule(
     "P619",
     "What a program found in a copy stays, as long as it is the same copy",
-    fix="restore it, or have it written anew: scorer evidence --from DIR --write",
+    fix="restore it, or rewrite it: scorer evidence --from DIR --write",
     anywhere=True,
 )
 def findings_of_programs_stay(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """What was found nowhere is not found there later; who writes that it was has found it by hand."""
+    """What was not found in a copy does not turn up there later; if somebody writes that it did, it was
+    entered by hand.
+    """
     if context.past is None or context.past.dataset is None:
         return
     where = context.past.revision

@@ -16,12 +16,12 @@ from .registry import Hit, RuleContext, dataset_rule
 
 @dataset_rule(
     "P610",
-    "What was taken away says why",
-    fix="restore it, or say under `removed` what went, when and why",
+    "What was removed has a reason",
+    fix="restore it, or write under `removed` what was removed, when and why",
     anywhere=True,
 )
 def removals_are_told(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """A negative that was reached by taking away what spoke against it is worth nothing."""
+    """A “not found” that was reached by removing the evidence against it is worthless."""
     where = context.past.revision if context.past else ""
     for one in landed(context):
         if one.before:
@@ -81,7 +81,9 @@ def _names_of(release: Release) -> set[tuple[str, str]]:
 
 
 def _still_there(was: Document, documents: Mapping[str, Document]) -> bool:
-    """Return whether a document stands there still, under its key or another; of one that is a version is one."""
+    """Return whether a document stands there still, under its key or another; of one that is a version is
+    one.
+    """
     place = _place(was.url)
     return any(_place(document.url) == place for document in documents.values())
 
@@ -100,7 +102,9 @@ def _place(url: str) -> str:
 
 
 def _taken_in(context: RuleContext, one: Landed) -> Iterator[tuple[tuple[str, ...], str]]:
-    """Yield records with a past of their own that this one took in: their readings and reviews went with them."""
+    """Yield records with a past of their own that this one took in: their readings and reviews went with
+    them.
+    """
     past = context.past
     for former in one.release.former_ids:
         if past and former in past.ids and former not in context.ids and former != one.was_id:
@@ -109,12 +113,14 @@ def _taken_in(context: RuleContext, one: Landed) -> Iterator[tuple[tuple[str, ..
 
 @dataset_rule(
     "P611",
-    "A document that is read anew shows that it was",
-    fix="restore the day and the extent, or append a reading that lists the document",
+    "A document with a new date of reading shows that it was read again",
+    fix="restore the date and the extent, or append a reading that lists the document",
     anywhere=True,
 )
 def fresh_days_come_of_fresh_reads(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """A day that moves by itself makes an old silence look young, and `whole` is a reader's word of a day."""
+    """A date that moves by itself makes an old “not found” look new, and `whole` is a reader's word about
+    one day.
+    """
     for one in landed(context):
         for key, was, now in one.documents():
             if was.read is None or now.read is None:
@@ -132,12 +138,12 @@ def fresh_days_come_of_fresh_reads(context: RuleContext) -> Iterator[tuple[str, 
 
 @dataset_rule(
     "P612",
-    "A difference is settled by a document, on a day, with the value that was kept",
-    fix="name the document of the record that settled it, and under `value` what the record says for it",
+    "A difference is settled by a document, on a date, with the value that was kept",
+    fix="name the document of the record that settled it, and under `value` what the record says about it",
     anywhere=True,
 )
 def settlements_say_how(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """That one reading was right is shown at the source; three words show nothing."""
+    """The source shows which reading was right; three words show nothing."""
     for one in landed(context):
         known = len(one.readings_before.settled) if one.readings_before else 0
         entries = list(enumerate(one.readings.settled)) if one.readings else []
@@ -156,7 +162,8 @@ def settlements_say_how(context: RuleContext) -> Iterator[tuple[str, Hit]]:
 @dataset_rule(
     "P613",
     "A record is read twice",
-    fix="nothing has to be done for it to land; somebody else reads it again: CONTRIBUTING.md says how",
+    fix="nothing: the record is accepted without it, and somebody else reads it again later; "
+    "CONTRIBUTING.md says how",
     severity="warning",
     anywhere=True,
 )
@@ -171,12 +178,12 @@ def new_records_are_read_once(context: RuleContext) -> Iterator[tuple[str, Hit]]
 
 @dataset_rule(
     "P614",
-    "What a lab was found to say of all its systems stays",
-    fix="restore the entry; what a later look found is said in it",
+    "What a lab was found to say about all its systems stays",
+    fix="restore the entry, and add to it what a later look found",
     anywhere=True,
 )
 def statements_stay(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """What counts for no release is found in this list only; who takes it out there hides it everywhere."""
+    """Statements that count for no release are kept in this list only; removing one hides it everywhere."""
     if context.past is None or context.past.dataset is None:
         return
     here = context.dataset.statements
@@ -200,12 +207,12 @@ def statements_stay(context: RuleContext) -> Iterator[tuple[str, Hit]]:
 
 @dataset_rule(
     "P615",
-    "What could tell an item is narrowed by a ruling only",
+    "The kinds of document that may contain an item are narrowed only by a ruling",
     fix="restore the kinds, or add a ruling on the item that says why",
     anywhere=True,
 )
 def narrower_questions_have_a_ruling(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """A kind of document that is struck out makes silences of what nobody has looked for."""
+    """Removing a kind of document turns what nobody has looked for into “not found”."""
     if context.past is None or context.past.dataset is None:
         return
     past = context.past.dataset

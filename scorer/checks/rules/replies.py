@@ -15,7 +15,7 @@ from .registry import Hit, RecordContext, record_rule
     waivable=False,
 )
 def decided_replies_have_an_answer(record: RecordContext) -> Iterator[Hit]:
-    """Who is told no has a right to the reason, beside their own words and for good."""
+    """A lab whose reply is rejected has a right to the reason, shown next to its own words for good."""
     for index, reply in enumerate(record.release.replies):
         at = ("replies", index)
         if reply.outcome != "open" and reply.answer is None:
@@ -32,11 +32,11 @@ def decided_replies_have_an_answer(record: RecordContext) -> Iterator[Hit]:
 @record_rule(
     "D192",
     "A reply is answered after it was made",
-    fix="correct one of the two days",
+    fix="correct one of the two dates",
     waivable=False,
 )
 def answers_follow_replies(record: RecordContext) -> Iterator[Hit]:
-    """How long a lab waits for its answer is counted from these two days."""
+    """How long a lab waits for its answer is counted from these two dates."""
     for index, reply in enumerate(record.release.replies):
         if reply.answer and reply.answer.date < reply.date:
             said = f"it was answered on {reply.answer.date}, before it was made on {reply.date}"
@@ -45,12 +45,12 @@ def answers_follow_replies(record: RecordContext) -> Iterator[Hit]:
 
 @record_rule(
     "D193",
-    "A reply is shown to be the lab's",
+    "A reply is shown to come from the lab",
     fix="give under `verified` the address, on a host of the lab, that shows it: a page, a post, an account it names",
     waivable=False,
 )
 def replies_are_the_labs(record: RecordContext) -> Iterator[Hit]:
-    """Anybody can speak in a lab's name; what stands where only the lab can write is its own."""
+    """Anybody can claim to speak for a lab; only the lab can write on its own pages."""
     lab = record.around.dataset.labs.get(record.lab)
     for index, reply in enumerate(record.release.replies):
         at = ("replies", index)
@@ -63,13 +63,13 @@ def replies_are_the_labs(record: RecordContext) -> Iterator[Hit]:
 @record_rule(
     "D194",
     "A reply is answered within the time that the operator promises",
-    fix="answer it: outcome, and `answer` with day, person and reason",
+    fix="answer it: outcome, and `answer` with date, person and reason",
     severity="warning",
     waivable=False,
     late=True,
 )
 def replies_are_answered_in_time(record: RecordContext) -> Iterator[Hit]:
-    """A promise with a number in it is kept, or it is said that it was not."""
+    """A promise with a number in it is either kept, or shown as not kept."""
     clock, today = record.around.dataset.site.reply_clock, record.around.as_of
     for index, reply in enumerate(record.release.replies):
         if clock is not None and today and reply.outcome == "open" and (today - reply.date).days > clock:

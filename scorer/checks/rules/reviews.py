@@ -11,12 +11,12 @@ from .registry import Hit, RecordContext, record_rule
 @record_rule(
     "R501",
     "A reviewed record has not changed since",
-    fix="review it again with `scorer review`, or take back the change",
+    fix="review it again with `scorer review`, or undo the change",
     severity="warning",
     waivable=False,
 )
 def reviews_are_current(record: RecordContext) -> Iterator[Hit]:
-    """A review vouches for what was read then; a record that changed afterwards is shown as changed since."""
+    """A review vouches for what was read then; if a record changes later, pages say that it changed since."""
     reviews = record.release.reviews
     now = digest(record.release) if reviews else ""
     if reviews and all(review.digest != now for review in reviews):
@@ -29,13 +29,13 @@ def reviews_are_current(record: RecordContext) -> Iterator[Hit]:
 
 @record_rule(
     "R502",
-    "Who reviews a record is not who wrote it",
+    "Nobody reviews a record that they wrote",
     fix="let somebody else review it",
     waivable=False,
     late=True,
 )
 def reviewers_are_not_authors(record: RecordContext) -> Iterator[Hit]:
-    """Nobody sees their own mistakes; the second pair of eyes is the point of a review."""
+    """People overlook their own mistakes; the second pair of eyes is the point of a review."""
     # A stored second reading is the second pair of eyes where one signs for all.
     group = record.around.dataset.conventions.group_reviewer
     authors = {_plain(author) for author in record.around.authors.get(record.id, ())}

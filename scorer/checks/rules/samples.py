@@ -1,4 +1,6 @@
-"""X27x, P621, P624: samples of claims that were read again, claims that were called wrong, and what came of each."""
+"""X27x, P621, P624: samples of claims that were read again, claims that were called wrong, and what came of
+each.
+"""
 
 from __future__ import annotations
 
@@ -14,11 +16,12 @@ from .registry import Hit, RuleContext, dataset_rule, repeated
 
 @dataset_rule(
     "X271",
-    "The file of a sample is called as the day on which it was drawn",
-    fix="rename the file, or correct `drawn`; a second sample of a day has a word behind it: 2026-12-01-silent.yaml",
+    "The file of a sample is named after the date on which it was drawn",
+    fix="rename the file, or correct `drawn`; a second sample on one date adds a word: "
+    "2026-12-01-silent.yaml",
 )
 def samples_are_called_as_their_day(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """Who cites a rate of error finds the sample that it was counted in."""
+    """Anyone who cites an error rate finds the sample behind it."""
     for name, one in context.dataset.samples.items():
         if name != str(one.drawn) and not name.startswith(f"{one.drawn}-"):
             yield sample_path(name), Hit(("drawn",), f"the sample was drawn on {one.drawn}", on_key=True)
@@ -30,7 +33,7 @@ def samples_are_called_as_their_day(context: RuleContext) -> Iterator[tuple[str,
     fix="write the id of a release on record",
 )
 def samples_are_about_releases(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """Whoever reads that a claim was wrong goes on to what it says now."""
+    """Anyone who reads that a claim was wrong goes on to what it says now."""
     former = {old for release in context.dataset.releases.values() for old in release.former_ids}
     for path, at, claim, one in _claims(context):
         if claim.release not in context.ids | former:
@@ -49,10 +52,11 @@ def samples_are_about_releases(context: RuleContext) -> Iterator[tuple[str, Hit]
 @dataset_rule(
     "X273",
     "A sample has as many claims as were drawn, each once",
-    fix="restore the claims that were drawn: `scorer sample` draws the same again from the seed and the commit",
+    fix="restore the claims that were drawn: `scorer sample` draws the same ones again from the seed and "
+    "the commit",
 )
 def samples_are_whole(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """Of a sample from which claims were taken away, no rate can be told."""
+    """If claims are removed from a sample, no error rate can be computed from it."""
     for name, one in context.dataset.samples.items():
         if len(one.claims) != one.size:
             said = f"{len(one.claims)} claims of {one.size} are here"
@@ -64,11 +68,13 @@ def samples_are_whole(context: RuleContext) -> Iterator[tuple[str, Hit]]:
 
 @dataset_rule(
     "X274",
-    "What came of a sampled claim is told with its reason",
-    fix="judge the claim at its source, and write what was found",
+    "The result of a sampled claim is recorded with its reason",
+    fix="judge the claim at its source, and write down what was found",
 )
 def outcomes_have_reasons(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """A rate of error is worth what can be looked up of it: both marks, and of an error its cause and its fate."""
+    """An error rate is worth only what readers can look up: both marks, and for an error its cause and what
+    was done about it.
+    """
     for path, at, claim, one in _claims(context):
         if claim.error and claim.outcome != "wrong":
             said = "an error stands here, and the outcome is not `wrong`"
@@ -106,11 +112,11 @@ def _unexplained(claim: SampledClaim) -> bool:
 
 @dataset_rule(
     "X275",
-    "A sample says how it was drawn, and its days follow each other",
-    fix="write `commit` of a sample that `scorer sample` drew, and `how` of any other",
+    "A sample says how it was drawn, and its dates are in order",
+    fix="write `commit` for a sample that `scorer sample` drew, and `how` for any other",
 )
 def samples_say_how(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """A sample that can be drawn again proves itself; one that cannot has to be told in words."""
+    """A sample that can be drawn again proves itself; any other needs an explanation in words."""
     for name, one in context.dataset.samples.items():
         path = sample_path(name)
         if one.draw == "seeded" and one.commit is None:
@@ -132,10 +138,10 @@ def _days(one: Sample) -> Iterator[Hit]:
 @dataset_rule(
     "X276",
     "What was called wrong is on record, and what was settled says how",
-    fix="write the id of a release on record; of what is settled `what` and `settled`",
+    fix="write the id of a release on record; if it is settled, `what` and `settled`",
 )
 def challenges_are_settled_in_words(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """Whoever points to a mistake can see what became of it, whether they were right or not."""
+    """Anyone who points out a mistake can see what was done about it, whether they were right or not."""
     former = {old for release in context.dataset.releases.values() for old in release.former_ids}
     for index, one in enumerate(context.dataset.challenges):
         if one.release not in context.ids | former:
@@ -150,12 +156,13 @@ def challenges_are_settled_in_words(context: RuleContext) -> Iterator[tuple[str,
 
 @dataset_rule(
     "P621",
-    "A sample that landed keeps what was drawn and what its reader found",
-    fix="restore it; a claim that is open may be judged, and what became of an error may be told anew",
+    "A stored sample keeps what was drawn and what its reader found",
+    fix="restore it; a claim that is open may still be judged, and what was done about an error may be "
+    "rewritten",
     anywhere=True,
 )
 def samples_stay(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """A sample from which an error can be taken away afterwards says nothing of the record."""
+    """If an error can be removed from a sample later, the sample proves nothing about the record."""
     past = context.past.dataset if context.past else None
     for name, was in past.samples.items() if past else ():
         now = context.dataset.samples.get(name)
@@ -196,11 +203,11 @@ def _claims(context: RuleContext) -> Iterator[tuple[str, Pointer, SampledClaim, 
 @dataset_rule(
     "P624",
     "What somebody called wrong stays on the list",
-    fix="restore the entry; what came of it is said in it",
+    fix="restore the entry, and add to it what came of it",
     anywhere=True,
 )
 def challenges_stay(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """A list from which the unpleasant can be taken out shows nothing."""
+    """A list from which the unpleasant can be removed shows nothing."""
     past = context.past.dataset if context.past else None
     kept = {(one.date, one.release, one.item, one.said) for one in context.dataset.challenges}
     for one in past.challenges if past else ():

@@ -17,7 +17,7 @@ from .registry import Hit, RecordContext, RuleContext, dataset_rule, record_rule
     fix="move the reading to its record, or remove it",
 )
 def readings_have_a_record(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """A reading tells how far a record can be trusted; without its record it tells nothing."""
+    """A reading shows how far a record can be trusted; without its record it shows nothing."""
     for name in context.dataset.readings:
         if name not in context.ids:
             yield reading_path(name), Hit((), f"there is no record '{name}'")
@@ -25,7 +25,7 @@ def readings_have_a_record(context: RuleContext) -> Iterator[tuple[str, Hit]]:
 
 @dataset_rule(
     "X214",
-    "A reading read documents of the record, and names what else it opened",
+    "A reading lists the record's documents that were read, and names what else was opened",
     fix="list documents of the record, and others under `found` with title, url and kind",
 )
 def readings_read_its_documents(context: RuleContext) -> Iterator[tuple[str, Hit]]:
@@ -43,11 +43,11 @@ def readings_read_its_documents(context: RuleContext) -> Iterator[tuple[str, Hit
 
 @dataset_rule(
     "X212",
-    "What two readers saw differently is settled",
-    fix="settle the difference at the source and say how under `settled`",
+    "A difference between two readers is settled",
+    fix="settle the difference at the source and explain it under `settled`",
 )
 def differences_are_settled(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """Two readings that differ are worth more than one, once it is written down which was right and why."""
+    """Two readings that differ are worth more than one, once somebody writes down which was right and why."""
     for name, _, readings in _read(context):
         for item in readings.items:
             pair = readings.pair(item)
@@ -63,11 +63,11 @@ def differences_are_settled(context: RuleContext) -> Iterator[tuple[str, Hit]]:
 
 @dataset_rule(
     "X215",
-    "Only what two readers saw differently is settled",
+    "Only a difference between two readers is settled",
     fix="remove the entry",
 )
 def only_differences_are_settled(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """How often two readers differ is counted from these entries too."""
+    """These entries are also used to count how often two readers differ."""
     for name, _, readings in _read(context):
         for index, settled in enumerate(readings.settled):
             marks = [reading.claims[settled.item] for reading in readings.marking(settled.item)]
@@ -82,12 +82,12 @@ def only_differences_are_settled(context: RuleContext) -> Iterator[tuple[str, Hi
 @record_rule(
     "X216",
     "A settlement holds as long as the record says what was settled",
-    fix="take back the change, or settle it again at the source in a new entry of `settled`",
+    fix="undo the change, or settle it again at the source in a new entry of `settled`",
     waivable=False,
     excepted=True,
 )
 def settlements_are_of_what_it_says(record: RecordContext) -> Iterator[Hit]:
-    """A difference that was settled for one value says nothing for another that took its place."""
+    """A difference that was settled for one value says nothing about another that replaced it."""
     readings = record.around.dataset.readings.get(record.id)
     for item, claim in record.release.claims.items() if readings else ():
         kept = readings.kept(item) if readings else None
@@ -120,7 +120,7 @@ def _said(mark: ReaderMark) -> str:
     fix="store what the second reader found under disclosures/readings/",
 )
 def second_readings_are_stored(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """Who signs that the values were taken again has to show what was found."""
+    """Anyone who signs that the values were taken again must show what they found."""
     group = context.dataset.conventions.group_reviewer
     for name, release in context.dataset.releases.items():
         for index, review in enumerate(release.reviews):

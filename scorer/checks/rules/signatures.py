@@ -20,12 +20,12 @@ def new_reviews(one: Landed) -> Iterator[tuple[int, Review]]:
 
 @dataset_rule(
     "P607",
-    "What is signed has landed first",
-    fix="let the record land as it is, and sign it in a later change",
+    "A record is accepted before it is signed",
+    fix="let the record be accepted as it is, and sign it in a later change",
     anywhere=True,
 )
 def signed_records_have_landed(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """Who changes a claim and signs it in one step has reviewed their own work."""
+    """Anyone who changes a claim and signs it in the same step has reviewed their own work."""
     for one in landed(context):
         now = digest(one.before) if one.before else ""
         for index, review in new_reviews(one):
@@ -40,13 +40,13 @@ def signed_records_have_landed(context: RuleContext) -> Iterator[tuple[str, Hit]
 
 @dataset_rule(
     "P608",
-    "A signed second reading has landed first",
-    fix="let the second reading land, and sign in a later change",
+    "A second reading is accepted before it is signed",
+    fix="let the second reading be accepted, and sign in a later change",
     requires=("X213",),
     anywhere=True,
 )
 def signed_readings_have_landed(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """A second reading that comes with its signature was read by nobody else before it counted."""
+    """If a second reading comes with its signature, nobody else read it before it counted."""
     group = context.dataset.conventions.group_reviewer
     for one in landed(context):
         for index, review in new_reviews(one):
@@ -92,12 +92,12 @@ def _unsupported(readings: Readings, item: IndicatorId, claim: Claim) -> str:
 
 @dataset_rule(
     "P609",
-    "Who signs is known before",
+    "Reviewers are listed before they sign",
     fix="sign as maintainers, or have the handle listed first: `reviewers` in schema/conventions.yaml",
     anywhere=True,
 )
 def signers_are_known(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """A name that nobody knows vouches for nothing; who signs is listed before the first signature."""
+    """An unknown name vouches for nothing; reviewers are listed before their first signature."""
     for one in landed(context):
         for index, review in new_reviews(one):
             said = _unknown(context, review.by)
@@ -125,12 +125,12 @@ def _new_answers(one: Landed) -> Iterator[tuple[int, Answer]]:
 
 @dataset_rule(
     "P618",
-    "Who answers a lab is known before",
+    "Whoever answers a lab is listed beforehand",
     fix="answer as maintainers, or have the handle listed first: `reviewers` in schema/conventions.yaml",
     anywhere=True,
 )
 def answers_are_by_known_people(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """A lab that is told no can ask who said so, and why it was for them to say."""
+    """A lab whose reply is rejected can ask who decided, and with what authority."""
     for one in landed(context):
         for index, answer in _new_answers(one):
             said = _unknown(context, answer.by)
@@ -141,11 +141,11 @@ def answers_are_by_known_people(context: RuleContext) -> Iterator[tuple[str, Hit
 @dataset_rule(
     "P616",
     "A signature comes with that person's approval",
-    fix="have this head approved on GitHub by whoever signs; for maintainers, by somebody in CODEOWNERS",
+    fix="have the person who signs approve this version on GitHub; for maintainers, somebody in CODEOWNERS",
     anywhere=True,
 )
 def signatures_are_approved(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """Anybody can write a name into a file; that it was that person is shown by what only they can do."""
+    """Anyone can write a name into a file; only the named person can give the approval that proves it."""
     approvals, group = context.approvals, context.dataset.conventions.group_reviewer
     for one in landed(context):
         known = one.before.reviews if one.before else ()

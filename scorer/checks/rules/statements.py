@@ -11,11 +11,11 @@ from .registry import Hit, RuleContext, dataset_rule
 
 @dataset_rule(
     "X241",
-    "A statement is by a lab of ours",
+    "A statement is by a lab on record",
     fix="write the id of a lab, as in labs.yaml",
 )
 def statements_are_by_labs(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """What nobody of ours said belongs beside no release of ours."""
+    """A statement by anyone else does not belong next to one of our releases."""
     for index, statement in enumerate(context.dataset.statements):
         if statement.lab not in context.dataset.labs:
             yield STATEMENTS, Hit((index, "lab"), f"there is no lab '{statement.lab}'")
@@ -27,7 +27,7 @@ def statements_are_by_labs(context: RuleContext) -> Iterator[tuple[str, Hit]]:
     fix="write `all`, or ids of records of the lab",
 )
 def statements_cover_releases(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """A statement is shown beside what it covers; an id that leads nowhere hides it."""
+    """A statement is shown next to what it covers; an id that leads nowhere hides it."""
     for index, statement in enumerate(context.dataset.statements):
         for place, name in enumerate(statement.covers):
             if name != "all" and (name not in context.ids or name.partition("/")[0] != statement.lab):
@@ -36,11 +36,11 @@ def statements_cover_releases(context: RuleContext) -> Iterator[tuple[str, Hit]]
 
 @dataset_rule(
     "X243",
-    "What a statement says is about an item of ours",
+    "A statement is about one of our items",
     fix="write the id of an indicator",
 )
 def statements_speak_of_items(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """A quotation stands beside the item that it is about."""
+    """A quotation is shown next to the item that it is about."""
     known = {indicator.id for indicator in context.dataset.indicators}
     for index, statement in enumerate(context.dataset.statements):
         for place, said in enumerate(statement.says):
@@ -54,7 +54,7 @@ def statements_speak_of_items(context: RuleContext) -> Iterator[tuple[str, Hit]]
     fix="write the id of an instrument with `publishes`, as in crosswalk.yaml",
 )
 def statements_name_instruments(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """The page of who published what is put together from these names; a wrong one hides a document there."""
+    """The page on who published what is built from these names; a wrong one hides a document there."""
     if not context.dataset.crosswalk:
         return  # where none could be read, the mistake is there and not here
     asking = {one.id for one in context.dataset.crosswalk if one.publishes and one.publishes.per == "lab"}

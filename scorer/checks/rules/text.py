@@ -15,12 +15,12 @@ from .registry import Hit, RecordContext, record_rule
 
 @record_rule(
     "D123",
-    "Text holds only characters that can be seen",
+    "Text contains only visible characters",
     fix="remove the character",
     waivable=False,
 )
 def text_is_visible(record: RecordContext) -> Iterator[Hit]:
-    """A mark that turns the direction of reading shows another text than is stored."""
+    """A mark that reverses the direction of reading displays a different text from the one that is stored."""
     for at, text in _suspects(record):
         odd = next((c for c in text if not c.isprintable() and c != "\n"), None)
         if odd is not None:
@@ -30,12 +30,12 @@ def text_is_visible(record: RecordContext) -> Iterator[Hit]:
 
 @record_rule(
     "D124",
-    "Text is more than blanks",
+    "Text is more than spaces",
     fix="write the text, or remove the field",
     waivable=False,
 )
 def text_is_there(record: RecordContext) -> Iterator[Hit]:
-    """A name of blanks looks like no name at all, wherever it is shown."""
+    """A name made of spaces looks like no name at all."""
     for at, text in _suspects(record):
         if text.isprintable() and not text.strip():
             yield Hit(at, "there is nothing but blanks")
@@ -43,12 +43,12 @@ def text_is_there(record: RecordContext) -> Iterator[Hit]:
 
 @record_rule(
     "D125",
-    "No text stands in for what is still to be written",
+    "No placeholder replaces text that is still to be written",
     fix="write what belongs here, or remove the entry until it can be written",
     waivable=False,
 )
 def nothing_stands_in(record: RecordContext) -> Iterator[Hit]:
-    """Who follows a claim to `see above` or `TODO` finds nothing, and takes it for a proof."""
+    """A reader who follows a claim to `see above` or `TODO` finds nothing, and takes it for proof."""
     if _MAY_STAND_IN.search(record.written):
         yield from stand_ins(record.dumped)
 
@@ -81,12 +81,14 @@ _MAY_STAND_IN = re.compile(
 
 @record_rule(
     "D126",
-    "No text ends where a comment begins",
-    fix="put the whole text in quotes, or the comment on a line of its own",
+    "No text is cut off where a comment begins",
+    fix="put the whole text in quotes, or the comment on its own line",
     severity="warning",
 )
 def text_is_not_cut_off(record: RecordContext) -> Iterator[Hit]:
-    """From a blank and `#` on all is a comment to a computer: of `See footnote #3` it publishes `See footnote`."""
+    """To a computer everything after a space and `#` is a comment: of `See footnote #3` it publishes `See
+    footnote`.
+    """
     source = record.around.texts.get(record_path(record.id))
     if source:
         yield from cut_off(source)
@@ -124,11 +126,11 @@ _CUT = re.compile(
 @record_rule(
     "D127",
     "A word is written in one alphabet",
-    fix="type the letter on a keyboard of the alphabet that the rest of the word is in",
+    fix="type the letter with a keyboard for the alphabet of the rest of the word",
     severity="warning",
 )
 def words_are_of_one_alphabet(record: RecordContext) -> Iterator[Hit]:
-    """A Cyrillic `а` in a Latin name looks the same, is another letter, and is found by no search."""
+    """A Cyrillic `а` in a Latin name looks the same but is another letter, and no search finds it."""
     if _LOOK_ALIKES.isdisjoint(record.odd_letters) and "xn--" not in record.written.lower():
         return
     for at, text in _texts(json.loads(record.dumped), ()):
@@ -175,7 +177,9 @@ def _suspects(record: RecordContext) -> Iterator[tuple[Pointer, str]]:
 
 
 def _suspect(whole: str, letters: str) -> bool:
-    """Return whether a text in JSON may be one that nobody can see; `letters` holds at least all that are not ASCII."""
+    """Return whether a text in JSON may be one that nobody can see; `letters` holds at least all that are
+    not ASCII.
+    """
     return not letters.isprintable() or (("\\" in whole or '" ' in whole) and bool(_SUSPECT.search(whole)))
 
 
