@@ -24,7 +24,7 @@ def test_each_table_says_what_it_holds_how_long_it_is_and_where_it_is():
     assert len(found) == len(QUERIES)
     assert (
         labs.about
-        == "How many releases and claims of each lab are recorded, assessed and read twice; how many are missing."
+        == "How many releases and claims of each lab are recorded, checked and read twice; how many are missing."
     )
     assert labs.rows == "2 rows"
     assert [(link.text, link.href) for link in labs.files] == [
@@ -49,7 +49,7 @@ def test_where_no_operator_is_named_one_sentence_says_so():
     register = block("operator")
 
     assert (register.said, register.table) == (
-        "Nobody has yet said who runs this copy of the site; that is set in site/site.yaml.", None,
+        "Nobody has yet said who runs this copy of the site; it can be set in site/site.yaml.", None,
     )  # fmt: skip
 
 

@@ -58,7 +58,7 @@ def plain(shown) -> list[str]:
 def test_the_newest_changes_by_day():
     page = changes({"birch/oak": EVENTS}, repository="https://code.example/r")
 
-    assert page.basis == "Since 20 November 2026: 1 change to records that were there, and 1 record added."
+    assert page.basis == "Since 20 November 2026: 1 change to existing records, and 1 record added."
     assert [(way.text, way.href) for way in page.ways] == [
         ("1 statement corrected in 1 change", "../corrections/index.html#corrected-so-far"),
         ("0 new disclosures", "../changes/disclosures/index.html"),
@@ -114,7 +114,7 @@ def test_states_that_are_not_known_are_said_not_to_be():
             [(SIZE, says("silent"), says("partial")), (f"{SIZE}.since", None, "2026-11-22")],
             "New disclosure", "dataset size", ["not found", "partly disclosed"],
         ),
-        ([(f"{SIZE}.withdrawn", None, "2026-11-22")], "Withdrawn", "dataset size, day it was withdrawn",
+        ([(f"{SIZE}.withdrawn", None, "2026-11-22")], "Withdrawn", "dataset size, date of withdrawal",
          ["none", "22 November 2026"]),
         ([("released", "2026-03-01", "2026-03-04")], "Correction", "day of release",
          ["1 March 2026", "4 March 2026"]),
@@ -151,7 +151,7 @@ def test_an_item_that_is_not_scored_has_no_points():
 def test_the_day_of_a_disclosure_is_told():
     shown = field((SIZE, says("silent"), says("partial")), (f"{SIZE}.since", None, "2026-11-22"))
 
-    assert shown.details == "told by the lab on 22 November 2026; points: 0 → 1 of 2"
+    assert shown.details == "disclosed by the lab on 22 November 2026; points: 0 → 1 of 2"
 
 
 @pytest.mark.parametrize(
@@ -239,7 +239,8 @@ def test_without_git_a_sentence_stands_there_instead():
 
 
 @pytest.mark.parametrize(
-    ("version", "said"), [(1, "the first: no change of method has moved a score."), (3, "an earlier version")]
+    ("version", "said"),
+    [(1, "the first: no change of method has affected a score."), (3, "an earlier version")],
 )
 def test_the_version_of_the_method_is_told(version, said):
     assert said in changes({}, rubric={**sample.RUBRIC, "version": version}).method
@@ -281,11 +282,11 @@ def test_new_disclosures_stand_on_a_page_of_their_own():
     ]
 
     assert (none.said, none.table) == ("None so far, as of 24 November 2026.", None)
-    assert one.about.startswith("The lab told more after the claim was last written.")
+    assert one.about.startswith("The lab disclosed more after the claim was last written.")
     assert one.register.said == "1 new disclosure so far, newest first."
     (row,) = one.register.table.rows
     assert (row.head.text, row.head.href) == ("Oak", "../../releases/birch/oak/index.html")
-    assert row.cells[3].detail == "told by the lab on 22 November 2026; points: 0 → 1 of 2"
+    assert row.cells[3].detail == "disclosed by the lab on 22 November 2026; points: 0 → 1 of 2"
 
 
 def many(number: int):

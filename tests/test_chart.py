@@ -46,8 +46,7 @@ def test_bands_draw_disclosed_below_partly_with_the_denominators():
     svg = bands("b", "Shares", "Plainly.", [Band(2025, 0, 0, 0), Band(2026, 1, 1, 4)])
 
     assert (
-        '<desc id="b-d">Plainly. 2025: none assessed; 2026: 1 of 4 disclosed, 1 partly disclosed</desc>'
-        in svg
+        '<desc id="b-d">Plainly. 2025: none checked; 2026: 1 of 4 disclosed, 1 partly disclosed</desc>' in svg
     )
     assert re.findall(r'<rect class="(\w+)" .*? y="([\d.]+)" .*? height="([\d.]+)"', svg) == [
         ("rest", "8", "104"),
@@ -239,7 +238,7 @@ def test_waits_of_one_day_stand_apart():
     svg = waits_svg("v", "Waits", "Plainly.", [("Data", found), ("Code", [])])
 
     assert "M0: partly disclosed 30 days after release" in svg
-    assert "Data: 8 releases told later; Code: 0 releases told later" in svg
+    assert "Data: 8 releases disclosed later; Code: 0 releases disclosed later" in svg
     heights = [set(re.findall(r'class="ring" cx="[\d.]+" cy="([\d.]+)"', one)) for one in halves(svg)]
     # The sixth and seventh have no lane left on a wide page and share the first; a phone has higher rows.
     assert [len(found) for found in heights] == [5, 7]

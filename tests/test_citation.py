@@ -137,12 +137,12 @@ UNREAD = {
         (
             falcon({"status": "not_assessed"}),
             Uncitable.NOT_ASSESSED,
-            "a document that could tell is still to be read",
+            "a document that may answer it is still to be read",
         ),
         (
             silence({**FIVE, **UNREAD}),
             Uncitable.NOT_ASSESSED,
-            "a document that could tell is still to be read",
+            "a document that may answer it is still to be read",
         ),
         (falcon({"status": "silent"}), Uncitable.NO_DOCUMENT, "no document that it rests on is on record"),
         (silence(SECONDARY), Uncitable.ALL_SECONDARY, "was read only as others quote it"),
@@ -169,7 +169,8 @@ def test_one_secondary_copy_among_others_is_named_as_one():
     found = entry(silence({**FIVE, "one": SECONDARY["one"]}))
 
     assert (
-        "copy read: a secondary copy, which never scores, on 20 November 2026, whole" in found.documents[-1]
+        "copy read: a secondary copy, which never earns points, on 20 November 2026, whole"
+        in found.documents[-1]
     )
 
 
@@ -183,16 +184,16 @@ def test_a_negative_whole():
             "https://record.example/releases/acme/falcon-1/#training_code.",
             "Not found in any of the 5 documents that were searched:",
             "Acme, “Falcon report”, undated, https://acme.example/falcon.pdf; copy read: the original, on 20 November "
-            "2026, whole; no hash on record",
+            "2026, whole; no checksum on record",
             "Acme, “Falcon report”, dated 28 May 2020, https://acme.example/falcon.pdf; copy read: a mirror of the "
             f"original, as of 29 September 2026, whole, at https://mirror.example/a; SHA-256 {sample.DIGEST}",
             "Acme, “Oak README”, undated, https://github.com/birch/oak; copy read: the file in its repository, as of 1 "
             f"October 2026, the names of all files; commit {sample.SHA}, README.md",
             "Acme, “Falcon report”, dated 28 May 2020, https://arxiv.org/abs/2005.00001v3; copy read: the original, on "
-            "20 November 2026, whole; a fixed version: what stands at its address does not change",
+            "20 November 2026, whole; a fixed version: what is at its address does not change",
             "Acme, “Falcon report”, dated 28 May 2020, https://acme.example/falcon.pdf; copy read: a mirror of the "
             f"original, on 20 November 2026, whole, at https://github.com/a/b/blob/{sample.SHA}/c.md; a fixed "
-            "version: what stands at the address of that copy does not change",
+            "version: what is at the address of that copy does not change",
         ]
     )
 
@@ -208,7 +209,7 @@ def told(status, *documents, **changes):
         (silence({"original": PLAIN}), "not found", "Not found in the one document that was searched:"),
         (told("disclosed", "original"), "disclosed", "1 document says so:"),
         (told("partial", "original", "mirror"), "partly disclosed", "2 documents say so:"),
-        (told("withheld", "mirror", how="declined"), "declined", "This document says that this is not told:"),
+        (told("withheld", "mirror", how="declined"), "declined", "This document says that this is not disclosed:"),
         (
             told("withheld", "mirror", how="omitted"),
             "left out",
@@ -219,7 +220,11 @@ def told(status, *documents, **changes):
             "left out",
             "These 2 documents say that they leave this out:",
         ),
-        (told("withheld", "mirror"), "declined or left out", "This document says that this is not told:"),
+        (
+            told("withheld", "mirror"),
+            "declined or left out",
+            "This document says that this is not disclosed:",
+        ),
     ],
 )
 def test_it_is_a_document_that_says_something_and_never_the_lab(record, statement, resting):

@@ -58,15 +58,15 @@ Data: 1 record added and 1 record changed
       dataset size: partly disclosed (>15T tokens [pretraining])
           because of "more than 15T tokens" (Oak report, section 2)
 
-What the data does to labs
-  1 lab keeps its figure, rank and range of ranks.
+Effect of the data on labs
+  1 lab keeps its score, rank and range of ranks.
 
 Method
   schema/indicators.yaml changed.
       training_code.weight: 1 → 2
-  Percents of 2 of 2 releases move.
+  The percentages of 2 of 2 releases change.
 
-What the method does to labs
+Effect of the method on labs
   Acme: 50%, C, not ranked → 37.5%, D, not ranked.
 """
     )
@@ -208,7 +208,7 @@ def test_a_record_that_goes_or_moves_without_a_trace_is_refused(tmp_path):
         f"{FALCON}:1:1: error P601 'acme/falcon-2' was a record in main and leads nowhere now\n"
         "    fix: restore it, or write `former_ids: [acme/falcon-2]` in the record that takes its place\n"
         f"{OAK}:1:1: warning P613 'acme/oak' has no second reading yet: it lands as read once\n"
-        "    fix: nothing has to be done for it to land; somebody else reads it again: CONTRIBUTING.md says how\n"
+        "    fix: nothing: the record is accepted without it, and somebody else reads it again later; CONTRIBUTING.md says how\n"
     )
     (top / OAK).write_text(RECORD + "former_ids: [acme/falcon-2]\n")
     moved = run(top, "check", "--since", "main")
@@ -247,7 +247,7 @@ def test_a_number_in_a_rule_is_that_of_the_conventions(tmp_path):
     top = make(tmp_path)
     path = top / "schema/conventions.yaml"
     path.write_text(path.read_text().replace("stale_after_months: 12", "stale_after_months: 14"))
-    title = "What was not found has been looked for in the last 14 months"
+    title = "An item marked “not found” was looked for in the last 14 months"
     found = {
         day: json.loads(run(top, "check", "--as-of", day, "--format", "sarif").stdout)["runs"][0]
         for day in ("2027-10-01", "2027-10-02")

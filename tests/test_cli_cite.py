@@ -47,7 +47,7 @@ def test_a_claim_whole(checkout):
         f"commit {sha}), releases/acme/falcon-2/index.html#training_code.\n"
         "Not found in the one document that was searched:\n"
         "Acme, “Falcon 2 report”, dated 4 March 2026, https://acme.example/falcon-2; copy read: the original, on 1 August "
-        "2026, whole; no hash on record\n"
+        "2026, whole; no checksum on record\n"
     )
 
 
@@ -85,7 +85,7 @@ def test_each_form(checkout):
         ("acme#training_code", "acme has no item 'training_code'; it is cited as a whole"),
         (
             "acme/oak#training_code",
-            "acme/oak#training_code: No citation of this is offered: a document that could tell is still to be read, so "
+            "acme/oak#training_code: No citation is offered for this: a document that may answer it is still to be read, so "
             "there is nothing to defend.",
         ),
         ("", "'' is no chart or finding or lab or release of this record"),

@@ -266,7 +266,7 @@ def test_six_are_the_most_and_what_is_not_on_record_is_named(visit):
     page = visit(f"?releases={','.join(six)},cedar/pine-0,no/body,acme/falcon-1").page
     wait_for(page, *(f"Pine {n}" for n in range(5)), "Oak")
 
-    assert status(page) == "Shown: 6 of at most 6. Take one out to add another. Not on record: no/body."
+    assert status(page) == "Shown: 6 of at most 6. Remove one to add another. Not on record: no/body."
     assert page.evaluate("location.search") == f"?releases={','.join(six)}"
 
 

@@ -64,17 +64,17 @@ Data: 1 record added and 1 record changed
       dataset size: disclosed (570 GB; 14.8T tokens [all] [unique])
           because of "570 GB" (Elm README, page 1)
 
-What the data does to labs
+Effect of the data on labs
   Birch: 100%, A, not ranked → 100%, A, rank 1 (range 1) because of birch/elm.
-  1 other lab keeps its figure, rank and range of ranks.
+  1 other lab keeps its score, rank and range of ranks.
 
 Method
   schema/indicators.yaml changed.
       dataset_size.weight: 1 → 2
-  Percents of 1 of 4 releases move.
+  The percentages of 1 of 4 releases change.
 
-What the method does to labs
-  2 labs keep their figure, rank and range of ranks.
+Effect of the method on labs
+  2 labs keep their score, rank and range of ranks.
 """
     )
 
@@ -82,7 +82,7 @@ What the method does to labs
 def test_nothing_changed():
     data = sample.dataset()
 
-    assert said(data, data) == "Head.\n\nNothing changed\n  No claim, score, rank or rule is different.\n"
+    assert said(data, data) == "Head.\n\nNothing changed\n  No claim, score, rank or rule changes.\n"
 
 
 def test_what_is_removed_moved_and_lost():
@@ -102,8 +102,8 @@ def test_a_record_that_takes_in_another_is_compared_with_its_own_past():
     after = sample.dataset({"acme/falcon-2": sample.FALCON_2, "birch/oak": oak})
 
     assert said(before, after).split("\n\n")[1] == (
-        "Data: 1 record changed and 1 record joined\n"
-        "  acme/falcon-1 is joined into birch/oak: Falcon 1, released 2020-05-28; 4 of 6 points, 66.7%, C.\n"
+        "Data: 1 record changed and 1 record merged\n"
+        "  acme/falcon-1 is merged into birch/oak: Falcon 1, released 2020-05-28; 4 of 6 points, 66.7%, C.\n"
         "  birch/oak changed; score unchanged, 6 of 6 points, 100%, A.\n"
         "      former_ids: none → [acme/falcon-1]"
     )
@@ -115,8 +115,8 @@ def test_a_new_record_made_of_two_is_the_first_of_them_moved():
     after = sample.dataset({"acme/falcon-2": sample.FALCON_2, "cedar/oak": oak})
 
     assert said(before, after).split("\n\n")[1] == (
-        "Data: 1 record moved and 1 record joined\n"
-        "  acme/falcon-1 is joined into cedar/oak: Falcon 1, released 2020-05-28; 4 of 6 points, 66.7%, C.\n"
+        "Data: 1 record moved and 1 record merged\n"
+        "  acme/falcon-1 is merged into cedar/oak: Falcon 1, released 2020-05-28; 4 of 6 points, 66.7%, C.\n"
         "  cedar/oak moved from birch/oak; score unchanged, 6 of 6 points, 100%, A.\n"
         "      former_ids: none → [birch/oak, acme/falcon-1]"
     )
@@ -158,8 +158,8 @@ Data: 1 record changed
       weights_since: 2025-06-08 → none
       its review no longer covers what the record says
 
-What the data does to labs
-  Birch: 100%, A, not ranked → no figure, not ranked because of birch/oak.
+Effect of the data on labs
+  Birch: 100%, A, not ranked → no score, not ranked because of birch/oak.
 """
     )
 
@@ -190,7 +190,7 @@ not_disclosed: A rumour.}} → none
       window_months: 24 → 12
       choices.window-all: {id: window-all, title: all releases, window_months: all} → none
       choices.partial-0: {id: partial-0, title: a partial disclosure earns nothing, partial: 0} → none
-  Percents of 1 of 3 releases move."""
+  The percentages of 1 of 3 releases change."""
     )
     assert "      dataset_size: none → {id: dataset_size, title: Dataset size, " in back
 

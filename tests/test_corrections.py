@@ -106,7 +106,7 @@ def test_beside_the_claim_stands_what_it_said_before():
     assert claim.corrections == (correction,)
     assert correction.id == f"correction-{sample.SHA[:12]}-dataset_size"
     assert correction.notice == (
-        "Corrected on 23 November 2026; it said before: "
+        "Corrected on 23 November 2026; before, it said: "
         "partly disclosed (more than 1 trillion tokens) (a document had been misread)."
     )
     assert (correction.why, correction.reason, correction.reported_by) == (
@@ -121,10 +121,10 @@ def test_a_fact_and_a_day_of_a_claim_say_which_they_are():
     day = changed(entry(), (f"{SIZE}.since", None, "2026-11-08"))
 
     assert [one.notice for one in page(UNTOLD).corrected_facts] == [
-        "Flagship: Corrected on 23 November 2026; it said before: yes (kind of correction not stated)."
+        "Flagship: Corrected on 23 November 2026; before, it said: yes (kind of correction not stated)."
     ]
     assert [one.notice for one in page(day).corrections] == [
-        "Day it was first told: Corrected on 23 November 2026; it said before: none (kind of correction not stated)."
+        "Date of first disclosure: Corrected on 23 November 2026; before, it said: none (kind of correction not stated)."
     ]
 
 
@@ -141,7 +141,7 @@ def test_what_was_taken_back_is_told_apart():
     (claim,) = (claim for claim in page(REOPENED).claims if claim.id == "dataset_size")
 
     assert [one.notice for one in claim.corrections] == [
-        "Taken back on 23 November 2026 to not fully checked; it said before: not found (a stricter rule came)."
+        "Taken back on 23 November 2026 to not fully checked; before, it said: not found (a stricter rule was adopted)."
     ]
     assert [row["kind"] for row in listed(REOPENED)] == ["reopened"]
 
@@ -214,7 +214,7 @@ def test_a_commit_that_changes_what_was_said_gives_a_class(tmp_path):
 
     assert told == [
         f"{FALCON}:22:13: error P620 commit {sha} changed what it tells, and no trailer says why",
-        "    fix: write `Correction: CLASS` as the last line of its message (git commit --amend; of an older one, "
+        "    fix: write `Correction: CLASS` as the last line of its message (git commit --amend; for an older one, "
         "git rebase -i and reword), with the reason above it; the classes are missed_document, misreading, typo, "
         "ruling, new_rule",
     ]

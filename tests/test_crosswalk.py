@@ -153,15 +153,15 @@ def test_an_indicator_says_what_law_and_indices_ask():
     found = page("indicators/dataset_size/index.html", sample.CROSSWALK).asked
 
     assert found.sentence == (
-        "1 clause of law in force on 24 November 2026 asks for it or for some of it, of the 2 instruments listed: "
+        "1 clause of law in force on 24 November 2026 asks for it or for part of it, of the 2 instruments listed: "
         "1 for the public, 0 for others only."
     )
     assert [(row.head.text, *(cell.text for cell in row.cells[:3])) for row in found.asks.rows] == [
-        ("Act, Point act-1", "asks for a part of this, or coarser", "the public", "providers")
+        ("Act, Point act-1", "asks for part of this, or in less detail", "the public", "providers")
     ]
     assert found.rest == "1 related clause that does not ask for it"
     assert [cell.text for cell in found.others.rows[0].cells[:2]] == [
-        "bears on this, asks for no disclosure", "no disclosure is asked",
+        "is relevant to this, but asks for no disclosure", "no disclosure is asked",
     ]  # fmt: skip
 
 
@@ -170,7 +170,7 @@ def test_an_indicator_nobody_asks_for_says_so():
 
     assert (found.asks, found.others) == (None, None)
     assert found.sentence.startswith(
-        "0 clauses of law in force on 24 November 2026 ask for it or for some of it, of the 0 instruments listed"
+        "0 clauses of law in force on 24 November 2026 ask for it or for part of it, of the 0 instruments listed"
     )
 
 
@@ -195,7 +195,11 @@ def test_the_crosswalk_shows_every_clause_by_instrument():
     ]
     assert [(m.item.text, m.item.href, m.relation) for m in act.clauses[2].maps] == [
         ("Parameter count", "../indicators/parameter_count/index.html", "does not ask for this"),
-        ("Dataset size", "../indicators/dataset_size/index.html", "bears on this, asks for no disclosure"),
+        (
+            "Dataset size",
+            "../indicators/dataset_size/index.html",
+            "is relevant to this, but asks for no disclosure",
+        ),
     ]
     assert act.clauses[0].clause.text == "Point act-1"
 
@@ -281,7 +285,7 @@ def test_the_crosswalk_says_what_changed_in_it_newest_first():
         ),
         ("3 November 2026", ("The Code: new",)),
         ("2 November 2026", ("act.clauses.a.scope: none → {access: [api]}", "Point b (b): new")),
-        ("1 November 2026", ("The list begins.",)),
+        ("1 November 2026", ("The list was started.",)),
     ]
     assert shown[0].commit.text == "4" * 12
 
@@ -293,8 +297,8 @@ def test_a_long_text_is_told_to_be_written_anew_and_layout_is_no_change():
     lines = [line for change in crosswalk_changes(context) for line in change.lines]
 
     assert lines == [
-        "act.clauses.a.asks: written anew",
+        "act.clauses.a.asks: rewritten",
         "could not be read → none",
         "none → could not be read",
-        "The list begins.",
+        "The list was started.",
     ]

@@ -65,8 +65,8 @@ FILES = {
     READING: SECOND,
 }
 UNMOVED = """
-What the data does to labs
-  1 lab keeps its figure, rank and range of ranks.
+Effect of the data on labs
+  1 lab keeps its score, rank and range of ranks.
 """
 EDITS = {
     "the country of a lab": (

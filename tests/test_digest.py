@@ -31,7 +31,7 @@ def test_a_month_in_sentences():
             "Training code: disclosed for 1 of 1 that we could check.",
             "Parameter count: disclosed for 1 of 1 that we could check.",
             "Dataset size: disclosed for 1 of 1 that we could check.",
-            "Disclosed later, of earlier models: parameter count of Model of 2026-09-02.",
+            "Disclosed later, for earlier models: parameter count of Model of 2026-09-02.",
         ),
         "2026-09": (
             "2 models by 1 lab came out in September 2026.",
@@ -59,7 +59,7 @@ def test_corrections_are_counted_in_a_month_of_their_own():
     newest = months(here)[0]
 
     assert (newest.id, newest.releases, newest.told) == ("2026-11", (), ())
-    assert summary(here, newest)[1:] == ("We corrected 1 statement of ours.",)
+    assert summary(here, newest)[1:] == ("We corrected 1 of our statements.",)
 
 
 def test_a_page_for_each_month_and_the_list_of_them():

@@ -118,19 +118,19 @@ def test_readers_of_text_are_told_what_is_where_and_how_to_say_it():
     listed = text.partition("## Data\n\n")[2].partition("\n\n")[0]
     assert listed.splitlines() == [
         "- [api/v1/releases.json](api/v1/releases.json): Every release with its claims, evidence and score: "
-        "a list with a release in each line.",
-        "- [api/v1/releases.ndjson](api/v1/releases.ndjson): The same with a release in each line and nothing around "
+        "a list with one release on each line.",
+        "- [api/v1/releases.ndjson](api/v1/releases.ndjson): The same, with one release on each line and nothing around "
         "them.",
         "- `api/v1/releases/<lab>/<release>.json`: One release. The file stands alone: what a review signed can be "
         "checked with it and nothing else.",
-        "- [api/v1/labs.json](api/v1/labs.json): Every lab with its figure, rank and last disclosures.",
+        "- [api/v1/labs.json](api/v1/labs.json): Every lab with its score, rank and last disclosures.",
         "- [api/v1/statements.json](api/v1/statements.json): What labs say of all their systems; "
         "it counts for no release.",
         "- [api/v1/lists.json](api/v1/lists.json): Lists of models that others keep, each row with our release or why "
         "there is none.",
         "- [api/v1/crosswalk.json](api/v1/crosswalk.json): Laws, codes, indices and definitions that ask for the "
         "items, clause by clause.",
-        "- [api/v1/vocabulary.json](api/v1/vocabulary.json): The words that fields choose from, and what each means.",
+        "- [api/v1/vocabulary.json](api/v1/vocabulary.json): The words that fields can take, and what each means.",
         "- `data/<answer>.csv`: One of the answers listed below, for spreadsheets.",
         "- `data/<answer>.json`: The same for programs.",
         "- `api/v1/schema/<list>.schema.json`: The JSON Schema of one of these files.",
@@ -138,7 +138,7 @@ def test_readers_of_text_are_told_what_is_where_and_how_to_say_it():
         "- `badges/<lab or release>.json`: The same for services that draw badges.",
         "- `charts/<chart>/<chart>.svg`: A chart as a picture with its title, source and day, in each language.",
         "- `charts/<chart>/<chart>.csv`: The rows that a chart is drawn from.",
-        "- [CITATION.cff](CITATION.cff): How the whole record is cited: version, day, commit, licence.",
+        "- [CITATION.cff](CITATION.cff): How to cite the whole record: version, date, commit, licence.",
         "- `<page>/cite.bib`: How a release, a lab or a finding is cited, and each claim with the documents it rests on, "
         "as BibTeX.",
         "- `<page>/cite.ris`: The same as RIS.",
@@ -148,9 +148,9 @@ def test_readers_of_text_are_told_what_is_where_and_how_to_say_it():
         "- [feeds/all.atom](feeds/all.atom): What moved, newest first, as Atom. "
         "Each lab and each indicator has its own.",
         "- [feeds/all.json](feeds/all.json): The same as JSON Feed 1.1.",
-        "- [feeds/digest.atom](feeds/digest.atom): What each month brought, for newsletters, as Atom.",
+        "- [feeds/digest.atom](feeds/digest.atom): What happened each month, for newsletters, as Atom.",
         "- [feeds/digest.json](feeds/digest.json): The same as JSON Feed 1.1.",
-        "- `feeds/<labs or indicators>/<id>.atom`: What moved of one of them, as Atom.",
+        "- `feeds/<labs or indicators>/<id>.atom`: What changed for one of them, as Atom.",
         "- `feeds/<labs or indicators>/<id>.json`: The same as JSON Feed 1.1.",
         "- [api/v1/parameters.json](api/v1/parameters.json): Parameter counts by the names of catalogues "
         "(models.dev, Hugging Face), each with its proof.",

@@ -54,7 +54,7 @@ def test_every_question_is_asked_and_what_the_record_does_not_hold_stays_blank(c
 
     assert list(found) == [plain(question["question"]) for question in asked]
     for question in asked:
-        blank = found[plain(question["question"])].startswith("This record does not hold this.")
+        blank = found[plain(question["question"])].startswith("This record does not cover this.")
         assert blank == ("answer" not in question and "item" not in question)
 
 
@@ -76,7 +76,7 @@ def test_of_what_was_not_fully_checked_no_citation_is_offered(checkout):
     found = answers(dossier(checkout[0], "acme/oak").stdout)["Is the code public that trained it?"]
 
     assert found.startswith("Not fully checked")
-    assert "No citation of this is offered: a document that could tell is still to be read" in found
+    assert "No citation is offered for this: a document that may answer it is still to be read" in found
 
 
 def test_nothing_that_others_wrote_is_markup(checkout):

@@ -126,13 +126,13 @@ def test_a_site_with_an_edition_proves_it(frozen):
 def test_each_page_of_an_edition_says_so_and_leads_to_the_newest_state(frozen):
     pages = {path: text.decode() for path, text in held(frozen).items() if path.endswith(".html")}
     notice = (
-        f"Edition {NAME}: the record as it stood on 20 November 2026. It is kept as it is and never changed."
+        f"Edition {NAME}: the record as it was on 20 November 2026. It is kept as it is and never changed."
     )
 
     assert {
         path for path, text in pages.items() if notice not in text and 'http-equiv="refresh"' not in text
     } == set()
-    assert '<a href="../../index.html">See the newest state</a>' in pages[f"{NAME}/index.html"]
+    assert '<a href="../../index.html">See the newest version</a>' in pages[f"{NAME}/index.html"]
     assert '<a href="../../../../../index.html">' in pages[f"{NAME}/releases/acme/oak/index.html"]
 
 

@@ -534,7 +534,7 @@ def test_search_says_when_nothing_is_found_and_closes_when_left(visit):
 
     nothing, panel = page.locator(".find [role=status]"), page.locator(".find .none")
     page.locator(".find input").fill("zzz")
-    assert nothing.inner_text() == "No lab, model, law or page matches these words."
+    assert nothing.inner_text() == "No lab, model, law or page matches your search."
     assert panel.is_visible()
     assert one.violations() == []
     page.keyboard.press("Enter")

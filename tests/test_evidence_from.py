@@ -440,8 +440,8 @@ def test_the_folder_is_no_lab_and_moves_no_figure(checkout):
         "      report: none → {date: 2026-09-24, quotations: {7B parameters: markup, more than 15T tokens: exact}, "
         "hits: {training_code: 1}}\n"
         "\n"
-        "What the data does to labs\n"
-        "  1 lab keeps its figure, rank and range of ranks.\n"
+        "Effect of the data on labs\n"
+        "  1 lab keeps its score, rank and range of ranks.\n"
     )
 
 

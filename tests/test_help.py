@@ -165,11 +165,11 @@ def test_beside_what_is_not_fully_checked(built):
 
     assert (
         Links(text)
-        .found["Read it, and say what stands there"]
+        .found["Read it and tell us what it says"]
         .startswith(where(operator, "document", told, "../../../help/index.html#how"))
     )
     # Of each such item, and of no other.
-    assert text.count("Read it, and say what stands there") == 2
+    assert text.count("Read it and tell us what it says") == 2
     assert "Read it, and say" not in pages["releases/birch/oak/index.html"]
 
 
@@ -198,7 +198,7 @@ def test_the_page_says_what_hangs_on_each(built):
     operator, pages = built
     text = " ".join(unescape(re.sub(r"<[^>]+>", " ", pages["help/index.html"])).split())
 
-    assert "2 answers wait for a document that nobody has read to the end." in text
+    assert "2 answers depend on documents that nobody has read to the end." in text
     assert (
         "Falcon card Acme, model card · about 10 minutes Falcon 2 parameter count and dataset size "
         "Settles all of them, worth up to 4 points What was tried 20 November 2026: its address I read it"
@@ -215,7 +215,7 @@ def test_where_nothing_is_left_to_do():
         if path == "help/index.html"
     }
 
-    assert "No document is known that nobody has read." in pages["help/index.html"]
+    assert "Every known document has been read." in pages["help/index.html"]
     assert pages["help/index.html"].count("None is known.") == 2
 
 
@@ -288,7 +288,7 @@ def test_ways_name_nothing_twice():
     from scorer.view.context import SiteContext
 
     assert [said for said, _ in ways(SiteContext(made), "reply").ways] == [
-        "With an account at the repository, by the form",
-        "Or by a change of the files, as told in",
+        "With an account at the repository, use the form",
+        "Or by changing the files, as explained in",
         "Without any account, write to",
     ]

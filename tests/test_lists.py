@@ -158,8 +158,8 @@ def test_the_page_of_disagreements_says_who_is_right_and_leads_to_what_decided_i
     page = render(sample.build_input(DATA))["disagreements/index.html"].decode()
 
     for said in (
-        "3 marks can be set beside ours: 2 say the same, 1 differ.",
-        "<strong>Both hold, by different rules.</strong>",
+        "3 marks can be compared with ours: 2 agree, 1 differ.",
+        "<strong>Both are right, by different rules.</strong>",
         "They count the code that runs the model.",
         '<a href="https://acme.example/readme"',
     ):

@@ -54,7 +54,7 @@ def test_nothing_is_published_before_that_is_checked():
 @pytest.mark.parametrize("field", ["privacy", "takedown"])
 def test_the_words_of_the_operator_stand_on_their_page_or_are_seen_to_be_missing(field):
     assert 'class="note unset"' in page(field)
-    assert "Not set: the operator of this copy has not said it yet (site/site.yaml)." in page(field)
+    assert "Not set: the operator of this copy has not stated it yet (site/site.yaml)." in page(field)
 
     said = page(field, **{field: WORDS[field]})
     assert "Not set" not in said
@@ -69,7 +69,7 @@ def test_the_imprint_names_who_runs_the_site():
 
 @pytest.mark.parametrize(
     ("clock", "said"),
-    [(None, "No time is promised: site/site.yaml says nothing of one."), (9, "within 9 days")],
+    [(None, "No time is promised: site/site.yaml does not set one."), (9, "within 9 days")],
 )
 def test_one_place_says_how_soon_a_reply_is_answered(clock, said):
     assert said in page("replies", reply_clock=clock)

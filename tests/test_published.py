@@ -1,4 +1,4 @@
-"""Who published what the law asks: by lab and instrument, from statements and from documents of records."""
+"""Who published what the law asks for: by lab and instrument, from statements and from documents of records."""
 
 import json
 from dataclasses import replace
@@ -135,7 +135,7 @@ def test_the_page_shows_day_digest_and_what_a_document_says():
             "Acme", "Data of our systems", "1 January 2026", "20 November 2026, in the original, whole", "abababababab",
             "Dataset size: “trillions of tokens”",
         ],
-        ["Acme", "The older page", "undated", "Not read: it could not be had when last tried, on 21 November 2026.", "none on record", "not read yet"],
+        ["Acme", "The older page", "undated", "Not read: it was not available when last tried, on 21 November 2026.", "none on record", "not read yet"],
     ]  # fmt: skip
     assert [(look.of.text, look.day, look.where) for look in law.looks] == [
         ("Birch", "22 November 2026", "its pages, by the name of the law")

@@ -400,8 +400,8 @@ def test_the_first_page_says_what_was_found_again_once_a_program_has_looked():
 
     assert "A program found" not in texts[0]
     assert (
-        "A program found 1 of 9 quotations again, the one that it saw longest ago on 3 August 2026; 0 were not there, "
-        "and of 8 it had no copy."
+        "A program found 1 of 9 quotations again, the oldest check dating from 3 August 2026; 0 were not there, "
+        "and for 8 it had no copy."
     ) in texts[1]
 
 

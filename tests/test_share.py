@@ -43,7 +43,7 @@ def test_a_release_in_the_words_of_its_page():
 def test_a_lab_stands_with_its_mean_and_its_latest_flagship():
     found = summed()["birch"]
 
-    assert found.said == "Grade A · 100%, mean of 1 release"
+    assert found.said == "Grade A · 100%, average of 1 release"
     assert found.about == "France, non-profit, 1 release on record"
     assert (found.subject, found.third) == ("Latest flagship: Oak", 0)
     assert found.page == "labs/birch/index.html"
@@ -146,7 +146,7 @@ def test_without_an_address_there_is_nothing_to_paste():
 def test_what_is_pasted_leads_to_the_public_address_and_names_nothing_that_changes():
     build_input = sample.build_input(sample.dataset(address=ADDRESS))
     markdown, code, frame = page("releases/birch/oak/index.html", build_input).share.snippets
-    title = "Oak: model disclosure, as told by Record"
+    title = "Oak: model disclosure, according to Record"
 
     assert markdown.text == (f"[![{title}]({ADDRESS}badges/birch/oak.svg)]({ADDRESS}releases/birch/oak/)")
     assert code.text == (

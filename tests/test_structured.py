@@ -56,7 +56,7 @@ def test_the_record_is_described_as_a_data_set(path):
     }
     assert files[0] == {
         "@type": "DataDownload",
-        "name": "Every release with its claims, evidence and score: a list with a release in each line.",
+        "name": "Every release with its claims, evidence and score: a list with one release on each line.",
         "encodingFormat": "application/json",
         "contentUrl": f"{BASE}api/v1/releases.json",
     }

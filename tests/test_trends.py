@@ -100,8 +100,8 @@ def test_a_cell_of_fewer_than_five_is_small_and_says_so():
         year: (cell.css, cell.text, cell.basis, cell.words)
         for year, cell in zip(heat.years, heat.rows[0].cells, strict=True)
     } == {
-        "2025": ("heat3 few", "67%", "mean of 4", "fewer than 5 checked"),
-        "2026": ("heat3", "67%", "mean of 5", ""),
+        "2025": ("heat3 few", "67%", "average of 4", "fewer than 5 checked"),
+        "2026": ("heat3", "67%", "average of 5", ""),
     }
     assert {
         year: (cell.css, cell.words) for year, cell in zip(matrix.years, matrix.rows[0].cells, strict=True)
@@ -124,7 +124,7 @@ def test_the_means_of_labs_are_counted_by_the_way_they_went():
     )  # fmt: skip
 
     assert heat(found) == (
-        "Of 3 labs with fully checked releases of 2025 and 2026, 1 have a higher mean in 2026, "
+        "Of 3 labs with fully checked releases of 2025 and 2026, 1 have a higher average in 2026, "
         "1 a lower one and 1 the same"
     )
 
@@ -166,7 +166,7 @@ def test_ranks_that_can_move_far_are_counted():
 
     assert (
         drawing(found, "ranks").title
-        == "Of 3 ranked labs, 1 can move by more than half of the field under other choices"
+        == "Of 3 ranked labs, 1 can move by more than half the field under other choices"
     )
 
 
@@ -213,5 +213,5 @@ def test_an_item_that_no_release_was_assessed_for_is_named_and_not_counted():
     assert titles == [
         "Acme disclosed parameter count for 1 of 1 checked releases; "
         "not fully checked: training code and dataset size",
-        "No item of any release of Acme was assessed",
+        "No item of any release of Acme was checked",
     ]

@@ -141,7 +141,7 @@ def test_the_league_ranks_and_says_what_it_rests_on():
     assert ranked == ()
     assert [(row.lab.text, row.percent.text, row.percent.detail, row.grade) for row in unranked] == [
         ("Acme", "–", "16.7%–50%", "–"),
-        ("Birch", "100%", "mean of 1", "A"),
+        ("Birch", "100%", "average of 1", "A"),
     ]
     assert (unranked[0].releases.text, unranked[0].releases.detail) == ("0 of 1", "2 in total")
     assert [(row.trend.text, row.trend.detail) for row in unranked] == [("–", ""), ("–", "no earlier models")]
@@ -362,7 +362,7 @@ def test_a_lab_shows_its_mean_in_points_of_how_many_and_over_what():
     ]
 
     assert basis == [
-        "mean 4 of 6 points over 3 fully checked releases of the last 24 months",
+        "average 4 of 6 points over 3 fully checked releases of the last 24 months",
         "no fully checked release in the last 24 months",
     ]
 
@@ -512,7 +512,7 @@ def test_before_its_day_and_with_nothing_earlier_a_claim_is_not_located():
         date(2026, 3, 10),
     )
 
-    assert panel.sentence == "Not told by 10 March 2026."
+    assert panel.sentence == "Not disclosed by 10 March 2026."
 
 
 def test_what_was_withdrawn_says_until_when_it_stood():
@@ -619,7 +619,7 @@ def test_estimates_stand_apart():
         (
             "acme/falcon-2",
             "Parameter count not fully checked: between 16.7% and 50%. "
-            "No percent and no grade; not part of any mean or rank.",
+            "No percentage and no grade; not part of any average or rank.",
         ),
     ],
 )
@@ -642,7 +642,7 @@ def test_a_second_reading_is_told_item_by_item():
     assert [line.text for line in lines] == [
         "First reading on 21 November 2026, by maintainers.",
         "Read a second time on 22 November 2026, by maintainers: training code, parameter count and dataset size. "
-        "Opened beside them: Falcon card, https://acme.example/card (model card).",
+        "Also opened: Falcon card, https://acme.example/card (model card).",
         "Differences settled: 1 of 3.",
         "Training code: first partly disclosed, then not found.",
         "Training code, settled on 23 November 2026 by Falcon report, and the second mark was kept:",
@@ -692,7 +692,7 @@ def test_what_was_read_again_counts_by_its_last_two_readings():
     assert [line.text for line in lines] == [
         "First reading on 21 November 2026, by maintainers.",
         "Read a second time on 22 November 2026, by maintainers: parameter count and dataset size. "
-        "Opened beside them: Falcon card, https://acme.example/card (model card).",
+        "Also opened: Falcon card, https://acme.example/card (model card).",
         "Differences settled: 0 of 2.",
         "Parameter count: first disclosed, then partly disclosed.",
         "Dataset size: disclosed both times, with different amounts.",
@@ -1035,7 +1035,7 @@ def test_a_scorecard_is_cited_with_what_its_figure_rests_on():
 
     assert told.label == "Cite this scorecard"
     assert told.before == (
-        "Record, “Birch: 100%, grade A, mean of 2 fully checked releases of the last 24 months, "
+        "Record, “Birch: 100%, grade A, average of 2 fully checked releases of the last 24 months, "
         "rank 1 of 2 (1 of 2 under the choices of method that rank it)” "
         "(as of 24 November 2026, rubric version 1, records at commit 9b4e9788e4a3a731f7567338ed15d3ec549ce03b), "
     )

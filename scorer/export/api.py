@@ -38,17 +38,17 @@ class Mismatch(ScorerError):
 @register_export(
     PublishedFile(
         f"{API}/releases.json",
-        N_("Every release with its claims, evidence and score: a list with a release in each line."),
+        N_("Every release with its claims, evidence and score: a list with one release on each line."),
         JSON,
     ),
     PublishedFile(
-        f"{API}/releases.ndjson", N_("The same with a release in each line and nothing around them."), _NDJSON
+        f"{API}/releases.ndjson",
+        N_("The same, with one release on each line and nothing around them."),
+        _NDJSON,
     ),
     PublishedFile(
         f"{API}/releases/<lab>/<release>.json",
-        N_(
-            "One release. The file stands alone: what a review signed can be checked with it and nothing else."
-        ),
+        N_("One release. The file is complete in itself: what a review signed can be checked with it alone."),
         JSON,
     ),
 )
@@ -67,7 +67,7 @@ def release_files(build_input: BuildInput) -> Files:
 
 
 @register_export(
-    PublishedFile(f"{API}/labs.json", N_("Every lab with its figure, rank and last disclosures."), JSON)
+    PublishedFile(f"{API}/labs.json", N_("Every lab with its score, rank and last disclosures."), JSON)
 )
 def lab_files(build_input: BuildInput) -> Files:
     """One scorecard per lab."""
@@ -76,7 +76,9 @@ def lab_files(build_input: BuildInput) -> Files:
 
 @register_export(
     PublishedFile(
-        f"{API}/statements.json", N_("What labs say of all their systems; it counts for no release."), JSON
+        f"{API}/statements.json",
+        N_("What labs say about all their systems; it does not count for any release."),
+        JSON,
     )
 )
 def statement_files(build_input: BuildInput) -> Files:
@@ -89,7 +91,7 @@ def statement_files(build_input: BuildInput) -> Files:
 @register_export(
     PublishedFile(
         f"{API}/lists.json",
-        N_("Lists of models that others keep, each row with our release or why there is none."),
+        N_("Lists of models that others keep, each row with our release or the reason there is none."),
         JSON,
     )
 )
@@ -114,9 +116,7 @@ def crosswalk_files(build_input: BuildInput) -> Files:
 
 
 @register_export(
-    PublishedFile(
-        f"{API}/vocabulary.json", N_("The words that fields choose from, and what each means."), JSON
-    )
+    PublishedFile(f"{API}/vocabulary.json", N_("The words that fields can take, and what each means."), JSON)
 )
 def vocabulary_files(build_input: BuildInput) -> Files:
     """The closed vocabularies, and which fields speak them."""

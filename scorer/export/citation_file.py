@@ -16,7 +16,7 @@ _KEYWORDS = ("artificial intelligence", "foundation models", "transparency", "di
 
 @register_export(
     PublishedFile(
-        _PATH, N_("How the whole record is cited: version, day, commit, licence."), "application/yaml"
+        _PATH, N_("How to cite the whole record: version, date, commit, licence."), "application/yaml"
     )
 )
 def citation_file(build_input: BuildInput) -> Files:

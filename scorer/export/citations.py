@@ -38,7 +38,8 @@ _ANY = SitePath("<page>/index.html")
     PublishedFile(
         cite_path(_ANY, "bib"),
         N_(
-            "How a release, a lab or a finding is cited, and each claim with the documents it rests on, as BibTeX."
+            "How to cite a release, a lab or a finding, and each claim with the documents it rests on, "
+            "as BibTeX."
         ),
         "application/x-bibtex",
     ),

@@ -16,14 +16,14 @@ KNEW = Glossary(known_to=N_("yes"), unknown_to=N_("no"))
 
 #: Why no program could look for a quotation.
 NOT_LOOKED_FOR = Glossary(
-    asked=N_("its address was asked and gave no text"),
-    copy_not_had=N_("the copy that is named was not at hand"),
-    own_address=N_("only its own address is known, and nobody has asked it"),
+    asked=N_("its address was requested and returned no text"),
+    copy_not_had=N_("the named copy was not available"),
+    own_address=N_("only its own address is known, and nobody has requested it"),
 )
 
 #: What became of quotations when a program looked for them.
 FOUND_AGAIN = Glossary(
     again=N_("found again"),
-    not_there=N_("not found in what came"),
-    not_looked_for=N_("no copy to look into"),
+    not_there=N_("not found in what was returned"),
+    not_looked_for=N_("no copy to check"),
 )

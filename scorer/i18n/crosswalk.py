@@ -24,9 +24,9 @@ AUDIENCES = Glossary(
 RELATIONS = Glossary(
     equal=N_("asks for exactly this"),
     broader=N_("asks for this and more"),
-    narrower=N_("asks for a part of this, or coarser"),
+    narrower=N_("asks for part of this, or in less detail"),
     overlap=N_("asks for something that overlaps with this"),
-    context=N_("bears on this, asks for no disclosure"),
+    context=N_("is relevant to this, but asks for no disclosure"),
     none=N_("does not ask for this"),
 )
 
@@ -54,26 +54,31 @@ _SINCE: Mapping[str, str] = {
 
 PURPOSE_VERDICTS = Glossary(
     yes=N_("counted as general-purpose models"),
-    no=N_("counted as none"),
+    no=N_("not counted as general-purpose models"),
     unknown=N_("not known"),
 )
 
 #: Why a release counts as a general-purpose model, or does not.
 _PURPOSES: Mapping[str, str] = {
     "summary": N_(
-        "its lab published, or is known to have published, the summary that EU law asks for of such models"
+        "its lab published, or is known to have published, the summary that EU law asks for about such models"
     ),
-    "large": N_("a general model whose training, by the amounts told, took 10^{power} operations or more"),
+    "large": N_(
+        "a general model whose training, by the amounts disclosed, took 10^{power} operations or more"
+    ),
     "new": N_(
-        "a general model of {day} or later, and nothing told of it lies below a sign that EU law names"
+        "a general model of {day} or later, and nothing disclosed about it is below a criterion that EU "
+        "law names"
     ),
-    "small": N_("it has fewer than {parameters} parameters, the sign that EU law names"),
+    "small": N_("it has fewer than {parameters} parameters, the criterion that EU law names"),
     "little": N_(
-        "by the amounts told, its training took fewer than 10^{power} operations, the sign that the Commission names"
+        "by the amounts disclosed, its training took fewer than 10^{power} operations, the criterion "
+        "that the Commission names"
     ),
-    "specialised": N_("by its record it was made for one purpose or one kind of output"),
+    "specialised": N_("according to its record, it was made for one purpose or one kind of output"),
     "unsized": N_(
-        "a general model of before {day}, and nothing told shows that its training took 10^{power} operations"
+        "a general model from before {day}, and nothing disclosed shows that its training took "
+        "10^{power} operations"
     ),
     "untold": N_("the record does not say whether it is a general model"),
 }

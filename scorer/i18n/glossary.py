@@ -84,7 +84,7 @@ COPIES = Glossary(
     archive=N_("an archived copy"),
     repository=N_("the file in its repository"),
     mirror=N_("a mirror of the original"),
-    secondary=N_("a secondary copy, which never scores"),
+    secondary=N_("a secondary copy, which never earns points"),
 )
 
 #: How far a document was read.
@@ -92,7 +92,7 @@ EXTENTS = Glossary(
     whole=N_("whole"),
     listing=N_("the names of all files"),
     parts=N_("in parts"),
-    abstract=N_("its abstract only"),
+    abstract=N_("only its abstract"),
 )
 
 KINDS = Glossary(
@@ -110,17 +110,17 @@ KINDS = Glossary(
 
 #: What of the whole a partial claim tells.
 PARTS = Glossary(
-    band=N_("What is told is a range: a ticked box of a form."),
-    bound=N_("What is told is a bound: more, or less, than a figure."),
-    range=N_("What is told is a range."),
-    magnitude=N_("What is told is an order of magnitude."),
-    countable=N_("It can be counted from what is published, and is stated nowhere."),
-    active_only=N_("Only the active parameters are told."),
-    total_only=N_("The total is told, and the active parameters are not."),
-    some_variants=N_("It is told for some variants only."),
-    stage=N_("It is told for one stage of training only."),
-    component=N_("It is told for one component only."),
-    framework=N_("What is told is the training framework with this model’s configuration."),
+    band=N_("What is disclosed is a range: a box ticked on a form."),
+    bound=N_("What is disclosed is a bound: more, or less, than a figure."),
+    range=N_("What is disclosed is a range."),
+    magnitude=N_("What is disclosed is an order of magnitude."),
+    countable=N_("It can be counted from what is published, but is not stated anywhere."),
+    active_only=N_("Only the active parameters are disclosed."),
+    total_only=N_("The total is disclosed, but not the active parameters."),
+    some_variants=N_("It is disclosed for some variants only."),
+    stage=N_("It is disclosed for one stage of training only."),
+    component=N_("It is disclosed for one component only."),
+    framework=N_("What is disclosed is the training framework with this model’s configuration."),
 )
 
 #: Which of two marks that differed was kept.
@@ -133,7 +133,7 @@ KEPT = Glossary(
 #: What a flagship mark rests on, where it rests on no words of the lab.
 FLAGSHIP_REASONS = Glossary(
     first=N_("the lab’s first general model"),
-    below=N_("another general model of the lab stood above it"),
+    below=N_("another general model of the lab ranked above it"),
     specialised=N_("made for one purpose or one kind of output"),
 )
 
@@ -179,7 +179,7 @@ _READ_AGAIN = N_("values taken again from the sources, then compared with the re
 METHODS = Glossary(
     second_reading=_READ_AGAIN,
     blind_reread=_READ_AGAIN,  # the same under the name of before, which claimed more
-    read_through=N_("read through with the sources beside it"),
+    read_through=N_("read through next to the sources"),
 )
 
 REVIEWS = Glossary(
@@ -193,47 +193,54 @@ CHANGE_KINDS: Mapping[str, Term] = {
     "disclosed": Term(
         N_("New disclosure"),
         N_(
-            "The lab told more after the claim was last written. "
-            "The record followed; it was not wrong before."
+            "The lab disclosed more after the claim was last written. We updated the record; it had not "
+            "been wrong."
         ),
     ),
     "withheld": Term(
         N_("Newly declined or left out"),
         N_(
-            "The lab said in words that it will not tell, or its document that it leaves this out, "
-            "after the claim was last written."
+            "After the claim was last written, the lab said in words that it will not disclose it, or "
+            "its document that it leaves it out."
         ),
     ),
-    "withdrawn": Term(N_("Withdrawn"), N_("The lab took back what it had told.")),
+    "withdrawn": Term(N_("Withdrawn"), N_("The lab withdrew what it had disclosed.")),
     "corrected": Term(
         N_("Correction"),
-        N_("The record said something else, and the lab had told nothing new: it was wrong or inexact."),
+        N_(
+            "The record said something else, although the lab had published nothing new: it was wrong or "
+            "inexact."
+        ),
     ),
     "reopened": Term(
         N_("Taken back"),
         N_(
-            "What a claim said was taken back to not fully checked: "
-            "a document that could tell is known, and is still to be read whole."
+            "A claim was taken back to not fully checked: we know of a document that may say it, and it "
+            "is still to be read in full."
         ),
     ),
     "revised": Term(
         N_("Revised on its first day"),
-        N_("A record said something else on the day on which it was added; nobody can have cited it before."),
+        N_("A record said something else on the day it was added; nobody can have cited it before."),
     ),
-    "assessed": Term(N_("Checked"), N_("A claim that had not been fully checked was.")),
-    "added": Term(N_("Added"), N_("A record that was not there before.")),
-    "moved": Term(N_("Moved"), N_("A record that has another address now; the old one leads on.")),
-    "removed": Term(N_("Removed"), N_("A record that was taken away for a time.")),
+    "assessed": Term(N_("Checked"), N_("A claim that had not been fully checked now is.")),
+    "added": Term(N_("Added"), N_("A new record.")),
+    "moved": Term(N_("Moved"), N_("A record that has a new address; the old one leads to it.")),
+    "removed": Term(N_("Removed"), N_("A record that was removed for a time.")),
     "replied": Term(
         N_("The lab replied"),
-        N_("The lab said something about what the record says; it stands beside the claim."),
+        N_("The lab commented on what the record says; its reply is shown next to the claim."),
     ),
     "answered": Term(
         N_("Reply decided"),
-        N_("It was decided what follows from a reply of the lab, and why; both stay beside the claim."),
+        N_("It was decided what follows from a reply of the lab, and why; both stay next to the claim."),
     ),
     "updated": Term(
-        N_("Updated"), N_("Proof, notes, documents or estimates; no state, amount or date of a claim.")
+        N_("Updated"),
+        N_(
+            "A change to proof, notes, documents or estimates, but not to the state, "
+            "amount or date of a claim."
+        ),
     ),
 }
 
@@ -243,7 +250,7 @@ CORRECTION_CLASSES = Glossary(
     misreading=N_("a document had been misread"),
     typo=N_("a slip of the pen"),
     ruling=N_("a ruling was applied"),
-    new_rule=N_("a stricter rule came"),
+    new_rule=N_("a stricter rule was adopted"),
 )
 
 #: Why a release that is known has no record.

@@ -19,15 +19,15 @@ BESIDE = Glossary(
     differs=N_("differs"),
     not_rated=N_("not rated by them"),
     not_assessed=N_("not fully checked here"),
-    other=N_("cannot be set side by side"),
+    other=N_("cannot be compared"),
 )
 
 #: Who was found right where a mark of others and ours differ.
 RIGHT = Glossary(
-    ours=N_("ours holds"),
-    theirs=N_("theirs holds"),
-    both=N_("both hold, of different things"),
-    rules=N_("both hold, by different rules"),
+    ours=N_("ours is right"),
+    theirs=N_("theirs is right"),
+    both=N_("both are right, about different things"),
+    rules=N_("both are right, by different rules"),
     unsettled=N_("not settled"),
     nobody=N_("not looked into yet"),
 )

@@ -45,14 +45,14 @@ class Claim(Frozen):
 
     status: Annotated[Status, FieldMeta(kind="answer")]
     values: Annotated[tuple[AnyAmount, ...], FieldMeta(kind="answer")] = ()
-    part: Annotated[Part | None, FieldMeta("which part is told", beside="which part is told of {claims}")] = (
-        None
-    )
+    part: Annotated[
+        Part | None, FieldMeta("which part is disclosed", beside="which part is disclosed of {claims}")
+    ] = None
     how: Annotated[
         Refused | None, FieldMeta("how the lab refuses", beside="how the lab refuses {claims}")
     ] = None
-    since: Annotated[date | None, FieldMeta("day it was first told", "fact")] = None
-    withdrawn: Annotated[date | None, FieldMeta("day it was withdrawn", "fact")] = None
+    since: Annotated[date | None, FieldMeta("date of first disclosure", "fact")] = None
+    withdrawn: Annotated[date | None, FieldMeta("date of withdrawal", "fact")] = None
     evidence: Annotated[tuple[Proof, ...], FieldMeta(beside="evidence for {claims}")] = ()
     searched: Annotated[tuple[str, ...], FieldMeta(beside="documents searched for {claims}")] = ()
     located: Annotated[

@@ -45,7 +45,9 @@ class Answer(Frozen):
 
 
 class Reply(Frozen):
-    """A lab's answer to a claim, and what became of it; `verified` is an address that shows it is the lab's."""
+    """A lab's answer to a claim, and what became of it; `verified` is an address that shows it is the
+    lab's.
+    """
 
     date: date
     from_: str = Field(alias="from")
@@ -126,7 +128,7 @@ class Release(Frozen):
     removed: Annotated[
         tuple[Removed, ...],
         FieldMeta(
-            "what was taken away",
+            "what was removed",
             reviewed=False,
             left_out=dict.fromkeys(("api", "page"), "it concerns the record; record.yaml and `diff` have it"),
         ),

@@ -29,8 +29,9 @@ class ListMarks(NamedTuple):
 
 @query("list-marks", "Their marks beside ours")
 def list_marks(report: Report) -> Iterator[ListMarks]:
-    """For every row on record and every column of a list about one of our items, or about access: their word, what
-    stands here, and whether the two say the same. What is not rated on one side differs in nothing.
+    """For every row on record and every column of a list about one of our items, or about access: their
+    word, what the record says, and whether the two agree. If one side has not rated a row, that is not a
+    difference.
     """
     for one in all_beside(report.dataset.lists, in_figures(report)):
         yield ListMarks(
@@ -59,8 +60,8 @@ class Disagreements(NamedTuple):
 
 @query("disagreements", "Where we disagree")
 def disagreements(report: Report) -> Iterator[Disagreements]:
-    """Every mark of a list that says something else than the record, with who is right and why, as found out from the
-    documents of the lab. What nobody has looked into since either changed says so.
+    """Every mark of a list that differs from the record, with who is right and why, judging by the lab’s
+    documents. If nobody has looked into it since either changed, the row says so.
     """
     for one in all_beside(report.dataset.lists, in_figures(report)):
         if one.comparison == "differs":
@@ -84,9 +85,9 @@ class DisagreementsByList(NamedTuple):
     marks: Annotated[int, AnswerColumn("Marks beside ours", "count")]
     same: Annotated[int, AnswerColumn("The same", "count")]
     differs: Annotated[int, AnswerColumn("Differ", "count")]
-    ours: Annotated[int, AnswerColumn("Ours holds", "count")]
-    theirs: Annotated[int, AnswerColumn("Theirs holds", "count")]
-    both: Annotated[int, AnswerColumn("Both hold", "count")]
+    ours: Annotated[int, AnswerColumn("Ours is right", "count")]
+    theirs: Annotated[int, AnswerColumn("Theirs is right", "count")]
+    both: Annotated[int, AnswerColumn("Both are right", "count")]
     rules: Annotated[int, AnswerColumn("Another rule", "count")]
     unsettled: Annotated[int, AnswerColumn("Not settled", "count")]
     nobody: Annotated[int, AnswerColumn("Not looked into yet", "count")]
@@ -95,7 +96,7 @@ class DisagreementsByList(NamedTuple):
 
 @query("disagreements-by-list", "Where we disagree, list by list")
 def disagreements_by_list(report: Report) -> Iterator[DisagreementsByList]:
-    """How many marks of each list say the same as the record and how many do not, and who was found right where not."""
+    """How many marks of each list agree with the record and how many do not, and who was right about those."""
     marks = all_beside(report.dataset.lists, in_figures(report))
     for (edition, about), group in groupby(marks, key=lambda one: (one.edition, one.about)):
         found = Counter[str]()

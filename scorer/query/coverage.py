@@ -1,4 +1,6 @@
-"""What the record covers: per lab and per year, what is known to be missing, and what was not fully checked."""
+"""What the record covers: per lab and per year, what is known to be missing, and what was not fully
+checked.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,7 @@ from .registry import AnswerColumn, query, share_cells
 
 _Claims = Annotated[int, AnswerColumn("Claims", "count")]
 _Assessed = Annotated[int, AnswerColumn("Checked", "count")]
-_Percent = Annotated[Fraction | None, AnswerColumn("Assessed, percent", "percent")]
+_Percent = Annotated[Fraction | None, AnswerColumn("Checked, percent", "percent")]
 _Noted = Annotated[int, AnswerColumn("Not fully checked, document named", "count")]
 _Twice = Annotated[int, AnswerColumn("Read twice", "count")]
 
@@ -35,7 +37,7 @@ class CoverageByLab(NamedTuple):
 
 @query("coverage-by-lab", "Coverage by lab")
 def coverage_by_lab(report: Report) -> Iterator[CoverageByLab]:
-    """How many releases and claims of each lab are recorded, assessed and read twice; how many are missing."""
+    """How many releases and claims of each lab are recorded, checked and read twice; how many are missing."""
     known_missing = Counter(entry.lab for entry in report.dataset.missing)
     for lab in sorted({*report.labs, *known_missing}):
         releases = report.labs[lab].releases if lab in report.labs else ()
@@ -55,7 +57,7 @@ class CoverageByYear(NamedTuple):
 
 @query("coverage-by-year", "Coverage by year of release")
 def coverage_by_year(report: Report) -> Iterator[CoverageByYear]:
-    """How many releases and claims of each year are recorded, assessed and read twice."""
+    """How many releases and claims of each year are recorded, checked and read twice."""
     for year in sorted({r.release.released.year for r in report.releases.values()}):
         of_year = [r for r in report.releases.values() if r.release.released.year == year]
         count = _count(report, of_year)
@@ -69,20 +71,22 @@ class Missing(NamedTuple):
     why: Annotated[str, AnswerColumn("Why it is missing", "missing")]
     tried: Annotated[dt.date | None, AnswerColumn("Last tried", "day")]
     where: Annotated[str | None, AnswerColumn("What was tried")]
-    lead: Annotated[str | None, AnswerColumn("Where it was heard of")]
+    lead: Annotated[str | None, AnswerColumn("Where it was mentioned")]
 
 
 class MissingByReason(NamedTuple):
     why: Annotated[str, AnswerColumn("Why it is missing", "missing")]
     releases: Annotated[int, AnswerColumn("Releases", "count")]
     tried: Annotated[int, AnswerColumn("Tried, with day and place", "count")]
-    untried: Annotated[int, AnswerColumn("Nothing said of what was tried", "count")]
-    lead: Annotated[int, AnswerColumn("With an address where it was heard of", "count")]
+    untried: Annotated[int, AnswerColumn("Nothing said about what was tried", "count")]
+    lead: Annotated[int, AnswerColumn("With the address where it was mentioned", "count")]
 
 
 @query("missing-by-reason", "Known and missing, by reason")
 def missing_by_reason(report: Report) -> Iterator[MissingByReason]:
-    """How many releases are missing for which reason, and of how many it is said what was tried."""
+    """How many releases are missing for each reason, and for how many of them the record says what was
+    tried.
+    """
     for why in get_args(fields_of(MissingEntry)["why"].annotation):
         found = [entry for entry in report.dataset.missing if entry.why == why]
         tried = sum(bool(entry.tried) for entry in found)
@@ -114,7 +118,9 @@ class NotAssessed(NamedTuple):
 
 @query("not-assessed", "Claims that were not fully checked")
 def not_assessed(report: Report) -> Iterator[NotAssessed]:
-    """Claims that wait for documents, with the documents that were not read whole and could tell."""
+    """Claims that depend on unread documents, with the documents that may answer them and were not read in
+    full.
+    """
     for release in report.releases.values():
         for score in release.claims:
             if score.status is Status.NOT_ASSESSED:

@@ -33,7 +33,9 @@ class LastDisclosed(NamedTuple):
 
 @query("last-disclosed", "When each lab last disclosed each item")
 def last_disclosed(report: Report) -> Iterator[LastDisclosed]:
-    """Per lab and item the last release of any kind, and the last flagship, that disclosed it in full."""
+    """For each lab and item, the last release of any kind, and the last flagship, that disclosed it in
+    full.
+    """
     for lab, score in report.labs.items():
         for indicator, clock in score.last_disclosed.items():
             yield LastDisclosed(
@@ -57,7 +59,7 @@ class SinceLastDisclosed(NamedTuple):
     last: Annotated[str | None, AnswerColumn("Last disclosed for", "release")]
     date: Annotated[dt.date | None, AnswerColumn("Last disclosed: day", "day")]
     releases: Annotated[int, AnswerColumn("Releases since", "count")]
-    assessed: Annotated[int, AnswerColumn("of these checked", "count")]
+    assessed: Annotated[int, AnswerColumn("Of these, checked", "count")]
     partial: Annotated[int, AnswerColumn("partly disclosed", "count")]
     flagships: Annotated[int, AnswerColumn("Flagships since", "count")]
     flagship_unknown: Annotated[int, AnswerColumn("Flagship or not unknown", "count")]
@@ -65,7 +67,7 @@ class SinceLastDisclosed(NamedTuple):
 
 @query("since-last-disclosed", "Releases since a lab last disclosed an item")
 def since_last_disclosed(report: Report) -> Iterator[SinceLastDisclosed]:
-    """How many releases of a lab came after the last one that disclosed an item, and how they stand."""
+    """How many releases of a lab came after the last one that disclosed an item, and what their states are."""
     for lab, score in report.labs.items():
         for indicator, clock in score.last_disclosed.items():
             last = clock.any
@@ -94,14 +96,16 @@ class DisclosedByYear(NamedTuple):
     partial: Annotated[int, AnswerColumn("Partly disclosed", "count")]
     withheld: Annotated[int, AnswerColumn("Declined or left out", "count")]
     silent: Annotated[int, AnswerColumn("Not found", "count")]
-    disclosed_percent: Annotated[Fraction | None, AnswerColumn("Disclosed, in percent", "share")]
+    disclosed_percent: Annotated[Fraction | None, AnswerColumn("Disclosed, percent", "share")]
     without_percent: Annotated[Fraction | None, AnswerColumn("Without", "percent")]
     flagship_unknown: Annotated[int | None, AnswerColumn("Flagship or not unknown", "count")]
 
 
 @query("disclosed-by-year", "What was disclosed, by year of release")
 def disclosed_by_year(report: Report) -> Iterator[DisclosedByYear]:
-    """How the assessed claims about each item stand per year; "without" is declined, left out or not found."""
+    """The states of the checked claims about each item, year by year; "without" means declined, left out or
+    not found.
+    """
     unknown = Counter(r.release.released.year for r in report.releases.values() if r.release.flagship is None)
     for each in report.shares:
         disclosed, withheld, silent = (
@@ -143,8 +147,9 @@ class ToldInSummaries(NamedTuple):
 
 @query("told-in-summaries", "What public summaries disclose", former=("told-in-filings",))
 def told_in_summaries(report: Report) -> Iterator[ToldInSummaries]:
-    """Claims that rest on the public summary of training content that EU law asks for, with its day where it
-    prints one, and the day the item was first told. Such a summary is published, and filed with nobody.
+    """Claims that rest on the public summary of training content that EU law asks for, with its date if it
+    prints one, and the date the item was first disclosed. Such a summary is published, not filed with
+    anyone.
     """
     for release in report.releases.values():
         documents = release.release.documents
@@ -174,7 +179,9 @@ class NewestDisclosures(NamedTuple):
 
 @query("newest-disclosures", "Latest disclosures by labs")
 def newest_disclosures(report: Report) -> Iterator[NewestDisclosures]:
-    """Every item that was told, fully or in part, by the day on which the lab told it, newest first."""
+    """Every item that was disclosed, fully or in part, by the date on which the lab disclosed it, newest
+    first.
+    """
     told = [
         NewestDisclosures(day, release.lab, release.id, claim.indicator.id, str(claim.status))
         for release in report.releases.values()

@@ -18,15 +18,15 @@ class DocumentsByCopy(NamedTuple):
     published: Annotated[int, AnswerColumn("Publication date", "count")]
     via: Annotated[int, AnswerColumn("Address of the copy", "count")]
     archived: Annotated[int, AnswerColumn("Archive", "count")]
-    sha256: Annotated[int, AnswerColumn("Hash", "count")]
+    sha256: Annotated[int, AnswerColumn("Checksum", "count")]
     commit: Annotated[int, AnswerColumn("Commit", "count")]
 
 
-@query("documents-by-copy", "How documents are pinned")
+@query("documents-by-copy", "How firmly documents are identified")
 def documents_by_copy(report: Report) -> Iterator[DocumentsByCopy]:
-    """Documents by the kind of copy that was read, and how many of them carry a publication date, the
-    address of the copy, an archived address, a hash of the bytes, or a commit. A document that was read for
-    several releases counts for each.
+    """Documents by the kind of copy that was read, and how many of them have a publication date, the
+    address of the copy, an archived address, a checksum of the bytes, or a commit. A document that was read
+    for several releases counts for each.
     """
     found = [document for score in report.releases.values() for document in score.release.documents.values()]
     for copy in get_args(Copy):
@@ -60,8 +60,8 @@ class CitationsByState(NamedTuple):
 
 @query("citations-by-state", "What can be cited")
 def citations_by_state(report: Report) -> Iterator[CitationsByState]:
-    """Claims by state, of how many a citation is offered, how many documents these name and the oldest day
-    that one is dated by; and why none is offered of the others.
+    """Claims by state: for how many a citation is offered, how many documents these name and the oldest day
+    that one is dated by; and why none is offered for the others.
     """
     found = [
         (claim.status, cite_claim(claim, score.release))

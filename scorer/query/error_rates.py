@@ -1,4 +1,6 @@
-"""How often the record is wrong: rates of samples that were read again, every error found, and what strangers found."""
+"""How often the record is wrong: rates of samples that were read again, every error found, and what
+strangers found.
+"""
 
 from __future__ import annotations
 
@@ -24,12 +26,14 @@ class Samples(NamedTuple):
     read: Annotated[date | None, AnswerColumn("Read until", "day")]
     blind: Annotated[str, AnswerColumn("Knew what the record says", "knew")]
     size: Annotated[int, AnswerColumn("Claims drawn", "count")]
-    since: Annotated[str | None, AnswerColumn("Of releases on record after commit")]
+    since: Annotated[str | None, AnswerColumn("From releases on record after commit")]
 
 
 @query("samples", "Samples that were drawn and read again")
 def samples(report: Report) -> Iterator[Samples]:
-    """Each sample of claims: when and by which seed it was drawn, who read it, and whether they knew the record."""
+    """Each sample of claims: when and with which seed it was drawn, who read it, and whether they knew the
+    record.
+    """
     for name, one in report.dataset.samples.items():
         knew = "unknown_to" if one.blind else "known_to"
         yield Samples(
@@ -44,7 +48,7 @@ class HowSamplesWereRead(NamedTuple):
 
 @query("samples-in-words", "How samples were read")
 def samples_in_words(report: Report) -> Iterator[HowSamplesWereRead]:
-    """What the readers of samples had in hand, and what could not be opened, in their own words."""
+    """What the readers of samples had to work with, and what could not be opened, in their own words."""
     yield from (HowSamplesWereRead(name, one.how) for name, one in report.dataset.samples.items() if one.how)
 
 
@@ -63,8 +67,8 @@ class ErrorRates(NamedTuple):
 
 @query("error-rates", "How often the record was wrong")
 def error_rates(report: Report) -> Iterator[ErrorRates]:
-    """Of each sample: how many claims were wrong, of all, by item, by state, and by both, with the interval (Wilson, 95
-    percent). Each item and state counts by how many claims of the record it has.
+    """For each sample: how many claims were wrong in all, by item, by state, and by both, with the interval
+    (Wilson, 95 percent). Each item and state is weighted by its number of claims in the record.
     """
     for name, one in report.dataset.samples.items():
         if any(claim.outcome for claim in one.claims):
@@ -101,13 +105,13 @@ class ErrorsFound(NamedTuple):
     recorded: Annotated[str | None, AnswerColumn("The record said", "status")]
     should: Annotated[str, AnswerColumn("It should have said", "status")]
     cause: Annotated[str, AnswerColumn("Why", "cause")]
-    became: Annotated[str, AnswerColumn("What became of it", "became")]
+    became: Annotated[str, AnswerColumn("What was done about it", "became")]
     day: Annotated[date, AnswerColumn("On", "day")]
 
 
 @query("errors-found", "Errors that samples found")
 def errors_found(report: Report) -> Iterator[ErrorsFound]:
-    """Every claim that a sample found to be wrong, why it was, and what became of it."""
+    """Every claim that a sample found to be wrong, why it was wrong, and what was done about it."""
     for name, one in report.dataset.samples.items():
         for claim in one.claims:
             if claim.error:
@@ -131,7 +135,9 @@ class ErrorsInWords(NamedTuple):
 
 @query("errors-in-words", "What was wrong")
 def errors_in_words(report: Report) -> Iterator[ErrorsInWords]:
-    """Every claim that a sample found to be wrong, with what the record said, and which document says otherwise."""
+    """Every claim that a sample found to be wrong, with what the record said, and which document says
+    otherwise.
+    """
     for one in report.dataset.samples.values():
         for claim in one.claims:
             if claim.error:
@@ -142,7 +148,7 @@ class Challenges(NamedTuple):
     day: Annotated[date, AnswerColumn("Disclosed on", "day")]
     release: Annotated[str, AnswerColumn("Release", "release")]
     indicator: Annotated[str | None, AnswerColumn("Item", "any_item")]
-    said: Annotated[str, AnswerColumn("What was told")]
+    said: Annotated[str, AnswerColumn("What was reported")]
     by: Annotated[str | None, AnswerColumn("Thanks to")]
     outcome: Annotated[str, AnswerColumn("The record was", "outcome")]
     what: Annotated[str | None, AnswerColumn("What came of it")]
@@ -151,7 +157,7 @@ class Challenges(NamedTuple):
 
 @query("challenges", "Claims that somebody called wrong")
 def challenges(report: Report) -> Iterator[Challenges]:
-    """Every claim that somebody outside called wrong, whoever was right, and what came of it; the newest first."""
+    """Every claim that somebody outside called wrong, whoever was right, and what came of it; newest first."""
     for one in sorted(report.dataset.challenges, key=lambda one: one.date, reverse=True):
         yield Challenges(
             one.date, one.release, one.item, one.said, one.by, one.outcome, one.what, one.settled

@@ -24,8 +24,9 @@ class QuotationsFound(NamedTuple):
 
 @query("quotations-found", "Quotations that a program found again")
 def quotations_found(report: Report) -> Iterator[QuotationsFound]:
-    """Quotations by what became of them when a program looked into the document or a copy of it: found again, not
-    found in what it saw, or not looked for, because no copy was to be had; with the days of the last such looks.
+    """Quotations by what became of them when a program looked into the document or a copy of it: found
+    again, not found in what it saw, or not looked for, because no copy was available; with the dates of the
+    last checks.
     """
     rows: dict[str, list[tuple[DocumentId, date | None]]] = {
         "again": [],
@@ -54,8 +55,9 @@ class NotLookedFor(NamedTuple):
 
 @query("quotations-not-looked-for", "Quotations that no program could look for, and why")
 def quotations_not_looked_for(report: Report) -> Iterator[NotLookedFor]:
-    """Quotations in documents of which no program had a text, by the reason: the address gave none when it was asked,
-    the copy that is named was not at hand, or nothing but the document's own address is known, and nobody has asked it.
+    """Quotations in documents whose text no program had, by reason: the address returned none when it was
+    requested, the named copy was not available, or only the document's own address is known, and nobody has
+    requested it.
     """
     rows: dict[str, list[DocumentId]] = {"asked": [], "copy_not_had": [], "own_address": []}
     for name, score in report.releases.items():
@@ -77,7 +79,9 @@ def _why_not(dataset: Dataset, which: DocumentId) -> str:
 def found_again(
     dataset: Dataset, name: ReleaseId, release: Release
 ) -> Iterator[tuple[DocumentId, str, date | None]]:
-    """Yield of each quotation of a record its document, what became of it, and the day of the last look that tells."""
+    """Yield of each quotation of a record its document, what became of it, and the day of the last look
+    that tells.
+    """
     for key, shows in dict.fromkeys(quotations_of(release)):
         yield (name, key), *_looked(dataset, (name, key), shows)
 

@@ -21,13 +21,14 @@ class Freshness(NamedTuple):
     behind: Annotated[int | None, AnswerColumn("Days from release to lead", "count")]
     looked_on: Annotated[dt.date | None, AnswerColumn("Last looked", "day")]
     where: Annotated[str | None, AnswerColumn("Where")]
-    look: Annotated[str, AnswerColumn("To be looked at again", "look")]
+    look: Annotated[str, AnswerColumn("Due to be checked again", "look")]
 
 
 @query("freshness", "Newest on record, newest lead, last look")
 def freshness(report: Report) -> Iterator[Freshness]:
-    """Of each lab the newest release on record, the newest that is known and not on record, and when somebody last
-    looked for new ones. The day of a lead is a hint. A main lab is due when nobody looked for a week.
+    """For each lab: the newest release on record, the newest known one that is not on record, and when
+    somebody last looked for new ones. The date of a lead is only a hint. A main lab is due if nobody has
+    looked for a week.
     """
     dataset = report.dataset
     leads, looks = newest_leads(dataset), last_looks(dataset)

@@ -28,12 +28,14 @@ class BesideUnread(NamedTuple):
 
     release: _Release
     indicator: _Item
-    documents: Annotated[str, AnswerColumn("Documents not read whole")]
+    documents: Annotated[str, AnswerColumn("Documents not read in full")]
 
 
-@query("silences-beside-unread", "Silences beside a document that was not read whole")
+@query("silences-beside-unread", "“Not found” although a document was not read in full")
 def silences_beside_unread(report: Report) -> Iterator[BesideUnread]:
-    """Items called not found although a document of the lab that could tell is known and was not read whole."""
+    """Items called not found although a document of the lab that may answer is known and was not read in
+    full.
+    """
     for name, score in report.releases.items():
         for indicator in silences(score.release, report.dataset.indicators):
             keys = [key for key, _ in open_documents(score.release, indicator, score.lab)]
@@ -50,9 +52,9 @@ class OnOneDocument(NamedTuple):
     document: Annotated[str, AnswerColumn("Document")]
 
 
-@query("silences-on-one-document", "Silences that rest on one document")
+@query("silences-on-one-document", "“Not found” after a search of one document")
 def silences_on_one_document(report: Report) -> Iterator[OnOneDocument]:
-    """Items called not found after one document of the lab was searched, and no other."""
+    """Items called not found after a search of one document of the lab, and no other."""
     for name, score in report.releases.items():
         for indicator in silences(score.release, report.dataset.indicators):
             keys = {*score.release.claims[indicator.id].searched}
@@ -68,9 +70,11 @@ class Unaccounted(NamedTuple):
     identifiers: Annotated[str, AnswerColumn("Identifiers")]
 
 
-@query("identifiers-unaccounted", "Identifiers that stand for no document")
+@query("identifiers-unaccounted", "Identifiers that match no document")
 def identifiers_unaccounted(report: Report) -> Iterator[Unaccounted]:
-    """Items called not found beside a preprint number, a repository or a card that no document stands for."""
+    """Items called not found although there is a preprint number, a repository or a card that matches no
+    document of the record.
+    """
     for name, indicator, gaps in _not_looked_for(report):
         identifiers = [gap.expected.identifier for gap in gaps if gap.expected.identifier]
         if identifiers:
@@ -85,7 +89,7 @@ class NobodyLooked(NamedTuple):
     what: Annotated[str, AnswerColumn("What nobody looked for")]
 
 
-@query("expected-not-looked-for", "What a reader would expect and nobody looked for")
+@query("expected-not-looked-for", "What a reader would expect but nobody looked for")
 def expected_not_looked_for(report: Report) -> Iterator[NobodyLooked]:
     """Items called not found without the announcement, card, report or repository that one would expect."""
     for name, indicator, gaps in _not_looked_for(report):
@@ -107,8 +111,8 @@ class BasisOfFacts(NamedTuple):
 
 @query("basis-of-facts", "What the facts of records rest on")
 def basis_of_facts(report: Report) -> Iterator[BasisOfFacts]:
-    """How many days of release, flagship marks and open sources name what they rest on; days that only others
-    report and marks that are unknown are counted apart.
+    """How many release dates, flagship marks and open-source entries name what they rest on; dates that
+    only others report and unknown marks are counted separately.
     """
     releases = [score.release for score in report.releases.values()]
     days = [r.basis.released for r in releases]
@@ -129,9 +133,11 @@ class WithoutBasis(NamedTuple):
     fact: Annotated[str, AnswerColumn("Fact", "fact")]
 
 
-@query("facts-without-basis", "Facts that nothing is written down for")
+@query("facts-without-basis", "Facts without a stated basis")
 def facts_without_basis(report: Report) -> Iterator[WithoutBasis]:
-    """Days of release, flagship marks and open sources of which no document, report or reason is named."""
+    """Release dates, flagship marks and open-source entries for which no document, report or reason is
+    named.
+    """
     for code in ("D151", "D154", "D155"):
         for name, hit in _hits(report, code):
             yield WithoutBasis(name, hit.item)
@@ -147,7 +153,9 @@ class WithoutCopy(NamedTuple):
 
 @query("evidence-without-copy", "Claims whose evidence has no copy that can be found")
 def evidence_without_copy(report: Report) -> Iterator[WithoutCopy]:
-    """Items told, told in part or refused in documents whose copy has no address, commit, hash or archive."""
+    """Items disclosed, partly disclosed or declined in documents whose copy has no address, commit,
+    checksum or archive.
+    """
     for name, score in report.releases.items():
         for item, claim in score.release.claims.items():
             documents = [score.release.documents[proof.document] for _, proof in proofs(item, claim)]
@@ -163,9 +171,9 @@ class NotQuoted(NamedTuple):
     amount: Annotated[str, AnswerColumn("Amount")]
 
 
-@query("amounts-not-quoted", "Amounts that stand in no quotation")
+@query("amounts-not-quoted", "Amounts that appear in no quotation")
 def amounts_not_quoted(report: Report) -> Iterator[NotQuoted]:
-    """Amounts whose digits stand in no fragment that the claim quotes, and that are no sum of ours."""
+    """Amounts whose digits appear in no quotation of the claim, and that are not a sum of ours."""
     for name, score in report.releases.items():
         for item, claim in score.release.claims.items():
             for _, amount in unquoted(claim):
@@ -180,10 +188,10 @@ class ExceptionsByRule(NamedTuple):
     releases: Annotated[int, AnswerColumn("Releases", "count")]
 
 
-@query("exceptions-by-rule", "Exceptions from rules that came later")
+@query("exceptions-by-rule", "Exceptions to rules that came later")
 def exceptions_by_rule(report: Report) -> Iterator[ExceptionsByRule]:
-    """How long the list of each rule is that came after the first records. The list holds what the rule finds,
-    neither less nor more: a finding that is not listed is an error, and so is an entry that is no longer needed.
+    """How many exceptions each rule has that came after the first records. The list holds exactly what the
+    rule finds: a finding that is not listed is an error, and so is an entry that is no longer needed.
     """
     for code, rule in sorted(RULES.items()):
         if rule.excepted:

@@ -83,7 +83,9 @@ def _order(report: Report, one: OpenDocument) -> tuple[object, ...]:
 
 
 def _tier(report: Report, score: ReleaseScore) -> int:
-    """Return 0 for a flagship of a ranked lab, 1 for one of another, 2 for other releases of ranked labs, else 3."""
+    """Return 0 for a flagship of a ranked lab, 1 for one of another, 2 for other releases of ranked labs,
+    else 3.
+    """
     ranked = report.labs[score.lab].rank is not None
     return (0 if ranked else 1) if score.release.flagship else 2 if ranked else 3
 
@@ -92,9 +94,9 @@ class DocumentToRead(NamedTuple):
     document: Annotated[str, AnswerColumn("Document")]
     address: Annotated[str, AnswerColumn("Address")]
     kind: Annotated[str, AnswerColumn("Kind")]
-    releases: Annotated[str, AnswerColumn("Releases that wait for it")]
-    items: Annotated[int, AnswerColumn("Items that wait for it", "count")]
-    settles: Annotated[int, AnswerColumn("Of these, for nothing else", "count")]
+    releases: Annotated[str, AnswerColumn("Releases waiting for it")]
+    items: Annotated[int, AnswerColumn("Items waiting for it", "count")]
+    settles: Annotated[int, AnswerColumn("Of these, waiting for nothing else", "count")]
     points: Annotated[int, AnswerColumn("Points, at most", "count")]
     minutes: _Minutes
     tried: Annotated[str | None, AnswerColumn("What was tried")]
@@ -102,7 +104,9 @@ class DocumentToRead(NamedTuple):
 
 @query("documents-to-read", "Documents to read")
 def documents_to_read_rows(report: Report) -> Iterator[DocumentToRead]:
-    """Documents that are known and were not read whole, and what waits for them; what would settle most comes first."""
+    """Documents that are known and were not read in full, and what depends on them; those that would settle
+    most come first.
+    """
     minutes = report.dataset.conventions.minutes
     for one in documents_to_read(report):
         document = one.document
@@ -127,14 +131,16 @@ class RecordToRead(NamedTuple):
     release: Annotated[str, AnswerColumn("Release", "release")]
     changed: Annotated[int, AnswerColumn("Changed since its review", "count")]
     once: Annotated[int, AnswerColumn("Items read once", "count")]
-    exceptions: Annotated[int, AnswerColumn("Exceptions from rules", "count")]
+    exceptions: Annotated[int, AnswerColumn("Exceptions to rules", "count")]
     documents: Annotated[int, AnswerColumn("Documents", "count")]
     minutes: _Minutes
 
 
 @query("records-to-read-again", "Records to read a second time")
 def records_to_read_again(report: Report) -> Iterator[RecordToRead]:
-    """Records that changed since their review, that were read once only, or that a stricter rule excepts so far."""
+    """Records that changed since their review, that were read only once, or that are still excepted from a
+    stricter rule.
+    """
     rows = list(_records(report))
     yield from sorted(
         rows,
@@ -179,7 +185,9 @@ def _excepted(report: Report) -> Iterable[ReleaseId]:
 
 
 def releases_to_add(report: Report) -> list[Missing]:
-    """Return the releases without a record: those of ranked labs, and what nobody looked for, first; then by day."""
+    """Return the releases without a record: those of ranked labs, and what nobody looked for, first; then
+    by day.
+    """
     newest_first = sorted(report.dataset.missing, key=lambda entry: (entry.about, entry.name), reverse=True)
     return sorted(newest_first, key=lambda entry: (not _ranked(report, entry), entry.why != "not_started"))
 

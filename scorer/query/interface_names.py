@@ -16,7 +16,7 @@ SINCE = 2023
 class ApiNames(NamedTuple):
     lab: Annotated[str, AnswerColumn("Lab", "lab")]
     releases: Annotated[int, AnswerColumn("Releases that only the lab serves since 2023", "count")]
-    not_offered: Annotated[int, AnswerColumn("For which its interface has no name", "count")]
+    not_offered: Annotated[int, AnswerColumn("Without a name in its interface", "count")]
     named: Annotated[int, AnswerColumn("With a name there", "count")]
     named_percent: Annotated[Fraction | None, AnswerColumn("With a name, percent of the others", "percent")]
     without: Annotated[str | None, AnswerColumn("Name not found")]
@@ -24,10 +24,9 @@ class ApiNames(NamedTuple):
 
 @query("api-names", "Names in the interfaces of labs")
 def api_names(report: Report) -> Iterator[ApiNames]:
-    """Of each lab's releases of 2023 and later that only the lab serves: how many have their name in its interface.
-
-    Models of its apps alone, and updates without a name of their own, have none; the record says so, and the share
-    leaves them out.
+    """For each lab's releases since 2023 that only the lab serves: how many have their name in its
+    interface. Models used only in its apps, and updates without a name of their own, have none; the record
+    says so, and the share leaves them out.
     """
     for lab, score in report.labs.items():
         found = [

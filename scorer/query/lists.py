@@ -1,4 +1,6 @@
-"""Lists that others keep: how much of each is on record, what its releases tell, and their marks beside ours."""
+"""Lists that others keep: how much of each is on record, what its releases tell, and their marks beside
+ours.
+"""
 
 from __future__ import annotations
 
@@ -31,15 +33,15 @@ class Lists(NamedTuple):
     variant: Annotated[int, AnswerColumn("Variant of one on record", "count")]
     missing: Annotated[int, AnswerColumn("Known and missing", "count")]
     absent: Annotated[int, AnswerColumn("Left out, with the reason", "count")]
-    held_percent: Annotated[Fraction | None, AnswerColumn("On record, variants too", "percent")]
+    held_percent: Annotated[Fraction | None, AnswerColumn("On record, including variants", "percent")]
     releases: _Releases
 
 
 @query("lists", "Lists that others keep")
 def lists(report: Report) -> Iterator[Lists]:
-    """How many rows of each list are on record, are known and missing, or are left out and why.
-
-    Several rows can be about one release, for lists have checkpoints and modes; and one row about several.
+    """How many rows of each list are on record, are known and missing, or are left out and why. Several
+    rows can be about one release, since lists include checkpoints and modes, and one row can be about
+    several.
     """
     for edition, one in _lists(report):
         found = standings(one.rows)
@@ -62,14 +64,16 @@ class ListRows(NamedTuple):
     row: Annotated[str, AnswerColumn("Row")]
     lab: Annotated[str, AnswerColumn("Lab, as printed there")]
     date: Annotated[str | None, AnswerColumn("Date there")]
-    standing: Annotated[str, AnswerColumn("How it stands here", "standing")]
+    standing: Annotated[str, AnswerColumn("Status here", "standing")]
     release: Annotated[str | None, AnswerColumn("Release", "release")]
     why: Annotated[str | None, AnswerColumn("Why not, or its name among the missing")]
 
 
 @query("list-rows", "Every row of every list")
 def list_rows(report: Report) -> Iterator[ListRows]:
-    """The rows of the lists, each with its release or with why there is none; a row about several has a line each."""
+    """The rows of the lists, each with its release or the reason there is none; a row about several has a
+    line for each.
+    """
     for edition, one in _lists(report):
         for row in one.rows:
             for release in row.held or (None,):
@@ -91,10 +95,10 @@ class ListedStates(NamedTuple):
     not_assessed: _Open
 
 
-@query("listed-states", "What the releases on each list tell")
+@query("listed-states", "What is disclosed about the releases on each list")
 def listed_states(report: Report) -> Iterator[ListedStates]:
-    """Of the releases that stand on each list: how many told each item, told part of it, declined or left it out,
-    or were found to say nothing. Each release counts once, however many rows are about it.
+    """For the releases on each list: how many disclosed each item, disclosed part of it, declined or left
+    it out, or had it marked not found. Each release counts once, however many rows are about it.
     """
     for edition, one in _lists(report):
         known = _known(report, one.rows)
@@ -125,11 +129,11 @@ class Editions(NamedTuple):
     not_assessed: _Open
 
 
-@query("list-over-time", "What the models on a list tell, edition by edition")
+@query("list-over-time", "What is disclosed about the models on a list, edition by edition")
 def list_over_time(report: Report) -> Iterator[Editions]:
-    """For lists of which several editions are kept, such as the ten leading models of each quarter: how many rows of
-    each edition are on record, and what their releases tell today. Rows count here, two of one release twice; a row
-    about several releases counts by the first.
+    """For lists of which several editions are kept, such as the ten leading models of each quarter: how
+    many rows of each edition are on record, and what is disclosed about their releases today. Rows are
+    counted, so two rows about one release count twice; a row about several releases counts by the first.
     """
     editions = Counter(one.list_ for one in report.dataset.lists.values())
     for edition, one in _lists(report):
@@ -156,12 +160,14 @@ class NotableByYear(NamedTuple):
     indicator: Annotated[str, AnswerColumn("Item", "indicator")]
     year: Annotated[str, AnswerColumn("Year there")]
     rows: _Rows
-    told: Annotated[int, AnswerColumn("They: told", "count")]
-    part: Annotated[int, AnswerColumn("They: in part", "count")]
-    not_told: Annotated[int, AnswerColumn("They: not told", "count")]
-    other: Annotated[int, AnswerColumn("They: cannot be set beside ours", "count")]
+    told: Annotated[int, AnswerColumn("Theirs: disclosed", "count")]
+    part: Annotated[int, AnswerColumn("Theirs: in part", "count")]
+    not_told: Annotated[int, AnswerColumn("Theirs: not disclosed", "count")]
+    other: Annotated[int, AnswerColumn("Theirs: cannot be compared with ours", "count")]
     not_rated: Annotated[int, AnswerColumn("Not rated by them", "count")]
-    without_percent: Annotated[Fraction | None, AnswerColumn("They: not told, of those rated", "percent")]
+    without_percent: Annotated[
+        Fraction | None, AnswerColumn("Theirs: not disclosed, of those rated", "percent")
+    ]
     on_record: Annotated[int, AnswerColumn("Rows on record", "count")]
     releases: _Releases
     disclosed: _Disclosed
@@ -169,13 +175,14 @@ class NotableByYear(NamedTuple):
     withheld: _Withheld
     silent: _Silent
     not_assessed: _Open
-    ours_percent: Annotated[Fraction | None, AnswerColumn("Ours: without, of those assessed", "percent")]
+    ours_percent: Annotated[Fraction | None, AnswerColumn("Ours: without, of those checked", "percent")]
 
 
-@query("notable-by-year", "Lists with a mark on an item of ours, by year")
+@query("notable-by-year", "Lists that rate an item of ours, by year")
 def notable_by_year(report: Report) -> Iterator[NotableByYear]:
-    """For every column of a list about one of our items and every year of its own dates: how they marked the rows,
-    and how the releases on record for these rows stand here. Rows without a mark were not rated by them.
+    """For every column of a list about one of our items and every year of its own dates: how they marked
+    the rows, and the states here of the releases on record for these rows. They did not rate rows without a
+    mark.
     """
     for edition, one in _lists(report):
         for column in item_columns(one):

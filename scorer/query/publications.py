@@ -16,7 +16,7 @@ class Published(NamedTuple):
     what: Annotated[str, AnswerColumn("Document that it asks for")]
     lab: Annotated[str, AnswerColumn("Lab", "lab")]
     release: Annotated[str | None, AnswerColumn("Release", "release")]
-    found: Annotated[str, AnswerColumn("How it stands")]
+    found: Annotated[str, AnswerColumn("Result")]
     title: Annotated[str, AnswerColumn("Title")]
     address: Annotated[str, AnswerColumn("Address")]
     dated: Annotated[dt.date | None, AnswerColumn("Dated", "day")]
@@ -26,11 +26,11 @@ class Published(NamedTuple):
     where: Annotated[str, AnswerColumn("Where it was looked for")]
 
 
-@query("published", "Who published what the law asks")
+@query("published", "Who published what the law asks for")
 def published(report: Report) -> Iterator[Published]:
     """Documents that an instrument asks labs to publish, by lab: those on record, whether read or not, and
-    each look for one that found none. A lab that is not named has not been looked at; nothing here says who
-    owes such a document or keeps a law.
+    each search that found none. If a lab is not named, nobody has looked; nothing here says who must
+    publish such a document or complies with a law.
     """
     for one in publications(report):
         for held in one.found:

@@ -1,4 +1,6 @@
-"""Which labs stopped disclosing, who refused first, who published a summary first, and who moved from year to year."""
+"""Which labs stopped disclosing, who refused first, who published a summary first, and who moved from year
+to year.
+"""
 
 from __future__ import annotations
 
@@ -45,8 +47,8 @@ class FirstRefusals(NamedTuple):
 
 @query("first-refusals", "The first refusals of each lab")
 def first_refusals(report: Report) -> Iterator[FirstRefusals]:
-    """The first model of each lab for which it declined an item in words, or its document said that it leaves it out;
-    newest first.
+    """The first model of each lab for which it explicitly declined to disclose an item, or its document
+    said that it leaves it out; newest first.
     """
     found = []
     for name, lab in report.labs.items():
@@ -68,8 +70,8 @@ class FirstSummaries(NamedTuple):
 
 @query("first-summaries", "The first public summary of each lab")
 def first_summaries(report: Report) -> Iterator[FirstSummaries]:
-    """The first dated public summary of training content, as EU law asks for it, on which a claim of each lab rests;
-    newest first.
+    """For each lab, the first dated public summary of training content, as EU law asks for it, that a claim
+    rests on; newest first.
     """
     found = []
     for name, lab in report.labs.items():
@@ -96,8 +98,8 @@ class YearOnYear(NamedTuple):
 
 @query("year-on-year", "How the scores of labs moved from year to year")
 def year_on_year(report: Report) -> Iterator[YearOnYear]:
-    """The average share of points of the fully checked models of each lab in a year and in the year before, where each
-    of the two rests on two models or more; greatest rise first within a year.
+    """The average share of points of the fully checked models of each lab in a year and in the year before,
+    if each of the two rests on two models or more; largest rise first within a year.
     """
     found = []
     for name, lab in report.labs.items():

@@ -30,9 +30,8 @@ class RankRanges(NamedTuple):
 
 @query("rank-ranges", "Ranks and the range of ranks under other choices")
 def rank_ranges(report: Report) -> Iterator[RankRanges]:
-    """The rank of each ranked lab, and the best and worst that came out under the rubric's other choices.
-
-    A choice ranks fewer or more labs: "nearest to first" and "to last" are ranks among so many.
+    """The rank of each ranked lab, and its best and worst rank under the rubric's other choices. Each
+    choice ranks a different number of labs: "nearest to first" and "to last" are ranks among that number.
     """
     for name, lab in report.labs.items():
         if lab.rank is not None:
@@ -63,7 +62,7 @@ class PointsByLabAndYear(NamedTuple):
 
 @query("points-by-lab-and-year", "Scores by lab and year of release")
 def points_by_lab_and_year(report: Report) -> Iterator[PointsByLabAndYear]:
-    """The mean percent of points over the fully checked releases of a lab in a year."""
+    """The average share of points over the fully checked releases of a lab in a year."""
     for name, lab in report.labs.items():
         for year in sorted({release.release.released.year for release in lab.releases}):
             found = [release for release in lab.releases if release.release.released.year == year]
@@ -83,7 +82,7 @@ class ToldLater(NamedTuple):
 
 @query("told-later", "Items that were disclosed after the release")
 def told_later(report: Report) -> Iterator[ToldLater]:
-    """Every claim that was told, fully or in part, on a later day than its release, longest wait first."""
+    """Every claim that was disclosed, fully or in part, later than its release, longest wait first."""
     late = [wait for wait in _waits(report) if wait.days > 0]
     yield from sorted(late, key=lambda wait: (-wait.days, wait.release, wait.indicator))
 
@@ -91,18 +90,20 @@ def told_later(report: Report) -> Iterator[ToldLater]:
 class DaysToDisclosure(NamedTuple):
     indicator: Annotated[str, AnswerColumn("Item", "indicator")]
     status: Annotated[str, AnswerColumn("State", "status")]
-    told: Annotated[int, AnswerColumn("Told", "count")]
+    told: Annotated[int, AnswerColumn("In all", "count")]
     at_release: Annotated[int, AnswerColumn("By the day of release", "count")]
     within_month: Annotated[int, AnswerColumn("Within 30 days", "count")]
     within_year: Annotated[int, AnswerColumn("Within a year", "count")]
     later: Annotated[int, AnswerColumn("Later", "count")]
     median_days: Annotated[int | None, AnswerColumn("Median days, all", "count")]
-    median_late_days: Annotated[int | None, AnswerColumn("Median days, told later", "count")]
+    median_late_days: Annotated[int | None, AnswerColumn("Median days, disclosed later", "count")]
 
 
 @query("days-to-disclosure", "Days from release to disclosure")
 def days_to_disclosure(report: Report) -> Iterator[DaysToDisclosure]:
-    """How long after a release each item was told, per state; a median of days counts the lower middle."""
+    """How long after a release each item was disclosed, by state; a median between two days is the lower of
+    them.
+    """
     waits = list(_waits(report))
     for indicator in report.dataset.indicators:
         for status in (Status.DISCLOSED, Status.PARTIAL):

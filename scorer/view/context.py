@@ -230,7 +230,9 @@ class SiteContext:
             yield Translation(other.tag, other.name, files + there, address, current)
 
     def absolute(self, path: SitePath) -> str:
-        """Return the public address of a path from the root of the site, or nothing while the site has none."""
+        """Return the public address of a path from the root of the site, or nothing while the site has
+        none.
+        """
         return self.report.dataset.site.absolute(path)
 
     def source(self, path: str, text: str) -> Link:
@@ -270,5 +272,5 @@ FORMS = (("atom", "Atom", ATOM), ("json", "JSON Feed", JSON_FEED))
 
 
 def _feeds(feed: str, title: str, files: Root) -> tuple[FeedLink, ...]:
-    about = gettext("Everything that moves") if feed == ALL else gettext("What moves: {title}", title=title)
+    about = gettext("All changes") if feed == ALL else gettext("Changes: {title}", title=title)
     return tuple(FeedLink(about, name, kind, files + feed_path(feed, form)) for form, name, kind in FORMS)

@@ -1,4 +1,6 @@
-"""Flat tables: each declared once, and written as CSV, as a table of an SQLite file, and into the dictionary."""
+"""Flat tables: each declared once, and written as CSV, as a table of an SQLite file, and into the
+dictionary.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +29,8 @@ _ARCHIVED = tuple(f"data/{name}" for name in (*(f"{table}.csv" for table in TABL
     PublishedFile(
         f"data/{_PACKAGE}",
         N_(
-            "Dictionary of these tables: what each column says, its type, unit, closed lists and keys (Data Package)."
+            "Dictionary of these tables: what each column holds, its type, unit, closed lists and keys "
+            "(Data Package)."
         ),
         JSON,
     ),

@@ -1,4 +1,6 @@
-"""The table of amounts: every number that a lab states, one a row, with its bound, its unit and what it is of."""
+"""The table of amounts: every number that a lab states, one a row, with its bound, its unit and what it is
+of.
+"""
 
 from __future__ import annotations
 
@@ -107,7 +109,8 @@ _LABELS = tuple(_labels())
 @table(
     "amounts",
     N_(
-        "Every number that a lab states, one a row: as written, as a number, with bound, unit and what it is of."
+        "Every number that a lab states, one per row: as written, as a number, with bound, unit and what "
+        "it counts."
     ),
     key=("release", "indicator", "number", "quantity"),
     references={("release", "indicator"): "claims"},

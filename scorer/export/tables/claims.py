@@ -164,7 +164,10 @@ class ClaimRow(NamedTuple):
 
 @table(
     "claims",
-    N_("Every claim, one a row: state, amount with bound and unit, quotation, document, copy, days, commit."),
+    N_(
+        "Every claim, one per row: state, amount with bound and unit, quotation, document, copy, dates, "
+        "commit."
+    ),
     key=("release", "indicator"),
     references={("release",): "releases", ("lab",): "labs"},
 )
@@ -242,7 +245,9 @@ def _row(
 
 
 def _rests_on(of: ReleaseScore, claim: Claim) -> tuple[Proof | None, str | None]:
-    """Return the first place that carries a claim, and its document; of a silence the oldest document searched."""
+    """Return the first place that carries a claim, and its document; of a silence the oldest document
+    searched.
+    """
     if claim.evidence:
         return claim.evidence[0], claim.evidence[0].document
     searched = {key: of.release.documents[key] for key in claim.searched}

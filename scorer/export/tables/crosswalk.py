@@ -56,7 +56,10 @@ class CrosswalkRow(NamedTuple):
 
 @table(
     "crosswalk",
-    N_("What laws, codes and indices ask for, one row a clause and item: to be told to whom, since when."),
+    N_(
+        "What laws, codes and indices ask for, one row per clause and item: who is to be told, and since "
+        "when."
+    ),
     key=("clause", "indicator"),
     references={},
 )

@@ -85,7 +85,8 @@ class DocumentRow(NamedTuple):
 @table(
     "documents",
     N_(
-        "Every document that is known for a release: title, kind, address, the copy that was read, its days and hash."
+        "Every document known for a release: title, kind, address, the copy that was read, its dates and "
+        "checksum."
     ),
     key=("release", "document"),
     references={("release",): "releases"},

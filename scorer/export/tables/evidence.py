@@ -44,7 +44,8 @@ class EvidenceRow(NamedTuple):
 @table(
     "evidence",
     N_(
-        "Every place that a claim rests on, and what was found and does not count: document, place, quotation."
+        "Every place that a claim rests on, and whatever was found and does not count: document, place, "
+        "quotation."
     ),
     key=("release", "indicator", "role", "number"),
     references={("release", "indicator"): "claims", ("release", "document"): "documents"},
@@ -98,7 +99,7 @@ class SearchedRow(NamedTuple):
 
 @table(
     "searched",
-    N_("Every document that was searched for an item without result, and the day that it can speak for."),
+    N_("Every document that was searched for an item without result, and the day for which it can answer."),
     key=("release", "indicator", "number"),
     references={("release", "indicator"): "claims", ("release", "document"): "documents"},
 )

@@ -79,7 +79,7 @@ class LabRow(NamedTuple):
 
 @table(
     "labs",
-    N_("Every lab with a release on record: figure, range, rank and range of ranks."),
+    N_("Every lab with a release on record: score, range, rank and range of ranks."),
     key=("id",),
     references={("latest_flagship",): "releases"},
 )

@@ -99,7 +99,7 @@ class ReleaseRow(NamedTuple):
 
 @table(
     "releases",
-    N_("Every release, one a row: facts, other names, points, review, commit and digest."),
+    N_("Every release, one per row: facts, other names, points, review, commit and digest."),
     key=("id",),
     references={("lab",): "labs"},
 )

@@ -81,7 +81,7 @@ def _newest(
         _PATH,
         gettext("Changes"),
         gettext(
-            "What moved in the record: corrections, new disclosures and added records, as of {day}.",
+            "What changed in the record: corrections, new disclosures and new records, as of {day}.",
             day=context.as_of,
         ),
         here=_PATH,
@@ -118,7 +118,7 @@ def _basis(found: Sequence[RecordChange]) -> str:
     since = words.day(min(change.entry.date for change in found))
     added = statements(found, "added")
     return gettext(
-        "Since {day}: {changed} to records that were there, and {added} added.",
+        "Since {day}: {changed} to existing records, and {added} added.",
         day=since,
         changed=words.count(len(found) - added, "change"),
         added=words.count(added, "record"),
@@ -166,11 +166,11 @@ def _terms(found: Sequence[RecordChange]) -> Iterator[ChangeTerm]:
 def _method(version: int) -> str:
     if version == 1:
         return gettext(
-            "Scores follow version 1 of the rubric, the first: no change of method has moved a score."
+            "Scores follow version 1 of the rubric, the first: no change of method has affected a score."
         )
     return gettext(
-        "Scores follow version {version} of the rubric. Figures published under an earlier version cannot "
-        "be compared with them; every figure on this site is made by the present one.",
+        "Scores follow version {version} of the rubric. Figures published under an earlier version "
+        "cannot be compared with them; every figure on this site follows the current one.",
         version=version,
     )
 
@@ -201,7 +201,7 @@ def _archive(context: SiteContext, sheets: Mapping[SitePath, Sequence[RecordChan
         frame = context.frame(
             path,
             gettext("Changes of {part}", part=_title(path)),
-            gettext("What moved in the record in {part}: {changes}.", part=_title(path), changes=number),
+            gettext("What changed in the record in {part}: {changes}.", part=_title(path), changes=number),
             here=_PATH,
             crumbs=(Link(gettext("Changes"), root + _PATH),),
             feed=ALL,
@@ -211,7 +211,7 @@ def _archive(context: SiteContext, sheets: Mapping[SitePath, Sequence[RecordChan
             "archive.html",
             ArchivePage(
                 frame=frame,
-                shown=gettext("{changes}, newest first; part 1 holds the year's oldest.", changes=number),
+                shown=gettext("{changes}, newest first; part 1 has the oldest of the year.", changes=number),
                 days=days(context, sheet, root),
                 older=Link(gettext("Older: {part}", part=_title(older[0])), root + older[0])
                 if older

@@ -98,11 +98,11 @@ def charts(context: SiteContext) -> Iterator[Page]:
     frame = context.frame(
         _PATH,
         gettext("Charts"),
-        gettext("Every chart, to be shown, cited or drawn again: picture, data and address, as of {day}.",
+        gettext("Every chart, ready to show, cite or redraw: picture, data and address, as of {day}.",
                 day=context.as_of),
         here=_PATH,
     )  # fmt: skip
-    lead = gettext("Every chart has an address of its own, a picture with its source, and its data.")
+    lead = gettext("Every chart has its own address, a picture with its source, and its data.")
     yield Page(_PATH, "charts.html", ChartsPage(frame, lead, tuple(listed)))
 
 

@@ -82,8 +82,8 @@ def compare_pages(context: SiteContext) -> Iterator[Page]:
     titles = [words.in_sentence(indicator.title) for indicator in context.report.dataset.indicators]
     yield _page(
         context, PATH, 6, "compare.html", gettext("Labs side by side"),
-        gettext("Figure, rank range, and the states of the latest flagship of every lab, "
-            "by country, as of {day}.", day=context.as_of),
+        gettext("Score, rank range, and the states of the latest flagship of every lab, by country, as "
+                "of {day}.", day=context.as_of),
     )  # fmt: skip
     yield _page(
         context, _FLAGSHIPS, 2, "flagships.html", gettext("Latest flagships side by side"),
@@ -157,7 +157,7 @@ def _about(score: ReleaseScore) -> str:
 def _figure(group: GroupScore) -> Cell:
     if group.percent is None:
         return Cell("–")
-    return Cell(words.percent(group.percent), detail=gettext("mean of {n}", n=group.releases))
+    return Cell(words.percent(group.percent), detail=gettext("average of {n}", n=group.releases))
 
 
 def _told(release: ReleaseScore, claim: ClaimScore, root: Root) -> Cell:

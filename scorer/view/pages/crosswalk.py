@@ -82,8 +82,8 @@ def crosswalk(context: SiteContext) -> Iterator[Page]:
         CROSSWALK_PAGE,
         gettext("What laws ask for"),
         gettext(
-            "Which clauses of laws, codes, indices and definitions ask for these items, of whom, and to be "
-            "told to whom, as of {day}.",
+            "Which clauses of laws, codes, indices and definitions ask for these items, whom they ask, "
+            "and who is to be told, as of {day}.",
             day=context.as_of,
         ),
         here=CROSSWALK_PAGE,

@@ -39,7 +39,9 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class DisagreementsPage:
-    """What marks come to list by list; each one that differs; and those that were looked into without an end."""
+    """What marks come to list by list; each one that differs; and those that were looked into without an
+    end.
+    """
 
     frame: Frame
     counts: str
@@ -59,8 +61,8 @@ def disagreement_pages(context: SiteContext) -> Iterator[Page]:
             DISAGREEMENTS_PAGE,
             gettext("Where we disagree"),
             gettext(
-                "Marks that other trackers gave the same models, beside ours: where the two differ, who is right, and "
-                "why, as of {day}.",
+                "Marks that other trackers gave the same models, next to ours: where they differ, who is "
+                "right, and why, as of {day}.",
                 day=context.as_of,
             ),
             here=DISAGREEMENTS_PAGE,
@@ -94,7 +96,7 @@ def _counts(context: SiteContext) -> str:
     marks = [one.comparison for one in all_beside(context.report.dataset.lists, in_figures(context.report))]
     same, differs = marks.count("same"), marks.count("differs")
     return gettext(
-        "{marks} can be set beside ours: {same} say the same, {differs} differ.",
+        "{marks} can be compared with ours: {same} agree, {differs} differ.",
         marks=words.count(same + differs, "mark"),
         same=words.grouped(same),
         differs=words.grouped(differs),
@@ -133,8 +135,8 @@ def _table(context: SiteContext, label: str, marks: list[Beside], root: Root) ->
     heads = (
         gettext("Release"),
         gettext("About"),
-        gettext("They"),
-        gettext("We"),
+        gettext("Theirs"),
+        gettext("Ours"),
         gettext("Who is right, and why"),
     )
     rows = ([*_cells(context, one, root)] for one in marks)

@@ -84,21 +84,22 @@ def help_page(context: SiteContext) -> Iterator[Page]:
 def _lead(documents: Sequence[OpenDocument]) -> str:
     if not documents:
         return gettext(
-            "No document is known that nobody has read. What is missing, and what wants a second reader, is below."
+            "Every known document has been read. What is missing, and what needs a second reader, is "
+            "listed below."
         )
     items = {(one.release, one.indicator) for document in documents for one in document.waiting}
     return ngettext(
-        "{n} answer waits for a document that nobody has read to the end. You need no training: open it, look for "
-        "what we ask, and say what stands there.",
-        "{n} answers wait for a document that nobody has read to the end. You need no training: open one, look for "
-        "what we ask, and say what stands there.",
+        "{n} answer depends on a document that nobody has read to the end. You need no training: open "
+        "it, look for what we ask, and tell us what it says.",
+        "{n} answers depend on documents that nobody has read to the end. You need no training: open "
+        "one, look for what we ask, and tell us what it says.",
         len(items),
     )
 
 
 def _how(context: SiteContext) -> Iterator[tuple[str, Ways]]:
     yield gettext("What a document says"), ways(context, "document")
-    yield gettext("What you found when you read a record’s documents again"), ways(context, "again")
+    yield gettext("What you found when you reread a record’s documents"), ways(context, "again")
     yield gettext("A release that is missing"), ways(context, "missing")
     yield gettext("A mistake"), ways(context, "error")
 
@@ -111,7 +112,7 @@ def _to_read(context: SiteContext, root: Root, documents: Sequence[OpenDocument]
         id="read",
         title=gettext("Read one document"),
         lead=gettext(
-            "Each is known and was not read to the end. Read or search all of its text; say what you "
+            "Each is known but was not read to the end. Read or search the whole text; say what you "
             "found, or that there is nothing."
         ),
         count=words.count(len(documents), "document"),
@@ -201,10 +202,10 @@ def _record(context: SiteContext, root: Root, row: RecordToRead, minutes: int) -
     ]
     worth = words.sentences(
         gettext("Changed since two people read it.") if row.changed else "",
-        gettext("{items} read once only.", items=words.count(row.once, "item")) if row.once else "",
+        gettext("{items} read only once.", items=words.count(row.once, "item")) if row.once else "",
         ngettext(
-            "{n} place stands on a list of exceptions from a rule that came later.",
-            "{n} places stand on lists of exceptions from rules that came later.",
+            "{n} place is on a list of exceptions to a rule that came later.",
+            "{n} places are on lists of exceptions to rules that came later.",
             row.exceptions,
         )
         if row.exceptions
@@ -228,8 +229,8 @@ def _to_add(context: SiteContext, root: Root) -> Sort:
         id="add",
         title=gettext("Add a release that is missing"),
         lead=gettext(
-            "Each is known to exist and has no record. The days are rough and rest on leads. With the address of one "
-            "document of the lab it can begin."
+            "Each is known to exist but has no record. The dates are rough and come from leads. The "
+            "address of one document by the lab is enough to begin."
         ),
         count=words.count(len(known), "release"),
         minutes=_minutes(minutes),

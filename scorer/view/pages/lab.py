@@ -131,7 +131,7 @@ def _page(context: SiteContext, lab: LabScore, path: SitePath) -> LabPage:
         rank_note=_rank_note(context, lab),
         trend="–" if lab.trend is None else words.signed_points(lab.trend),
         trend_note=gettext(
-            "against the {months} before: {mean}",
+            "compared with the {months} before: {mean}",
             months=words.count(rubric.window_months, "month"),
             mean=scores.mean_basis(lab.before.percent, lab.before.releases),
         ),
@@ -176,7 +176,7 @@ def _basis(lab: LabScore, months: int) -> str:
         return scores.nothing_in(months)
     figure = f"{tenths(points):g}"
     return gettext(
-        "mean {mean} of {points} over {releases} of {window}",
+        "average {mean} of {points} over {releases} of {window}",
         mean=figure,
         points=words.count(lab.foremost.possible, "point"),
         releases=words.count(lab.assessed, "fully checked release"),

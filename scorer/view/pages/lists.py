@@ -1,4 +1,6 @@
-"""Lists that others keep: what each is, whose, how much of it is on record, and their marks beside our states."""
+"""Lists that others keep: what each is, whose, how much of it is on record, and their marks beside our
+states.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +41,9 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class ListPage:
-    """One edition of a list. `tables` say what its releases tell, and how they marked its rows, where they did."""
+    """One edition of a list. `tables` say what its releases tell, and how they marked its rows, where they
+    did.
+    """
 
     frame: Frame
     counts: str
@@ -84,7 +88,8 @@ def _list(context: SiteContext, edition: EditionId, one: ReleaseList) -> Page:
             path,
             title,
             gettext(
-                "{name}, kept by {publisher}: how many of its rows are on record here, and what they tell.",
+                "{name}, kept by {publisher}: how many of its rows are on record here, and what labs "
+                "disclosed about them.",
                 name=words.clean(one.name),
                 publisher=words.clean(one.publisher),
             ),
@@ -113,7 +118,7 @@ def _facts(one: ReleaseList) -> Iterator[Fact]:
         yield Fact(
             gettext("Copy that was read"), Link(words.clean(one.had_from), markup.https(one.had_from) or "")
         )
-    yield Fact(gettext("Had on"), Link(words.day(one.had_on)))
+    yield Fact(gettext("Obtained on"), Link(words.day(one.had_on)))
     yield Fact(gettext("Rows kept"), Link(words.clean(one.kept)))
     yield Fact(gettext("Licence"), Link(words.clean(one.licence)))
     yield Fact(gettext("Credit"), Link(words.clean(one.attribution)))
@@ -158,8 +163,8 @@ def _rows(context: SiteContext, one: ReleaseList, shown: Sequence[ListRow], labe
     ]
     for column in judged:
         heads += [
-            gettext("They: {column}", column=words.clean(column.title)),
-            gettext("We: {item}", item=_item(context, column)),
+            gettext("Theirs: {column}", column=words.clean(column.title)),
+            gettext("Ours: {item}", item=_item(context, column)),
         ]
     rows = (_row(context, row, others, judged, root) for row in shown)
     return table(label, heads, rows, cards=True, css="broad")

@@ -52,15 +52,16 @@ class PublishedPage:
     files: tuple[Link, ...]
 
 
-@register_pages(places=(NavEntry(56, N_("Who published what the law asks"), PUBLISHED_PAGE),))
+@register_pages(places=(NavEntry(56, N_("Who published what the law asks for"), PUBLISHED_PAGE),))
 def published(context: SiteContext) -> Iterator[Page]:
     root = root_of(PUBLISHED_PAGE)
     frame = context.frame(
         PUBLISHED_PAGE,
-        gettext("Who published what the law asks"),
+        gettext("Who published what the law asks for"),
         gettext(
-            "Which labs published the documents that laws and codes ask for, with day, address and digest, and "
-            "what was looked for and not found, as of {day}. No finding about who owes what.",
+            "Which labs published the documents that laws and codes ask for, with date, address and "
+            "digest, and what was looked for and not found, as of {day}. Not a finding about who must "
+            "publish what.",
             day=context.as_of,
         ),
         here=PUBLISHED_PAGE,

@@ -212,7 +212,7 @@ def _facts(context: SiteContext, score: ReleaseScore, root: Root) -> Iterator[tu
     if names.aliases:
         yield gettext("Also called"), tuple(Link(name) for name in names.aliases)
     if release.former_ids:
-        yield gettext("Former ids"), tuple(Link(former) for former in release.former_ids)
+        yield gettext("Former IDs"), tuple(Link(former) for former in release.former_ids)
     yield gettext("ID"), (Link(score.id),)
 
 

@@ -49,8 +49,8 @@ def trends(context: SiteContext) -> Iterator[Page]:
     """Make the page of trends."""
     root = root_of(_PATH)
     about = gettext(
-        "Whether labs tell less than they did: releases that disclosed each item, the last year beside that "
-        "of {years} before.",
+        "Whether labs disclose less than they did: releases that disclosed each item, in the latest year "
+        "and {years} before.",
         years=words.count(context.conventions.years_back, "year"),
     )
     view = TrendsPage(

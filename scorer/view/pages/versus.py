@@ -80,7 +80,8 @@ def versus(context: SiteContext) -> Iterator[Page]:
             gettext("Releases side by side"),
             words.sentences(
                 gettext(
-                    "What labs tell about single releases, side by side, as of {day}.", day=context.as_of
+                    "What labs disclose about individual releases, side by side, as of {day}.",
+                    day=context.as_of,
                 ),
                 scores.caveat(),
             ),
@@ -107,7 +108,9 @@ def _first(context: SiteContext) -> Sequence[ReleaseScore]:
 
 
 def _states(context: SiteContext) -> Sequence[StateKey]:
-    """Return the states that claims have, in order; the script takes the mark of a state by its place among them."""
+    """Return the states that claims have, in order; the script takes the mark of a state by its place among
+    them.
+    """
     found = {
         (claim.status, claim.how) for score in context.report.releases.values() for claim in score.claims
     }

@@ -49,7 +49,7 @@ def vocabulary(context: SiteContext) -> Iterator[Page]:
             VOCABULARY_PAGE,
             gettext("Vocabulary"),
             gettext(
-                "Every word that a field of the files can choose, what it means, and which fields have it."
+                "Every word that a field of the files can take, what it means, and which fields have it."
             ),
         ),
         vocabularies=tuple(_view(one) for one in vocabularies(context.build_input)),

@@ -24,18 +24,18 @@ def notice(build_input: BuildInput) -> Notice | None:
     day = words.day(build_input.report.as_of)
     if build_input.edition:
         said = gettext(
-            "Edition {name}: the record as it stood on {day}. It is kept as it is and never changed.",
+            "Edition {name}: the record as it was on {day}. It is kept as it is and never changed.",
             name=build_input.edition,
             day=day,
         )
         # An edition lies at editions/<name>/ of the site that holds the newest state.
-        return Notice(said, gettext("See the newest state"), "../../index.html")
+        return Notice(said, gettext("See the newest version"), "../../index.html")
     if build_input.left_out is None:
         return None
     changed = build_input.newest_day
-    told = gettext("Today’s record of {day}, and not the record as it stood then.", day=day)
+    told = gettext("What the record says today about {day}, not what it said then.", day=day)
     written = (
-        gettext("What it says of that day was written up to {day}.", day=words.day(changed))
+        gettext("What it says about that day was written up to {day}.", day=words.day(changed))
         if changed
         else ""
     )
@@ -44,7 +44,7 @@ def notice(build_input: BuildInput) -> Notice | None:
 
 def _left_out(left: LeftOut) -> str:
     parts = words.listed([part for part in _parts(left) if part])
-    return gettext("Left out, for they do not hold on that day: {parts}.", parts=parts) if parts else ""
+    return gettext("Left out because they do not hold for that day: {parts}.", parts=parts) if parts else ""
 
 
 def _parts(left: LeftOut) -> Iterator[str]:

@@ -114,7 +114,7 @@ def item_weights(here: PageContext) -> str:
             gettext("{item} {n}", item=words.in_sentence(i.title), n=words.count(weights[i], "time"))
             for i in scored
         ]
-        return gettext("the points count so many times: {items}", items=words.listed(told))
+        return gettext("the points count this many times: {items}", items=words.listed(told))
     if len(scored) < len(weights):
         names = words.listed([words.in_sentence(i.title) for i in scored])
         return gettext("only {items} are scored, and weigh the same", items=names)
@@ -180,7 +180,7 @@ def api(here: PageContext) -> Table:
     """The addresses of the machine-readable copies."""
     return table(
         gettext("Addresses"),
-        [gettext("File"), gettext("Holds")],
+        [gettext("File"), gettext("Contents")],
         (row for file in here.context.build_input.published for row in _addresses(here, file)),
         cards=True,
     )

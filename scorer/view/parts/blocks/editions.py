@@ -17,11 +17,11 @@ def editions(here: PageContext) -> Block:
     build_input = here.context.build_input
     made = build_input.editions
     if build_input.edition:
-        said = gettext("This page is of edition {name}.", name=build_input.edition)
+        said = gettext("This page belongs to edition {name}.", name=build_input.edition)
     elif made:
         said = ngettext("There is {n} edition.", "There are {n} editions, the newest first.", len(made))
     else:
-        said = gettext("This site holds no edition.")
+        said = gettext("This site has no edition.")
     return Block("part/register.html", ListBlock(said, _table(here) if made else None))
 
 

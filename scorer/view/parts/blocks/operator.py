@@ -1,4 +1,6 @@
-"""What only the operator of a site can say: who they are, what they promise, and what they have not said yet."""
+"""What only the operator of a site can say: who they are, what they promise, and what they have not said
+yet.
+"""
 
 from __future__ import annotations
 
@@ -43,7 +45,7 @@ def operator(here: PageContext) -> Block:
     )
     if not any(answer for _, answer in promises):
         none = gettext(
-            "Nobody has yet said who runs this copy of the site; that is set in {file}.", file=_SITE
+            "Nobody has yet said who runs this copy of the site; it can be set in {file}.", file=_SITE
         )
         return Block("part/register.html", ListBlock(none, None))
     return Block(
@@ -68,8 +70,8 @@ def reply_clock(here: PageContext) -> str:
     """How soon a lab's reply is answered, as a sentence; the only place that says it."""
     promised = _days(here.context.report.dataset.site.reply_clock)
     if promised is None:
-        return gettext("No time is promised: {file} says nothing of one.", file=_SITE)
-    return gettext("It is promised within {days}.", days=promised)
+        return gettext("No time is promised: {file} does not set one.", file=_SITE)
+    return gettext("An answer is promised within {days}.", days=promised)
 
 
 def _words(text: Markup, given: bool) -> OperatorWords:
@@ -81,7 +83,7 @@ def words_of_operator(field: str) -> Callable[[PageContext], Block]:
 
     def said(here: PageContext) -> Block:
         written: str | None = getattr(here.context.report.dataset.site, field)
-        missing = gettext("Not set: the operator of this copy has not said it yet ({file}).", file=_SITE)
+        missing = gettext("Not set: the operator of this copy has not stated it yet ({file}).", file=_SITE)
         return Block("part/operator.html", _words(markup.note_html(written or missing), bool(written)))
 
     return said

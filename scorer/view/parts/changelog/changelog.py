@@ -22,7 +22,9 @@ _OF_CLAIM = len(CLAIMS) + 2
 
 @dataclass(frozen=True, slots=True)
 class FieldChangeView:
-    """What one field changed; `kind` is the word for what it is, `css` styles it. `ends` are before and after."""
+    """What one field changed; `kind` is the word for what it is, `css` styles it. `ends` are before and
+    after.
+    """
 
     css: str
     kind: str
@@ -89,8 +91,8 @@ def corrected(found: Sequence[RecordChange]) -> str:
 def without_history() -> str:
     """Return why nothing is known of what moved."""
     return gettext(
-        "This copy of the site was built without the history of the records (it is kept by git), "
-        "so it cannot tell what moved. What every record says now is on its page."
+        "This copy of the site was built without the history of the records (kept in git), so it cannot "
+        "show what changed. Each record’s page shows what it says now."
     )
 
 
@@ -172,7 +174,7 @@ def _details(field: FieldChange, indicator: Indicator | None, report: Report, sh
     if shown.shortened:
         yield gettext("the other amounts did not change")
     if field.told:
-        yield gettext("told by the lab on {day}", day=words.day(field.told))
+        yield gettext("disclosed by the lab on {day}", day=words.day(field.told))
     rubric = report.dataset.rubric
     weight = rubric.weight(indicator) if indicator else 0
     if weight and field.answer and field.kind != "added":

@@ -42,15 +42,15 @@ def sections(found: StateComparison) -> tuple[Section, ...]:
     if found.files:
         parts.append(Section(gettext("Other files"), tuple(_files(found.files))))
     if parts:
-        parts.append(Section(gettext("What the data does to labs"), tuple(_labs(found, found.labs_by_data))))
+        parts.append(Section(gettext("Effect of the data on labs"), tuple(_labs(found, found.labs_by_data))))
     if found.method:
         part = words.of(found.releases_by_method, found.releases, "release")
-        moved = Item(gettext("Percents of {releases} move.", releases=part))
+        moved = Item(gettext("The percentages of {releases} change.", releases=part))
         parts.append(Section(gettext("Method"), (*_files(found.method), moved)))
         parts.append(
-            Section(gettext("What the method does to labs"), tuple(_labs(found, found.labs_by_method)))
+            Section(gettext("Effect of the method on labs"), tuple(_labs(found, found.labs_by_method)))
         )
-    same = Item(gettext("No claim, score, rank or rule is different."))
+    same = Item(gettext("No claim, score, rank or rule changes."))
     return tuple(parts) or (Section(gettext("Nothing changed"), (same,)),)
 
 
@@ -65,7 +65,7 @@ def _counted(found: StateComparison) -> str:
         "added": ngettext("{n} record added", "{n} records added", kinds["added"]),
         "changed": ngettext("{n} record changed", "{n} records changed", kinds["changed"]),
         "moved": ngettext("{n} record moved", "{n} records moved", kinds["moved"]),
-        "joined": ngettext("{n} record joined", "{n} records joined", kinds["joined"]),
+        "joined": ngettext("{n} record merged", "{n} records merged", kinds["joined"]),
         "removed": ngettext("{n} record removed", "{n} records removed", kinds["removed"]),
     }
     told = [text for kind, text in counts.items() if kinds[kind]]
@@ -76,7 +76,7 @@ def _counted(found: StateComparison) -> str:
 _ALONE = {
     "added": N_("{id} added: {name}, released {day}; {points}."),
     "removed": N_("{id} removed: {name}, released {day}; {points}."),
-    "joined": N_("{id} is joined into {into}: {name}, released {day}; {points}."),
+    "joined": N_("{id} is merged into {into}: {name}, released {day}; {points}."),
 }
 
 
@@ -138,7 +138,7 @@ def _cited(place: Cited) -> str:
 
 def _points(score: ReleaseScore | None, as_of: date) -> str:
     if score is None:
-        return gettext("not scored, for it came after {day}", day=as_of)
+        return gettext("not scored, because it came after {day}", day=as_of)
     points = words.of(score.earned, score.possible, "point")
     if score.percent is None:
         low, high = words.percent(score.low), words.percent(score.high)
@@ -163,13 +163,13 @@ def _labs(found: StateComparison, changes: tuple[LabChange, ...]) -> Iterator[It
 def _unmoved(labs: int, *, others: bool) -> str:
     if others:
         return ngettext(
-            "{n} other lab keeps its figure, rank and range of ranks.",
-            "{n} other labs keep their figure, rank and range of ranks.",
+            "{n} other lab keeps its score, rank and range of ranks.",
+            "{n} other labs keep their score, rank and range of ranks.",
             labs,
         )
     return ngettext(
-        "{n} lab keeps its figure, rank and range of ranks.",
-        "{n} labs keep their figure, rank and range of ranks.",
+        "{n} lab keeps its score, rank and range of ranks.",
+        "{n} labs keep their score, rank and range of ranks.",
         labs,
     )
 
@@ -178,7 +178,7 @@ def _lab(score: LabScore | None) -> str:
     if score is None:
         return gettext("no release")
     figure = (
-        gettext("no figure")
+        gettext("no score")
         if score.percent is None
         else words.facts(words.percent(score.percent), str(score.grade))
     )

@@ -82,10 +82,10 @@ def _correction(context: SiteContext, change: RecordChange, field: FieldChange, 
     said = {"day": words.day(entry.date), "before": words.clean(before.plain), "why": why(entry)}
     if field.kind == "reopened":
         notice = gettext(
-            "Taken back on {day} to not fully checked; it said before: {before} ({why}).", **said
+            "Taken back on {day} to not fully checked; before, it said: {before} ({why}).", **said
         )
     else:
-        notice = gettext("Corrected on {day}; it said before: {before} ({why}).", **said)
+        notice = gettext("Corrected on {day}; before, it said: {before} ({why}).", **said)
     if not field.answer:  # a day of a claim, or a fact: the notice says which
         label = words.capital(field_label(field.pointer))
         notice = gettext("{item}: {state}", item=label, state=notice)

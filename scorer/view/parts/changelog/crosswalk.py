@@ -1,4 +1,6 @@
-"""What changed in the crosswalk, commit by commit: instruments and clauses by their names, the rest by its place."""
+"""What changed in the crosswalk, commit by commit: instruments and clauses by their names, the rest by its
+place.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,9 @@ _LONG = 80
 
 @dataclass(frozen=True, slots=True)
 class CrosswalkChange:
-    """What one commit did: the day, the commit where the site knows the repository, and a line for each change."""
+    """What one commit did: the day, the commit where the site knows the repository, and a line for each
+    change.
+    """
 
     day: str
     commit: Link
@@ -40,9 +44,9 @@ def crosswalk_changes(context: SiteContext) -> tuple[CrosswalkChange, ...]:
 
 def _lines(event: Event) -> Iterator[str]:
     if event.kind == "added":
-        yield gettext("The list begins.")
+        yield gettext("The list was started.")
     elif event.kind == "removed":
-        yield gettext("The list was taken away.")
+        yield gettext("The list was removed.")
     yield from map(_line, event.changes)
 
 
@@ -52,7 +56,7 @@ def _line(change: Change) -> str:
     if isinstance(change.before, Instrument | Clause) and change.after is None:
         return gettext("{name}: removed", name=_name(change.before))
     if any(isinstance(side, str) and len(side) > _LONG for side in (change.before, change.after)):
-        return gettext("{place}: written anew", place=pointer_text(change.pointer))
+        return gettext("{place}: rewritten", place=pointer_text(change.pointer))
     return change_text(change)
 
 

@@ -76,7 +76,7 @@ def _added(context: SiteContext, day: date, found: Sequence[RecordChange], root:
         )
 
     return table(
-        gettext("Records added on {day}, and the states they began with", day=words.day(day)),
+        gettext("Records added on {day}, and their first states", day=words.day(day)),
         [
             gettext("Record added"),
             *(gettext(indicator.short) for indicator in indicators),

@@ -77,7 +77,8 @@ def _moved(
         said = words.sentences(
             said,
             gettext(
-                "Older ones than these {n} stand on the pages of their releases, and among the changes of their year.",
+                "Those older than these {n} are on the pages of their releases, and among the changes of "
+                "their year.",
                 n=_LIMIT,
             ),
         )

@@ -42,7 +42,7 @@ def _pages(context: SiteContext) -> Iterator[tuple[SitePath, str, ChartId, str]]
     yield HOME_PAGE, headline(context).text.striptags(), first, ""
     yield SitePath(f"{FOLDER}index.html"), gettext("What people claim about AI labs, checked"), first, ""
     yield SitePath("trends/index.html"), draw_chart(context, whole, AT_ROOT).title, whole, ""
-    yield SitePath("compare/index.html"), gettext("Labs beside each other, by what they disclose"), RANKS, ""
+    yield SitePath("compare/index.html"), gettext("Labs side by side, by what they disclose"), RANKS, ""
     yield INDICATORS_PAGE, gettext("What labs are asked, and how many answer"), whole, ""
     for item in items:
         name = shares_id("all", item.id)

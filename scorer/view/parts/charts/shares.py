@@ -96,7 +96,7 @@ def _data(
             *(
                 num(gettext("{item}: {count}", item=gettext(i.short), count=what))
                 for i in indicators
-                for what in (*(words.STATES[status].in_sentence for status in _TOLD), gettext("assessed"))
+                for what in (*(words.STATES[status].in_sentence for status in _TOLD), gettext("checked"))
             ),
         ],
         (

@@ -1,4 +1,6 @@
-"""The documents that a claim rests on, a line each: what it is, which copy was read, of which day and bytes."""
+"""The documents that a claim rests on, a line each: what it is, which copy was read, of which day and
+bytes.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +31,9 @@ def resting(status: Status, how: Refused | None, number: int) -> str:
             number,
         )
     return ngettext(
-        "This document says that this is not told:", "These {n} documents say that this is not told:", number
+        "This document says that this is not disclosed:",
+        "These {n} documents say that this is not disclosed:",
+        number,
     )
 
 
@@ -67,7 +71,9 @@ def _read(read: Read) -> str:
 
 
 def _bytes(document: Document) -> str:
-    """Write which bytes were read: by their digest, the commit they are in, or an address where nothing changes."""
+    """Write which bytes were read: by their digest, the commit they are in, or an address where nothing
+    changes.
+    """
     known = [
         f"SHA-256 {document.sha256}" if document.sha256 else "",
         gettext("commit {sha}", sha=document.commit) if document.commit else "",
@@ -76,7 +82,7 @@ def _bytes(document: Document) -> str:
     if any(known):
         return words.facts(*known)
     if bytes_known(document):
-        return gettext("a fixed version: what stands at the address of that copy does not change")
+        return gettext("a fixed version: what is at the address of that copy does not change")
     if fixed_address(document):
-        return gettext("a fixed version: what stands at its address does not change")
-    return gettext("no hash on record")
+        return gettext("a fixed version: what is at its address does not change")
+    return gettext("no checksum on record")

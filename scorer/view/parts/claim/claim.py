@@ -113,7 +113,7 @@ def _help(score: ClaimScore, of: ReleaseScore, context: SiteContext, root: Root)
         of.release.documents[key].url for key, _ in open_documents(of.release, score.indicator, of.lab)
     ]
     told = {"record": of.id, "document": waiting[0] if len(waiting) == 1 else ""}
-    return ask(context, root, "document", gettext("Read it, and say what stands there"), told)
+    return ask(context, root, "document", gettext("Read it and tell us what it says"), told)
 
 
 def _located(
@@ -150,7 +150,7 @@ def _sentence(score: ClaimScore, release: Release, context: SiteContext) -> str:
         until = words.day(claim.withdrawn)
         return gettext("Withdrawn: the lab stated it until {day}, and no longer does.", day=until)
     if not claim.searched:
-        return gettext("Not told by {day}.", day=context.as_of)
+        return gettext("Not disclosed by {day}.", day=context.as_of)
     read = [release.documents[key] for key in claim.searched if key in release.documents]
     last = min((document.seen for document in read if document.seen), default=context.report.as_of)
     months = context.conventions.stale_after_months

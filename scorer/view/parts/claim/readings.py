@@ -30,7 +30,7 @@ def reading_lines(context: SiteContext, score: ReleaseScore) -> Iterator[Reading
         return
     if not readings.twice:
         yield _first(readings.readings[0])
-        yield ReadingLine(gettext("No second one yet: this record was read once."))
+        yield ReadingLine(gettext("No second reading yet: this record was read once."))
         return
     last: list[Reading] = []
     for first, second, claims in _rounds(score, readings):
@@ -43,13 +43,15 @@ def reading_lines(context: SiteContext, score: ReleaseScore) -> Iterator[Reading
         yield ReadingLine(gettext("Not read twice: {items}.", items=_items(left)))
     before = [words.day(day) for day in sorted({one.date for one in readings.readings if one not in last})]
     if before:
-        yield ReadingLine(gettext("Read before that on {days}.", days=words.listed(before)))
+        yield ReadingLine(gettext("Read earlier on {days}.", days=words.listed(before)))
 
 
 def _rounds(
     score: ReleaseScore, readings: Readings
 ) -> Iterator[tuple[Reading, Reading, Sequence[ClaimScore]]]:
-    """Yield the pairs of readings that are the last two of a claim, each with all such claims, oldest first."""
+    """Yield the pairs of readings that are the last two of a claim, each with all such claims, oldest
+    first.
+    """
     for second in readings.readings:
         for first in readings.readings:
             claims = [
@@ -112,7 +114,7 @@ def _opened(reading: Reading) -> str:
     """Write what a reader opened beside the documents of the record."""
     titles = [(f"{one.title}, {one.url}", words.KINDS[one.kind]) for one in reading.found]
     found = [gettext("{title} ({kind})", title=title, kind=kind) for title, kind in titles]
-    return gettext("Opened beside them: {titles}.", titles=words.listed(found)) if found else ""
+    return gettext("Also opened: {titles}.", titles=words.listed(found)) if found else ""
 
 
 def _items(claims: Sequence[ClaimScore]) -> str:

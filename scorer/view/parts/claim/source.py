@@ -129,11 +129,11 @@ def _read(document: Document) -> str:
 
 def _unread(unread: Unread | None) -> str:
     if unread and unread.not_public:
-        return gettext("Not read, for it is not public.")
+        return gettext("Not read: it is not public.")
     if not unread or not unread.tried:
         return gettext("Not read: nobody has looked for it yet.")
     last = max(attempt.date for attempt in unread.tried)
-    return gettext("Not read: it could not be had when last tried, on {day}.", day=words.day(last))
+    return gettext("Not read: it was not available when last tried, on {day}.", day=words.day(last))
 
 
 def _tried(unread: Unread | None) -> tuple[str, ...]:

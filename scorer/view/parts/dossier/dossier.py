@@ -47,7 +47,9 @@ class DossierRelease:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """Everything that a dossier says. `basis` is from which state of the record, `preface` what it is and is not."""
+    """Everything that a dossier says. `basis` is from which state of the record, `preface` what it is and
+    is not.
+    """
 
     language: str
     title: str
@@ -72,15 +74,17 @@ def dossier(context: SiteContext, releases: Sequence[ReleaseScore]) -> Dossier:
         ),
         preface=(
             gettext(
-                "The questions of a vendor questionnaire, answered from what the maker of a model told the public and "
-                "somebody read. “Not found” means that the documents named were searched, and nothing more."
+                "The questions of a vendor questionnaire, answered from what the maker of a model has "
+                "told the public and somebody has read. “Not found” means that the named documents were "
+                "searched, and nothing more."
             ),
             gettext(
-                "What stays blank is not held by this record, or was not found. Ask the vendor, and keep the answer "
-                "with its day."
+                "If an answer is blank, this record does not hold it, or it was not found. Ask the "
+                "vendor, and keep the answer with its date."
             ),
             words.sentences(
-                scores.caveat(), gettext("It does not say whether anybody keeps a law, a code or a contract.")
+                scores.caveat(),
+                gettext("It does not say whether anyone complies with a law, a code or a contract."),
             ),
         ),
         releases=tuple(_release(context, one, n) for n, one in enumerate(releases, 1)),
@@ -107,7 +111,7 @@ def _release(context: SiteContext, score: ReleaseScore, number: int) -> DossierR
 def _answered(context: SiteContext, score: ReleaseScore, question: Question, number: str) -> AnsweredQuestion:
     answer = _answer(context, score, question)
     held = bool(question.answer or question.item)
-    blank = gettext("Nothing is on record here.") if held else gettext("This record does not hold this.")
+    blank = gettext("Nothing is on record here.") if held else gettext("This record does not cover this.")
     return AnsweredQuestion(
         number=number,
         question=gettext(question.question),

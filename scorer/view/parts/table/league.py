@@ -54,7 +54,9 @@ class LeagueRow:
 
 @dataclass(frozen=True, slots=True)
 class Standings:
-    """The two ends of the league: the ranked labs that disclose most and, last one last, those that disclose least."""
+    """The two ends of the league: the ranked labs that disclose most and, last one last, those that
+    disclose least.
+    """
 
     items: tuple[str, ...]
     most: tuple[LeagueRow, ...]
@@ -147,7 +149,7 @@ def _row(context: SiteContext, lab: LabScore, root: Root) -> LeagueRow:
         ),
         spark=chart.spark(
             f"s-{lab.lab.id}",
-            gettext("{lab}: mean percent by year of release", lab=lab_name(lab.lab)),
+            gettext("{lab}: average score by year of release", lab=lab_name(lab.lab)),
             scores.yearly_means(lab),
         ),
         releases=Cell(
@@ -160,8 +162,10 @@ def _row(context: SiteContext, lab: LabScore, root: Root) -> LeagueRow:
 
 
 def _rests_on(lab: LabScore) -> str:
-    """Write how many releases a figure is the mean of and, on a line of its own, its range over all of them."""
-    among = gettext("mean of {n}", n=lab.assessed) if lab.assessed else ""
+    """Write how many releases a figure is the mean of and, on a line of its own, its range over all of
+    them.
+    """
+    among = gettext("average of {n}", n=lab.assessed) if lab.assessed else ""
     return "\n".join(part for part in (among, scores.range_over_all(lab)) if part)
 
 

@@ -28,7 +28,9 @@ FormName = Literal["error", "reply", "document", "again", "missing"]
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form of the repository: its file, its name there, how its title begins, and the fields that a link fills in."""
+    """A form of the repository: its file, its name there, how its title begins, and the fields that a link
+    fills in.
+    """
 
     file: str
     name: str
@@ -72,7 +74,9 @@ def edit(context: SiteContext, release: ReleaseId, words: str) -> Link:
 
 @dataclass(frozen=True, slots=True)
 class Ways:
-    """How something can be told: each way in words, and where it begins; `none` is said where there is no way yet."""
+    """How something can be told: each way in words, and where it begins; `none` is said where there is no
+    way yet.
+    """
 
     ways: tuple[tuple[str, Link], ...]
     none: str
@@ -82,8 +86,9 @@ def ways(context: SiteContext, form: FormName) -> Ways:
     """Return how to tell us something of one sort, with what the operator has set and no more."""
     found = tuple(_ways(context, form))
     none = gettext(
-        "This copy of the site names neither a repository nor a contact yet, so there is no form to fill in and nobody "
-        "to write to. Whoever holds the files can change a record there: {file} among them says how.",
+        "This copy of the site names neither a repository nor a contact yet, so there is no form to fill "
+        "in and nobody to write to. Anyone who has the files can change a record there; {file}, one of "
+        "them, says how.",
         file="CONTRIBUTING.md",
     )
     return Ways(found, "" if found else none)
@@ -92,9 +97,9 @@ def ways(context: SiteContext, form: FormName) -> Ways:
 def _ways(context: SiteContext, form: FormName) -> Iterator[tuple[str, Link]]:
     contact, href = context.report.dataset.site.contact, _form(context, form, {})
     if href:
-        yield gettext("With an account at the repository, by the form"), Link(FORMS[form].name, href)
+        yield gettext("With an account at the repository, use the form"), Link(FORMS[form].name, href)
         yield (
-            gettext("Or by a change of the files, as told in"),
+            gettext("Or by changing the files, as explained in"),
             context.source("blob/HEAD/CONTRIBUTING.md", "CONTRIBUTING.md"),
         )
     if contact:

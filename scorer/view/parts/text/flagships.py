@@ -1,4 +1,6 @@
-"""What stands beside every sentence about flagships: of how many releases it is not known whether they were one."""
+"""What stands beside every sentence about flagships: of how many releases it is not known whether they were
+one.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,7 @@ def unjudged(releases: Sequence[ReleaseScore]) -> str:
     if not unknown:
         return ""
     return gettext(
-        "Whether they were flagships is not known for {part}.",
+        "For {part}, it is not known whether they were flagships.",
         part=words.of(unknown, len(releases), "release"),
     )
 

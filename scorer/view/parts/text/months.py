@@ -46,7 +46,9 @@ class Month:
 
 
 def months(context: SiteContext) -> tuple[Month, ...]:
-    """Return every month in which a lab released or told something, or we corrected something, newest first."""
+    """Return every month in which a lab released or told something, or we corrected something, newest
+    first.
+    """
     releases: dict[str, list[ReleaseScore]] = defaultdict(list)
     told: dict[str, list[NewestDisclosures]] = defaultdict(list)
     corrected: dict[str, int] = defaultdict(int)
@@ -108,14 +110,14 @@ def _later(context: SiteContext, month: Month) -> str:
     ]
     if len(late) > _NAMED:
         named.append(words.count(len(late) - _NAMED, "other"))
-    return gettext("Disclosed later, of earlier models: {items}.", items=words.listed(named))
+    return gettext("Disclosed later, for earlier models: {items}.", items=words.listed(named))
 
 
 def _corrected(month: Month) -> str:
     if not month.corrections:
         return ""
     return ngettext(
-        "We corrected {n} statement of ours.", "We corrected {n} statements of ours.", month.corrections
+        "We corrected {n} of our statements.", "We corrected {n} of our statements.", month.corrections
     )
 
 

@@ -45,8 +45,8 @@ def arithmetic(score: ReleaseScore) -> str:
         )
     missing = [words.in_sentence(c.indicator.title) for c in score.claims if c.weight and c.points is None]
     said = gettext(
-        "{items} not fully checked: between {low} and {high}. "
-        "No percent and no grade; not part of any mean or rank.",
+        "{items} not fully checked: between {low} and {high}. No percentage and no grade; not part of "
+        "any average or rank.",
         items=words.listed(missing),
         low=words.percent(score.low),
         high=words.percent(score.high),
@@ -60,7 +60,9 @@ def window(months: int) -> str:
 
 
 def range_over_all(lab: LabScore) -> str:
-    """Write the range of a lab's figure over all releases of the window; empty where all are fully assessed."""
+    """Write the range of a lab's figure over all releases of the window; empty where all are fully
+    assessed.
+    """
     if lab.low is None or lab.high is None or lab.assessed == len(lab.window):
         return ""
     return f"{words.percent(lab.low)}–{words.percent(lab.high)}"
@@ -69,7 +71,7 @@ def range_over_all(lab: LabScore) -> str:
 def not_ranked(rubric: Rubric) -> str:
     """Write what a lab without a rank lacks."""
     return gettext(
-        "fewer than {releases} in {window}, or fewer than {share} of all releases of that time",
+        "fewer than {releases} in {window}, or fewer than {share} of all releases in that time",
         releases=words.count(rubric.ranked_from, "fully checked release"),
         window=window(rubric.window_months),
         share=words.percent(Fraction(rubric.ranked_share)),
@@ -86,7 +88,7 @@ def mean_basis(percent: Fraction | None, releases: int) -> str:
     if percent is None:
         return gettext("no fully checked release")
     return gettext(
-        "{percent}, mean of {releases}",
+        "{percent}, average of {releases}",
         percent=words.percent(percent),
         releases=words.count(releases, "release"),
     )

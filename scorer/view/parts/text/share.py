@@ -39,7 +39,9 @@ class Share:
 
 
 def share_panel(context: SiteContext, summary: Summary, root: Root) -> Share | None:
-    """Return how a lab or a release is shown elsewhere, from the page at `root`; an edition has nothing that moves."""
+    """Return how a lab or a release is shown elsewhere, from the page at `root`; an edition has nothing
+    that moves.
+    """
     if context.build_input.edition:
         return None
     with use_language(ENGLISH):
@@ -66,7 +68,7 @@ def _snippets(context: SiteContext, summary: Summary) -> Iterator[Snippet]:
     page, image = context.address(summary.page), context.absolute(SitePath(f"{summary.badge}.svg"))
     # What is pasted stays as it is while the badge moves on: it must not name a grade or a day.
     site = gettext(context.report.dataset.site.title)
-    title = gettext("{name}: model disclosure, as told by {site}", name=clean(summary.name), site=site)
+    title = gettext("{name}: model disclosure, according to {site}", name=clean(summary.name), site=site)
     yield Snippet(gettext("Badge in Markdown"), f"[![{_in_brackets(title)}]({image})]({page})")
     yield Snippet(
         gettext("Badge in HTML"), _html('<a href="{}"><img src="{}" alt="{}"></a>', page, image, title)

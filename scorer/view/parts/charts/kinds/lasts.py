@@ -63,7 +63,7 @@ def chart_of(context: SiteContext, labs: Collection[str]) -> Chart:
         part=words.of(without, len(found), "lab"),
         item=words.in_sentence(first.title),
     )
-    about = gettext("Last disclosure of each item in full, by lab and by day.")
+    about = gettext("Last full disclosure of each item, by lab and date.")
     rows = [_row(context, lab, items) for lab in found]
     answer = rows_of(context.report, "last-disclosed")
     named = {lab.lab.id for lab in found}

@@ -56,7 +56,7 @@ def _moved(rows: Sequence[PointsByLabAndYear]) -> str:
     if not moved:
         return gettext("Scores by lab and year")
     return gettext(
-        "Of {labs} with fully checked releases of {before} and {year}, {higher} have a higher mean in "
+        "Of {labs} with fully checked releases of {before} and {year}, {higher} have a higher average in "
         "{year}, {lower} a lower one and {same} the same",
         labs=words.count(len(moved), "lab"),
         before=newest - 1,
@@ -84,6 +84,6 @@ def _cell(context: SiteContext, row: PointsByLabAndYear | None) -> HeatCell:
     return HeatCell(
         css=warmth(row.percent / 100, row.assessed, least),
         text=words.whole_percent(row.percent.numerator, row.percent.denominator * 100),
-        basis=gettext("mean of {n}", n=row.assessed),
+        basis=gettext("average of {n}", n=row.assessed),
         words=fewer(row.assessed, least),
     )

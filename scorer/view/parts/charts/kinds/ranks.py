@@ -29,7 +29,7 @@ def ranks_chart(context: SiteContext, name: ChartId, root: Root) -> Chart:  # no
     rows = [_whisker(context, lab, places) for lab, places in found]
     title = (
         gettext(
-            "Of {labs}, {n} can move by more than half of the field under other choices",
+            "Of {labs}, {n} can move by more than half the field under other choices",
             labs=words.count(len(rows), "ranked lab"),
             n=sum(row.worst - row.best > Fraction(1, 2) for row in rows),
         )
@@ -42,8 +42,8 @@ def ranks_chart(context: SiteContext, name: ChartId, root: Root) -> Chart:  # no
         title=title,
         about=gettext("How much ranks depend on our choices"),
         said=gettext(
-            "The dot is the rank; the line spans where the lab stands under each other choice that ranks it, "
-            "from first to last of the labs ranked there."
+            "The dot is the rank; the line shows where the lab ranks under each other choice that ranks "
+            "it, from first to last of the labs ranked there."
         ),
         draw_panels=lambda: (Panel(title, chart.whiskers("c-ranks", title, about, rows)),),
         draw_parts=lambda: (chart.PicturePart(about, chart.whisker_shapes(rows)),),

@@ -50,7 +50,7 @@ def shares_chart(context: SiteContext, name: ChartId, root: Root) -> Chart:  # n
             releases=context.scope(scope),
             items=words.listed([words.in_sentence(item.title) for item in items]),
         ),
-        said=gettext("Of the models that we could check; their number stands below each bar."),
+        said=gettext("Share of the models that we could check; their number is below each bar."),
         beside=beside_scope(context, scope),
         draw_panels=lambda: tuple(shares_panel(context, scope, item) for item in items),
         draw_parts=partial(_parts, context, scope, items, _LARGE if only else _SMALL),

@@ -37,7 +37,8 @@ def states_chart(context: SiteContext, name: ChartId, root: Root) -> Chart:
         name,
         states_matrix(context, indicator, root),
         gettext(
-            "Disclosed releases of all that we could check, by lab and year; a partial disclosure is half as deep."
+            "Releases that disclosed it, of all that we could check, by lab and year; a partial "
+            "disclosure is half as deep."
         ),
         rows_of(context.report, "states-by-lab-and-year", indicator=indicator.id),
     )

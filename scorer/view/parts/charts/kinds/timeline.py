@@ -80,7 +80,7 @@ def _told(lab: str, items: Sequence[Sequence[ClaimScore]]) -> str:
         else:
             unread.append(item)
     if not told:
-        return gettext("No item of any release of {lab} was assessed", lab=lab)
+        return gettext("No item of any release of {lab} was checked", lab=lab)
     said = {"lab": lab, "items": words.listed(told)}
     if unread:
         more = words.listed(unread)

@@ -46,7 +46,7 @@ def waits_chart(context: SiteContext, name: ChartId, root: Root) -> Chart:  # no
         if told
         else gettext("No disclosure is on record")
     )
-    about = gettext("Items told after the release, by days waited.")
+    about = gettext("Items disclosed after the release, by days of delay.")
     return Chart(
         id=name,
         title=title,

@@ -44,7 +44,7 @@ def _figures(context: SiteContext, lab: LabScore) -> Iterator[str]:
     yield words.percent(lab.percent)
     yield gettext("grade {grade}", grade=lab.grade)
     yield gettext(
-        "mean of {releases} of {window}",
+        "average of {releases} of {window}",
         releases=words.count(lab.assessed, "fully checked release"),
         window=scores.window(months),
     )

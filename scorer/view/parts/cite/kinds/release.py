@@ -21,11 +21,13 @@ from ..registry import register_citable
 #: Why no citation of a claim is offered.
 _WHY = Glossary(
     not_assessed=N_(
-        "No citation of this is offered: a document that could tell is still to be read, so there is nothing to defend."
+        "No citation is offered for this: a document that may answer it is still to be read, so there is "
+        "nothing to defend."
     ),
-    no_document=N_("No citation of this is offered: no document that it rests on is on record."),
+    no_document=N_("No citation is offered for this: no document that it rests on is on record."),
     all_secondary=N_(
-        "No citation of this is offered: what it rests on was read only as others quote it, which proves nothing."
+        "No citation is offered for this: what it rests on was read only as others quote it, which "
+        "proves nothing."
     ),
 )
 

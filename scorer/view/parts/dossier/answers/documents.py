@@ -1,4 +1,6 @@
-"""The documents about a release: which are known and in which copy they were read, and which were not found."""
+"""The documents about a release: which are known and in which copy they were read, and which were not
+found.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +42,7 @@ def looked_for(_: SiteContext, score: ReleaseScore) -> Answer:
         for line in looked_for_lines(score.release)
     )
     if not lines:
-        return Answer((gettext("No search that found nothing is on record."),))
+        return Answer((gettext("No unsuccessful search is on record."),))
     return Answer((gettext("Looked for and not found:"),), lines)
 
 
@@ -56,7 +58,7 @@ def quotations(context: SiteContext, score: ReleaseScore) -> Answer | None:
         for name in ("again", "not_there", "not_looked_for")
         if (number := sum(state == name for _, state, _ in found))
     ]
-    oldest = gettext("The oldest look is of {day}.", day=words.day(min(days))) if days else ""
+    oldest = gettext("The oldest search dates from {day}.", day=words.day(min(days))) if days else ""
     counted = ngettext(
         "{n} quotation: {told}.", "{n} quotations: {told}.", len(found), told=words.joined(told)
     )
@@ -64,7 +66,9 @@ def quotations(context: SiteContext, score: ReleaseScore) -> Answer | None:
 
 
 def document_line(source: Source) -> str:
-    """Write a document in a line: what it is, from when, which copy was read, and what is known of its bytes."""
+    """Write a document in a line: what it is, from when, which copy was read, and what is known of its
+    bytes.
+    """
     what = gettext("“{title}”", title=source.title.text)
     traces = [words.facts(term, link.href or link.text) for term, link in source.traces]
     return gettext("; ").join(

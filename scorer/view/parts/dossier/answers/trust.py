@@ -1,4 +1,6 @@
-"""How far a record can be relied on: who asks for it, who read it, what was corrected and what the maker says."""
+"""How far a record can be relied on: who asks for it, who read it, what was corrected and what the maker
+says.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,8 @@ def clauses(context: SiteContext, score: ReleaseScore) -> Answer | None:
         ).asks
     ]
     said = gettext(
-        "Clauses that may speak of a release like this one. Nothing here says whom they bind, or who keeps them."
+        "Clauses that may concern a release like this one. Nothing here says whom they bind, or who "
+        "complies with them."
     )
     return Answer((said,), tuple(lines)) if lines else None
 
@@ -40,7 +43,9 @@ def _clause(found: ClauseMatch) -> str:
 
 @register_answer("checked")
 def checked(context: SiteContext, score: ReleaseScore) -> Answer:
-    """Answer who read the documents and who signed, as the page of the release says it; notes are left there."""
+    """Answer who read the documents and who signed, as the page of the release says it; notes are left
+    there.
+    """
     trail = provenance(context, score)
     return Answer((words.capital(trail.review),), (*trail.reviews, *(line.text for line in trail.readings)))
 
@@ -49,7 +54,7 @@ def checked(context: SiteContext, score: ReleaseScore) -> Answer:
 def corrections(context: SiteContext, score: ReleaseScore) -> Answer:
     found = corrections_on(context, score, Root(""))
     if not found:
-        return Answer((gettext("Nothing that it said before was corrected or taken back."),))
+        return Answer((gettext("No earlier statement was corrected or taken back."),))
     return Answer((), tuple(map(_corrected, found)))
 
 
@@ -64,7 +69,7 @@ def _corrected(one: Correction) -> str:
 def answers(context: SiteContext, score: ReleaseScore) -> Answer:
     found = replies(score, Link(""), context)
     if not found:
-        return Answer((gettext("No reply of the maker is on record."),))
+        return Answer((gettext("No reply from the maker is on record."),))
     return Answer(
         (),
         tuple(
