@@ -121,13 +121,13 @@ def test_readers_of_text_are_told_what_is_where_and_how_to_say_it():
         "a list with one release on each line.",
         "- [api/v1/releases.ndjson](api/v1/releases.ndjson): The same, with one release on each line and nothing around "
         "them.",
-        "- `api/v1/releases/<lab>/<release>.json`: One release. The file stands alone: what a review signed can be "
-        "checked with it and nothing else.",
+        "- `api/v1/releases/<lab>/<release>.json`: One release. The file is complete in itself: what a review "
+        "signed can be checked with it alone.",
         "- [api/v1/labs.json](api/v1/labs.json): Every lab with its score, rank and last disclosures.",
-        "- [api/v1/statements.json](api/v1/statements.json): What labs say of all their systems; "
-        "it counts for no release.",
-        "- [api/v1/lists.json](api/v1/lists.json): Lists of models that others keep, each row with our release or why "
-        "there is none.",
+        "- [api/v1/statements.json](api/v1/statements.json): What labs say about all their systems; "
+        "it does not count for any release.",
+        "- [api/v1/lists.json](api/v1/lists.json): Lists of models that others keep, each row with our release or the "
+        "reason there is none.",
         "- [api/v1/crosswalk.json](api/v1/crosswalk.json): Laws, codes, indices and definitions that ask for the "
         "items, clause by clause.",
         "- [api/v1/vocabulary.json](api/v1/vocabulary.json): The words that fields can take, and what each means.",
@@ -139,14 +139,14 @@ def test_readers_of_text_are_told_what_is_where_and_how_to_say_it():
         "- `charts/<chart>/<chart>.svg`: A chart as a picture with its title, source and day, in each language.",
         "- `charts/<chart>/<chart>.csv`: The rows that a chart is drawn from.",
         "- [CITATION.cff](CITATION.cff): How to cite the whole record: version, date, commit, licence.",
-        "- `<page>/cite.bib`: How a release, a lab or a finding is cited, and each claim with the documents it rests on, "
-        "as BibTeX.",
+        "- `<page>/cite.bib`: How to cite a release, a lab or a finding, and each claim with the documents it rests "
+        "on, as BibTeX.",
         "- `<page>/cite.ris`: The same as RIS.",
         "- `<page>/cite.json`: The same as CSL-JSON.",
         "- [api/v1/corrections.json](api/v1/corrections.json): Every correction: what was said before, what is said "
         "now, and why.",
-        "- [feeds/all.atom](feeds/all.atom): What moved, newest first, as Atom. "
-        "Each lab and each indicator has its own.",
+        "- [feeds/all.atom](feeds/all.atom): What changed, newest first, as Atom. "
+        "Each lab and each indicator has its own feed.",
         "- [feeds/all.json](feeds/all.json): The same as JSON Feed 1.1.",
         "- [feeds/digest.atom](feeds/digest.atom): What happened each month, for newsletters, as Atom.",
         "- [feeds/digest.json](feeds/digest.json): The same as JSON Feed 1.1.",
@@ -155,7 +155,7 @@ def test_readers_of_text_are_told_what_is_where_and_how_to_say_it():
         "- [api/v1/parameters.json](api/v1/parameters.json): Parameter counts by the names of catalogues "
         "(models.dev, Hugging Face), each with its proof.",
         *(f"- [data/{name}.csv](data/{name}.csv): {table.about}" for name, table in TABLES.items()),
-        "- [data/datapackage.json](data/datapackage.json): Dictionary of these tables: what each column says, its type, "
+        "- [data/datapackage.json](data/datapackage.json): Dictionary of these tables: what each column holds, its type, "
         "unit, closed lists and keys (Data Package).",
         "- [data/disclosures.sqlite](data/disclosures.sqlite): The same tables as one SQLite file, with views.",
         "- [api/v1/meta.json](api/v1/meta.json): Rubric, as-of date, commit, licence, counts, and the digest of each "

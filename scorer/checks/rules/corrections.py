@@ -15,8 +15,8 @@ _CLASSES = ", ".join(CorrectionClass)
 @dataset_rule(
     "P620",
     "A commit that changes what was said about a claim gives the reason",
-    fix="write `Correction: CLASS` as the last line of its message (git commit --amend; for an older one, git rebase -i "
-    f"and reword), with the reason above it; the classes are {_CLASSES}",
+    fix="write `Correction: CLASS` as the last line of its message (git commit --amend; for an older one, git rebase "
+    f"-i and reword), with the reason above it; the classes are {_CLASSES}",
     anywhere=True,
 )
 def corrections_say_why(context: RuleContext) -> Iterator[tuple[str, Hit]]:
