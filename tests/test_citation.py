@@ -209,7 +209,11 @@ def told(status, *documents, **changes):
         (silence({"original": PLAIN}), "not found", "Not found in the one document that was searched:"),
         (told("disclosed", "original"), "disclosed", "1 document says so:"),
         (told("partial", "original", "mirror"), "partly disclosed", "2 documents say so:"),
-        (told("withheld", "mirror", how="declined"), "declined", "This document says that this is not disclosed:"),
+        (
+            told("withheld", "mirror", how="declined"),
+            "declined",
+            "This document says that this is not disclosed:",
+        ),
         (
             told("withheld", "mirror", how="omitted"),
             "left out",
