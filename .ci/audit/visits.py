@@ -80,5 +80,5 @@ def _copy(browser: Browser, base: str, pages: Sequence[str]) -> list[str]:
 def _heard(visit: Visit, base: str, where: str) -> list[str]:
     wrong = [f"{where}: console: {text}" for text in visit.said]
     wrong += [f"{where}: asked for {url}" for url in visit.outside(base)]
-    visit.page.context.close()
+    visit.close()
     return wrong
