@@ -73,7 +73,7 @@ def test_trends_set_the_newest_year_beside_that_of_some_years_before(back):
     first, last = (cell.text for cell in found.sides[0].then_and_now.head[1:3])
 
     assert (first, last) == (f"Training code, {2026 - back}", "Training code, 2026")
-    assert f"beside that of {back} year{'s' if back > 1 else ''} before" in found.frame.description
+    assert f"in the latest year and {back} year{'s' if back > 1 else ''} before" in found.frame.description
 
 
 @pytest.mark.parametrize("latest", [1, 2])
