@@ -276,15 +276,18 @@ def test_new_disclosures_stand_on_a_page_of_their_own():
         sample.change(f"{SIZE}.since", None, "2026-11-22"),
     )
     path = "changes/disclosures/index.html"
-    none = pages(sample.build_input(history={"birch/oak": EVENTS}))[path].register
-    one = pages(sample.build_input(history={"birch/oak": (Event(sample.ENTRY, "changed", told), EVENTS[1])}))[
-        path
-    ]
+
+    def part(*events):
+        (found,) = pages(sample.build_input(history={"birch/oak": events}))[path].parts
+        return found
+
+    none = part(*EVENTS).block.item
+    one = part(Event(sample.ENTRY, "changed", told), EVENTS[1])
 
     assert (none.said, none.table) == ("None so far, as of 24 November 2026.", None)
-    assert one.about.startswith("The lab disclosed more after the claim was last written.")
-    assert one.register.said == "1 new disclosure so far, newest first."
-    (row,) = one.register.table.rows
+    assert "The lab disclosed more after the claim was last written." in one.text
+    assert one.block.item.said == "1 new disclosure so far, newest first."
+    (row,) = one.block.item.table.rows
     assert (row.head.text, row.head.href) == ("Oak", "../../releases/birch/oak/index.html")
     assert row.cells[3].detail == "disclosed by the lab on 22 November 2026; points: 0 → 1 of 2"
 

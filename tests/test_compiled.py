@@ -17,6 +17,7 @@ from scorer.i18n.extract import Found
 from scorer.i18n.messages import ENGLISH, Language, gettext, use_language
 from scorer.i18n.words import clean
 from scorer.render import render_page
+from scorer.sheets import sheet_of
 from scorer.templates import templates_in
 
 pytestmark = pytest.mark.thorough
@@ -92,7 +93,9 @@ def test_every_page_is_the_one_that_is_looked_up_word_by_word(tongue, records):
     environment = plain(build_input.templates)
     with use_language(tongue):
         for page in view.pages(build_input):
-            expected = environment.get_template(page.template).render(page=page.view)
+            expected = environment.get_template(page.template).render(
+                page=page.view, sheet=sheet_of(page.template)
+            )
             assert render_page(page, build_input.templates).decode() == expected, page.path
 
 

@@ -250,7 +250,7 @@ def test_no_score_is_computed_for_a_language(monkeypatch):
     """Every page, in whatever language, is made from the one report that the build was given."""
     given = replace(sample.whole_site(), languages=(PSEUDO,))
     seen = []
-    monkeypatch.setattr("scorer.render.view.makers", lambda made: seen.append(made.report) or [])
+    monkeypatch.setattr("scorer.render.view.makers", lambda made, _: seen.append(made.report) or [])
     render(given)
 
     assert [report is given.report for report in seen] == [True, True]
