@@ -137,11 +137,16 @@ def test_the_address_of_a_correction_is_there_and_what_others_wrote_is_text():
     assert "bo@b.example" not in html
 
 
-def test_what_was_taken_back_is_told_apart():
-    (claim,) = (claim for claim in page(REOPENED).claims if claim.id == "dataset_size")
+@pytest.mark.parametrize(("now", "added"), [("disclosed", " It has been checked since."), (None, "")])
+def test_what_was_taken_back_is_told_apart(now, added):
+    oak = sample.OAK if now else sample.claim(sample.OAK, "dataset_size", None)
+    history = {"birch/oak": (REOPENED, Event(sample.FIRST, "added"))}
+    found = sample.view_of(OAK, sample.build_input(sample.dataset({"birch/oak": oak}), history=history))
+    (claim,) = (claim for claim in found.claims if claim.id == "dataset_size")
 
     assert [one.notice for one in claim.corrections] == [
-        "Taken back on 23 November 2026 to not fully checked; before, it said: not found (a stricter rule was adopted)."
+        "Taken back on 23 November 2026 to not fully checked; before, it said: not found "
+        f"(a stricter rule was adopted).{added}"
     ]
     assert [row["kind"] for row in listed(REOPENED)] == ["reopened"]
 

@@ -76,7 +76,7 @@ def test_a_heading_keeps_the_address_of_its_english_words():
 def test_every_sentence_of_the_policy_is_gathered_and_no_fact_of_others():
     texts = list(policy_texts(sample.dataset()))
 
-    assert texts[:4] == ["Training code", "training code", "Code", "Is the code public?"]
+    assert texts[:5] == ["Training code", "training code", "Code", "code", "Is the code public?"]
     assert {"Training code in full.", "all releases", "What act-1 asks.", "Record", "What labs tell"} <= set(
         texts
     )

@@ -149,7 +149,7 @@ def _sentences(value: object) -> Iterator[str]:
         for name, held in value:
             if name in said and held:
                 yield held
-                if isinstance(value, Indicator) and name == "title":
+                if isinstance(value, Indicator) and name in ("title", "short"):
                     yield lower_first(held)
             else:
                 yield from _sentences(held)

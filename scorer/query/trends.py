@@ -23,9 +23,9 @@ class RankRanges(NamedTuple):
     assessed: Annotated[int, AnswerColumn("Releases", "count")]
     ranked: Annotated[int, AnswerColumn("Labs ranked", "count")]
     first_rank: Annotated[int, AnswerColumn("Nearest to first", "count")]
-    first_of: Annotated[int, AnswerColumn("of", "count")]
+    first_of: Annotated[int, AnswerColumn("Ranked labs", "count")]
     last_rank: Annotated[int, AnswerColumn("Nearest to last", "count")]
-    last_of: Annotated[int, AnswerColumn("of", "count")]
+    last_of: Annotated[int, AnswerColumn("Ranked labs", "count")]
 
 
 @query("rank-ranges", "Ranks and the range of ranks under other choices")

@@ -9,6 +9,7 @@ from ....history.changelog import FieldChange, RecordChange, corrections_of
 from ....history.commits import Commit
 from ....i18n import words
 from ....i18n.messages import gettext
+from ....model import IndicatorId, Release, Status
 from ....score import ReleaseScore
 from ...context import Link, Root, SiteContext, SitePath, release_path
 from .before_after import End, cut
@@ -45,7 +46,7 @@ def corrections_on(context: SiteContext, score: ReleaseScore, root: Root) -> tup
     events = context.build_input.history.get(score.id, ())
     indicators = tuple(indicator.id for indicator in context.report.dataset.indicators)
     return tuple(
-        _correction(context, change, field, root)
+        _correction(context, change, field, root, score.release)
         for change, field in corrections_of(score.id, score.release, events, indicators)
     )
 
@@ -76,7 +77,14 @@ def reason(entry: Commit, *, brief: bool = False) -> str:
     return words.clean(cut(entry.message.reason, _BRIEF) if brief else cut(entry.message.reason))
 
 
-def _correction(context: SiteContext, change: RecordChange, field: FieldChange, root: Root) -> Correction:
+def _checked_since(release: Release, field: FieldChange) -> bool:
+    claim = release.claims.get(IndicatorId(field.indicator)) if field.answer else None
+    return claim is not None and claim.status is not Status.NOT_ASSESSED
+
+
+def _correction(
+    context: SiteContext, change: RecordChange, field: FieldChange, root: Root, release: Release
+) -> Correction:
     view, entry = field_change_view(context, change, field, root), change.entry
     before, after = view.ends
     said = {"day": words.day(entry.date), "before": words.clean(before.plain), "why": why(entry)}
@@ -84,6 +92,8 @@ def _correction(context: SiteContext, change: RecordChange, field: FieldChange, 
         notice = gettext(
             "Taken back on {day} to not fully checked; before, it said: {before} ({why}).", **said
         )
+        if _checked_since(release, field):
+            notice = words.sentences(notice, gettext("It has been checked since."))
     else:
         notice = gettext("Corrected on {day}; before, it said: {before} ({why}).", **said)
     if not field.answer:  # a day of a claim, or a fact: the notice says which
