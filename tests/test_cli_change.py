@@ -235,8 +235,8 @@ def test_rules_are_listed_and_explained(tmp_path):
     assert "D101 error   Every document that a record names is listed\n" in listed.stdout
     assert one.stdout == (
         "D105 (warning; may be waived in a record, with a reason)\nEvery document that was read is cited or searched.\n\n"
-        "A document that no claim names tells nobody what was looked for in it; one that was not read, or not in full, "
-        "stands there because it is known. A claim that waits for another document names none.\n\n"
+        "If no claim names a document, nobody knows what was looked for in it; one that was not read in full is listed "
+        "because it is known. A claim that is waiting for another document names none.\n\n"
         "fix: name it under `searched` of a claim, or in `evidence` or `located`; remove it only if it is not about this release\n"
     )
     assert "cannot be waived" in run(tmp_path, "check", "--explain", "D101").stdout

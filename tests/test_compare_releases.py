@@ -191,7 +191,7 @@ def test_a_release_is_added_and_taken_out_by_keyboard(visit):
     assert page.locator(".pick input").input_value() == ""
     assert page.locator(".versus b").count() == 0
 
-    page.get_by_role("button", name="Take out Falcon 2").press("Enter")
+    page.get_by_role("button", name="Remove Falcon 2").press("Enter")
     wait_for(page, "<b>Elm</b>", "Falcon 1")
     assert status(page) == "Shown: 2 of at most 6."
     page.reload()
@@ -212,7 +212,7 @@ def test_a_link_to_what_is_shown_is_copied_and_names_every_release(visit):
 
     assert told.inner_text() == "Copied"
     assert address.text_content().endswith(f"/{PATH}?releases=acme/falcon-2,birch/elm")
-    page.get_by_role("button", name="Take out Falcon 2").press("Enter")
+    page.get_by_role("button", name="Remove Falcon 2").press("Enter")
     wait_for(page, "<b>Elm</b>")
     assert address.text_content().endswith(f"/{PATH}?releases=birch/elm")
     page.get_by_role("button", name="Clear").press("Enter")

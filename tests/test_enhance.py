@@ -654,7 +654,7 @@ def test_without_a_clipboard_the_address_alone_is_selected(visit, folder):
     assert page.evaluate("String(getSelection())") == f"{folder.as_uri()}/{RELEASE}#parameter_count"
 
 
-@pytest.mark.parametrize(("works", "said"), [("true", "Copied"), ("false", "Selected: copy it with")])
+@pytest.mark.parametrize(("works", "said"), [("true", "Copied"), ("false", "Selected: press the copy keys")])
 def test_without_a_clipboard_a_citation_is_selected(visit, folder, works, said):
     page = visit("about/index.html", at=folder.as_uri()).page
     page.add_init_script(
