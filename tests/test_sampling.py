@@ -103,6 +103,14 @@ def test_the_sheet_names_claims_and_nothing_of_what_the_record_says(drawn):
     assert sheet["cells"]["parameter_count"] == {"disclosed": 1, "partial": 0, "withheld": 0, "silent": 0}
     assert all(claim.keys() == {"release", "item"} for claim in sheet["claims"])
     assert len(sheet["claims"]) == sheet["size"] == 2
+    assert sheet["blind"]
+
+
+def test_the_reader_of_a_sample_of_one_state_knows_what_the_record_says(drawn):
+    asked = ["sample", "--seed", "2026-08", "--date", "2026-08-20", "--state", "silent"]
+    found = CliRunner().invoke(cli, ["--root", str(drawn[0]), *asked])
+
+    assert yaml.safe_load(found.stdout)["blind"] is False
 
 
 def test_of_what_came_on_record_after_a_commit_alone_can_be_drawn(drawn, tmp_path):
