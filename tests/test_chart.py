@@ -30,7 +30,7 @@ def test_a_coordinate_is_never_minus_zero_and_stays_within_half_a_hundredth(valu
 
 def test_a_spark_is_a_line_with_a_dot():
     assert spark("s", "Acme <1>", [(2020, Fraction(0)), (2021, Fraction(100)), (2024, Fraction(200, 3))]) == (
-        '<svg class="chart spark" viewBox="0 0 84 24" width="84" height="24" role="img" aria-labelledby="s-t s-d">'
+        '<svg class="chart spark" viewBox="0 0 84 24" width="84" height="24" role="img" aria-labelledby="s-t" aria-describedby="s-d">'
         '<title id="s-t">Acme &lt;1&gt;</title><desc id="s-d">2020: 0%, 2021: 100%, 2024: 66.7%</desc>'
         '<line class="grid" x1="0" y1="20" x2="84" y2="20"/>'
         '<polyline class="trend" points="4,20 23,4 80,9.33"/><circle class="dot" cx="80" cy="9.33" r="2.5"/></svg>'

@@ -118,17 +118,54 @@ def test_no_page_leads_to_a_form_that_is_not_there_or_nowhere(built):
 
 
 def where(operator, form, told, otherwise):
-    """Say where a link leads, by what the operator has set."""
+    """Say where a link leads, by what the operator has set; without any way to be told there is none."""
     if "repository" in operator:
         return f"{REPOSITORY}/issues/new?template={FORMS[form].file}&{told}"
     if "@" in operator.get("contact", ""):
         return "mailto:record@acme.example?subject="
-    return operator["contact"] if operator.get("contact", "").startswith("https") else otherwise
+    return operator["contact"] if operator["contact"].startswith("https") else otherwise
+
+
+def beside_title(page):
+    """The buttons beside a title."""
+    title = page.partition('<div class="title">')[2].partition("</div>")[0]
+    return re.findall(r"<a [^>]*>([^<]+)</a>", title.partition('<p class="invite">')[2])
+
+
+def test_a_lab_can_answer_by_mail_where_it_has_no_account(built):
+    operator, pages = built
+    both = operator == OPERATORS["both"]
+    for path in ("releases/acme/falcon-2/index.html", "labs/acme/index.html"):
+        shown = ["Report an error", "Reply as the lab", *(["Reply by e-mail"] if both else [])]
+        assert beside_title(pages[path]) == (shown if operator else []), path
+        if both:
+            assert (
+                Links(pages[path])
+                .found["Reply by e-mail"]
+                .startswith("mailto:record@acme.example?subject=reply")
+            )
+
+
+def test_the_page_for_contributors_leads_to_every_form_and_names_the_contact(built):
+    operator, pages = built
+    links = Links(pages["contribute/index.html"]).found
+    for form in FORMS.values():
+        there = f"{REPOSITORY}/issues/new?template={form.file}"
+        assert links.get(form.name) == (there if "repository" in operator else None)
+    contact = operator.get("contact")
+    if contact and "@" in contact:
+        assert links[contact] == f"mailto:{contact}"
+    text = unescape(pages["contribute/index.html"])
+    assert (contact or "") in text
+    assert ("names neither a repository nor a contact" in text) is (not operator)
 
 
 def test_beside_the_title_of_a_release(built):
     operator, pages = built
     found = Links(pages["releases/acme/falcon-2/index.html"]).found
+    if not operator:
+        assert beside_title(pages["releases/acme/falcon-2/index.html"]) == []
+        return
     told = "title={}%3A%20acme%2Ffalcon-2&"
 
     assert found["Report an error"].startswith(
@@ -152,6 +189,9 @@ def test_beside_the_title_of_a_release(built):
 def test_beside_the_title_of_a_lab(built):
     operator, pages = built
     found = Links(pages["labs/acme/index.html"]).found
+    if not operator:
+        assert beside_title(pages["labs/acme/index.html"]) == []
+        return
 
     assert found["Reply as the lab"].startswith(
         where(operator, "reply", "title=reply%3A%20Acme&lab=Acme", "../../replies/index.html")
@@ -161,6 +201,9 @@ def test_beside_the_title_of_a_lab(built):
 def test_beside_what_is_not_fully_checked(built):
     operator, pages = built
     text = pages["releases/acme/falcon-2/index.html"]
+    if not operator:
+        assert "Read it and tell us what it says" not in text
+        return
     told = "title=read%3A%20acme%2Ffalcon-2&record=acme%2Ffalcon-2&document=https%3A%2F%2Facme.example%2Fcard%3Fa%3D1%26b%3D2"
 
     assert (
@@ -201,7 +244,8 @@ def test_the_page_says_what_hangs_on_each(built):
     assert "2 answers depend on documents that nobody has read to the end." in text
     assert (
         "Falcon card Acme, model card · about 10 minutes Falcon 2 parameter count and dataset size "
-        "Settles all of them, worth up to 4 points What was tried 20 November 2026: its address I read it"
+        "Settles all of them, worth up to 4 points What was tried 20 November 2026: its address"
+        + (" I read it" if operator else "")
     ) in text
     assert ("Edit the record" in text) is ("repository" in operator)
     assert text.index("Falcon 4 & more") < text.index("Nothing") < text.index("Falcon 3")

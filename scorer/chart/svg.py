@@ -61,18 +61,18 @@ def figure(
     fixed: bool = False,
     links: str = "",
 ) -> Markup:
-    """Wrap shapes as an image with a name and a text alternative; ids begin with `prefix`.
+    """Wrap shapes as an image with its title as name and the rest as description; ids begin with `prefix`.
 
     `fixed` keeps user units at one pixel each, for charts that scroll instead of shrinking. `links` lie over
-    the image and not in it: what is in an image is no link for who cannot see it.
+    the image and not in it: what is in an image is no link for who cannot see it. What holds both is no image then.
     """
     width, height = n(shapes.width), n(shapes.height)
     measures = f' width="{width}" height="{height}"' if fixed else ""
     frame = f'svg class="chart {shapes.css}" viewBox="0 0 {width} {height}"{measures}'
-    named = f'role="img" aria-labelledby="{prefix}-t {prefix}-d"'
+    named = f'role="img" aria-labelledby="{prefix}-t" aria-describedby="{prefix}-d"'
     inside = f'<title id="{prefix}-t">{escaped(title)}</title><desc id="{prefix}-d">{escaped(desc)}</desc>{shapes.body}'
     if links:
-        return Markup(f'<{frame}><g {named}>{inside}</g><g aria-hidden="true">{links}</g></svg>')
+        return Markup(f'<{frame} role="none"><g {named}>{inside}</g><g aria-hidden="true">{links}</g></svg>')
     return Markup(f"<{frame} {named}>{inside}</svg>")
 
 

@@ -70,6 +70,12 @@ def found_beside() -> str:
     return gettext("found, does not count")
 
 
+def state_as_seen(score: ClaimScore) -> str:
+    """Write the state of a claim as its mark shows it: `Not found found, does not count`."""
+    word = state(score.status, score.how).word
+    return f"{word} {found_beside()}" if score.located else word
+
+
 def claim_state(score: ClaimScore) -> str:
     """Write the state of a claim inside a sentence: `left out`, `not found (what was found does not count)`."""
     word = state(score.status, score.how).in_sentence

@@ -49,4 +49,13 @@ from .numbers import (
     whole_percent,
 )
 from .sentences import capital, facts, in_sentence, joined, listed, sentences
-from .states import REFUSED_STATES, STATES, State, claim_state, found_beside, named_states, state
+from .states import (
+    REFUSED_STATES,
+    STATES,
+    State,
+    claim_state,
+    found_beside,
+    named_states,
+    state,
+    state_as_seen,
+)

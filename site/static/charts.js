@@ -6,7 +6,7 @@
     const marks = [...chart.querySelectorAll("title:not([id])")].map((title) => title.parentElement);
     if (!marks.length) continue;
 
-    const line = Object.assign(document.createElement("p"), { className: "tip" });
+    const line = Object.assign(document.createElement("div"), { className: "tip" });
     line.setAttribute("role", "status");
     (chart.closest(".scroll") ?? chart).after(line);
 
@@ -18,7 +18,8 @@
       line.textContent = marks[at].querySelector("title").textContent;
     };
 
-    chart.tabIndex = 0;
+    // Where links lie over the picture it is a part of the drawing.
+    (chart.querySelector("[role=img]") ?? chart).setAttribute("tabindex", 0);
     chart.onpointerover = chart.onclick = ({ target }) => {
       const place = marks.findIndex((mark) => mark.contains(target));
       if (place >= 0) show(place);

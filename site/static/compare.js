@@ -31,11 +31,13 @@
   // The table
 
   const page = (id) => `${root}releases/${id}/index.html`;
+  const named = (linked, state, release) =>
+    linked.replace(/\{(\w+)\}/g, (_, place) => ({ release, state: marks[state].lastChild.data.trim() })[place]);
   const cells = {
     text: (id, value) => [value],
     lab: (id, value) => [make("a", { href: `${root}labs/${id.split("/")[0]}/index.html` }, value)],
-    claim: (id, [state, amount], item) => [
-      make("a", { href: `${page(id)}#${item}` }, marks[state].cloneNode(true)),
+    claim: (id, [state, amount], { item, linked }, release) => [
+      make("a", { href: `${page(id)}#${item}`, ariaLabel: named(linked, state, release) }, marks[state].cloneNode(true)),
       ...(amount ? [" ", make("span", { className: "told" }, amount)] : []),
     ],
   };
@@ -50,8 +52,8 @@
   };
   const column = (id, [name, ...values]) => [
     headed(make("th", { scope: "col" }, make("a", { href: page(id) }, name)), id),
-    ...lines.map(({ dataset: { kind, item } }, number) =>
-      make("td", {}, ...cells[kind](id, values[number], item)),
+    ...lines.map(({ dataset }, number) =>
+      make("td", {}, ...cells[dataset.kind](id, values[number], dataset, name)),
     ),
   ];
 

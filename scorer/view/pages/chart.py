@@ -53,6 +53,7 @@ class ChartPage:
     panels: tuple[Panel, ...]
     matrix: Matrix | None
     captioned: bool  # whether each drawing is named; one alone has the name of the page
+    alone: bool  # whether one drawing says what it shows to who cannot see it, so that it is not said twice
     scrolls: bool
     keys: tuple[tuple[Markup, str], ...]
     take: tuple[Take, ...]
@@ -137,6 +138,7 @@ def _page(context: SiteContext, drawn: Chart) -> ChartPage:
         panels=panels,
         matrix=drawn.matrix,
         captioned=len(panels) > 1,
+        alone=len(panels) == 1,
         scrolls=drawn.scrolls,
         keys=tuple(_keys(drawn)),
         take=take_away(context, drawn.id, drawn.about, root),

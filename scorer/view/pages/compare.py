@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -18,7 +18,7 @@ from ..context import Frame, Link, NavEntry, Root, SiteContext, SitePath, root_o
 from ..parts.charts.chart import page_preview
 from ..parts.claim.amounts import brief
 from ..parts.table.league import rank_range_of
-from ..parts.table.releases import claim_at
+from ..parts.table.releases import claim_cell
 from ..parts.table.table import Cell
 from ..parts.table.tools import Tools, tools
 from ..parts.text import scores
@@ -162,4 +162,4 @@ def _figure(group: GroupScore) -> Cell:
 
 def _told(release: ReleaseScore, claim: ClaimScore, root: Root) -> Cell:
     amount = brief(claim.claim.values) if claim.claim else ""
-    return Cell(markup.claim_mark(claim), claim_at(release, claim, root), detail=amount)
+    return replace(claim_cell(release, claim, root), detail=amount)

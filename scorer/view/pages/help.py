@@ -218,7 +218,7 @@ def _record(context: SiteContext, root: Root, row: RecordToRead, minutes: int) -
         worth=worth,
         minutes=_minutes(minutes),
         tried=(),
-        acts=tuple(acts),
+        acts=tuple(act for act in acts if act.href),
     )
 
 
@@ -241,6 +241,7 @@ def _to_add(context: SiteContext, root: Root) -> Sort:
 
 def _missing(context: SiteContext, root: Root, entry: Missing, minutes: int) -> Job:
     lab, name = context.name_of_lab(entry.lab), words.clean(entry.name)
+    told = ask(context, root, "missing", gettext("I know a document"), {"lab": lab, "release": name})
     return Job(
         title=Link(name, markup.https(entry.lead) or "" if entry.lead else ""),
         about=words.facts(lab, words.roughly(entry.about)),
@@ -248,7 +249,7 @@ def _missing(context: SiteContext, root: Root, entry: Missing, minutes: int) -> 
         worth=words.capital(words.MISSING_REASONS[entry.why]),
         minutes=_minutes(minutes),
         tried=tuple(_tried(entry.tried)),
-        acts=(ask(context, root, "missing", gettext("I know a document"), {"lab": lab, "release": name}),),
+        acts=(told,) if told.href else (),
     )
 
 

@@ -37,7 +37,7 @@ from ..parts.table.league import rank_range_of
 from ..parts.table.releases import release_table
 from ..parts.table.table import Table, num, table
 from ..parts.text import scores
-from ..parts.text.asking import ask
+from ..parts.text.asking import acts
 from ..parts.text.flagships import unjudged
 from ..parts.text.scorecard import ClockPanel, Featured, clocks, featured
 from ..parts.text.share import Share, share_panel
@@ -161,13 +161,7 @@ def _page(context: SiteContext, lab: LabScore, path: SitePath) -> LabPage:
 
 def _acts(context: SiteContext, lab: LabScore, root: Root) -> tuple[Link, ...]:
     name = lab_name(lab.lab)
-    error = ask(
-        context, root, "error", gettext("Report an error"), {"record": name}, "corrections/index.html"
-    )
-    return (
-        error,
-        ask(context, root, "reply", gettext("Reply as the lab"), {"lab": name}, "replies/index.html"),
-    )
+    return acts(context, root, name, {"lab": name})
 
 
 def _basis(lab: LabScore, months: int) -> str:

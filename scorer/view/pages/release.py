@@ -35,7 +35,7 @@ from ..parts.claim.reply import ReplyPanel, replies
 from ..parts.claim.source import Source, sources
 from ..parts.table.table import Table, num, table
 from ..parts.text import scores
-from ..parts.text.asking import ask
+from ..parts.text.asking import acts
 from ..parts.text.share import Share, share_panel
 from ..parts.text.summary import of_release
 from ..registry import Page, register_pages
@@ -147,11 +147,7 @@ def _states(context: SiteContext, score: ReleaseScore, root: Root) -> Link:
 
 
 def _acts(context: SiteContext, score: ReleaseScore, root: Root) -> tuple[Link, ...]:
-    error = ask(
-        context, root, "error", gettext("Report an error"), {"record": score.id}, "corrections/index.html"
-    )
-    told = {"lab": context.name_of_lab(score.lab), "records": score.id}
-    return (error, ask(context, root, "reply", gettext("Reply as the lab"), told, "replies/index.html"))
+    return acts(context, root, score.id, {"lab": context.name_of_lab(score.lab), "records": score.id})
 
 
 def _badges(release: Release) -> Iterator[str]:

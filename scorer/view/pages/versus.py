@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -14,7 +14,7 @@ from ...score import ReleaseScore
 from .. import html as markup
 from ..context import Frame, Link, NavEntry, Root, SiteContext, SitePath, release_name, root_of
 from ..parts.claim.amounts import brief
-from ..parts.table.releases import claim_at
+from ..parts.table.releases import claim_cell, claim_name
 from ..parts.table.table import Cell
 from ..parts.text import scores
 from ..parts.text.flagships import unjudged
@@ -36,13 +36,15 @@ StateKey = tuple[Status, Refused | None]
 class VersusLine:
     """One thing told of each release: its name, and the value, which a script sets by the `kind` of the line.
 
-    A `lab` is linked, a `claim` about an `item` has a state and an amount, a `text` is what it is.
+    A `lab` is linked, a `claim` about an `item` has a state and an amount, a `text` is what it is. `linked` names the
+    link of a claim, with places for its state and its release.
     """
 
     kind: str
     title: str
     value: Callable[[ReleaseScore], str | VersusStates]
     item: str = ""
+    linked: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +125,8 @@ def _lines(context: SiteContext) -> Iterator[VersusLine]:
     yield VersusLine("text", gettext("Released"), lambda score: words.day(score.release.released))
     yield VersusLine("text", gettext("Access"), lambda score: words.ACCESS[score.release.access])
     for indicator in context.report.dataset.indicators:
-        yield VersusLine("claim", gettext(indicator.title), _told(indicator.id, places), indicator.id)
+        linked = claim_name("{state}", indicator, "{release}")
+        yield VersusLine("claim", gettext(indicator.title), _told(indicator.id, places), indicator.id, linked)
     yield VersusLine("text", gettext("Score"), scores.points)
     yield VersusLine("text", gettext("Grade"), lambda score: score.grade or "–")
 
@@ -143,7 +146,9 @@ def _cell(context: SiteContext, line: VersusLine, score: ReleaseScore, root: Roo
     if isinstance(value, str):
         return Cell(value, context.lab(score.lab, root).href if line.kind == "lab" else "")
     claim = score.claim(line.item)
-    return Cell(markup.state_mark(claim.status, claim.how), claim_at(score, claim, root), detail=value[1])
+    name = claim_name(words.state(claim.status, claim.how).word, claim.indicator, release_name(score))
+    mark = markup.state_mark(claim.status, claim.how)
+    return replace(claim_cell(score, claim, root), text=mark, detail=value[1], name=name)
 
 
 def _entry(lines: Sequence[VersusLine], score: ReleaseScore) -> Markup:

@@ -21,7 +21,7 @@ from ...context import (
 from ..changelog.lists import corrections, reopened, reply_list
 from ..table.query import answer_table
 from ..table.table import Table, num, table
-from ..text.asking import FORMS, FormName, ways
+from ..text.asking import FORMS, FormName, every_way, ways
 from .block import Block, PageContext
 from .editions import editions
 from .listings import digests, downloads, gaps, rulings
@@ -243,6 +243,7 @@ BLOCKS: Mapping[str, Callable[[PageContext], Block]] = {
     "operator-privacy": words_of_operator("privacy"),
     "operator-takedown": words_of_operator("takedown"),
     **{f"how-to-tell-{name}": _how(name) for name in FORMS},
+    "how-to-tell": lambda here: Block("part/how.html", every_way(here.context)),
     "editions": editions,
     "lists": lambda here: Block("part/lists.html", lists(here)),
     "gaps": lambda here: Block("part/gaps.html", gaps(here.context, here.root)),

@@ -18,8 +18,8 @@ from ...context import Link, Root, SiteContext, lab_name
 from ..text import scores
 from ..text.flagships import unjudged
 from ..text.scorecard import newest_unchecked
-from .releases import claim_at
-from .table import Cell, state_cell
+from .releases import claim_cell
+from .table import Cell
 from .tools import Keys, Tools, lab_keys, lab_tools
 
 #: So many labs stand at each end.
@@ -139,7 +139,7 @@ def _row(context: SiteContext, lab: LabScore, root: Root) -> LeagueRow:
         tag="" if lab.flagship else gettext("newest"),
         newest=newest_unchecked(lab),
         states=tuple(
-            replace(state_cell(claim, claim_at(score, claim, root)), label=gettext(claim.indicator.short))
+            replace(claim_cell(score, claim, root), label=gettext(claim.indicator.short))
             for claim in score.claims
         ),
         trend=Cell(

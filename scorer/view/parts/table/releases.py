@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from ....i18n import words
@@ -11,7 +12,7 @@ from ....model import Indicator
 from ....score import ReleaseScore
 from ....score.release import ClaimScore
 from ....score.window import tenths
-from ...context import Root, SiteContext, release_path
+from ...context import Root, SiteContext, release_name, release_path
 from ..text import scores
 from .table import Cell, Group, Table, column, num, state_cell, table
 from .tools import Keys, Tools, release_keys, release_tools
@@ -56,7 +57,7 @@ def release_table(
             [
                 release_cell(context, score, root, with_lab=with_lab),
                 released_cell(score),
-                *(state_cell(claim, claim_at(score, claim, root)) for claim in score.claims),
+                *(claim_cell(score, claim, root) for claim in score.claims),
                 num(scores.points(score), str(tenths(score.low))),
                 Cell(score.grade or "–", css="mid"),
                 Cell(words.ACCESS[score.release.access], css="keep"),
@@ -97,8 +98,18 @@ def filters(
     return keys, release_tools(context, keys, indicators)
 
 
-def claim_at(score: ReleaseScore, claim: ClaimScore, root: Root) -> str:
-    return f"{root}{release_path(score.id)}#{claim.indicator.id}"
+def claim_cell(score: ReleaseScore, claim: ClaimScore, root: Root) -> Cell:
+    """Make a cell with the mark of a claim's state, which leads to the claim and is called by it."""
+    href = f"{root}{release_path(score.id)}#{claim.indicator.id}"
+    name = claim_name(words.state_as_seen(claim), claim.indicator, release_name(score))
+    return replace(state_cell(claim), href=href, name=name)
+
+
+def claim_name(state: str, item: Indicator, release: str) -> str:
+    """Name a link that shows a state, for who meets it outside its row: the words that are seen come first."""
+    return gettext(
+        "{state}: {item}, {release}", state=state, item=words.in_sentence(item.title), release=release
+    )
 
 
 def released_cell(score: ReleaseScore) -> Cell:

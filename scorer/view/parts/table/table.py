@@ -22,7 +22,8 @@ class Cell:
     """One cell. `text` may be Markup; `detail` stands small behind it; `css` is `num` for figures.
 
     `order` is what its column sorts by, where that is not the text; `label` names the cell where its row is
-    shown as a card. `key` is how an address names the column that the cell heads, in every language.
+    shown as a card. `key` is how an address names the column that the cell heads, in every language. `name` is what its
+    link is called where nobody sees the row and the column: it begins with the words that are seen.
     """
 
     text: str
@@ -32,6 +33,7 @@ class Cell:
     order: str = ""
     label: str = ""
     key: str = ""
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,9 +158,9 @@ def column(key: str, title: str, css: str = "") -> Cell:
     return Cell(title, css=css, key=key)
 
 
-def state_cell(score: ClaimScore, href: str = "") -> Cell:
-    """Make a cell with the mark of a claim's state; it leads to the claim."""
-    return Cell(markup.claim_mark(score), href, "of", order=state_order(score.status))
+def state_cell(score: ClaimScore) -> Cell:
+    """Make a cell with the mark of a claim's state."""
+    return Cell(markup.claim_mark(score), css="of", order=state_order(score.status))
 
 
 def _cell(content: Content, label: str = "") -> Cell:

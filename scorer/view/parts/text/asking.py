@@ -1,4 +1,4 @@
-"""How a reader can tell us something: by a form of the repository, by mail, or, where neither is set, in plain words.
+"""How a reader can tell us something: by a form of the repository, by mail, or, where neither is set, not at all.
 
 No link leads to a form that is not there: each is made here, and tests hold the names to the forms themselves.
 """
@@ -28,22 +28,41 @@ FormName = Literal["error", "reply", "document", "again", "missing"]
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form of the repository: its file, its name there, how its title begins, and the fields that a link
-    fills in.
+    """A form of the repository: its file, its name there, how its title begins, the fields that a link
+    fills in, and what is told us by it.
     """
 
     file: str
     name: str
     begins: str
     fields: tuple[str, ...]
+    told: str
 
 
 FORMS: Mapping[FormName, Form] = {
-    "error": Form("wrong_record.yml", "A record is wrong", "wrong: ", ("record",)),
-    "reply": Form("lab_reply.yml", "A lab replies", "reply: ", ("lab", "records")),
-    "document": Form("read_document.yml", "I read a document", "read: ", ("record", "document")),
-    "again": Form("second_reading.yml", "I read a record a second time", "second reading: ", ("record",)),
-    "missing": Form("missing_release.yml", "A release is missing", "missing: ", ("lab", "release")),
+    "error": Form("wrong_record.yml", "A record is wrong", "wrong: ", ("record",), N_("To report an error:")),
+    "reply": Form("lab_reply.yml", "A lab replies", "reply: ", ("lab", "records"), N_("To answer as a lab:")),
+    "document": Form(
+        "read_document.yml",
+        "I read a document",
+        "read: ",
+        ("record", "document"),
+        N_("To tell us what a document says:"),
+    ),
+    "again": Form(
+        "second_reading.yml",
+        "I read a record a second time",
+        "second reading: ",
+        ("record",),
+        N_("When you have read a record’s documents again:"),
+    ),
+    "missing": Form(
+        "missing_release.yml",
+        "A release is missing",
+        "missing: ",
+        ("lab", "release"),
+        N_("To add a release:"),
+    ),
 }
 #: What a mail calls the fields.
 _LABELS = {
@@ -63,8 +82,23 @@ def ask(
     told: Mapping[str, str],
     otherwise: str = _HOW,
 ) -> Link:
-    """Link words to a form that is filled in so far, else to a mail, else to the page that says how."""
-    return Link(words, _form(context, form, told) or _mail(context, form, told) or root + otherwise)
+    """Link words to a form that is filled in so far, else to a mail, else to the page that names the contact.
+
+    Where there is neither repository nor contact the link has no address: it would lead to nobody.
+    """
+    there = root + otherwise if context.report.dataset.site.contact else ""
+    return Link(words, _form(context, form, told) or _mail(context, form, told) or there)
+
+
+def acts(context: SiteContext, root: Root, record: str, lab: Mapping[str, str]) -> tuple[Link, ...]:
+    """Return what a reader can do about a record, and the lab it is about: by a form, and by mail beside it."""
+    found = [
+        ask(context, root, "error", gettext("Report an error"), {"record": record}, "corrections/index.html"),
+        ask(context, root, "reply", gettext("Reply as the lab"), lab, "replies/index.html"),
+    ]
+    if _form(context, "reply", lab):
+        found.append(Link(gettext("Reply by e-mail"), _mail(context, "reply", lab)))
+    return tuple(act for act in found if act.href)
 
 
 def edit(context: SiteContext, release: ReleaseId, words: str) -> Link:
@@ -85,19 +119,37 @@ class Ways:
 def ways(context: SiteContext, form: FormName) -> Ways:
     """Return how to tell us something of one sort, with what the operator has set and no more."""
     found = tuple(_ways(context, form))
-    none = gettext(
-        "This copy of the site names neither a repository nor a contact yet, so there is no form to fill "
-        "in and nobody to write to. Anyone who has the files can change a record there; {file}, one of "
-        "them, says how.",
+    return Ways(found, "" if found else _none())
+
+
+def every_way(context: SiteContext) -> Ways:
+    """Return the forms for everything that can be told us, and the ways beside them."""
+    forms = tuple(
+        (gettext(form.told), Link(form.name, _form(context, name, {}))) for name, form in FORMS.items()
+    )
+    found = (*(one for one in forms if one[1].href), *_beside(context))
+    return Ways(found, "" if found else _none())
+
+
+def _none() -> str:
+    return gettext(
+        "This copy of the site names neither a repository nor a contact yet, so it cannot take reports or replies. "
+        "Whoever runs it can name one in {settings}; anyone who has the files can change a record there, and {file} "
+        "says how.",
+        settings="site/site.yaml",
         file="CONTRIBUTING.md",
     )
-    return Ways(found, "" if found else none)
 
 
 def _ways(context: SiteContext, form: FormName) -> Iterator[tuple[str, Link]]:
-    contact, href = context.report.dataset.site.contact, _form(context, form, {})
-    if href:
+    if href := _form(context, form, {}):
         yield gettext("With an account at the repository, use the form"), Link(FORMS[form].name, href)
+    yield from _beside(context, form)
+
+
+def _beside(context: SiteContext, form: FormName | None = None) -> Iterator[tuple[str, Link]]:
+    contact = context.report.dataset.site.contact
+    if context.report.dataset.site.repository:
         yield (
             gettext("Or by changing the files, as explained in"),
             context.source("blob/HEAD/CONTRIBUTING.md", "CONTRIBUTING.md"),
@@ -113,11 +165,14 @@ def _form(context: SiteContext, name: FormName, told: Mapping[str, str]) -> str:
     return context.source(f"issues/new?{urlencode(query, quote_via=quote)}", "").href
 
 
-def _mail(context: SiteContext, name: FormName, told: Mapping[str, str]) -> str:
+def _mail(context: SiteContext, name: FormName | None, told: Mapping[str, str]) -> str:
     """Return the address that begins a mail, or that of the page of contact; nothing where it is neither."""
-    contact, form = context.report.dataset.site.contact or "", FORMS[name]
+    contact = context.report.dataset.site.contact or ""
     if not _MAIL.fullmatch(contact):
         return markup.https(contact) or ""
+    if name is None:
+        return f"mailto:{contact}"
+    form = FORMS[name]
     lines = [f"{gettext(_LABELS[field])}: {told[field]}" for field in form.fields if told.get(field)]
     said = {"subject": _title(form, told), **({"body": "\r\n".join(lines) + "\r\n\r\n"} if lines else {})}
     return f"mailto:{contact}?{urlencode(said, quote_via=quote)}"
