@@ -148,3 +148,21 @@ def test_the_leaders_of_a_list_stand_in_their_order_with_their_marks():
 def test_leaders_of_no_list_stop_the_build(line):
     with pytest.raises(PageError, match=r"write `leaders list=… indicator=…`; lists are noted"):
         block(line, LISTED)
+
+
+FLAGSHIPS = "lasts scope=flagships lab=acme,birch"
+
+
+def test_a_chart_of_flagships_counts_flagships_alone():
+    said = {line: block(line).item for line in (FLAGSHIPS, "lasts lab=acme,birch")}
+    flagships, whole = said.values()
+
+    assert flagships.title == "For 2 of 2 labs, no flagship with published training code was ever found"
+    assert whole.title == "For 0 of 2 labs, no model with published training code was ever found"
+    assert flagships.about == "When each lab last disclosed each item of a flagship: Acme, Birch"
+    assert flagships.said.startswith("Flagships only. ")
+    assert whole.said.startswith("All models, flagships and others. ")
+    assert "training code never found" in flagships.svg
+    assert [way.href for way in flagships.take if way.href.endswith("index.html")] == [
+        "../charts/last-disclosed-flagships-acme-birch/index.html"
+    ]

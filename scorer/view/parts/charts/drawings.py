@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
@@ -16,7 +15,7 @@ from ...context import Root, SiteContext
 from ..table.query import answer_table
 from ..table.table import Table
 from .chart import Chart
-from .kinds.lasts import chart_of
+from .kinds.lasts import Drawn, chart_of
 from .kinds.ranks import RANKS, ranks_chart
 from .kinds.timeline import timeline_chart, timeline_id
 from .kinds.waits import WAITS, waits_chart
@@ -61,9 +60,9 @@ def timeline_drawing(context: SiteContext, lab: LabScore, root: Root) -> Drawing
     return _drawing(context, "timeline", chart, root, legend=markup.legend())
 
 
-def lasts_drawing(context: SiteContext, root: Root, labs: Collection[str]) -> Drawing:
+def lasts_drawing(context: SiteContext, root: Root, wanted: Drawn) -> Drawing:
     """Draw when some labs, or all with many models, last disclosed each item."""
-    chart = chart_of(context, labs)
+    chart = chart_of(context, wanted)
     drawn = _drawing(context, "lasts", chart, root)
     return replace(drawn, data=(answer_table(context, chart.answer, root),))
 

@@ -15,13 +15,15 @@ from ..text import scores
 from ..text.finding import FOLDER, finding_path, finding_verdict, findings_in_order
 from ..text.headline import headline
 from .chart import Chart, ChartId, preview_path
-from .kinds.lasts import lasts_id
+from .kinds.lasts import Drawn
 from .kinds.ranks import RANKS
 from .kinds.shares import shares_id
 from .registry import chart_ids, draw_chart, draw_charts
 
 #: How a page of ours asks for a chart that has an address.
-_ASKED = re.compile(r"\[\[(lasts|chart)(?: (?:lab|scope)=([a-z0-9,-]+))?(?: indicator=([a-z_]+))?[^\]]*\]\]")
+_ASKED = re.compile(
+    r"\[\[(lasts|chart)(?: scope=([a-z-]+))?(?: lab=([a-z0-9,-]+))?(?: indicator=([a-z_]+))?[^\]]*\]\]"
+)
 
 
 def previews(context: SiteContext) -> Iterator[tuple[SitePath, str]]:
@@ -56,9 +58,9 @@ def _pages(context: SiteContext) -> Iterator[tuple[SitePath, str, ChartId, str]]
 def _asked(context: SiteContext, body: str) -> ChartId | None:
     """Return the first chart that a text shows, if it has one with an address."""
     known = set(chart_ids(context))
-    for kind, which, item in _ASKED.findall(body):
-        parts = which.split(",") if which else []
-        name = lasts_id(parts) if kind == "lasts" else shares_id(parts[0] if parts else "all", item)
+    for kind, scope, labs, item in _ASKED.findall(body):
+        drawn = Drawn(frozenset(labs.split(",") if labs else ()), scope == "flagships")
+        name = drawn.id if kind == "lasts" else shares_id(scope or "all", item)
         if name in known:
             return name
     return None

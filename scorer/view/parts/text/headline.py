@@ -41,7 +41,12 @@ def headline(context: SiteContext) -> Headline:
     """
     for name, text in findings_in_order(context).items():
         if "lead" in text.front:
-            return Headline(sentence(name, text.front["lead"][0], PageContext(context, AT_ROOT)), "")
+            lead, *beside = (
+                sentence(name, line, PageContext(context, AT_ROOT))
+                for key in ("lead", "lead-beside")
+                for line in text.front.get(key, ())
+            )
+            return Headline(lead, "".join(str(line.striptags()) for line in beside))
     return Headline(_shares(context), unjudged(tuple(context.report.releases.values())))
 
 

@@ -1,109 +1,129 @@
-"""The chart of when labs last disclosed each item, of some labs or of all that have models enough."""
+"""The chart of when labs last disclosed each item, of some labs or of all with models enough, for any model or a
+flagship.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ..... import chart
 from .....i18n import words
 from .....i18n.messages import gettext
-from .....model import Indicator
+from .....model import Indicator, IndicatorId
 from .....score import LabScore
+from .....score.lab import Tick
 from ....context import Root, SiteContext, lab_name, release_name
+from ...text.flagships import unjudged
 from ..chart import Chart, ChartId, Panel, chart_id, rows_of
 from ..registry import register_charts
 
 #: How a page of ours asks for the chart of some labs.
-_ASKED = re.compile(r"\[\[lasts lab=([a-z0-9,-]+)\]\]")
+_ASKED = re.compile(r"\[\[lasts( scope=flagships)? lab=([a-z0-9,-]+)\]\]")
 #: A lab with fewer models says little about when it stopped.
 MIN_MODELS = 8
 
 
-def lasts_id(labs: Collection[str]) -> ChartId:
-    """Return the id of the chart of some labs, or of all with many models where none is named."""
-    return chart_id("last-disclosed", *sorted(labs))
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """Which labs are drawn together, all with many models where none is named, and whether by their flagships alone."""
+
+    labs: frozenset[str] = frozenset()
+    flagships: bool = False
+
+    @property
+    def id(self) -> ChartId:
+        return chart_id("last-disclosed", *(["flagships"] if self.flagships else []), *sorted(self.labs))
+
+    def last(self, lab: LabScore, item: IndicatorId) -> Tick | None:
+        """Return the last model that counts here and disclosed an item."""
+        clock = lab.last_disclosed[item]
+        return clock.flagship if self.flagships else clock.any
+
+    def days(self, lab: LabScore) -> list[date]:
+        """Return the days of the models that count here; a lab without any has those of all."""
+        days = [one.release.released for one in lab.releases if one.release.flagship or not self.flagships]
+        return days or [one.release.released for one in lab.releases]
+
+    def silence(self, lab: LabScore) -> int:
+        """Return how many days passed from the last disclosures to the newest model, over all items."""
+        newest, first = max(self.days(lab)), min(self.days(lab))
+        last = (self.last(lab, IndicatorId(item)) for item in lab.last_disclosed)
+        return sum((newest - (tick.date if tick else first)).days for tick in last)
 
 
 def _ids(context: SiteContext) -> Iterator[ChartId]:
-    return map(lasts_id, _all(context))
+    return (each.id for each in _all(context))
 
 
-def _all(context: SiteContext) -> list[frozenset[str]]:
-    """Return which labs are drawn together: all with many models, and those that pages of ours ask for."""
+def _all(context: SiteContext) -> list[Drawn]:
+    """Return what is drawn: all labs with many models, and what pages of ours ask for."""
     asked = [
-        frozenset(labs.split(","))
+        Drawn(frozenset(labs.split(",")), bool(scope))
         for text in context.build_input.pages.values()
-        for labs in _ASKED.findall(text)
+        for scope, labs in _ASKED.findall(text)
     ]
-    return list(dict.fromkeys([frozenset(), *asked]))
+    return list(dict.fromkeys([Drawn(), *asked]))
 
 
 @register_charts(_ids)
 def lasts_chart(context: SiteContext, name: ChartId, root: Root) -> Chart:  # noqa: ARG001
-    """Draw the chart of the labs that a name stands for."""
-    return chart_of(context, next(each for each in _all(context) if lasts_id(each) == name))
+    """Draw the chart that a name stands for."""
+    return chart_of(context, next(each for each in _all(context) if each.id == name))
 
 
-def chart_of(context: SiteContext, labs: Collection[str]) -> Chart:
+def chart_of(context: SiteContext, drawn: Drawn) -> Chart:
     """Draw some labs, or all with many models: those that have been silent longest come first."""
     found = [
         lab
         for lab_id, lab in context.report.labs.items()
-        if (lab_id in labs if labs else len(lab.releases) >= MIN_MODELS)
+        if (lab_id in drawn.labs if drawn.labs else len(lab.releases) >= MIN_MODELS)
     ]
-    found.sort(key=lambda lab: (-_silence(lab), lab.lab.id))
+    found.sort(key=lambda lab: (-drawn.silence(lab), lab.lab.id))
     items = context.report.dataset.indicators
     first = items[0]
-    without = sum(lab.last_disclosed[first.id].any is None for lab in found)
-    title = gettext(
-        "For {part}, no model with published {item} was ever found",
-        part=words.of(without, len(found), "lab"),
-        item=words.in_sentence(first.title),
-    )
-    about = gettext("Last full disclosure of each item, by lab and date.")
-    rows = [_row(context, lab, items) for lab in found]
+    without = sum(drawn.last(lab, first.id) is None for lab in found)
+    told = {"part": words.of(without, len(found), "lab"), "item": words.in_sentence(first.title)}
+    if drawn.flagships:
+        title = gettext("For {part}, no flagship with published {item} was ever found", **told)
+        about = gettext("Last flagship that disclosed each item in full, by lab and date.")
+        called = gettext("When each lab last disclosed each item of a flagship")
+        said = gettext(
+            "Flagships only. A bar begins with a lab’s first flagship. The dot is the last flagship that disclosed the "
+            "item in full; grey is what came after it."
+        )
+    else:
+        title = gettext("For {part}, no model with published {item} was ever found", **told)
+        about = gettext("Last full disclosure of each item, by lab and date.")
+        called = gettext("When each lab last disclosed each item")
+        said = gettext(
+            "All models, flagships and others. A bar begins with a lab’s first model. The dot is the last model that "
+            "disclosed the item in full; grey is what came after it."
+        )
+    rows = [_row(context, drawn, lab, items) for lab in found]
     answer = rows_of(context.report, "last-disclosed")
     named = {lab.lab.id for lab in found}
-    called = gettext("When each lab last disclosed each item")
+    labs = words.joined([lab_name(lab.lab) for lab in found])
     return Chart(
-        id=lasts_id(labs),
+        id=drawn.id,
         title=title,
-        about=gettext(
-            "{chart}: {labs}", chart=called, labs=words.joined([lab_name(lab.lab) for lab in found])
-        )
-        if labs
-        else called,
-        said=gettext(
-            "A bar begins with a lab’s first model. The dot is the last model that disclosed the item in full; grey is "
-            "what came after it."
-        ),
-        draw_panels=lambda: (Panel(title, chart.lasts(f"c-{lasts_id(labs)}", title, about, rows)),),
+        about=gettext("{chart}: {labs}", chart=called, labs=labs) if drawn.labs else called,
+        said=said,
+        draw_panels=lambda: (Panel(title, chart.lasts(f"c-{drawn.id}", title, about, rows)),),
         draw_parts=lambda: (chart.PicturePart(about, chart.lasts_shapes(rows)),),
         keys=(),
         answer=replace(answer, rows=tuple(row for row in answer.rows if row[0] in named)),
+        beside=unjudged([one for lab in found for one in lab.releases]) if drawn.flagships else "",
     )
 
 
-def _silence(lab: LabScore) -> int:
-    """Return how many days passed from the last disclosures to the newest model, over all items."""
-    newest, first = max(_days(lab)), min(_days(lab))
-    return sum(
-        (newest - (clock.any.date if clock.any else first)).days for clock in lab.last_disclosed.values()
-    )
-
-
-def _days(lab: LabScore) -> list[date]:
-    return [score.release.released for score in lab.releases]
-
-
-def _row(context: SiteContext, lab: LabScore, items: tuple[Indicator, ...]) -> chart.LastsRow:
+def _row(context: SiteContext, drawn: Drawn, lab: LabScore, items: tuple[Indicator, ...]) -> chart.LastsRow:
     lanes: list[tuple[date | None, str]] = []
     said: list[str] = []
     for indicator in items:
-        tick = lab.last_disclosed[indicator.id].any
+        tick = drawn.last(lab, indicator.id)
         short = gettext(indicator.short)
         if tick is None:
             lanes.append((None, gettext("{item}: never found", item=short)))
@@ -122,8 +142,8 @@ def _row(context: SiteContext, lab: LabScore, items: tuple[Indicator, ...]) -> c
     name = lab_name(lab.lab)
     return chart.LastsRow(
         name=name,
-        first=min(_days(lab)),
-        newest=max([*_days(lab), *(day for day, _ in lanes if day)]),
+        first=min(drawn.days(lab)),
+        newest=max([*drawn.days(lab), *(day for day, _ in lanes if day)]),
         lanes=tuple(lanes),
         words=gettext("{lab}: {places}", lab=name, places=words.joined(said)),
     )
