@@ -99,7 +99,7 @@ def test_the_page_of_a_lab_says_what_the_api_says(made, lab):
     rank = page.lines("Rank\n", "Trend\n")
     card = page.lines("Trend\n", "This counts what")
 
-    assert figure[0] == f"{percent(said['percent'])} {said['grade'] or '–'}"
+    assert figure[0] == f"{percent(said['percent'])} Grade {said['grade'] or '–'}"
     assert figure[1].startswith("average " if said["assessed"] else "no fully checked")
     assert f"points over {said['assessed']} " in figure[1] or not said["assessed"]
     assert rank[0] == ("Not ranked" if said["rank"] is None else f"Rank {said['rank']}")
