@@ -7,7 +7,7 @@ BIN    := $(VENV)/bin
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup program site check test quick golden lint fix lock audit assurance faults fuzz mutants sbom vulnerable bench clean
+.PHONY: help setup program site check test quick golden lint fix lock audit assurance edits faults fuzz mutants sbom vulnerable bench clean
 CODE := scorer tests benchmarks .github/pipeline
 TEST := $(BIN)/python -m pytest -n auto --dist worksteal
 
@@ -92,6 +92,9 @@ audit: site ## look at the built site from outside: markup, pa11y, Lighthouse (n
 
 faults: setup ## make the disk fail at every step of every piece of work (hours; EVERY=7: at some)
 	@PYTHONPATH=tests $(BIN)/python -m faults --every $(or $(EVERY),1)
+
+edits: setup ## edit a site at random, EDITS=40 times for each of five seeds, and compare what `serve` makes with a build
+	@SCORER_EDITS=$(or $(EDITS),40) $(TEST) tests/test_fresh.py -k after_any_edits
 
 fuzz: assurance ## look for bytes that break what reads the text of others (SECONDS=3600: for an hour; LAW=reader: one of them)
 	@PYTHONPATH=tests $(ASSURANCE)/bin/python -m fuzz --seconds $(or $(SECONDS),120) $(LAW)

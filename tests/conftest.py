@@ -19,8 +19,9 @@ from visit import Quiet
 from scorer.adapters.host import HOST_VARIABLES
 from scorer.adapters.raster import Raster
 
-# No test depends on how fast a machine is, or how busy.
-hypothesis.settings.register_profile("untimed", deadline=None)
+# No test depends on how fast a machine is, or how busy. The weekly search asks for more examples of each law.
+EXAMPLES = int(os.environ.get("SCORER_EXAMPLES", "50"))
+hypothesis.settings.register_profile("untimed", deadline=None, max_examples=EXAMPLES)
 hypothesis.settings.load_profile("untimed")
 
 # Programs that tests start are started many times: they are compiled once, whatever is set around the tests.

@@ -44,11 +44,8 @@ It begins with [Oak](../releases/birch/oak/index.html).
 
 [[rulings]]
 """
-QUARTERS = [
-    date(year, month, day)
-    for year in range(2018, 2027)
-    for month, day in ((3, 31), (6, 30), (9, 30), (12, 31))
-]
+#: A quarter's end of each year, another quarter from year to year.
+QUARTERS = [date(year, *((3, 31), (6, 30), (9, 30), (12, 31))[year % 4]) for year in range(2018, 2027)]
 
 
 def asked_for(day, **changes):
@@ -68,7 +65,7 @@ def said(build_input):
 
 @pytest.mark.thorough
 @pytest.mark.parametrize("day", QUARTERS, ids=str)
-def test_every_quarter_since_2018_is_built_and_says_what_it_is(day):
+def test_a_quarter_of_every_year_since_2018_is_built_and_says_what_it_is(day):
     build_input = asked_for(day)
     files = render(build_input) | export(build_input)
 

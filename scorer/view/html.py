@@ -53,7 +53,7 @@ def page_html(text: str) -> Markup:
     return Markup(_PAGE.render(text))
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=4096)
 def inline_html(text: str) -> Markup:
     """Render the marks inside a sentence of ours: code above all; it stays a sentence."""
     return Markup(_PAGE.renderInline(text))

@@ -60,7 +60,8 @@ def rules(context: SiteContext) -> Iterator[Page]:
         ),
     )
     for rule in listed:
-        yield Page(rule_path(rule.code), "rule.html", _page(context, rule))
+        if context.wants(rule_path(rule.code)):
+            yield Page(rule_path(rule.code), "rule.html", _page(context, rule))
 
 
 def _page(context: SiteContext, rule: Rule) -> RulePage:
