@@ -2,6 +2,7 @@
 
 import re
 from fractions import Fraction
+from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -180,8 +181,31 @@ def test_a_year_without_room_has_its_line_and_no_name():
     years = [2026] * 87 + [2025, 2024, 2023]
     svg = timeline_svg("t", "Acme", "Plainly.", ["Code"], [column(year) for year in years])
 
-    assert re.findall("’[0-9]+", svg) == ["’26", "’25", "’23"]
+    assert re.findall('year" [^>]*>(’[0-9]+)', svg) == ["’26", "’25", "’23"]
     assert svg.count('class="turn"') == 4
+
+
+#: How much of the columns a phone shows beside the names of the rows.
+IN_SIGHT = 190
+
+
+@given(st.lists(st.integers(1, 60), min_size=1, max_size=9))
+def test_wherever_a_phone_shows_a_part_of_a_timeline_it_shows_a_year_whole(releases):
+    years = [2018 + n for n, number in enumerate(releases) for _ in range(number)]
+    svg = timeline_svg("t", "Acme", "Plainly.", ["Code"], [column(year) for year in years])
+    end = float(re.search(r'class="grid" .*?x2="([\d.]+)"', svg)[1])
+    places = [
+        float(x)
+        for year in re.findall('<text class="start year".*?</text>', svg)
+        for x in re.findall(r' x="([\d.]+)"', year)
+    ]
+    turns = [float(x) for x in re.findall(r'class="turn" x1="([\d.]+)"', svg)]
+
+    # From one whole year to the next, and from the last to the end.
+    steps = [after - before for before, after in pairwise([turns[0], *places, end])]
+    assert all(step <= IN_SIGHT - 20 for step in steps)
+    assert places == sorted(places)
+    assert all(step >= 19 for step in steps[1:-1])
 
 
 def column(year: int) -> TimelineColumn:

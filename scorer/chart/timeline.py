@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from markupsafe import Markup
 
@@ -18,8 +19,9 @@ _FONT = 13.0
 _FITS, _WIDEST, _NARROWEST = 1180.0, 20.0, 10.0
 #: As wide as a phone shows a page.
 _PHONE = 328.0
-#: What a year needs before the next can be written.
-_YEAR = 20.0
+#: What a year needs before the next can be written, and after what way a long one is written again: wherever a phone
+#: shows a part of the columns, it shows a year.
+_YEAR, _AGAIN = 20.0, 120.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,16 +106,22 @@ def _y(row: int) -> float:
 
 
 def _years(years: Sequence[int], at: _Place) -> Iterator[str]:
-    """Draw where a year begins; its name stands there if it has room: two digits, and not over another's."""
+    """Draw where a year begins; its name stands there or soon after, if it has room: two digits, not over another's.
+
+    The name of a long year is written again all along it.
+    """
     free = 0.0
-    for index, year in enumerate(years):
-        if index and years[index - 1] == year:
-            continue
-        x = at.left + at.step * index
+    starts = [index for index, year in enumerate(years) if not index or years[index - 1] != year]
+    for index, after in pairwise([*starts, len(years)]):
+        x, end = at.left + at.step * index, at.left + at.step * after
         yield line(x, 8, x, at.bottom, "turn")
-        if x >= free:
-            yield text(x + 1.5, 16, f"’{year % 100:02}", "start year")
-            free = x + _YEAR
+        if x < free and end - free < _YEAR:
+            continue
+        place = max(x, free)
+        more = range(1, 1 + int(max(0, end - place - _YEAR) / _AGAIN))
+        again = [place + 1.5 + _AGAIN * number for number in more]
+        yield text(place + 1.5, 16, f"’{years[index] % 100:02}", "start year", again)
+        free = place + _YEAR
 
 
 def _column(x: float, at: _Place, column: TimelineColumn) -> str:
