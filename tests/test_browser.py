@@ -172,6 +172,65 @@ def test_a_chart_tells_its_details_by_keys_and_by_a_tap(browser, serve, folder):
     assert (broken, visit.said) == ([], [])
 
 
+#: What scrolls sideways on a page of which everything is open.
+SIDEWAYS = """() => {
+  for (const one of document.querySelectorAll('details')) one.open = true;
+  return [...document.querySelectorAll('.scroll')].filter((one) => one.scrollWidth > one.clientWidth + 1)
+    .map((one) => (one.firstElementChild.getAttribute('class') ?? 'table').replace('chart ', ''));
+}"""
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("opened", [False, True], ids=["rows of one line", "rows that are open"])
+def test_on_a_phone_no_table_scrolls_sideways_but_labs_by_years(browser, serve, long_site, opened):
+    base = serve(long_site)
+    visit = Visit(browser, viewport={"width": PHONE[0], "height": PHONE[1]})
+    found = {}
+    for path in sorted({*KINDS, *of_every_kind(long_site)}):
+        visit.page.goto(f"{base}/{path}")
+        visit.page.evaluate(
+            "(opened) => document.querySelectorAll('.opens input').forEach((one) => (one.checked = opened))",
+            opened,
+        )
+        found[path] = set(visit.page.evaluate(SIDEWAYS)) - {"matrix", "heat", "timeline"}
+    visit.close()
+
+    assert {path: wide for path, wide in found.items() if wide} == {}
+
+
+def test_on_a_phone_a_row_is_one_line_and_shows_its_marks_and_grade(browser, serve, folder):
+    visit = Visit(browser, viewport={"width": PHONE[0], "height": PHONE[1]})
+    lines = {}
+    for path in (
+        "labs/index.html",
+        "releases/index.html",
+        "labs/acme/index.html",
+        "compare/index.html",
+        "compare/flagships/index.html",
+        "findings/told/index.html",
+    ):
+        visit.page.goto(f"{serve(folder / 'deep' / 'site')}/{path}")
+        lines[path] = visit.page.evaluate(
+            """() => [...document.querySelectorAll('.brief tbody tr:not(.group)')].filter((row) => row.checkVisibility())
+                 .map((row) => [Math.round(row.getBoundingClientRect().height),
+                   [...row.querySelectorAll('td')].filter((cell) => cell.checkVisibility()).length])"""
+        )
+    visit.close()
+
+    assert all(lines.values())
+    assert {path: rows for path, rows in lines.items() if any(high > 44 for high, _ in rows)} == {}
+    # The marks of three items with the grade; without it, with the name of the flagship.
+    shown = {path: {cells for _, cells in rows} for path, rows in lines.items()}
+    assert shown == {
+        "labs/index.html": {4},
+        "releases/index.html": {4},
+        "labs/acme/index.html": {4},
+        "compare/index.html": {4},
+        "compare/flagships/index.html": {4},
+        "findings/told/index.html": {2},
+    }
+
+
 def test_a_chart_that_is_wider_than_its_place_begins_at_its_end(browser, serve, folder):
     visit = Visit(browser, viewport={"width": 360, "height": 740})
     visit.page.goto(f"{serve(folder / 'deep' / 'site')}/indicators/parameter_count/index.html")

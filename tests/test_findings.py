@@ -128,7 +128,7 @@ def test_nothing_in_a_table_is_said_and_a_dash_is_a_percent_of_nothing():
     ((*_, share, without, _),) = rows("disclosed-by-year scope=all indicator=training_code year=2021")
 
     assert (release, day) == (("none found", ""), ("none", ""))
-    assert (median, share, without) == (("none", "num"), ("–", "num"), ("–", "num"))
+    assert (median, share, without) == (("none", "num"), ("–", "num brought"), ("–", "num"))
 
 
 def test_nothing_in_a_sentence_is_the_word_none():

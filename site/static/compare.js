@@ -52,9 +52,11 @@
   };
   const column = (id, [name, ...values]) => [
     headed(make("th", { scope: "col" }, make("a", { href: page(id) }, name)), id),
-    ...lines.map(({ dataset }, number) =>
-      make("td", {}, ...cells[dataset.kind](id, values[number], dataset, name)),
-    ),
+    ...lines.map(({ dataset }, number) => {
+      const cell = make("td", {}, ...cells[dataset.kind](id, values[number], dataset, name));
+      cell.dataset.label = name;
+      return cell;
+    }),
   ];
 
   // What is chosen

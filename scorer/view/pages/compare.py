@@ -134,7 +134,7 @@ def _row(context: SiteContext, lab: LabScore, root: Root) -> CompareRow:
     return CompareRow(
         id=lab.lab.id,
         lab=context.lab(lab.lab.id, root),
-        grade=lab.grade or "–",
+        grade=lab.grade or "",
         figure=_figure(GroupScore(lab.percent, lab.assessed)),
         ranks=Cell(
             rank_range_of(context, lab),
@@ -162,4 +162,5 @@ def _figure(group: GroupScore) -> Cell:
 
 def _told(release: ReleaseScore, claim: ClaimScore, root: Root) -> Cell:
     amount = brief(claim.claim.values) if claim.claim else ""
-    return replace(claim_cell(release, claim, root), detail=amount)
+    cell = claim_cell(release, claim, root)
+    return replace(cell, detail=amount, label=gettext(claim.indicator.short))

@@ -163,6 +163,7 @@ def _clocks(context: SiteContext, indicator: str, root: Root) -> Table:
             gettext("Last partly disclosed"),
         ],
         (row(name, lab) for name, lab in context.report.labs.items()),
+        cards=True,
     )
 
 

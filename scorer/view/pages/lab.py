@@ -124,7 +124,7 @@ def _page(context: SiteContext, lab: LabScore, path: SitePath) -> LabPage:
         home=Link(lab.lab.home, markup.https(lab.lab.home) or ""),
         hosts=words.listed(lab.lab.hosts),
         percent="–" if lab.percent is None else words.percent(lab.percent),
-        grade=lab.grade or "–",
+        grade=lab.grade or "",
         basis=_basis(lab, rubric.window_months),
         over_all=_over_all(lab),
         rank=gettext("Not ranked") if lab.rank is None else gettext("Rank {n}", n=lab.rank),

@@ -117,7 +117,7 @@ def _page(context: SiteContext, score: ReleaseScore, path: SitePath) -> ReleaseP
         note=markup.note_html(release.note) if release.note else Markup(),
         points=scores.points(score),
         percent=scores.percents(score),
-        grade=score.grade or "–",
+        grade=score.grade or "",
         claims=tuple(
             claim_panel(claim, score, known, of_item(corrections, claim.indicator.id), context, root)
             for claim in score.claims

@@ -143,12 +143,13 @@ def _told(item: str, places: Sequence[StateKey]) -> Callable[[ReleaseScore], Ver
 
 def _cell(context: SiteContext, line: VersusLine, score: ReleaseScore, root: Root) -> Cell:
     value = line.value(score)
+    name = release_name(score)
     if isinstance(value, str):
-        return Cell(value, context.lab(score.lab, root).href if line.kind == "lab" else "")
+        return Cell(value, context.lab(score.lab, root).href if line.kind == "lab" else "", label=name)
     claim = score.claim(line.item)
-    name = claim_name(words.state(claim.status, claim.how).word, claim.indicator, release_name(score))
+    said = claim_name(words.state(claim.status, claim.how).word, claim.indicator, name)
     mark = markup.state_mark(claim.status, claim.how)
-    return replace(claim_cell(score, claim, root), text=mark, detail=value[1], name=name)
+    return replace(claim_cell(score, claim, root), text=mark, detail=value[1], name=said, label=name)
 
 
 def _entry(lines: Sequence[VersusLine], score: ReleaseScore) -> Markup:

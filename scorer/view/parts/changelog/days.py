@@ -68,7 +68,7 @@ def _added(context: SiteContext, day: date, found: Sequence[RecordChange], root:
         began = {field.indicator: field.answer[1] for field in change.fields if field.answer}
         for indicator in indicators:
             state = began.get(indicator.id)
-            yield markup.state_mark(state.status) if state else gettext("not known")
+            yield Cell(markup.state_mark(state.status) if state else gettext("not known"), css="of")
         commit = context.source(f"commit/{change.entry.sha}", change.entry.sha[:12])
         by = words.listed(change.entry.reviewers)
         yield Cell(
@@ -79,8 +79,10 @@ def _added(context: SiteContext, day: date, found: Sequence[RecordChange], root:
         gettext("Records added on {day}, and their first states", day=words.day(day)),
         [
             gettext("Record added"),
-            *(gettext(indicator.short) for indicator in indicators),
+            *(Cell(gettext(indicator.short), css="of") for indicator in indicators),
             num(gettext("Commit")),
         ],
         (list(row(change)) for change in found),
+        cards=True,
+        css="brief",
     )

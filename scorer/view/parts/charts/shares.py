@@ -92,7 +92,7 @@ def _data(
         gettext("{releases}: counts by year of release", releases=title),
         [
             gettext("Year"),
-            num(gettext("Releases")),
+            Cell(gettext("Releases"), css="num brought"),
             *(
                 num(gettext("{item}: {count}", item=gettext(i.short), count=what))
                 for i in indicators
@@ -102,11 +102,13 @@ def _data(
         (
             [
                 str(share.year),
-                num(share.releases),
+                Cell(str(share.releases), css="num brought"),
                 *(cell for i in indicators for cell in _counts(context, by_item[i.id][index])),
             ]
             for index, share in enumerate(first)
         ),
+        cards=True,
+        css="brief",
     )
 
 

@@ -128,7 +128,7 @@ def _row(context: SiteContext, lab: LabScore, root: Root) -> LeagueRow:
         reach=_reach(context, lab),
         lab=context.lab(lab.lab.id, root),
         country=words.country(lab.lab.country),
-        grade=lab.grade or "–",
+        grade=lab.grade or "",
         percent=Cell(
             "–" if lab.percent is None else words.percent(lab.percent),
             detail=_rests_on(lab),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
@@ -13,12 +13,12 @@ from ....checks.rules import RULES
 from ....i18n import words
 from ....i18n.messages import N_, gettext, gettext_html
 from ....model import ACCESS, EditionId, LabId, ReleaseId, Status
-from ....query import QueryAnswer, Value
+from ....query import AnswerColumn, QueryAnswer, Value
 from ....score.shares import ON_A_LIST
 from ... import html as markup
 from ...context import Link, Root, SiteContext, data_path, indicator_path, rule_path
 from ..text.lists import list_link
-from .table import Cell, Content, Table, num, table
+from .table import Cell, Content, Table, cell_of, num, table
 
 #: What stands where there is nothing. A dash is the mark of what was not assessed: only a percent has one.
 _NOTHING = {
@@ -34,6 +34,11 @@ _FRACTIONS: Mapping[str, Callable[[Fraction], str]] = {
     "share": words.rounded_percent,
     "points": words.short_points,
 }
+#: What tells rows apart beside their first cell, and what they are read for, in order: a phone shows no more of a row
+#: with so many columns until it is opened.
+_TELLS_APART = ("release", "indicator", "any_item", "any_state", "matter", "scope")
+_ASKED_FOR = ("points", "share", "percent", "status", "look")
+MIN_BRIEF = 5
 #: Longer answers are folded; of still longer ones as many rows stand on the page, and all of them in the file.
 MAX_OPEN, MAX_WHOLE = 200, 400
 
@@ -47,14 +52,19 @@ def answer_table(context: SiteContext, answer: QueryAnswer, root: Root, *, name:
     found = len(answer.rows)
     listed = MAX_OPEN if name and found > MAX_WHOLE else found
     kinds = [column.kind for column in answer.columns]
+    places = _in_a_line(kinds)
     shown = table(
         gettext(answer.title),
-        [num(gettext(c.title)) if c.kind in _FIGURES else gettext(c.title) for c in answer.columns],
+        [_placed(_head(column), place) for column, place in zip(answer.columns, places, strict=True)],
         (
-            [_cell(context, kind, value, root) for kind, value in zip(kinds, row, strict=True)]
+            [
+                _placed(_cell(context, kind, value, root), place)
+                for kind, value, place in zip(kinds, row, places, strict=True)
+            ]
             for row in answer.rows[:listed]
         ),
         cards=True,
+        css="brief" if any(places) else "",
     )
     if found <= MAX_OPEN:
         return shown
@@ -81,6 +91,36 @@ def inline_value(context: SiteContext, kind: str, value: Value, root: Root) -> M
         return Markup('<a href="{}">{}</a>').format(content.href, words.clean(content.text))
     text = content if isinstance(content, str) else content.text
     return escape(text if isinstance(text, Markup) else words.clean(text))
+
+
+def _in_a_line(kinds: Sequence[str]) -> tuple[str, ...]:
+    """Return the class of each column in a row of one line; none has one where the rows are cards as they are.
+
+    A row that begins with a day is told apart by all that follows.
+
+    >>> _in_a_line(["lab", "indicator", "count", "count", "percent"])
+    ('', 'apart', '', '', 'brought')
+    >>> set(_in_a_line(["lab", "indicator", "percent"])), set(_in_a_line(["day", *"abcde"]))
+    ({''}, {''})
+    """
+    if len(kinds) < MIN_BRIEF or kinds[0] == "day":
+        return ("",) * len(kinds)
+    ranked = (*_ASKED_FOR, *(kind for kind in kinds[1:] if kind not in _TELLS_APART[1:]))
+    asked = next(kinds.index(kind, 1) for kind in ranked if kind in kinds[1:])
+    return tuple(
+        "brought" if at == asked else "apart" if 0 < at < asked and kind in _TELLS_APART else ""
+        for at, kind in enumerate(kinds)
+    )
+
+
+def _placed(content: Content, css: str) -> Content:
+    cell = cell_of(content)
+    return replace(cell, css=f"{cell.css} {css}".strip())
+
+
+def _head(column: AnswerColumn) -> Cell:
+    title = gettext(column.title)
+    return num(title) if column.kind in _FIGURES else Cell(title)
 
 
 def _cell(context: SiteContext, kind: str, value: Value, root: Root) -> Content:

@@ -123,6 +123,7 @@ def _flagship(mark: bool | None) -> str:
 def release_cell(context: SiteContext, score: ReleaseScore, root: Root, *, with_lab: bool = True) -> Cell:
     """Link a release; below it stand its lab and whether it was the lab's flagship, or that it is not known."""
     link = context.release(score.id, root)
-    details = [context.name_of_lab(score.lab)] if with_lab else []
-    details.append(_flagship(score.release.flagship))
-    return Cell(link.text, link.href, detail=words.facts(*details))
+    lab, flagship = context.name_of_lab(score.lab) if with_lab else "", _flagship(score.release.flagship)
+    # A row of one line names the lab, or on a page of one lab the flagships.
+    first = lab or (flagship if score.release.flagship else "")
+    return Cell(link.text, link.href, detail=first, more=words.facts(lab, flagship).removeprefix(first))

@@ -21,6 +21,8 @@ MAX_NARROW = 12
 class Cell:
     """One cell. `text` may be Markup; `detail` stands small behind it; `css` is `num` for figures.
 
+    `more` goes on with the detail; a row of one line leaves it out until it is opened.
+
     `order` is what its column sorts by, where that is not the text; `label` names the cell where its row is
     shown as a card. `key` is how an address names the column that the cell heads, in every language. `name` is what its
     link is called where nobody sees the row and the column: it begins with the words that are seen.
@@ -34,6 +36,7 @@ class Cell:
     label: str = ""
     key: str = ""
     name: str = ""
+    more: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,7 @@ class Table:
     def rest(self) -> str:
         """Words for all rows of a long table, of which a narrow screen shows the first ones until a reader asks."""
         rows = len(self.rows)
-        one = len(self.groups) < 2 and not self.folded and not self.brief
+        one = len(self.groups) < 2 and not self.folded and not (self.brief and "even" in self.css)
         return gettext("Show all {rows}", rows=words.count(rows, "row")) if one and rows > MAX_NARROW else ""
 
     @property
@@ -121,7 +124,7 @@ def table(
     With `cards` a narrow screen shows each row as a card, its cells named by the heads of their columns;
     with `broad` among its classes a screen of middle width does so too, with `brief` each card is one line that opens.
     """
-    heads = tuple(_cell(item) for item in head)
+    heads = tuple(cell_of(item) for item in head)
     names = [cell.text if cards else "" for cell in heads[1:]]
     made = [_row(contents, names, own) for contents, own in zip_longest(rows, keys, fillvalue=())]
     return Table(
@@ -144,8 +147,8 @@ def _grouped(rows: Sequence[Row], groups: Iterable[tuple[str, str, int]]) -> Ite
 
 def _row(contents: Sequence[Content], names: Sequence[str], keys: Keys) -> Row:
     first, *rest = contents
-    cells = tuple(_cell(item, name) for item, name in zip(rest, names, strict=True))
-    return Row(_cell(first), cells, keys)
+    cells = tuple(cell_of(item, name) for item, name in zip(rest, names, strict=True))
+    return Row(cell_of(first), cells, keys)
 
 
 def num(text: str | int, order: str = "") -> Cell:
@@ -163,7 +166,8 @@ def state_cell(score: ClaimScore) -> Cell:
     return Cell(markup.claim_mark(score), css="of", order=state_order(score.status))
 
 
-def _cell(content: Content, label: str = "") -> Cell:
+def cell_of(content: Content, label: str = "") -> Cell:
+    """Make a cell of words or of a link, named by the head of its column where it is a card."""
     if isinstance(content, Link):
         content = Cell(content.text, content.href)
     elif not isinstance(content, Cell):
