@@ -137,19 +137,19 @@ UNREAD = {
         (
             falcon({"status": "not_assessed"}),
             Uncitable.NOT_ASSESSED,
-            "a document that may answer it is still to be read",
+            "a document that may answer the question has not been read in full",
         ),
         (
             silence({**FIVE, **UNREAD}),
             Uncitable.NOT_ASSESSED,
-            "a document that may answer it is still to be read",
+            "a document that may answer the question has not been read in full",
         ),
-        (falcon({"status": "silent"}), Uncitable.NO_DOCUMENT, "no document that it rests on is on record"),
-        (silence(SECONDARY), Uncitable.ALL_SECONDARY, "was read only as others quote it"),
+        (falcon({"status": "silent"}), Uncitable.NO_DOCUMENT, "the record names no document for it"),
+        (silence(SECONDARY), Uncitable.ALL_SECONDARY, "only as quoted by others"),
         (
             falcon({"status": "withheld", "evidence": [sample.proof("one", "no")]}, SECONDARY),
             Uncitable.ALL_SECONDARY,
-            "was read only as others quote it",
+            "only as quoted by others",
         ),
     ],
 )
@@ -190,10 +190,9 @@ def test_a_negative_whole():
             "Acme, “Oak README”, undated, https://github.com/birch/oak; copy read: the file in its repository, as of 1 "
             f"October 2026, the names of all files; commit {sample.SHA}, README.md",
             "Acme, “Falcon report”, dated 28 May 2020, https://arxiv.org/abs/2005.00001v3; copy read: the original, on "
-            "20 November 2026, whole; a fixed version: what is at its address does not change",
+            "20 November 2026, whole; permanent link",
             "Acme, “Falcon report”, dated 28 May 2020, https://acme.example/falcon.pdf; copy read: a mirror of the "
-            f"original, on 20 November 2026, whole, at https://github.com/a/b/blob/{sample.SHA}/c.md; a fixed "
-            "version: what is at the address of that copy does not change",
+            f"original, on 20 November 2026, whole, at https://github.com/a/b/blob/{sample.SHA}/c.md; permanent link to that copy",
         ]
     )
 
@@ -267,7 +266,7 @@ def test_a_release_a_lab_and_a_finding_are_cited_too():
         f"rubric version 1, records at commit {sample.SHA}), https://record.example/findings/told/.",
         "lab": "Record, “Acme: no fully checked release in the last 24 months” (as of 24 November 2026, rubric version "
         f"1, records at commit {sample.SHA}), https://record.example/labs/acme/.",
-        "release": "Record, “Falcon 1 by Acme: 4 of 6 points for what is disclosed about it” (as of 24 November 2026, "
+        "release": "Record, “Falcon 1 by Acme: 4 of 6 points for disclosure” (as of 24 November 2026, "
         "rubric version 1), https://record.example/releases/acme/falcon-1/.",
     }
 

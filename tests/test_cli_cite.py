@@ -85,8 +85,8 @@ def test_each_form(checkout):
         ("acme#training_code", "acme has no item 'training_code'; it is cited as a whole"),
         (
             "acme/oak#training_code",
-            "acme/oak#training_code: No citation is offered for this: a document that may answer it is still to be read, so "
-            "there is nothing to defend.",
+            "acme/oak#training_code: There is no citation for this yet: a document that may answer the "
+            "question has not been read in full.",
         ),
         ("", "'' is no chart or finding or lab or release of this record"),
     ],

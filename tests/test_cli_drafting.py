@@ -397,7 +397,7 @@ def test_reviewed_then_changed_then_reviewed_again(tmp_path):
         run(top, "build", "--no-images")
         api = json.loads((top / "build/site/api/v1/releases/acme/falcon-2.json").read_text())["review"]
         page = (top / "build/site/releases/acme/falcon-2/index.html").read_text()
-        told = page.partition("Signed review of the record: ")[2].partition("<")[0]
+        told = page.partition("Signed review: ")[2].partition("<")[0]
         check = run(top, "check")
         return api, told, "R501" in check.stdout, check.stderr.splitlines()[-1]
 
@@ -409,7 +409,7 @@ def test_reviewed_then_changed_then_reviewed_again(tmp_path):
     assert (signed.exit_code, signed.stdout) == (0, f"{FALCON}\n")
     assert states() == (
         "reviewed",
-        "reviewed as it stands",
+        "up to date",
         False,
         "reviews: 1 current, 0 changed since, 0 unreviewed",
     )
@@ -423,7 +423,7 @@ def test_reviewed_then_changed_then_reviewed_again(tmp_path):
     ):
         (top / FALCON).write_text(text.replace(old, new))
         assert states() == (
-            "changed_since_review", "changed since its last review", True, "reviews: 0 current, 1 changed since, 0 unreviewed",
+            "changed_since_review", "the record has changed since", True, "reviews: 0 current, 1 changed since, 0 unreviewed",
         )  # fmt: skip
 
 

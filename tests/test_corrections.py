@@ -106,8 +106,8 @@ def test_beside_the_claim_stands_what_it_said_before():
     assert claim.corrections == (correction,)
     assert correction.id == f"correction-{sample.SHA[:12]}-dataset_size"
     assert correction.notice == (
-        "Corrected on 23 November 2026; before, it said: "
-        "partly disclosed (more than 1 trillion tokens) (a document had been misread)."
+        "Corrected on 23 November 2026. Previously: "
+        "partly disclosed (more than 1 trillion tokens). Reason: a document had been misread."
     )
     assert (correction.why, correction.reason, correction.reported_by) == (
         "a document had been misread", WRONG, "Bo Ek",
@@ -121,10 +121,10 @@ def test_a_fact_and_a_day_of_a_claim_say_which_they_are():
     day = changed(entry(), (f"{SIZE}.since", None, "2026-11-08"))
 
     assert [one.notice for one in page(UNTOLD).corrected_facts] == [
-        "Flagship: Corrected on 23 November 2026; before, it said: yes (kind of correction not stated)."
+        "Flagship: Corrected on 23 November 2026. Previously: yes. Reason: not recorded."
     ]
     assert [one.notice for one in page(day).corrections] == [
-        "Date of first disclosure: Corrected on 23 November 2026; before, it said: none (kind of correction not stated)."
+        "Date of first disclosure: Corrected on 23 November 2026. Previously: none. Reason: not recorded."
     ]
 
 
@@ -145,8 +145,8 @@ def test_what_was_taken_back_is_told_apart(now, added):
     (claim,) = (claim for claim in found.claims if claim.id == "dataset_size")
 
     assert [one.notice for one in claim.corrections] == [
-        "Taken back on 23 November 2026 to not fully checked; before, it said: not found "
-        f"(a stricter rule was adopted).{added}"
+        "Changed to “not fully checked” on 23 November 2026. Previously: not found. "
+        f"Reason: a stricter rule was adopted.{added}"
     ]
     assert [row["kind"] for row in listed(REOPENED)] == ["reopened"]
 

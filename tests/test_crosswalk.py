@@ -153,11 +153,11 @@ def test_an_indicator_says_what_law_and_indices_ask():
     found = page("indicators/dataset_size/index.html", sample.CROSSWALK).asked
 
     assert found.sentence == (
-        "1 clause of law in force on 24 November 2026 asks for it or for part of it, of the 2 instruments listed: "
+        "In the 2 instruments listed, 1 clause of law in force on 24 November 2026 asks for it or part of it: "
         "1 for the public, 0 for others only."
     )
     assert [(row.head.text, *(cell.text for cell in row.cells[:3])) for row in found.asks.rows] == [
-        ("Act, Point act-1", "asks for part of this, or in less detail", "the public", "providers")
+        ("Act, Point act-1", "asks for part of this, or for less detail", "the public", "providers")
     ]
     assert found.rest == "1 related clause that does not ask for it"
     assert [cell.text for cell in found.others.rows[0].cells[:2]] == [
@@ -170,7 +170,7 @@ def test_an_indicator_nobody_asks_for_says_so():
 
     assert (found.asks, found.others) == (None, None)
     assert found.sentence.startswith(
-        "0 clauses of law in force on 24 November 2026 ask for it or for part of it, of the 0 instruments listed"
+        "In the 0 instruments listed, 0 clauses of law in force on 24 November 2026 ask for it or part of it: "
     )
 
 

@@ -167,7 +167,7 @@ def test_a_catalogue_with_a_mistake_is_told_and_nothing_is_written(tmp_path):
 
     assert result.exit_code == 1
     assert result.stdout.startswith(
-        "schema/indicators.yaml:53:9: error S012 `kind` is 'dat'\n    fix: write `data`\n"
+        "schema/indicators.yaml:52:9: error S012 `kind` is 'dat'\n    fix: write `data`\n"
     )
 
 

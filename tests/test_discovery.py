@@ -119,8 +119,7 @@ def test_readers_of_text_are_told_what_is_where_and_how_to_say_it():
     assert listed.splitlines() == [
         "- [api/v1/releases.json](api/v1/releases.json): Every release with its claims, evidence and score: "
         "a list with one release on each line.",
-        "- [api/v1/releases.ndjson](api/v1/releases.ndjson): The same, with one release on each line and nothing around "
-        "them.",
+        "- [api/v1/releases.ndjson](api/v1/releases.ndjson): The same as NDJSON: one release per line.",
         "- `api/v1/releases/<lab>/<release>.json`: One release. The file is complete in itself: what a review "
         "signed can be checked with it alone.",
         "- [api/v1/labs.json](api/v1/labs.json): Every lab with its score, rank and last disclosures.",

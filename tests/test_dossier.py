@@ -67,7 +67,7 @@ def test_an_item_is_answered_with_its_words_and_the_citation_that_cite_writes(ch
     quoted = "".join(f"> {plain(line)}\n>\n" for line in cited.splitlines())
 
     assert found == (
-        "Disclosed: 7 billion parameters\n\nThe lab itself states it, for this release.\n\n"
+        "Disclosed: 7 billion parameters\n\nThe lab itself states it about this release.\n\n"
         f"- “7B parameters”, Falcon 2 report, abstract\n\nCited as:\n\n{quoted}".strip()
     )
 
@@ -76,7 +76,10 @@ def test_of_what_was_not_fully_checked_no_citation_is_offered(checkout):
     found = answers(dossier(checkout[0], "acme/oak").stdout)["Is the code public that trained it?"]
 
     assert found.startswith("Not fully checked")
-    assert "No citation is offered for this: a document that may answer it is still to be read" in found
+    assert (
+        "There is no citation for this yet: a document that may answer the question has not been read"
+        in found
+    )
 
 
 def test_nothing_that_others_wrote_is_markup(checkout):

@@ -36,6 +36,9 @@ OWN = {
         f"{power} {word}" for word, power in reversed(POWERS.items())
     ),
     "{part} of {whole}": "{whole}: {part}",
+    "{part} of {n}": "{n}: {part}",
+    "{part} of {labs}": "{labs}: {part}",
+    "{part} of {releases}": "{releases}: {part}",
     "{rank} of {labs}": "{labs}: {rank}",
     "{low} to {high}": "{high} < {low}",
 }

@@ -82,9 +82,9 @@ def test_the_lead_answers_for_each_item_beside_three_years_before():
     lead = page("trends/index.html", found | year("acme", 2026, *["sds"] * 4, "sdd")).lead
 
     assert lead == (
-        "Training code: 0% of 5 checked releases of 2026 disclosed it, 100% of 5 in 2023. "
-        "Parameter count: 100% of 5 checked releases of 2026 disclosed it, 100% of 5 in 2023. "
-        "Dataset size: 20% of 5 checked releases of 2026 disclosed it, 0% of 5 in 2023."
+        "Training code: disclosed for 0% of 5 checked releases of 2026, and for 100% of 5 in 2023. "
+        "Parameter count: disclosed for 100% of 5 checked releases of 2026, and for 100% of 5 in 2023. "
+        "Dataset size: disclosed for 20% of 5 checked releases of 2026, and for 0% of 5 in 2023."
     )
 
 

@@ -421,7 +421,7 @@ def test_ranks_under_other_choices_are_listed():
 
     assert (view.rank, view.rank_note) == (
         "Rank 1",
-        "1 of 2 ranked labs; 1 of 2 under the other choices below",
+        "1 of 2 ranked labs; 1 of 2 under the other choices listed below",
     )
     assert [(r.head.text, [c.text for c in r.cells]) for r in view.choices.rows] == [
         ("all releases", ["1", "2"]),
@@ -580,7 +580,7 @@ def test_documents_are_led_to_by_their_numbers():
 COPY = {"via": "https://mirror.example/falcon.pdf"}
 ARCHIVED = {"archived": "https://archive.example/falcon.pdf"}
 NO_ADDRESS, NO_HASH, NO_ARCHIVE = (
-    "We kept no link to this copy.", "We kept no checksum of it.", "No archive has it.",
+    "We kept no link to this copy.", "We kept no checksum.", "There is no archived copy.",
 )  # fmt: skip
 
 
@@ -619,7 +619,7 @@ def test_estimates_stand_apart():
         (
             "acme/falcon-2",
             "Parameter count not fully checked: between 16.7% and 50%. "
-            "No percentage and no grade; not part of any average or rank.",
+            "The release therefore has no percentage or grade, and counts in no average or rank.",
         ),
     ],
 )
@@ -640,8 +640,8 @@ def test_a_second_reading_is_told_item_by_item():
     lines = page("releases/acme/falcon-1/index.html").provenance.readings
 
     assert [line.text for line in lines] == [
-        "First reading on 21 November 2026, by maintainers.",
-        "Read a second time on 22 November 2026, by maintainers: training code, parameter count and dataset size. "
+        "First read on 21 November 2026 by the maintainers.",
+        "Read again on 22 November 2026 by the maintainers: training code, parameter count and dataset size. "
         "Also opened: Falcon card, https://acme.example/card (model card).",
         "Differences settled: 1 of 3.",
         "Training code: first partly disclosed, then not found.",
@@ -664,13 +664,13 @@ def test_a_second_reading_tells_nothing_of_items_it_did_not_take():
     trail = page("releases/acme/falcon-1/index.html", sample.build_input(data)).provenance
 
     assert [line.text for line in trail.readings] == [
-        "First reading on 21 November 2026, by maintainers.",
-        "Read a second time on 22 November 2026, by maintainers: training code.",
+        "First read on 21 November 2026 by the maintainers.",
+        "Read again on 22 November 2026 by the maintainers: training code.",
         "The two readers agreed on every item.",
         "Training code: not found both times.",
         "Not read twice: parameter count and dataset size.",
     ]
-    assert trail.review == "reviewed as it stands"
+    assert trail.review == "up to date"
     assert page("releases/birch/oak/index.html").provenance.review == "none yet"
 
 
@@ -690,14 +690,14 @@ def test_what_was_read_again_counts_by_its_last_two_readings():
     lines = page("releases/acme/falcon-1/index.html", sample.build_input(data)).provenance.readings
 
     assert [line.text for line in lines] == [
-        "First reading on 21 November 2026, by maintainers.",
-        "Read a second time on 22 November 2026, by maintainers: parameter count and dataset size. "
+        "First read on 21 November 2026 by the maintainers.",
+        "Read again on 22 November 2026 by the maintainers: parameter count and dataset size. "
         "Also opened: Falcon card, https://acme.example/card (model card).",
         "Differences settled: 0 of 2.",
         "Parameter count: first disclosed, then partly disclosed.",
         "Dataset size: disclosed both times, with different amounts.",
-        "First reading on 25 November 2026, by maintainers.",
-        "Read a second time on 26 November 2026, by ada: training code.",
+        "First read on 25 November 2026 by the maintainers.",
+        "Read again on 26 November 2026 by ada: training code.",
         "The two readers agreed on every item.",
         "Training code: not found both times.",
     ]
@@ -1058,4 +1058,4 @@ def test_a_choice_that_does_not_rank_a_lab_is_counted_beside_its_range():
     plain = {name: sample.variant(one, flagship=False) for name, one in ranked("acme", "birch").items()}
     view = page("labs/birch/index.html", sample.build_input(sample.dataset(plain, rubric=rubric)))
 
-    assert view.rank_note.endswith("under the other choices below, not ranked under 1 of 3 of them")
+    assert view.rank_note.endswith("under the other choices listed below, not ranked under 1 of 3 of them")

@@ -43,7 +43,7 @@ class Mismatch(ScorerError):
     ),
     PublishedFile(
         f"{API}/releases.ndjson",
-        N_("The same, with one release on each line and nothing around them."),
+        N_("The same as NDJSON: one release per line."),
         _NDJSON,
     ),
     PublishedFile(

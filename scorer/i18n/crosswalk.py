@@ -24,7 +24,7 @@ AUDIENCES = Glossary(
 RELATIONS = Glossary(
     equal=N_("asks for exactly this"),
     broader=N_("asks for this and more"),
-    narrower=N_("asks for part of this, or in less detail"),
+    narrower=N_("asks for part of this, or for less detail"),
     overlap=N_("asks for something that overlaps with this"),
     context=N_("is relevant to this, but asks for no disclosure"),
     none=N_("does not ask for this"),
@@ -61,26 +61,26 @@ PURPOSE_VERDICTS = Glossary(
 #: Why a release counts as a general-purpose model, or does not.
 _PURPOSES: Mapping[str, str] = {
     "summary": N_(
-        "its lab published, or is known to have published, the summary that EU law asks for about such models"
+        "the lab has published, or is known to have published, the summary that EU law requires for such models"
     ),
     "large": N_(
-        "a general model whose training, by the amounts disclosed, took 10^{power} operations or more"
+        "the model is a general one, and by the disclosed amounts its training took 10^{power} operations or more"
     ),
     "new": N_(
-        "a general model of {day} or later, and nothing disclosed about it is below a criterion that EU "
-        "law names"
+        "the model is a general one released on or after {day}, and nothing disclosed puts it below a "
+        "threshold in EU law"
     ),
-    "small": N_("it has fewer than {parameters} parameters, the criterion that EU law names"),
+    "small": N_("the model has fewer than {parameters} parameters, the threshold in EU law"),
     "little": N_(
-        "by the amounts disclosed, its training took fewer than 10^{power} operations, the criterion "
-        "that the Commission names"
+        "by the disclosed amounts, its training took fewer than 10^{power} operations, the threshold set "
+        "by the European Commission"
     ),
-    "specialised": N_("according to its record, it was made for one purpose or one kind of output"),
+    "specialised": N_("according to the record, the model was made for one purpose or one kind of output"),
     "unsized": N_(
-        "a general model from before {day}, and nothing disclosed shows that its training took "
-        "10^{power} operations"
+        "the model is a general one from before {day}, and no disclosed figure shows that its training "
+        "took 10^{power} operations or more"
     ),
-    "untold": N_("the record does not say whether it is a general model"),
+    "untold": N_("the record does not say whether the model is a general one"),
 }
 
 

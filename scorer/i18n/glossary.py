@@ -175,7 +175,7 @@ OUTCOMES = Glossary(
     open=N_("still open"),
 )
 
-_READ_AGAIN = N_("values taken again from the sources, then compared with the record")
+_READ_AGAIN = N_("values looked up again in the sources and compared with the record")
 METHODS = Glossary(
     second_reading=_READ_AGAIN,
     blind_reread=_READ_AGAIN,  # the same under the name of before, which claimed more
@@ -183,8 +183,8 @@ METHODS = Glossary(
 )
 
 REVIEWS = Glossary(
-    reviewed=N_("reviewed as it stands"),
-    changed_since_review=N_("changed since its last review"),
+    reviewed=N_("up to date"),
+    changed_since_review=N_("the record has changed since"),
     unreviewed=N_("none yet"),
 )
 
@@ -213,10 +213,10 @@ CHANGE_KINDS: Mapping[str, Term] = {
         ),
     ),
     "reopened": Term(
-        N_("Taken back"),
+        N_("Reopened"),
         N_(
-            "A claim was taken back to not fully checked: we know of a document that may say it, and it "
-            "is still to be read in full."
+            "A claim was changed to not fully checked: we know of a document that may answer it and has "
+            "not been read in full."
         ),
     ),
     "revised": Term(
@@ -263,12 +263,17 @@ MISSING_REASONS = Glossary(
 #: Whether somebody has to look again for new releases of a lab.
 LOOKS = Glossary(
     due=N_("due"),
-    main=N_("looked at within a week"),
-    other=N_("not looked at every week"),
+    main=N_("checked within the last week"),
+    other=N_("not checked every week"),
 )
 
 #: What CLDR calls an unknown region: the letters of the record say more.
 _NOWHERE = "ZZ"
+
+
+def reader(name: str) -> str:
+    """Return who read or signed: a name as it was given, or those who keep the record."""
+    return gettext("the maintainers") if name == "maintainers" else name
 
 
 def country(code: str) -> str:

@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping
 from fractions import Fraction
 
-from .messages import gettext, ngettext
+from .messages import N_, gettext, ngettext
 
 #: What is counted, and the plural of its noun: other languages have other plurals, so each is a message.
 NOUNS: Mapping[str, str] = {
@@ -39,6 +39,13 @@ NOUNS: Mapping[str, str] = {
     )
 }
 
+#: A part of what is counted: some languages name the noun with the part too, so each is a message.
+_PARTS: Mapping[str, str] = {
+    "lab": N_("{part} of {labs}"),
+    "point": N_("{part} of {whole}"),
+    "release": N_("{part} of {releases}"),
+}
+
 #: A number that takes the plural of things in general in most languages.
 _SEVERAL = 100
 
@@ -60,8 +67,10 @@ def count(number: int, noun: str) -> str:
 
 def of(part: int, whole: int, noun: str | None = None) -> str:
     """Write a share as it was counted: `4 of 6 points`."""
-    counted = grouped(whole) if noun is None else count(whole, noun)
-    return gettext("{part} of {whole}", part=grouped(part), whole=counted)
+    if noun is None:
+        return gettext("{part} of {n}", part=grouped(part), n=grouped(whole))
+    counted = count(whole, noun)
+    return gettext(_PARTS[noun], part=grouped(part), whole=counted, labs=counted, releases=counted)
 
 
 def basis(releases: int, labs: int) -> str:

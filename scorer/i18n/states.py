@@ -22,10 +22,10 @@ class State(Term):
 #: What lies behind each status; of `withheld` it is both names, for counts and where nothing says which.
 STATES: Mapping[Status, State] = {
     Status.DISCLOSED: State(
-        N_("Disclosed"), N_("The lab itself states it, for this release."), "disclosed", "●"
+        N_("Disclosed"), N_("The lab itself states it about this release."), "disclosed", "●"
     ),
     Status.PARTIAL: State(
-        N_("Partly disclosed"), N_("The lab states part of it, for this release."), "partial", "◐"
+        N_("Partly disclosed"), N_("The lab states part of it about this release."), "partial", "◐"
     ),
     Status.WITHHELD: State(
         N_("Declined or left out"),
@@ -38,7 +38,7 @@ STATES: Mapping[Status, State] = {
     ),
     Status.NOT_ASSESSED: State(
         N_("Not fully checked"),
-        N_("A document that may say it is still to be read in full."),
+        N_("A document that may answer this has not been read in full."),
         "unassessed",
         "–",
     ),

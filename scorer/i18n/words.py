@@ -31,6 +31,7 @@ from .glossary import (
     STAGES,
     Term,
     country,
+    reader,
 )
 from .invisible import clean, visible
 from .listed import BESIDE, RIGHT, STANDINGS

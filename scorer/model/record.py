@@ -105,7 +105,7 @@ class Release(Frozen):
     ] = None
     variants_since: Annotated[Mapping[str, date], FieldMeta("days of later variants", reviewed=False)] = {}
     flagship: Annotated[Flagship, FieldMeta(kind="fact", none="unknown")]
-    basis: Annotated[Basis, FieldMeta("what the facts rest on", reviewed=False)] = Basis()
+    basis: Annotated[Basis, FieldMeta("basis of the facts", reviewed=False)] = Basis()
     family: Annotated[str | None, FieldMeta(reviewed=False)] = None
     derived_from: Annotated[tuple[ReleaseId, ...], FieldMeta(reviewed=False)] = ()
     identifiers: Annotated[Identifiers, FieldMeta(reviewed=False)] = Identifiers()
@@ -114,9 +114,7 @@ class Release(Frozen):
         FieldMeta(reviewed=False, left_out={"api": "a remark about the record; record.yaml has it"}),
     ] = None
     documents: Annotated[Mapping[str, Document], FieldMeta("list of documents")]
-    looked_for: Annotated[
-        tuple[LookedFor, ...], FieldMeta("what was looked for and not found", reviewed=False)
-    ] = ()
+    looked_for: Annotated[tuple[LookedFor, ...], FieldMeta("unsuccessful searches", reviewed=False)] = ()
     claims: Claims
     estimates: Annotated[tuple[Estimate, ...], FieldMeta(reviewed=False)] = ()
     replies: Annotated[tuple[Reply, ...], FieldMeta(reviewed=False)] = ()

@@ -26,7 +26,7 @@ class CatalogueNames(NamedTuple):
 
 @query("catalogue-names", "Parameter counts by the names of catalogues")
 def names_of_catalogues(report: Report) -> Iterator[CatalogueNames]:
-    """Under how many names each catalogue finds a release in `api/v1/parameters.json`, and what the file
+    """Under how many names each catalogue finds a release in api/v1/parameters.json, and what the file
     says about its parameters. A release with two names counts twice among the states.
     """
     found: dict[Catalogue, set[tuple[str, ReleaseId]]] = {name: set() for name in CATALOGUES}

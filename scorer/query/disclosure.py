@@ -28,7 +28,7 @@ class LastDisclosed(NamedTuple):
     proprietary_flagship_date: Annotated[dt.date | None, AnswerColumn("A proprietary flagship: day", "day")]
     partial_release: Annotated[str | None, AnswerColumn("Partly disclosed, any release", "release")]
     partial_date: Annotated[dt.date | None, AnswerColumn("Partly disclosed, any release: day", "day")]
-    flagship_unknown: Annotated[int, AnswerColumn("Flagship or not unknown", "count")]
+    flagship_unknown: Annotated[int, AnswerColumn("Not known if a flagship", "count")]
 
 
 @query("last-disclosed", "When each lab last disclosed each item")
@@ -62,7 +62,7 @@ class SinceLastDisclosed(NamedTuple):
     assessed: Annotated[int, AnswerColumn("Of these, checked", "count")]
     partial: Annotated[int, AnswerColumn("partly disclosed", "count")]
     flagships: Annotated[int, AnswerColumn("Flagships since", "count")]
-    flagship_unknown: Annotated[int, AnswerColumn("Flagship or not unknown", "count")]
+    flagship_unknown: Annotated[int, AnswerColumn("Not known if a flagship", "count")]
 
 
 @query("since-last-disclosed", "Releases since a lab last disclosed an item")
@@ -98,7 +98,7 @@ class DisclosedByYear(NamedTuple):
     silent: Annotated[int, AnswerColumn("Not found", "count")]
     disclosed_percent: Annotated[Fraction | None, AnswerColumn("Disclosed, percent", "share")]
     without_percent: Annotated[Fraction | None, AnswerColumn("Without", "percent")]
-    flagship_unknown: Annotated[int | None, AnswerColumn("Flagship or not unknown", "count")]
+    flagship_unknown: Annotated[int | None, AnswerColumn("Not known if a flagship", "count")]
 
 
 @query("disclosed-by-year", "What was disclosed, by year of release")

@@ -145,7 +145,7 @@ def errors_in_words(report: Report) -> Iterator[ErrorsInWords]:
 
 
 class Challenges(NamedTuple):
-    day: Annotated[date, AnswerColumn("Disclosed on", "day")]
+    day: Annotated[date, AnswerColumn("Reported on", "day")]
     release: Annotated[str, AnswerColumn("Release", "release")]
     indicator: Annotated[str | None, AnswerColumn("Item", "any_item")]
     said: Annotated[str, AnswerColumn("What was reported")]
@@ -155,9 +155,9 @@ class Challenges(NamedTuple):
     settled: Annotated[date | None, AnswerColumn("Settled on", "day")]
 
 
-@query("challenges", "Claims that somebody called wrong")
+@query("challenges", "Claims that readers reported as wrong")
 def challenges(report: Report) -> Iterator[Challenges]:
-    """Every claim that somebody outside called wrong, whoever was right, and what came of it; newest first."""
+    """Every claim that someone outside reported as wrong, with the outcome, whoever was right; newest first."""
     for one in sorted(report.dataset.challenges, key=lambda one: one.date, reverse=True):
         yield Challenges(
             one.date, one.release, one.item, one.said, one.by, one.outcome, one.what, one.settled

@@ -24,7 +24,7 @@ class Freshness(NamedTuple):
     look: Annotated[str, AnswerColumn("Due to be checked again", "look")]
 
 
-@query("freshness", "Newest on record, newest lead, last look")
+@query("freshness", "Newest release, newest lead, last search")
 def freshness(report: Report) -> Iterator[Freshness]:
     """For each lab: the newest release on record, the newest known one that is not on record, and when
     somebody last looked for new ones. The date of a lead is only a hint. A main lab is due if nobody has

@@ -188,7 +188,7 @@ class ExceptionsByRule(NamedTuple):
     releases: Annotated[int, AnswerColumn("Releases", "count")]
 
 
-@query("exceptions-by-rule", "Exceptions to rules that came later")
+@query("exceptions-by-rule", "Exceptions to rules adopted later")
 def exceptions_by_rule(report: Report) -> Iterator[ExceptionsByRule]:
     """How many exceptions each rule has that came after the first records. The list holds exactly what the
     rule finds: a finding that is not listed is an error, and so is an entry that is no longer needed.

@@ -126,8 +126,8 @@ def _tables(
     if others:
         yield _table(context, gettext("{list}: marks that differ from ours", list=title), others, root)
     if by_rule:
-        label = gettext("{list}: the same facts by another rule", list=title)
-        folded = gettext("The same facts by another rule: {marks}", marks=words.count(len(by_rule), "mark"))
+        label = gettext("{list}: same facts, different rules", list=title)
+        folded = gettext("Same facts, different rules: {marks}", marks=words.count(len(by_rule), "mark"))
         yield replace(_table(context, label, by_rule, root), folded=folded)
 
 
@@ -169,5 +169,5 @@ def _verdict(found: LookedInto | None) -> Content:
     verdict = Markup("<strong>{}.</strong> ").format(words.capital(words.RIGHT[found.right]))
     why = Markup('<span lang="en">{}</span>').format(words.clean(found.why))
     links = Markup(", ").join(markup.outward(one.title, one.url) for one in found.documents)
-    day = gettext("looked into on {day}", day=words.short_day(found.date))
+    day = gettext("checked on {day}", day=words.short_day(found.date))
     return Cell(verdict + why + (Markup(" ") + links if links else ""), detail=day)

@@ -201,11 +201,11 @@ def _record(context: SiteContext, root: Root, row: RecordToRead, minutes: int) -
         Link(gettext("Its documents"), f"{root}{release_path(name)}#documents"),
     ]
     worth = words.sentences(
-        gettext("Changed since two people read it.") if row.changed else "",
+        gettext("Changed after two people had read it.") if row.changed else "",
         gettext("{items} read only once.", items=words.count(row.once, "item")) if row.once else "",
         ngettext(
-            "{n} place is on a list of exceptions to a rule that came later.",
-            "{n} places are on lists of exceptions to rules that came later.",
+            "{n} entry is exempt for now from a rule adopted later.",
+            "{n} entries are exempt for now from rules adopted later.",
             row.exceptions,
         )
         if row.exceptions

@@ -97,8 +97,8 @@ def _proof(context: SiteContext) -> Link:
     if oldest is None:
         return Link("")
     told = gettext(
-        "A program found {again} of {all} quotations again, the oldest check dating from {day}; {lost} "
-        "were not there, and for {rest} it had no copy.",
+        "A program has found {again} of {all} quotations in copies of the documents; the oldest check "
+        "dates from {day}. It did not find {lost}, and for {rest} it had no copy.",
         again=words.grouped(again),
         all=words.grouped(sum(number for number, _ in rows.values())),
         day=words.day(oldest),

@@ -180,7 +180,7 @@ def _basis(lab: LabScore, months: int) -> str:
 
 def _over_all(lab: LabScore) -> str:
     found = scores.range_over_all(lab)
-    return gettext("Over all of that time: {range}", range=found) if found else ""
+    return gettext("Range over all releases of that time: {range}", range=found) if found else ""
 
 
 def _facts(lab: LabScore, dataset: Dataset) -> tuple[tuple[str, str], ...]:
@@ -194,7 +194,7 @@ def _facts(lab: LabScore, dataset: Dataset) -> tuple[tuple[str, str], ...]:
         (gettext("Releases on record"), words.grouped(len(lab.releases))),
         (gettext("Newest on record"), f"{release_name(newest)} ({words.short_day(newest.release.released)})"),
         (gettext("Newest lead"), f"{words.clean(lead.name)} ({words.roughly(lead.about)})" if lead else ""),
-        (gettext("Last looked for releases"), words.day(look.looked_on) if look else ""),
+        (gettext("Last search for new releases"), words.day(look.looked_on) if look else ""),
     ]
     return tuple((term, value) for term, value in facts if value)
 
@@ -212,9 +212,10 @@ def _rank_note(context: SiteContext, lab: LabScore) -> str:
     }
     if out:
         return gettext(
-            "{rank} of {labs}; {range} under the other choices below, not ranked under {out} of them", **said
+            "{rank} of {labs}; {range} under the other choices listed below, not ranked under {out} of them",
+            **said,
         )
-    return gettext("{rank} of {labs}; {range} under the other choices below", **said)
+    return gettext("{rank} of {labs}; {range} under the other choices listed below", **said)
 
 
 def _groups(lab: LabScore, window: str) -> Table:

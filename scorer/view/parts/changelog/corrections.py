@@ -69,7 +69,7 @@ def correction_path(change: RecordChange, field: FieldChange) -> SitePath:
 def why(entry: Commit) -> str:
     """Return the class that the commit of a correction gives, in words."""
     given = entry.message.correction_class
-    return words.CORRECTION_CLASSES[given] if given else gettext("kind of correction not stated")
+    return words.CORRECTION_CLASSES[given] if given else gettext("not recorded")
 
 
 def reason(entry: Commit, *, brief: bool = False) -> str:
@@ -90,12 +90,12 @@ def _correction(
     said = {"day": words.day(entry.date), "before": words.clean(before.plain), "why": why(entry)}
     if field.kind == "reopened":
         notice = gettext(
-            "Taken back on {day} to not fully checked; before, it said: {before} ({why}).", **said
+            "Changed to “not fully checked” on {day}. Previously: {before}. Reason: {why}.", **said
         )
         if _checked_since(release, field):
             notice = words.sentences(notice, gettext("It has been checked since."))
     else:
-        notice = gettext("Corrected on {day}; before, it said: {before} ({why}).", **said)
+        notice = gettext("Corrected on {day}. Previously: {before}. Reason: {why}.", **said)
     if not field.answer:  # a day of a claim, or a fact: the notice says which
         label = words.capital(field_label(field.pointer))
         notice = gettext("{item}: {state}", item=label, state=notice)

@@ -44,11 +44,11 @@ def reopened(context: SiteContext, root: Root) -> ListBlock:
     if not number:
         return ListBlock(gettext("None so far, as of {day}.", day=context.as_of), None)
     said = ngettext(
-        "{n} statement taken back so far, newest first.",
-        "{n} statements taken back so far, newest first.",
+        "{n} claim reopened so far, newest first.",
+        "{n} claims reopened so far, newest first.",
         number,
     )
-    return _moved(context, told, "reopened", gettext("Taken back"), gettext("Taken back on"), said, root)
+    return _moved(context, told, "reopened", gettext("Reopened"), gettext("Reopened on"), said, root)
 
 
 def disclosures(context: SiteContext, root: Root) -> ListBlock:

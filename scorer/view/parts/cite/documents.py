@@ -82,7 +82,7 @@ def _bytes(document: Document) -> str:
     if any(known):
         return words.facts(*known)
     if bytes_known(document):
-        return gettext("a fixed version: what is at the address of that copy does not change")
+        return gettext("permanent link to that copy")
     if fixed_address(document):
-        return gettext("a fixed version: what is at its address does not change")
+        return gettext("permanent link")
     return gettext("no checksum on record")

@@ -67,10 +67,10 @@ def _purpose(found: ReleaseClauses, context: SiteContext) -> str:
         found.purpose.reason, signs.parameters, signs.operations_power, signs.presumed_from
     )
     if not found.left_out:
-        return gettext("Counted as a general-purpose model: {because}.", because=because)
+        return gettext("We count this as a general-purpose model: {because}.", because=because)
     return ngettext(
-        "{n} clause that is only about general-purpose models is left out: {because}.",
-        "{n} clauses that are only about general-purpose models are left out: {because}.",
+        "{n} clause that covers only general-purpose models is not listed: {because}.",
+        "{n} clauses that cover only general-purpose models are not listed: {because}.",
         found.left_out,
         because=because,
     )
@@ -108,9 +108,9 @@ def _sentence(context: SiteContext, asking: list[ClauseMatch]) -> str:
     binding = [one for one in asking if one.legal_status.state == "in_force"]
     public = sum("public" in one.clause.audience for one in binding)
     return ngettext(
-        "{n} clause of law in force on {day} asks for it or for part of it, of the {instruments} listed: "
+        "In the {instruments} listed, {n} clause of law in force on {day} asks for it or part of it: "
         "{public} for the public, {rest} for others only.",
-        "{n} clauses of law in force on {day} ask for it or for part of it, of the {instruments} listed: "
+        "In the {instruments} listed, {n} clauses of law in force on {day} ask for it or part of it: "
         "{public} for the public, {rest} for others only.",
         len(binding),
         instruments=words.count(len(context.report.dataset.crosswalk), "instrument"),
@@ -138,8 +138,8 @@ def _table(label: str, found: Iterable[ClauseMatch], root: Root) -> Table | None
     heads = [
         gettext("Clause"),
         gettext("How it relates to this item"),
-        gettext("Who is to be told"),
-        gettext("Who is asked"),
+        gettext("Disclosure to"),
+        gettext("Addressed to"),
         gettext("Status"),
     ]
     return table(label, heads, rows, cards=True) if rows else None

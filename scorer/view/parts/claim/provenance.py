@@ -51,7 +51,7 @@ def provenance(context: SiteContext, score: ReleaseScore) -> Provenance:
             gettext(
                 "{day}, by {reviewer}: {method}.",
                 day=words.day(review.date),
-                reviewer=review.by,
+                reviewer=words.reader(review.by),
                 method=words.METHODS[review.method],
             )
             for review in score.release.reviews
@@ -73,7 +73,7 @@ def _told(event: Event, titles: Mapping[str, str]) -> str:
         "event": _EVENTS[event.kind],
         "changes": gettext("; ").join(dict.fromkeys(_change(change, titles) for change in event.changes)),
     }
-    seen = words.listed(event.entry.reviewers)
+    seen = words.listed([words.reader(name) for name in event.entry.reviewers])
     return words.sentences(
         gettext("{day}, commit {sha}: {event}: {changes}.", **said)
         if event.changes

@@ -64,15 +64,17 @@ def _rounds(
 
 
 def _first(reading: Reading) -> ReadingLine:
-    line = gettext("First reading on {day}, by {reader}.", day=words.day(reading.date), reader=reading.by)
+    line = gettext(
+        "First read on {day} by {reader}.", day=words.day(reading.date), reader=words.reader(reading.by)
+    )
     return ReadingLine(words.sentences(line, _opened(reading)))
 
 
 def _second(reading: Reading, claims: Sequence[ClaimScore]) -> ReadingLine:
     line = gettext(
-        "Read a second time on {day}, by {reader}: {items}.",
+        "Read again on {day} by {reader}: {items}.",
         day=words.day(reading.date),
-        reader=reading.by,
+        reader=words.reader(reading.by),
         items=_items(claims),
     )
     return ReadingLine(words.sentences(line, _opened(reading)))

@@ -178,9 +178,9 @@ def _missing(document: Document) -> Iterator[str]:
     if not read.via and not (archive and archived):
         yield gettext("We kept no link to this copy.")
     if not document.sha256:
-        yield gettext("We kept no checksum of it.")
+        yield gettext("We kept no checksum.")
     if not archived and not archive:
-        yield gettext("No archive has it.")
+        yield gettext("There is no archived copy.")
 
 
 def _link(text: str, url: str) -> Link:

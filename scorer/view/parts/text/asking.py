@@ -133,9 +133,9 @@ def every_way(context: SiteContext) -> Ways:
 
 def _none() -> str:
     return gettext(
-        "This copy of the site names neither a repository nor a contact yet, so it cannot take reports or replies. "
-        "Whoever runs it can name one in {settings}; anyone who has the files can change a record there, and {file} "
-        "says how.",
+        "This copy of the site has no repository or contact yet, so it cannot take reports or replies. Whoever "
+        "runs it can name one in {settings}; anyone who has the files can change a record in them, and {file} "
+        "explains how.",
         settings="site/site.yaml",
         file="CONTRIBUTING.md",
     )

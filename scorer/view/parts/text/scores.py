@@ -45,8 +45,8 @@ def arithmetic(score: ReleaseScore) -> str:
         )
     missing = [words.in_sentence(c.indicator.title) for c in score.claims if c.weight and c.points is None]
     said = gettext(
-        "{items} not fully checked: between {low} and {high}. No percentage and no grade; not part of "
-        "any average or rank.",
+        "{items} not fully checked: between {low} and {high}. The release therefore has no percentage or "
+        "grade, and counts in no average or rank.",
         items=words.listed(missing),
         low=words.percent(score.low),
         high=words.percent(score.high),
@@ -71,7 +71,7 @@ def range_over_all(lab: LabScore) -> str:
 def not_ranked(rubric: Rubric) -> str:
     """Write what a lab without a rank lacks."""
     return gettext(
-        "fewer than {releases} in {window}, or fewer than {share} of all releases in that time",
+        "fewer than {releases} in {window}, or less than {share} of all its releases in that time",
         releases=words.count(rubric.ranked_from, "fully checked release"),
         window=window(rubric.window_months),
         share=words.percent(Fraction(rubric.ranked_share)),

@@ -42,8 +42,8 @@ def ranks_chart(context: SiteContext, name: ChartId, root: Root) -> Chart:  # no
         title=title,
         about=gettext("How much ranks depend on our choices"),
         said=gettext(
-            "The dot is the rank; the line shows where the lab ranks under each other choice that ranks "
-            "it, from first to last of the labs ranked there."
+            "The dot is the rank; the line shows how far it moves when one of our choices is changed, "
+            "between first and last of the labs that are then ranked."
         ),
         draw_panels=lambda: (Panel(title, chart.whiskers("c-ranks", title, about, rows)),),
         draw_parts=lambda: (chart.PicturePart(about, chart.whisker_shapes(rows)),),

@@ -40,7 +40,7 @@ def timeline_chart(context: SiteContext, name: ChartId, root: Root) -> Chart:
         id=name,
         title=title,
         about=about,
-        said=gettext("Each column is a model, oldest first; it leads to its page."),
+        said=gettext("Each column is a model, oldest first; select it to open its page."),
         beside=beside,
         draw_panels=lambda: (
             Panel(title, chart.timeline_svg(f"t-{lab.lab.id}", title, plain, items, columns)),

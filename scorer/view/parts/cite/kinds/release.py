@@ -21,13 +21,13 @@ from ..registry import register_citable
 #: Why no citation of a claim is offered.
 _WHY = Glossary(
     not_assessed=N_(
-        "No citation is offered for this: a document that may answer it is still to be read, so there is "
-        "nothing to defend."
+        "There is no citation for this yet: a document that may answer the question has not been read in "
+        "full."
     ),
-    no_document=N_("No citation is offered for this: no document that it rests on is on record."),
+    no_document=N_("There is no citation for this: the record names no document for it."),
     all_secondary=N_(
-        "No citation is offered for this: what it rests on was read only as others quote it, which "
-        "proves nothing."
+        "There is no citation for this: we have seen the source only as quoted by others, which proves "
+        "nothing."
     ),
 )
 
@@ -60,7 +60,7 @@ def release_reference(context: SiteContext, of: ReleaseScore) -> Reference:
         identity=of.id,
         path=release_path(of.id),
         statement=gettext(
-            "{release} by {lab}: {points} for what is disclosed about it",
+            "{release} by {lab}: {points} for disclosure",
             release=release_name(of),
             lab=lab,
             points=scores.points(of),

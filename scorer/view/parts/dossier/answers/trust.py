@@ -54,7 +54,7 @@ def checked(context: SiteContext, score: ReleaseScore) -> Answer:
 def corrections(context: SiteContext, score: ReleaseScore) -> Answer:
     found = corrections_on(context, score, Root(""))
     if not found:
-        return Answer((gettext("No earlier statement was corrected or taken back."),))
+        return Answer((gettext("No earlier statement was corrected, and no claim was reopened."),))
     return Answer((), tuple(map(_corrected, found)))
 
 
