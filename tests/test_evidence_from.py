@@ -1,4 +1,4 @@
-"""Copies on a disk: found, drifted or not to be had, from repositories and folders that the tests make."""
+"""Copies on a disk: found, drifted or not available, from repositories and folders that the tests make."""
 
 import json
 import subprocess
@@ -269,7 +269,7 @@ def test_what_is_found_is_silent_and_counted(checkout):
 
     assert (done.stdout, done.exit_code) == ("", 0)
     assert done.stderr == (
-        "documents: 1 found, 0 drifted, 0 not to be had\n"
+        "documents: 1 found, 0 drifted, 0 not available\n"
         "quotations: 2 of 2 found, 0 not there, 1 markup, 1 exact\n"
         "silences: 1 of 1 whose files were all searched by program\n"
     )
@@ -300,7 +300,7 @@ def test_what_is_not_to_be_had_is_no_error(checkout, tmp_path):
     done = run(root, "--from", str(tmp_path / "empty"))
 
     assert done.exit_code == 0
-    assert done.stdout == "not to be had acme/falcon-2 report: repository not there; acme/falcon\n"
+    assert done.stdout == "not available acme/falcon-2 report: repository not there; acme/falcon\n"
     assert "  1 repository not there\n" in done.stderr
     assert "silences: 0 of 1" in done.stderr
 
@@ -336,7 +336,7 @@ def test_receipts_are_the_same_for_the_same_and_keep_what_people_wrote(checkout)
     assert "    folder:\n" in asked
     assert "      confirmed:\n        date: 2026-08-20\n        by: quotations\n" in asked
     since = run(root, "--from", str(top), "--since", "2026-08-25")
-    assert since.stderr.startswith("documents: 0 found, 0 drifted, 0 not to be had\n")
+    assert since.stderr.startswith("documents: 0 found, 0 drifted, 0 not available\n")
     assert run(root, "--from", str(top), "--since", "2026-08-26").stderr.startswith("documents: 1 found")
     path.write_text(written)
 

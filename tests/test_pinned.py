@@ -71,7 +71,7 @@ def test_pinned_copies_are_looked_into_and_what_cannot_be_had_is_told(tmp_path, 
     assert kept["asked"]["report"]["folder"]["state"] == "confirmed"
     assert not (top / "disclosures/evidence/acme/oak.yaml").exists()
     said = (top / "build/pinned.md").read_text()
-    assert re.search(r"^- documents: 1 found, 0 drifted, 1 not to be had$", said, re.MULTILINE)
+    assert re.search(r"^- documents: 1 found, 0 drifted, 1 not available$", said, re.MULTILINE)
     assert re.search(rf"^- not had: gone/falcon at {'c' * 40}: ", said, re.MULTILINE)
 
 

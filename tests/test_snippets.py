@@ -31,7 +31,7 @@ def here(tmp_path, monkeypatch):
 def needs(what: object, name: str) -> None:
     """Skip, and say which snippet nobody has run."""
     if not what:
-        pytest.skip(f"THE SNIPPET FOR {name.upper()} WAS NOT RUN: {name} is not to be had here")
+        pytest.skip(f"THE SNIPPET FOR {name.upper()} WAS NOT RUN: {name} is not available here")
 
 
 def test_there_is_one_for_each_tool_of_three_lines_or_four():

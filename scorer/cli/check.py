@@ -38,12 +38,12 @@ if TYPE_CHECKING:
 )
 @click.argument("names", metavar="[RELEASE|PATH]...", nargs=-1)
 @one_of("text", "github", "json", "sarif")
-@click.option("--exceptions", "excepted", is_flag=True, help="Show what is excepted from stricter rules too.")
+@click.option("--exceptions", "excepted", is_flag=True, help="Also show what is exempt from stricter rules.")
 @click.option("--strict", is_flag=True, help="Let warnings count as errors.")
 @click.option(
     "--since",
     metavar="REV",
-    help="Show what changed since this branch left REV (their merge base), and hold it to what had landed there.",
+    help="Show what changed since this branch left REV (their merge base), and check it against what was published there.",
 )
 @click.option(
     "--approvals",
@@ -51,7 +51,7 @@ if TYPE_CHECKING:
     help="With --since: hold new signatures to the approvals of a pull request, as JSON from GitHub's API.",
 )
 @click.option(
-    "--publish", is_flag=True, help="Refuse what only the operator of a site can say and has not said."
+    "--publish", is_flag=True, help="Fail if the operator of the site has not filled in what only they can."
 )
 @click.option("--as-of", type=DAY, help="Judge ages as of this day (default: the newest in the data).")
 @click.option("--list", "listing", is_flag=True, help="List every rule and stop.")
@@ -70,7 +70,7 @@ def check(
     listing: bool,
     code: str | None,
 ) -> None:
-    """Check all records, and show the findings of some of them, wherever those stand.
+    """Check all records, and show the findings of all or of those named.
 
     A release is named by its id (openai/gpt-4) or its path, a lab by its id or its folder.
     """

@@ -27,7 +27,7 @@ def diff(root: Path | None, base: str, head: str | None, form: str, as_of: datet
     """Show what changes from BASE to HEAD and what it does to scores.
 
     With BASE alone: what this checkout, with the files as they are, changed since it left BASE (their merge base),
-    so that a branch behind BASE is told its own changes only. With HEAD too: these two commits, whatever lies between.
+    so that a branch behind BASE shows only its own changes. With HEAD too: these two commits, whatever lies between.
     """
     from ..history.comparison import compare_states
     from ..score import newest_day

@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 def edition(root: Path | None, name: str, sign: bool) -> None:
     """Freeze the newest commit as an edition: its pages, its data, and what proves them.
 
-    Makes an annotated tag, whose tree holds the bytes, and one line in site/editions.json to be committed. Refused
-    are a checkout with changes, errors, a history that is not whole, and signatures that do not cover what records
-    say now.
+    Makes an annotated tag, whose tree holds the bytes, and one line in site/editions.json to be
+    committed. It refuses if the checkout has changes or errors, if the history is incomplete, or if
+    signatures do not cover what records say now.
     """
     from ..adapters import files
     from ..adapters.git.editions import tag_edition

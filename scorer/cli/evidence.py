@@ -62,15 +62,15 @@ class _Wanted:
 @click.option("--date", "day", type=DAY, help="With --write: the day on which this is done.")
 @click.option("--since", type=DAY, help="Leave out what was confirmed on this day or later.")
 @click.option(
-    "--oldest", type=click.IntRange(min=1), help="Only so many documents: those confirmed longest ago."
+    "--oldest", type=click.IntRange(min=1), help="Only this many documents, those confirmed longest ago."
 )
-@click.option("--seed", default="", help="With --oldest: what decides among those of one day.")
+@click.option("--seed", default="", help="With --oldest: decides between documents of the same day.")
 @click.option(
     "--vantage",
     default="home",
     show_default=True,
     metavar="NAME",
-    help="The place of the network you ask from: a document is gone only as seen from two, over some days.",
+    help="The network location you ask from: a document counts as gone only if two locations say so over some days.",
 )
 @one_of("text", "markdown", "json")
 @click.pass_obj
@@ -88,8 +88,9 @@ def evidence(
 ) -> None:
     """Ask for every cited document (or those of some records), and compare it with what the record says.
 
-    It is confirmed when its bytes or its quotations are those of the record; a mismatch proves nothing, and no answer
-    is unknown. With --from, look in copies on this disk instead: found, drifted, or not to be had. A drift is an error.
+    A document is confirmed if its bytes or its quotations match the record; a mismatch proves nothing,
+    and no answer counts as unknown. With --from, look in copies on this disk instead: found, drifted, or
+    not available. A drift is an error.
     """
     from ..errors import ScorerError
     from ..evidence import planning

@@ -31,9 +31,9 @@ _LISTS = (".json", ".toml", ".csv", ".xml", ".ts", ".atom", ".rss")
 def leads(root: Path | None, files: tuple[Path, ...], form: str) -> None:
     """List the releases that lists name and that are neither on record nor known to be missing, newest first.
 
-    Nothing is downloaded and nothing is written: days in lists are hints. A file is known by what is in it: models.dev,
+    Nothing is downloaded or written; dates in lists are only hints. Files are recognised by their contents: models.dev,
     LiteLLM's prices, the AI SDK's gateway, Epoch's tables, cardtrack's index, register and state of the GPAI Ledger,
-    feeds of labs. Of a folder every file is read.
+    feeds of labs. In a folder, every file is read.
     """
     from ..leads import join
     from ..leads.formats import LEAD_FORMATTERS

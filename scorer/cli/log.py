@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @one_of("text", "json")
 @click.pass_obj
 def log(root: Path | None, name: str | None, changes: bool, form: str) -> None:
-    """Show when records were added and how each claim changed, as git tells; layout does not count."""
+    """Show when records were added and how each claim changed, according to git; changes of layout do not count."""
     from .support.names import release_id
 
     top = top_of(root)

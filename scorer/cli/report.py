@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @click.option(
     "--as-of", type=DAY, help="Report the state of this day (default: that of the last change of the record)."
 )
-@click.option("--on", type=DAY, help="The same day, for `freshness`: how old things are on it.")
+@click.option("--on", type=DAY, help="For `freshness`: the day on which ages are measured.")
 @click.pass_obj
 def report(
     root: Path | None, name: str | None, form: str, as_of: datetime | None, on: datetime | None

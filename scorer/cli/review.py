@@ -33,14 +33,15 @@ if TYPE_CHECKING:
 @click.option(
     "--since",
     metavar="REV",
-    help="Where the record has landed (default: upstream/main, origin/main or main, whichever is there first).",
+    help="The branch that has the record (default: upstream/main, origin/main or main, whichever is there first).",
 )
 @click.pass_obj
 def review(root: Path | None, name: str, by: str, method: str, day: datetime, since: str | None) -> None:
     """Sign the record LAB/RELEASE as reviewed: add a review with the digest of what it says now.
 
-    What `scorer check --since REV` would refuse is not written: what is signed has landed before, with its second
-    reading where the method is one, and somebody else wrote it. Earlier reviews stay as they are.
+    Nothing is written that `scorer check --since REV` would refuse: the record, and its second reading
+    if that is the method, must have been merged before, and written by somebody else. Earlier reviews
+    stay as they are.
     """
     from ..adapters import files
     from ..edit.add_review import add_review

@@ -28,7 +28,7 @@ _STATES = ("disclosed", "partial", "withheld", "silent", "not_assessed")
         "sample --compare disclosures/samples/2026-12-01.yaml",
     )
 )
-@click.option("--seed", help="What decides which claims are drawn: a text that is said before the draw.")
+@click.option("--seed", help="What decides which claims are drawn: a text announced before the draw.")
 @click.option("--date", "day", type=DAY, help="With --seed: the day of the draw.")
 @click.option("--size", type=click.IntRange(min=1), default=60, show_default=True, help="How many claims.")
 @click.option(
@@ -38,9 +38,7 @@ _STATES = ("disclosed", "partial", "withheld", "silent", "not_assessed")
     multiple=True,
     help="Only claims of this state (default: all that were fully checked). Repeatable.",
 )
-@click.option(
-    "--since", metavar="TEXT", help="Only claims of releases that came on record after this commit."
-)
+@click.option("--since", metavar="TEXT", help="Only claims of releases that were added after this commit.")
 @click.option("--at", "revision", default="HEAD", show_default=True, help="The commit to draw from.")
 @click.option(
     "--compare",
@@ -62,8 +60,9 @@ def sample(
 ) -> None:
     """Draw claims to be read again, by item and state, and print the file for their reader.
 
-    It names releases and items and nothing that the record says of them. The same seed draws the same from the same
-    commit. With --compare, when the reader is done: what differs is listed, to be settled at the source.
+    The file names releases and items, and nothing that the record says about them. The same seed draws
+    the same claims from the same commit. With --compare, once the reader is done, the differences are
+    listed, to be settled at the source.
     """
     if file is not None:
         _compare(top_of(root), file)
@@ -143,7 +142,8 @@ def _hold_to_draw(one: Sample, then: Dataset, known: Container[ReleaseId], file:
 def _at(top: Path, revision: str) -> tuple[Dataset, str]:
     """Return the record as it stands in a commit, and the hash of that commit.
 
-    Conventions decide nothing of what is drawn, and those of today can be read: an old sample can be drawn again.
+    Conventions decide nothing of what is drawn, and those of today can be read: an old sample can be
+    drawn again.
     """
     from dataclasses import replace
 

@@ -14,18 +14,18 @@ _UNNEEDED = "W403"
 
 
 @cli.command(epilog=examples("schema", "schema --check", "schema --exceptions"))
-@click.option("--check", is_flag=True, help="Write nothing; fail if a schema is behind, and name it.")
+@click.option("--check", is_flag=True, help="Write nothing; fail if a schema is out of date, and name it.")
 @click.option(
     "--exceptions",
     "lists",
     is_flag=True,
-    help="Instead take out of schema/exceptions/ what excepts nothing now.",
+    help="Instead remove exceptions that are no longer needed from schema/exceptions/.",
 )
 @click.pass_obj
 def schema(root: Path | None, check: bool, lists: bool) -> None:
     """Write what follows from the model, indicators.yaml and meanings.json into the schemas of records and of the API.
 
-    With --exceptions only lines are taken out of lists, those that W403 names; none is ever added.
+    With --exceptions, only remove the lines that W403 names; none is ever added.
     """
     if lists:
         _shorten(top_of(root), check)

@@ -43,7 +43,7 @@ _NAMED = 3  # changed files named in a line
 def serve(
     root: Path | None, port: int | None, as_of: datetime | None, images: bool, translations: bool
 ) -> None:
-    """Build the site, serve it on this machine, make pages anew as files change, and then build all of it again."""
+    """Build the site, serve it on this machine, and rebuild it as files change."""
     from ..adapters import site_files
     from ..adapters.serve import HOST, FileWatch, LiveReload, listen
     from .support.fresh import FOLDERS

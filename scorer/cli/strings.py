@@ -16,7 +16,7 @@ from .support.common import clean_dataset, loaded, print_note, top_of
 @click.option(
     "--check",
     is_flag=True,
-    help="Write nothing; fail if a catalogue is behind, has gaps, or a translation that --faults would show.",
+    help="Write nothing; fail if a catalogue is out of date, has gaps, or a translation that --faults would show.",
 )
 @click.option(
     "--faults",
@@ -26,7 +26,7 @@ from .support.common import clean_dataset, loaded, print_note, top_of
 )
 @click.pass_obj
 def strings(root: Path | None, tags: tuple[str, ...], check: bool, faulty: bool) -> None:
-    """Bring site/languages/<LANGUAGE>.po up to date, all of them or those named; a new one is begun."""
+    """Bring site/languages/<LANGUAGE>.po up to date, all of them or those named; a new one is started."""
     from ..adapters import files
     from ..i18n.catalogue import faults, progress, untranslated, updated
     from ..records.finding import escape_terminal

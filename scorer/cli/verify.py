@@ -23,12 +23,12 @@ _Told = tuple[list["Finding"], int, list[str]]
 @click.option(
     "--manifest",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    help="Hold a single FILE to this manifest of an edition too.",
+    help="Also check a single FILE against this manifest of an edition.",
 )
-@click.option("--list", "listed", is_flag=True, help="Say what a copy is held to, and stop.")
+@click.option("--list", "listed", is_flag=True, help="List what is checked, and stop.")
 @one_of("text", "github", "json")
 def verify(place: Path | None, manifest: Path | None, listed: bool, form: str) -> None:
-    """Prove a copy of an edition: checksums, digests, schemas and citations, without git and without network.
+    """Verify a copy of an edition: checksums, digests, schemas and citations, without git or network.
 
     DIR is the folder of an edition, a site or a source archive that holds some, ZIP one of these or the data archive,
     FILE the file of one release.

@@ -46,7 +46,7 @@ class ListingCopy:
 
 @dataclass(frozen=True, slots=True)
 class NotHad:
-    """Why a document's copy is not to be had here, and where it was looked for."""
+    """Why a document's copy is not available here, and where it was looked for."""
 
     reason: str
     where: str = ""
@@ -57,7 +57,7 @@ Copy = FileCopy | ListingCopy | NotHad
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one document: found, drifted or not to be had, with what is to be said of it."""
+    """What became of one document: found, drifted or not available, with what is to be said of it."""
 
     release: ReleaseId
     key: str
@@ -93,7 +93,7 @@ class Recheck:
         """Compare a copy with what the record says of the document, and search it for its silences."""
         document = release.documents[key]
         if isinstance(copy, NotHad):
-            return Outcome(name, key, "not to be had", tuple(filter(None, (copy.reason, copy.where))))
+            return Outcome(name, key, "not available", tuple(filter(None, (copy.reason, copy.where))))
         shown = tuple(dict.fromkeys(shows for at, shows in quotations_of(release) if at == key))
         searched = tuple(silences_on(release, key))
         if isinstance(copy, ListingCopy):
@@ -104,7 +104,7 @@ class Recheck:
         if drifts:
             return Outcome(name, key, "drifted", drifts, evidence)
         if evidence.form == "none" and (shown or searched):
-            return Outcome(name, key, "not to be had", (_no_text(document),), evidence)
+            return Outcome(name, key, "not available", (_no_text(document),), evidence)
         return Outcome(name, key, "found", (), evidence)
 
     def _file(

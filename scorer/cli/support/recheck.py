@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ...evidence.recheck import Outcome
     from ...model import Dataset, ReleaseId
 
-_STATES = ("found", "drifted", "not to be had")
+_STATES = ("found", "drifted", "not available")
 
 
 def recheck(
@@ -79,7 +79,7 @@ def write_receipts(
 
 
 def outcomes_text(outcomes: Iterable[Outcome]) -> str:
-    """Spell what drifted and what is not to be had, a document in a line with its details."""
+    """Spell what drifted and what is not available, a document in a line with its details."""
     return "".join(
         escape_terminal(f"{o.state:<13} {o.release} {o.key}: {'; '.join(o.details)}") + "\n"
         for o in sorted(outcomes, key=lambda o: (_STATES.index(o.state), o.release, o.key))
@@ -109,7 +109,7 @@ def counts(dataset: Dataset, outcomes: Mapping[tuple[ReleaseId, str], Outcome]) 
     names = {name for name, _ in outcomes}
     releases = {name: release for name, release in dataset.releases.items() if name in names}
     states = Counter(o.state for o in outcomes.values())
-    reasons = Counter(o.details[0] for o in outcomes.values() if o.state == "not to be had")
+    reasons = Counter(o.details[0] for o in outcomes.values() if o.state == "not available")
     forms = Counter(q.found for o in outcomes.values() if o.evidence for q in o.evidence.quotations)
     all_quotations = sum(len(set(quotations_of(release))) for release in releases.values())
     lost = forms.pop("nowhere", 0)
