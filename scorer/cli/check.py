@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 @click.option(
     "--since",
     metavar="REV",
-    help="Show what changed since this branch left REV (their merge base), and check it against what was published there.",
+    help="Show what changed since this branch left REV (their merge base), checked against what was published there.",
 )
 @click.option(
     "--approvals",
