@@ -233,7 +233,7 @@ CHANGE_KINDS: Mapping[str, Term] = {
     ),
     "answered": Term(
         N_("Reply decided"),
-        N_("It was decided what follows from a reply of the lab, and why; both stay next to the claim."),
+        N_("A lab’s reply was decided on; the reply, the decision and the reason stay next to the claim."),
     ),
     "updated": Term(
         N_("Updated"),

@@ -65,7 +65,7 @@ def published(context: SiteContext) -> Iterator[Page]:
             day=context.as_of,
         ),
         here=PUBLISHED_PAGE,
-        crumbs=(Link(gettext("Who asks"), root + CROSSWALK_PAGE),),
+        crumbs=(Link(gettext("Laws"), root + CROSSWALK_PAGE),),
     )
     files = context.files(root)
     view = PublishedPage(
