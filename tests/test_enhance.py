@@ -29,6 +29,9 @@ RELEASES = {
 PAGES = ["index.html", "labs/index.html", "releases/index.html", "indicators/dataset_size/index.html",
          "labs/acme/index.html", "releases/acme/falcon-1/index.html", "methodology/index.html"]  # fmt: skip
 LIST = "releases/index.html"
+STOPPED = sample.FINDING.replace("Is anything told?", "Has Cedar stopped?").replace(
+    "A lab tells its parameter count.", "Cedar has stopped disclosing."
+)
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +39,9 @@ def folder(tmp_path_factory):
     """A site of six releases."""
     top = tmp_path_factory.mktemp("enhanced")
     report = sample.build_input(sample.dataset(RELEASES)).report
-    build_input = replace(sample.whole_site(), report=report, languages=(PSEUDO,))
+    site = sample.whole_site()
+    pages = {**site.pages, "findings/cedar": STOPPED}
+    build_input = replace(site, report=report, pages=pages, languages=(PSEUDO,))
     for path, content in {**render(build_input), **dict(badges(build_input))}.items():
         (top / path).parent.mkdir(parents=True, exist_ok=True)
         (top / path).write_bytes(content)
@@ -819,4 +824,38 @@ def test_search_answers_a_question_about_a_lab_or_a_release(visit):
         "oak parameters": "Oak\nBirch, 2025\nParameter count: disclosed, 671 billion parameters, 37 billion active",
         # Nothing has both words: what has one of them.
         "acme purple": "Acme\nLab, United States",
+    }
+
+
+def test_a_claim_that_somebody_stopped_comes_first_and_an_item_before_what_has_its_word(visit):
+    page = visit("index.html").page
+    search_for(page, "oak")
+    first = {}
+    for words in ("cedar stopped", "who stopped", "all data", "parameters", "the data", "who"):
+        page.locator(".find input").fill(words)
+        first[words] = [one.split("\n")[0] for one in listed(page)][:2]
+
+    assert first == {
+        # The finding speaks of Cedar, and that is what was asked; the lab itself is next.
+        "cedar stopped": ["Has Cedar stopped?", "Cedar"],
+        "who stopped": ["Has Cedar stopped?"],
+        "all data": ["Data", "Dataset size"],
+        "parameters": ["Parameter count"],
+        "the data": ["Data", "Dataset size"],
+        # An idle word alone is looked for.
+        "who": first["who"],
+    }
+
+
+def test_an_item_is_found_by_its_name_in_the_other_language(visit):
+    page = visit("index.html").page
+    search_for(page, wide("Parameter count"))
+    found = {"en": listed(page)[0]}
+    page = visit("sv/index.html").page
+    search_for(page, "parameters")
+    found["sv"] = listed(page)[0]
+
+    assert found == {
+        "en": "Parameter count\nIndicator",
+        "sv": f"{wide('Parameter count')}\n{wide('Indicator')}",
     }

@@ -50,6 +50,7 @@ document.querySelectorAll(".find").forEach((place) => {
     const asked = items.map(([, named], place) => (words.some((word) => named.includes(word)) ? place : -1));
     return {
       about: words.filter((word) => !known.includes(word)).map(squash).filter(Boolean),
+      said: words.filter((word) => !idle.includes(word)).map(squash).filter(Boolean),
       asked: asked.filter((place) => place >= 0),
       when: words.some((word) => asking.includes(word)),
     };
@@ -64,9 +65,18 @@ document.querySelectorAll(".find").forEach((place) => {
     if (!index) return;
     const question = understand();
     const said = squash(input.value);
-    const whole = question.about.join("") || said;
-    const words = input.value.split(/\s+/).map(squash);
-    const rank = ({ name }) => (name === whole) + name.startsWith(whole) + name.includes(whole);
+    // Idle words are looked for only where there are no others.
+    const words = question.said.length ? question.said : [said];
+    const whole = question.about.join("") || words.join("");
+    // Whether somebody stopped is what findings are about: the one that speaks of it most comes first.
+    const claims = ({ text, href }) =>
+      question.when && href.startsWith(`${root}findings/`) && question.about.every((word) => text.includes(word))
+        ? 1 + words.filter((word) => text.includes(word)).length
+        : 0;
+    // Where nothing but an item is named, its page comes before all that has the word in its name.
+    const item = ({ title, name }) =>
+      name !== whole && !question.about.length && question.asked.some((place) => items[place][0] === title);
+    const rank = ({ name }) => 3 * (name === whole) + name.startsWith(whole) + name.includes(whole);
     const fits = ({ text, names }, rough) =>
       words.every((word) => text.includes(word) || (rough && slip(word).test(names)));
     const find = (rough) => index.filter((entry) => said && fits(entry, rough));
@@ -80,7 +90,7 @@ document.querySelectorAll(".find").forEach((place) => {
     if (!hits.length && question.about.length > 1) {
       const shared = ({ names }) => question.about.filter((word) => word.length > 2 && ` ${names}`.includes(` ${word}`)).length;
       hits = index.filter(shared).sort((a, b) => shared(b) - shared(a));
-    } else hits.sort((a, b) => rank(b) - rank(a));
+    } else hits.sort((a, b) => claims(b) - claims(a) || rank(b) + 2 * item(b) - rank(a) - 2 * item(a));
     const options = hits.slice(0, MOST).map((entry, number) => {
       const small = [entry.detail, answered(entry, question)].filter(Boolean);
       const lines = small.map((text) => make("span", { className: "detail" }, text));

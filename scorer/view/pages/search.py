@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from ...i18n import words
 from ...i18n.glossary import Glossary
-from ...i18n.messages import N_, gettext
+from ...i18n.messages import ENGLISH, N_, Language, current_language, gettext
 from ...score import LabScore, ReleaseScore
 from ...score.lab import Clock, Tick
 from ...score.release import ClaimScore
@@ -22,7 +22,7 @@ from ..parts.blocks.front_matter import parse
 from ..parts.claim.amounts import brief
 from ..parts.claim.obligations import CROSSWALK_PAGE
 from ..parts.text.json_literal import literal
-from ..parts.text.search_words import search_words
+from ..parts.text.search_words import item_names, search_words
 from ..registry import Page, register_pages
 from .findings import FOLDER
 from .prose import path_of
@@ -48,9 +48,14 @@ class SearchIndex:
 
 @register_pages()
 def index(context: SiteContext) -> Iterator[Page]:
-    said = search_words(context.report.dataset.indicators)
+    said = search_words(context.report.dataset.indicators, _languages(context))
     words = tuple(literal(line) for line in said.lines())
     yield Page(_PATH, "search-index.html", SearchIndex(words, tuple(_entries(context))), listed=False)
+
+
+def _languages(context: SiteContext) -> tuple[Language, ...]:
+    """Return the languages of the site, the current one first."""
+    return tuple(dict.fromkeys([current_language(), ENGLISH, *context.build_input.languages]))
 
 
 def _entries(context: SiteContext) -> Iterator[Markup]:
@@ -58,7 +63,9 @@ def _entries(context: SiteContext) -> Iterator[Markup]:
     for lab in report.labs.values():
         yield _lab(context, lab)
     for one in dataset.indicators:
-        yield _entry(gettext(one.title), indicator_path(one.id), gettext("Indicator"), [gettext(one.short)])
+        # A reader of one language may have met the item in another.
+        names = dict.fromkeys(item_names(one, _languages(context)))
+        yield _entry(gettext(one.title), indicator_path(one.id), gettext("Indicator"), names)
     ours = {name: parse(name, text) for name, text in sorted(context.build_input.pages.items())}
     about = {path_of(name): [text.description, *text.front.get("also", ())] for name, text in ours.items()}
     # One page may stand in the navigation and in the foot.

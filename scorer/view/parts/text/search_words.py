@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ....i18n.messages import N_, gettext
+from ....i18n.messages import N_, Language, gettext, use_language
 from ....model import Indicator
 
 #: What people call the amounts of a kind; an item without amounts is a thing of its own and is called by its title.
@@ -28,22 +28,29 @@ class SearchWords:
         return [self.idle, self.asking, self.items]
 
 
-def search_words(indicators: Sequence[Indicator]) -> SearchWords:
-    """Return the words of the current language."""
+def search_words(indicators: Sequence[Indicator], languages: Sequence[Language]) -> SearchWords:
+    """Return the words of the current language; an item is known by its names in all of them."""
     return SearchWords(
         # Translators: words of a question that do not say what it is about, with spaces between them.
         idle=gettext(
-            "a ai and are did do does for has have how in is it its lab of on the their what which"
+            "a ai all and are did do does for has have how in is it its lab of on the their what which who"
         ).split(),
         # Translators: words that ask whether or when a lab discloses, with spaces between them.
         asking=gettext(
             "disclose disclosed disclosing disclosure ever last longer publish published stop stopped still when"
         ).split(),
-        items=[(gettext(one.title), _words(one)) for one in indicators],
+        items=[(gettext(one.title), _words(one, languages)) for one in indicators],
     )
 
 
-def _words(indicator: Indicator) -> list[str]:
-    own = [*gettext(indicator.title).lower().split(), *gettext(indicator.short).lower().split()]
+def item_names(indicator: Indicator, languages: Sequence[Language]) -> Iterator[str]:
+    """Yield the title of an item and its short one, in each language."""
+    for language in languages:
+        with use_language(language):
+            yield from (gettext(indicator.title), gettext(indicator.short))
+
+
+def _words(indicator: Indicator, languages: Sequence[Language]) -> list[str]:
+    own = (word for name in item_names(indicator, languages) for word in name.lower().split())
     more = _BY_KIND.get(indicator.kind)
     return list(dict.fromkeys([*own, *(gettext(more).split() if more else ())]))
