@@ -370,6 +370,43 @@ def test_a_release_prints_whole_and_no_address_twice(browser, serve, folder):
     assert "Falcon report" in printed, "a document that is listed again has its address there"
 
 
+#: Links in sight that paper cannot follow: they look like links, and their address is printed nowhere.
+UNFOLLOWED = """() => {
+  const seen = [...document.querySelectorAll('main a')].filter((one) => one.checkVisibility({contentVisibilityAuto: true}));
+  const printed = (one) => one.textContent + getComputedStyle(one, '::after').content;
+  const all = seen.map(printed).join(' ');
+  return seen.filter((one) => {
+    const style = getComputedStyle(one);
+    const like = style.textDecorationLine !== 'none' || style.color !== getComputedStyle(one.parentElement).color;
+    return like && !(one.href.startsWith('http') && all.includes(one.getAttribute('href').split('#')[0]));
+  }).map((one) => one.outerHTML.slice(0, 120));
+}"""
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "index.html",
+        "labs/index.html",
+        "labs/acme/index.html",
+        "releases/acme/falcon-1/index.html",
+        "compare/index.html",
+        "crosswalk/index.html",
+        "findings/told/index.html",
+        "trends/index.html",
+    ],
+)
+def test_paper_has_no_link_that_it_cannot_follow(any_window, serve, folder, path):
+    page = any_window.page
+    page.goto(f"{serve(folder / 'deep' / 'site')}/{path}")
+    page.emulate_media(media="print")
+    found = page.evaluate(UNFOLLOWED)
+    left = page.locator(":is(.onward, .invite, .take, .jump, .copy):visible").count()
+    page.emulate_media(media="screen")
+
+    assert (found, left) == ([], 0)
+
+
 @pytest.mark.parametrize("path", ["trends/index.html", "indicators/dataset_size/index.html"])
 def test_charts_print_whole_with_their_data_and_their_day(browser, serve, folder, path):
     """A sheet of A4 between margins of 15 mm is 680 pixels wide."""
