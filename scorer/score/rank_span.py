@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -21,6 +22,14 @@ class RankAmong:
     def place(self) -> Fraction:
         """Return the place between first (0) and last (1)."""
         return Fraction(self.rank - 1, max(1, self.of - 1))
+
+    def among(self, labs: int) -> int:
+        """Return the rank at the same place among so many labs, the nearest: halfway down stays halfway down.
+
+        >>> RankAmong(3, 4).among(10)
+        7
+        """
+        return 1 + math.floor(self.place * (labs - 1) + Fraction(1, 2))
 
 
 def ranks_among(labs: Mapping[LabId, LabScore], lab: LabScore) -> tuple[RankAmong, ...]:

@@ -17,6 +17,7 @@ from ..parts.charts.registry import chart_ids, draw_chart
 from ..parts.charts.take_away import Take, take_away
 from ..parts.cite.kinds.chart import chart_reference
 from ..parts.cite.panel import CitationPanel, citation_panel
+from ..parts.cite.quote import Quote, quote
 from ..parts.table.query import answer_table
 from ..parts.table.table import Table
 from ..registry import Page, register_pages
@@ -61,6 +62,7 @@ class ChartPage:
     licence: str
     embed: str  # to be pasted, where the site has an address; else the path of the frame; an edition has none
     pasted: bool
+    quote: Quote
     cite: CitationPanel
     data: Table
 
@@ -146,6 +148,13 @@ def _page(context: SiteContext, drawn: Chart) -> ChartPage:
         licence=gettext(licences.exception),
         embed="" if context.build_input.edition else _embed(drawn, address),
         pasted=bool(address),
+        quote=quote(
+            context,
+            words.sentences(
+                gettext("{statement}.", statement=drawn.about), gettext("{statement}.", statement=drawn.title)
+            ),
+            drawn.page,
+        ),
         cite=citation_panel(context, gettext("Cite this chart"), chart_reference(context, drawn), drawn.page),
         data=answer_table(context, drawn.answer, root),
     )

@@ -176,13 +176,15 @@ def _order(value: Fraction | int | None) -> str:
 
 
 def rank_range_of(context: SiteContext, lab: LabScore) -> str:
-    """Write the range of a lab's ranks, each among how many, or a dash where it is not ranked."""
+    """Write the range of a lab's ranks among as many labs as are ranked here, or a dash where it is not ranked.
+
+    Other choices rank more labs or fewer: what counts is how far from first to last each of them sets the lab.
+    """
     found = ranks_among(context.report.labs, lab)
     if not found:
         return "–"
-    best, worst = span(found)
-    low, high = rank_of(best), rank_of(worst)
-    return low if best == worst else gettext("{low} to {high}", low=low, high=high)
+    low, high = (one.among(found[0].of) for one in span(found))
+    return gettext("{rank} of {labs}", rank=words.rank_range(low, high), labs=found[0].of)
 
 
 def rank_of(standing: RankAmong) -> str:
