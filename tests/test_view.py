@@ -546,7 +546,7 @@ def test_evidence_is_gathered_by_document_and_says_which_bytes_were_read():
         "Acme",
         "technical report",
         "28 May 2020",
-        "20 November 2026, in a mirror of the original",
+        "20 November 2026, from a mirror of the original",
     )
     assert [(term, trace.text) for term, trace in source.traces] == [
         ("Copy read", "https://mirror.example/falcon.pdf"),

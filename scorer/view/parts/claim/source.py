@@ -123,7 +123,7 @@ def _read(document: Document) -> str:
     day, copy = words.day(read.date), words.COPIES[read.copy_]
     if read.captured:
         copy = gettext("{copy}, as of {day}", copy=copy, day=words.day(read.captured))
-    told = gettext("{day}, in {copy}", day=day, copy=copy)
+    told = gettext("{day}, from {copy}", day=day, copy=copy)
     return words.facts(told, words.EXTENTS[read.extent]) if read.extent else told
 
 
