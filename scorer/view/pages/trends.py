@@ -103,6 +103,7 @@ def _side(context: SiteContext, comparison: Comparison, root: Root) -> Side:
             for part in comparison.scopes
         ),
         cards=True,
+        css="broad",
     )
     beside = words.sentences(*(beside_scope(context, part) for part in comparison.scopes))
     return Side(comparison.id, title, then_and_now, beside, scopes(context, root, parts=comparison.scopes))

@@ -96,6 +96,7 @@ def _moved(
             ],
             (list(_statement(context, change, field, root, reasons)) for change, field in found[:_LIMIT]),
             cards=True,
+            css="broad",
         ),
     )
 
@@ -141,5 +142,6 @@ def reply_list(context: SiteContext, root: Root) -> ListBlock:
                 for _, panel in found
             ),
             cards=True,
+            css="broad",
         ),
     )

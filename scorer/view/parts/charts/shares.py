@@ -108,7 +108,7 @@ def _data(
             for index, share in enumerate(first)
         ),
         cards=True,
-        css="brief",
+        css="broad brief",
     )
 
 

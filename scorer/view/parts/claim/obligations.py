@@ -142,7 +142,7 @@ def _table(label: str, found: Iterable[ClauseMatch], root: Root) -> Table | None
         gettext("Addressed to"),
         gettext("Status"),
     ]
-    return table(label, heads, rows, cards=True) if rows else None
+    return table(label, heads, rows, cards=True, css="broad") if rows else None
 
 
 def _clause(found: ClauseMatch, root: Root) -> Link:

@@ -38,7 +38,8 @@ _FRACTIONS: Mapping[str, Callable[[Fraction], str]] = {
 #: with so many columns until it is opened.
 _TELLS_APART = ("release", "indicator", "any_item", "any_state", "matter", "scope")
 _ASKED_FOR = ("points", "share", "percent", "status", "look")
-MIN_BRIEF = 5
+#: With more columns still a screen of middle width does so too.
+MIN_BRIEF, MIN_BROAD = 5, 7
 #: Longer answers are folded; of still longer ones as many rows stand on the page, and all of them in the file.
 MAX_OPEN, MAX_WHOLE = 200, 400
 
@@ -64,7 +65,7 @@ def answer_table(context: SiteContext, answer: QueryAnswer, root: Root, *, name:
             for row in answer.rows[:listed]
         ),
         cards=True,
-        css="brief" if any(places) else "",
+        css="" if not any(places) else "broad brief" if len(kinds) >= MIN_BROAD else "brief",
     )
     if found <= MAX_OPEN:
         return shown
