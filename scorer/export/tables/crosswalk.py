@@ -57,8 +57,8 @@ class CrosswalkRow(NamedTuple):
 @table(
     "crosswalk",
     N_(
-        "What laws, codes and indices ask for, one row per clause and item: who is to be told, and since "
-        "when."
+        "What laws, codes and indices ask for, one row per clause and item: to whom it is to be "
+        "disclosed, and since when."
     ),
     key=("clause", "indicator"),
     references={},

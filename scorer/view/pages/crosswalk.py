@@ -82,8 +82,8 @@ def crosswalk(context: SiteContext) -> Iterator[Page]:
         CROSSWALK_PAGE,
         gettext("What laws ask for"),
         gettext(
-            "Which clauses of laws, codes, indices and definitions ask for these items, whom they ask, "
-            "and who is to be told, as of {day}.",
+            "Which clauses of laws, codes, indices and definitions ask for these items, from whom, and "
+            "to whom they are to be disclosed, as of {day}.",
             day=context.as_of,
         ),
         here=CROSSWALK_PAGE,

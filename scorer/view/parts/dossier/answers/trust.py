@@ -37,7 +37,7 @@ def _clause(found: ClauseMatch) -> str:
         gettext(found.instrument.short),
         gettext(found.clause.clause),
         words.legal_status_words(found.legal_status.state, found.legal_status.day),
-        gettext("to be told to: {audience}", audience=words.audience(found.clause.audience)),
+        gettext("disclosure to: {audience}", audience=words.audience(found.clause.audience)),
     )
 
 
