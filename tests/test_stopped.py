@@ -161,7 +161,7 @@ def test_a_chart_of_flagships_counts_flagships_alone():
     assert whole.title == "For 0 of 2 labs, no model with published training code was ever found"
     assert flagships.about == "When each lab last disclosed each item of a flagship: Acme, Birch"
     assert flagships.said.startswith("Flagships only. ")
-    assert whole.said.startswith("All models, flagships and others. ")
+    assert whole.said.startswith("All models. ")
     assert "training code never found" in flagships.svg
     assert [way.href for way in flagships.take if way.href.endswith("index.html")] == [
         "../charts/last-disclosed-flagships-acme-birch/index.html"

@@ -99,7 +99,7 @@ def chart_of(context: SiteContext, drawn: Drawn) -> Chart:
         about = gettext("Last full disclosure of each item, by lab and date.")
         called = gettext("When each lab last disclosed each item")
         said = gettext(
-            "All models, flagships and others. A bar begins with a lab’s first model. The dot is the last model that "
+            "All models. A bar begins with a lab’s first model. The dot is the last model that "
             "disclosed the item in full; grey is what came after it."
         )
     rows = [_row(context, drawn, lab, items) for lab in found]
