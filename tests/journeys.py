@@ -31,7 +31,7 @@ def journeys(lab: str, release: str, finding: str, name: str) -> dict[str, Journ
             (".verdict", "#quote .citation", ".quote button", "figure svg", ".take a"),
         ),
         "buyer: what is known of a model, the proof, something to cite": Journey(
-            "index.html", (f"?{name}",), (".card", "main details summary", ".claim header", "#documents")
+            "index.html", (f"?{name}",), (".card", "main details summary", ".claim .proof")
         ),
         "researcher: everything as a table": Journey(
             "index.html", ('nav a[href="data/index.html"]',), ('a[href$="data/claims.csv"]',)

@@ -10,9 +10,10 @@ from playwright.sync_api import Browser, sync_playwright
 
 sys.path.append(str(Path(__file__).parents[2] / "tests"))
 from figures import SCALES, against_api, between_languages
+from journeys import MOST_CLICKS, MOST_SCREENS, journeys, walk
 from visit import COLOURS, PHONE, SCREENS, SIZES_IN_CHARTS, SMALLEST, Quiet, Visit
 
-__all__ = ["SCALES", "Quiet", "against_api", "between_languages", "visits"]
+__all__ = ["SCALES", "Quiet", "against_api", "between_languages", "tasks", "visits"]
 
 #: Phone, tablet and desk; and the desk at 200 % zoom, which halves its width and doubles its pixels.
 SIZES = {
@@ -39,6 +40,20 @@ def visits(chromium: str, base: str, below: str, disk: str, pages: Sequence[str]
         print(f"  {fault}")
     print(f"visits: {len(wrong)} faults on {len(pages)} pages at {len(SIZES)} sizes and in 2 copies")
     return len(wrong)
+
+
+def tasks(chromium: str, base: str) -> int:
+    """Do what readers come for; print the clicks and screens that it takes, and count what takes too many."""
+    found = journeys("openai", "anthropic/claude-opus-5.5", "findings/stopped-disclosing/", "opus 5.5")
+    wrong = 0
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        for task, journey in found.items():
+            clicks, screens = walk(browser.new_page(), base.rstrip("/"), journey)
+            print(f"tasks: {task}: {clicks} clicks, {screens:.1f} screens")
+            wrong += clicks > MOST_CLICKS or screens > MOST_SCREENS
+        browser.close()
+    return wrong
 
 
 def _size(browser: Browser, base: str, size: str, pages: Sequence[str]) -> list[str]:
