@@ -198,7 +198,8 @@ def test_on_a_phone_no_table_scrolls_sideways_but_labs_by_years(browser, serve, 
     assert {path: wide for path, wide in found.items() if wide} == {}
 
 
-def test_on_a_phone_a_row_is_one_line_and_shows_its_marks_and_grade(browser, serve, folder):
+@pytest.mark.parametrize("language", ["en", "zh-Hans"])
+def test_on_a_phone_a_row_is_one_line_and_shows_its_marks_and_grade(browser, serve, folder, language):
     visit = Visit(browser, viewport={"width": PHONE[0], "height": PHONE[1]})
     lines = {}
     for path in (
@@ -210,6 +211,7 @@ def test_on_a_phone_a_row_is_one_line_and_shows_its_marks_and_grade(browser, ser
         "findings/told/index.html",
     ):
         visit.page.goto(f"{serve(folder / 'deep' / 'site')}/{path}")
+        visit.page.evaluate("(language) => (document.documentElement.lang = language)", language)
         lines[path] = visit.page.evaluate(
             """() => [...document.querySelectorAll('.brief tbody tr:not(.group)')].filter((row) => row.checkVisibility())
                  .map((row) => [Math.round(row.getBoundingClientRect().height),
