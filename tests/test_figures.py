@@ -80,7 +80,8 @@ def test_every_chart_has_a_title_a_description_a_table_and_a_file(site):
     for path, tree in pages.items():
         for svg, place in charts(tree):
             names = {one.get("id"): (one.tag.removeprefix(SVG), one.text) for one in svg if one.get("id")}
-            assert [names[name][0] for name in svg.get("aria-labelledby").split()] == ["title", "desc"], path
+            told = [names[svg.get(by)][0] for by in ("aria-labelledby", "aria-describedby")]
+            assert told == ["title", "desc"], path
             assert all(text.strip() for _, text in names.values()), path
             told = own_page(path)
             if told != path:
