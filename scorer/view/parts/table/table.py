@@ -38,6 +38,11 @@ class Cell:
     name: str = ""
     more: str = ""
 
+    @property
+    def followed(self) -> bool:
+        """Whether something stands small behind the text."""
+        return bool(self.detail or self.more)
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
