@@ -500,7 +500,10 @@ def own_scripts(path: str, page: str) -> tuple[str, ...]:
 
 def scripts(made: dict[str, bytes], page: str) -> int:
     """Weigh the scripts that a page loads at once, as they travel."""
-    return sum(len(gzip.compress(made[f"static/{name}.js"])) for name in re.findall(r'<script src="[./]*static/(\w+)', page))
+    return sum(
+        len(gzip.compress(made[f"static/{name}.js"]))
+        for name in re.findall(r'<script src="[./]*static/(\w+)', page)
+    )
 
 
 @pytest.mark.parametrize(
