@@ -244,7 +244,7 @@ def test_a_preview_says_what_the_page_says_and_how_the_claim_stands(whole):
         "Of 6 lines, all.",
     ]
     assert said["og/index.png"][1].startswith("Flagship models")
-    assert said["og/index.png"][-3] == "As of 24 November 2026. This does not measure safety or quality."
+    assert said["og/index.png"][-3] == "As of 24 November 2026. The score does not measure safety or quality."
     assert said["og/index.png"][-2:] == ["partly disclosed", "disclosed"]
 
 

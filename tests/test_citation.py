@@ -211,22 +211,22 @@ def told(status, *documents, **changes):
         (
             told("withheld", "mirror", how="declined"),
             "declined",
-            "This document says that this is not disclosed:",
+            "This document declines to disclose it:",
         ),
         (
             told("withheld", "mirror", how="omitted"),
             "left out",
-            "This document says that it leaves this out:",
+            "This document says that it leaves it out:",
         ),
         (
             told("withheld", "mirror", "file", how="omitted"),
             "left out",
-            "These 2 documents say that they leave this out:",
+            "These 2 documents say that they leave it out:",
         ),
         (
             told("withheld", "mirror"),
             "declined or left out",
-            "This document says that this is not disclosed:",
+            "This document declines to disclose it:",
         ),
     ],
 )

@@ -49,7 +49,7 @@ def test_the_words_of_a_release():
     assert words(laid()["og/releases/acme/falcon-2.png"]) == [
         "Record", "Falcon 2", "Acme, 1 March 2026, API only", "Not fully checked", "1–3 of 6 points",
         "Training code", "Declined", "Parameter count", "Not fully checked", "Dataset size", "Partly disclosed",
-        "As of 24 November 2026. This does not measure safety or quality.",
+        "As of 24 November 2026. The score does not measure safety or quality.",
     ]  # fmt: skip
 
 

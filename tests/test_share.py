@@ -102,7 +102,7 @@ def test_the_badge_is_an_image_with_a_name():
     assert (svg.get("role"), svg.get("aria-labelledby"), title.get("id")) == ("img", "t", "t")
     assert title.text == (
         "Oak, model disclosure: Grade A · 6 of 6 points. As of 24 November 2026. "
-        "This does not measure safety or quality."
+        "The score does not measure safety or quality."
     )
     assert [text.text for text in texts] == [
         "model disclosure",

@@ -82,9 +82,9 @@ def test_the_lead_answers_for_each_item_beside_three_years_before():
     lead = page("trends/index.html", found | year("acme", 2026, *["sds"] * 4, "sdd")).lead
 
     assert lead == (
-        "Training code: disclosed for 0% of 5 checked releases of 2026, and for 100% of 5 in 2023. "
-        "Parameter count: disclosed for 100% of 5 checked releases of 2026, and for 100% of 5 in 2023. "
-        "Dataset size: disclosed for 20% of 5 checked releases of 2026, and for 0% of 5 in 2023."
+        "Training code was disclosed for 0% of the 5 checked releases of 2026, and for 100% of the 5 of 2023. "
+        "Parameter count was disclosed for 100% of the 5 checked releases of 2026, and for 100% of the 5 of 2023. "
+        "Dataset size was disclosed for 20% of the 5 checked releases of 2026, and for 0% of the 5 of 2023."
     )
 
 
@@ -124,7 +124,7 @@ def test_the_means_of_labs_are_counted_by_the_way_they_went():
     )  # fmt: skip
 
     assert heat(found) == (
-        "Of 3 labs with fully checked releases of 2025 and 2026, 1 have a higher average in 2026, "
+        "Of 3 labs with fully checked releases in 2025 and 2026, 1 have a higher average in 2026, "
         "1 a lower one and 1 the same"
     )
 
@@ -166,7 +166,7 @@ def test_ranks_that_can_move_far_are_counted():
 
     assert (
         drawing(found, "ranks").title
-        == "Of 3 ranked labs, 1 can move by more than half the field under other choices"
+        == "Of 3 ranked labs, 1 would move by more than half the field if the score were calculated in other ways"
     )
 
 
@@ -199,7 +199,7 @@ def test_the_releases_of_a_lab_are_counted_item_by_item():
     timeline = page("labs/acme/index.html", year("acme", 2026, "dp-", "dss")).timeline
 
     assert timeline.title == (
-        "Acme disclosed training code for 2 of 2, parameter count for 0 of 2 and dataset size for 0 of 1 "
+        "Acme disclosed the training code for 2 of 2, the parameter count for 0 of 2 and the dataset size for 0 of 1 "
         "checked releases"
     )
     assert f">{timeline.title}</title>" in timeline.svg
@@ -211,7 +211,7 @@ def test_an_item_that_no_release_was_assessed_for_is_named_and_not_counted():
     ]
 
     assert titles == [
-        "Acme disclosed parameter count for 1 of 1 checked releases; "
+        "Acme disclosed the parameter count for 1 of 1 checked releases; "
         "not fully checked: training code and dataset size",
         "No item of any release of Acme was checked",
     ]

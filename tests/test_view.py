@@ -216,11 +216,11 @@ def test_labs_that_share_a_place_may_rest_on_more_and_fewer_releases():
 @pytest.mark.parametrize(
     ("records", "said"),
     [
-        ({"cedar/one": sample.OAK}, " Of the labs with too few checked models to be ranked, 1 scores higher."),
+        ({"cedar/one": sample.OAK}, " Of the labs with too few checked models to be ranked, 1 scores higher than every ranked lab."),
         ({"cedar/one": half(sample.OAK)}, ""),
         (
             {"cedar/one": sample.OAK, "elm/one": silent(sample.OAK), "fir/one": silent(sample.OAK)},
-            " Of the labs with too few checked models to be ranked, 1 scores higher and 2 score lower.",
+            " Of the labs with too few checked models to be ranked, 1 scores higher than every ranked lab and 2 score lower than every ranked lab.",
         ),
     ],
 )  # fmt: skip
@@ -421,7 +421,7 @@ def test_ranks_under_other_choices_are_listed():
 
     assert (view.rank, view.rank_note) == (
         "Rank 1",
-        "1 of 2 ranked labs; 1 of 2 under the other choices listed below",
+        "1 of 2 ranked labs; 1 of 2 if the score is calculated in the other ways listed below",
     )
     assert [(r.head.text, [c.text for c in r.cells]) for r in view.choices.rows] == [
         ("all releases", ["1", "2"]),
@@ -618,8 +618,8 @@ def test_estimates_stand_apart():
         ("birch/oak", "2 + 2 + 2 = 6 of 6 points = 100%, grade A."),
         (
             "acme/falcon-2",
-            "Parameter count not fully checked: between 16.7% and 50%. "
-            "The release therefore has no percentage or grade, and counts in no average or rank.",
+            "Parameter count not fully checked: the score lies between 16.7% and 50%. "
+            "The release therefore has no percentage or grade, and is left out of averages and ranks.",
         ),
     ],
 )
@@ -1058,4 +1058,6 @@ def test_a_choice_that_does_not_rank_a_lab_is_counted_beside_its_range():
     plain = {name: sample.variant(one, flagship=False) for name, one in ranked("acme", "birch").items()}
     view = page("labs/birch/index.html", sample.build_input(sample.dataset(plain, rubric=rubric)))
 
-    assert view.rank_note.endswith("under the other choices listed below, not ranked under 1 of 3 of them")
+    assert view.rank_note.endswith(
+        "if the score is calculated in the other ways listed below, not ranked in 1 of 3 of them"
+    )

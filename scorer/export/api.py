@@ -91,7 +91,7 @@ def statement_files(build_input: BuildInput) -> Files:
 @register_export(
     PublishedFile(
         f"{API}/lists.json",
-        N_("Lists of models that others keep, each row with our release or the reason there is none."),
+        N_("Lists of models kept by others; each row gives our matching release or says why there is none."),
         JSON,
     )
 )

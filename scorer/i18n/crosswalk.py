@@ -63,12 +63,10 @@ _PURPOSES: Mapping[str, str] = {
     "summary": N_(
         "the lab has published, or is known to have published, the summary that EU law requires for such models"
     ),
-    "large": N_(
-        "the model is a general one, and by the disclosed amounts its training took 10^{power} operations or more"
-    ),
+    "large": N_("the published figures show that the model’s training took 10^{power} operations or more"),
     "new": N_(
-        "the model is a general one released on or after {day}, and nothing disclosed puts it below a "
-        "threshold in EU law"
+        "the model was released on or after {day}, and nothing published shows it to be below the threshold "
+        "in EU law"
     ),
     "small": N_("the model has fewer than {parameters} parameters, the threshold in EU law"),
     "little": N_(
@@ -77,8 +75,8 @@ _PURPOSES: Mapping[str, str] = {
     ),
     "specialised": N_("according to the record, the model was made for one purpose or one kind of output"),
     "unsized": N_(
-        "the model is a general one from before {day}, and no disclosed figure shows that its training "
-        "took 10^{power} operations or more"
+        "the model was released before {day}, and no published figure shows that its training took "
+        "10^{power} operations or more"
     ),
     "untold": N_("the record does not say whether the model is a general one"),
 }

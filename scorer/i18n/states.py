@@ -22,7 +22,7 @@ class State(Term):
 #: What lies behind each status; of `withheld` it is both names, for counts and where nothing says which.
 STATES: Mapping[Status, State] = {
     Status.DISCLOSED: State(
-        N_("Disclosed"), N_("The lab itself states it about this release."), "disclosed", "●"
+        N_("Disclosed"), N_("The lab itself gives it for this release."), "disclosed", "●"
     ),
     Status.PARTIAL: State(
         N_("Partly disclosed"), N_("The lab states part of it about this release."), "partial", "◐"

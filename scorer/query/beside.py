@@ -29,9 +29,8 @@ class ListMarks(NamedTuple):
 
 @query("list-marks", "Their marks beside ours")
 def list_marks(report: Report) -> Iterator[ListMarks]:
-    """For every row on record and every column of a list about one of our items, or about access: their
-    word, what the record says, and whether the two agree. If one side has not rated a row, that is not a
-    difference.
+    """How a list marks each of our items, or access, for every row that is on record; what the record
+    says; and whether the two agree. If one side has not rated a row, that is not a difference.
     """
     for one in all_beside(report.dataset.lists, in_figures(report)):
         yield ListMarks(

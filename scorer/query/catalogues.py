@@ -26,8 +26,8 @@ class CatalogueNames(NamedTuple):
 
 @query("catalogue-names", "Parameter counts by the names of catalogues")
 def names_of_catalogues(report: Report) -> Iterator[CatalogueNames]:
-    """Under how many names each catalogue finds a release in api/v1/parameters.json, and what the file
-    says about its parameters. A release with two names counts twice among the states.
+    """The number of names under which each catalogue can find a release in api/v1/parameters.json,
+    and what the file says about its parameters. A release with two names is counted twice.
     """
     found: dict[Catalogue, set[tuple[str, ReleaseId]]] = {name: set() for name in CATALOGUES}
     for release in report.releases.values():

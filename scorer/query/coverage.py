@@ -118,8 +118,8 @@ class NotAssessed(NamedTuple):
 
 @query("not-assessed", "Claims that were not fully checked")
 def not_assessed(report: Report) -> Iterator[NotAssessed]:
-    """Claims that depend on unread documents, with the documents that may answer them and were not read in
-    full.
+    """Claims that cannot be settled until more documents are read in full, with the list of those
+    documents.
     """
     for release in report.releases.values():
         for score in release.claims:

@@ -60,8 +60,8 @@ class CitationsByState(NamedTuple):
 
 @query("citations-by-state", "What can be cited")
 def citations_by_state(report: Report) -> Iterator[CitationsByState]:
-    """Claims by state: for how many a citation is offered, how many documents these name and the oldest day
-    that one is dated by; and why none is offered for the others.
+    """Claims by state: how many can be cited, how many documents the citations name, and the earliest
+    date among them; for the others, why they cannot be cited.
     """
     found = [
         (claim.status, cite_claim(claim, score.release))

@@ -24,9 +24,8 @@ class QuotationsFound(NamedTuple):
 
 @query("quotations-found", "Quotations that a program found again")
 def quotations_found(report: Report) -> Iterator[QuotationsFound]:
-    """Quotations by what became of them when a program looked into the document or a copy of it: found
-    again, not found in what it saw, or not looked for, because no copy was available; with the dates of the
-    last checks.
+    """Quotations by what a program found in the document or a copy of it: found again, not found, or
+    not looked for because no copy was available; with the dates of the last checks.
     """
     rows: dict[str, list[tuple[DocumentId, date | None]]] = {
         "again": [],

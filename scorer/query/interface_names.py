@@ -24,9 +24,9 @@ class ApiNames(NamedTuple):
 
 @query("api-names", "Names in the interfaces of labs")
 def api_names(report: Report) -> Iterator[ApiNames]:
-    """For each lab's releases since 2023 that only the lab serves: how many have their name in its
-    interface. Models used only in its apps, and updates without a name of their own, have none; the record
-    says so, and the share leaves them out.
+    """For each lab's releases since 2023 that are available only from the lab: how many have a
+    recorded name in its interface. Models used only in its apps, and updates without a name of their
+    own, have none; the record says so, and the share leaves them out.
     """
     for lab, score in report.labs.items():
         found = [

@@ -180,9 +180,9 @@ class NotableByYear(NamedTuple):
 
 @query("notable-by-year", "Lists that rate an item of ours, by year")
 def notable_by_year(report: Report) -> Iterator[NotableByYear]:
-    """For every column of a list about one of our items and every year of its own dates: how they marked
-    the rows, and the states here of the releases on record for these rows. They did not rate rows without a
-    mark.
+    """For every column of a list that is about one of our items, and every year it covers: how the
+    list marked its rows, and the states that we give the same releases. Rows without a mark were not
+    rated.
     """
     for edition, one in _lists(report):
         for column in item_columns(one):

@@ -25,8 +25,8 @@ class StoppedLabs(NamedTuple):
 
 @query("stopped-labs", "How many labs still disclose each item")
 def stopped_labs(report: Report) -> Iterator[StoppedLabs]:
-    """Of the labs that released a model within the window of the score: how many disclosed each item in full within it,
-    only before it, or never as far as was found.
+    """Of the labs that released a model in the months that the score covers: how many disclosed each
+    item in full in that time, how many only earlier, and how many never, as far as we found.
     """
     begins = Window.before(report.as_of, report.dataset.rubric.window_months).start or dt.date.min
     active = [lab for lab in report.labs.values() if lab.window]
@@ -47,8 +47,8 @@ class FirstRefusals(NamedTuple):
 
 @query("first-refusals", "The first refusals of each lab")
 def first_refusals(report: Report) -> Iterator[FirstRefusals]:
-    """The first model of each lab for which it explicitly declined to disclose an item, or its document
-    said that it leaves it out; newest first.
+    """The first model for which each lab declined to disclose an item, or said that it leaves it out;
+    newest first.
     """
     found = []
     for name, lab in report.labs.items():
@@ -70,8 +70,8 @@ class FirstSummaries(NamedTuple):
 
 @query("first-summaries", "The first public summary of each lab")
 def first_summaries(report: Report) -> Iterator[FirstSummaries]:
-    """For each lab, the first dated public summary of training content, as EU law asks for it, that a claim
-    rests on; newest first.
+    """For each lab, the first dated public summary of training content required by EU law that is
+    cited as evidence; newest first.
     """
     found = []
     for name, lab in report.labs.items():

@@ -28,10 +28,11 @@ class RankRanges(NamedTuple):
     last_of: Annotated[int, AnswerColumn("Ranked labs", "count")]
 
 
-@query("rank-ranges", "Ranks and the range of ranks under other choices")
+@query("rank-ranges", "Ranks, and their range when the score is calculated in other ways")
 def rank_ranges(report: Report) -> Iterator[RankRanges]:
-    """The rank of each ranked lab, and its best and worst rank under the rubric's other choices. Each
-    choice ranks a different number of labs: "nearest to first" and "to last" are ranks among that number.
+    """The rank of each ranked lab, and its best and worst rank under the rubric's other choices. The
+    number of labs ranked differs with the choice; "nearest to first" and "nearest to last" refer to
+    that number.
     """
     for name, lab in report.labs.items():
         if lab.rank is not None:
@@ -101,8 +102,8 @@ class DaysToDisclosure(NamedTuple):
 
 @query("days-to-disclosure", "Days from release to disclosure")
 def days_to_disclosure(report: Report) -> Iterator[DaysToDisclosure]:
-    """How long after a release each item was disclosed, by state; a median between two days is the lower of
-    them.
+    """How long after a release each item was disclosed, by state; where the median falls between two
+    days, it is the lower of them.
     """
     waits = list(_waits(report))
     for indicator in report.dataset.indicators:

@@ -99,7 +99,7 @@ class SearchedRow(NamedTuple):
 
 @table(
     "searched",
-    N_("Every document that was searched for an item without result, and the day for which it can answer."),
+    N_("Every document that was searched for an item in vain, and the date up to which it can tell."),
     key=("release", "indicator", "number"),
     references={("release", "indicator"): "claims", ("release", "document"): "documents"},
 )

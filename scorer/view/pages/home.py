@@ -96,14 +96,26 @@ def _proof(context: SiteContext) -> Link:
     again, oldest = rows["again"]
     if oldest is None:
         return Link("")
-    told = gettext(
-        "A program has found {again} of {all} quotations in copies of the documents; the oldest check "
-        "dates from {day}. It did not find {lost}, and for {rest} it had no copy.",
-        again=words.grouped(again),
-        all=words.grouped(sum(number for number, _ in rows.values())),
-        day=words.day(oldest),
-        lost=words.grouped(rows["not_there"][0]),
-        rest=words.grouped(rows["not_looked_for"][0]),
+    lost, rest = rows["not_there"][0], rows["not_looked_for"][0]
+    said = {
+        "sought": words.grouped(again + lost),
+        "all": words.grouped(again + lost + rest),
+        "day": words.day(oldest),
+        "rest": words.grouped(rest),
+    }
+    told = (
+        gettext(
+            "A program has looked for {sought} of {all} quotations in copies of the documents and found {again} "
+            "of them; the oldest check dates from {day}. It had no copy to look in for the other {rest}.",
+            again=words.grouped(again),
+            **said,
+        )
+        if lost
+        else gettext(
+            "A program has looked for {sought} of {all} quotations in copies of the documents and found all of "
+            "them; the oldest check dates from {day}. It had no copy to look in for the other {rest}.",
+            **said,
+        )
     )
     return Link(told, f"{AT_ROOT}coverage/index.html#evidence-that-nobody-can-open-again")
 

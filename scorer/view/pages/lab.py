@@ -202,7 +202,7 @@ def _facts(lab: LabScore, dataset: Dataset) -> tuple[tuple[str, str], ...]:
 def _rank_note(context: SiteContext, lab: LabScore) -> str:
     found = ranks_among(context.report.labs, lab)
     if not found:
-        return scores.not_ranked(context.report.dataset.rubric)
+        return scores.why_not_ranked(lab, context.report.dataset.rubric)
     out = sum(choice.rank is None for choice in lab.choices)
     said = {
         "rank": found[0].rank,
@@ -212,10 +212,13 @@ def _rank_note(context: SiteContext, lab: LabScore) -> str:
     }
     if out:
         return gettext(
-            "{rank} of {labs}; {range} under the other choices listed below, not ranked under {out} of them",
+            "{rank} of {labs}; {range} if the score is calculated in the other ways listed below, not ranked in "
+            "{out} of them",
             **said,
         )
-    return gettext("{rank} of {labs}; {range} under the other choices listed below", **said)
+    return gettext(
+        "{rank} of {labs}; {range} if the score is calculated in the other ways listed below", **said
+    )
 
 
 def _groups(lab: LabScore, window: str) -> Table:

@@ -35,7 +35,7 @@ def _table(here: PageContext) -> Table:
             num(gettext("Read once")),
             gettext("Data"),
             gettext("Manifest"),
-            gettext("Sums"),
+            gettext("Checksums"),
             gettext("Commit"),
         ],
         (_row(here, manifest) for manifest in here.context.build_input.editions),

@@ -43,9 +43,9 @@ def finding(context: SiteContext, item: str, shares: Sequence[YearShare]) -> str
         "years": now.years,
     }
     if then is None or then.few:
-        return gettext("{item}: disclosed for {part} of {releases} of {years}", **said)
+        return gettext("{item} was disclosed for {part} of the {releases} of {years}", **said)
     return gettext(
-        "{item}: disclosed for {part} of {releases} of {years}, and for {before} of {those} in {then}",
+        "{item} was disclosed for {part} of the {releases} of {years}, and for {before} of the {those} of {then}",
         before=then.percent,
         those=words.grouped(then.assessed),
         then=then.years,

@@ -26,13 +26,13 @@ def resting(status: Status, how: Refused | None, number: int) -> str:
         return ngettext("{n} document says so:", "{n} documents say so:", number)
     if how == "omitted":
         return ngettext(
-            "This document says that it leaves this out:",
-            "These {n} documents say that they leave this out:",
+            "This document says that it leaves it out:",
+            "These {n} documents say that they leave it out:",
             number,
         )
     return ngettext(
-        "This document says that this is not disclosed:",
-        "These {n} documents say that this is not disclosed:",
+        "This document declines to disclose it:",
+        "These {n} documents decline to disclose it:",
         number,
     )
 

@@ -67,7 +67,7 @@ def _purpose(found: ReleaseClauses, context: SiteContext) -> str:
         found.purpose.reason, signs.parameters, signs.operations_power, signs.presumed_from
     )
     if not found.left_out:
-        return gettext("We count this as a general-purpose model: {because}.", because=because)
+        return gettext("We count this as a general-purpose model, because {because}.", because=because)
     return ngettext(
         "{n} clause that covers only general-purpose models is not listed: {because}.",
         "{n} clauses that cover only general-purpose models are not listed: {because}.",
@@ -107,16 +107,28 @@ def item_asks(context: SiteContext, indicator: str, title: str, root: Root) -> I
 def _sentence(context: SiteContext, asking: list[ClauseMatch]) -> str:
     binding = [one for one in asking if one.legal_status.state == "in_force"]
     public = sum("public" in one.clause.audience for one in binding)
+    said = {
+        "instruments": words.count(len(context.report.dataset.crosswalk), "instrument"),
+        "day": context.as_of,
+    }
+    if binding and not public:
+        return ngettext(
+            "In the {instruments} listed, {n} clause of law in force on {day} asks for it or part of it, but "
+            "not for the public.",
+            "In the {instruments} listed, {n} clauses of law in force on {day} ask for it or part of it, but "
+            "not for the public.",
+            len(binding),
+            **said,
+        )
     return ngettext(
         "In the {instruments} listed, {n} clause of law in force on {day} asks for it or part of it: "
         "{public} for the public, {rest} for others only.",
         "In the {instruments} listed, {n} clauses of law in force on {day} ask for it or part of it: "
         "{public} for the public, {rest} for others only.",
         len(binding),
-        instruments=words.count(len(context.report.dataset.crosswalk), "instrument"),
-        day=context.as_of,
         public=public,
         rest=len(binding) - public,
+        **said,
     )
 
 

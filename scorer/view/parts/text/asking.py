@@ -134,8 +134,8 @@ def every_way(context: SiteContext) -> Ways:
 def _none() -> str:
     return gettext(
         "This copy of the site has no repository or contact yet, so it cannot take reports or replies. Whoever "
-        "runs it can name one in {settings}; anyone who has the files can change a record in them, and {file} "
-        "explains how.",
+        "runs it can add an address to {settings}; anyone who has the files can correct them, as {file} "
+        "explains.",
         settings="site/site.yaml",
         file="CONTRIBUTING.md",
     )

@@ -18,7 +18,7 @@ def unjudged(releases: Sequence[ReleaseScore]) -> str:
     if not unknown:
         return ""
     return gettext(
-        "For {part}, it is not known whether they were flagships.",
+        "Whether {part} were flagships is not known.",
         part=words.of(unknown, len(releases), "release"),
     )
 

@@ -134,9 +134,15 @@ def _beyond(labs: Iterable[LabScore], best: Fraction, worst: Fraction) -> str:
     above, below = sum(figure > best for figure in figures), sum(figure < worst for figure in figures)
     parts = []
     if above:
-        parts.append(ngettext("{n} scores higher", "{n} score higher", above))
+        parts.append(
+            ngettext(
+                "{n} scores higher than every ranked lab", "{n} score higher than every ranked lab", above
+            )
+        )
     if below:
-        parts.append(ngettext("{n} scores lower", "{n} score lower", below))
+        parts.append(
+            ngettext("{n} scores lower than every ranked lab", "{n} score lower than every ranked lab", below)
+        )
     if not parts:
         return ""
     return gettext(

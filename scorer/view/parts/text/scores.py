@@ -14,7 +14,7 @@ from ....score.window import mean
 
 
 def caveat() -> str:
-    return gettext("This does not measure safety or quality.")
+    return gettext("The score does not measure safety or quality.")
 
 
 def points(score: ReleaseScore) -> str:
@@ -45,8 +45,8 @@ def arithmetic(score: ReleaseScore) -> str:
         )
     missing = [words.in_sentence(c.indicator.title) for c in score.claims if c.weight and c.points is None]
     said = gettext(
-        "{items} not fully checked: between {low} and {high}. The release therefore has no percentage or "
-        "grade, and counts in no average or rank.",
+        "{items} not fully checked: the score lies between {low} and {high}. The release therefore has no "
+        "percentage or grade, and is left out of averages and ranks.",
         items=words.listed(missing),
         low=words.percent(score.low),
         high=words.percent(score.high),
@@ -69,12 +69,27 @@ def range_over_all(lab: LabScore) -> str:
 
 
 def not_ranked(rubric: Rubric) -> str:
-    """Write what a lab without a rank lacks."""
+    """Write what labs without a rank lack: one of two things, or both."""
     return gettext(
         "fewer than {releases} in {window}, or less than {share} of all its releases in that time",
         releases=words.count(rubric.ranked_from, "fully checked release"),
         window=window(rubric.window_months),
         share=words.percent(Fraction(rubric.ranked_share)),
+    )
+
+
+def why_not_ranked(lab: LabScore, rubric: Rubric) -> str:
+    """Write which of the two conditions of a rank this lab does not meet; the first, where it meets neither."""
+    if lab.assessed < rubric.ranked_from:
+        return gettext(
+            "fewer than {releases} in {window}",
+            releases=words.count(rubric.ranked_from, "fully checked release"),
+            window=window(rubric.window_months),
+        )
+    return gettext(
+        "less than {share} of its releases of {window} have been fully checked",
+        share=words.percent(Fraction(rubric.ranked_share)),
+        window=window(rubric.window_months),
     )
 
 

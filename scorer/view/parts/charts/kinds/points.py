@@ -55,15 +55,25 @@ def _moved(rows: Sequence[PointsByLabAndYear]) -> str:
     ]
     if not moved:
         return gettext("Scores by lab and year")
+    same = sum(change == 0 for change in moved)
+    said = {
+        "labs": words.count(len(moved), "lab"),
+        "before": newest - 1,
+        "year": newest,
+        "higher": sum(change > 0 for change in moved),
+        "lower": sum(change < 0 for change in moved),
+    }
+    if same:
+        return gettext(
+            "Of {labs} with fully checked releases in {before} and {year}, {higher} have a higher average in "
+            "{year}, {lower} a lower one and {same} the same",
+            same=same,
+            **said,
+        )
     return gettext(
-        "Of {labs} with fully checked releases of {before} and {year}, {higher} have a higher average in "
-        "{year}, {lower} a lower one and {same} the same",
-        labs=words.count(len(moved), "lab"),
-        before=newest - 1,
-        year=newest,
-        higher=sum(change > 0 for change in moved),
-        lower=sum(change < 0 for change in moved),
-        same=sum(change == 0 for change in moved),
+        "Of {labs} with fully checked releases in {before} and {year}, {higher} have a higher average in "
+        "{year} and {lower} a lower one",
+        **said,
     )
 
 

@@ -29,25 +29,25 @@ def ranks_chart(context: SiteContext, name: ChartId, root: Root) -> Chart:  # no
     rows = [_whisker(context, lab, places) for lab, places in found]
     title = (
         gettext(
-            "Of {labs}, {n} can move by more than half the field under other choices",
+            "Of {labs}, {n} would move by more than half the field if the score were calculated in other ways",
             labs=words.count(len(rows), "ranked lab"),
             n=sum(row.worst - row.best > Fraction(1, 2) for row in rows),
         )
         if rows
         else gettext("No lab is ranked")
     )
-    about = gettext("Rank of each lab, and its range under other choices.")
+    about = gettext("Rank of each lab, and its range when the score is calculated in other ways.")
     return Chart(
         id=name,
         title=title,
         about=gettext("How much ranks depend on our choices"),
         said=gettext(
-            "The dot is the rank; the line shows how far it moves when one of our choices is changed, "
-            "between first and last of the labs that are then ranked."
+            "The dot is the rank; the line shows how far it moves, on a scale from first to last, when we change "
+            "one of our rules of calculation."
         ),
         draw_panels=lambda: (Panel(title, chart.whiskers("c-ranks", title, about, rows)),),
         draw_parts=lambda: (chart.PicturePart(about, chart.whisker_shapes(rows)),),
-        keys=(chart.key_reach(gettext("rank, and its range under other choices")),),
+        keys=(chart.key_reach(gettext("rank, and its range when calculated in other ways")),),
         answer=rows_of(context.report, "rank-ranges"),
     )
 
@@ -60,7 +60,7 @@ def _whisker(context: SiteContext, lab: LabScore, places: Sequence[RankAmong]) -
         best=best.place,
         worst=worst.place,
         words=gettext(
-            "{rank}; under other choices {range}",
+            "{rank}; calculated in other ways {range}",
             rank=rank_of(places[0]),
             range=rank_range_of(context, lab),
         ),

@@ -76,7 +76,7 @@ def _told(lab: str, items: Sequence[Sequence[ClaimScore]]) -> str:
         assessed = len(found) - found.count(Status.NOT_ASSESSED)
         if assessed:
             share = words.of(found.count(Status.DISCLOSED), assessed)
-            told.append(gettext("{item} for {share}", item=item, share=share))
+            told.append(gettext("the {item} for {share}", item=item, share=share))
         else:
             unread.append(item)
     if not told:
