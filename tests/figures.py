@@ -231,7 +231,7 @@ def _shown_of_lab(
         if cells[1].text.strip().isdigit()
     ]
     yield "figure", _ENGLISH.read(row["Score"].text)
-    yield "grade", row["Grade"].text.strip()
+    yield "grade", row["Grade"].text.strip() or "–"
     yield "rank", _numbers(*ranks[:1] if rank else ())
     yield "range", (min(ranks), max(ranks)) if rank else (None, None)
     yield "trend", Counter(number.lstrip("+−±") for number in _ENGLISH.read(row["Trend"].text))

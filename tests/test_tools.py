@@ -223,9 +223,9 @@ def test_columns_are_named_for_addresses_only_where_they_sort():
 RECORDS = [
     ["Acme", "labs/acme/", "Lab, United States", "Acme AI"],
     ["Birch", "labs/birch/", "Lab, France", ""],
-    ["Training code", "indicators/training_code/", "Indicator", "Code"],
-    ["Parameter count", "indicators/parameter_count/", "Indicator", "Parameters"],
-    ["Dataset size", "indicators/dataset_size/", "Indicator", "Data"],
+    ["Training code", "indicators/training_code/", "Indicator", "Training code Code"],
+    ["Parameter count", "indicators/parameter_count/", "Indicator", "Parameter count Parameters"],
+    ["Dataset size", "indicators/dataset_size/", "Indicator", "Dataset size Data"],
     ["Falcon 2", "releases/acme/falcon-2/", "Acme, 2026", ""],
     ["Oak", "releases/birch/oak/", "Birch, 2025", ""],
     ["Falcon 1", "releases/acme/falcon-1/", "Acme, 2020", "Falcon falcon"],
