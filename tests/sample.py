@@ -585,3 +585,27 @@ def whole_site() -> BuildInput:
     }
     pages = {name: text for name, text in files("pages", ".md").items() if not name.startswith("findings/")}
     return replace(build_input(), pages=pages | {"findings/told": FINDING}, static=static)
+
+
+#: Labs whose names are words as long as any, and one of three words.
+LONG_NAMED = {
+    lab: {"name": name, "country": "US", "home": f"https://{lab}.example/", "kind": "company"}
+    for lab, name in {
+        "shanghai": "Shanghai AI Laboratory",
+        "bytedance": "ByteDance",
+        "anthropic": "Anthropic",
+    }.items()
+}
+
+
+def ranked_site() -> BuildInput:
+    """The sample with labs that are ranked, a list, and a finding that shows what its leaders disclose."""
+    named = {
+        f"{lab}/{name}": OAK | {"name": f"{name} MobileCLIP2"}
+        for lab in LONG_NAMED
+        for name in ("one", "two")
+    }
+    made = dataset(THREE | named, labs=LABS | LONG_NAMED, lists={EDITION: LIST})
+    shown = FINDING + "\n[[leaders list=noted indicator=parameter_count]]\n"
+    whole = whole_site()
+    return replace(build_input(made), pages=whole.pages | {"findings/told": shown}, static=whole.static)

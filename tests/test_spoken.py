@@ -1,5 +1,6 @@
 """What a screen reader is told of every kind of page, in both languages: names, pictures, headings, empty places."""
 
+import re
 from collections import Counter
 from dataclasses import replace
 
@@ -106,15 +107,23 @@ def faults(page, states):
     yield from (f"a title twice: {' > '.join(path)}" for path, times in titles.items() if times > 1)
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory):
-    """The sample in English and Chinese."""
-    top = tmp_path_factory.mktemp("spoken")
-    for path, content in render(replace(sample.whole_site(), languages=(CHINESE,))).items():
+def written(top, site):
+    """Write a site in English and Chinese."""
+    for path, content in render(replace(site, languages=(CHINESE,))).items():
         target = top / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
     return top
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    return written(tmp_path_factory.mktemp("spoken"), sample.whole_site())
+
+
+@pytest.fixture(scope="module")
+def ranked(tmp_path_factory):
+    return written(tmp_path_factory.mktemp("ranked"), sample.ranked_site())
 
 
 @pytest.fixture(scope="module")
@@ -124,13 +133,35 @@ def visit(browser):
     made.close()
 
 
+#: What shows marks of labs that are ranked, and of the leaders of a list.
+MARKED = {"index.html": "table.ends td.mark a", "findings/told/index.html": "table.leaders td.mark a"}
+
+
+@pytest.mark.parametrize("path", MARKED)
+def test_a_mark_is_called_by_its_item_and_its_release(visit, serve, ranked, path):
+    assert visit.page.goto(f"{serve(ranked)}/{path}").ok
+    names = visit.page.locator(MARKED[path]).evaluate_all("(all) => all.map((one) => one.ariaLabel)")
+
+    assert names
+    assert [name for name in names if not re.fullmatch(r"[A-Z][a-z ]+: [a-z ]+, .+", name or "")] == []
+
+
+@pytest.mark.parametrize("path", MARKED)
+def test_a_page_with_ranks_is_understood_without_eyes(visit, serve, ranked, path):
+    understood(visit, serve(ranked), ranked, path)
+
+
 @pytest.mark.parametrize("path", KINDS + MORE)
 def test_a_page_is_understood_without_eyes(visit, serve, folder, path):
+    understood(visit, serve(folder), folder, path)
+
+
+def understood(visit, base, folder, path):
     found = {}
     for prefix in ("", CHINESE.folder):
         if not (folder / prefix / path).exists():
             continue
-        assert visit.page.goto(f"{serve(folder)}/{prefix}{path}").ok
+        assert visit.page.goto(f"{base}/{prefix}{path}").ok
         # What is folded away is read too.
         visit.page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
         with use_language(CHINESE if prefix else ENGLISH):

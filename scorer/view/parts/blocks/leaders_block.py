@@ -17,6 +17,7 @@ from ....query import QueryError
 from ....score import Report
 from ... import html as markup
 from ...context import Link, release_name, release_path
+from ..table.releases import claim_name
 from ..text.lists import list_page
 from .block import Block, PageContext
 
@@ -28,10 +29,14 @@ _PLACES = 10
 
 @dataclass(frozen=True, slots=True)
 class Leader:
-    """One place: the model, as it is called here or there, and its state; without one it is not on record."""
+    """One place: the model, as it is called here or there, its state, and what its link is called.
+
+    Without a state it is not on record, and there is no link.
+    """
 
     model: Link
     mark: Markup
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +91,8 @@ def _leader(here: PageContext, row: ListRow, item: IndicatorId) -> Leader:
     report: Report = here.context.report
     score = next((report.releases[held] for held in row.held if held in report.releases), None)
     if score is None:
-        return Leader(Link(words.clean(row.name)), Markup())
+        return Leader(Link(words.clean(row.name)), Markup(), "")
     href = f"{here.root}{release_path(score.id)}#{item}"
-    return Leader(Link(release_name(score), href), markup.claim_mark(score.claim(item)))
+    claim = score.claim(item)
+    name = claim_name(words.state_as_seen(claim), claim.indicator, release_name(score))
+    return Leader(Link(release_name(score), href), markup.claim_mark(claim), name)
