@@ -14,6 +14,10 @@ from ..parts.blocks.block import PageContext
 from ..parts.blocks.front_matter import PageError, Prose
 from ..parts.blocks.markdown import MarkdownPart, parts, prose, sentence
 from ..parts.charts.chart import page_preview
+from ..parts.charts.drawings import Drawing
+from ..parts.charts.heat import Matrix
+from ..parts.charts.shares import ScopeChart
+from ..parts.charts.take_away import Take
 from ..parts.cite.kinds.finding import finding_citation
 from ..parts.cite.panel import CitationPanel, citation_panel
 from ..parts.cite.quote import Quote, quote
@@ -46,6 +50,7 @@ class FindingPage:
     claim: str
     verdict: Verdict
     quote: Quote
+    take: tuple[Take, ...]  # the ways to take its first chart away, beside the sentence
     answer: Markup
     beside: str  # what has to be said beside its figures
     cite: CitationPanel
@@ -84,20 +89,27 @@ def _finding(context: SiteContext, name: str, text: Prose, path: SitePath) -> Fi
         crumbs=(Link(gettext("Findings"), root + _PATH),),
         picture=page_preview(context, path),
     )
+    body = tuple(parts(name, text.body, here))
     return FindingPage(
         frame=frame,
         claim=text.front["claim"][0],
         verdict=finding_verdict(text),
         quote=quote(context, sentence(name, text.front["quote"][0], here).striptags(), path),
+        take=_first_chart(body),
         answer=prose(name, text.front["answer"][0], here),
         beside=beside(context, name),
         cite=citation_panel(
             context, gettext("Cite this finding"), finding_citation(context, name).reference, path
         ),
-        parts=tuple(parts(name, text.body, here)),
+        parts=body,
         tested=text.front["holds"],
         basis=gettext("As of {day}, {rubric}", day=context.as_of, rubric=frame.rubric),
     )
+
+
+def _first_chart(body: tuple[MarkdownPart, ...]) -> tuple[Take, ...]:
+    items = (part.block.item for part in body if part.block)
+    return next((one.take for one in items if isinstance(one, (Drawing, Matrix, ScopeChart))), ())
 
 
 def hold_statements(context: SiteContext, name: str, text: Prose) -> None:

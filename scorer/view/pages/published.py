@@ -108,7 +108,7 @@ def _documents(context: SiteContext, one: Publications, root: Root) -> Table | N
     ]
     label = gettext("{instrument}: documents on record", instrument=gettext(one.instrument.short))
     rows = [_row(context, held, root) for held in one.found]
-    return table(label, heads, rows, cards=True, css="broad") if rows else None
+    return table(label, heads, rows, cards=True, css="broad publications") if rows else None
 
 
 def _row(context: SiteContext, held: PublishedDocument, root: Root) -> list[Content]:

@@ -162,11 +162,14 @@ def _row(context: SiteContext, lab: LabScore, root: Root) -> LeagueRow:
 
 
 def _rests_on(lab: LabScore) -> str:
-    """Write how many releases a figure is the mean of and, on a line of its own, its range over all of
-    them.
+    """Write how many releases a figure is the mean of and, on lines of their own, its range over all of them.
+
+    A figure may lie outside that range: what is partly checked counts in it with what is known of it.
     """
     among = gettext("average of {n}", n=lab.assessed) if lab.assessed else ""
-    return "\n".join(part for part in (among, scores.range_over_all(lab)) if part)
+    between = scores.range_over_all(lab)
+    over_all = gettext("all {n}:", n=len(lab.window)) if between else ""
+    return "\n".join(part for part in (among, over_all, between) if part)
 
 
 def _order(value: Fraction | int | None) -> str:
