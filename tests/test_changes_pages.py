@@ -325,6 +325,7 @@ def test_a_page_holds_two_hundred_changes_and_older_ones_stand_in_the_archive():
     assert found["changes/2025/index.html"].older.text == found["changes/2026/2/index.html"].newer.text == ""
 
 
+@pytest.mark.thorough
 def test_a_full_page_of_the_archive_never_changes_again():
     then, now = rendered({"birch/oak": many(620)[20:]}), rendered({"birch/oak": many(620)})
     full = "changes/2025/index.html"

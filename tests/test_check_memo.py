@@ -105,6 +105,7 @@ def _as_link(path):
     path.symlink_to(path.with_suffix(".txt"))
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("edit", EDITS)
 def test_whatever_is_edited_is_looked_at(top, runs, edit):
     said(top)

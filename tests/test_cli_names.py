@@ -72,6 +72,7 @@ def test_what_is_neither_is_told(top, verb):
     )
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("verb", [verb for verb in VERBS if verb not in ("serve", "new")])
 def test_the_root_stands_on_either_side_of_the_verb(top, monkeypatch, tmp_path_factory, verb):
     more = {

@@ -19,6 +19,8 @@ from jsonschema import Draft7Validator
 from scorer.edition.manifest import parse_manifest, sha256
 from scorer.edition.names import MANIFEST
 
+pytestmark = pytest.mark.thorough
+
 NAME = "2026.12"
 FIRST = "disclosures/acme/falcon-2.yaml"
 OAK = RECORD.replace("Falcon 2", "Oak")
@@ -171,7 +173,6 @@ def test_what_comes_after_changes_no_byte_of_it(frozen, tmp_path):
     assert held(top) == was
 
 
-@pytest.mark.thorough
 def test_a_second_clone_in_another_zone_and_locale_has_the_same_bytes(frozen, tmp_path):
     git(tmp_path, "clone", "-q", str(frozen), "second")
     second = tmp_path / "second"
@@ -192,7 +193,6 @@ def unpacked(top, revision, folder):
     return folder
 
 
-@pytest.mark.thorough
 def test_an_archive_of_the_source_builds_the_bytes_of_a_clone(before, frozen, tmp_path):
     archive = unpacked(frozen, NAME, tmp_path / "archive")
     git(tmp_path, "clone", "-q", str(frozen), "clone")
@@ -333,7 +333,6 @@ def test_a_tag_that_the_register_does_not_know_is_told_and_not_published(frozen,
     assert held(top).keys() == held(frozen).keys()
 
 
-@pytest.mark.thorough
 def test_the_next_edition_names_the_one_before_and_brings_it_along(frozen, tmp_path):
     top = copied(frozen, tmp_path / "top")
     edited(top, "disclosures/acme/oak.yaml", "name: Oak", "name: Ash")

@@ -84,6 +84,7 @@ def models(value: object) -> Iterator[Frozen]:
         yield from models(part)
 
 
+@pytest.mark.thorough
 @of_each_model(not_left_out("diff"))
 def test_diff_names_the_file_the_field_and_both_values(leaves):
     assert {leaf.name: said for leaf in leaves if (said := untold(leaf))} == {}

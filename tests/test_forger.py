@@ -419,6 +419,7 @@ def told(top: Path, attempt: Callable[[Path], None]) -> str:
     return "".join(f"{line}\n" for line in (*lines, *said))
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("attempt", ATTEMPTS, ids=lambda attempt: attempt.__name__)
 def test_every_attempt_is_refused_at_its_line(honest, tmp_path, attempt):
     given = GIVEN.get(attempt.__name__)

@@ -15,6 +15,8 @@ from scorer.cli.support.fresh import FreshPages
 from scorer.errors import ScorerError
 from scorer.i18n.catalogue import language
 
+pytestmark = pytest.mark.thorough
+
 FALCON, OAK, LABS = "disclosures/acme/falcon-2.yaml", "disclosures/acme/oak.yaml", "disclosures/labs.yaml"
 PO = "site/languages/zh-Hans.po"
 
@@ -69,7 +71,6 @@ def test_nothing_is_made_anew_while_nothing_is_edited(top):
     assert "nowhere.html" not in site
 
 
-@pytest.mark.thorough
 def test_every_page_is_what_a_build_makes_after_an_edit(top):
     site, before = fresh(top)
     edit(top, FALCON, "name: Falcon 2", "name: Falcon <Two>")
@@ -162,7 +163,7 @@ def at_random(top, chance, n):
 EDITS_A_SEED = int(os.environ.get("SCORER_EDITS", "4"))
 
 
-@pytest.mark.parametrize("seed", [1, *(pytest.param(n, marks=pytest.mark.thorough) for n in range(2, 6))])
+@pytest.mark.parametrize("seed", range(1, 6))
 def test_after_any_edits_pages_are_what_a_build_makes(top, seed):
     """Some edits one after the other, drawn by the seed; where the rules refuse one, it is undone."""
     chance = random.Random(seed)

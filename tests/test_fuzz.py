@@ -52,6 +52,7 @@ WORDS = st.sampled_from(
 )  # fmt: skip
 
 
+@pytest.mark.thorough
 @settings(max_examples=1500)
 @given(st.lists(WORDS, max_size=14).map("".join))
 def test_the_quick_reader_agrees_with_the_careful_one(text):

@@ -62,6 +62,7 @@ def built(top, environment):
     return done.stderr, top / "build" / "site"
 
 
+@pytest.mark.thorough
 def test_a_site_takes_what_it_leaves_open_and_keeps_what_it_says(tmp_path):
     top = checkout.make(tmp_path)
     said, site = built(top, GITHUB)

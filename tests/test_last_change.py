@@ -15,6 +15,8 @@ from scorer.build_input import Head
 from scorer.cli import cli
 from scorer.history.said import is_said, says_otherwise
 
+pytestmark = pytest.mark.thorough
+
 OAK = "disclosures/acme/oak.yaml"
 FALCON = "disclosures/acme/falcon-2.yaml"
 LATER = "2028-06-01T12:00:00+00:00"
@@ -67,7 +69,6 @@ def differing(before: dict[str, bytes], after: dict[str, bytes]) -> set[str]:
     return {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)}
 
 
-@pytest.mark.thorough
 def test_a_commit_that_says_nothing_moves_nothing_but_the_commit_in_meta(top):
     before = built(top)
     first = git(top, "rev-parse", "HEAD")

@@ -134,6 +134,7 @@ ODD = ["a-" + "\n" * 50_000, "\u00ad" + " \n" * 30_000 + "!", "<a " * 30_000, "[
        'a <b alt="' * 10_000, "\\\\" * 30_000, "_" * 50_000, "*a" * 30_000, "{" * 50_000]  # fmt: skip
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("form", ["text", "html", "markdown", "json"])
 def test_no_text_makes_reading_slow(form):
     start = time.perf_counter()

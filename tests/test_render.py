@@ -506,6 +506,7 @@ def scripts(made: dict[str, bytes], page: str) -> int:
     )
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("text", "error"),
     [("{{ page.frame.missing }}", AttributeError), ("{{ page.nothing.more }}", AttributeError),

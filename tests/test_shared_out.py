@@ -42,6 +42,7 @@ def findings(files, shared=None):
     return run_checks(found, as_of=AS_OF, today=AS_OF, judged=judged), found.dataset
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
 def test_what_is_found_apart_is_what_is_found_in_one_go(case, alone, tmp_path):
     files = tree(now(tree_of(case)))

@@ -114,6 +114,7 @@ def test_the_digest_is_that_of_the_list():
     assert terms_digest(("参数",)) == terms_digest(["参数"])
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     "text",
     [

@@ -158,6 +158,7 @@ def run(top, *words):
     return CliRunner().invoke(cli, ["--root", str(top), *words])
 
 
+@pytest.mark.thorough
 def test_a_build_leaves_out_the_language_and_says_so(top):
     result = run(top, "build", "--no-images")
 

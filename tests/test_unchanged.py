@@ -19,6 +19,8 @@ from scorer.cli import build as building
 from scorer.cli import cli
 from scorer.cli.support import unchanged
 
+pytestmark = pytest.mark.thorough
+
 FALCON = "disclosures/acme/falcon-2.yaml"
 WORDS = ["build", "--no-images", "--no-editions", "--no-translations"]
 
@@ -198,7 +200,6 @@ finally:
 """
 
 
-@pytest.mark.thorough
 def test_a_build_opens_nothing_that_has_no_part_in_the_digest(tmp_path):
     """Whatever a build comes to read one day and the digest does not know makes this fail."""
     top = make(tmp_path / "top")
@@ -223,7 +224,6 @@ def test_a_build_opens_nothing_that_has_no_part_in_the_digest(tmp_path):
     assert len(read & known) > 300
 
 
-@pytest.mark.thorough
 def test_two_sites_of_one_checkout_know_nothing_of_each_other(tmp_path):
     top = copied(make(tmp_path / "a"), tmp_path / "b")
     for out in ("one", "two"):
