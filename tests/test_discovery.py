@@ -125,8 +125,8 @@ def test_readers_of_text_are_told_what_is_where_and_how_to_say_it():
         "- [api/v1/labs.json](api/v1/labs.json): Every lab with its score, rank and last disclosures.",
         "- [api/v1/statements.json](api/v1/statements.json): What labs say about all their systems; "
         "it does not count for any release.",
-        "- [api/v1/lists.json](api/v1/lists.json): Lists of models that others keep, each row with our release or the "
-        "reason there is none.",
+        "- [api/v1/lists.json](api/v1/lists.json): Lists of models kept by others; each row gives our matching "
+        "release or says why there is none.",
         "- [api/v1/crosswalk.json](api/v1/crosswalk.json): Laws, codes, indices and definitions that ask for the "
         "items, clause by clause.",
         "- [api/v1/vocabulary.json](api/v1/vocabulary.json): The words that fields can take, and what each means.",
