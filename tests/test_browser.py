@@ -7,7 +7,19 @@ from dataclasses import replace
 import pytest
 import sample
 from client import running
-from visit import COLOURS, LACKING, PHONE, RULES, SCREENS, SETTLED, SIZES_IN_CHARTS, SMALLEST, Visit, until
+from visit import (
+    COLOURS,
+    CUT_IN_CHARTS,
+    LACKING,
+    PHONE,
+    RULES,
+    SCREENS,
+    SETTLED,
+    SIZES_IN_CHARTS,
+    SMALLEST,
+    Visit,
+    until,
+)
 
 from scorer.adapters.serve import LiveReload, listen
 from scorer.export.badges import badges
@@ -126,10 +138,10 @@ def test_what_is_wrong_with_a_page_is_found(browser, serve, folder):
     assert found == [{"color-contrast", "html-has-lang"}, {"color-contrast"}]
 
 
-def test_words_in_charts_are_large_enough(browser, serve, folder):
+def test_words_in_charts_are_large_enough_and_none_is_cut(browser, serve, folder):
     base = serve(folder / "deep" / "site")
     visit = Visit(browser)
-    found = {}
+    found, cut = {}, set()
     for path in KINDS:
         if '<svg class="chart' not in (folder / "deep" / "site" / path).read_text(encoding="utf-8"):
             continue
@@ -141,9 +153,11 @@ def test_words_in_charts_are_large_enough(browser, serve, folder):
                 (path, width, name, kind): size
                 for name, (kind, size) in visit.page.evaluate(SIZES_IN_CHARTS).items()
             }
+            cut |= {(path, width, *words) for words in visit.page.evaluate(CUT_IN_CHARTS)}
     visit.close()
 
-    assert {kind for *_, kind in found} >= {"bands", "heat", "timeline", "waits"}
+    assert cut == set()
+    assert {kind for *_, kind in found} >= {"bands", "timeline", "waits"}
     assert {"index.html", "trends/index.html", "labs/acme/index.html"} <= {path for path, *_ in found}
     assert {width for _, width, *_ in found} == {360, 768, 1024, 1280}
     assert {chart: size for chart, size in found.items() if not SMALLEST <= size <= 18} == {}
@@ -242,6 +256,24 @@ def test_a_chart_that_is_wider_than_its_place_begins_at_its_end(browser, serve, 
 
     assert right["x"] + right["width"] <= 360
     assert first["x"] >= 0
+
+
+def test_in_a_frame_on_a_phone_the_names_of_labs_stay_beside_their_years(browser, serve, folder):
+    visit = Visit(browser, viewport={"width": 360, "height": 740})
+    visit.page.goto(
+        f"{serve(folder / 'deep' / 'site')}/embed/charts/training-code-by-lab-and-year/index.html"
+    )
+    box, first = visit.page.locator(".scroll"), visit.page.locator(".matrix tbody th").first
+    places = []
+    for way in (0, -1e4):
+        box.evaluate("(box, way) => { box.scrollLeft = way }", way)
+        place = first.bounding_box()
+        places.append((place["x"] >= 0, place["x"] + place["width"] <= 200))
+    wider = box.evaluate("(box) => box.scrollWidth > box.clientWidth")
+    visit.close()
+
+    assert wider
+    assert places == [(True, True)] * 2
 
 
 def test_what_is_folded_away_fits_too(browser, serve, folder):

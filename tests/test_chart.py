@@ -1,6 +1,7 @@
 """Charts, compared as text."""
 
 import re
+from datetime import date
 from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
@@ -11,9 +12,26 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scorer import chart
-from scorer.chart import Band, TimelineColumn, Wait, Whisker, bands, spark, timeline_svg, waits_svg, whiskers
+from scorer.chart import (
+    Band,
+    HeatMark,
+    HeatMarkRow,
+    LastsRow,
+    TimelineColumn,
+    Wait,
+    Whisker,
+    bands,
+    heat_shapes,
+    lasts_shapes,
+    spark,
+    timeline_svg,
+    waits_svg,
+    whiskers,
+)
 from scorer.chart.svg import n, room, state_shape
+from scorer.i18n.words import whole_percent
 from scorer.model import Status
+from scorer.view.parts.charts.heat import RANGES, step
 
 
 @pytest.mark.parametrize(
@@ -138,9 +156,16 @@ def test_a_timeline_has_a_column_per_release_and_names_years_once():
                 True,
                 (Status.SILENT, Status.NOT_ASSESSED),
                 ("not found", "not fully checked"),
+                "2023-05",
             ),
             TimelineColumn(
-                2020, "Two", "2.html", False, (Status.SILENT, Status.WITHHELD), ("not found", "left out")
+                2020,
+                "Two",
+                "2.html",
+                False,
+                (Status.SILENT, Status.WITHHELD),
+                ("not found", "left out"),
+                "2020-06",
             ),
             TimelineColumn(
                 2020,
@@ -149,6 +174,7 @@ def test_a_timeline_has_a_column_per_release_and_names_years_once():
                 True,
                 (Status.DISCLOSED, Status.PARTIAL),
                 ("disclosed", "partly disclosed"),
+                "2020-05",
             ),
         ],
     )
@@ -181,7 +207,12 @@ def test_a_year_without_room_has_its_line_and_no_name():
     years = [2026] * 87 + [2025, 2024, 2023]
     svg = timeline_svg("t", "Acme", "Plainly.", ["Code"], [column(year) for year in years])
 
-    assert re.findall('year" [^>]*>(’[0-9]+)', svg) == ["’26", "’25", "’23"]
+    assert re.findall('year" [^>]*>(.*?)<', svg) == [
+        "’26",
+        *["2026-05"] * 8,
+        "’25",
+        "’23",
+    ]
     assert svg.count('class="turn"') == 4
 
 
@@ -190,7 +221,7 @@ IN_SIGHT = 190
 
 
 @given(st.lists(st.integers(1, 60), min_size=1, max_size=9))
-def test_wherever_a_phone_shows_a_part_of_a_timeline_it_shows_a_year_whole(releases):
+def test_wherever_a_phone_shows_a_part_of_a_timeline_it_shows_a_date_whole(releases):
     years = [2018 + n for n, number in enumerate(releases) for _ in range(number)]
     svg = timeline_svg("t", "Acme", "Plainly.", ["Code"], [column(year) for year in years])
     end = float(re.search(r'class="grid" .*?x2="([\d.]+)"', svg)[1])
@@ -203,13 +234,20 @@ def test_wherever_a_phone_shows_a_part_of_a_timeline_it_shows_a_year_whole(relea
 
     # From one whole year to the next, and from the last to the end.
     steps = [after - before for before, after in pairwise([turns[0], *places, end])]
-    assert all(step <= IN_SIGHT - 20 for step in steps)
+    assert all(step <= IN_SIGHT - 59 for step in steps)
     assert places == sorted(places)
-    assert all(step >= 19 for step in steps[1:-1])
+    # Two digits of a year or a whole month.
+    shown = re.findall('<text class="start year"[^>]*>(.*?)</text>', svg)
+    assert all(
+        step >= (19 if one.startswith("’") else 60) for step, one in zip(steps[1:-1], shown[:-1], strict=True)
+    )
+    # No year is headed twice.
+    named = [one for one in shown if one.startswith("’")]
+    assert len(named) == len(set(named))
 
 
 def column(year: int) -> TimelineColumn:
-    return TimelineColumn(year, "One", "1.html", False, (Status.SILENT,), ("not found",))
+    return TimelineColumn(year, "One", "1.html", False, (Status.SILENT,), ("not found",), f"{year}-05")
 
 
 def test_every_state_has_a_shape_of_its_own():
@@ -223,7 +261,9 @@ def test_every_state_has_a_shape_of_its_own():
     [
         bands("b", "\u202e<&>\"'", "<", [Band(2026, 1, 2, 9)]),
         spark("s", "\x00", [(2020, Fraction(1)), (2021, Fraction(2))]),
-        timeline_svg("t", "<", "<", ["<"], [TimelineColumn(2020, "<", "<", True, (Status.SILENT,), ("<",))]),
+        timeline_svg(
+            "t", "<", "<", ["<"], [TimelineColumn(2020, "<", "<", True, (Status.SILENT,), ("<",), "<")]
+        ),
         timeline_svg("t", "none", "none", ["Code"], []),
     ],
 )
@@ -280,9 +320,45 @@ def halves(svg: str) -> list[str]:
     return found
 
 
+@given(st.lists(st.text("abc 新加坡", min_size=1, max_size=60), min_size=1, max_size=4))
+def test_names_of_labs_by_year_stand_whole_left_of_their_cells(names):
+    rows = [HeatMarkRow(name, (HeatMark(2, "1/2", "one of two"),)) for name in names]
+    drawn = heat_shapes(["2026"], rows)
+    ends = re.findall(r'<text class="end name" x="([\d.]+)" y="([\d.]+)">(.*?)</text>', drawn.body)
+
+    assert all(room([line], 12) <= float(x) + 0.01 for x, _, line in ends)
+    assert "".join(line for *_, line in ends).replace(" ", "") == "".join(names).replace(" ", "")
+    heights = [float(y) for _, y, _ in ends]
+    assert all(after - before >= 13 for before, after in pairwise(heights))
+    assert all(y <= drawn.height for y in heights)
+
+
+def test_a_long_name_stands_whole_left_of_the_days_of_its_lab():
+    day = date(2024, 5, 1)
+    row = LastsRow(
+        "上海人工智能实验室 Shanghai AI Laboratory", day, day, ((day, "数据：2022年12月"),) * 3, "all"
+    )
+    ends = re.findall(
+        r'<text class="end name" x="([\d.]+)" y="[\d.]+">(.*?)</text>', lasts_shapes([row]).body
+    )
+
+    assert [line for _, line in ends] == ["上海人工智能实验室 Shanghai", "AI Laboratory"]
+    assert all(room([line], 12) <= float(x) for x, line in ends)
+
+
+@given(st.integers(0, 400), st.integers(1, 400))
+def test_the_colour_of_a_cell_is_that_of_the_percent_written_in_it(told, assessed):
+    share = Fraction(min(told, assessed), assessed)
+    written = int(whole_percent(share.numerator, share.denominator).removesuffix("%"))
+    ends = [int(end) for end in re.findall(r"\d+", RANGES[step(share)])]
+
+    assert ends[0] <= max(written, int(share > 0)) <= ends[-1]
+
+
 def test_labels_keep_the_room_their_letters_need():
     assert room([], 10) == 0
     assert room(["参数数量"], 10) == 40
+    assert room(["2022年12月"], 10) > room(["2022年"], 10) + 22
     assert 0 < room(["data"], 10) < room(["parameters"], 10) < 100
 
 

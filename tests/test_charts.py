@@ -19,11 +19,13 @@ from scorer.chart.picture import wrapped
 from scorer.chart.picture_style import COLOURS, STYLE
 from scorer.export.charts import chart_files, chart_pictures, preview_pictures
 from scorer.export.citations import citation_files
+from scorer.i18n.messages import Language, use_language
 from scorer.render import render
 from scorer.view.context import AT_ROOT, SiteContext
 from scorer.view.parts.charts.chart import ChartId, chart_card, chart_file, chart_page
 from scorer.view.parts.charts.pictures import chart_picture
 from scorer.view.parts.charts.registry import CHART_KINDS, ChartKind, chart_ids, draw_chart, draw_charts
+from scorer.view.parts.charts.take_away import take_away
 
 ADDRESS = "https://record.example/base/"
 SVG = "{http://www.w3.org/2000/svg}"
@@ -79,6 +81,24 @@ def test_every_chart_can_be_taken_away(made, charts, build_input):
         assert "<desc" in page or '<table class="matrix">' in page
         assert "<table" in page
         assert f"&lt;iframe src=&#34;{ADDRESS}embed/charts/{drawn.id}/&#34;" in page
+
+
+def test_a_picture_in_english_is_said_to_be_one_on_pages_in_another_language(build_input):
+    context, chinese = SiteContext(build_input), Language("zh-Hans", "中文", "zh-hans/")
+    with use_language(chinese):
+        first, second, *_ = take_away(context, ChartId("ranks"), "Ranks", AT_ROOT)
+
+    assert (first.text, first.href) == ("PNG (in English)", "../charts/ranks/ranks.png")
+    assert (second.text, second.href) == ("SVG", "../charts/ranks/ranks.zh-hans.svg")
+
+
+def test_a_card_of_labs_by_years_is_a_table_that_leads_nowhere(made):
+    card = made[chart_card(ChartId("training-code-by-lab-and-year"))].decode()
+    heads = re.findall('<th scope="row">(.*?)</th>', card)
+
+    assert heads
+    assert not any("<a " in head for head in heads)
+    assert "the stronger the colour, the larger this share" in card
 
 
 def test_a_card_of_a_chart_runs_nothing_and_leads_to_its_page(made, charts):

@@ -12,6 +12,12 @@ RULES = {
 }
 #: What a reader of a phone scrolls through at most; the width and height of that phone.
 SCREENS, PHONE = 15, (360, 740)
+#: Words of the charts in sight that leave their drawing at either side by more than what a browser rounds.
+CUT_IN_CHARTS = """() => [...document.querySelectorAll("svg.chart text")].flatMap((text) => {
+  const drawing = text.ownerSVGElement, box = text.getBBox(), all = drawing.viewBox.baseVal;
+  const cut = box.x < all.x - 1.5 || box.x + box.width > all.x + all.width + 1.5;
+  return drawing.getClientRects().length && cut ? [[drawing.getAttribute("class"), text.textContent]] : [];
+})"""
 #: The size of every word that is seen in a chart, in pixels as it is shown, by the name of the chart.
 SIZES_IN_CHARTS = """() => Object.fromEntries([...document.querySelectorAll("svg.chart")].map((chart) => {
   const scale = chart.getBoundingClientRect().width / chart.viewBox.baseVal.width;

@@ -20,8 +20,8 @@ _YEAR, _PERCENT, _COUNT, _END = 17.0, 33.0, 48.0, 53.0
 #: What a year written out needs, a percent with its sign, and either in short; where bars stand closer, only some
 #: years are written.
 _LONG, _SIGNED, _SHORT = 34.0, 38.0, 24.0
-#: Fonts of pages have wider digits than most.
-_WIDER = 1.25
+#: The percent sign is wider than letters are.
+_WIDER = 1.16
 #: A part that is not nothing is at least so high, so that it is seen.
 _LEAST = 2.0
 #: How much of its year a bar takes: one of few releases is thin.

@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from ..i18n.messages import gettext
 from ..i18n.words import sentences
+from .picture import wrapped
 from .svg import Shapes, dot, figure, group, line, rect, room, text, told
 
 _GAP, _TOP, _FONT = 8.0, 24.0, 12.0
@@ -22,6 +23,8 @@ _LANE, _BAR, _BETWEEN = 15.0, 6.0, 12.0
 _WIDE, _NARROW = 720.0, 328.0
 #: On a phone the name of a lab stands above its bars.
 _NAME = 16.0
+#: How high a line of a name is that has several.
+_LINE = 13.0
 #: What the name of a year needs before the next can be written.
 _YEAR = 34.0
 
@@ -48,8 +51,8 @@ def lasts(prefix: str, title: str, about: str, rows: Sequence[LastsRow]) -> Mark
 
 def lasts_shapes(rows: Sequence[LastsRow]) -> Shapes:
     """Draw the same for a wide page, without its words."""
-    names = room([row.name for row in rows], _FONT)
-    return _shapes("lasts", _WIDE, min(names, _WIDE / 4) + _GAP, 0, rows)
+    names = room([part for row in rows for part in wrapped(row.name, _WIDE / 4, _FONT)], _FONT)
+    return _shapes("lasts", _WIDE, names + _GAP, 0, rows)
 
 
 def _shapes(css: str, width: float, left: float, above: float, rows: Sequence[LastsRow]) -> Shapes:
@@ -61,10 +64,16 @@ def _shapes(css: str, width: float, left: float, above: float, rows: Sequence[La
     body = "".join(span.axis(bottom))
     y = _TOP
     for row, height in zip(rows, heights, strict=True):
-        name = text(0, y + 10, row.name, "name") if above else text(left - _GAP, y + 11, row.name, "end name")
+        name = text(0, y + 10, row.name, "name") if above else _left(row.name, left - _GAP, y + 11)
         body += group(row.words, name + _bars(row, y + above, span, right + _GAP))
         y += height
     return Shapes(css, width, bottom, body)
+
+
+def _left(name: str, x: float, y: float) -> str:
+    """Set a name left of its bars, a long one in several lines."""
+    lines = wrapped(name, _WIDE / 4, _FONT)
+    return "".join(text(x, y + _LINE * place, part, "end name") for place, part in enumerate(lines))
 
 
 class _Span:

@@ -13,7 +13,8 @@ from ..i18n.messages import gettext
 from ..i18n.words import STATES, clean
 from ..model import Status
 
-_NARROW = 0.58  # em
+#: Letters, and figures, which are wider in most fonts; in em.
+_NARROW, _FIGURE = 0.58, 0.64
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +41,14 @@ def room(labels: Sequence[str], size: float) -> float:
 
     What language the words are in is known only when they are drawn.
     """
-    widths = (
-        math.fsum(1.0 if unicodedata.east_asian_width(letter) in "WF" else _NARROW for letter in label)
-        for label in labels
-    )
+    widths = (math.fsum(map(_em, label)) for label in labels)
     return size * max(widths, default=0.0)
+
+
+def _em(letter: str) -> float:
+    if unicodedata.east_asian_width(letter) in "WF":
+        return 1.0
+    return _FIGURE if letter.isdigit() else _NARROW
 
 
 def told(parts: Sequence[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -19,9 +20,9 @@ _FONT = 13.0
 _FITS, _WIDEST, _NARROWEST = 1180.0, 20.0, 10.0
 #: As wide as a phone shows a page.
 _PHONE = 328.0
-#: What a year needs before the next can be written, and after what way a long one is written again: wherever a phone
-#: shows a part of the columns, it shows a year.
-_YEAR, _AGAIN = 20.0, 120.0
+#: What a year needs before the next can be written, and how far from one the next date stands at most: wherever a phone
+#: shows a part of the columns, it shows when that was.
+_YEAR, _AGAIN = 20.0, 123.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class TimelineColumn:
     flagship: bool
     states: tuple[Status, ...]
     said: tuple[str, ...]  # the same in words, inside a sentence
+    month: str  # with its year, in figures: names of months are too long in some languages
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ def timeline_shapes(items: Sequence[str], columns: Sequence[TimelineColumn]) -> 
     body = [_name(names, _y(row) + 4, gettext(item)) for row, item in enumerate(items)]
     body.append(_name(names, at.bottom + 12, gettext("Flagship")))
     body += [line(at.left - 6, _y(row), end - 6, _y(row), "grid") for row in range(len(items))]
-    body += _years([column.year for column in columns], at)
+    body += _dates(columns, at)
     body += [_column(at.left + at.step * (n + 0.5), at, column) for n, column in enumerate(columns)]
     return Shapes("timeline", width, at.bottom + 22, "".join(body))
 
@@ -105,12 +107,13 @@ def _y(row: int) -> float:
     return _TOP + _ROW * (row + 0.5)
 
 
-def _years(years: Sequence[int], at: _Place) -> Iterator[str]:
+def _dates(columns: Sequence[TimelineColumn], at: _Place) -> Iterator[str]:
     """Draw where a year begins; its name stands there or soon after, if it has room: two digits, not over another's.
 
-    The name of a long year is written again all along it.
+    All along a long year stand the months of the releases there, far enough from each other to be read.
     """
     free = 0.0
+    years = [column.year for column in columns]
     starts = [index for index, year in enumerate(years) if not index or years[index - 1] != year]
     for index, after in pairwise([*starts, len(years)]):
         x, end = at.left + at.step * index, at.left + at.step * after
@@ -118,9 +121,12 @@ def _years(years: Sequence[int], at: _Place) -> Iterator[str]:
         if x < free and end - free < _YEAR:
             continue
         place = max(x, free)
-        more = range(1, 1 + int(max(0, end - place - _YEAR) / _AGAIN))
-        again = [place + 1.5 + _AGAIN * number for number in more]
-        yield text(place + 1.5, 16, f"’{years[index] % 100:02}", "start year", again)
+        yield text(place + 1.5, 16, f"’{years[index] % 100:02}", "start year")
+        parts = math.ceil((end - place) / _AGAIN)
+        for number in range(1, parts):
+            there = place + (end - place) * number / parts
+            month = columns[int((there - at.left) / at.step)].month
+            yield text(there + 1.5, 16, month, "start year")
         free = place + _YEAR
 
 

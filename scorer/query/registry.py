@@ -44,6 +44,7 @@ ColumnKind = Literal[
     "became",
     "knew",
     "outcome",
+    "known",
 ]
 Value = str | int | Fraction | date | None
 

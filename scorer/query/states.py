@@ -15,7 +15,7 @@ class StateOfClaims(NamedTuple):
     lab: Annotated[str, AnswerColumn("Lab", "lab")]
     release: Annotated[str, AnswerColumn("Release", "release")]
     released: Annotated[date, AnswerColumn("Released", "day")]
-    flagship: Annotated[int | None, AnswerColumn("Flagship", "count")]
+    flagship: Annotated[int | None, AnswerColumn("Flagship", "known")]
     indicator: Annotated[str, AnswerColumn("Item", "indicator")]
     status: Annotated[str, AnswerColumn("State", "status")]
 

@@ -11,7 +11,7 @@ from ...i18n import words
 from ...i18n.messages import N_, gettext
 from ..context import Frame, Link, NavEntry, SiteContext, SitePath, root_of
 from ..parts.charts.chart import Chart, Panel, chart_card, chart_page
-from ..parts.charts.heat import Matrix
+from ..parts.charts.heat import Matrix, without_links
 from ..parts.charts.pictures import source_line
 from ..parts.charts.registry import chart_ids, draw_chart
 from ..parts.charts.take_away import Take, take_away
@@ -25,6 +25,8 @@ from ..registry import Page, register_pages
 _PATH = SitePath("charts/index.html")
 #: Width of a frame for a chart, and the height of what stands around the drawings in it.
 _FRAME, _AROUND = 760, 300
+#: The height of a row of a table of labs by years.
+_ROW = 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,7 @@ class ChartCard:
     frame: Frame
     panels: tuple[Panel, ...]
     matrix: Matrix | None
+    said: str  # how a table of colours is read
     captioned: bool
     scrolls: bool
     keys: tuple[tuple[Markup, str], ...]
@@ -170,7 +173,8 @@ def _card(context: SiteContext, drawn: Chart) -> ChartCard:
     return ChartCard(
         frame=replace(frame, canonical=context.address(drawn.page)),
         panels=panels,
-        matrix=None,  # its links would lead away inside the frame
+        matrix=without_links(drawn.matrix) if drawn.matrix else None,
+        said=drawn.said if drawn.matrix else "",
         captioned=len(panels) > 1,
         scrolls=drawn.scrolls,
         keys=tuple(_keys(drawn)),
@@ -192,7 +196,8 @@ def _embed(drawn: Chart, address: str) -> str:
 
 def _frame(drawn: Chart, address: str) -> str:
     """Write the frame to be pasted into another page: the name stays as it is while the figures move on."""
-    height = _AROUND + round(sum(part.shapes.height for part in drawn.draw_parts()) * 1.25)
+    drawings = sum(part.shapes.height for part in drawn.draw_parts()) * 1.25
+    height = _AROUND + (_ROW * len(drawn.matrix.rows) if drawn.matrix else round(drawings))
     return str(
         Markup('<iframe src="{}" title="{}" width="{}" height="{}" loading="lazy"></iframe>').format(
             address, words.clean(drawn.about), _FRAME, height

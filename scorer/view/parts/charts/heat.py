@@ -1,19 +1,18 @@
-"""Labs by year as a matrix: the deeper a cell, the larger the part that was disclosed."""
+"""Labs by year as a matrix: the stronger the colour of a cell, the larger the part that was disclosed."""
 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from .... import chart
 from ....chart.heat import STEPS
-from ....chart.svg import figure
 from ....i18n.messages import gettext
 from ....i18n.words import facts
 from ....query import QueryAnswer
 from ...context import Link, SiteContext
-from .chart import Chart, ChartId, Panel
+from .chart import Chart, ChartId
 from .pooled_years import few
 from .take_away import Take
 
@@ -55,25 +54,35 @@ class Matrix:
     take: tuple[Take, ...]
 
 
+def without_links(matrix: Matrix) -> Matrix:
+    """Return a matrix that leads nowhere, for a frame on another site."""
+    rows = (replace(row, lab=Link(row.lab.text, "")) for row in matrix.rows)
+    return replace(matrix, rows=tuple(rows))
+
+
 def empty() -> HeatCell:
     """Return the cell of a year in which a lab released nothing."""
     return HeatCell("", gettext("no release"))
 
 
 def step(told: Fraction) -> int:
-    """Return the step of a part that was disclosed (0 to 1): 0 for nothing, 4 for more than three quarters."""
-    return math.ceil((STEPS - 1) * told)
+    """Return the step of a part that was disclosed (0 to 1): 0 for nothing, 4 for more than three quarters.
+
+    It is that of the percent which is written: 25.4% is 25%, and in the step that ends there.
+    """
+    percent = max(math.floor(100 * told + Fraction(1, 2)), int(told > 0))
+    return math.ceil(Fraction((STEPS - 1) * percent, 100))
 
 
 def warmth(told: Fraction, assessed: int, min_sample: int) -> str:
-    """Return the classes of a cell: its step, and whether it rests on few, which no depth of colour tells."""
+    """Return the classes of a cell: its step, and whether it rests on few, which no colour tells."""
     return f"heat{step(told)}" + (" few" if few(assessed, min_sample) else "")
 
 
 def matrix_chart(
     context: SiteContext, name: ChartId, matrix: Matrix, said: str, answer: QueryAnswer
 ) -> Chart:
-    """Draw a matrix as a chart: the same cells, in the order of the table."""
+    """Draw a matrix as a chart: the same cells, in the order of the table. Pages show the table."""
 
     def shapes() -> chart.Shapes:
         rows = [chart.HeatMarkRow(row.lab.text, tuple(map(_mark, row.cells))) for row in matrix.rows]
@@ -84,9 +93,7 @@ def matrix_chart(
         title=matrix.title,
         about=matrix.label,
         said=said,
-        draw_panels=lambda: (
-            Panel(matrix.title, figure(f"h-{name}", shapes(), matrix.title, said, fixed=True)),
-        ),
+        draw_panels=tuple,
         draw_parts=lambda: (chart.PicturePart(matrix.label, shapes()),),
         keys=_keys(context),
         answer=answer,

@@ -27,6 +27,7 @@ _NOTHING = {
     "release": N_("none found"),
     "any_item": N_("all"),
     "any_state": N_("all"),
+    "known": N_("not known"),
 }
 _FIGURES = ("count", "percent", "share", "points")
 _FRACTIONS: Mapping[str, Callable[[Fraction], str]] = {
@@ -130,6 +131,8 @@ def _cell(context: SiteContext, kind: str, value: Value, root: Root) -> Content:
         return num(nothing) if kind in _FIGURES else nothing
     if isinstance(value, Fraction):
         return num(_FRACTIONS[kind](value))
+    if kind == "known":
+        return gettext("yes") if value else gettext("no")
     if isinstance(value, int):
         return num(words.grouped(value))
     if isinstance(value, date):

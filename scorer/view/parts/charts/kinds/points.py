@@ -25,7 +25,10 @@ def points_chart(context: SiteContext, name: ChartId, root: Root) -> Chart:
         context,
         name,
         points_matrix(context, root),
-        gettext("Average share of points of a lab’s fully checked models of a year."),
+        gettext(
+            "Average share of points of a lab’s fully checked models of a year; the stronger the colour, the "
+            "larger the share."
+        ),
         rows_of(context.report, "points-by-lab-and-year"),
     )
 

@@ -37,8 +37,8 @@ def states_chart(context: SiteContext, name: ChartId, root: Root) -> Chart:
         name,
         states_matrix(context, indicator, root),
         gettext(
-            "Releases that disclosed it, of all that we could check, by lab and year; a partial "
-            "disclosure is half as deep."
+            "Releases that disclosed it in full, of all that we could check, by lab and year; the "
+            "stronger the colour, the larger this share."
         ),
         rows_of(context.report, "states-by-lab-and-year", indicator=indicator.id),
     )
@@ -88,15 +88,14 @@ def _row(context: SiteContext, lab: LabScore, indicator: str, span: range, root:
 def _cell(context: SiteContext, found: Sequence[Status]) -> HeatCell:
     if not found:
         return empty()
-    told = 2 * found.count(Status.DISCLOSED) + found.count(Status.PARTIAL)
+    told = found.count(Status.DISCLOSED)
     assessed = len(found) - found.count(Status.NOT_ASSESSED)
     least = context.conventions.min_sample
     return HeatCell(
-        # Half a disclosure is half as deep.
-        css=warmth(Fraction(told, 2 * assessed), assessed, least) if assessed else "",
+        css=warmth(Fraction(told, assessed), assessed, least) if assessed else "",
         counts=tuple(
             (words.STATES[s].css, words.STATES[s].glyph, found.count(s)) for s in Status if s in found
         ),
         words=words.facts(scores.state_counts(found), fewer(assessed, least)),
-        drawn=f"{found.count(Status.DISCLOSED)}/{assessed}" if assessed else "–",
+        drawn=f"{told}/{assessed}" if assessed else "–",
     )

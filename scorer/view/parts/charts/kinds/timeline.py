@@ -65,6 +65,7 @@ def _columns(context: SiteContext, lab: LabScore, root: Root) -> Iterator[chart.
             flagship=bool(release.release.flagship),
             states=tuple(claim.status for claim in release.claims),
             said=tuple(words.claim_state(claim) for claim in release.claims),
+            month=release.release.released.isoformat()[:7],
         )
 
 
