@@ -227,7 +227,7 @@ def _shown_of_lab(
     ranks = [int(rank[1])] if rank else []
     ranks += [
         int(cells[1].text)
-        for cells in own["Rank under every other choice"][1:]
+        for cells in own["Rank in every other way of calculating"][1:]
         if cells[1].text.strip().isdigit()
     ]
     yield "figure", _ENGLISH.read(row["Score"].text)

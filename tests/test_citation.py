@@ -188,7 +188,7 @@ def test_a_negative_whole():
             "Acme, “Falcon report”, dated 28 May 2020, https://acme.example/falcon.pdf; copy read: a mirror of the "
             f"original, as of 29 September 2026, whole, at https://mirror.example/a; SHA-256 {sample.DIGEST}",
             "Acme, “Oak README”, undated, https://github.com/birch/oak; copy read: the file in its repository, as of 1 "
-            f"October 2026, the names of all files; commit {sample.SHA}, README.md",
+            f"October 2026, only the list of its files; commit {sample.SHA}, README.md",
             "Acme, “Falcon report”, dated 28 May 2020, https://arxiv.org/abs/2005.00001v3; copy read: the original, on "
             "20 November 2026, whole; permanent link",
             "Acme, “Falcon report”, dated 28 May 2020, https://acme.example/falcon.pdf; copy read: a mirror of the "

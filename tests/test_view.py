@@ -873,7 +873,10 @@ def test_computed_tables_say_what_the_report_says():
     rows = {t.label: [(r.head.text, *(c.text for c in r.cells)) for r in t.rows] for t in tables}
 
     assert rows["Grades"] == [("A", "85%"), ("C", "45%"), ("F", "0%")]
-    assert rows["Other choices"] == [("all releases", "0"), ("a partial disclosure earns nothing", "0")]
+    assert rows["Other ways of calculating"] == [
+        ("all releases", "0"),
+        ("a partial disclosure earns nothing", "0"),
+    ]
     assert rows["Agreement of two readers"] == [
         ("Training code", "1", "0 of 1", "0.00", "0 of 0"),
         ("Parameter count", "1", "0 of 1", "0.00", "1 of 1"),

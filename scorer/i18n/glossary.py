@@ -90,7 +90,7 @@ COPIES = Glossary(
 #: How far a document was read.
 EXTENTS = Glossary(
     whole=N_("whole"),
-    listing=N_("the names of all files"),
+    listing=N_("only the list of its files"),
     parts=N_("in parts"),
     abstract=N_("only its abstract"),
 )
@@ -249,7 +249,7 @@ CORRECTION_CLASSES = Glossary(
     missed_document=N_("a document had been missed"),
     misreading=N_("a document had been misread"),
     typo=N_("a slip of the pen"),
-    ruling=N_("a ruling was applied"),
+    ruling=N_("a ruling had not been followed"),
     new_rule=N_("a stricter rule was adopted"),
 )
 

@@ -131,9 +131,10 @@ class Editions(NamedTuple):
 
 @query("list-over-time", "What is disclosed about the models on a list, edition by edition")
 def list_over_time(report: Report) -> Iterator[Editions]:
-    """For lists of which several editions are kept, such as the ten leading models of each quarter: how
-    many rows of each edition are on record, and what is disclosed about their releases today. Rows are
-    counted, so two rows about one release count twice; a row about several releases counts by the first.
+    """For lists of which several editions are kept, such as the ten leading models of each quarter:
+    how many rows of each edition are on record, and what is disclosed about their releases today.
+    Rows are counted, so two rows about one release count twice; for a row about several releases,
+    only the first is counted.
     """
     editions = Counter(one.list_ for one in report.dataset.lists.values())
     for edition, one in _lists(report):

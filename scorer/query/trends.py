@@ -30,9 +30,9 @@ class RankRanges(NamedTuple):
 
 @query("rank-ranges", "Ranks, and their range when the score is calculated in other ways")
 def rank_ranges(report: Report) -> Iterator[RankRanges]:
-    """The rank of each ranked lab, and its best and worst rank under the rubric's other choices. The
-    number of labs ranked differs with the choice; "nearest to first" and "nearest to last" refer to
-    that number.
+    """The rank of each ranked lab, and its best and worst rank when the score is calculated in the
+    other ways that the rubric lists. The number of labs ranked differs from one to the next; "nearest to
+    first" and "nearest to last" refer to that number.
     """
     for name, lab in report.labs.items():
         if lab.rank is not None:

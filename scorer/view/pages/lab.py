@@ -238,7 +238,7 @@ def _groups(lab: LabScore, window: str) -> Table:
 
 def _choices(lab: LabScore) -> Table:
     return table(
-        gettext("Rank under every other choice"),
+        gettext("Rank in every other way of calculating"),
         [gettext("With this choice instead"), num(gettext("Rank")), num(gettext("Labs ranked"))],
         (
             [gettext(c.choice.title), num(gettext("not ranked") if c.rank is None else c.rank), num(c.of)]

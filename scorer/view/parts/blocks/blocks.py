@@ -141,7 +141,7 @@ def choices(here: PageContext) -> Table:
     # Every lab is told the same of how many labs a choice ranks.
     ranked = [[choice.of for choice in lab.choices] for lab in report.labs.values()][:1]
     return table(
-        gettext("Other choices"),
+        gettext("Other ways of calculating"),
         [gettext("With this choice instead"), num(gettext("Labs ranked"))],
         (
             [gettext(choice.title), num(ranked[0][index] if ranked else "–")]
