@@ -20,12 +20,14 @@ from scorer.chart.picture_style import COLOURS, STYLE
 from scorer.export.charts import chart_files, chart_pictures, preview_pictures
 from scorer.export.citations import citation_files
 from scorer.i18n.messages import Language, use_language
+from scorer.query import ANSWER_FORMATTERS, AnswerColumn, QueryAnswer
 from scorer.render import render
 from scorer.view.context import AT_ROOT, SiteContext
 from scorer.view.parts.charts.chart import ChartId, chart_card, chart_file, chart_page
 from scorer.view.parts.charts.pictures import chart_picture
 from scorer.view.parts.charts.registry import CHART_KINDS, ChartKind, chart_ids, draw_chart, draw_charts
 from scorer.view.parts.charts.take_away import take_away
+from scorer.view.parts.table.query import answer_table
 
 ADDRESS = "https://record.example/base/"
 SVG = "{http://www.w3.org/2000/svg}"
@@ -81,6 +83,16 @@ def test_every_chart_can_be_taken_away(made, charts, build_input):
         assert "<desc" in page or '<table class="matrix">' in page
         assert "<table" in page
         assert f"&lt;iframe src=&#34;{ADDRESS}embed/charts/{drawn.id}/&#34;" in page
+
+
+def test_whether_a_model_was_a_flagship_is_told_in_words(build_input):
+    columns = AnswerColumn("Model", id="model"), AnswerColumn("Flagship", "known", "flagship")
+    answer = QueryAnswer("Models", columns, (("a", 1), ("b", 0), ("c", None)))
+    table = answer_table(SiteContext(build_input), answer, AT_ROOT)
+
+    assert [row.cells[0].text for row in table.rows] == ["yes", "no", "not known"]
+    assert table.head[1].css == ""
+    assert ANSWER_FORMATTERS["csv"](answer).split() == ["model,flagship", "a,1", "b,0", "c,"]
 
 
 def test_a_picture_in_english_is_said_to_be_one_on_pages_in_another_language(build_input):
