@@ -109,7 +109,9 @@ def _finding(context: SiteContext, name: str, text: Prose, path: SitePath) -> Fi
 
 def _first_chart(body: tuple[MarkdownPart, ...]) -> tuple[Take, ...]:
     items = (part.block.item for part in body if part.block)
-    return next((one.take for one in items if isinstance(one, (Drawing, Matrix, ScopeChart))), ())
+    # A block may hold several charts, one for each part of the record.
+    each = (one for item in items for one in (item if isinstance(item, tuple) else (item,)))
+    return next((one.take for one in each if isinstance(one, (Drawing, Matrix, ScopeChart))), ())
 
 
 def hold_statements(context: SiteContext, name: str, text: Prose) -> None:
