@@ -230,7 +230,8 @@ def _shown_of_lab(
         for cells in own["Rank in every other way of calculating"][1:]
         if cells[1].text.strip().isdigit()
     ]
-    yield "figure", _ENGLISH.read(row["Score"].text)
+    # Of how many models the range is says the column of those that were checked.
+    yield "figure", _ENGLISH.read(re.sub(r"all [0-9]+:", "", row["Score"].text))
     yield "grade", row["Grade"].text.strip() or "–"
     yield "rank", _numbers(*ranks[:1] if rank else ())
     yield "range", (min(ranks), max(ranks)) if rank else (None, None)

@@ -75,6 +75,9 @@ def test_a_row_of_the_league_says_what_the_api_says(made, lab):
     said = labs[lab]
     row = re.search(rb'<tr data-lab="%s".*?</tr>' % lab.encode(), files["labs/index.html"], re.DOTALL)[0]
     cells = Words(row).lines()
+    # The range over all models stands on a line of its own.
+    if cells[1].endswith(":"):
+        cells[1:3] = [" ".join(cells[1:3])]
     if not said["grade"]:
         cells.insert(2, "")
 

@@ -141,8 +141,12 @@ UNSAID = {
     ("crosswalk.html", "ItemAsks.rest"),
     ("chart.html", "HeatCell.drawn"),
     ("chart_card.html", "Frame.tagline"),
+    ("chart_card.html", "HeatCell.drawn"),
     ("chart_card.html", "NavItem.href"),
     ("chart_card.html", "NavItem.title"),
+    ("chart_card.html", "Take.href"),
+    ("chart_card.html", "Take.label"),
+    ("chart_card.html", "Take.text"),
     ("embed.html", "Frame.tagline"),
     ("embed.html", "NavItem.href"),
     ("embed.html", "NavItem.title"),
@@ -490,7 +494,7 @@ def own_scripts(path: str, page: str) -> tuple[str, ...]:
     """Name the scripts that a page has beside the search."""
     if path == "compare/releases/index.html":
         return "compare", "copy"
-    own = () if path.startswith(("releases/", "charts/")) and 'class="copy"' in page else ("fits",)
+    own = () if path.startswith("charts/") and 'class="copy"' in page else ("fits",)
     if 'class="tools"' in page:
         own += ("tables",)
     if 'class="copy"' in page:
