@@ -73,6 +73,8 @@ def visit(browser, base, folder):
 
 def tab_to(page, selector: str) -> None:
     """Press Tab until the focus is on what is meant: nothing else may be needed to reach it."""
+    # A script shows some of it, on a busy machine after the first keys.
+    page.locator(selector).first.wait_for()
     for _ in range(80):
         page.keyboard.press("Tab")
         if page.evaluate("selector => document.activeElement.matches(selector)", selector):
