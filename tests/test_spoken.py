@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 import sample
 from test_browser import KINDS
-from visit import Visit
+from visit import Visit, put_down
 
 from scorer.i18n.catalogue import language
 from scorer.i18n.messages import ENGLISH, use_language
@@ -109,11 +109,7 @@ def faults(page, states):
 
 def written(top, site):
     """Write a site in English and Chinese."""
-    for path, content in render(replace(site, languages=(CHINESE,))).items():
-        target = top / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
-    return top
+    return put_down(top, render(replace(site, languages=(CHINESE,))))
 
 
 @pytest.fixture(scope="module")

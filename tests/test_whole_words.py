@@ -2,7 +2,7 @@
 
 import pytest
 import sample
-from visit import SETTLED, Visit
+from visit import SETTLED, Visit, put_down
 
 from scorer.render import render
 
@@ -35,12 +35,7 @@ WIDTHS = (360, 768, 1024, 1280)
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
-    top = tmp_path_factory.mktemp("ranked")
-    for path, content in render(sample.ranked_site()).items():
-        target = top / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
-    return top
+    return put_down(tmp_path_factory.mktemp("ranked"), render(sample.ranked_site()))
 
 
 @pytest.fixture(scope="module")

@@ -61,6 +61,15 @@ LACKING = r"""(parts) => {
 SETTLED = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
 
+def put_down(top, files):
+    """Write the files of a site below a folder and return the folder."""
+    for path, content in files.items():
+        target = top / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+    return top
+
+
 class Quiet(http.server.SimpleHTTPRequestHandler):
     """A server that notes nothing."""
 
