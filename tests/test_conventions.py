@@ -2,6 +2,7 @@
 
 import json
 import re
+from types import SimpleNamespace
 
 import pytest
 import sample
@@ -9,12 +10,15 @@ from case import API_SCHEMAS, ROOT
 
 from scorer.export import export
 from scorer.export.og_image.palette import INKS, PAPER
+from scorer.model import Status
 from scorer.records.load import read_conventions
 from scorer.records.paths import CATALOGUES
 from scorer.records.paths import CONVENTIONS as FILE
 from scorer.render import render
+from scorer.score import YearShare
 from scorer.score.shares import scope_members
 from scorer.view.context import ALL, feed_path
+from scorer.view.parts.charts.share_series import brief_finding
 from scorer.view.parts.text import badge
 from scorer.view.parts.text.summary import summaries
 
@@ -65,6 +69,27 @@ def test_a_share_is_one_from_the_least_sample_on():
         return side.then_and_now.rows[0].cells[1].text
 
     assert (shown(1), shown(2)) == ("0 of 1 (0%)", "0 of 1 (fewer than 2 checked)")
+
+
+@pytest.mark.parametrize(
+    ("least", "title"),
+    [
+        (1, "Code: 71% in 2018, 0% in 2026"),
+        (20, "Code: 38% in 2018–2019, 0% in 2026"),
+        (30, "Code: 0% in 2026"),
+    ],
+)
+def test_a_title_that_compares_rests_on_enough_of_the_first_years(least, title):
+    checked = {2018: (5, 7), 2019: (3, 14), 2026: (0, 9)}
+    shares = [
+        YearShare(
+            "all", "training_code", year, all_of, {Status.DISCLOSED: told, Status.SILENT: all_of - told}
+        )
+        for year, (told, all_of) in checked.items()
+    ]
+    context = SimpleNamespace(conventions=SimpleNamespace(min_sample=5, min_compared=least))
+
+    assert brief_finding(context, "Code", shares) == title
 
 
 @pytest.mark.parametrize("back", [1, 5])

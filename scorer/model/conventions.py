@@ -94,6 +94,9 @@ class Conventions(Frozen):
     ]
     latest_releases: Annotated[int, FieldMeta(left_out={"page": "it bounds a list, which the page shows"})]
     least_amount: Annotated[int, _HELD] = 1_000_000
+    min_compared: Annotated[
+        int, FieldMeta(left_out={"page": "it chooses the years of a title, which names them"})
+    ] = 1
     group_reviewer: Annotated[str, FieldMeta(left_out={"page": "it stands beside the reviews it signs"})]
     reviewers: Annotated[
         tuple[Reviewer, ...], FieldMeta(left_out={"page": "their handles stand beside what they signed"})

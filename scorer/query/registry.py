@@ -73,6 +73,16 @@ class QueryAnswer:
     columns: tuple[AnswerColumn, ...]
     rows: tuple[Row, ...]
 
+    def only(self, *wanted: str) -> QueryAnswer:
+        """Keep these columns, named by id, in the order in which they are named."""
+        ids = [column.id for column in self.columns]
+        places = [ids.index(name) for name in wanted]
+        return QueryAnswer(
+            self.title,
+            tuple(self.columns[place] for place in places),
+            tuple(tuple(row[place] for place in places) for row in self.rows),
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Query:

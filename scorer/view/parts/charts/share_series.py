@@ -59,7 +59,9 @@ def brief_finding(context: SiteContext, item: str, shares: Sequence[YearShare]) 
     if now is None:
         return gettext("{item}: no release could be checked", item=item)
     said = {"item": item, "part": now.brief, "years": now.years}
-    then = pool_years((share for share in shares if share.year < now.first), context.conventions.min_sample)
+    enough = max(context.conventions.min_sample, context.conventions.min_compared)
+    first = (share for share in shares if share.year < now.first)
+    then = pool_years(first, enough)
     if then is None or then.few:
         return gettext("{item}: {part} in {years}", **said)
     return gettext(

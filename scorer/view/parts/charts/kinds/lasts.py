@@ -37,6 +37,13 @@ class Drawn:
     def id(self) -> ChartId:
         return chart_id("last-disclosed", *(["flagships"] if self.flagships else []), *sorted(self.labs))
 
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Name what is drawn in the answer to `last-disclosed`, and what else is known of the same models."""
+        if self.flagships:
+            return "flagship_release", "flagship_date", "flagship_unknown"
+        return "any_release", "any_date", "partial_release", "partial_date"
+
     def last(self, lab: LabScore, item: IndicatorId) -> Tick | None:
         """Return the last model that counts here and disclosed an item."""
         clock = lab.last_disclosed[item]
@@ -103,7 +110,7 @@ def chart_of(context: SiteContext, drawn: Drawn) -> Chart:
             "disclosed the item in full; grey is what came after it."
         )
     rows = [_row(context, drawn, lab, items) for lab in found]
-    answer = rows_of(context.report, "last-disclosed")
+    answer = rows_of(context.report, "last-disclosed").only("lab", "indicator", *drawn.columns)
     named = {lab.lab.id for lab in found}
     labs = words.joined([lab_name(lab.lab) for lab in found])
     return Chart(
