@@ -169,7 +169,7 @@ def test_one_secondary_copy_among_others_is_named_as_one():
     found = entry(silence({**FIVE, "one": SECONDARY["one"]}))
 
     assert (
-        "copy read: a secondary copy, which never earns points, on 20 November 2026, whole"
+        "copy read: a secondary copy, which never earns points, on 20 November 2026, in full"
         in found.documents[-1]
     )
 
@@ -184,15 +184,15 @@ def test_a_negative_whole():
             "https://record.example/releases/acme/falcon-1/#training_code.",
             "Not found in any of the 5 documents that were searched:",
             "Acme, “Falcon report”, undated, https://acme.example/falcon.pdf; copy read: the original, on 20 November "
-            "2026, whole; no checksum on record",
+            "2026, in full; no checksum on record",
             "Acme, “Falcon report”, dated 28 May 2020, https://acme.example/falcon.pdf; copy read: a mirror of the "
-            f"original, as of 29 September 2026, whole, at https://mirror.example/a; SHA-256 {sample.DIGEST}",
+            f"original, as of 29 September 2026, in full, at https://mirror.example/a; SHA-256 {sample.DIGEST}",
             "Acme, “Oak README”, undated, https://github.com/birch/oak; copy read: the file in its repository, as of 1 "
             f"October 2026, only the list of its files; commit {sample.SHA}, README.md",
             "Acme, “Falcon report”, dated 28 May 2020, https://arxiv.org/abs/2005.00001v3; copy read: the original, on "
-            "20 November 2026, whole; permanent link",
+            "20 November 2026, in full; permanent link",
             "Acme, “Falcon report”, dated 28 May 2020, https://acme.example/falcon.pdf; copy read: a mirror of the "
-            f"original, on 20 November 2026, whole, at https://github.com/a/b/blob/{sample.SHA}/c.md; permanent link to that copy",
+            f"original, on 20 November 2026, in full, at https://github.com/a/b/blob/{sample.SHA}/c.md; permanent link to that copy",
         ]
     )
 

@@ -47,7 +47,7 @@ def test_a_claim_whole(checkout):
         f"commit {sha}), releases/acme/falcon-2/index.html#training_code.\n"
         "Not found in the one document that was searched:\n"
         "Acme, “Falcon 2 report”, dated 4 March 2026, https://acme.example/falcon-2; copy read: the original, on 1 August "
-        "2026, whole; no checksum on record\n"
+        "2026, in full; no checksum on record\n"
     )
 
 

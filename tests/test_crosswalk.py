@@ -153,8 +153,8 @@ def test_an_indicator_says_what_law_and_indices_ask():
     found = page("indicators/dataset_size/index.html", sample.CROSSWALK).asked
 
     assert found.sentence == (
-        "In the 2 instruments listed, 1 clause of law in force on 24 November 2026 asks for it or part of it: "
-        "1 for the public, 0 for others only."
+        "In the 2 laws and standards listed, 1 clause of law in force on 24 November 2026 asks for all or part of this: "
+        "1 for disclosure to the public, 0 only for disclosure to others."
     )
     assert [(row.head.text, *(cell.text for cell in row.cells[:3])) for row in found.asks.rows] == [
         ("Act, Point act-1", "asks for part of this, or for less detail", "the public", "providers")
@@ -170,7 +170,7 @@ def test_an_indicator_nobody_asks_for_says_so():
 
     assert (found.asks, found.others) == (None, None)
     assert found.sentence.startswith(
-        "In the 0 instruments listed, 0 clauses of law in force on 24 November 2026 ask for it or part of it: "
+        "In the 0 laws and standards listed, 0 clauses of law in force on 24 November 2026 ask for all or part of this: "
     )
 
 
@@ -178,7 +178,7 @@ def test_the_crosswalk_shows_every_clause_by_instrument():
     shown = page("crosswalk/index.html", sample.CROSSWALK)
     act, index = shown.instruments
 
-    assert shown.counts == "4 clauses of the 2 instruments listed"
+    assert shown.counts == "4 clauses of the 2 laws and standards listed"
     assert [item.id for item in shown.items] == [
         "item-training_code", "item-parameter_count", "item-dataset_size",
     ]  # fmt: skip

@@ -129,8 +129,8 @@ def test_readers_of_text_are_told_what_is_where_and_how_to_say_it():
         "release or says why there is none.",
         "- [api/v1/crosswalk.json](api/v1/crosswalk.json): Laws, codes, indices and definitions that ask for the "
         "items, clause by clause.",
-        "- [api/v1/vocabulary.json](api/v1/vocabulary.json): The words that fields can take, and what each means.",
-        "- `data/<answer>.csv`: One of the answers listed below, for spreadsheets.",
+        "- [api/v1/vocabulary.json](api/v1/vocabulary.json): The values that fields can take, and what each means.",
+        "- `data/<answer>.csv`: One of the computed tables listed below, for spreadsheets.",
         "- `data/<answer>.json`: The same for programs.",
         "- `api/v1/schema/<list>.schema.json`: The JSON Schema of one of these files.",
         "- `badges/<lab or release>.svg`: The badge of a lab or a release, as an image.",
@@ -155,7 +155,7 @@ def test_readers_of_text_are_told_what_is_where_and_how_to_say_it():
         "(models.dev, Hugging Face), each with its proof.",
         *(f"- [data/{name}.csv](data/{name}.csv): {table.about}" for name, table in TABLES.items()),
         "- [data/datapackage.json](data/datapackage.json): Dictionary of these tables: what each column holds, its type, "
-        "unit, closed lists and keys (Data Package).",
+        "unit, allowed values and keys (Data Package).",
         "- [data/disclosures.sqlite](data/disclosures.sqlite): The same tables as one SQLite file, with views.",
         "- [api/v1/meta.json](api/v1/meta.json): Rubric, as-of date, commit, licence, counts, and the digest of each "
         "list.",

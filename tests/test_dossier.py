@@ -67,7 +67,7 @@ def test_an_item_is_answered_with_its_words_and_the_citation_that_cite_writes(ch
     quoted = "".join(f"> {plain(line)}\n>\n" for line in cited.splitlines())
 
     assert found == (
-        "Disclosed: 7 billion parameters\n\nThe lab itself gives it for this release.\n\n"
+        "Disclosed: 7 billion parameters\n\nThe lab itself disclosed this item for the release.\n\n"
         f"- “7B parameters”, Falcon 2 report, abstract\n\nCited as:\n\n{quoted}".strip()
     )
 

@@ -27,7 +27,7 @@ ELM = sample.variant(sample.OAK, name="Elm", flagship="unknown")
 #: What is read as one: a count stands in it beside the sentence, and not somewhere on the page.
 CONTAINERS = frozenset({"section", "article", "header", "main", "head", "svg"})
 COUNTED = re.compile(
-    r"not known if flagships|whether \d+ of \d+ releases were flagships is not known", re.IGNORECASE
+    r"not known if flagships|we do not know whether \d+ of \d+ releases were flagships", re.IGNORECASE
 )
 #: Names of pages and of columns, and pages that say what a flagship is and tell of none.
 NO_SENTENCE = frozenset({"a", "th", "button", "option", "label", "code"})
@@ -103,7 +103,7 @@ def test_no_sentence_about_flagships_stands_without_the_count():
 
 
 def test_a_sentence_without_the_count_is_seen():
-    page = "<main><p>Whether 1 of 2 releases were flagships is not known.</p><section><p>Its flagship told all.</p></section></main>"
+    page = "<main><p>We do not know whether 1 of 2 releases were flagships.</p><section><p>Its flagship told all.</p></section></main>"
     assert Blocks(page).found == ["Its flagship told all."]
     assert uncounted(render(replace(sample.whole_site())))
 
@@ -113,7 +113,7 @@ def test_a_sentence_without_the_count_is_seen():
 )
 def test_the_count_is_that_of_the_scope(path):
     expected = "1 of 2 releases" if path.startswith("labs/") else "2 of 4 releases"
-    assert f"Whether {expected} were flagships is not known." in render(site())[path].decode()
+    assert f"We do not know whether {expected} were flagships." in render(site())[path].decode()
 
 
 def test_where_all_is_known_nothing_is_said():
@@ -162,4 +162,4 @@ def test_files_for_programs_say_it():
 def test_it_is_said_in_the_language_that_is_spoken():
     with use_language(PSEUDO):
         said = unjudged(tuple(site().report.releases.values()))
-    assert wide("were flagships is not known") in said
+    assert wide("were flagships") in said

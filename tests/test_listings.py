@@ -87,7 +87,7 @@ def test_very_many_corrections_stand_elsewhere():
     register = block("corrections", sample.build_input(history={"birch/oak": many(201)}))
 
     assert register.said.endswith(
-        "Those older than these 200 are on the pages of their releases, and among the changes of their year."
+        "The latest 200 are listed here; older ones are on the pages of their releases, and among the changes of their year."
     )
     assert len(register.table.rows) == 200
 

@@ -132,7 +132,7 @@ def test_the_page_shows_day_digest_and_what_a_document_says():
     assert law.counts == "2 documents of 1 lab on record, 1 of them read."
     assert [[row.head.text, *(cell.text for cell in row.cells)] for row in law.documents.rows] == [
         [
-            "Acme", "Data of our systems", "1 January 2026", "20 November 2026, from the original, whole", "abababababab",
+            "Acme", "Data of our systems", "1 January 2026", "20 November 2026, from the original, in full", "abababababab",
             "Dataset size: “trillions of tokens”",
         ],
         ["Acme", "The older page", "undated", "Not read: it was not available when last tried, on 21 November 2026.", "none on record", "not read yet"],

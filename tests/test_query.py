@@ -398,10 +398,10 @@ def test_the_first_page_says_what_was_found_again_once_a_program_has_looked():
     looked = DATA.model_copy(update={"evidence": {"acme/falcon-2": given}})
     texts = [dict(rendered(sample.build_input(data)))["index.html"].decode() for data in (DATA, looked)]
 
-    assert "A program has looked for" not in texts[0]
+    assert "a program looked for" not in texts[0]
     assert (
-        "A program has looked for 1 of 9 quotations in copies of the documents and found all of them; the oldest check "
-        "dates from 3 August 2026. It had no copy to look in for the other 8."
+        "Of 9 quotations, a program looked for 1 in copies of the documents and found them all; the oldest check "
+        "dates from 3 August 2026. For the other 8 there was no copy to search."
     ) in texts[1]
 
 

@@ -779,7 +779,7 @@ def test_an_indicator_without_weight_earns_nothing():
     data = data.model_copy(update={"indicators": (tracked, *data.indicators[1:])})
     rows = page("indicators/training_code/index.html", sample.build_input(data)).judgement.rows
 
-    assert [row.cells[1].text for row in rows] == ["not scored"] * 5 + ["a range, no points", ""]
+    assert [row.cells[1].text for row in rows] == ["not scored"] * 5 + ["a range instead of points", ""]
 
 
 # Our own pages and former addresses
@@ -800,7 +800,12 @@ def test_navigation_comes_from_registry_and_front_matter():
         ("Laws", "../crosswalk/index.html", False),
         ("About", "../about/index.html", True),
     ]
-    assert [item.title for item in view.frame.foot] == ["What is asked", "Compare labs", "Changes", "Help us"]
+    assert [item.title for item in view.frame.foot] == [
+        "What we look for",
+        "Compare labs",
+        "Changes",
+        "Help us",
+    ]
 
 
 def test_strangers_have_seven_ways_at_most():
@@ -1039,7 +1044,7 @@ def test_a_scorecard_is_cited_with_what_its_figure_rests_on():
     assert told.label == "Cite this scorecard"
     assert told.before == (
         "Record, “Birch: 100%, grade A, average of 2 fully checked releases of the last 24 months, "
-        "rank 1 of 2 (1 of 2 under the choices of method that rank it)” "
+        "rank 1 of 2 (1 of 2 if the score is calculated in other ways)” "
         "(as of 24 November 2026, rubric version 1, records at commit 9b4e9788e4a3a731f7567338ed15d3ec549ce03b), "
     )
     assert (told.address, told.after) == ("https://record.example/labs/birch/", ".")

@@ -116,7 +116,7 @@ def crosswalk_files(build_input: BuildInput) -> Files:
 
 
 @register_export(
-    PublishedFile(f"{API}/vocabulary.json", N_("The words that fields can take, and what each means."), JSON)
+    PublishedFile(f"{API}/vocabulary.json", N_("The values that fields can take, and what each means."), JSON)
 )
 def vocabulary_files(build_input: BuildInput) -> Files:
     """The closed vocabularies, and which fields speak them."""
@@ -135,7 +135,9 @@ def vocabulary_files(build_input: BuildInput) -> Files:
 
 @register_export(
     PublishedFile(
-        data_path("<answer>", "csv"), N_("One of the answers listed below, for spreadsheets."), "text/csv"
+        data_path("<answer>", "csv"),
+        N_("One of the computed tables listed below, for spreadsheets."),
+        "text/csv",
     ),
     PublishedFile(data_path("<answer>", "json"), N_("The same for programs."), JSON),
 )

@@ -78,7 +78,7 @@ _PURPOSES: Mapping[str, str] = {
         "the model was released before {day}, and no published figure shows that its training took "
         "10^{power} operations or more"
     ),
-    "untold": N_("the record does not say whether the model is a general one"),
+    "untold": N_("the record does not say whether this is a general-purpose model"),
 }
 
 

@@ -89,7 +89,7 @@ COPIES = Glossary(
 
 #: How far a document was read.
 EXTENTS = Glossary(
-    whole=N_("whole"),
+    whole=N_("in full"),
     listing=N_("only the list of its files"),
     parts=N_("in parts"),
     abstract=N_("only its abstract"),
@@ -220,7 +220,7 @@ CHANGE_KINDS: Mapping[str, Term] = {
         ),
     ),
     "revised": Term(
-        N_("Revised on its first day"),
+        N_("Changed on the day it was added"),
         N_("A record said something else on the day it was added; nobody can have cited it before."),
     ),
     "assessed": Term(N_("Checked"), N_("A claim that had not been fully checked now is.")),

@@ -18,7 +18,6 @@ NOUNS: Mapping[str, str] = {
         "day",
         "document",
         "fully checked release",
-        "instrument",
         "item",
         "lab",
         "mark",
@@ -37,7 +36,7 @@ NOUNS: Mapping[str, str] = {
         "week",
         "year",
     )
-}
+} | {"law or standard": "laws and standards"}
 
 #: A part of what is counted: some languages name the noun with the part too, so each is a message.
 _PARTS: Mapping[str, str] = {

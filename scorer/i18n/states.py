@@ -22,14 +22,14 @@ class State(Term):
 #: What lies behind each status; of `withheld` it is both names, for counts and where nothing says which.
 STATES: Mapping[Status, State] = {
     Status.DISCLOSED: State(
-        N_("Disclosed"), N_("The lab itself gives it for this release."), "disclosed", "●"
+        N_("Disclosed"), N_("The lab itself disclosed this item for the release."), "disclosed", "●"
     ),
     Status.PARTIAL: State(
-        N_("Partly disclosed"), N_("The lab states part of it about this release."), "partial", "◐"
+        N_("Partly disclosed"), N_("The lab disclosed part of this item for the release."), "partial", "◐"
     ),
     Status.WITHHELD: State(
         N_("Declined or left out"),
-        N_("The lab explicitly declined to disclose it, or its document says that it leaves it out."),
+        N_("The lab explicitly declined to disclose this, or its document says that it leaves this out."),
         "withheld",
         "✕",
     ),

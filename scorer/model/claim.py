@@ -52,7 +52,9 @@ class Claim(Frozen):
     since: Annotated[date | None, FieldMeta("date of first disclosure", "fact")] = None
     withdrawn: Annotated[date | None, FieldMeta("date of withdrawal", "fact")] = None
     evidence: Annotated[tuple[Proof, ...], FieldMeta(beside="evidence for {claims}")] = ()
-    searched: Annotated[tuple[str, ...], FieldMeta(beside="documents searched for {claims}")] = ()
+    searched: Annotated[
+        tuple[str, ...], FieldMeta("documents searched", beside="documents searched for {claims}")
+    ] = ()
     located: Annotated[
         tuple[Located, ...], FieldMeta(beside="what was found and does not count for {claims}")
     ] = ()

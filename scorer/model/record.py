@@ -105,7 +105,7 @@ class Release(Frozen):
     ] = None
     variants_since: Annotated[Mapping[str, date], FieldMeta("days of later variants", reviewed=False)] = {}
     flagship: Annotated[Flagship, FieldMeta(kind="fact", none="unknown")]
-    basis: Annotated[Basis, FieldMeta("basis of the facts", reviewed=False)] = Basis()
+    basis: Annotated[Basis, FieldMeta("sources of the basic facts", reviewed=False)] = Basis()
     family: Annotated[str | None, FieldMeta(reviewed=False)] = None
     derived_from: Annotated[tuple[ReleaseId, ...], FieldMeta(reviewed=False)] = ()
     identifiers: Annotated[Identifiers, FieldMeta(reviewed=False)] = Identifiers()

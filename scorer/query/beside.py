@@ -27,7 +27,7 @@ class ListMarks(NamedTuple):
     beside: Annotated[str, AnswerColumn("Side by side", "beside")]
 
 
-@query("list-marks", "Their marks beside ours")
+@query("list-marks", "Other lists’ marks and ours")
 def list_marks(report: Report) -> Iterator[ListMarks]:
     """How a list marks each of our items, or access, for every row that is on record; what the record
     says; and whether the two agree. If one side has not rated a row, that is not a difference.
@@ -95,7 +95,7 @@ class DisagreementsByList(NamedTuple):
 
 @query("disagreements-by-list", "Where we disagree, list by list")
 def disagreements_by_list(report: Report) -> Iterator[DisagreementsByList]:
-    """How many marks of each list agree with the record and how many do not, and who was right about those."""
+    """How many marks of each list agree with the record, how many do not, and who was right where they differ."""
     marks = all_beside(report.dataset.lists, in_figures(report))
     for (edition, about), group in groupby(marks, key=lambda one: (one.edition, one.about)):
         found = Counter[str]()

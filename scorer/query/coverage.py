@@ -82,9 +82,9 @@ class MissingByReason(NamedTuple):
     lead: Annotated[int, AnswerColumn("With the address where it was mentioned", "count")]
 
 
-@query("missing-by-reason", "Known and missing, by reason")
+@query("missing-by-reason", "Known but missing, by reason")
 def missing_by_reason(report: Report) -> Iterator[MissingByReason]:
-    """How many releases are missing for each reason, and for how many of them the record says what was
+    """How many releases are missing for each reason, and for how many of them the record says what we
     tried.
     """
     for why in get_args(fields_of(MissingEntry)["why"].annotation):
@@ -94,7 +94,7 @@ def missing_by_reason(report: Report) -> Iterator[MissingByReason]:
         yield MissingByReason(why, len(found), tried, len(found) - tried, lead)
 
 
-@query("missing", "Known and missing")
+@query("missing", "Known but missing")
 def missing(report: Report) -> Iterator[Missing]:
     """Releases that are known to exist and have no record yet."""
     for entry in sorted(report.dataset.missing, key=lambda e: (e.lab, e.about, e.name)):

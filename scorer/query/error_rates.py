@@ -26,7 +26,7 @@ class Samples(NamedTuple):
     read: Annotated[date | None, AnswerColumn("Read until", "day")]
     blind: Annotated[str, AnswerColumn("Knew what the record says", "knew")]
     size: Annotated[int, AnswerColumn("Claims drawn", "count")]
-    since: Annotated[str | None, AnswerColumn("From releases on record after commit")]
+    since: Annotated[str | None, AnswerColumn("Only releases added after commit")]
 
 
 @query("samples", "Samples that were drawn and read again")

@@ -24,8 +24,8 @@ class QuotationsFound(NamedTuple):
 
 @query("quotations-found", "Quotations that a program found again")
 def quotations_found(report: Report) -> Iterator[QuotationsFound]:
-    """Quotations by what a program found in the document or a copy of it: found again, not found, or
-    not looked for because no copy was available; with the dates of the last checks.
+    """How many quotations a program found again in the document or a copy of it, did not find, or could not
+    look for because no copy was available; with the dates of the last checks.
     """
     rows: dict[str, list[tuple[DocumentId, date | None]]] = {
         "again": [],
@@ -54,9 +54,9 @@ class NotLookedFor(NamedTuple):
 
 @query("quotations-not-looked-for", "Quotations that no program could look for, and why")
 def quotations_not_looked_for(report: Report) -> Iterator[NotLookedFor]:
-    """Quotations in documents whose text no program had, by reason: the address returned none when it was
-    requested, the named copy was not available, or only the document's own address is known, and nobody has
-    requested it.
+    """How many quotations no program could look for, because it did not have the text of the document, and
+    why: its address returned no text, the named copy was not available, or only its own address is known
+    and nobody has requested it.
     """
     rows: dict[str, list[DocumentId]] = {"asked": [], "copy_not_had": [], "own_address": []}
     for name, score in report.releases.items():

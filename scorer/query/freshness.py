@@ -27,8 +27,8 @@ class Freshness(NamedTuple):
 @query("freshness", "Newest release, newest lead, last search")
 def freshness(report: Report) -> Iterator[Freshness]:
     """For each lab: the newest release on record, the newest known one that is not on record, and when
-    somebody last looked for new ones. The date of a lead is only a hint. A main lab is due if nobody has
-    looked for a week.
+    somebody last looked for new ones. The date of a lead is only a hint. A main lab is due for a
+    new search if nobody has looked for a week.
     """
     dataset = report.dataset
     leads, looks = newest_leads(dataset), last_looks(dataset)

@@ -109,10 +109,10 @@ class BasisOfFacts(NamedTuple):
     without: Annotated[int, AnswerColumn("Without a basis", "count")]
 
 
-@query("basis-of-facts", "What the facts of records rest on")
+@query("basis-of-facts", "Sources of the basic facts")
 def basis_of_facts(report: Report) -> Iterator[BasisOfFacts]:
-    """How many release dates, flagship marks and open-source entries name what they rest on; dates that
-    only others report and unknown marks are counted separately.
+    """How many release dates, flagship marks and open-source entries name their source; dates that only
+    others report and unknown marks are counted separately.
     """
     releases = [score.release for score in report.releases.values()]
     days = [r.basis.released for r in releases]
@@ -190,8 +190,9 @@ class ExceptionsByRule(NamedTuple):
 
 @query("exceptions-by-rule", "Exceptions to rules adopted later")
 def exceptions_by_rule(report: Report) -> Iterator[ExceptionsByRule]:
-    """How many exceptions each rule has that came after the first records. The list holds exactly what the
-    rule finds: a finding that is not listed is an error, and so is an entry that is no longer needed.
+    """How many exceptions there are to each rule that was adopted after the first records. The list must
+    match exactly what the rule finds: a finding that is not listed is an error, and so is an entry that is
+    no longer needed.
     """
     for code, rule in sorted(RULES.items()):
         if rule.excepted:

@@ -179,7 +179,7 @@ class NotableByYear(NamedTuple):
     ours_percent: Annotated[Fraction | None, AnswerColumn("Ours: without, of those checked", "percent")]
 
 
-@query("notable-by-year", "Lists that rate an item of ours, by year")
+@query("notable-by-year", "Other lists that rate our items, by year")
 def notable_by_year(report: Report) -> Iterator[NotableByYear]:
     """For every column of a list that is about one of our items, and every year it covers: how the
     list marked its rows, and the states that we give the same releases. Rows without a mark were not

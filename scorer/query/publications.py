@@ -12,7 +12,7 @@ from .registry import AnswerColumn, query
 
 
 class Published(NamedTuple):
-    instrument: Annotated[str, AnswerColumn("Instrument")]
+    instrument: Annotated[str, AnswerColumn("Law or standard")]
     what: Annotated[str, AnswerColumn("Document that it asks for")]
     lab: Annotated[str, AnswerColumn("Lab", "lab")]
     release: Annotated[str | None, AnswerColumn("Release", "release")]
@@ -28,7 +28,7 @@ class Published(NamedTuple):
 
 @query("published", "Who published what the law asks for")
 def published(report: Report) -> Iterator[Published]:
-    """Documents that an instrument asks labs to publish, by lab: those on record, whether read or not, and
+    """Documents that a law or standard asks labs to publish, by lab: those on record, whether read or not, and
     each search that found none. If a lab is not named, nobody has looked; nothing here says who must
     publish such a document or complies with a law.
     """

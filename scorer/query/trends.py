@@ -22,17 +22,17 @@ class RankRanges(NamedTuple):
     percent: Annotated[Fraction | None, AnswerColumn("Points", "percent")]
     assessed: Annotated[int, AnswerColumn("Releases", "count")]
     ranked: Annotated[int, AnswerColumn("Labs ranked", "count")]
-    first_rank: Annotated[int, AnswerColumn("Nearest to first", "count")]
-    first_of: Annotated[int, AnswerColumn("Ranked labs", "count")]
-    last_rank: Annotated[int, AnswerColumn("Nearest to last", "count")]
-    last_of: Annotated[int, AnswerColumn("Ranked labs", "count")]
+    first_rank: Annotated[int, AnswerColumn("Rank nearest to first", "count")]
+    first_of: Annotated[int, AnswerColumn("Of how many labs", "count")]
+    last_rank: Annotated[int, AnswerColumn("Rank nearest to last", "count")]
+    last_of: Annotated[int, AnswerColumn("Of how many labs", "count")]
 
 
 @query("rank-ranges", "Ranks, and their range when the score is calculated in other ways")
 def rank_ranges(report: Report) -> Iterator[RankRanges]:
     """The rank of each ranked lab, and its best and worst rank when the score is calculated in the
-    other ways that the rubric lists. The number of labs ranked differs from one to the next; "nearest to
-    first" and "nearest to last" refer to that number.
+    other ways that the rubric lists. Each way ranks a different number of labs: the ranks nearest to
+    first and to last are therefore shown with the number of labs ranked in that way.
     """
     for name, lab in report.labs.items():
         if lab.rank is not None:

@@ -29,7 +29,7 @@ _ARCHIVED = tuple(f"data/{name}" for name in (*(f"{table}.csv" for table in TABL
     PublishedFile(
         f"data/{_PACKAGE}",
         N_(
-            "Dictionary of these tables: what each column holds, its type, unit, closed lists and keys "
+            "Dictionary of these tables: what each column holds, its type, unit, allowed values and keys "
             "(Data Package)."
         ),
         JSON,

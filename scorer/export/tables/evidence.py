@@ -99,7 +99,7 @@ class SearchedRow(NamedTuple):
 
 @table(
     "searched",
-    N_("Every document that was searched for an item in vain, and the date up to which it can tell."),
+    N_("Every document that was searched for an item without success, and the latest date it can speak for."),
     key=("release", "indicator", "number"),
     references={("release", "indicator"): "claims", ("release", "document"): "documents"},
 )

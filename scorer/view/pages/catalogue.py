@@ -108,7 +108,7 @@ def all_releases(context: SiteContext) -> Iterator[Page]:
     yield from year_pages(context, years, about)
 
 
-@register_pages(foot=NavEntry(8, N_("What is asked"), INDICATORS_PAGE))
+@register_pages(foot=NavEntry(8, N_("What we look for"), INDICATORS_PAGE))
 def all_indicators(context: SiteContext) -> Iterator[Page]:
     frame = context.frame(
         INDICATORS_PAGE,

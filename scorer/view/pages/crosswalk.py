@@ -93,7 +93,7 @@ def crosswalk(context: SiteContext) -> Iterator[Page]:
         counts=gettext(
             "{clauses} of the {instruments} listed",
             clauses=words.count(clauses, "clause"),
-            instruments=words.count(len(dataset.crosswalk), "instrument"),
+            instruments=words.count(len(dataset.crosswalk), "law or standard"),
         ),
         purposes=tuple(_purposes(context)),
         items=tuple(

@@ -105,15 +105,15 @@ def _proof(context: SiteContext) -> Link:
     }
     told = (
         gettext(
-            "A program has looked for {sought} of {all} quotations in copies of the documents and found {again} "
-            "of them; the oldest check dates from {day}. It had no copy to look in for the other {rest}.",
+            "Of {all} quotations, a program looked for {sought} in copies of the documents and found {again}; the "
+            "oldest check dates from {day}. For the other {rest} there was no copy to search.",
             again=words.grouped(again),
             **said,
         )
         if lost
         else gettext(
-            "A program has looked for {sought} of {all} quotations in copies of the documents and found all of "
-            "them; the oldest check dates from {day}. It had no copy to look in for the other {rest}.",
+            "Of {all} quotations, a program looked for {sought} in copies of the documents and found them all; the "
+            "oldest check dates from {day}. For the other {rest} there was no copy to search.",
             **said,
         )
     )

@@ -127,7 +127,11 @@ def judgement(context: SiteContext, indicator: Indicator) -> Table:
             for how, state in words.REFUSED_STATES.items()
         ),
         (markup.state_mark(Status.SILENT), meaning[Status.SILENT], earns(Status.SILENT)),
-        (markup.state_mark(Status.NOT_ASSESSED), meaning[Status.NOT_ASSESSED], gettext("a range, no points")),
+        (
+            markup.state_mark(Status.NOT_ASSESSED),
+            meaning[Status.NOT_ASSESSED],
+            gettext("a range instead of points"),
+        ),
         (gettext("Not a disclosure"), gettext(judge.not_disclosed), ""),
     )
     return table(

@@ -193,7 +193,10 @@ def _facts(lab: LabScore, dataset: Dataset) -> tuple[tuple[str, str], ...]:
         (gettext("Formerly"), words.listed(lab.lab.former_names)),
         (gettext("Releases on record"), words.grouped(len(lab.releases))),
         (gettext("Newest on record"), f"{release_name(newest)} ({words.short_day(newest.release.released)})"),
-        (gettext("Newest lead"), f"{words.clean(lead.name)} ({words.roughly(lead.about)})" if lead else ""),
+        (
+            gettext("Newest known model not on record"),
+            f"{words.clean(lead.name)} ({words.roughly(lead.about)})" if lead else "",
+        ),
         (gettext("Last search for new releases"), words.day(look.looked_on) if look else ""),
     ]
     return tuple((term, value) for term, value in facts if value)
@@ -238,8 +241,8 @@ def _groups(lab: LabScore, window: str) -> Table:
 
 def _choices(lab: LabScore) -> Table:
     return table(
-        gettext("Rank in every other way of calculating"),
-        [gettext("With this choice instead"), num(gettext("Rank")), num(gettext("Labs ranked"))],
+        gettext("Rank when the score is calculated in other ways"),
+        [gettext("Change in the calculation"), num(gettext("Rank")), num(gettext("Labs ranked"))],
         (
             [gettext(c.choice.title), num(gettext("not ranked") if c.rank is None else c.rank), num(c.of)]
             for c in lab.choices

@@ -49,8 +49,7 @@ def trends(context: SiteContext) -> Iterator[Page]:
     """Make the page of trends."""
     root = root_of(_PATH)
     about = gettext(
-        "Whether labs disclose less than they did: releases that disclosed each item, in the latest year "
-        "and {years} before.",
+        "Are labs disclosing less? The releases that disclosed each item, in the latest year and {years} before.",
         years=words.count(context.conventions.years_back, "year"),
     )
     view = TrendsPage(

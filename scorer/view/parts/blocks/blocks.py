@@ -84,7 +84,7 @@ def indicators_block(here: PageContext) -> Table:
 def questions(here: PageContext) -> Table:
     """What is asked of every release, item by item."""
     return table(
-        gettext("What is asked"),
+        gettext("What we look for"),
         [gettext("Item"), gettext("Question")],
         (
             [Link(gettext(i.title), here.root + indicator_path(i.id)), gettext(i.question)]
@@ -142,7 +142,7 @@ def choices(here: PageContext) -> Table:
     ranked = [[choice.of for choice in lab.choices] for lab in report.labs.values()][:1]
     return table(
         gettext("Other ways of calculating"),
-        [gettext("With this choice instead"), num(gettext("Labs ranked"))],
+        [gettext("Change in the calculation"), num(gettext("Labs ranked"))],
         (
             [gettext(choice.title), num(ranked[0][index] if ranked else "–")]
             for index, choice in enumerate(report.dataset.rubric.choices)

@@ -77,8 +77,8 @@ def _moved(
         said = words.sentences(
             said,
             gettext(
-                "Those older than these {n} are on the pages of their releases, and among the changes of "
-                "their year.",
+                "The latest {n} are listed here; older ones are on the pages of their releases, and among the "
+                "changes of their year.",
                 n=_LIMIT,
             ),
         )

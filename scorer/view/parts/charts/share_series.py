@@ -45,7 +45,7 @@ def finding(context: SiteContext, item: str, shares: Sequence[YearShare]) -> str
     if then is None or then.few:
         return gettext("{item} was disclosed for {part} of the {releases} of {years}", **said)
     return gettext(
-        "{item} was disclosed for {part} of the {releases} of {years}, and for {before} of the {those} of {then}",
+        "{item} was disclosed for {part} of the {releases} of {years}, compared with {before} of {those} in {then}",
         before=then.percent,
         those=words.grouped(then.assessed),
         then=then.years,

@@ -108,23 +108,23 @@ def _sentence(context: SiteContext, asking: list[ClauseMatch]) -> str:
     binding = [one for one in asking if one.legal_status.state == "in_force"]
     public = sum("public" in one.clause.audience for one in binding)
     said = {
-        "instruments": words.count(len(context.report.dataset.crosswalk), "instrument"),
+        "instruments": words.count(len(context.report.dataset.crosswalk), "law or standard"),
         "day": context.as_of,
     }
     if binding and not public:
         return ngettext(
-            "In the {instruments} listed, {n} clause of law in force on {day} asks for it or part of it, but "
-            "not for the public.",
-            "In the {instruments} listed, {n} clauses of law in force on {day} ask for it or part of it, but "
-            "not for the public.",
+            "In the {instruments} listed, {n} clause of law in force on {day} asks for all or part of this, but "
+            "not for disclosure to the public.",
+            "In the {instruments} listed, {n} clauses of law in force on {day} ask for all or part of this, but "
+            "not for disclosure to the public.",
             len(binding),
             **said,
         )
     return ngettext(
-        "In the {instruments} listed, {n} clause of law in force on {day} asks for it or part of it: "
-        "{public} for the public, {rest} for others only.",
-        "In the {instruments} listed, {n} clauses of law in force on {day} ask for it or part of it: "
-        "{public} for the public, {rest} for others only.",
+        "In the {instruments} listed, {n} clause of law in force on {day} asks for all or part of this: "
+        "{public} for disclosure to the public, {rest} only for disclosure to others.",
+        "In the {instruments} listed, {n} clauses of law in force on {day} ask for all or part of this: "
+        "{public} for disclosure to the public, {rest} only for disclosure to others.",
         len(binding),
         public=public,
         rest=len(binding) - public,

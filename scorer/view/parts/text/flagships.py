@@ -18,7 +18,7 @@ def unjudged(releases: Sequence[ReleaseScore]) -> str:
     if not unknown:
         return ""
     return gettext(
-        "Whether {part} were flagships is not known.",
+        "We do not know whether {part} were flagships.",
         part=words.of(unknown, len(releases), "release"),
     )
 

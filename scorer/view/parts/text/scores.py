@@ -71,7 +71,8 @@ def range_over_all(lab: LabScore) -> str:
 def not_ranked(rubric: Rubric) -> str:
     """Write what labs without a rank lack: one of two things, or both."""
     return gettext(
-        "fewer than {releases} in {window}, or less than {share} of all its releases in that time",
+        "labs with fewer than {releases} in {window}, or with less than {share} of their releases of that time fully "
+        "checked",
         releases=words.count(rubric.ranked_from, "fully checked release"),
         window=window(rubric.window_months),
         share=words.percent(Fraction(rubric.ranked_share)),

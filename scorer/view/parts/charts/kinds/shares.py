@@ -127,5 +127,5 @@ def _keys(context: SiteContext) -> tuple[chart.Key, ...]:
         chart.key_box("partial", gettext("partly disclosed")),
         chart.key_box("rest", gettext("declined or not found")),
         chart.key_thin(few),
-        chart.key_state(Status.DISCLOSED, gettext("one checked")),
+        chart.key_state(Status.DISCLOSED, gettext("only one checked")),
     )

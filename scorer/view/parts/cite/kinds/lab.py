@@ -51,7 +51,7 @@ def _figures(context: SiteContext, lab: LabScore) -> Iterator[str]:
     found = ranks_among(context.report.labs, lab)
     if found:
         yield gettext(
-            "rank {rank} ({range} under the choices of method that rank it)",
+            "rank {rank} ({range} if the score is calculated in other ways)",
             rank=rank_of(found[0]),
             range=rank_range_of(context, lab),
         )
