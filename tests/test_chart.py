@@ -3,7 +3,7 @@
 import re
 from datetime import date
 from fractions import Fraction
-from itertools import pairwise
+from itertools import groupby, pairwise
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -179,9 +179,10 @@ def test_a_timeline_has_a_column_per_release_and_names_years_once():
         ],
     )
 
-    assert words(svg) == ["Code", "Data", "Flagship", "’23", "’20"]
-    assert re.findall('<a href="(.*?)" tabindex="-1">', svg) == ["3.html", "2.html", "1.html"]
-    assert re.findall("<title>(.*?)</title>", svg) == [
+    wide, phone = drawings(svg)
+    assert words(wide) == words(phone) == ["Code", "Data", "Flagship", "’23", "’20"]
+    assert re.findall('<a href="(.*?)" tabindex="-1">', phone) == ["3.html", "2.html", "1.html"]
+    assert re.findall("<title>(.*?)</title>", phone) == [
         "Three: code not found, data not fully checked",
         "Two: code not found, data left out",
         "One: code disclosed, data partly disclosed",
@@ -189,61 +190,62 @@ def test_a_timeline_has_a_column_per_release_and_names_years_once():
     assert (
         "Plainly. 3 releases, oldest first. Code: disclosed 1, not found 2. "
         "Data: partly disclosed 1, declined or left out 1, not fully checked 1."
-    ) in svg
+    ) in phone
 
 
-@pytest.mark.parametrize(("releases", "width"), [(2, 110), (90, 1180), (200, 2070)])
-def test_many_columns_stand_closer_and_fit_a_wide_page_while_their_marks_can_be_told_apart(releases, width):
+def drawings(svg: str) -> tuple[str, str]:
+    """The drawing for a wide page, and the one for a phone."""
+    wide, phone = re.findall("<svg .*?</svg>", svg)
+    assert [re.search('class="chart timeline (.*?)"', one)[1] for one in (wide, phone)] == [
+        "wide-only",
+        "narrow-only",
+    ]
+    return wide, phone
+
+
+@pytest.mark.parametrize(("releases", "lines"), [(2, (1, 1)), (24, (1, 1)), (62, (1, 3)), (200, (4, 9))])
+def test_columns_that_do_not_fit_go_on_below_and_their_marks_can_be_told_apart(releases, lines):
     svg = timeline_svg("t", "Acme", "Plainly.", ["Code"], [column(2020)] * releases)
 
-    # With its names at both ends, where they do not fit a phone at once.
-    ends = words(svg).count("Code")
-    assert width <= float(re.search(r' width="([\d.]+)"', svg)[1]) < width + 45 * ends
-    assert ends == (2 if releases > 20 else 1)
-    assert 3 <= float(re.search(r' r="([\d.]+)"', svg)[1]) <= 6
+    for drawing, width, number in zip(drawings(svg), (720, 328), lines, strict=True):
+        # Each line names its rows.
+        assert words(drawing).count("Code") == number
+        rings = [
+            (float(x), float(r)) for x, r in re.findall(r'<circle .*?cx="([\d.]+)".*? r="([\d.]+)"', drawing)
+        ]
+        assert len(rings) == releases
+        assert all(x - r > 45 and x + r < width and 3 <= r <= 6 for x, r in rings)
+        # No line has many fewer than another.
+        held = [len(list(one)) for _, one in groupby(re.findall(r'<circle .*?cy="([\d.]+)"', drawing))]
+        assert (len(held), max(held) - held[-1] < number) == (number, True)
 
 
 def test_a_year_without_room_has_its_line_and_no_name():
-    years = [2026] * 87 + [2025, 2024, 2023]
+    years = [2026] * 20 + [2025, 2024, 2023]
     svg = timeline_svg("t", "Acme", "Plainly.", ["Code"], [column(year) for year in years])
 
-    assert re.findall('year" [^>]*>(.*?)<', svg) == [
-        "’26",
-        *["2026-05"] * 8,
-        "’25",
-        "’23",
-    ]
-    assert svg.count('class="turn"') == 4
-
-
-#: How much of the columns a phone shows beside the names of the rows.
-IN_SIGHT = 190
+    phone = drawings(svg)[1]
+    assert re.findall('year" [^>]*>(.*?)<', phone) == ["’26", "’25", "’23"]
+    assert phone.count('class="turn"') == 4
 
 
 @given(st.lists(st.integers(1, 60), min_size=1, max_size=9))
-def test_wherever_a_phone_shows_a_part_of_a_timeline_it_shows_a_date_whole(releases):
+def test_every_line_of_a_timeline_tells_when_that_was_and_no_year_is_named_twice(releases):
     years = [2018 + n for n, number in enumerate(releases) for _ in range(number)]
     svg = timeline_svg("t", "Acme", "Plainly.", ["Code"], [column(year) for year in years])
-    end = float(re.search(r'class="grid" .*?x2="([\d.]+)"', svg)[1])
-    places = [
-        float(x)
-        for year in re.findall('<text class="start year".*?</text>', svg)
-        for x in re.findall(r' x="([\d.]+)"', year)
-    ]
-    turns = [float(x) for x in re.findall(r'class="turn" x1="([\d.]+)"', svg)]
+    for drawing, right in zip(drawings(svg), (720, 328), strict=True):
+        dates = re.findall(r'<text class="start year" x="([\d.]+)" y="([\d.]+)">(.*?)<', drawing)
+        lines = re.findall(r'<text class="start" x="0" y="([\d.]+)">Code<', drawing)
 
-    # From one whole year to the next, and from the last to the end.
-    steps = [after - before for before, after in pairwise([turns[0], *places, end])]
-    assert all(step <= IN_SIGHT - 59 for step in steps)
-    assert places == sorted(places)
-    # Two digits of a year or a whole month.
-    shown = re.findall('<text class="start year"[^>]*>(.*?)</text>', svg)
-    assert all(
-        step >= (19 if one.startswith("’") else 60) for step, one in zip(steps[1:-1], shown[:-1], strict=True)
-    )
-    # No year is headed twice.
-    named = [one for one in shown if one.startswith("’")]
-    assert len(named) == len(set(named))
+        assert len({y for _, y, _ in dates}) == len(lines)
+        for _, line in groupby(dates, lambda date: date[1]):
+            placed = [(float(x), 20 if named.startswith("’") else 60) for x, _, named in line]
+            room = [after - before for (before, _), (after, _) in pairwise([*placed, (right, 0)])]
+            assert all(wide >= need - 2 for wide, (_, need) in zip(room, placed, strict=True))
+        named = [one for *_, one in dates if one.startswith("’")]
+        assert len(named) == len(set(named))
+        # A month stands where a line goes on with a year.
+        assert all(one == f"20{one[2:4]}-05" for *_, one in dates if not one.startswith("’"))
 
 
 def column(year: int) -> TimelineColumn:
@@ -268,7 +270,7 @@ def test_every_state_has_a_shape_of_its_own():
     ],
 )
 def test_charts_are_well_formed_and_styled_by_classes_only(svg):
-    elements = list(ElementTree.fromstring(svg).iter())
+    elements = list(ElementTree.fromstring(f"<all>{svg}</all>").iter())
 
     assert not [element for element in elements if {"style", "fill", "stroke"} & element.attrib.keys()]
 

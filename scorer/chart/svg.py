@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
@@ -80,10 +80,9 @@ def figure(
     return Markup(f"<{frame} {named}>{inside}</svg>")
 
 
-def text(x: float, y: float, words: str, css: str, again: Iterable[float] = ()) -> str:
-    """Place words; the class says which end of them stands at `x`, and at each place of `again` on that line."""
-    copies = "".join(f'<tspan x="{n(place)}">{escaped(words)}</tspan>' for place in again)
-    return f'<text class="{css}" x="{n(x)}" y="{n(y)}">{escaped(words)}{copies}</text>'
+def text(x: float, y: float, words: str, css: str) -> str:
+    """Place words; the class says which end of them stands at `x`."""
+    return f'<text class="{css}" x="{n(x)}" y="{n(y)}">{escaped(words)}</text>'
 
 
 def rect(x: float, y: float, width: float, height: float, css: str) -> str:

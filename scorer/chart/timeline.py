@@ -1,4 +1,8 @@
-"""Releases in the order they came, and the state of each item: one column per release, one row per item."""
+"""Releases in the order they came, and the state of each item: one column per release, one row per item.
+
+It is drawn twice, for a wide page and for a phone; the stylesheet shows one and hides the other from all. Columns that
+do not fit beside each other go on below, as lines of a text do.
+"""
 
 from __future__ import annotations
 
@@ -14,15 +18,16 @@ from ..i18n.words import STATES, count, in_sentence, joined, sentences
 from ..model import Status
 from .svg import Shapes, figure, line, link, room, state_shape, text, triangle
 
-_GAP, _ROW, _TOP, _RIGHT = 10.0, 28.0, 30.0, 14.0
+#: Right of the last column is left what the name of a year needs that begins with it.
+_GAP, _ROW, _TOP, _RIGHT = 10.0, 28.0, 30.0, 10.0
 _FONT = 13.0
-#: Many columns stand closer, so that all fit a wide page, down to what a mark needs; more of them scroll.
-_FITS, _WIDEST, _NARROWEST = 1180.0, 20.0, 10.0
-#: As wide as a phone shows a page.
-_PHONE = 328.0
-#: What a year needs before the next can be written, and how far from one the next date stands at most: wherever a phone
-#: shows a part of the columns, it shows when that was.
-_YEAR, _AGAIN = 20.0, 123.0
+_WIDE, _NARROW = 720.0, 328.0
+#: Many columns stand closer, down to what a mark needs.
+_WIDEST, _NARROWEST = 20.0, 10.0
+#: What stands below the rows of a line, and what parts it from the next.
+_BELOW, _BETWEEN = 22.0, 14.0
+#: What a year needs before the next can be written, and a month with its year.
+_YEAR, _MONTH = 20.0, 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,28 +44,30 @@ class TimelineColumn:
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
-    """Where the first column begins, how far the next is from it, and where the rows end."""
+class _Line:
+    """Some columns beside each other: where the first begins, how far the next is from it, and the ends of the rows."""
 
+    columns: tuple[TimelineColumn, ...]
     left: float
     step: float
+    top: float
     bottom: float
+    begun: int | None  # the year of the column before the first
+
+    @property
+    def end(self) -> float:
+        return self.left + self.step * max(1, len(self.columns))
 
 
 def timeline_svg(
     prefix: str, title: str, about: str, items: Sequence[str], columns: Sequence[TimelineColumn]
 ) -> Markup:
-    """Draw the columns oldest first, from left to right.
+    """Draw the columns oldest first, from left to right and line by line.
 
     `items` are the titles of the rows as messages: inside a sentence they read otherwise than alone.
     Years stand above, and a triangle below marks a flagship. A column leads to its release, by mouse and by
     touch: who uses a keyboard finds the same links in the table of releases, and no hundred more here.
     """
-    at = _place(items, columns)
-    links = "".join(
-        link(column.href, _said(column, items), (at.left + at.step * index, _TOP, at.step, at.bottom - _TOP))
-        for index, column in enumerate(columns)
-    )
     desc = sentences(
         about,
         gettext("{releases}, oldest first.", releases=count(len(columns), "release")),
@@ -73,66 +80,89 @@ def timeline_svg(
             for row, item in enumerate(items)
         ),
     )
-    return figure(prefix, timeline_shapes(items, columns), title, desc, fixed=True, links=links)
+    drawn = Markup()
+    for name, css, width in ((prefix, "wide-only", _WIDE), (f"{prefix}-narrow", "narrow-only", _NARROW)):
+        lines = _lines(items, columns, width)
+        drawn += figure(
+            name, _shapes(f"timeline {css}", items, lines, width), title, desc, links=_links(items, lines)
+        )
+    return drawn
 
 
 def timeline_shapes(items: Sequence[str], columns: Sequence[TimelineColumn]) -> Shapes:
-    """Draw the same without its words and links."""
-    at = _place(items, columns)
-    end = at.left + at.step * max(1, len(columns)) + _RIGHT
-    # What is wider than a phone names its rows at both ends: one of them is in sight.
-    names = [0.0, end] if end > _PHONE else [0.0]
-    width = end + (at.left if end > _PHONE else 0)
-    body = [_name(names, _y(row) + 4, gettext(item)) for row, item in enumerate(items)]
-    body.append(_name(names, at.bottom + 12, gettext("Flagship")))
-    body += [line(at.left - 6, _y(row), end - 6, _y(row), "grid") for row in range(len(items))]
-    body += _dates(columns, at)
-    body += [_column(at.left + at.step * (n + 0.5), at, column) for n, column in enumerate(columns)]
-    return Shapes("timeline", width, at.bottom + 22, "".join(body))
+    """Draw the same for a wide page, without its words and links."""
+    return _shapes("timeline", items, _lines(items, columns, _WIDE), _WIDE)
 
 
-def _place(items: Sequence[str], columns: Sequence[TimelineColumn]) -> _Place:
+def _lines(items: Sequence[str], columns: Sequence[TimelineColumn], width: float) -> tuple[_Line, ...]:
+    """Part columns into lines of nearly one length that fit a width."""
     left = room([*map(gettext, items), gettext("Flagship")], _FONT) + _GAP
-    step = max(_NARROWEST, min(_WIDEST, (_FITS - left - _RIGHT) / max(1, len(columns))))
-    return _Place(left, step, _TOP + _ROW * len(items))
+    free, high = width - left - _RIGHT, _ROW * len(items)
+    lines = max(1, math.ceil(len(columns) / (free // _NARROWEST)))
+    most = max(1, math.ceil(len(columns) / lines))
+    step = min(_WIDEST, free / most)
+    parts = [tuple(columns[start : start + most]) for start in range(0, len(columns) or 1, most)]
+    before = [None, *(part[-1].year for part in parts[:-1])]
+    tops = [_TOP + (_TOP + high + _BELOW + _BETWEEN) * place for place in range(len(parts))]
+    return tuple(
+        _Line(part, left, step, top, top + high, begun)
+        for part, top, begun in zip(parts, tops, before, strict=True)
+    )
 
 
-def _name(places: Sequence[float], y: float, words: str) -> str:
-    """Name a row once, however often it is written: how often depends on how long a language's names are."""
-    first, *more = places
-    return text(first, y, words, "start", again=more)
+def _shapes(css: str, items: Sequence[str], lines: Sequence[_Line], width: float) -> Shapes:
+    return Shapes(css, width, lines[-1].bottom + _BELOW, "".join(_drawn(items, at) for at in lines))
 
 
-def _y(row: int) -> float:
-    return _TOP + _ROW * (row + 0.5)
+def _drawn(items: Sequence[str], at: _Line) -> str:
+    body = [text(0, _y(at, row) + 4, gettext(item), "start") for row, item in enumerate(items)]
+    body.append(text(0, at.bottom + 12, gettext("Flagship"), "start"))
+    body += [line(at.left - 6, _y(at, row), at.end, _y(at, row), "grid") for row in range(len(items))]
+    body += _dates(at)
+    body += [_column(at.left + at.step * (n + 0.5), at, column) for n, column in enumerate(at.columns)]
+    return "".join(body)
 
 
-def _dates(columns: Sequence[TimelineColumn], at: _Place) -> Iterator[str]:
+def _links(items: Sequence[str], lines: Sequence[_Line]) -> str:
+    return "".join(
+        link(
+            column.href,
+            _said(column, items),
+            (at.left + at.step * index, at.top, at.step, at.bottom - at.top),
+        )
+        for at in lines
+        for index, column in enumerate(at.columns)
+    )
+
+
+def _y(at: _Line, row: int) -> float:
+    return at.top + _ROW * (row + 0.5)
+
+
+def _dates(at: _Line) -> Iterator[str]:
     """Draw where a year begins; its name stands there or soon after, if it has room: two digits, not over another's.
 
-    All along a long year stand the months of the releases there, far enough from each other to be read.
+    A line that goes on with a year begins with the month of its first release, where that has room.
     """
     free = 0.0
-    years = [column.year for column in columns]
+    years = [column.year for column in at.columns]
     starts = [index for index, year in enumerate(years) if not index or years[index - 1] != year]
     for index, after in pairwise([*starts, len(years)]):
         x, end = at.left + at.step * index, at.left + at.step * after
-        yield line(x, 8, x, at.bottom, "turn")
-        if x < free and end - free < _YEAR:
+        begins = index > 0 or years[index] != at.begun
+        if begins:
+            yield line(x, at.top - 22, x, at.bottom, "turn")
+        needs, date = (_YEAR, f"’{years[index] % 100:02}") if begins else (_MONTH, at.columns[0].month)
+        if end - max(x, free) < needs and (x < free or not begins):
             continue
         place = max(x, free)
-        yield text(place + 1.5, 16, f"’{years[index] % 100:02}", "start year")
-        parts = math.ceil((end - place) / _AGAIN)
-        for number in range(1, parts):
-            there = place + (end - place) * number / parts
-            month = columns[int((there - at.left) / at.step)].month
-            yield text(there + 1.5, 16, month, "start year")
-        free = place + _YEAR
+        yield text(place + 1.5, at.top - 14, date, "start year")
+        free = place + needs
 
 
-def _column(x: float, at: _Place, column: TimelineColumn) -> str:
+def _column(x: float, at: _Line, column: TimelineColumn) -> str:
     marks = "".join(
-        state_shape(status, x, _y(row), 0.3 * at.step) for row, status in enumerate(column.states)
+        state_shape(status, x, _y(at, row), 0.3 * at.step) for row, status in enumerate(column.states)
     )
     return marks + (triangle(x, at.bottom + 8, 4, "flag") if column.flagship else "")
 

@@ -57,7 +57,6 @@ class ChartPage:
     matrix: Matrix | None
     captioned: bool  # whether each drawing is named; one alone has the name of the page
     alone: bool  # whether one drawing says what it shows to who cannot see it, so that it is not said twice
-    scrolls: bool
     keys: tuple[tuple[Markup, str], ...]
     take: tuple[Take, ...]
     source: str
@@ -78,7 +77,6 @@ class ChartCard:
     matrix: Matrix | None
     said: str  # how a table of colours is read
     captioned: bool
-    scrolls: bool
     keys: tuple[tuple[Markup, str], ...]
     source: str
     page: str
@@ -144,7 +142,6 @@ def _page(context: SiteContext, drawn: Chart) -> ChartPage:
         matrix=drawn.matrix,
         captioned=len(panels) > 1,
         alone=len(panels) == 1,
-        scrolls=drawn.scrolls,
         keys=tuple(_keys(drawn)),
         take=take_away(context, drawn.id, drawn.about, root),
         source=source_line(context, drawn),
@@ -176,7 +173,6 @@ def _card(context: SiteContext, drawn: Chart) -> ChartCard:
         matrix=without_links(drawn.matrix) if drawn.matrix else None,
         said=drawn.said if drawn.matrix else "",
         captioned=len(panels) > 1,
-        scrolls=drawn.scrolls,
         keys=tuple(_keys(drawn)),
         source=words.sentences(drawn.beside, source_line(context, drawn)),
         page=frame.root + drawn.page,

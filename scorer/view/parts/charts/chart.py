@@ -49,7 +49,6 @@ class Chart:
     beside: str = ""  # what has to be said wherever the chart is spoken of
     draw_small: Callable[[], tuple[chart.PicturePart, ...]] | None = None
     matrix: Matrix | None = None  # the same as a table, which a page shows instead of the drawing
-    scrolls: bool = False  # its drawing is as wide as it has to be
 
     @property
     def page(self) -> SitePath:

@@ -34,7 +34,6 @@ class Drawing:
     legend: tuple[Markup, ...]
     data: tuple[Table, ...]
     take: tuple[Take, ...]
-    scrolls: bool
 
 
 def ranks_drawing(context: SiteContext, root: Root) -> Drawing:
@@ -86,5 +85,4 @@ def _drawing(
         legend=legend,
         data=tuple(answer_table(context, QUERIES[name].ask(context.report), root) for name in data),
         take=take_away(context, chart.id, chart.about, root),
-        scrolls=chart.scrolls,
     )

@@ -98,7 +98,6 @@ def matrix_chart(
         keys=_keys(context),
         answer=answer,
         matrix=matrix,
-        scrolls=True,
     )
 
 

@@ -48,7 +48,6 @@ def timeline_chart(context: SiteContext, name: ChartId, root: Root) -> Chart:
         draw_parts=lambda: (chart.PicturePart(about, chart.timeline_shapes(items, columns)),),
         keys=tuple(chart.key_state(status, words.STATES[status].word) for status in Status),
         answer=rows_of(context.report, "state-of-claims", lab=lab.lab.id),
-        scrolls=True,
     )
 
 
