@@ -53,6 +53,7 @@ class _Line:
     top: float
     bottom: float
     begun: int | None  # the year of the column before the first
+    english: float  # how far a column is from the next where names are English
 
     @property
     def end(self) -> float:
@@ -95,17 +96,22 @@ def timeline_shapes(items: Sequence[str], columns: Sequence[TimelineColumn]) -> 
 
 
 def _lines(items: Sequence[str], columns: Sequence[TimelineColumn], width: float) -> tuple[_Line, ...]:
-    """Part columns into lines of nearly one length that fit a width."""
-    left = room([*map(gettext, items), gettext("Flagship")], _FONT) + _GAP
-    free, high = width - left - _RIGHT, _ROW * len(items)
-    lines = max(1, math.ceil(len(columns) / (free // _NARROWEST)))
-    most = max(1, math.ceil(len(columns) / lines))
-    step = min(_WIDEST, free / most)
+    """Part columns into lines of nearly one length that fit a width.
+
+    Every language has the same columns in a line, and the same dates: as many as fit beside the English names. Where
+    names are longer the columns stand closer.
+    """
+    rows = [*items, "Flagship"]
+    plain, left = (room(names, _FONT) + _GAP for names in (rows, [*map(gettext, rows)]))
+    fits = (width - plain - _RIGHT) // _NARROWEST
+    most = max(1, math.ceil(len(columns) / max(1, math.ceil(len(columns) / fits))))
+    english, step = (min(_WIDEST, (width - names - _RIGHT) / most) for names in (plain, left))
+    high = _ROW * len(items)
     parts = [tuple(columns[start : start + most]) for start in range(0, len(columns) or 1, most)]
     before = [None, *(part[-1].year for part in parts[:-1])]
     tops = [_TOP + (_TOP + high + _BELOW + _BETWEEN) * place for place in range(len(parts))]
     return tuple(
-        _Line(part, left, step, top, top + high, begun)
+        _Line(part, left, step, top, top + high, begun, english)
         for part, top, begun in zip(parts, tops, before, strict=True)
     )
 
@@ -144,19 +150,19 @@ def _dates(at: _Line) -> Iterator[str]:
 
     A line that goes on with a year begins with the month of its first release, where that has room.
     """
-    free = 0.0
+    free = 0.0  # in columns, as all that follows
     years = [column.year for column in at.columns]
     starts = [index for index, year in enumerate(years) if not index or years[index - 1] != year]
     for index, after in pairwise([*starts, len(years)]):
-        x, end = at.left + at.step * index, at.left + at.step * after
         begins = index > 0 or years[index] != at.begun
         if begins:
+            x = at.left + at.step * index
             yield line(x, at.top - 22, x, at.bottom, "turn")
-        needs, date = (_YEAR, f"’{years[index] % 100:02}") if begins else (_MONTH, at.columns[0].month)
-        if end - max(x, free) < needs and (x < free or not begins):
+        width, date = (_YEAR, f"’{years[index] % 100:02}") if begins else (_MONTH, at.columns[0].month)
+        place, needs = max(index, free), width / at.english
+        if after - place < needs and (index < free or not begins):
             continue
-        place = max(x, free)
-        yield text(place + 1.5, at.top - 14, date, "start year")
+        yield text(at.left + at.step * place + 1.5, at.top - 14, date, "start year")
         free = place + needs
 
 
