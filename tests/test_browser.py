@@ -23,6 +23,7 @@ from visit import (
 
 from scorer.adapters.serve import LiveReload, listen
 from scorer.export.badges import badges
+from scorer.export.charts import chart_files
 from scorer.render import render
 
 pytestmark = pytest.mark.browser
@@ -70,7 +71,8 @@ def folder(tmp_path_factory):
     """The sample site on a disk, below a folder of its own."""
     top = tmp_path_factory.mktemp("served")
     build_input = sample.whole_site()
-    for path, content in {**render(build_input), **dict(badges(build_input))}.items():
+    pictures = {**dict(badges(build_input)), **dict(chart_files(build_input))}
+    for path, content in {**render(build_input), **pictures}.items():
         target = top / "deep" / "site" / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)

@@ -3,11 +3,13 @@
 import csv
 import io
 import re
+import sys
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree
 
+import html5lib
 import pytest
 import sample
 from case import ROOT
@@ -23,6 +25,7 @@ from scorer.i18n.messages import Language, use_language
 from scorer.query import ANSWER_FORMATTERS, AnswerColumn, QueryAnswer
 from scorer.render import render
 from scorer.view.context import AT_ROOT, SiteContext
+from scorer.view.pages.chart import charts as charts_pages
 from scorer.view.parts.charts.chart import ChartId, chart_card, chart_file, chart_page
 from scorer.view.parts.charts.pictures import chart_picture
 from scorer.view.parts.charts.registry import CHART_KINDS, ChartKind, chart_ids, draw_chart, draw_charts
@@ -312,3 +315,44 @@ def test_one_entry_adds_a_chart_with_all_that_belongs_to_it(monkeypatch, build_i
         "embed/charts/another/index.html", "og/charts/another.png",
     }  # fmt: skip
     assert b"another/index.html" in made["charts/index.html"]
+
+
+def test_the_list_of_charts_shows_each_below_its_heading_with_picture_and_files(made, build_input):
+    tree = html5lib.parse(made["charts/index.html"].decode(), namespaceHTMLElements=False)
+    groups = {
+        "".join(section.find(".//h2").itertext()): section.findall(".//li")
+        for section in tree.iterfind(".//section")
+    }
+    cards = [card for found in groups.values() for card in found]
+    pictures = [card.find("a/img") for card in cards]
+
+    assert list(groups) == [
+        "When each lab last disclosed each item",
+        "Scores and ranks",
+        "Shares by year of release",
+        "Labs by year",
+        "What each release of a lab disclosed",
+        "Items that were disclosed after the release",
+    ]
+    assert sorted(f"charts/{card.find('a').get('href')[3:]}" for card in cards) == sorted(
+        f"charts/charts/{name}/index.html" for name in chart_ids(SiteContext(build_input))
+    )
+    assert {f"charts/{picture.get('src')}".replace("charts/../", "") for picture in pictures} <= made.keys()
+    # A picture is loaded when it comes in sight, has its room before, and says nothing that its name does not.
+    assert {
+        tuple(picture.get(key) for key in ("loading", "width", "height", "alt")) for picture in pictures
+    } == {("lazy", "800", "440", "")}
+    assert {tuple(way.text for way in card.find("p[@class='take']")) for card in cards} == {
+        ("PNG", "SVG", "CSV")
+    }
+    assert all(re.search(r"[^.]\.$", card.find("p[@class='detail']").text) for card in cards)
+
+
+def test_many_charts_of_a_kind_are_folded_at_the_end_of_the_list(monkeypatch, build_input):
+    monkeypatch.setattr(sys.modules[charts_pages.__module__], "_MANY", 3)
+    (page,) = (page for page in charts_pages(SiteContext(build_input)) if page.path == "charts/index.html")
+
+    assert [(group.title, group.folded) for group in page.view.groups if group.folded] == [
+        ("Shares by year of release", 28)
+    ]
+    assert page.view.groups[-1].folded

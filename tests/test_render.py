@@ -368,7 +368,9 @@ def test_nothing_runs_and_nothing_is_styled_inline(site):
         assert bool(root) is not path.startswith("embed/"), path
         assert not tags & {"style", "iframe", "object", "base", "form"}, path
         images = [value for tag, name, value in page.attributes if (tag, name) == ("img", "src")]
-        assert all(re.fullmatch(r"(\.\./)+badges/[a-z0-9./-]+\.svg", image) for image in images), path
+        assert all(re.fullmatch(r"(\.\./)+(badges|charts)/[a-z0-9./-]+\.svg", image) for image in images), (
+            path
+        )
         assert not [a for a in page.attributes if a[1] == "style" or a[1].startswith("on")], path
         assert not [
             link for link in page.links if re.match(r"(?i)\s*(javascript|data|vbscript|http):", link)

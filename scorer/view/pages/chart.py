@@ -10,10 +10,10 @@ from markupsafe import Markup
 from ...i18n import words
 from ...i18n.messages import N_, gettext
 from ..context import Frame, Link, NavEntry, SiteContext, SitePath, root_of
-from ..parts.charts.chart import Chart, Panel, chart_card, chart_page
+from ..parts.charts.chart import Chart, Panel, chart_card, chart_image, chart_page
 from ..parts.charts.heat import Matrix, without_links
 from ..parts.charts.pictures import source_line
-from ..parts.charts.registry import chart_ids, draw_chart
+from ..parts.charts.registry import chart_ids, draw_chart, headed_ids
 from ..parts.charts.take_away import Take, take_away
 from ..parts.cite.kinds.chart import chart_reference
 from ..parts.cite.panel import CitationPanel, citation_panel
@@ -25,25 +25,39 @@ from ..registry import Page, register_pages
 _PATH = SitePath("charts/index.html")
 #: Width of a frame for a chart, and the height of what stands around the drawings in it.
 _FRAME, _AROUND = 760, 300
+#: A group of more charts is folded in the list of all.
+_MANY = 30
 #: The height of a row of a table of labs by years.
 _ROW = 48
 
 
 @dataclass(frozen=True, slots=True)
 class ChartEntry:
-    """A chart in the list of all."""
+    """A chart in the list of all, with its picture as a file, and the files that can be taken away."""
 
     page: Link
-    title: str
-    beside: str
+    picture: str
+    said: str
     take: tuple[Take, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChartGroup:
+    """Charts of one kind; many are folded, and their number is told."""
+
+    title: str
+    charts: tuple[ChartEntry, ...]
+
+    @property
+    def folded(self) -> int:
+        return len(self.charts) if len(self.charts) > _MANY else 0
 
 
 @dataclass(frozen=True, slots=True)
 class ChartsPage:
     frame: Frame
     lead: str
-    charts: tuple[ChartEntry, ...]
+    groups: tuple[ChartGroup, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,20 +98,13 @@ class ChartCard:
 
 @register_pages(places=(NavEntry(40, N_("Charts"), _PATH),))
 def charts(context: SiteContext) -> Iterator[Page]:
-    root = root_of(_PATH)
-    listed = []
-    for name in chart_ids(context):
+    groups: dict[str, list[ChartEntry]] = {}
+    for heading, name in headed_ids(context):
         if not context.wants(chart_page(name)) and not context.wants(_PATH):
             continue
         drawn = draw_chart(context, name, root_of(SitePath("charts/x/index.html")))
-        listed.append(
-            ChartEntry(
-                Link(drawn.about, root + drawn.page),
-                drawn.title,
-                drawn.beside,
-                take_away(context, drawn.id, drawn.about, root),
-            )
-        )
+        title = gettext(heading) if heading else drawn.answer.title
+        groups.setdefault(title, []).append(_entry(context, drawn))
         yield Page(drawn.page, "chart.html", _page(context, drawn))
     frame = context.frame(
         _PATH,
@@ -107,7 +114,19 @@ def charts(context: SiteContext) -> Iterator[Page]:
         here=_PATH,
     )  # fmt: skip
     lead = gettext("Every chart has its own address, a picture with its source, and its data.")
-    yield Page(_PATH, "charts.html", ChartsPage(frame, lead, tuple(listed)))
+    found = [ChartGroup(title, tuple(entries)) for title, entries in groups.items()]
+    found.sort(key=lambda group: group.folded > 0)
+    yield Page(_PATH, "charts.html", ChartsPage(frame, lead, tuple(found)))
+
+
+def _entry(context: SiteContext, drawn: Chart) -> ChartEntry:
+    root = root_of(_PATH)
+    return ChartEntry(
+        Link(drawn.about, root + drawn.page),
+        context.files(root) + chart_image(drawn.id),
+        words.sentences(gettext("{statement}.", statement=drawn.title), drawn.beside),
+        tuple(way for way in take_away(context, drawn.id, drawn.about, root) if way.file),
+    )
 
 
 @register_pages(running_only="a frame shows on other sites what is said today")

@@ -14,20 +14,27 @@ Draw = Callable[[SiteContext, ChartId, Root], Chart]
 
 @dataclass(frozen=True, slots=True)
 class ChartKind:
-    """Charts that are drawn alike: which there are, by their ids, and how one is drawn."""
+    """Charts that are drawn alike: which there are, by their ids, and how one is drawn.
+
+    `heading` is a message: they are listed below it, with others that have the same, or else below what their data is
+    called.
+    """
 
     ids: Callable[[SiteContext], Iterable[ChartId]]
     draw: Draw
+    heading: str = ""
 
 
 CHART_KINDS: list[ChartKind] = []
 
 
-def register_charts(ids: Callable[[SiteContext], Iterable[ChartId]]) -> Callable[[Draw], Draw]:
+def register_charts(
+    ids: Callable[[SiteContext], Iterable[ChartId]], heading: str = ""
+) -> Callable[[Draw], Draw]:
     """Register a function that draws the charts of these ids; no two kinds may have the same."""
 
     def register(draw: Draw) -> Draw:
-        CHART_KINDS.append(ChartKind(ids, draw))
+        CHART_KINDS.append(ChartKind(ids, draw, heading))
         return draw
 
     return register
@@ -37,6 +44,12 @@ def chart_ids(context: SiteContext) -> Iterator[ChartId]:
     """Yield the id of every chart."""
     for kind in CHART_KINDS:
         yield from kind.ids(context)
+
+
+def headed_ids(context: SiteContext) -> Iterator[tuple[str, ChartId]]:
+    """Yield the heading of every chart, empty where it has the title of its data, and its id."""
+    for kind in CHART_KINDS:
+        yield from ((kind.heading, name) for name in kind.ids(context))
 
 
 def draw_chart(context: SiteContext, name: str, root: Root) -> Chart:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .....i18n import words
-from .....i18n.messages import gettext
+from .....i18n.messages import N_, gettext
 from .....model import LabId
 from .....query.trends import PointsByLabAndYear, points_by_lab_and_year
 from ....context import Root, SiteContext
@@ -18,7 +18,7 @@ from ..take_away import take_away
 _POINTS = ChartId("points-by-lab-and-year")
 
 
-@register_charts(lambda _: [_POINTS])
+@register_charts(lambda _: [_POINTS], heading=N_("Scores and ranks"))
 def points_chart(context: SiteContext, name: ChartId, root: Root) -> Chart:
     """Draw the mean points of every lab and year."""
     return matrix_chart(

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from ..... import chart
 from .....i18n import words
-from .....i18n.messages import gettext
+from .....i18n.messages import N_, gettext
 from .....score import LabScore
 from .....score.rank_span import RankAmong, ranks_among, span
 from ....context import Root, SiteContext, lab_name
@@ -18,7 +18,7 @@ from ..registry import register_charts
 RANKS = ChartId("ranks")
 
 
-@register_charts(lambda _: [RANKS])
+@register_charts(lambda _: [RANKS], heading=N_("Scores and ranks"))
 def ranks_chart(context: SiteContext, name: ChartId, root: Root) -> Chart:  # noqa: ARG001
     """Draw the rank of each ranked lab, and its range under the other choices."""
     found = [

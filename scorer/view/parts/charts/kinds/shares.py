@@ -7,7 +7,7 @@ from functools import partial
 
 from ..... import chart
 from .....i18n import words
-from .....i18n.messages import gettext
+from .....i18n.messages import N_, gettext
 from .....model import Indicator, Status
 from .....score import YearShare
 from ....context import Root, SiteContext
@@ -37,7 +37,7 @@ def _all(context: SiteContext) -> Iterator[tuple[str, str]]:
         yield from ((scope, item) for scope in context.conventions.scopes for item in ("", *items))
 
 
-@register_charts(_ids)
+@register_charts(_ids, heading=N_("Shares by year of release"))
 def shares_chart(context: SiteContext, name: ChartId, root: Root) -> Chart:  # noqa: ARG001
     """Draw the shares of every item by year, or of one of them."""
     scope, only = next(each for each in _all(context) if shares_id(*each) == name)

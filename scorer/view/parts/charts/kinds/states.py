@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from .....i18n import words
-from .....i18n.messages import gettext
+from .....i18n.messages import N_, gettext
 from .....model import Indicator, Status
 from .....score import LabScore
 from ....context import Root, SiteContext
@@ -28,7 +28,7 @@ def _ids(context: SiteContext) -> Iterator[ChartId]:
     return (states_id(indicator.id) for indicator in context.report.dataset.indicators)
 
 
-@register_charts(_ids)
+@register_charts(_ids, heading=N_("Labs by year"))
 def states_chart(context: SiteContext, name: ChartId, root: Root) -> Chart:
     """Draw the part of the releases of every lab and year that disclosed an item."""
     indicator = next(i for i in context.report.dataset.indicators if states_id(i.id) == name)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from ..... import chart
 from .....i18n import words
-from .....i18n.messages import gettext
+from .....i18n.messages import N_, gettext
 from .....model import Status
 from .....score import LabScore
 from .....score.release import ClaimScore
@@ -25,7 +25,7 @@ def _ids(context: SiteContext) -> Iterator[ChartId]:
     return map(timeline_id, context.report.labs.values())
 
 
-@register_charts(_ids)
+@register_charts(_ids, heading=N_("What each release of a lab disclosed"))
 def timeline_chart(context: SiteContext, name: ChartId, root: Root) -> Chart:
     """Draw the state of each item of each release of a lab."""
     lab = next(lab for lab in context.report.labs.values() if timeline_id(lab) == name)
