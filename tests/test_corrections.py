@@ -113,14 +113,13 @@ def test_beside_the_claim_stands_what_it_said_before():
         "a document had been misread", WRONG, "Bo Ek",
     )  # fmt: skip
     assert correction.commit.text == sample.SHA[:12]
-    assert made.corrected_facts == ()
     assert all(other.corrections == () for other in made.claims if other is not claim)
 
 
 def test_a_fact_and_a_day_of_a_claim_say_which_they_are():
     day = changed(entry(), (f"{SIZE}.since", None, "2026-11-08"))
 
-    assert [one.notice for one in page(UNTOLD).corrected_facts] == [
+    assert [one.notice for one in page(UNTOLD).corrections] == [
         "Flagship: Corrected on 23 November 2026. Previously: yes. Reason: not recorded."
     ]
     assert [one.notice for one in page(day).corrections] == [
@@ -249,3 +248,13 @@ def test_what_is_not_committed_yet_is_not_asked(tmp_path):
     (top / FALCON).write_text(LESS)
 
     assert "P620" not in CliRunner().invoke(cli, ["--root", str(top), "check", "--since", "main"]).stdout
+
+
+def test_what_was_corrected_of_a_fact_stands_with_the_corrections_and_not_above_what_is_known():
+    html = render(build_input(UNTOLD))[OAK].decode()
+    head, _, record = html.partition('<section id="record">')
+
+    assert '<a href="#corrections">Corrections of this record</a>' in head
+    assert '<h3 id="corrections">' in record
+    assert "23 November 2026" not in head
+    assert "flagship: yes → no<br>" in record

@@ -636,6 +636,28 @@ def test_parents_without_a_record_are_named_and_not_linked():
     ]
 
 
+def test_what_a_fact_rests_on_stands_below_the_facts():
+    basis = {
+        "released": {"document": "readme", "locator": "head", "shows": "June 1"},
+        "flagship": {"document": "readme", "locator": "table", "shows": "our best"},
+    }
+    found = {"birch/oak": sample.variant(sample.OAK, basis=basis)}
+    path = "releases/birch/oak/index.html"
+    made = page(path, sample.build_input(sample.dataset(found)))
+    facts = {term: [value.text for value in values] for term, values in made.facts}
+
+    assert {term: facts[term] for term in ("Released", "Access at release", "Flagship")} == {
+        "Released": ["1 June 2025"],
+        "Access at release": ["Open source"],
+        "Flagship": ["yes"],
+    }
+    assert [(term, [value.text for value in values]) for term, values in made.proofs] == [
+        ("Released", ["“June 1”, Oak README, head"]),
+        ("Flagship", ["“our best”, Oak README, table"]),
+    ]
+    assert page(path).proofs == ()
+
+
 def test_a_second_reading_is_told_item_by_item():
     lines = page("releases/acme/falcon-1/index.html").provenance.readings
 

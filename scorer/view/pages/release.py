@@ -51,6 +51,7 @@ class ReleasePage:
     lab: Link
     badges: tuple[str, ...]
     facts: tuple[tuple[str, tuple[Link, ...]], ...]
+    proofs: tuple[tuple[str, tuple[Link, ...]], ...]  # what some of them rest on
     note: Markup
     points: str
     percent: str
@@ -62,7 +63,6 @@ class ReleasePage:
     looked_for: tuple[LookedForLine, ...]
     provenance: Provenance
     corrections: tuple[Correction, ...]
-    corrected_facts: tuple[Correction, ...]  # those of them that are of no claim
     replies: tuple[ReplyPanel, ...]
     cite: CitationPanel
     acts: tuple[Link, ...]  # what a reader can do about the record
@@ -114,6 +114,7 @@ def _page(context: SiteContext, score: ReleaseScore, path: SitePath) -> ReleaseP
         lab=lab,
         badges=tuple(_badges(release)),
         facts=tuple(_facts(context, score, root)),
+        proofs=tuple(_proofs(context, score, root)),
         note=markup.note_html(release.note) if release.note else Markup(),
         points=scores.points(score),
         percent=scores.percents(score),
@@ -128,7 +129,6 @@ def _page(context: SiteContext, score: ReleaseScore, path: SitePath) -> ReleaseP
         looked_for=looked_for_lines(release),
         provenance=provenance(context, score),
         corrections=corrections,
-        corrected_facts=of_item(corrections, ""),
         replies=replies(score, Link(""), context),
         cite=citation_panel(context, gettext("Cite this release"), release_reference(context, score), path),
         acts=_acts(context, score, root),
@@ -176,8 +176,9 @@ def _description(score: ReleaseScore, lab: str, context: SiteContext) -> str:
 
 def _facts(context: SiteContext, score: ReleaseScore, root: Root) -> Iterator[tuple[str, tuple[Link, ...]]]:
     release, names = score.release, score.release.identifiers
-    yield gettext("Released"), day_basis(release)
-    yield gettext("Access at release"), access_basis(release)
+    day, access, flagship = _based(context, score, root)
+    yield day[0], day[1][:1]
+    yield access[0], access[1][:1]
     if release.weights_since:
         yield gettext("Weights published"), (Link(words.day(release.weights_since)),)
     if release.variants_since:
@@ -188,7 +189,7 @@ def _facts(context: SiteContext, score: ReleaseScore, root: Root) -> Iterator[tu
                 for variant, day in release.variants_since.items()
             ),
         )
-    yield gettext("Flagship"), flagship_basis(context, release, root)
+    yield flagship[0], flagship[1][:1]
     if release.family:
         yield gettext("Family"), (Link(release.family),)
     if release.derived_from:
@@ -210,6 +211,22 @@ def _facts(context: SiteContext, score: ReleaseScore, root: Root) -> Iterator[tu
     if release.former_ids:
         yield gettext("Former IDs"), tuple(Link(former) for former in release.former_ids)
     yield gettext("ID"), (Link(score.id),)
+
+
+def _proofs(context: SiteContext, score: ReleaseScore, root: Root) -> Iterator[tuple[str, tuple[Link, ...]]]:
+    """Yield what the day, the access and the flagship mark rest on, where that is on record."""
+    for term, (_, *basis) in _based(context, score, root):
+        if basis:
+            yield term, tuple(basis)
+
+
+def _based(context: SiteContext, score: ReleaseScore, root: Root) -> tuple[tuple[str, tuple[Link, ...]], ...]:
+    """Return the facts that rest on documents: each with what it is, and then its documents."""
+    return (
+        (gettext("Released"), day_basis(score.release)),
+        (gettext("Access at release"), access_basis(score.release)),
+        (gettext("Flagship"), flagship_basis(context, score.release, root)),
+    )
 
 
 def _score_table(score: ReleaseScore) -> Table:
