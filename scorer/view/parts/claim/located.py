@@ -77,7 +77,7 @@ def general_statements(context: SiteContext, lab: LabId, root: Root) -> Iterator
                 document=(source_of(1, statement.document, context),) if statement.document else (),
                 general=_general(statement) if statement.document else "",
                 covers=tuple(
-                    Link(gettext("all of its systems"))
+                    Link(gettext("all systems of the lab"))
                     if name == "all"
                     else context.release(ReleaseId(name), root)
                     for name in statement.covers
