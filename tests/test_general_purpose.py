@@ -159,7 +159,7 @@ def test_a_release_says_why_a_clause_on_general_purpose_models_is_left_out():
 
     assert panels["dataset_size"].lines == ()
     assert panels["dataset_size"].purpose == (
-        "1 clause that covers only general-purpose models is not listed: the model has fewer than 1,000,000,000 parameters, the threshold in EU law."
+        "1 clause that covers only general-purpose models is not listed: the model has fewer than 1 billion parameters, the threshold in EU law."
     )
     assert panels["training_code"] is None
 
@@ -179,5 +179,5 @@ def test_the_crosswalk_says_how_many_releases_count_and_why():
     assert page.purposes[2:4] == (
         "1 release (counted as general-purpose models): the model was released on or after "
         "2 August 2025, and nothing published shows it to be below the threshold in EU law.",
-        "1 release (not counted as general-purpose models): the model has fewer than 1,000,000,000 parameters, the threshold in EU law.",
+        "1 release (not counted as general-purpose models): the model has fewer than 1 billion parameters, the threshold in EU law.",
     )

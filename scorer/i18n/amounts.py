@@ -79,6 +79,11 @@ def amount(quantity: Quantity) -> str:
     return _counted(bounded(quantity), _UNITS.get(quantity.unit, quantity.unit))
 
 
+def round_number(number: int) -> str:
+    """Write a round number for people: `1 billion`; its significant figures are those before its zeros."""
+    return _number(Decimal(number), len(str(number).rstrip("0")))
+
+
 def bounded(quantity: Quantity) -> str:
     """Write an amount with its bound and without its unit: `more than 15 trillion`."""
     return _between(quantity, [_number(value, figures) for value, figures in _ends(quantity)])

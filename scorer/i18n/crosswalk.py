@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from .amounts import round_number
 from .dates import day
 from .glossary import Glossary
 from .messages import N_, gettext
-from .numbers import grouped
 from .sentences import listed
 
 AUDIENCES = Glossary(
@@ -84,7 +84,7 @@ _PURPOSES: Mapping[str, str] = {
 
 def purpose(reason: str, parameters: int, power: int, since: date) -> str:
     """Return why a release counts as a general-purpose model or does not, from the signs that were applied."""
-    return gettext(_PURPOSES[reason], parameters=grouped(parameters), power=power, day=day(since))
+    return gettext(_PURPOSES[reason], parameters=round_number(parameters), power=power, day=day(since))
 
 
 def audience(names: Sequence[str]) -> str:
