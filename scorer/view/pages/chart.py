@@ -103,7 +103,7 @@ def charts(context: SiteContext) -> Iterator[Page]:
         if not context.wants(chart_page(name)) and not context.wants(_PATH):
             continue
         drawn = draw_chart(context, name, root_of(SitePath("charts/x/index.html")))
-        title = gettext(heading) if heading else drawn.answer.title
+        title = gettext(heading or drawn.answer.title)
         groups.setdefault(title, []).append(_entry(context, drawn))
         yield Page(drawn.page, "chart.html", _page(context, drawn))
     frame = context.frame(
