@@ -78,7 +78,7 @@ def test_what_is_missing_stands_by_reason_and_lab():
 def test_who_is_lost_finds_the_lists_from_any_address():
     at_home, anywhere = block("lists", "404"), block("lists", "404", address="https://r.example/x")
 
-    assert [link.text for link in at_home] == ["Labs", "Releases", "Indicators", "Findings"]
+    assert [link.text for link in at_home] == ["Labs", "Models", "What we look for", "Findings"]
     assert at_home[0].href == "/labs/index.html"  # from the top of the host
     assert anywhere[0].href == "https://r.example/x/labs/index.html"
 

@@ -61,7 +61,7 @@ def test_the_newest_changes_by_day():
     assert page.basis == "Since 20 November 2026: 1 change to existing records, and 1 record added."
     assert [(way.text, way.href) for way in page.ways] == [
         ("1 statement corrected in 1 change", "../corrections/index.html#corrected-so-far"),
-        ("0 new disclosures", "../changes/disclosures/index.html"),
+        ("0 new disclosures", ""),
         ("Everything of 2026: 2 changes", "../changes/2026/index.html"),
         ("Month by month", "../digest/index.html"),
     ]

@@ -630,7 +630,8 @@ def test_a_citation_is_copied_by_keyboard(visit):
 
 def test_a_citation_leads_back_to_where_it_was_read(visit):
     one = visit(f"{RELEASE}?from=feed#score", permissions=["clipboard-read", "clipboard-write"])
-    address = one.page.url.partition("?")[0] + "#parameter_count"
+    # A page has the address of its folder, whatever file a host opens there.
+    address = one.page.url.partition("index.html?")[0] + "#parameter_count"
     copy(one.page)
     one.page.keyboard.press("Tab")
     one.page.keyboard.press("Enter")
@@ -687,6 +688,28 @@ def test_without_scripts_a_citation_has_no_button(visit):
 
     assert page.locator(CITATION).is_visible()
     assert page.locator(".copy:visible, button:visible").count() == 0
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+@pytest.mark.parametrize(
+    ("page", "place", "inside"),
+    [
+        ("data/index.html", "citing", "#citing"),
+        ("releases/birch/oak/index.html", "corrections", "#corrections"),
+        (RELEASE, "documents", "#documents ol"),
+        ("changes/index.html", "d2026-11-23", "#d2026-11-23 li"),
+    ],
+)
+def test_an_address_of_a_place_that_is_folded_away_opens_it(visit, scripts, page, place, inside):
+    phone = {
+        "viewport": {"width": 360, "height": 740},
+        "java_script_enabled": scripts,
+        "reduced_motion": "reduce",
+    }
+    shut, found = visit(page, **phone).page, visit(f"{page}#{place}", **phone).page
+
+    assert [one.locator(inside).first.is_visible() for one in (shut, found)] == [inside == "#citing", True]
+    assert found.locator(f"#{place}").evaluate("one => one.getBoundingClientRect().top") < 740
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1280, "dark")])

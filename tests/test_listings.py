@@ -90,6 +90,24 @@ def test_very_many_corrections_stand_elsewhere():
         "The latest 200 are listed here; older ones are on the pages of their releases, and among the changes of their year."
     )
     assert len(register.table.rows) == 200
+    # By month, so that nobody has to pass hundreds; a short one stands open.
+    assert [(group.title, group.detail, group.open) for group in register.table.groups][:2] == [
+        ("November 2026", "23", True),
+        ("October 2026", "31", False),
+    ]
+
+
+def test_a_month_of_very_many_corrections_is_shut_and_a_few_stand_in_no_groups():
+    busy = tuple(replace(event, entry=replace(event.entry, at=EVENTS[0].entry.at)) for event in many(31))
+    found = [
+        block("corrections", sample.build_input(history={"birch/oak": events})).table.groups
+        for events in (busy, many(12))
+    ]
+
+    assert [[(group.title, group.open) for group in groups] for groups in found] == [
+        [("November 2026", False)],
+        [("", True)],
+    ]
 
 
 def test_replies_of_labs_stand_newest_first_with_their_outcome():

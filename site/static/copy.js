@@ -2,7 +2,8 @@
 (() => {
   "use strict";
 
-  const here = location.href.replace(/[?#].*/, "");
+  // A page has one address, that of its folder, wherever a host serves it; on a disk it is a file.
+  const here = location.href.replace(/[?#].*/, "").replace(/^(http.*\/)index\.html$/, "$1");
 
   for (const place of document.querySelectorAll(".copy")) {
     const status = place.lastElementChild;

@@ -85,7 +85,7 @@ def all_releases(context: SiteContext) -> Iterator[Page]:
         count=gettext("{basis}, newest first.", basis=words.basis(len(found), len(context.report.labs))),
         releases=release_table(
             context,
-            gettext("All releases"),
+            gettext("All models"),
             years.first,
             frame.root,
             tools_of=found,
@@ -112,7 +112,7 @@ def all_releases(context: SiteContext) -> Iterator[Page]:
 def all_indicators(context: SiteContext) -> Iterator[Page]:
     frame = context.frame(
         INDICATORS_PAGE,
-        gettext("Indicators"),
+        gettext("What we look for"),
         gettext("The questions asked of every model release."),
         here=INDICATORS_PAGE,
         picture=page_preview(context, INDICATORS_PAGE),

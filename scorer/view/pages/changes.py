@@ -134,7 +134,8 @@ def _ways(
     year = found[0].entry.date.year
     number = sum(change.entry.date.year == year for change in found)
     yield Link(corrected(found), root + _CORRECTIONS)
-    yield Link(words.count(statements(found, "disclosed"), "new disclosure"), root + _DISCLOSURES)
+    told = statements(found, "disclosed")
+    yield Link(words.count(told, "new disclosure"), root + _DISCLOSURES if told else "")
     yield Link(
         gettext("Everything of {year}: {changes}", year=year, changes=words.count(number, "change")),
         root + list(sheets)[-1],

@@ -65,7 +65,10 @@ def _years(context: SiteContext, indicator: Indicator, path: SitePath) -> YearsO
             year="{year}",
             day=context.as_of,
         ),
-        crumbs=lambda root: (Link(gettext("Indicators"), root + INDICATORS_PAGE), Link(title, root + path)),
+        crumbs=lambda root: (
+            Link(gettext("What we look for"), root + INDICATORS_PAGE),
+            Link(title, root + path),
+        ),
         table=lambda label, own, root: _releases(context, indicator, label, own, root),
     )
 
@@ -82,7 +85,7 @@ def _page(context: SiteContext, indicator: Indicator, path: SitePath, years: Yea
                 gettext("What every lab disclosed, as of {day}.", day=context.as_of),
             ),
             here=INDICATORS_PAGE,
-            crumbs=(Link(gettext("Indicators"), root + INDICATORS_PAGE),),
+            crumbs=(Link(gettext("What we look for"), root + INDICATORS_PAGE),),
             feed=f"indicators/{indicator.id}",
             picture=page_preview(context, path),
         ),

@@ -200,8 +200,8 @@ def lists(here: PageContext) -> tuple[Link, ...]:
     """The lists that lead to every page of the record."""
     return (
         Link(gettext("Labs"), here.root + LABS_PAGE),
-        Link(gettext("Releases"), here.root + RELEASES_PAGE),
-        Link(gettext("Indicators"), here.root + INDICATORS_PAGE),
+        Link(gettext("Models"), here.root + RELEASES_PAGE),
+        Link(gettext("What we look for"), here.root + INDICATORS_PAGE),
         Link(gettext("Findings"), f"{here.root}findings/index.html"),
     )
 

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import groupby
 
 from ....history.changelog import CORRECTIONS, FieldChange, Kind, RecordChange, changelog
 from ....i18n import words
 from ....i18n.messages import gettext, ngettext
 from ...context import Link, Root, SiteContext
 from ..claim.reply import replies
-from ..table.table import Cell, Content, Table, num, table
+from ..table.table import MAX_NARROW, Cell, Content, Table, num, table
 from .changelog import corrected, field_change_view, statements, without_history
 from .corrections import correction_path, reason, why
 
 #: So many statements stand on one page, that it stays light.
 _LIMIT = 200
+#: A month with more of them is shut until a reader opens it.
+_OPEN = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,23 +86,32 @@ def _moved(
                 n=_LIMIT,
             ),
         )
-    return ListBlock(
-        said,
-        table(
-            title,
-            [
-                gettext("Release"),
-                recorded,
-                gettext("What"),
-                gettext("Before"),
-                gettext("After"),
-                Cell(gettext("Why"), css="roomy") if reasons else num(gettext("Commit")),
-            ],
-            (list(_statement(context, change, field, root, reasons)) for change, field in found[:_LIMIT]),
-            cards=True,
-            css="broad",
-        ),
+    shown = found[:_LIMIT]
+    made = table(
+        title,
+        [
+            gettext("Release"),
+            recorded,
+            gettext("What"),
+            gettext("Before"),
+            gettext("After"),
+            Cell(gettext("Why"), css="roomy") if reasons else num(gettext("Commit")),
+        ],
+        (list(_statement(context, change, field, root, reasons)) for change, field in shown),
+        groups=_by_month([change.entry.date for change, _ in shown]),
+        cards=True,
+        css="broad yearly",
     )
+    groups = (replace(group, open=group.open and len(group.rows) <= _OPEN) for group in made.groups)
+    return ListBlock(said, replace(made, groups=tuple(groups)))
+
+
+def _by_month(days: Sequence[date]) -> Iterator[tuple[str, str, int]]:
+    """Yield the groups of a table of more than a few rows: a month each, and how many rows it has."""
+    if len(days) > MAX_NARROW:
+        for month, group in groupby(day.isoformat()[:7] for day in days):
+            number = len(list(group))
+            yield words.roughly(month), words.grouped(number), number
 
 
 def _statement(
