@@ -248,7 +248,7 @@ CHANGE_KINDS: Mapping[str, Term] = {
 CORRECTION_CLASSES = Glossary(
     missed_document=N_("a document had been missed"),
     misreading=N_("a document had been misread"),
-    typo=N_("a slip of the pen"),
+    typo=N_("a typing error"),
     ruling=N_("a ruling had not been followed"),
     new_rule=N_("a stricter rule was adopted"),
 )
