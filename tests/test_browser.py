@@ -249,6 +249,18 @@ def test_on_a_phone_a_row_is_one_line_and_shows_its_marks_and_grade(browser, ser
     }
 
 
+def test_what_tells_rows_apart_stands_whole_on_their_line(browser, serve, folder):
+    visit = Visit(browser, viewport={"width": 768, "height": 900})
+    visit.page.goto(f"{serve(folder / 'deep' / 'site')}/charts/disclosed-all/index.html")
+    cut = visit.page.locator(".brief tbody td.apart a").evaluate_all(
+        "all => all.map((one) => one.getBoundingClientRect().bottom - one.parentElement.getBoundingClientRect().bottom)"
+    )
+    visit.close()
+
+    assert cut
+    assert max(cut) <= 1
+
+
 def test_a_chart_that_is_wider_than_its_place_begins_at_its_end(browser, serve, folder):
     visit = Visit(browser, viewport={"width": 360, "height": 740})
     visit.page.goto(f"{serve(folder / 'deep' / 'site')}/indicators/parameter_count/index.html")

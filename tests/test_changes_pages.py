@@ -322,6 +322,10 @@ def test_a_page_holds_two_hundred_changes_and_older_ones_stand_in_the_archive():
         "Older: 2025, part 2", "../../changes/2025/2/index.html",
     )  # fmt: skip
     assert middle.newer.href == "../../changes/2026/2/index.html"
+    # Who comes for one day finds it open.
+    assert (middle.shut, found["changes/index.html"].shut) == (True, True)
+    one_day = pages(sample.build_input(history={"birch/oak": many(1)}))["changes/2026/index.html"]
+    assert (len(one_day.days), one_day.shut) == (1, False)
     assert found["changes/2025/index.html"].older.text == found["changes/2026/2/index.html"].newer.text == ""
 
 

@@ -28,6 +28,8 @@ TABLES = [
     "labs/index.html",
     "compare/index.html",
     "compare/releases/index.html",
+    "compare/flagships/index.html",
+    "data/index.html",
     "findings/told/index.html",
 ]
 WIDTHS = (360, 768, 1024, 1280)

@@ -49,6 +49,7 @@ class ChangesPage:
     days: tuple[Day, ...]
     method: str
     years: tuple[Link, ...]
+    shut: bool = True  # a wide screen shows the days shut, too
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,11 @@ class ArchivePage:
     days: tuple[Day, ...]
     older: Link
     newer: Link
+
+    @property
+    def shut(self) -> bool:
+        """Whether a wide screen shows the days shut, too: one alone is what a reader came for."""
+        return len(self.days) > 1
 
 
 @register_pages(foot=NavEntry(38, N_("Changes"), _PATH))
