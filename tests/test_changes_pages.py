@@ -187,6 +187,17 @@ def test_long_notes_and_amounts_are_cut_at_a_word():
     assert shown.note == "x" * 400 + " …"
 
 
+def test_of_many_amounts_as_many_are_shown_in_every_language():
+    """To cut the text at its length showed more of it in the language that says it in fewer signs."""
+    many = [counted(f"{n}B", f"v{n}") for n in range(1, 10)]
+    shown = field(("claims.parameter_count", says("silent"), says("disclosed", *many)))
+
+    assert plain(shown)[1] == (
+        "disclosed (v1: 1 billion parameters; v2: 2 billion parameters; v3: 3 billion parameters; "
+        "v4: 4 billion parameters; v5: 5 billion parameters; v6: 6 billion parameters; and 3 more)"
+    )
+
+
 def test_proof_and_notes_alone_stand_together():
     event = Event(
         sample.ENTRY,

@@ -14,10 +14,10 @@ from ....i18n import words
 from ....i18n.messages import gettext
 from ....model import Reply, Status
 from ... import html as markup
-from ..claim.amounts import amount_words
+from ..claim.amounts import amount_words, first_of
 
-#: So much of an amount or a note is told; the page of the release has the whole.
-_LONG = 400
+#: So many amounts of a claim, and so much of a note, are told; the page of the release has the whole.
+_MANY, _LONG = 6, 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def claim_end(state: ClaimState) -> End:
 
 
 def _claim(state: ClaimState, values: Sequence[object]) -> End:
-    written = cut(gettext("; ").join(map(amount_words, values)))
+    written = first_of([cut(amount_words(value)) for value in values], _MANY)
     word = words.STATES[state.status].in_sentence
     eye = Markup('{} <span class="amounts">{}</span>') if written else Markup("{}")
     return End(

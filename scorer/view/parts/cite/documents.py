@@ -15,23 +15,33 @@ from ...context import SiteContext
 
 
 def resting(status: Status, how: Refused | None, number: int) -> str:
-    """Return the words for what so many documents do for a claim: a document says it, and never the lab."""
+    """Return the words for what so many documents do for a claim: a document says it, and never the lab.
+
+    One is said without a figure in a message of its own: a language with one form for all numbers would say the figure.
+    """
+    one = number == 1
     if status is Status.SILENT:
+        if one:
+            return gettext("Not found in the one document that was searched:")
         return ngettext(
-            "Not found in the one document that was searched:",
+            "Not found in {n} document that was searched:",
             "Not found in any of the {n} documents that were searched:",
             number,
         )
     if status is not Status.WITHHELD:
         return ngettext("{n} document says so:", "{n} documents say so:", number)
     if how == "omitted":
+        if one:
+            return gettext("This document says that it leaves it out:")
         return ngettext(
-            "This document says that it leaves it out:",
+            "{n} document says that it leaves it out:",
             "These {n} documents say that they leave it out:",
             number,
         )
+    if one:
+        return gettext("This document declines to disclose it:")
     return ngettext(
-        "This document declines to disclose it:",
+        "{n} document declines to disclose it:",
         "These {n} documents decline to disclose it:",
         number,
     )

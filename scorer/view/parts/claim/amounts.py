@@ -44,11 +44,18 @@ def claim_words(state: ClaimState) -> str:
 
 def brief(values: Sequence[Amount]) -> str:
     """Write amounts in one short line: the first ones, and how many follow."""
-    rest = len(values) - _FEW
-    if rest <= 0:
-        return sentence(values)
-    most = sentence(values[:_FEW])
-    return ngettext("{amounts}; and {n} more", "{amounts}; and {n} more", rest, amounts=most)
+    return first_of([line for value in values if (line := _line(value))], _FEW)
+
+
+def first_of(told: Sequence[str], most: int) -> str:
+    """Join amounts in words: so many of them whole, and how many follow; as many in every language."""
+    rest = len(told) - most
+    said = gettext("; ").join(told[:most])
+    return (
+        ngettext("{amounts}; and {n} more", "{amounts}; and {n} more", rest, amounts=said)
+        if rest > 0
+        else said
+    )
 
 
 def order(values: Sequence[Amount]) -> str:
