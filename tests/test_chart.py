@@ -242,6 +242,8 @@ def test_every_line_of_a_timeline_tells_when_that_was_and_no_year_is_named_twice
             placed = [(float(x), 20 if named.startswith("’") else 60) for x, _, named in line]
             room = [after - before for (before, _), (after, _) in pairwise([*placed, (right, 0)])]
             assert all(wide >= need - 2 for wide, (_, need) in zip(room, placed, strict=True))
+            # In a wide font two digits with their mark are wider than what parts one year from the next.
+            assert room[-1] >= 24
         named = [one for *_, one in dates if one.startswith("’")]
         assert len(named) == len(set(named))
         # A month stands where a line goes on with a year.

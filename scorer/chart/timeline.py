@@ -19,7 +19,7 @@ from ..model import Status
 from .svg import Shapes, figure, line, link, room, state_shape, text, triangle
 
 #: Right of the last column is left what the name of a year needs that begins with it.
-_GAP, _ROW, _TOP, _RIGHT = 10.0, 28.0, 30.0, 10.0
+_GAP, _ROW, _TOP, _RIGHT = 10.0, 28.0, 30.0, 16.0
 _FONT = 13.0
 _WIDE, _NARROW = 720.0, 328.0
 #: Many columns stand closer, down to what a mark needs.
