@@ -9,7 +9,7 @@ from .messages import cached_by_language, gettext
 
 #: The lines of the front matter that readers see.
 _SAID = re.compile(r"(title|description|also|lead|lead-beside|claim|quote|answer): (.+)")
-_HEADING = re.compile(r"(#+) (.+)")
+_HEADING = re.compile(r"(#+) (.+?)(?: \{#([a-z0-9-]+)\})?")
 #: Empty lines part blocks, but not inside code.
 _BREAK = re.compile(r"(```.*?```|\n{2,})", re.DOTALL)
 #: A block that a page asks for by name, and code, say nothing that could be said otherwise.
@@ -60,5 +60,5 @@ def _block(block: str) -> tuple[str, str, str]:
     if not core or _SILENT.fullmatch(core):
         return block, "", ""
     if heading := _HEADING.fullmatch(core):
-        return f"{before}{heading[1]} ", heading[2], f" {{#{slug(heading[2])}}}{after}"
+        return f"{before}{heading[1]} ", heading[2], f" {{#{heading[3] or slug(heading[2])}}}{after}"
     return before, core, after
