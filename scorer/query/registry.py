@@ -43,6 +43,7 @@ ColumnKind = Literal[
     "cause",
     "became",
     "knew",
+    "reader",
     "outcome",
     "known",
 ]

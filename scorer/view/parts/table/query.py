@@ -180,6 +180,7 @@ _WORDS: Mapping[str, Callable[[SiteContext, str, Root], Content]] = {
     "became": lambda _, value, __: words.BECAME[value],
     "outcome": lambda _, value, __: words.RIGHT_OR_WRONG[value],
     "knew": lambda _, value, __: words.KNEW[value],
+    "reader": lambda _, value, __: words.reader(value),
     "unlooked": lambda _, value, __: words.NOT_LOOKED_FOR[value],
     "found": lambda _, value, __: words.FOUND_AGAIN[value],
     "access": lambda _, value, __: words.ACCESS[value],
