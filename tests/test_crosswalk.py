@@ -161,7 +161,7 @@ def test_an_indicator_says_what_law_and_indices_ask():
     ]
     assert found.rest == "1 related clause that does not ask for it"
     assert [cell.text for cell in found.others.rows[0].cells[:2]] == [
-        "is relevant to this, but asks for no disclosure", "no disclosure is asked",
+        "is relevant to this, but asks for no disclosure", "no disclosure is asked for",
     ]  # fmt: skip
 
 
@@ -219,7 +219,7 @@ def test_what_a_mapping_differs_in_stands_beside_it():
 
 
 def test_several_audiences_are_named_together():
-    assert words.audience(["public", "deployer"]) == "the public and those who deploy it"
+    assert words.audience(["public", "deployer"]) == "the public and those who deploy the system"
 
 
 def test_what_was_read_and_what_could_not_be_read_stand_beside_the_clauses():

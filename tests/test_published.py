@@ -137,7 +137,7 @@ def test_the_page_shows_day_digest_and_what_a_document_says():
             "Acme", "Data of our systems", "1 January 2026", "20 November 2026, from the original, in full", "abababababab",
             "Dataset size: “trillions of tokens”",
         ],
-        ["Acme", "The older page", "undated", "Not read: it was not available when last tried, on 21 November 2026.", "none on record", "not read yet"],
+        ["Acme", "The older page", "undated", "Not read: it was not available when we last tried, on 21 November 2026.", "none on record", "not read yet"],
     ]  # fmt: skip
     assert [(look.of.text, look.day, look.where) for look in law.looks] == [
         ("Birch", "22 November 2026", "its pages, by the name of the law")

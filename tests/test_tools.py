@@ -89,7 +89,7 @@ def test_a_lab_is_found_by_every_kind_of_access_it_has_given():
     assert keys["Acme"] == {"lab": "acme", "country": "US", "kind": "company", "access": "api open_weights"}
     assert league.tools.choices[2] == FilterChoice(
         "access",
-        "Has released",
+        "Access to its models",
         (("api", "API only"), ("open_weights", "Open weights"), ("open_source", "Open source")),
     )
 

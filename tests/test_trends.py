@@ -82,9 +82,9 @@ def test_the_lead_answers_for_each_item_beside_three_years_before():
     lead = page("trends/index.html", found | year("acme", 2026, *["sds"] * 4, "sdd")).lead
 
     assert lead == (
-        "Training code was disclosed for 0% of the 5 checked releases of 2026, compared with 100% of 5 in 2023. "
-        "Parameter count was disclosed for 100% of the 5 checked releases of 2026, compared with 100% of 5 in 2023. "
-        "Dataset size was disclosed for 20% of the 5 checked releases of 2026, compared with 0% of 5 in 2023."
+        "The training code was disclosed for 0% of the 5 checked releases of 2026, compared with 100% of 5 in 2023. "
+        "The parameter count was disclosed for 100% of the 5 checked releases of 2026, compared with 100% of 5 in 2023. "
+        "The dataset size was disclosed for 20% of the 5 checked releases of 2026, compared with 0% of 5 in 2023."
     )
 
 

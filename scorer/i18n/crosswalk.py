@@ -14,8 +14,8 @@ from .sentences import listed
 AUDIENCES = Glossary(
     public=N_("the public"),
     downstream_provider=N_("those who build on the model"),
-    deployer=N_("those who deploy it"),
-    buyer=N_("those who buy it"),
+    deployer=N_("those who deploy the system"),
+    buyer=N_("those who buy the system"),
     regulator_on_request=N_("authorities, on request"),
     internal=N_("nobody outside the lab"),
 )
@@ -89,7 +89,7 @@ def purpose(reason: str, parameters: int, power: int, since: date) -> str:
 
 def audience(names: Sequence[str]) -> str:
     """Return to whom something is told."""
-    return listed([AUDIENCES[name] for name in names]) or gettext("no disclosure is asked")
+    return listed([AUDIENCES[name] for name in names]) or gettext("no disclosure is asked for")
 
 
 def legal_status_words(state: str, begins: date | None) -> str:

@@ -91,7 +91,7 @@ COPIES = Glossary(
 EXTENTS = Glossary(
     whole=N_("in full"),
     listing=N_("only the list of its files"),
-    parts=N_("in parts"),
+    parts=N_("in part"),
     abstract=N_("only its abstract"),
 )
 

@@ -29,7 +29,7 @@ class ListMarks(NamedTuple):
 
 @query("list-marks", "Other lists’ marks and ours")
 def list_marks(report: Report) -> Iterator[ListMarks]:
-    """How a list marks each of our items, or access, for every row that is on record; what the record
+    """How a list marks each of our items, or the kind of access, for every row that is on record; what the record
     says; and whether the two agree. If one side has not rated a row, that is not a difference.
     """
     for one in all_beside(report.dataset.lists, in_figures(report)):

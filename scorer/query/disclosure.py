@@ -21,14 +21,14 @@ class LastDisclosed(NamedTuple):
     lab: Annotated[str, AnswerColumn("Lab", "lab")]
     indicator: Annotated[str, AnswerColumn("Item", "indicator")]
     any_release: Annotated[str | None, AnswerColumn("Any release", "release")]
-    any_date: Annotated[dt.date | None, AnswerColumn("Any release: day", "day")]
+    any_date: Annotated[dt.date | None, AnswerColumn("Any release: date", "day")]
     flagship_release: Annotated[str | None, AnswerColumn("A flagship", "release")]
-    flagship_date: Annotated[dt.date | None, AnswerColumn("A flagship: day", "day")]
+    flagship_date: Annotated[dt.date | None, AnswerColumn("A flagship: date", "day")]
     proprietary_flagship_release: Annotated[str | None, AnswerColumn("A proprietary flagship", "release")]
-    proprietary_flagship_date: Annotated[dt.date | None, AnswerColumn("A proprietary flagship: day", "day")]
+    proprietary_flagship_date: Annotated[dt.date | None, AnswerColumn("A proprietary flagship: date", "day")]
     partial_release: Annotated[str | None, AnswerColumn("Partly disclosed, any release", "release")]
-    partial_date: Annotated[dt.date | None, AnswerColumn("Partly disclosed, any release: day", "day")]
-    flagship_unknown: Annotated[int, AnswerColumn("Not known if a flagship", "count")]
+    partial_date: Annotated[dt.date | None, AnswerColumn("Partly disclosed, any release: date", "day")]
+    flagship_unknown: Annotated[int, AnswerColumn("Flagship status unknown", "count")]
 
 
 @query("last-disclosed", "When each lab last disclosed each item")
@@ -62,7 +62,7 @@ class SinceLastDisclosed(NamedTuple):
     assessed: Annotated[int, AnswerColumn("Of these, checked", "count")]
     partial: Annotated[int, AnswerColumn("partly disclosed", "count")]
     flagships: Annotated[int, AnswerColumn("Flagships since", "count")]
-    flagship_unknown: Annotated[int, AnswerColumn("Not known if a flagship", "count")]
+    flagship_unknown: Annotated[int, AnswerColumn("Flagship status unknown", "count")]
 
 
 @query("since-last-disclosed", "Releases since a lab last disclosed an item")
@@ -98,12 +98,12 @@ class DisclosedByYear(NamedTuple):
     silent: Annotated[int, AnswerColumn("Not found", "count")]
     disclosed_percent: Annotated[Fraction | None, AnswerColumn("Disclosed, percent", "share")]
     without_percent: Annotated[Fraction | None, AnswerColumn("Without", "percent")]
-    flagship_unknown: Annotated[int | None, AnswerColumn("Not known if a flagship", "count")]
+    flagship_unknown: Annotated[int | None, AnswerColumn("Flagship status unknown", "count")]
 
 
 @query("disclosed-by-year", "What was disclosed, by year of release")
 def disclosed_by_year(report: Report) -> Iterator[DisclosedByYear]:
-    """The states of the checked claims about each item, year by year; "without" means declined, left out or
+    """The states of the checked claims about each item, year by year; “without” means declined, left out or
     not found.
     """
     unknown = Counter(r.release.released.year for r in report.releases.values() if r.release.flagship is None)

@@ -22,8 +22,8 @@ class Samples(NamedTuple):
     sample: _Of
     drawn: Annotated[date, AnswerColumn("Drawn on", "day")]
     seed: Annotated[str, AnswerColumn("Seed")]
-    reader: Annotated[str | None, AnswerColumn("Read by")]
-    read: Annotated[date | None, AnswerColumn("Read until", "day")]
+    reader: Annotated[str | None, AnswerColumn("Read by", "reader")]
+    read: Annotated[date | None, AnswerColumn("Reading finished on", "day")]
     blind: Annotated[str, AnswerColumn("Knew what the record says", "knew")]
     size: Annotated[int, AnswerColumn("Claims drawn", "count")]
     since: Annotated[str | None, AnswerColumn("Only releases added after commit")]
@@ -68,7 +68,7 @@ class ErrorRates(NamedTuple):
 @query("error-rates", "How often the record was wrong")
 def error_rates(report: Report) -> Iterator[ErrorRates]:
     """For each sample: how many claims were wrong in all, by item, by state, and by both, with the interval
-    (Wilson, 95 percent). Each item and state is weighted by its number of claims in the record.
+    (Wilson, 95 percent confidence). Each item and state is weighted by its number of claims in the record.
     """
     for name, one in report.dataset.samples.items():
         if any(claim.outcome for claim in one.claims):

@@ -138,7 +138,7 @@ class RecordToRead(NamedTuple):
 
 @query("records-to-read-again", "Records to read a second time")
 def records_to_read_again(report: Report) -> Iterator[RecordToRead]:
-    """Records that changed since their review, that were read only once, or that are still excepted from a
+    """Records that changed since their review, that were read only once, or that are still exempt from a
     stricter rule.
     """
     rows = list(_records(report))

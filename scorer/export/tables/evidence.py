@@ -44,7 +44,7 @@ class EvidenceRow(NamedTuple):
 @table(
     "evidence",
     N_(
-        "Every place that a claim rests on, and whatever was found and does not count: document, place, "
+        "Every place that a claim rests on, and whatever was found but does not count: document, place, "
         "quotation."
     ),
     key=("release", "indicator", "role", "number"),
@@ -99,7 +99,9 @@ class SearchedRow(NamedTuple):
 
 @table(
     "searched",
-    N_("Every document that was searched for an item without success, and the latest date it can speak for."),
+    N_(
+        "Every document that was searched for an item without success, and the date up to which it is evidence."
+    ),
     key=("release", "indicator", "number"),
     references={("release", "indicator"): "claims", ("release", "document"): "documents"},
 )

@@ -40,7 +40,7 @@ def amount_line(value: Amount) -> str:
     words = _words(value)
     told = words.line(value) if words.line else _size(value)
     labels = [word for name in words.glossaries if (word := _label(value, name))]
-    labels += [gettext("of {part} only", part=value.of)] if value.of else []
+    labels += [gettext("{part} only", part=value.of)] if value.of else []
     labels += [gettext("added up by us")] if value.sum else []
     return gettext("{amount} ({kind})", amount=told, kind=joined(labels)) if labels else told
 

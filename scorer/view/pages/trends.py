@@ -73,7 +73,7 @@ def _lead(context: SiteContext) -> str:
     """Return how many releases of the last year disclosed each item, and of those some years before."""
     back = context.conventions.years_back
     statements = (
-        finding(context, gettext(item.title), series(context, "all", item.id)[-back - 1 :])
+        finding(context, item.title, series(context, "all", item.id)[-back - 1 :])
         for item in context.report.dataset.indicators
     )
     return words.sentences(*(gettext("{statement}.", statement=statement) for statement in statements))

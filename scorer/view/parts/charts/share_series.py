@@ -29,23 +29,23 @@ def share_of(context: SiteContext, part: str, indicator: str, year: int) -> str:
     return found.counted if found else "–"
 
 
-def finding(context: SiteContext, item: str, shares: Sequence[YearShare]) -> str:
-    """Return how many of the newest years disclosed an item, and how many of the first."""
+def finding(context: SiteContext, title: str, shares: Sequence[YearShare]) -> str:
+    """Return how many of the newest years disclosed the item of this title, and how many of the first."""
     least = context.conventions.min_sample
     now = pool_years(reversed(shares), least)
     if now is None:
-        return gettext("{item}: no release could be checked", item=item)
+        return gettext("{item}: no release could be checked", item=gettext(title))
     then = pool_years((share for share in shares if share.year < now.first), least)
     said = {
-        "item": item,
+        "item": words.in_sentence(title),
         "part": now.told,
         "releases": words.count(now.assessed, "checked release"),
         "years": now.years,
     }
     if then is None or then.few:
-        return gettext("{item} was disclosed for {part} of the {releases} of {years}", **said)
+        return gettext("The {item} was disclosed for {part} of the {releases} of {years}", **said)
     return gettext(
-        "{item} was disclosed for {part} of the {releases} of {years}, compared with {before} of {those} in {then}",
+        "The {item} was disclosed for {part} of the {releases} of {years}, compared with {before} of {those} in {then}",
         before=then.percent,
         those=words.grouped(then.assessed),
         then=then.years,

@@ -133,7 +133,7 @@ def _unread(unread: Unread | None) -> str:
     if not unread or not unread.tried:
         return gettext("Not read: nobody has looked for it yet.")
     last = max(attempt.date for attempt in unread.tried)
-    return gettext("Not read: it was not available when last tried, on {day}.", day=words.day(last))
+    return gettext("Not read: it was not available when we last tried, on {day}.", day=words.day(last))
 
 
 def _tried(unread: Unread | None) -> tuple[str, ...]:

@@ -88,7 +88,7 @@ def lab_keys(lab: LabScore) -> Keys:
 def lab_tools(rows: Sequence[Keys]) -> Tools:
     """Make the tools of a table of labs with these keys."""
     found = _found(rows)
-    released = _choice(found, "access", gettext("Has released"), words.ACCESS)
+    released = _choice(found, "access", gettext("Access to its models"), words.ACCESS)
     return tools("lab", len(rows), (*_lab_choices(found), released))
 
 
