@@ -309,3 +309,10 @@ def test_a_page_in_another_language_leads_to_files_at_the_root_and_to_pages_of_i
     for folder, up in (("", "../"), (PSEUDO.folder, "../../")):
         found = re.findall('<a href="([^"]*)">=[123]<', files[f"{folder}x/index.html"].decode())
         assert found == [f"{up}api/v1/labs.json", f"{up}data/claims.csv", "../data/index.html#api"]
+
+
+def test_a_heading_that_names_its_address_keeps_it_in_every_language():
+    page = "## Words of it {#older-words}\n"
+
+    assert prose.translated_page(page).strip() == page.strip()
+    assert list(prose.prose_texts(page)) == ["Words of it"]
