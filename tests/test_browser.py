@@ -1,11 +1,14 @@
 """The site in a real browser: layout, contrast, names, console, requests; over http, from a sub-path, from a disk."""
 
+import importlib
 import mimetypes
 import re
+import sys
 from dataclasses import replace
 
 import pytest
 import sample
+from case import ROOT
 from client import running
 from visit import (
     COLOURS,
@@ -666,3 +669,12 @@ def test_without_scripts_a_row_of_one_line_opens_and_all_rows_of_a_year_are_ther
     assert rows.count() > of_half > 0
     assert visit.page.locator(".years a").all_inner_texts()[:2] == ["2026", "2025"]
     visit.close()
+
+
+@pytest.mark.parametrize("size", ["360", "1280 at 200 %"])
+def test_the_audit_of_a_whole_site_finds_nothing_on_this_one(browser, serve, folder, monkeypatch, size):
+    """It runs over the real site, when somebody asks for it: that it can run at all is seen here."""
+    monkeypatch.setattr("sys.path", [str(ROOT / ".ci/audit"), *sys.path])
+    audit = importlib.import_module("visits")
+
+    assert audit._size(browser, f"{serve(folder / 'deep' / 'site')}/", size, ["labs/acme/index.html"]) == []

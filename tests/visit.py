@@ -91,13 +91,15 @@ def until(page, expression: str, arg=None) -> None:
 
 
 @functools.cache
-def profile(browser, scripts: bool, permissions: tuple[str, ...]):
+def profile(browser, scripts: bool, permissions: tuple[str, ...], scale: int):
     """A browser profile, for all pages that need one like it.
 
     Nothing of ours stores anything in it. The empty page keeps its window open: to open one takes Chromium longer than
     most tests take for the rest.
     """
-    made = browser.new_context(java_script_enabled=scripts, permissions=permissions)
+    made = browser.new_context(
+        java_script_enabled=scripts, permissions=permissions, device_scale_factor=scale
+    )
     made.new_page()
     return made
 
@@ -105,10 +107,19 @@ def profile(browser, scripts: bool, permissions: tuple[str, ...]):
 class Visit:
     """A browser page that notes what it says and asks for."""
 
-    def __init__(self, browser, *, viewport=None, java_script_enabled=True, permissions=(), **media):
+    def __init__(
+        self,
+        browser,
+        *,
+        viewport=None,
+        java_script_enabled=True,
+        permissions=(),
+        device_scale_factor=1,
+        **media,
+    ):
         self.said: list[str] = []
         self.asked: list[str] = []
-        self.page = profile(browser, java_script_enabled, tuple(permissions)).new_page()
+        self.page = profile(browser, java_script_enabled, tuple(permissions), device_scale_factor).new_page()
         if viewport:
             self.page.set_viewport_size(viewport)
         self.page.emulate_media(**media)
