@@ -17,14 +17,16 @@ from .source import Source, numbered, source_of
 class LocatedPlace:
     """A place that says something of an item and does not count for it.
 
-    `shows` is what is printed there, where that was written down; `listed` is where the list of all documents has it.
+    `shows` is what is printed there, where that was written down, and `why` the record's reason, both in its language;
+    `ours` is said in that of the page; `listed` is where the list of all documents has it.
     """
 
     document: Link
     locator: str
-    shows: str
-    why: str
-    listed: str
+    shows: str = ""
+    why: str = ""
+    ours: str = ""
+    listed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ def located_places(claim: Claim, known: dict[str, Source]) -> Iterator[LocatedPl
     for found in claim.located:
         source = known.get(found.document)
         if source:
-            yield LocatedPlace(source.title, found.locator, "", found.why, numbered([source]))
+            yield LocatedPlace(source.title, found.locator, why=found.why, listed=numbered([source]))
 
 
 def general_places(statements: Iterable[Statement], item: IndicatorId) -> Iterator[LocatedPlace]:
@@ -49,7 +51,7 @@ def general_places(statements: Iterable[Statement], item: IndicatorId) -> Iterat
         for said in statement.says:
             if statement.document and said.item == item:
                 title = _title(statement.document)
-                yield LocatedPlace(title, said.locator, said.shows, _general(statement), "")
+                yield LocatedPlace(title, said.locator, said.shows, ours=_general(statement))
 
 
 @dataclass(frozen=True, slots=True)
