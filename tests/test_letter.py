@@ -158,8 +158,8 @@ ROWS = [
     ("locator: abstract", "locator: p. 3 #4", "20:49", "error S005 from ` #` on the line is a comment, so what is in brackets does not end",
      "put the text that holds ` #` in quotes", "p. 3 #4", '"p. 3 #4"'),
     ("status: silent", "status: undisclosed", "15:13", "error S012 `status` is 'undisclosed'",
-     "say which: `silent` (every document of the lab that could tell was read whole, and none did) or `withheld` (the lab, or its "
-     "document, says in words that it is not told)",
+     "say which: `silent` (every document of the lab that could answer was read in full, and none did) or `withheld` (the lab, or its "
+     "document, says in words that it does not disclose this)",
      "undisclosed", "silent"),
     ("access: api", "access: closed", "3:9", "error S012 `access` is 'closed'",
      "say which: `api` (only through an interface or a product of the lab or its partners; no weights to download) or "
