@@ -133,8 +133,13 @@ def _number(number: Decimal, figures: int) -> str:
 def _power(number: Decimal, figures: int) -> str:
     exponent = number.adjusted()
     mantissa = _digits(number.scaleb(-exponent), figures)
-    power = f"10{str(exponent).translate(_SUPERSCRIPT)}"
+    power = f"10{superscript(exponent)}"
     return power if mantissa == "1" else f"{mantissa} × {power}"
+
+
+def superscript(number: int) -> str:
+    """Write a number as an exponent."""
+    return str(number).translate(_SUPERSCRIPT)
 
 
 def _digits(number: Decimal, figures: int) -> str:

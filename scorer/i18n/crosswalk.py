@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from .amounts import round_number
+from .amounts import round_number, superscript
 from .dates import day
 from .glossary import Glossary
 from .messages import N_, gettext
@@ -63,20 +63,20 @@ _PURPOSES: Mapping[str, str] = {
     "summary": N_(
         "the lab has published, or is known to have published, the summary that EU law requires for such models"
     ),
-    "large": N_("the published figures show that the model’s training took 10^{power} operations or more"),
+    "large": N_("the published figures show that the model’s training took 10{power} operations or more"),
     "new": N_(
         "the model was released on or after {day}, and nothing published shows it to be below the threshold "
         "in EU law"
     ),
     "small": N_("the model has fewer than {parameters} parameters, the threshold in EU law"),
     "little": N_(
-        "by the disclosed amounts, its training took fewer than 10^{power} operations, the threshold set "
+        "by the disclosed amounts, its training took fewer than 10{power} operations, the threshold set "
         "by the European Commission"
     ),
     "specialised": N_("according to the record, the model was made for one purpose or one kind of output"),
     "unsized": N_(
         "the model was released before {day}, and no published figure shows that its training took "
-        "10^{power} operations or more"
+        "10{power} operations or more"
     ),
     "untold": N_("the record does not say whether this is a general-purpose model"),
 }
@@ -84,7 +84,9 @@ _PURPOSES: Mapping[str, str] = {
 
 def purpose(reason: str, parameters: int, power: int, since: date) -> str:
     """Return why a release counts as a general-purpose model or does not, from the signs that were applied."""
-    return gettext(_PURPOSES[reason], parameters=round_number(parameters), power=power, day=day(since))
+    return gettext(
+        _PURPOSES[reason], parameters=round_number(parameters), power=superscript(power), day=day(since)
+    )
 
 
 def audience(names: Sequence[str]) -> str:

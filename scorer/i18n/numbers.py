@@ -51,7 +51,7 @@ _SEVERAL = 100
 
 def grouped(number: int) -> str:
     """Write a whole number with commas between thousands: `1,204`."""
-    return f"{number:,}"
+    return f"{number:,}".replace("-", "−")
 
 
 def count(number: int, noun: str) -> str:

@@ -113,17 +113,17 @@ def _sentence(context: SiteContext, asking: list[ClauseMatch]) -> str:
     }
     if binding and not public:
         return ngettext(
-            "In the {instruments} listed, {n} clause of law in force on {day} asks for all or part of this, but "
+            "In the {instruments} listed, {n} clause of a law in force on {day} asks for all or part of this, but "
             "not for disclosure to the public.",
-            "In the {instruments} listed, {n} clauses of law in force on {day} ask for all or part of this, but "
+            "In the {instruments} listed, {n} clauses of laws in force on {day} ask for all or part of this, but "
             "not for disclosure to the public.",
             len(binding),
             **said,
         )
     return ngettext(
-        "In the {instruments} listed, {n} clause of law in force on {day} asks for all or part of this: "
+        "In the {instruments} listed, {n} clause of a law in force on {day} asks for all or part of this: "
         "{public} for disclosure to the public, {rest} only for disclosure to others.",
-        "In the {instruments} listed, {n} clauses of law in force on {day} ask for all or part of this: "
+        "In the {instruments} listed, {n} clauses of laws in force on {day} ask for all or part of this: "
         "{public} for disclosure to the public, {rest} only for disclosure to others.",
         len(binding),
         public=public,
