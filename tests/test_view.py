@@ -735,7 +735,7 @@ def test_the_history_names_claims_by_their_items_and_the_rest_by_fields():
     history = {"birch/oak": (Event(sample.ENTRY, "changed", changes), Event(sample.FIRST, "removed"))}
 
     assert page("releases/birch/oak/index.html", sample.build_input(history=history)).provenance.history == (
-        "23 November 2026, commit 9b4e9788e4a3: changed: "
+        "23 November 2026, commit 9b4e9788e4a3 changed: "
         "dataset size none → disclosed (570 gigabytes (570e9 bytes)); "
         "dataset size, evidence; day the weights were published; of old. Reviewed by Bo.",
         "20 November 2026, commit 111111111111: removed.",
@@ -909,7 +909,14 @@ def test_computed_tables_say_what_the_report_says():
         ("Parameter count", "1", "0 of 1", "0.00", "1 of 1"),
         ("Dataset size", "1", "1 of 1", "–", "0 of 1"),
     ]
-    assert [row[2] for row in rows["States of a claim"]] == ["2", "1", "0", "0", "0", "none, a range"]
+    assert [row[2] for row in rows["States of a claim"]] == [
+        "2",
+        "1",
+        "0",
+        "0",
+        "0",
+        "a range instead of points",
+    ]
     assert [row[0] for row in rows["Words for the states"]] == [
         "<code>disclosed</code>", "<code>partial</code>", "<code>withheld</code>, <code>how: declined</code>",
         "<code>withheld</code>, <code>how: omitted</code>", "<code>silent</code>", "<code>not_assessed</code>",

@@ -126,7 +126,7 @@ class Release(Frozen):
     removed: Annotated[
         tuple[Removed, ...],
         FieldMeta(
-            "what was removed",
+            "list of removed entries",
             reviewed=False,
             left_out=dict.fromkeys(("api", "page"), "it concerns the record; record.yaml and `diff` have it"),
         ),

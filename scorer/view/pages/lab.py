@@ -180,7 +180,7 @@ def _basis(lab: LabScore, months: int) -> str:
 
 def _over_all(lab: LabScore) -> str:
     found = scores.range_over_all(lab)
-    return gettext("Range over all releases of that time: {range}", range=found) if found else ""
+    return gettext("Score range over all releases in that period: {range}", range=found) if found else ""
 
 
 def _facts(lab: LabScore, dataset: Dataset) -> tuple[tuple[str, str], ...]:

@@ -38,7 +38,7 @@ def states(here: PageContext) -> Table:
             [
                 markup.state_mark(status, how),
                 words.state(status, how).meaning,
-                num(points.get(status, gettext("none, a range"))),
+                num(points.get(status, gettext("a range instead of points"))),
             ]
             for status, how in words.named_states()
         ),

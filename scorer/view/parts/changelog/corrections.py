@@ -69,7 +69,7 @@ def correction_path(change: RecordChange, field: FieldChange) -> SitePath:
 def why(entry: Commit) -> str:
     """Return the class that the commit of a correction gives, in words."""
     given = entry.message.correction_class
-    return words.CORRECTION_CLASSES[given] if given else gettext("not recorded")
+    return words.CORRECTION_CLASSES[given] if given else gettext("no category recorded")
 
 
 def reason(entry: Commit, *, brief: bool = False) -> str:

@@ -129,8 +129,10 @@ def _points(score: ClaimScore) -> str:
     """Write what a claim earns of what it could; one that was not fully checked leaves a range."""
     if not score.best:
         return gettext("not scored")
-    earned = f"0–{score.best}" if score.points is None else str(score.points)
-    return gettext("{part} of {whole}", part=earned, whole=words.count(score.best, "point"))
+    whole = words.count(score.best, "point")
+    if score.points is None:
+        return gettext("{range} of {whole}", range=f"0–{score.best}", whole=whole)
+    return gettext("{part} of {whole}", part=str(score.points), whole=whole)
 
 
 def _estimate(estimate: Estimate) -> tuple[str, Link]:

@@ -87,7 +87,7 @@ def general_statements(context: SiteContext, lab: LabId, root: Root) -> Iterator
                 says=tuple(
                     (titles.get(said.item, said.item), said.shows, said.locator) for said in statement.says
                 ),
-                no_page=gettext("No such document was found ({kind}):", kind=words.KINDS[statement.kind])
+                no_page=gettext("Looked for without success ({kind}):", kind=words.KINDS[statement.kind])
                 if statement.kind
                 else "",
                 looked_for=tuple(

@@ -145,9 +145,8 @@ def _beyond(labs: Iterable[LabScore], best: Fraction, worst: Fraction) -> str:
         )
     if not parts:
         return ""
-    return gettext(
-        "Of the labs with too few checked models to be ranked, {parts}.", parts=words.listed(parts)
-    )
+    told = gettext("{above} and {below}", above=parts[0], below=parts[1]) if len(parts) > 1 else parts[0]
+    return gettext("Of the labs with too few checked models to be ranked, {parts}.", parts=told)
 
 
 def _some(labs: list[LabScore]) -> str:

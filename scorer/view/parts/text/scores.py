@@ -21,7 +21,10 @@ def points(score: ReleaseScore) -> str:
     """Write the points of a release with their denominator; a claim not fully checked leaves a range."""
     missing = sum(c.best for c in score.claims if c.points is None)
     earned = f"{score.earned}–{score.earned + missing}" if missing else f"{score.earned}"
-    return gettext("{part} of {whole}", part=earned, whole=words.count(score.possible, "point"))
+    whole = words.count(score.possible, "point")
+    if missing:
+        return gettext("{range} of {whole}", range=earned, whole=whole)
+    return gettext("{part} of {whole}", part=earned, whole=whole)
 
 
 def percents(score: ReleaseScore) -> str:
@@ -71,8 +74,8 @@ def range_over_all(lab: LabScore) -> str:
 def not_ranked(rubric: Rubric) -> str:
     """Write what labs without a rank lack: one of two things, or both."""
     return gettext(
-        "labs with fewer than {releases} in {window}, or with less than {share} of their releases of that time fully "
-        "checked",
+        "labs with fewer than {releases} in {window}, or with less than {share} of their releases in that period "
+        "fully checked",
         releases=words.count(rubric.ranked_from, "fully checked release"),
         window=window(rubric.window_months),
         share=words.percent(Fraction(rubric.ranked_share)),
