@@ -166,7 +166,7 @@ def test_ranks_that_can_move_far_are_counted():
 
     assert (
         drawing(found, "ranks").title
-        == "Of 3 ranked labs, 1 would move by more than half of the ranking if the score were calculated in other ways"
+        == "Of 3 ranked labs, 1 would move by more than half the length of the ranking if the score were calculated in other ways"
     )
 
 

@@ -48,7 +48,9 @@ class Mismatch(ScorerError):
     ),
     PublishedFile(
         f"{API}/releases/<lab>/<release>.json",
-        N_("One release. The file is complete in itself: what a review signed can be checked with it alone."),
+        N_(
+            "One release. The file is complete in itself: what a reviewer signed can be checked with it alone."
+        ),
         JSON,
     ),
 )

@@ -31,8 +31,8 @@ class Samples(NamedTuple):
 
 @query("samples", "Samples that were drawn and read again")
 def samples(report: Report) -> Iterator[Samples]:
-    """Each sample of claims: when and with which seed it was drawn, who read it, and whether they knew the
-    record.
+    """Each sample of claims: when and with which random seed it was drawn, who read it, and whether they
+    knew what the record says.
     """
     for name, one in report.dataset.samples.items():
         knew = "unknown_to" if one.blind else "known_to"

@@ -17,9 +17,9 @@ from .registry import AnswerColumn, query
 
 class StoppedLabs(NamedTuple):
     indicator: Annotated[str, AnswerColumn("Item", "indicator")]
-    labs: Annotated[int, AnswerColumn("Labs with a model in the window", "count")]
-    still: Annotated[int, AnswerColumn("Disclosed it in the window", "count")]
-    stopped: Annotated[int, AnswerColumn("Only before the window", "count")]
+    labs: Annotated[int, AnswerColumn("Labs with a model in the period scored", "count")]
+    still: Annotated[int, AnswerColumn("Disclosed it in that period", "count")]
+    stopped: Annotated[int, AnswerColumn("Only before that period", "count")]
     never: Annotated[int, AnswerColumn("Never found", "count")]
 
 

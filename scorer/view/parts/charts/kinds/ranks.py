@@ -29,7 +29,8 @@ def ranks_chart(context: SiteContext, name: ChartId, root: Root) -> Chart:  # no
     rows = [_whisker(context, lab, places) for lab, places in found]
     title = (
         gettext(
-            "Of {labs}, {n} would move by more than half of the ranking if the score were calculated in other ways",
+            "Of {labs}, {n} would move by more than half the length of the ranking if the score were calculated in "
+            "other ways",
             labs=words.count(len(rows), "ranked lab"),
             n=sum(row.worst - row.best > Fraction(1, 2) for row in rows),
         )
