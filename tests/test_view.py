@@ -905,7 +905,7 @@ def test_computed_tables_say_what_the_report_says():
         ("a partial disclosure earns nothing", "0"),
     ]
     assert rows["Agreement of two readers"] == [
-        ("Training code", "1", "0 of 1", "0.00", "0 of 0"),
+        ("Training code", "1", "0 of 1", "0.00", "–"),
         ("Parameter count", "1", "0 of 1", "0.00", "1 of 1"),
         ("Dataset size", "1", "1 of 1", "–", "0 of 1"),
     ]

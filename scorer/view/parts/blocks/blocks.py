@@ -168,7 +168,7 @@ def agreement_block(here: PageContext) -> Table:
                 num(a.pairs),
                 num(words.of(a.same_status, a.pairs)),
                 num("–" if a.kappa is None else f"{float(a.kappa):.2f}"),
-                num(words.of(a.same_values, a.value_pairs)),
+                num(words.of(a.same_values, a.value_pairs) if a.value_pairs else "–"),
             ]
             for a in here.context.build_input.agreement
         ),
