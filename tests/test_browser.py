@@ -678,3 +678,22 @@ def test_the_audit_of_a_whole_site_finds_nothing_on_this_one(browser, serve, fol
     audit = importlib.import_module("visits")
 
     assert audit._size(browser, f"{serve(folder / 'deep' / 'site')}/", size, ["labs/acme/index.html"]) == []
+
+
+#: What tells rows of a list apart, and what is asked for of each, that is shown and not whole.
+CUT_IN_ROWS = """() => [...document.querySelectorAll(".brief tbody :is(.apart, .brought)")].filter((cell) => {
+  const box = cell.getBoundingClientRect(), text = document.createRange();
+  text.selectNodeContents(cell);
+  const said = text.getBoundingClientRect(), style = getComputedStyle(cell);
+  return box.height && (style.textOverflow !== "clip" || said.right > box.right + 1 || said.bottom > box.bottom + 1);
+}).map((cell) => cell.textContent.trim())"""
+
+
+def test_on_a_phone_no_row_of_a_list_is_cut(browser, serve, folder):
+    visit = Visit(browser, viewport={"width": 360, "height": 740})
+    visit.page.goto(f"{serve(folder / 'deep' / 'site')}/indicators/dataset_size/index.html")
+    cells = visit.page.locator(".brief tbody :is(.apart, .brought)").count()
+    cut = visit.page.evaluate(CUT_IN_ROWS)
+    visit.close()
+
+    assert (cells > 0, cut) == (True, [])
