@@ -131,7 +131,8 @@ def _points(score: ClaimScore) -> str:
         return gettext("not scored")
     whole = words.count(score.best, "point")
     if score.points is None:
-        return gettext("{range} of {whole}", range=f"0–{score.best}", whole=whole)
+        open_range = f"0–{score.best}"
+        return gettext("{range} of {whole}", range=open_range, whole=whole)
     return gettext("{part} of {whole}", part=str(score.points), whole=whole)
 
 
