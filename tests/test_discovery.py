@@ -120,7 +120,7 @@ def test_readers_of_text_are_told_what_is_where_and_how_to_say_it():
         "- [api/v1/releases.json](api/v1/releases.json): Every release with its claims, evidence and score: "
         "a list with one release on each line.",
         "- [api/v1/releases.ndjson](api/v1/releases.ndjson): The same as NDJSON: one release per line.",
-        "- `api/v1/releases/<lab>/<release>.json`: One release. The file is complete in itself: what a review "
+        "- `api/v1/releases/<lab>/<release>.json`: One release. The file is complete in itself: what a reviewer "
         "signed can be checked with it alone.",
         "- [api/v1/labs.json](api/v1/labs.json): Every lab with its score, rank and last disclosures.",
         "- [api/v1/statements.json](api/v1/statements.json): What labs say about all their systems; "
