@@ -26,7 +26,7 @@ CATALOGUE = {
 
 
 def schemas_of(indicators: bytes) -> dict[str, str]:
-    """Give the project's schemas, those of records and of the API, as they are for a catalogue of indicators."""
+    """Return the project's schemas, those of records and of the API, as they are for a catalogue of indicators."""
     texts = files.folder_texts(ROOT / "schema", ".json")
     known = derive_kinds({f"schema/{name}": text for name, text in texts.items()})
     found, findings = read_indicators({INDICATORS: indicators}, known[INDICATOR_SCHEMA])
@@ -87,7 +87,7 @@ looked_for:
 
 
 def tree(records: Mapping[str, str | bytes] | None = None) -> dict[str, bytes]:
-    """Give a whole tree: the catalogues, one lab, and the given files over them."""
+    """Return a whole tree: the catalogues, one lab, and the given files over them."""
     base: dict[str, str | bytes] = {**CATALOGUE, "site/site.yaml": (ROOT / "site/site.yaml").read_bytes()}
     base["disclosures/labs.yaml"] = LABS
     base["disclosures/missing.yaml"] = "[]\n"
@@ -100,7 +100,7 @@ def loaded(records: Mapping[str, str | bytes] | None = None) -> Loaded:
 
 
 def dataset(records: Mapping[str, str] | None = None) -> Dataset:
-    """Give the dataset of records that are all in order."""
+    """Return the dataset of records that are all in order."""
     result = loaded(records)
     assert result.findings == ()
     assert result.dataset is not None
@@ -108,7 +108,7 @@ def dataset(records: Mapping[str, str] | None = None) -> Dataset:
 
 
 def marks(path: str, text: str) -> list[tuple[str, int, str]]:
-    """Give what the `# expect: CODE` comments of a file ask for: (path, line, code)."""
+    """Return what the `# expect: CODE` comments of a file ask for: (path, line, code)."""
     return [
         (path, number, code)
         for number, line in enumerate(text.splitlines(), 1)

@@ -41,7 +41,7 @@ MISSING = (
 
 
 def chromium() -> str:
-    """Give the path of a Chromium; without one, fail under CI and skip loudly elsewhere."""
+    """Return the path of a Chromium; without one, fail under CI and skip loudly elsewhere."""
     for name in [os.environ["SCORER_CHROMIUM"]] if "SCORER_CHROMIUM" in os.environ else BROWSERS:
         if path := shutil.which(name):
             return path

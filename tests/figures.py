@@ -127,7 +127,7 @@ class Figures:
         )
 
     def differences(self, page: str, other: str) -> Iterator[str]:
-        """Tell where two pages do not say the same numbers."""
+        """Report where two pages do not say the same numbers."""
         # What has a name may stand elsewhere, sorted by other words.
         ours, theirs = (sorted(places(text), key=lambda place: place.name) for text in (page, other))
         if [(place.name, place.kind) for place in ours] != [(place.name, place.kind) for place in theirs]:
@@ -164,7 +164,7 @@ def _short(text: str) -> str:
 def between_languages(
     pages: Mapping[str, str], tag: str, folder: str, scales: Mapping[str, int]
 ) -> Iterator[str]:
-    """Tell where pages in a folder of another language do not say the numbers of the English ones."""
+    """Report where pages in a folder of another language do not say the numbers of the English ones."""
     figures = Figures(tag, scales)
     for path, page in pages.items():
         if path.startswith(folder):
@@ -188,7 +188,7 @@ def tables(page: str) -> Mapping[str, list[list[Place]]]:
 
 
 def against_api(pages: Mapping[str, str], labs: Sequence[Any], releases: Sequence[Any]) -> Iterator[str]:
-    """Tell where English pages do not show a figure of the API, or show another."""
+    """Report where English pages do not show a figure of the API, or show another."""
     table = tables(pages["labs/index.html"])["Labs by what they disclose"]
     heads = [" ".join(cell.text.split()) for cell in table[0]]
     rows = {row[0].name: dict(zip(heads, row, strict=True)) for row in table[1:] if len(row) == len(heads)}

@@ -51,7 +51,7 @@ def proofs(letters: str) -> dict[str, object]:
 
 
 def dataset(releases: Mapping[str, Release], **changes: object) -> Dataset:
-    """Give a dataset of these releases; labs are made from their ids."""
+    """Return a dataset of these releases; labs are made from their ids."""
     labs = {
         name: Lab(id=name, name=name.title(), country="US", home="https://acme.example/", kind="company")
         for name in sorted({key.partition("/")[0] for key in releases})

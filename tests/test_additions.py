@@ -97,7 +97,7 @@ from . import cli
 
 @cli.command()
 def zebra() -> None:
-    """Say the name of a zebra."""
+    """Return the name of a zebra."""
     click.echo("Marty")
 ''',
 }
@@ -179,7 +179,7 @@ def answers(with_all):
 
 
 def entries(site: dict[str, str]) -> list[list[str]]:
-    """Give what the search finds: title, path, detail, other names."""
+    """Return what the search finds: title, path, detail, other names."""
     lines = site["static/search-index.js"].splitlines()
     first = lines.index("window.searchIndex = [")
     return [json.loads(line.rstrip(",")) for line in lines[first:] if line.startswith('["')]

@@ -31,7 +31,7 @@ ADDED = Event(entry(1), "added")
 
 
 def told(*events, release="birch/oak", data=None):
-    """Give the changes of one record from its events, newest first."""
+    """Return the changes of one record from its events, newest first."""
     return changes(sample.build_input(data, history={release: events}))
 
 

@@ -29,7 +29,7 @@ INDICATORS = ("training_code", "parameter_count", "dataset_size")
 
 
 def tree_of(case: Path) -> dict[str, str]:
-    """Give the files of a case: a folder is laid over the tree, a file is one record of the lab.
+    """Return the files of a case: a folder is laid over the tree, a file is one record of the lab.
 
     Below `before/` stands what an earlier commit had.
     """
@@ -42,7 +42,7 @@ def tree_of(case: Path) -> dict[str, str]:
 
 
 def now(files: dict[str, str]) -> dict[str, str]:
-    """Give the files of a case as they are now."""
+    """Return the files of a case as they are now."""
     return {p: t for p, t in files.items() if p != "context.yaml" and not p.startswith("before/")}
 
 
@@ -73,7 +73,7 @@ def run(files: dict[str, str], found: Loaded | None = None) -> tuple[Finding, ..
 
 
 def past_of(files: dict[str, str], given: dict[str, Any]) -> Past | None:
-    """Give the earlier commit of a case: its files below `before/`, or what context.yaml says of it."""
+    """Return the earlier commit of a case: its files below `before/`, or what context.yaml says of it."""
     before = {p.removeprefix("before/"): t for p, t in files.items() if p.startswith("before/")}
     if not (before or given):
         return None

@@ -483,7 +483,7 @@ def test_a_check_imports_nothing_that_makes_pages(tmp_path):
 
 
 def imported(words, modules):
-    """Say which of these modules a run of the command line imports."""
+    """Return which of these modules a run of the command line imports."""
     code = f"import sys; sys.argv[1:] = {words!r}\nfrom scorer.cli import main\ntry: main()\nexcept SystemExit: pass\nprint([m for m in {modules!r} if m in sys.modules])"
     result = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, env=os.environ

@@ -19,7 +19,7 @@ def run(top, *words):
 
 
 def _filled(message):
-    """Say a message in German by its English words; both plurals say the plural: places are what counts."""
+    """Return a message in German by its English words; both plurals say the plural: places are what counts."""
     done = re.sub(r'msgstr(\[\d\])? ""', "", message)
     said = re.findall(r"^msgid(?:_plural)? (.*?)(?=^msg|\Z)", f"{done}\n", re.S | re.M)
     return re.sub(r'(msgstr(?:\[\d\])?) ""', lambda match: f"{match[1]} {said[-1].rstrip()}", message)

@@ -137,7 +137,7 @@ def test_every_unit_is_named_in_the_help():
 
 
 def inner(schema: Any, where: str = "") -> list[tuple[str, dict[str, Any]]]:
-    """Give every subschema that stands for a place in a document."""
+    """Return every subschema that stands for a place in a document."""
     found = []
     if isinstance(schema, dict):
         for name, part in schema.get("properties", {}).items():

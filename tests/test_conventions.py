@@ -36,7 +36,7 @@ def page(path, **changes):
 
 
 def light(token: str) -> str:
-    """Give a colour of the light pages, as six digits."""
+    """Return a colour of the light pages, as six digits."""
     value = re.search(rf"--{token}: light-dark\(#([0-9a-f]+),", STYLE)[1]
     return value if len(value) == 6 else "".join(2 * digit for digit in value)
 

@@ -200,7 +200,7 @@ def test_every_word_of_a_choice_has_a_meaning(path):
 
 
 def nodes(schema):
-    """Give every object of a schema."""
+    """Return every object of a schema."""
     if isinstance(schema, dict):
         yield schema
         for value in schema.values():

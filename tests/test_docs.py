@@ -33,7 +33,7 @@ FIELDS = case.ROOT / "docs" / "fields.md"
 
 
 def examples():
-    """Give the records that are shown whole, and the entry of their lab, as they would be copied."""
+    """Return the records that are shown whole, and the entry of their lab, as they would be copied."""
     silent, told = re.findall(r"```yaml\n(.*?)```", DOCUMENTS["CONTRIBUTING.md"], re.DOTALL)
     (lab,) = re.findall(r"```yaml\n(.*?)```", DOCUMENTS["docs/claims.md"], re.DOTALL)
     return {

@@ -36,7 +36,7 @@ def document(**fields):
 
 @pytest.fixture
 def mirror(tmp_path):
-    """Give a folder with a bare repository `acme/falcon`, and the hash of its commit."""
+    """Return a folder with a bare repository `acme/falcon`, and the hash of its commit."""
     work = tmp_path / "work"
     (work / "src").mkdir(parents=True)
     (work / "README.md").write_text(TEXT)

@@ -18,7 +18,7 @@ ACTION = yaml.safe_load((ROOT / "action.yml").read_text())
 
 
 def understood(words):
-    """Give the verb that a command line calls, once it has taken its words."""
+    """Return the verb that a command line calls, once it has taken its words."""
     _, verb, *more = words
     cli.get_command(click.Context(cli), verb).make_context(verb, more)
     return verb

@@ -111,7 +111,7 @@ def sign(record: str, by: str = "maintainers", method: str = "second_reading") -
 
 
 def forge(top: Path) -> str:
-    """Give the record as it was signed, with a false figure in it."""
+    """Return the record as it was signed, with a false figure in it."""
     text = (top / FALCON).read_text()
     honest = "  dataset_size:\n    status: silent\n    searched: [report]\n"
     false = (

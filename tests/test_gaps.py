@@ -37,7 +37,7 @@ REPORT = score(LOADED.dataset, date(2026, 9, 1))
 
 
 def asked(name):
-    """Give the rows of a query, each as its values, with the ids of releases short."""
+    """Return the rows of a query, each as its values, with the ids of releases short."""
     return sorted(
         tuple(str(value).removeprefix("acme/") for value in row) for row in QUERIES[name].rows(REPORT)
     )

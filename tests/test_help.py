@@ -118,7 +118,7 @@ def test_no_page_leads_to_a_form_that_is_not_there_or_nowhere(built):
 
 
 def where(operator, form, told, otherwise):
-    """Say where a link leads, by what the operator has set; without any way to be told there is none."""
+    """Return where a link leads, by what the operator has set; without any way to be told there is none."""
     if "repository" in operator:
         return f"{REPOSITORY}/issues/new?template={FORMS[form].file}&{told}"
     if "@" in operator.get("contact", ""):
@@ -264,7 +264,7 @@ def test_where_nothing_is_left_to_do():
 
 
 def ranked(**releases):
-    """Give the documents to read of some releases, in their order."""
+    """Return the documents to read of some releases, in their order."""
     found = documents_to_read(score(sample.dataset({**sample.THREE, **releases}), sample.AS_OF))
     return [(one.document.title, one.points, one.settles) for one in found]
 

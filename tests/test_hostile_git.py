@@ -44,7 +44,7 @@ SETTINGS = [
 
 @pytest.fixture(scope="module")
 def inner(tmp_path_factory):
-    """Give a record in a folder of a repository whose first commit holds it, by somebody with an umlaut."""
+    """Return a record in a folder of a repository whose first commit holds it, by somebody with an umlaut."""
     outer = tmp_path_factory.mktemp("outer")
     top = make(outer / "inner")
     git(outer, "init", "-q", "-b", "main")
@@ -64,7 +64,7 @@ def plain(inner):
 
 
 def told(top):
-    """Give all that is read from git, anew and then as it is remembered."""
+    """Return all that is read from git, anew and then as it is remembered."""
     forget(top)
     answers = [
         (read_log(top), tuple(overview(top)), newest_commits(top, "site/pages"), snapshot(top, "HEAD"))
@@ -215,7 +215,7 @@ def test_layouts_are_forgotten_where_they_do_not_fit(inner):
 
 
 def loose(top, text):
-    """Give a blob of a small repository and the file it is kept in."""
+    """Return a blob of a small repository and the file it is kept in."""
     blob = git(top, "hash-object", text)
     return blob, top / ".git/objects" / blob[:2] / blob[2:]
 

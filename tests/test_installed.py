@@ -23,7 +23,7 @@ FALCON = "disclosures/acme/falcon-2.yaml"
 
 @pytest.fixture(scope="module")
 def package(tmp_path_factory):
-    """Give a folder that holds what an installation would."""
+    """Return a folder that holds what an installation would."""
     folder = tmp_path_factory.mktemp("wheel")
     with contextlib.chdir(ROOT):
         name = build_wheel(str(folder))
@@ -34,7 +34,7 @@ def package(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def theirs(tmp_path_factory):
-    """Give a repository with nothing but records."""
+    """Return a repository with nothing but records."""
     top = tmp_path_factory.mktemp("theirs")
     (top / "disclosures/acme").mkdir(parents=True)
     (top / "disclosures/labs.yaml").write_text(LABS)

@@ -58,20 +58,20 @@ RIM = {"adapters", "cli"}
 
 
 def layer(path: Path) -> str:
-    """Give the layer of a module: its folder inside the package, or its own name."""
+    """Return the layer of a module: its folder inside the package, or its own name."""
     inside = path.relative_to(PACKAGE).parts
     return inside[0].removesuffix(".py")
 
 
 @cache
 def nodes(path: Path) -> list[ast.AST]:
-    """Give the imports of a module."""
+    """Return the imports of a module."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     return [node for node in ast.walk(tree) if isinstance(node, ast.Import | ast.ImportFrom)]
 
 
 def imports(path: Path) -> set[str]:
-    """Give the layers a module imports, whichever way it is written."""
+    """Return the layers a module imports, whichever way it is written."""
     package = ("scorer", *path.relative_to(PACKAGE).parts[:-1])
     found = set()
     for node in nodes(path):

@@ -124,7 +124,7 @@ def test_what_another_build_of_the_same_pillow_drew_is_not_taken(press, monkeypa
 
 
 def inked(press, *items):
-    """Give the box that is not paper."""
+    """Return the box that is not paper."""
     return press.draw(items).point(lambda place: 255 if place else 0, "L").getbbox()
 
 
@@ -156,7 +156,7 @@ def test_a_bar_fills_its_box(press):
 
 
 def meeting(press, sheet):
-    """Give the items of a sheet that lie on one another."""
+    """Return the items of a sheet that lie on one another."""
     return lying_on_one_another([inked(press, item) for item in sheet])
 
 

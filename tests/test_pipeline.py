@@ -171,7 +171,7 @@ def run(top, folder, head, *, step=step, association="CONTRIBUTOR", preview="", 
 
 
 def said(hub):
-    """Give the one comment; it names its commit, whatever else it says."""
+    """Return the one comment; it names its commit, whatever else it says."""
     (comment,) = hub.asked("POST", "issues/7/comments")
     assert comment["body"].startswith(f"{post.MARK}\n**Commit {hub.head}**: ")
     return comment["body"]

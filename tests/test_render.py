@@ -292,7 +292,7 @@ def test_the_files_of_the_site_by_name():
 
 
 def texts(value: object, field: str = "") -> Iterator[tuple[str, str]]:
-    """Give every text in a view, with the field it stands in."""
+    """Return every text in a view, with the field it stands in."""
     if isinstance(value, Enum):
         return
     if isinstance(value, str):

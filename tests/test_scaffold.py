@@ -31,7 +31,7 @@ def empty_places(text):
 
 
 def leaves(text):
-    """Give the lines of keys that stand empty and hold no further lines."""
+    """Return the lines of keys that stand empty and hold no further lines."""
     lines = text.splitlines()
     indent = [len(line) - len(line.lstrip()) for line in lines] + [0]
     return [n for n in empty_places(text) if indent[n] <= indent[n - 1]]

@@ -78,7 +78,7 @@ def states_alone():
 
 
 def faults(page, states):
-    """Say what of a page a reader without eyes misses, or hears twice."""
+    """Report what of a page a reader without eyes misses, or hears twice."""
     spoken = Spoken(page)
     pictures = spoken.of("image")
     heads = {name(node) for node in spoken.of("heading")}

@@ -91,7 +91,7 @@ PIECES = st.sampled_from(
 
 
 def parsed(text, place):
-    """Give the elements and the names of attributes that a browser makes of a text in a place."""
+    """Return the elements and the names of attributes that a browser makes of a text in a place."""
     root = html5lib.parse(place.replace("TEXT", text), namespaceHTMLElements=False)
     return sorted((str(element.tag), sorted(element.attrib)) for element in root.iter())
 

@@ -48,7 +48,7 @@ CARDINALS = {"two": 2, "five": 5, "fifteen": 15, "seventy": 70}
 
 
 def a_number(dice):
-    """Give a number as written, and what it is."""
+    """Return a number as written, and what it is."""
     whole = dice.choice([dice.randint(1, 9), dice.randint(10, 999), dice.randint(1000, 999_999)])
     tenths = dice.randint(1, 9)
     return dice.choice([
@@ -63,7 +63,7 @@ def a_number(dice):
 
 
 def misspelt(word, dice):
-    """Give a word with one or two slips, as long as it is still nearest to itself."""
+    """Return a word with one or two slips, as long as it is still nearest to itself."""
     letters = list(word)
     for _ in range(dice.randint(1, 2)):
         at = dice.randrange(1, len(letters))
@@ -87,7 +87,7 @@ def a_scale(dice):
 
 
 def a_wording(dice, *, parameters):
-    """Give a text, its value, unit and bound; the value is None where nothing may be suggested."""
+    """Return a text, its value, unit and bound; the value is None where nothing may be suggested."""
     mark = dice.choice(list(MARKS))
     number, value = a_number(dice)
     scales = [a_scale(dice) for _ in range(dice.choice([0, 1, 1, 1, 1, 2]))]

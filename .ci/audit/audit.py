@@ -106,7 +106,7 @@ def chosen(site: Path) -> list[str]:
 
 
 def languages(site: Path) -> list[str]:
-    """Give the folders of the languages beside English."""
+    """Return the folders of the languages beside English."""
     return [f"{page.parent.parent.name}/" for page in site.glob("*/labs/index.html")]
 
 
