@@ -97,7 +97,7 @@ from . import cli
 
 @cli.command()
 def zebra() -> None:
-    """Return the name of a zebra."""
+    """Say the name of a zebra."""
     click.echo("Marty")
 ''',
 }
