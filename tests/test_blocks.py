@@ -48,9 +48,7 @@ def test_an_operator_is_named_with_what_is_not_set():
 def test_where_no_operator_is_named_one_sentence_says_so():
     register = block("operator")
 
-    assert (register.said, register.table) == (
-        "Nobody has yet said who runs this copy of the site; it can be set in site/site.yaml.", None,
-    )  # fmt: skip
+    assert (register.said, register.table) == ("Nobody has yet said who runs this copy of the site.", None)
 
 
 MISSING = [

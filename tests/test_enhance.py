@@ -641,6 +641,29 @@ def test_a_citation_leads_back_to_where_it_was_read(visit):
     assert f"), {address}." in one.page.locator(CITATION).inner_text()
 
 
+def test_an_address_of_what_the_record_says_now_is_copied_too(visit):
+    one = visit("releases/birch/oak/index.html", permissions=["clipboard-read", "clipboard-write"])
+    tab_to(one.page, "#parameter_count .cite > summary")
+    one.page.keyboard.press("Enter")
+    one.page.locator("#parameter_count .copy button").nth(2).click()
+    until(one.page, "async () => (await navigator.clipboard.readText()).startsWith('http')")
+    copied = one.page.evaluate("navigator.clipboard.readText()")
+
+    assert copied == one.page.url.replace("index.html", f"states/#{sample.SHA}-parameter_count")
+    one.page.goto(copied.replace("states/", "states/index.html"))
+    assert one.page.locator(":target dt").inner_text() == "Parameter count"
+
+
+def test_the_sentence_of_each_finding_is_copied_from_the_list_with_its_own_address(visit):
+    one = visit("findings/index.html", permissions=["clipboard-read", "clipboard-write"])
+    one.page.locator(".claims .copy button").first.click()
+    until(one.page, "async () => (await navigator.clipboard.readText()).startsWith('“')")
+
+    assert one.page.evaluate("navigator.clipboard.readText()").endswith(
+        f", as of 24 November 2026) {one.page.url.replace('index.html', 'cedar/')}"
+    )
+
+
 def test_a_public_address_is_cited_as_it_stands(visit, folder):
     report = sample.build_input(sample.dataset(address="https://record.example/")).report
     for path, content in render(replace(sample.whole_site(), report=report)).items():

@@ -38,11 +38,28 @@ def test_a_finding_sets_its_values_and_tables():
 
 
 def test_the_list_leads_to_each():
-    (summary,) = made()["findings/index.html"].findings
+    (card,) = made()["findings/index.html"].findings
+    summary = card.summary
 
     assert (summary.claim, summary.verdict.word) == ("All is told.", "Partly true")
     assert summary.href == "../findings/told/index.html"
     assert summary.quote == 'Last <a href="../releases/acme/falcon-1/index.html">Falcon 1</a>.'
+
+
+def test_the_list_has_each_sentence_to_quote_and_the_chart_to_take_away():
+    chart = "[[chart scope=all]]"
+    (card,) = made(f"{HEAD}{chart}\n")["findings/index.html"].findings
+
+    assert (card.quote.before, card.quote.address) == (
+        "“Last Falcon 1.” (Record, as of 24 November 2026) ", "findings/told/index.html",
+    )  # fmt: skip
+    assert [(way.text, way.href) for way in card.take] == [
+        ("PNG", "../charts/disclosed-all/disclosed-all.png"),
+        ("SVG", "../charts/disclosed-all/disclosed-all.svg"),
+        ("CSV", "../charts/disclosed-all/disclosed-all.csv"),
+        ("Embed", "../charts/disclosed-all/index.html#embed"),
+        ("Link", "../charts/disclosed-all/index.html"),
+    ]
 
 
 def test_a_finding_has_a_sentence_to_quote_with_its_day_and_its_address():

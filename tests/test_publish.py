@@ -54,11 +54,22 @@ def test_nothing_is_published_before_that_is_checked():
 @pytest.mark.parametrize("field", ["privacy", "takedown"])
 def test_the_words_of_the_operator_stand_on_their_page_or_are_seen_to_be_missing(field):
     assert 'class="note unset"' in page(field)
-    assert "Not set: the operator of this copy has not stated it yet (site/site.yaml)." in page(field)
+    assert "Not set: the operator of this copy has not stated it yet." in page(field)
 
     said = page(field, **{field: WORDS[field]})
     assert "Not set" not in said
     assert WORDS[field].replace("<", "&lt;").replace(">", "&gt;") in said
+
+
+def test_the_operator_is_warned_of_what_is_not_set_and_readers_are_told_no_file(tmp_path):
+    made = CliRunner().invoke(
+        cli, ["--root", str(make(tmp_path)), "build", "--no-images", "--no-translations"], env={}
+    )
+
+    assert (
+        f"note: site/site.yaml does not set {', '.join(FIELDS)}: pages that lead there say that it is not set; "
+        "`scorer check --publish` says what belongs there\n"
+    ) in made.stderr
 
 
 def test_the_imprint_names_who_runs_the_site():
@@ -69,7 +80,7 @@ def test_the_imprint_names_who_runs_the_site():
 
 @pytest.mark.parametrize(
     ("clock", "said"),
-    [(None, "No time is promised: site/site.yaml does not set one."), (9, "within 9 days")],
+    [(None, "No time is promised."), (9, "within 9 days")],
 )
 def test_one_place_says_how_soon_a_reply_is_answered(clock, said):
     assert said in page("replies", reply_clock=clock)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from ..adapters.site_files import Written
     from ..build_input import BuildInput
-    from ..model import ReleaseId
+    from ..model import ReleaseId, Site
     from ..records.load import Known
     from .support.editions import HeldEdition
 
@@ -75,6 +75,7 @@ def build(
     if not unchanged.told():
         held = held_editions(top) if editions else ()
         build_input = with_editions(material(top, as_of, images=images, translations=translations), held)
+        _tell_unset(build_input.report.dataset.site)
         progress_line("rendering")
         tell(_written(target, build_input, top, held, unchanged.about), build_input.report.as_of)
     click.echo(str(target / "index.html"))
@@ -167,6 +168,17 @@ def material(
     from .support.translations import published_languages
 
     return replace(build_input, languages=published_languages(top, build_input.report.dataset))
+
+
+def _tell_unset(site: Site) -> None:
+    """Warn the operator of what is not set: readers are told that it is missing, and not where it would be set."""
+    from ..checks.rules.publishing import unset
+
+    if missing := unset(site):
+        print_note(
+            f"site/site.yaml does not set {', '.join(missing)}: pages that lead there say that it is not set; "
+            "`scorer check --publish` says what belongs there"
+        )
 
 
 def _tell_left_out(build_input: BuildInput) -> None:

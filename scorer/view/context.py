@@ -95,6 +95,11 @@ def release_path(release: ReleaseId) -> SitePath:
     return SitePath(f"releases/{release}/index.html")
 
 
+def states_path(release: ReleaseId) -> SitePath:
+    """Return the path of the page with all states of a release."""
+    return SitePath(f"releases/{release}/states/index.html")
+
+
 def indicator_path(indicator: str) -> SitePath:
     return SitePath(f"indicators/{indicator}/index.html")
 

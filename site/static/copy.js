@@ -5,23 +5,29 @@
   // A page has one address, that of its folder, wherever a host serves it; on a disk it is a file.
   const here = location.href.replace(/[?#].*/, "").replace(/^(http.*\/)index\.html$/, "$1");
 
+  // Of a link the address is copied, and of anything else the words.
+  const said = (node) => node.href?.replace(/^(http.*\/)index\.html/, "$1") ?? node.textContent;
+
   for (const place of document.querySelectorAll(".copy")) {
     const status = place.lastElementChild;
     const citation = place.previousElementSibling;
     const address = citation.querySelector(".address");
-    const copied = [citation, address];
+    const lasting = place.parentElement.querySelector(".lasting a");
+    const copied = [citation, address, lasting];
 
     // A site that does not know its own address writes that of a page as its path in it.
-    if (address) address.textContent = address.textContent.replace(/^(?!https:)[^#]*/, () => here);
+    if (address?.href) address.textContent = said(address);
+    else if (address) address.textContent = address.textContent.replace(/^(?!https:)[^#]*/, () => here);
     for (const [n, button] of place.querySelectorAll("button").entries()) {
       button.onclick = async () => {
         status.textContent = "";
         let done = true;
         try {
-          await navigator.clipboard.writeText(copied[n].textContent);
+          await navigator.clipboard.writeText(said(copied[n]));
         } catch {
           // No clipboard, or none for us: select it, to be copied by hand.
           citation.querySelector("details")?.setAttribute("open", "");
+          if (copied[n].href) copied[n].textContent = said(copied[n]);
           getSelection().selectAllChildren(copied[n]);
           done = document.execCommand("copy");
         }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...model import Site
 from ...records.paths import SITE
 from .registry import Hit, RuleContext, dataset_rule
 
@@ -26,6 +27,11 @@ _NEEDED = (
 )
 
 
+def unset(site: Site) -> tuple[str, ...]:
+    """Return the names of what only the operator can say, and has not."""
+    return tuple(field for field, _, _ in _NEEDED if not (getattr(site, field) or "").strip())
+
+
 @dataset_rule(
     "P630",
     "A published site says who answers for it",
@@ -36,9 +42,9 @@ def publishers_answer(context: RuleContext) -> Iterator[tuple[str, Hit]]:
     """Anyone named on a page must be able to find whom to write to; `check --publish` asks before a site
     goes out.
     """
-    site = context.dataset.site
-    for field, what, how in _NEEDED if context.publish else ():
-        if not (getattr(site, field) or "").strip():
+    missing = unset(context.dataset.site) if context.publish else ()
+    for field, what, how in _NEEDED:
+        if field in missing:
             yield (
                 SITE,
                 Hit((field,), f"`{field}` is not set: {what}", f"write {how}, as only who runs the site can"),

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from ...i18n.messages import N_, gettext
 from ...query import QueryError, parse_expr
-from ..context import Frame, Link, NavEntry, SiteContext, SitePath, root_of
+from ..context import Frame, Link, NavEntry, Root, SiteContext, SitePath, root_of
 from ..parts.blocks.block import PageContext
 from ..parts.blocks.front_matter import PageError, Prose
 from ..parts.blocks.markdown import MarkdownPart, parts, prose, sentence
@@ -37,9 +37,18 @@ _PATH = SitePath(f"{FOLDER}index.html")
 
 
 @dataclass(frozen=True, slots=True)
+class FindingCard:
+    """One finding among all: what it comes to, the sentence to quote, and the ways to take its chart away."""
+
+    summary: FindingSummary
+    quote: Quote
+    take: tuple[Take, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class FindingsPage:
     frame: Frame
-    findings: tuple[FindingSummary, ...]
+    findings: tuple[FindingCard, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +83,16 @@ def findings(context: SiteContext) -> Iterator[Page]:
         here=_PATH,
         picture=page_preview(context, _PATH),
     )
-    yield Page(_PATH, "findings.html", FindingsPage(frame, tuple(finding_summaries(context, frame.root))))
+    yield Page(_PATH, "findings.html", FindingsPage(frame, tuple(_cards(context, frame.root))))
+
+
+def _cards(context: SiteContext, root: Root) -> Iterator[FindingCard]:
+    here = PageContext(context, root)
+    found = findings_in_order(context).items()
+    for (name, text), summary in zip(found, finding_summaries(context, root), strict=True):
+        said = summary.quote.striptags()
+        take = _first_chart(tuple(parts(name, text.body, here)))
+        yield FindingCard(summary, quote(context, said, finding_path(name)), take)
 
 
 def _finding(context: SiteContext, name: str, text: Prose, path: SitePath) -> FindingPage:

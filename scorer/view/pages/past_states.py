@@ -11,10 +11,9 @@ from ...history.diff import ClaimState
 from ...history.past_states import Claims, PastState, past_states
 from ...i18n import words
 from ...i18n.messages import gettext
-from ...model import ReleaseId
 from ...score import ReleaseScore
 from .. import html as markup
-from ..context import RELEASES_PAGE, Frame, Link, SiteContext, SitePath, release_name, release_path, root_of
+from ..context import RELEASES_PAGE, Frame, Link, SiteContext, SitePath, release_name, root_of, states_path
 from ..parts.changelog.before_after import claim_end
 from ..registry import Page, register_pages
 
@@ -51,11 +50,6 @@ class StatesPage:
     frame: Frame
     release: Link
     states: tuple[StateView, ...]
-
-
-def states_path(release: ReleaseId) -> SitePath:
-    """Return the path of the page with all states of a release."""
-    return SitePath(release_path(release).removesuffix("index.html") + "states/index.html")
 
 
 @register_pages(running_only="an edition is one state; the newest site has those before it")

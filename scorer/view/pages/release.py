@@ -23,9 +23,11 @@ from ..context import (
     release_name,
     release_path,
     root_of,
+    states_path,
 )
 from ..parts.changelog.corrections import Correction, corrections_on, of_item
 from ..parts.cite.kinds.release import release_reference
+from ..parts.cite.lasting import lasting
 from ..parts.cite.panel import CitationPanel, citation_panel
 from ..parts.claim.basis import access_basis, day_basis, flagship_basis
 from ..parts.claim.claim import ClaimPanel, claim_panel
@@ -39,7 +41,6 @@ from ..parts.text.asking import acts
 from ..parts.text.share import Share, share_panel
 from ..parts.text.summary import of_release
 from ..registry import Page, register_pages
-from .past_states import states_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,13 @@ def _page(context: SiteContext, score: ReleaseScore, path: SitePath) -> ReleaseP
         provenance=provenance(context, score),
         corrections=corrections,
         replies=replies(score, Link(""), context),
-        cite=citation_panel(context, gettext("Cite this release"), release_reference(context, score), path),
+        cite=citation_panel(
+            context,
+            gettext("Cite this release"),
+            release_reference(context, score),
+            path,
+            lasting(context, score, root),
+        ),
         acts=_acts(context, score, root),
         states=_states(context, score, root),
         raw=Link("record.yaml", f"{files}releases/{score.id}/record.yaml"),

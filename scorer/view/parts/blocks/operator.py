@@ -15,9 +15,6 @@ from ..changelog.lists import ListBlock
 from ..table.table import Cell, table
 from .block import Block, PageContext
 
-#: Where an operator says who they are.
-_SITE = "site/site.yaml"
-
 
 @dataclass(frozen=True, slots=True)
 class OperatorWords:
@@ -44,9 +41,7 @@ def operator(here: PageContext) -> Block:
         (gettext("Public address"), site.address),
     )
     if not any(answer for _, answer in promises):
-        none = gettext(
-            "Nobody has yet said who runs this copy of the site; it can be set in {file}.", file=_SITE
-        )
+        none = gettext("Nobody has yet said who runs this copy of the site.")
         return Block("part/register.html", ListBlock(none, None))
     return Block(
         "part/table.html",
@@ -70,7 +65,7 @@ def reply_clock(here: PageContext) -> str:
     """How soon a lab's reply is answered, as a sentence; the only place that says it."""
     promised = _days(here.context.report.dataset.site.reply_clock)
     if promised is None:
-        return gettext("No time is promised: {file} does not set one.", file=_SITE)
+        return gettext("No time is promised.")
     return gettext("An answer is promised within {days}.", days=promised)
 
 
@@ -83,7 +78,7 @@ def words_of_operator(field: str) -> Callable[[PageContext], Block]:
 
     def said(here: PageContext) -> Block:
         written: str | None = getattr(here.context.report.dataset.site, field)
-        missing = gettext("Not set: the operator of this copy has not stated it yet ({file}).", file=_SITE)
+        missing = gettext("Not set: the operator of this copy has not stated it yet.")
         return Block("part/operator.html", _words(markup.note_html(written or missing), bool(written)))
 
     return said

@@ -29,6 +29,7 @@ class FieldChangeView:
     css: str
     kind: str
     what: Link
+    label: str  # names the release too, for who hears links one by one
     ends: tuple[End, ...]
     details: str
     note: str
@@ -115,12 +116,13 @@ def field_change_view(
     """Put what one field changed in words."""
     indicator = next((i for i in context.report.dataset.indicators if i.id == field.indicator), None)
     shown = ends(field)
+    what = _what(context, field, indicator)
+    release = release_name(context.report.releases[change.release])
     return FieldChangeView(
         css=field.kind,
         kind=words.CHANGE_KINDS[field.kind].word,
-        what=Link(
-            _what(context, field, indicator), f"{root}{anchor(context, change, field)}" if indicator else ""
-        ),
+        what=Link(what, f"{root}{anchor(context, change, field)}" if indicator else ""),
+        label=gettext("{what}: {release}", what=what, release=release),
         ends=shown.ends,
         details=_apart(_details(field, indicator, context.report, shown)),
         note=cut(field.note),

@@ -23,11 +23,13 @@ _BRIEF = 120
 class Correction:
     """One statement that was corrected, or taken back. `id` is its anchor on the release's page, for good.
 
-    `notice` is the line beside the claim, `why` the class in words, `reason` what the commit says (in English).
+    `name` tells it from every other of the release, `notice` is the line beside the claim, `why` the class in words,
+    `reason` what the commit says (in English).
     """
 
     id: str
     indicator: str
+    name: str
     notice: str
     day: str
     kind: str
@@ -102,6 +104,7 @@ def _correction(
     return Correction(
         id=correction_id(change, field),
         indicator=field.indicator,
+        name=gettext("{day}, {what}, previously {before}", what=view.what.text, **said),
         notice=notice,
         day=words.day(entry.date),
         kind=view.kind,

@@ -26,6 +26,7 @@ class CitationPanel:
     resting: str = ""
     documents: tuple[str, ...] = ()
     files: tuple[Link, ...] = ()
+    lasting: Link | None = None  # where the same can be read when the page says something else
     why: str = ""
 
 
@@ -35,7 +36,11 @@ def cite_path(page: SitePath, ending: str) -> SitePath:
 
 
 def citation_panel(
-    context: SiteContext, label: str, cited: Reference | str, page: SitePath | None = None
+    context: SiteContext,
+    label: str,
+    cited: Reference | str,
+    page: SitePath | None = None,
+    lasting: Link | None = None,
 ) -> CitationPanel:
     """Return a citation as a page shows it, or the reason why there is none; with a page, the files of that page."""
     if isinstance(cited, str):
@@ -50,6 +55,7 @@ def citation_panel(
         resting=cited.resting,
         documents=cited.documents,
         files=tuple(files),
+        lasting=lasting,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -18,6 +18,7 @@ from ... import html as markup
 from ...context import Link, Root, SiteContext, indicator_path
 from ..changelog.corrections import Correction
 from ..cite.kinds.release import claim_reference
+from ..cite.lasting import lasting
 from ..cite.panel import CitationPanel, citation_panel
 from ..table.table import Table
 from ..text.asking import ask
@@ -52,6 +53,7 @@ class ClaimPanel:
     note: Markup
     estimates: tuple[tuple[str, Link], ...]  # (figure, source)
     asked: ReleaseAsks | None
+    waiting: tuple[Link, ...]  # the documents that could tell and were not read whole
     help: Link  # where nobody has read what would tell: how to
     cite: CitationPanel
 
@@ -69,6 +71,7 @@ def claim_panel(
     values = claim.values if claim else ()
     searched = tuple(known[key] for key in claim.searched if key in known) if claim else ()
     located = tuple(_located(score, of, known, context))
+    waiting = tuple(_waiting(score, of))
     several = value_table(
         gettext("{item} of {release}", item=gettext(indicator.title), release=release.name), values
     )
@@ -96,23 +99,32 @@ def claim_panel(
         note=markup.note_html(claim.note) if claim and claim.note else Markup(),
         estimates=tuple(_estimate(e) for e in release.estimates if e.indicator == indicator.id),
         asked=release_asks(context, of, indicator.id, root),
-        help=_help(score, of, context, root),
+        waiting=tuple(known[key].title for key in waiting),
+        help=_help(waiting, score, of, context, root),
         cite=citation_panel(
             context,
             gettext("Cite this: {item}", item=gettext(indicator.title)),
             claim_reference(context, of, score),
+            lasting=lasting(context, of, root, score.indicator),
         ),
     )
 
 
-def _help(score: ClaimScore, of: ReleaseScore, context: SiteContext, root: Root) -> Link:
+def _waiting(score: ClaimScore, of: ReleaseScore) -> Iterator[str]:
+    """Yield the keys of the documents that are still to be read for an item that was not assessed."""
+    if score.status is Status.NOT_ASSESSED:
+        for key, _ in open_documents(of.release, score.indicator, of.lab):
+            yield key
+
+
+def _help(
+    waiting: Sequence[str], score: ClaimScore, of: ReleaseScore, context: SiteContext, root: Root
+) -> Link:
     """Invite to read what would tell an item that was not assessed."""
     if score.status is not Status.NOT_ASSESSED:
         return Link("")
-    waiting = [
-        of.release.documents[key].url for key, _ in open_documents(of.release, score.indicator, of.lab)
-    ]
-    told = {"record": of.id, "document": waiting[0] if len(waiting) == 1 else ""}
+    address = of.release.documents[waiting[0]].url if len(waiting) == 1 else ""
+    told = {"record": of.id, "document": address}
     return ask(context, root, "document", gettext("Read it and tell us what it says"), told)
 
 

@@ -132,13 +132,7 @@ def every_way(context: SiteContext) -> Ways:
 
 
 def _none() -> str:
-    return gettext(
-        "This copy of the site has no repository or contact yet, so it cannot take reports or replies. Whoever "
-        "runs it can add an address to {settings}; anyone who has the files can correct them, as {file} "
-        "explains.",
-        settings="site/site.yaml",
-        file="CONTRIBUTING.md",
-    )
+    return gettext("This copy of the site does not name a contact yet, so it cannot take reports or replies.")
 
 
 def _ways(context: SiteContext, form: FormName) -> Iterator[tuple[str, Link]]:
