@@ -61,7 +61,7 @@ def test_the_newest_changes_by_day():
     assert page.basis == "Since 20 November 2026: 1 change to existing records, and 1 record added."
     assert [(way.text, way.href) for way in page.ways] == [
         ("1 statement corrected in 1 change", "../corrections/index.html#corrected-so-far"),
-        ("0 new disclosures", ""),
+        ("No lab has disclosed more about a model since we recorded it", ""),
         ("Everything of 2026: 2 changes", "../changes/2026/index.html"),
         ("Month by month", "../digest/index.html"),
     ]
@@ -323,10 +323,10 @@ def test_a_page_holds_two_hundred_changes_and_older_ones_stand_in_the_archive():
 
     assert found["changes/index.html"].shown == "The newest 200 of 620 changes, newest first."
     assert [(link.text, link.href) for link in found["changes/index.html"].years] == [
-        ("2026, part 2 (127 changes)", "../changes/2026/2/index.html"),
-        ("2026, part 1 (200 changes)", "../changes/2026/index.html"),
-        ("2025, part 2 (93 changes)", "../changes/2025/2/index.html"),
-        ("2025, part 1 (200 changes)", "../changes/2025/index.html"),
+        ("2026, part 2, 20 Jul 2026 to 23 Nov 2026 (127 changes)", "../changes/2026/2/index.html"),
+        ("2026, part 1, 1 Jan 2026 to 19 Jul 2026 (200 changes)", "../changes/2026/index.html"),
+        ("2025, part 2, 30 Sep 2025 to 31 Dec 2025 (93 changes)", "../changes/2025/2/index.html"),
+        ("2025, part 1, 14 Mar 2025 to 29 Sep 2025 (200 changes)", "../changes/2025/index.html"),
     ]
     middle = found["changes/2026/index.html"]
     assert (middle.older.text, middle.older.href) == (

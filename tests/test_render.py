@@ -131,10 +131,8 @@ vocabulary/index.html
 UNSAID = {
     ("archive.html", "End.plain"),
     ("archive.html", "Link.href"),
-    ("archive.html", "RecordChangeView.day"),
     ("changes.html", "End.plain"),
     ("changes.html", "Link.href"),
-    ("changes.html", "RecordChangeView.day"),
     ("compare.html", "Cell.detail"),
     ("compare.html", "CompareRow.about"),
     ("compare.html", "CompareRow.score"),

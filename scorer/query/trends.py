@@ -22,10 +22,10 @@ class RankRanges(NamedTuple):
     percent: Annotated[Fraction | None, AnswerColumn("Points", "percent")]
     assessed: Annotated[int, AnswerColumn("Releases", "count")]
     ranked: Annotated[int, AnswerColumn("Labs ranked", "count")]
-    first_rank: Annotated[int, AnswerColumn("Rank nearest to first", "count")]
-    first_of: Annotated[int, AnswerColumn("Of how many labs", "count")]
-    last_rank: Annotated[int, AnswerColumn("Rank nearest to last", "count")]
-    last_of: Annotated[int, AnswerColumn("Of how many labs", "count")]
+    first_rank: Annotated[int, AnswerColumn("Place nearest to first, calculated in other ways", "count")]
+    first_of: Annotated[int, AnswerColumn("Labs ranked then", "count")]
+    last_rank: Annotated[int, AnswerColumn("Place nearest to last, calculated in other ways", "count")]
+    last_of: Annotated[int, AnswerColumn("Labs ranked then", "count")]
 
 
 @query("rank-ranges", "Ranks, and their range when the score is calculated in other ways")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ...i18n import words
 from ...i18n.messages import N_, gettext
-from ...score import LabScore
+from ...score import LabScore, ReleaseScore
 from ..context import (
     INDICATORS_PAGE,
     LABS_PAGE,
@@ -82,7 +82,10 @@ def all_releases(context: SiteContext) -> Iterator[Page]:
     )
     view = ReleasesPage(
         frame=frame,
-        count=gettext("{basis}, newest first.", basis=words.basis(len(found), len(context.report.labs))),
+        count=words.sentences(
+            gettext("{basis}, newest first.", basis=words.basis(len(found), len(context.report.labs))),
+            _unchecked(years.first),
+        ),
         releases=release_table(
             context,
             gettext("All models"),
@@ -106,6 +109,19 @@ def all_releases(context: SiteContext) -> Iterator[Page]:
         table=lambda title, own, root: release_table(context, title, own, root, tools_of=own),
     )
     yield from year_pages(context, years, about)
+
+
+def _unchecked(shown: Sequence[ReleaseScore]) -> str:
+    """Say how many of the models shown first are not fully checked, for at the top that is most of them."""
+    unchecked = sum(not score.assessed for score in shown)
+    if not unchecked:
+        return ""
+    return gettext(
+        "Of the {shown} listed first, {unchecked} are not fully checked: a document that may answer has not been read "
+        "in full.",
+        shown=words.count(len(shown), "model"),
+        unchecked=words.grouped(unchecked),
+    )
 
 
 @register_pages(foot=NavEntry(8, N_("What we look for"), INDICATORS_PAGE))

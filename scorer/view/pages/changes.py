@@ -110,7 +110,12 @@ def _newest(
         method=_method(context.report.dataset.rubric.version),
         years=tuple(
             Link(
-                gettext("{part} ({changes})", part=_title(path), changes=words.count(len(sheet), "change")),
+                gettext(
+                    "{part}, {days} ({changes})",
+                    part=_title(path),
+                    days=_span(sheet),
+                    changes=words.count(len(sheet), "change"),
+                ),
                 root + path,
             )
             for path, sheet in reversed(list(sheets.items()))
@@ -141,7 +146,10 @@ def _ways(
     number = sum(change.entry.date.year == year for change in found)
     yield Link(corrected(found), root + _CORRECTIONS)
     told = statements(found, "disclosed")
-    yield Link(words.count(told, "new disclosure"), root + _DISCLOSURES if told else "")
+    if told:
+        yield Link(words.count(told, "new disclosure"), root + _DISCLOSURES)
+    else:
+        yield Link(gettext("No lab has disclosed more about a model since we recorded it"))
     yield Link(
         gettext("Everything of {year}: {changes}", year=year, changes=words.count(number, "change")),
         root + list(sheets)[-1],
@@ -199,6 +207,12 @@ def _title(path: SitePath) -> str:
     return gettext("{year}, part {number}", year=year, number=rest[0] if rest else 1)
 
 
+def _span(sheet: Sequence[RecordChange]) -> str:
+    """Name the first and the last day of the changes on a page, newest first."""
+    first, last = (words.short_day(change.entry.date) for change in (sheet[-1], sheet[0]))
+    return first if first == last else gettext("{first} to {last}", first=first, last=last)
+
+
 def _archive(context: SiteContext, sheets: Mapping[SitePath, Sequence[RecordChange]]) -> Iterator[Page]:
     paths = list(sheets)
     for index, (path, sheet) in enumerate(sheets.items()):
@@ -218,7 +232,11 @@ def _archive(context: SiteContext, sheets: Mapping[SitePath, Sequence[RecordChan
             "archive.html",
             ArchivePage(
                 frame=frame,
-                shown=gettext("{changes}, newest first; part 1 has the oldest of the year.", changes=number),
+                shown=gettext(
+                    "{days}: {changes}, newest first; part 1 has the oldest of the year.",
+                    days=_span(sheet),
+                    changes=number,
+                ),
                 days=days(context, sheet, root),
                 older=Link(gettext("Older: {part}", part=_title(older[0])), root + older[0])
                 if older

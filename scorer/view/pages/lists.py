@@ -154,10 +154,11 @@ def _year(row: ListRow) -> str:
 def _rows(context: SiteContext, one: ReleaseList, shown: Sequence[ListRow], label: str, root: Root) -> Table:
     judged = [*judged_columns(one)]
     others = [column for column in one.columns if column not in judged]
+    dated = any(row.date for row in one.rows)
     heads: list[Content] = [
         gettext("Row"),
         gettext("Lab, as printed there"),
-        num(gettext("Date there")),
+        *([num(gettext("Date there"))] if dated else []),
         *(words.clean(column.title) for column in others),
         gettext("Here"),
     ]
@@ -166,7 +167,7 @@ def _rows(context: SiteContext, one: ReleaseList, shown: Sequence[ListRow], labe
             gettext("Theirs: {column}", column=words.clean(column.title)),
             gettext("Ours: {item}", item=_item(context, column)),
         ]
-    rows = (_row(context, row, others, judged, root) for row in shown)
+    rows = (_row(context, row, others, judged, root, dated=dated) for row in shown)
     return table(label, heads, rows, cards=True, css="broad")
 
 
@@ -178,12 +179,18 @@ def _item(context: SiteContext, column: ListColumn) -> str:
 
 
 def _row(
-    context: SiteContext, row: ListRow, others: list[ListColumn], judged: list[ListColumn], root: Root
+    context: SiteContext,
+    row: ListRow,
+    others: list[ListColumn],
+    judged: list[ListColumn],
+    root: Root,
+    *,
+    dated: bool,
 ) -> list[Content]:
     contents: list[Content] = [
         words.clean(row.name),
         words.clean(row.lab),
-        num(words.roughly(row.date) if row.date else "", row.date or ""),
+        *([num(words.roughly(row.date) if row.date else "", row.date or "")] if dated else []),
         *(words.clean(row.marks.get(column.id, "")) for column in others),
         _here(context, row, root),
     ]

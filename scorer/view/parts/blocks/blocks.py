@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from ....build_input import PublishedFile
 from ....i18n import words
@@ -181,9 +181,14 @@ def api(here: PageContext) -> Table:
     return table(
         gettext("Addresses"),
         [gettext("File"), gettext("Contents")],
-        (row for file in here.context.build_input.published for row in _addresses(here, file)),
+        (row for file in _schemas_last(here) for row in _addresses(here, file)),
         cards=True,
     )
+
+
+def _schemas_last(here: PageContext) -> Sequence[PublishedFile]:
+    """Return what is published, with the schemas of it at the end: who reads data asks for it first."""
+    return sorted(here.context.build_input.published, key=lambda file: file.path == schema_path(ANY_SCHEMA))
 
 
 def _addresses(here: PageContext, file: PublishedFile) -> Iterator[tuple[Link, str]]:

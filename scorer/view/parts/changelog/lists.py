@@ -10,7 +10,7 @@ from itertools import groupby
 from ....history.changelog import CORRECTIONS, FieldChange, Kind, RecordChange, changelog
 from ....i18n import words
 from ....i18n.messages import gettext, ngettext
-from ...context import Link, Root, SiteContext
+from ...context import Root, SiteContext
 from ..claim.reply import replies
 from ..table.table import MAX_NARROW, Cell, Content, Table, num, table
 from .changelog import corrected, field_change_view, statements, without_history
@@ -124,7 +124,9 @@ def _statement(
     yield Cell(release.text, release.href, detail=context.name_of_lab(lab))
     yield Cell(words.short_day(change.entry.date), css="keep")
     # A correction leads to its own address, which names its reason; anything else to what it is about.
-    yield Link(view.what.text, root + correction_path(change, field)) if reasons else view.what
+    place = root + correction_path(change, field) if reasons else view.what.href
+    named = gettext("{what}, {day}", what=view.label, day=words.short_day(change.entry.date))
+    yield Cell(view.what.text, place, name=named if place else "")
     yield before.eye
     yield Cell(after.eye, detail=view.details)
     if reasons:  # the commit stands at the address of the correction

@@ -7,7 +7,6 @@ from ....i18n import words
 from ....i18n.messages import current_language, gettext
 from ...context import SiteContext
 from .chart import Chart
-from .take_away import address_of
 
 
 def chart_picture(context: SiteContext, drawn: Chart) -> str:
@@ -34,5 +33,5 @@ def source_line(context: SiteContext, drawn: Chart) -> str:
             rubric=gettext("rubric version {version}", version=context.report.dataset.rubric.version),
             licence=licence,
         ),
-        address_of(context, drawn.id),
+        context.address(drawn.page).removesuffix("index.html"),
     )

@@ -38,9 +38,3 @@ def _ways(context: SiteContext, name: ChartId, root: Root) -> Iterator[tuple[str
     yield "CSV", files + chart_file(name, "csv"), True
     yield gettext("Embed"), f"{root}{chart_page(name)}#embed", False
     yield gettext("Link"), root + chart_page(name), False
-
-
-def address_of(context: SiteContext, name: ChartId) -> str:
-    """Return the public address of a chart, or its path where the site has none."""
-    page = chart_page(name)
-    return (context.address(page) or page).removesuffix("index.html")

@@ -24,8 +24,10 @@ def unjudged(releases: Sequence[ReleaseScore]) -> str:
 
 
 def unjudged_briefly(releases: Sequence[ReleaseScore]) -> str:
-    """Write the same for a cell or a line: `not known if flagships: 3 of 8`."""
+    """Write the same within a line: `we do not know whether 3 of 8 releases were flagships`."""
     unknown = unknown_flagships(releases)
     if not unknown:
         return ""
-    return gettext("not known if flagships: {part}", part=words.of(unknown, len(releases)))
+    return gettext(
+        "we do not know whether {part} were flagships", part=words.of(unknown, len(releases), "release")
+    )

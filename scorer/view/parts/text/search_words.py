@@ -33,7 +33,7 @@ def search_words(indicators: Sequence[Indicator], languages: Sequence[Language])
     return SearchWords(
         # Translators: words of a question that do not say what it is about, with spaces between them.
         idle=gettext(
-            "a ai all and are did do does for has have how in is it its lab of on the their what which who"
+            "a ai all and are did do does for has have how in is it its lab of on since the their what which who"
         ).split(),
         # Translators: words that ask whether or when a lab discloses, with spaces between them.
         asking=gettext(

@@ -108,15 +108,16 @@ def of_lab(report: Report, lab: LabScore) -> Summary:
         figure=figure[0],
         basis=figure[1],
         third=_third(report, lab.grade),
-        subject=words.facts(
-            gettext("{title}: {name}", title=featured_title(lab), name=release_name(flagship))
-            if flagship
-            else gettext("No flagship on record"),
-            unjudged_briefly(lab.releases),
-        ),
+        subject=gettext("; ").join(filter(None, (_subject(lab, flagship), unjudged_briefly(lab.releases)))),
         states=_states(flagship) if flagship else (),
         as_of=report.as_of,
     )
+
+
+def _subject(lab: LabScore, flagship: ReleaseScore | None) -> str:
+    if flagship is None:
+        return gettext("No flagship on record")
+    return gettext("{title}: {name}", title=featured_title(lab), name=release_name(flagship))
 
 
 def again(report: Report, summary: Summary) -> Summary:
