@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from gettext import NullTranslations
+from itertools import groupby
 
 from jinja2 import BaseLoader, DictLoader, Environment, StrictUndefined, nodes
 from jinja2.compiler import CodeGenerator, Frame
@@ -19,6 +20,8 @@ from .i18n.words import clean
 
 #: What stands in a message of a template: a name to fill in, or a percent sign; one that is neither is a mistake.
 _PLACE = re.compile(r"%(?:\((?P<name>\w+)\)s|(?P<sign>%)|(?P<mistake>))")
+#: Blanks after a mark that is as wide as a letter, and so brings its own; the tags that it ends stand between.
+_AFTER_WIDE = re.compile(r"([，。；：、？！）](?:</\w+>)*) +(?=\S|$)")
 #: Nodes that would mean something else in the text of another template.
 _AT_HOME: tuple[type[nodes.Node], ...] = (
     nodes.Extends, nodes.Block, nodes.Assign, nodes.AssignBlock, nodes.Macro, nodes.ImportedName,
@@ -120,7 +123,7 @@ class _Folding(NodeTransformer):
         return node if part is None else part
 
     def visit_Output(self, node: nodes.Output) -> nodes.Output:
-        node.nodes = [one for child in node.nodes for one in self._said(child)]
+        node.nodes = [*_tight(one for child in node.nodes for one in self._said(child))]
         return node
 
     def _said(self, node: nodes.Expr) -> Sequence[nodes.Expr]:
@@ -136,6 +139,16 @@ class _Folding(NodeTransformer):
                 said = self._templates.catalogue.gettext(message) if message else ""
                 return list(_filled(said, values)) if _fits(said, values) else [node]
         return [node]
+
+
+def _tight(found: Iterable[nodes.Expr]) -> Iterator[nodes.Expr]:
+    """Set what is known beforehand in one piece, without the blanks that full-width marks bring with them."""
+    for known, group in groupby(found, key=lambda one: isinstance(one, nodes.TemplateData)):
+        if known:
+            text = "".join(one.data for one in group if isinstance(one, nodes.TemplateData))
+            yield nodes.TemplateData(_AFTER_WIDE.sub(r"\1", text))
+        else:
+            yield from group
 
 
 def _fits(message: str, values: Mapping[str, nodes.Expr]) -> bool:

@@ -202,3 +202,16 @@ def test_templates_are_compiled_anew_when_they_or_the_catalogue_change_and_only_
     assert said(after, {"x.html": '{{ _("Open") }}!'}) == "Öppet!"
     assert templates_in(language("sv", before), dict(texts)) is templates_in(language("sv", before), texts)
     assert templates_in(ENGLISH, texts).get_template("x.html").render() == "Open"
+
+
+def test_a_mark_as_wide_as_a_letter_is_followed_by_no_blank():
+    catalogue = NullTranslations()
+    catalogue.gettext = {"Files:": "文件：", "Why.": "理由。", "So.": "So. "}.get  # type: ignore[method-assign]
+    wide = Language("zh", "中文", translations=catalogue)
+    text = '{{ _("Files:") }} <a>{{ page.name }}</a> <strong>{{ _("Why.") }}</strong> {{ page.text }} {{ _("So.") }} x：\n y'
+
+    templates = templates_in(wide, {"x.html": text})
+
+    assert templates.get_template("x.html").render(page=View(text="（甲） 乙")) == (
+        "文件：<a>acme</a> <strong>理由。</strong>（甲） 乙 So.  x：\n y"
+    )
