@@ -9,7 +9,9 @@ unexport PYTHONDONTWRITEBYTECODE
 .DEFAULT_GOAL := help
 .PHONY: help setup program site check test quick golden lint fix lock audit assurance edits faults fuzz mutants sbom vulnerable bench clean
 CODE := scorer tests benchmarks .github/pipeline
-TEST := $(BIN)/python -m pytest -n auto --dist worksteal
+# What tests write is thrown away: it stays in memory where there is room for it, which spares an eighth of their work.
+MEMORY := $(shell [ -n "$$TMPDIR" ] || { [ -w /dev/shm ] && ! grep -q ' /dev/shm .*noexec' /proc/mounts && [ "$$(df -Pk /dev/shm | awk 'END {print $$4}')" -gt 6000000 ] && echo TMPDIR=/dev/shm; })
+TEST := $(MEMORY) $(BIN)/python -m pytest -n auto --dist worksteal
 
 help: ## show what can be done
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
