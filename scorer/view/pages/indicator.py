@@ -189,7 +189,7 @@ def _releases(
     def heads() -> Iterator[Cell]:
         yield column("release", gettext("Release"))
         yield column("released", gettext("Released"), "num")
-        yield column("state", gettext("State"))
+        yield column("state", gettext("State"), "of")
         if amounts:
             yield column("amount", gettext("Amount"))
         yield column("access", gettext("Access"))
