@@ -933,16 +933,6 @@ def test_computed_tables_say_what_the_report_says():
         "api/v1/vocabulary.json",
         "data/<answer>.csv",
         "data/<answer>.json",
-        "api/v1/schema/corrections.schema.json",
-        "api/v1/schema/crosswalk.schema.json",
-        "api/v1/schema/labs.schema.json",
-        "api/v1/schema/lists.schema.json",
-        "api/v1/schema/meta.schema.json",
-        "api/v1/schema/parameters.schema.json",
-        "api/v1/schema/release.schema.json",
-        "api/v1/schema/releases.schema.json",
-        "api/v1/schema/statements.schema.json",
-        "api/v1/schema/vocabulary.schema.json",
         "badges/<lab or release>.svg",
         "badges/<lab or release>.json",
         "charts/<chart>/<chart>.svg",
@@ -971,8 +961,18 @@ def test_computed_tables_say_what_the_report_says():
         "data/disclosures.sqlite",
         "api/v1/meta.json",
         "data/disclosures.zip",
+        "api/v1/schema/corrections.schema.json",
+        "api/v1/schema/crosswalk.schema.json",
+        "api/v1/schema/labs.schema.json",
+        "api/v1/schema/lists.schema.json",
+        "api/v1/schema/meta.schema.json",
+        "api/v1/schema/parameters.schema.json",
+        "api/v1/schema/release.schema.json",
+        "api/v1/schema/releases.schema.json",
+        "api/v1/schema/statements.schema.json",
+        "api/v1/schema/vocabulary.schema.json",
     ]
-    assert rows["Addresses"][12] == ("api/v1/schema/labs.schema.json", "JSON Schema: labs.")
+    assert rows["Addresses"][-8] == ("api/v1/schema/labs.schema.json", "JSON Schema: labs.")
 
 
 def test_rulings_are_shown_with_the_claims_that_bear_them_out():
