@@ -157,7 +157,7 @@ def test_the_page_for_contributors_leads_to_every_form_and_names_the_contact(bui
         assert links[contact] == f"mailto:{contact}"
     text = unescape(pages["contribute/index.html"])
     assert (contact or "") in text
-    assert ("has no repository or contact" in text) is (not operator)
+    assert ("does not name a contact" in text) is (not operator)
 
 
 def test_beside_the_title_of_a_release(built):
@@ -234,7 +234,7 @@ def test_the_prose_is_of_what_the_operator_has_set(built):
         text = unescape(pages[path])
         assert ("With an account at the repository" in text) is ("repository" in operator), path
         assert ("Without any account, write to" in text) is ("contact" in operator), path
-        assert ("has no repository or contact" in text) is (not operator), path
+        assert ("does not name a contact" in text) is (not operator), path
 
 
 def test_the_page_says_what_hangs_on_each(built):
