@@ -116,9 +116,12 @@ def _documents(context: SiteContext, one: Publications, root: Root) -> Table | N
 def _row(context: SiteContext, held: PublishedDocument, root: Root) -> list[Content]:
     source = source_of(1, held.document, context)
     digest = held.document.sha256 or ""
+    of, title = _of(context, held.lab, held.release, root), source.title
+    # Documents of several labs may have one title.
+    named = gettext("{document}: {of}", document=title.text, of=of.text) if title.href else ""
     return [
-        _of(context, held.lab, held.release, root),
-        source.title,
+        of,
+        Cell(title.text, title.href, name=named),
         source.published,
         Cell(source.read, css="roomy"),
         digest[:12] or gettext("none on record"),
