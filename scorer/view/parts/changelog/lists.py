@@ -125,7 +125,10 @@ def _statement(
     yield Cell(words.short_day(change.entry.date), css="keep")
     # A correction leads to its own address, which names its reason; anything else to what it is about.
     place = root + correction_path(change, field) if reasons else view.what.href
-    named = gettext("{what}, {day}", what=view.label, day=words.short_day(change.entry.date))
+    day = words.short_day(change.entry.date)
+    named = gettext(
+        "{what}, {day}, previously {before}", what=view.label, day=day, before=words.clean(before.plain)
+    )
     yield Cell(view.what.text, place, name=named if place else "")
     yield before.eye
     yield Cell(after.eye, detail=view.details)
