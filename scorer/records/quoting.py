@@ -39,13 +39,14 @@ _DIGITS = re.compile(r"\d[\d.]*")
 def _plain(shows: str) -> str:
     """Return a quotation with its number words as digits, and beside it as it reads without separators.
 
-    A comma may part thousands or be a decimal point, and a space may part thousands or two numbers.
+    A comma, and one with a space behind it, may part thousands or be a decimal point; a space may part thousands or two
+    numbers.
     """
     text = shows
     if _IN_WORDS.search(shows):
         words = re.sub(rf"\ban? (?={_SCALES})", "1 ", shows, flags=re.IGNORECASE)
         text = re.sub(r"[A-Za-z]+", lambda word: _WORDS.get(word[0].casefold(), word[0]), words)
-    joined = re.sub(r"(?<=\d)[,\u202f\u00a0'’ ](?=\d{3}(?!\d))", "", text)
+    joined = re.sub(r"(?<=\d)(?:, |[,\u202f\u00a0'’ ])(?=\d{3}(?!\d))", "", text)
     return " ".join((text, joined, text.replace(",", ".")))
 
 
