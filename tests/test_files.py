@@ -104,10 +104,11 @@ def test_a_folder_that_cannot_be_opened_does_not_hide_the_others(tmp_path, monke
             raise PermissionError(13, "Permission denied")
         return real(folder)
 
-    monkeypatch.setattr(os, "scandir", refuse)
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "scandir", refuse)
 
-    assert faults(top) == {"disclosures/birch": "the folder cannot be opened: Permission denied"}
-    assert "disclosures/acme/falcon-2.yaml" in files.working_tree(top)
+        assert faults(top) == {"disclosures/birch": "the folder cannot be opened: Permission denied"}
+        assert "disclosures/acme/falcon-2.yaml" in files.working_tree(top)
 
 
 def test_a_catalogue_that_is_a_link_is_refused(tmp_path):
