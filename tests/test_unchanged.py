@@ -52,6 +52,8 @@ def test_nothing_is_looked_at_again_and_the_same_is_said(built_once):
     assert said == (
         "note: this is not a git checkout; figures are as of the newest date in the data\n"
         "note: this is not a git checkout; records are shown without their history\n"
+        "note: site/site.yaml does not set operator, address, repository, contact, privacy, takedown: pages that lead "
+        "there say that it is not set; `scorer check --publish` says what belongs there\n"
         f"{len(site)} files, 0 new or changed, as of 2026-08-01\n"
     )
     assert content(built_once / "build/site") == site

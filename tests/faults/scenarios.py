@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import shutil
 import signal
@@ -161,11 +162,19 @@ def _remember(top: Path, body: bytes = b"new") -> None:
     remember(top / "memo", "form", body)
 
 
-@cache
-def _past() -> Path:
+def _folder() -> Path:
+    """Return a new folder that is thrown away when this process ends."""
     import tempfile
 
-    top = checkout.make(Path(tempfile.mkdtemp(prefix="scorer-faults-")).resolve())
+    top = Path(tempfile.mkdtemp(prefix="scorer-faults-")).resolve()
+    # A process that was made to fail ends without it.
+    atexit.register(shutil.rmtree, top, ignore_errors=True)
+    return top
+
+
+@cache
+def _past() -> Path:
+    top = checkout.make(_folder())
     checkout.commit(top, "first\n\nReviewed-by: Bo")
     (top / "disclosures/acme/oak.yaml").write_text(RECORD.replace("Falcon 2", "Oak"))
     checkout.commit(top, "second")
@@ -272,9 +281,7 @@ def _build(top: Path) -> None:
 @cache
 def _built() -> tuple[Mapping[str, bytes] | None, Mapping[str, bytes] | None, Path]:
     """Return the site of before, that of afterwards, and the checkout between the two."""
-    import tempfile
-
-    top = Path(tempfile.mkdtemp(prefix="scorer-faults-")).resolve() / "checkout"
+    top = _folder() / "checkout"
     _checkout(top)
     _build(top)
     old = _site(top / "build/site")
