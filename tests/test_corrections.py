@@ -120,10 +120,10 @@ def test_a_fact_and_a_day_of_a_claim_say_which_they_are():
     day = changed(entry(), (f"{SIZE}.since", None, "2026-11-08"))
 
     assert [one.notice for one in page(UNTOLD).corrections] == [
-        "Flagship: Corrected on 23 November 2026. Previously: yes. Reason: no category recorded."
+        "Flagship: Corrected on 23 November 2026. Previously: yes. Reason: other."
     ]
     assert [one.notice for one in page(day).corrections] == [
-        "Date of first disclosure: Corrected on 23 November 2026. Previously: none. Reason: no category recorded."
+        "Date of first disclosure: Corrected on 23 November 2026. Previously: none. Reason: other."
     ]
 
 

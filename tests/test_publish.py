@@ -80,7 +80,7 @@ def test_the_imprint_names_who_runs_the_site():
 
 @pytest.mark.parametrize(
     ("clock", "said"),
-    [(None, "No time is promised."), (9, "within 9 days")],
+    [(None, "We do not promise to decide within a set time."), (9, "within 9 days")],
 )
 def test_one_place_says_how_soon_a_reply_is_answered(clock, said):
     assert said in page("replies", reply_clock=clock)

@@ -667,7 +667,7 @@ def test_a_second_reading_is_told_item_by_item():
         "Also opened: Falcon card, https://acme.example/card (model card).",
         "Differences settled: 1 of 3.",
         "Training code: first partly disclosed, then not found.",
-        "Training code, settled on 23 November 2026 by Falcon report, and the second mark was kept:",
+        "Training code: decided on 23 November 2026, from the document “Falcon report”; the second reading was kept.",
         "Parameter count: first disclosed, then partly disclosed.",
         "Dataset size: disclosed both times, with different amounts.",
     ]

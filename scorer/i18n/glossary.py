@@ -125,9 +125,9 @@ PARTS = Glossary(
 
 #: Which of two marks that differed was kept.
 KEPT = Glossary(
-    record=N_("and the first mark was kept"),
-    reading=N_("and the second mark was kept"),
-    third=N_("and neither mark was kept"),
+    record=N_("the first reading was kept"),
+    reading=N_("the second reading was kept"),
+    third=N_("neither reading was kept"),
 )
 
 #: What a flagship mark rests on, where it rests on no words of the lab.

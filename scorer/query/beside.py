@@ -29,8 +29,9 @@ class ListMarks(NamedTuple):
 
 @query("list-marks", "Other lists’ marks and ours")
 def list_marks(report: Report) -> Iterator[ListMarks]:
-    """How a list marks each of our items, or the kind of access, for every row that is on record; what the record
-    says; and whether the two agree. If one side has not rated a row, that is not a difference.
+    """How lists of models kept by others rate each of our items, or the kind of access, for every model that is on
+    record here; what our record says; and whether the two agree. If one side has not rated a model, that is not a
+    difference.
     """
     for one in all_beside(report.dataset.lists, in_figures(report)):
         yield ListMarks(

@@ -24,10 +24,10 @@ class CatalogueNames(NamedTuple):
     not_assessed: Annotated[int, AnswerColumn("Not fully checked", "count")]
 
 
-@query("catalogue-names", "Parameter counts by the names of catalogues")
+@query("catalogue-names", "Parameter counts under the names that catalogues use")
 def names_of_catalogues(report: Report) -> Iterator[CatalogueNames]:
-    """The number of names under which each catalogue can find a release in api/v1/parameters.json,
-    and what the file says about its parameters. A release with two names is counted twice.
+    """For each catalogue of models, how many of its names api/v1/parameters.json matches to a release,
+    and what the file says about the parameters of those releases. A release with two names is counted twice.
     """
     found: dict[Catalogue, set[tuple[str, ReleaseId]]] = {name: set() for name in CATALOGUES}
     for release in report.releases.values():

@@ -16,19 +16,19 @@ class Freshness(NamedTuple):
     newest: Annotated[str | None, AnswerColumn("Newest on record", "release")]
     released: Annotated[dt.date | None, AnswerColumn("Released", "day")]
     days: Annotated[int | None, AnswerColumn("Days ago", "count")]
-    lead: Annotated[str | None, AnswerColumn("Newest lead")]
-    lead_about: Annotated[str | None, AnswerColumn("Lead: about when")]
-    behind: Annotated[int | None, AnswerColumn("Days from release to lead", "count")]
+    lead: Annotated[str | None, AnswerColumn("Newest not on record")]
+    lead_about: Annotated[str | None, AnswerColumn("Released about")]
+    behind: Annotated[int | None, AnswerColumn("Days between the two", "count")]
     looked_on: Annotated[dt.date | None, AnswerColumn("Last looked", "day")]
     where: Annotated[str | None, AnswerColumn("Where")]
     look: Annotated[str, AnswerColumn("Due to be checked again", "look")]
 
 
-@query("freshness", "Newest release, newest lead, last search")
+@query("freshness", "Newest release, newest not on record, last search")
 def freshness(report: Report) -> Iterator[Freshness]:
     """For each lab: the newest release on record, the newest known one that is not on record, and when
-    somebody last looked for new ones. The date of a lead is only a hint. A main lab is due for a
-    new search if nobody has looked for a week.
+    somebody last looked for new ones. The date of a release that is not on record is only a hint. The main labs
+    are searched every week; one is due for a new search if nobody has looked for a week.
     """
     dataset = report.dataset
     leads, looks = newest_leads(dataset), last_looks(dataset)

@@ -22,17 +22,17 @@ class RankRanges(NamedTuple):
     percent: Annotated[Fraction | None, AnswerColumn("Points", "percent")]
     assessed: Annotated[int, AnswerColumn("Releases", "count")]
     ranked: Annotated[int, AnswerColumn("Labs ranked", "count")]
-    first_rank: Annotated[int, AnswerColumn("Place nearest to first, calculated in other ways", "count")]
-    first_of: Annotated[int, AnswerColumn("Labs ranked then", "count")]
-    last_rank: Annotated[int, AnswerColumn("Place nearest to last, calculated in other ways", "count")]
-    last_of: Annotated[int, AnswerColumn("Labs ranked then", "count")]
+    first_rank: Annotated[int, AnswerColumn("Place nearest to first, by any method", "count")]
+    first_of: Annotated[int, AnswerColumn("Labs ranked by that method", "count")]
+    last_rank: Annotated[int, AnswerColumn("Place nearest to last, by any method", "count")]
+    last_of: Annotated[int, AnswerColumn("Labs ranked by that method", "count")]
 
 
 @query("rank-ranges", "Ranks, and their range when the score is calculated in other ways")
 def rank_ranges(report: Report) -> Iterator[RankRanges]:
     """The rank of each ranked lab, and its best and worst rank when the score is calculated in the
-    other ways that the rubric lists. Each way ranks a different number of labs: the ranks nearest to
-    first and to last are therefore shown with the number of labs ranked in that way.
+    other ways that the rubric lists. Each method ranks a different number of labs: the places nearest to
+    first and to last are therefore shown as that method counts them, with the number of labs it ranks.
     """
     for name, lab in report.labs.items():
         if lab.rank is not None:

@@ -100,7 +100,7 @@ class SearchedRow(NamedTuple):
 @table(
     "searched",
     N_(
-        "Every document that was searched for an item without success, and the date up to which it is evidence."
+        "Every document that was searched for an item without success, and the date of the copy that was searched."
     ),
     key=("release", "indicator", "number"),
     references={("release", "indicator"): "claims", ("release", "document"): "documents"},

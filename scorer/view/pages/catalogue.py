@@ -117,8 +117,8 @@ def _unchecked(shown: Sequence[ReleaseScore]) -> str:
     if not unchecked:
         return ""
     return gettext(
-        "Of the {shown} listed first, {unchecked} are not fully checked: a document that may answer has not been read "
-        "in full.",
+        "Of the {shown} listed on this page, {unchecked} are not fully checked: at least one document that might "
+        "contain what we look for has not been read in full.",
         shown=words.count(len(shown), "model"),
         unchecked=words.grouped(unchecked),
     )

@@ -180,7 +180,14 @@ def _basis(lab: LabScore, months: int) -> str:
 
 def _over_all(lab: LabScore) -> str:
     found = scores.range_over_all(lab)
-    return gettext("Score range over all releases in that period: {range}", range=found) if found else ""
+    if not found:
+        return ""
+    return gettext(
+        "If the releases that are not fully checked are counted too ({releases} in all), the score is {range}, "
+        "depending on the items still to be checked.",
+        releases=words.count(len(lab.window), "release"),
+        range=found,
+    )
 
 
 def _facts(lab: LabScore, dataset: Dataset) -> tuple[tuple[str, str], ...]:

@@ -25,7 +25,7 @@ from ..text.asking import FORMS, FormName, every_way, ways
 from .block import Block, PageContext
 from .editions import editions
 from .listings import digests, downloads, gaps, rulings
-from .operator import operator, reply_clock, words_of_operator
+from .operator import operator, reply_clock, report_link, words_of_operator
 
 
 def states(here: PageContext) -> Table:
@@ -232,6 +232,7 @@ INLINE: Mapping[str, Callable[[PageContext], str]] = {
     "items: weights": item_weights,
     "licence: exception": licence_exception,
     "reply: clock": reply_clock,
+    "report: link": report_link,
 }
 #: Our own tables, the answer to every named query, and what is more than a table.
 BLOCKS: Mapping[str, Callable[[PageContext], Block]] = {

@@ -13,6 +13,7 @@ from ....i18n.messages import gettext, ngettext
 from ... import html as markup
 from ..changelog.lists import ListBlock
 from ..table.table import Cell, table
+from ..text.asking import opened_by
 from .block import Block, PageContext
 
 
@@ -65,8 +66,22 @@ def reply_clock(here: PageContext) -> str:
     """How soon a lab's reply is answered, as a sentence; the only place that says it."""
     promised = _days(here.context.report.dataset.site.reply_clock)
     if promised is None:
-        return gettext("No time is promised.")
-    return gettext("An answer is promised within {days}.", days=promised)
+        return gettext("We do not promise to decide within a set time.")
+    return gettext("We promise an answer within {days}.", days=promised)
+
+
+def report_link(here: PageContext) -> str:
+    """What the link beside the title of a release opens, as a sentence; nothing where there is no such link."""
+    opens = opened_by(here.context, "error")
+    if opens == "form":
+        return gettext(
+            "“Report an error”, next to its title, opens a form in which the record is already named."
+        )
+    if opens == "mail":
+        return gettext(
+            "“Report an error”, next to its title, begins an e-mail in which the record is already named."
+        )
+    return ""
 
 
 def _words(text: Markup, given: bool) -> OperatorWords:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -15,8 +16,9 @@ from ...context import Link, Root, SiteContext, SitePath, release_path
 from .before_after import End, cut
 from .changelog import field_change_view, field_label
 
-#: So much of a reason stands in a list; the address of the correction has more of it.
-_BRIEF = 120
+#: So much of a reason stands in a list, in whole sentences where one fits; the address of the correction has more.
+_BRIEF = 200
+_SENTENCE_END = re.compile(r"[.!?](?=\s+[A-Z“])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +73,21 @@ def correction_path(change: RecordChange, field: FieldChange) -> SitePath:
 def why(entry: Commit) -> str:
     """Return the class that the commit of a correction gives, in words."""
     given = entry.message.correction_class
-    return words.CORRECTION_CLASSES[given] if given else gettext("no category recorded")
+    return words.CORRECTION_CLASSES[given] if given else gettext("other")
 
 
 def reason(entry: Commit, *, brief: bool = False) -> str:
     """Return what the commit of a correction says of it, shortened; it is as its author wrote it."""
-    return words.clean(cut(entry.message.reason, _BRIEF) if brief else cut(entry.message.reason))
+    said = entry.message.reason
+    return words.clean(_brief(said) if brief else cut(said))
+
+
+def _brief(said: str) -> str:
+    """Return the whole sentences at the beginning that fit into a list, else what fits of the first."""
+    if len(said) <= _BRIEF:
+        return said
+    ends = [found.end() for found in _SENTENCE_END.finditer(said, 0, _BRIEF + 2) if found.end() <= _BRIEF]
+    return said[: ends[-1]] if ends else cut(said, _BRIEF)
 
 
 def _checked_since(release: Release, field: FieldChange) -> bool:

@@ -153,7 +153,7 @@ def reply_list(context: SiteContext, root: Root) -> ListBlock:
     return ListBlock(
         ngettext("{n} reply so far.", "{n} replies so far, newest first.", len(found)),
         table(
-            gettext("Replies of labs"),
+            gettext("Replies from labs"),
             [gettext("Release"), gettext("Item"), gettext("Answered on"), gettext("By"), gettext("Outcome")],
             (
                 [panel.release, panel.item, panel.date, panel.by, Cell(panel.outcome, detail=panel.decided)]

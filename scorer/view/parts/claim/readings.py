@@ -108,8 +108,10 @@ def _settled(title: str, settlement: Settled, release: Release) -> str:
     where = document.title if document else settlement.document
     said = {"item": title, "day": words.day(settlement.date), "kept": words.KEPT[settlement.kept]}
     if where:
-        return gettext("{item}, settled on {day} by {document}, {kept}:", document=where, **said)
-    return gettext("{item}, settled on {day}, {kept}:", **said)
+        return gettext(
+            "{item}: decided on {day}, from the document “{document}”; {kept}.", document=where, **said
+        )
+    return gettext("{item}: decided on {day}; {kept}.", **said)
 
 
 def _opened(reading: Reading) -> str:

@@ -101,6 +101,13 @@ def acts(context: SiteContext, root: Root, record: str, lab: Mapping[str, str]) 
     return tuple(act for act in found if act.href)
 
 
+def opened_by(context: SiteContext, form: FormName) -> Literal["form", "mail", "nothing"]:
+    """Return what a link opens in which the record is named; a page that names a contact is nothing of that sort."""
+    if _form(context, form, {}):
+        return "form"
+    return "mail" if _mail(context, form, {}).startswith("mailto:") else "nothing"
+
+
 def edit(context: SiteContext, release: ReleaseId, words: str) -> Link:
     """Link words to the editor of the repository; without one the link has no address."""
     return context.source(f"edit/{_BRANCH}/disclosures/{release}.yaml", words)

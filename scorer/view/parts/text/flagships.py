@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ....i18n import words
-from ....i18n.messages import gettext
+from ....i18n.messages import ngettext
 from ....score import ReleaseScore
 from ....score.flagships import unknown_flagships
 
@@ -17,17 +17,22 @@ def unjudged(releases: Sequence[ReleaseScore]) -> str:
     unknown = unknown_flagships(releases)
     if not unknown:
         return ""
-    return gettext(
-        "We do not know whether {part} were flagships.",
+    return ngettext(
+        "For {part} we do not know whether it was a flagship.",
+        "For {part} we do not know whether they were flagships.",
+        unknown,
         part=words.of(unknown, len(releases), "release"),
     )
 
 
 def unjudged_briefly(releases: Sequence[ReleaseScore]) -> str:
-    """Write the same within a line: `we do not know whether 3 of 8 releases were flagships`."""
+    """Write the same within a line: `for 3 of 8 releases we do not know whether they were flagships`."""
     unknown = unknown_flagships(releases)
     if not unknown:
         return ""
-    return gettext(
-        "we do not know whether {part} were flagships", part=words.of(unknown, len(releases), "release")
+    return ngettext(
+        "for {part} we do not know whether it was a flagship",
+        "for {part} we do not know whether they were flagships",
+        unknown,
+        part=words.of(unknown, len(releases), "release"),
     )
