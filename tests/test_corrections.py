@@ -20,6 +20,7 @@ from scorer.history.record_history import Event
 from scorer.i18n import words
 from scorer.model import CorrectionClass
 from scorer.render import render
+from scorer.view.parts.changelog.corrections import reason
 
 SIZE = "claims.dataset_size"
 OAK = "releases/birch/oak/index.html"
@@ -29,6 +30,19 @@ WRONG = "The table on page 3 is about <b>another</b> model."
 def entry(message="", day=23, sha=sample.SHA):
     told = parse_message(f"birch/oak: read again\n\n{message}")
     return replace(sample.ENTRY, sha=sha, at=datetime(2026, 11, day, tzinfo=UTC), message=told)
+
+
+@pytest.mark.parametrize(
+    ("told", "listed"),
+    [
+        ("Short. All of it", "Short. All of it"),
+        ("One sentence. " + "A" * 200 + " end.", "One sentence."),
+        ("It names version 2.5 of it. " + "B " * 120 + "end.", "It names version 2.5 of it."),
+        ("word " * 60 + "end.", "word " * 39 + "word …"),
+    ],
+)
+def test_a_reason_in_a_list_ends_with_a_sentence_where_one_fits(told, listed):
+    assert reason(entry(told), brief=True) == listed
 
 
 def changed(made, *places):

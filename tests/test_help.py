@@ -237,6 +237,16 @@ def test_the_prose_is_of_what_the_operator_has_set(built):
         assert ("does not name a contact" in text) is (not operator), path
 
 
+def test_the_link_to_report_an_error_is_named_where_it_opens_something(built):
+    operator, pages = built
+    text = unescape(pages["corrections/index.html"])
+    form = "“Report an error”, next to its title, opens a form in which" in text
+    mail = "“Report an error”, next to its title, begins an e-mail in which" in text
+
+    assert form is ("repository" in operator)
+    assert mail is ("repository" not in operator and "@" in operator.get("contact", ""))
+
+
 def test_the_page_says_what_hangs_on_each(built):
     operator, pages = built
     text = " ".join(unescape(re.sub(r"<[^>]+>", " ", pages["help/index.html"])).split())
