@@ -296,6 +296,7 @@ def test_counts_lists_and_ranks():
     assert words.listed(["a"]) == "a"
     assert words.listed(["a", "b", "c"]) == "a, b and c"
     assert words.rank_range(2, 6) == "2–6"
+    assert words.span("2018", "2019") == "2018–2019"
     assert words.rank_range(3, 3) == "3"
 
 

@@ -124,7 +124,8 @@ def _number(number: Decimal, figures: int) -> str:
     if number > _LARGEST_IN_WORDS:
         return _power(number, figures)
     scale, word = next((known for known in _scales() if number >= known[0]), (1, ""))
-    if figures >= _FEW_FIGURES or not word:
+    # A number known to its last digit is no shorter with a word: 20,324, not 2.0324 万.
+    if figures >= _FEW_FIGURES or figures > number.adjusted() or not word:
         return f"{number.normalize():,f}"
     # Beside a word for the scale digits stand without commas: in Chinese there can be four of them.
     return gettext("{n} {scale}", n=_digits(number / scale, figures).replace(",", ""), scale=word)

@@ -105,9 +105,14 @@ def short_points(value: Fraction) -> str:
     return gettext("{n} pp", n=_signed(value))
 
 
+def span(low: str, high: str) -> str:
+    """Write a range with the mark that the language sets between its ends: `2018–2019`, `2018～2019`."""
+    return gettext("{low}–{high}", low=low, high=high)
+
+
 def rank_range(low: int, high: int) -> str:
     """Write a range of ranks: `3` or `2–6`."""
-    return str(low) if low == high else f"{low}–{high}"
+    return str(low) if low == high else span(str(low), str(high))
 
 
 def number_word(number: int) -> str:

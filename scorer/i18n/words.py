@@ -47,6 +47,7 @@ from .numbers import (
     rounded_percent,
     short_points,
     signed_points,
+    span,
     whole_percent,
 )
 from .sentences import capital, facts, in_sentence, joined, listed, sentences

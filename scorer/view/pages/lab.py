@@ -202,7 +202,9 @@ def _facts(lab: LabScore, dataset: Dataset) -> tuple[tuple[str, str], ...]:
         (gettext("Newest on record"), f"{release_name(newest)} ({words.short_day(newest.release.released)})"),
         (
             gettext("Newest known model not on record"),
-            f"{words.clean(lead.name)} ({words.roughly(lead.about)})" if lead else "",
+            gettext("{where} ({day})", where=words.clean(lead.name), day=words.roughly(lead.about))
+            if lead
+            else "",
         ),
         (gettext("Last search for new releases"), words.day(look.looked_on) if look else ""),
     ]

@@ -40,7 +40,7 @@ class PooledYears:
     @property
     def years(self) -> str:
         """Write the years: `2026` or `2025–2026`."""
-        return str(self.first) if self.first == self.last else f"{self.first}–{self.last}"
+        return str(self.first) if self.first == self.last else words.span(str(self.first), str(self.last))
 
     @property
     def part(self) -> Fraction:

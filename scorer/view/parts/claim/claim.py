@@ -143,7 +143,7 @@ def _points(score: ClaimScore) -> str:
         return gettext("not scored")
     whole = words.count(score.best, "point")
     if score.points is None:
-        open_range = f"0–{score.best}"
+        open_range = words.span("0", str(score.best))
         return gettext("{range} of {whole}", range=open_range, whole=whole)
     return gettext("{part} of {whole}", part=str(score.points), whole=whole)
 

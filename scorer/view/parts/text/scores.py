@@ -20,7 +20,7 @@ def caveat() -> str:
 def points(score: ReleaseScore) -> str:
     """Write the points of a release with their denominator; a claim not fully checked leaves a range."""
     missing = sum(c.best for c in score.claims if c.points is None)
-    earned = f"{score.earned}–{score.earned + missing}" if missing else f"{score.earned}"
+    earned = words.span(f"{score.earned}", f"{score.earned + missing}") if missing else f"{score.earned}"
     whole = words.count(score.possible, "point")
     if missing:
         return gettext("{range} of {whole}", range=earned, whole=whole)
@@ -68,7 +68,7 @@ def range_over_all(lab: LabScore) -> str:
     """
     if lab.low is None or lab.high is None or lab.assessed == len(lab.window):
         return ""
-    return f"{words.percent(lab.low)}–{words.percent(lab.high)}"
+    return words.span(words.percent(lab.low), words.percent(lab.high))
 
 
 def not_ranked(rubric: Rubric) -> str:

@@ -152,5 +152,5 @@ def _row(context: SiteContext, drawn: Drawn, lab: LabScore, items: tuple[Indicat
         first=min(drawn.days(lab)),
         newest=max([*drawn.days(lab), *(day for day, _ in lanes if day)]),
         lanes=tuple(lanes),
-        words=gettext("{lab}: {places}", lab=name, places=words.joined(said)),
+        words=gettext("{lab}: {places}", lab=name, places=words.facts(*said)),
     )
