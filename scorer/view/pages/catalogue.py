@@ -112,7 +112,7 @@ def all_releases(context: SiteContext) -> Iterator[Page]:
 
 
 def _unchecked(shown: Sequence[ReleaseScore]) -> str:
-    """Say how many of the models shown first are not fully checked, for at the top that is most of them."""
+    """Return how many of the models shown are not fully checked, in a sentence; an empty text if all are."""
     unchecked = sum(not score.assessed for score in shown)
     if not unchecked:
         return ""
