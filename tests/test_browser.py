@@ -466,7 +466,7 @@ def test_charts_print_whole_with_their_data_and_their_day(browser, serve, folder
     visit.page.emulate_media(media="print", color_scheme="light")
     cut = visit.page.evaluate(
         """[...document.querySelectorAll('main *')]
-           .filter((one) => one.checkVisibility() && one.getBoundingClientRect().right > innerWidth)
+           .filter((one) => one.checkVisibility() && one.getBoundingClientRect().right > innerWidth + 0.5)
            .map((one) => one.outerHTML.slice(0, 80))"""
     )
     shut = visit.page.evaluate(
@@ -539,6 +539,11 @@ def six(tmp_path_factory):
 #: What is drawn beyond its drawing or its cell, hidden by what it stands in, or pressed into a column of letters.
 CUT = """() => {
   const cut = [];
+  const lines = (one) => {
+    const words = document.createRange();
+    words.selectNodeContents(one);
+    return new Set([...words.getClientRects()].map((box) => Math.round(box.bottom))).size;
+  };
   for (const svg of document.querySelectorAll('svg')) {
     const box = svg.getBoundingClientRect();
     if (!box.width) continue;
@@ -552,7 +557,8 @@ CUT = """() => {
     if (['hidden', 'clip'].includes(getComputedStyle(one).overflowX) && one.clientWidth > 1
         && one.scrollWidth > one.clientWidth + 1) cut.push(one.tagName + '.' + one.className);
   for (const one of document.querySelectorAll('main th'))
-    if (one.getClientRects().length && getComputedStyle(one).writingMode === 'horizontal-tb' && one.clientWidth < 40 && one.textContent.trim().length > 3)
+    if (one.getClientRects().length && getComputedStyle(one).writingMode === 'horizontal-tb' && one.clientWidth < 40 && one.textContent.trim().length > 3
+        && lines(one) > 1)
       cut.push(one.textContent);
   for (const one of document.querySelectorAll('main .even td'))
     if (one.scrollWidth > one.clientWidth + 1) cut.push(one.textContent);
