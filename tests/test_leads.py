@@ -165,7 +165,15 @@ def test_what_is_no_list_is_told():
 
 
 DATA = sample.dataset(
-    missing=[{"lab": "acme", "name": "Falcon 7", "about": "2026", "why": "not_started"}],
+    missing=[
+        {
+            "lab": "acme",
+            "name": "Falcon 7",
+            "aliases": ["falcon-seven"],
+            "about": "2026",
+            "why": "not_started",
+        }
+    ],
     lists={sample.EDITION: sample.LIST},
     conventions=sample.CONVENTIONS | {"namesakes": {"birch": "Birch Industries"}},
 )
@@ -183,6 +191,7 @@ def lead(name, lab="acme", **fields):
         (lead("Falcon 1 70B-A3B"), "by a name or an alias"),
         (lead("Acme Falcon 1"), "by a name or an alias"),
         (lead("FALCON-7"), "as missing"),
+        (lead("falcon-seven"), "as missing"),
         (lead("Falcon One (fast)"), "by a row of a list"),
         (lead("Elm", "Cedar"), "by a row of a list"),
     ],

@@ -54,7 +54,7 @@ class ReleaseNames:
         return self._releases.get((lab, name_key(name)), ())
 
     def missing(self, lab: LabId, name: str) -> Missing | None:
-        """Return the entry of missing.yaml that has the name, however it is spelt."""
+        """Return the entry of missing.yaml that has the name or lists it as another, however it is spelt."""
         return self._missing.get((lab, name_key(name)))
 
     def anywhere(self, name: str) -> bool:
@@ -76,7 +76,11 @@ class ReleaseNames:
 
     @cached_property
     def _missing(self) -> Mapping[tuple[LabId, str], Missing]:
-        return {(entry.lab, name_key(entry.name)): entry for entry in self._dataset.missing}
+        return {
+            (entry.lab, name_key(name)): entry
+            for entry in self._dataset.missing
+            for name in (*entry.aliases, entry.name)
+        }
 
 
 def names_of(id_: ReleaseId, release: Release) -> Iterator[str]:

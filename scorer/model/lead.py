@@ -12,13 +12,15 @@ from .document import Attempt
 class Missing(Frozen):
     """A release that is known to exist and has no record yet.
 
-    `about` is a lead, no evidence; `lead` is where it was heard of, `tried` where a document of it was looked for.
+    `aliases` are other names by which lists have it. `about` is a lead, no evidence; `lead` is where it was heard
+    of, `tried` where a document of it was looked for.
     """
 
     identity: ClassVar[str] = "name"
 
     lab: LabId
     name: str
+    aliases: tuple[str, ...] = ()
     about: str
     why: Literal["not_started", "no_document", "no_date"]
     lead: str | None = None
