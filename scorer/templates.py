@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from gettext import NullTranslations
 from itertools import groupby
+from types import CodeType
 
-from jinja2 import BaseLoader, DictLoader, Environment, StrictUndefined, nodes
+from jinja2 import DictLoader, Environment, StrictUndefined, TemplateNotFound, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.visitor import NodeTransformer
 
@@ -39,7 +41,7 @@ def templates_in(language: Language, texts: Mapping[str, str]) -> Environment:
 
 @lru_cache(maxsize=8)
 def _templates_in(texts: tuple[tuple[str, str], ...], catalogue: NullTranslations) -> Environment:
-    return _Templates(DictLoader(dict(texts)), catalogue)
+    return _Templates(dict(texts), catalogue)
 
 
 def shown(value: object) -> str:
@@ -81,10 +83,10 @@ class _Templates(Environment):
 
     code_generator_class = _Compiler
 
-    def __init__(self, loader: BaseLoader, catalogue: NullTranslations) -> None:
+    def __init__(self, texts: Mapping[str, str], catalogue: NullTranslations) -> None:
         super().__init__(
             extensions=["jinja2.ext.i18n"],
-            loader=loader,
+            loader=DictLoader(texts),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
@@ -96,18 +98,67 @@ class _Templates(Environment):
         # Lines of a message are broken where the template is, not where the reader's are.
         self.policies["ext.i18n.trimmed"] = True
         self.newstyle_gettext = True
+        self.texts = texts
         self.catalogue = catalogue
         self._parts: dict[str, Sequence[nodes.Node] | None] = {}
 
+    def compile(  # type: ignore[override]  # of a text: no other use is made of it
+        self, source: str, name: str | None = None, filename: str | None = None
+    ) -> CodeType:
+        """Compile a template; what nothing has changed for is taken from when it was last compiled."""
+        return _compiled(_Asked(source, name, filename, self._hangs_on(name or "", source), self))
+
+    def _hangs_on(self, name: str, source: str) -> tuple[object, ...]:
+        """Return what the code of a template follows from: its text, what its messages say, and so for its parts."""
+        found, wanted = dict[str, tuple[str, Sequence[str]]](), {name: source}
+        while wanted:
+            one, text = wanted.popitem()
+            messages, parts = _named_in(text)
+            found[one] = text, tuple(map(self.catalogue.gettext, messages))
+            wanted |= {part: self.texts[part] for part in parts if part in self.texts and part not in found}
+        return tuple(found.items())
+
     def part(self, name: str) -> Sequence[nodes.Node] | None:
         """Return what stands in a template that others include, or None where it has to stay by itself."""
-        if name not in self._parts and self.loader:
+        if name not in self._parts:
             # Until it is known: a template that includes itself stays by itself.
             self._parts[name] = None
-            parsed = self.parse(self.loader.get_source(self, name)[0], name)
+            if name not in self.texts:
+                raise TemplateNotFound(name)
+            parsed = self.parse(self.texts[name], name)
             if not any(parsed.find_all(_AT_HOME)):
                 self._parts[name] = _Folding(self).visit(parsed).body
         return self._parts.get(name)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A template to be compiled. Whatever asks, equal ones have equal code."""
+
+    source: str
+    name: str | None
+    filename: str | None
+    hangs_on: tuple[object, ...]
+    templates: _Templates = field(compare=False)
+
+
+#: The templates of three languages, and some more of edits.
+@lru_cache(maxsize=512)
+def _compiled(asked: _Asked) -> CodeType:
+    return Environment.compile(asked.templates, asked.source, asked.name, asked.filename)
+
+
+@lru_cache(maxsize=512)
+def _named_in(text: str) -> tuple[Sequence[str], Sequence[str]]:
+    """Return the messages that stand in a template, and the names of the parts that it includes."""
+    parsed = _Templates({}, NullTranslations()).parse(text)
+    called = (call.args[0] for call in parsed.find_all(nodes.Call) if call.args)
+    included = (include.template for include in parsed.find_all(nodes.Include))
+    return _constants(called), _constants(included)
+
+
+def _constants(found: Iterable[nodes.Expr]) -> Sequence[str]:
+    return tuple(one.value for one in found if isinstance(one, nodes.Const) and isinstance(one.value, str))
 
 
 class _Folding(NodeTransformer):

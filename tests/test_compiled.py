@@ -204,6 +204,31 @@ def test_templates_are_compiled_anew_when_they_or_the_catalogue_change_and_only_
     assert templates_in(ENGLISH, texts).get_template("x.html").render() == "Open"
 
 
+def test_only_what_follows_from_a_change_is_compiled_anew():
+    texts = {
+        "x.html": '{{ _("Open") }}{% include "part.html" %}',
+        "part.html": '{{ _("Shut") }}',
+        "y.html": "y",
+    }
+
+    def code(po="", **changed):
+        return {name: templates.compile(text, name) for templates, name, text in all_of(po, texts | changed)}
+
+    def all_of(po, texts):
+        return ((templates_in(language("sv", po), texts), name, text) for name, text in texts.items())
+
+    def other(**changed):
+        before, after = code(), code(**changed)
+        return {name for name in texts if after[name] is not before[name]}
+
+    catalogue = 'msgid "Open"\nmsgstr "{}"\n\nmsgid "Shut"\nmsgstr "{}"\n'
+    assert other() == set()
+    assert other(**{"part.html": '{{ _("Shut") }}!'}) == {"x.html", "part.html"}
+    assert other(po='msgid "Shut"\nmsgstr "Stängt"\n') == {"x.html", "part.html"}
+    swapped = code(catalogue.format("a", "b")), code(catalogue.format("b", "a"))
+    assert swapped[0]["x.html"] is not swapped[1]["x.html"]
+
+
 def test_a_mark_as_wide_as_a_letter_is_followed_by_no_blank():
     catalogue = NullTranslations()
     catalogue.gettext = {"Files:": "文件：", "Why.": "理由。", "So.": "So. "}.get  # type: ignore[method-assign]
