@@ -116,6 +116,8 @@ def _in_a_line(kinds: Sequence[str]) -> tuple[str, ...]:
 
 
 def _placed(content: Content, css: str) -> Content:
+    if not css:
+        return content
     cell = cell_of(content)
     return replace(cell, css=f"{cell.css} {css}".strip())
 

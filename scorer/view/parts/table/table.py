@@ -174,7 +174,7 @@ def state_cell(score: ClaimScore) -> Cell:
 def cell_of(content: Content, label: str = "") -> Cell:
     """Make a cell of words or of a link, named by the head of its column where it is a card."""
     if isinstance(content, Link):
-        content = Cell(content.text, content.href)
-    elif not isinstance(content, Cell):
-        content = Cell(content)
+        return Cell(content.text, content.href, label=label)
+    if not isinstance(content, Cell):
+        return Cell(content, label=label)
     return replace(content, label=label) if label else content
