@@ -381,3 +381,22 @@ def test_widths_are_summed_the_same_by_every_python():
     ]
 
     assert found == []
+
+
+@given(
+    first=st.integers(2016, 2020),
+    name=st.text("ab新加坡 ", max_size=30),
+    note=st.text("ab数据：", max_size=20),
+)
+def test_the_years_of_last_days_are_the_same_whatever_stands_beside_them(first, name, note):
+    """Another language has longer names, and must not name other years for it."""
+
+    def years(name, note):
+        row = LastsRow(name, date(first, 1, 2), date(2026, 11, 1), ((date(2024, 5, 1), note),) * 3, "all")
+        parts = chart.lasts("x", "title", "about", [row]).partition("narrow-only")
+        return [re.findall(r'<text class="mid" [^>]*>(\d{4})</text>', part) for part in (parts[0], parts[2])]
+
+    wide, narrow = years(name, note)
+    assert [wide, narrow] == years("Acme", "never")
+    assert wide[-1] == narrow[-1] == "2026"
+    assert len(wide) > len(narrow) > 1

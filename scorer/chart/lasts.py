@@ -27,6 +27,8 @@ _NAME = 16.0
 _LINE = 13.0
 #: What the name of a year needs before the next can be written.
 _YEAR = 34.0
+#: The part of a drawing that its bars have at least. By it years are left out: the same ones in every language.
+_BARS = 0.45
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ def _shapes(css: str, width: float, left: float, above: float, rows: Sequence[La
     heights = [above + _LANE * len(row.lanes) + _BETWEEN for row in rows]
     bottom = _TOP + math.fsum(heights)
     span = _Span(rows, left, right)
-    body = "".join(span.axis(bottom))
+    body = "".join(span.axis(bottom, _BARS * width))
     y = _TOP
     for row, height in zip(rows, heights, strict=True):
         name = text(0, y + 10, row.name, "name") if above else _left(row.name, left - _GAP, y + 11)
@@ -88,14 +90,14 @@ class _Span:
     def x(self, day: date) -> float:
         return self.left + (self.right - self.left) * (day - self.first).days / self.days
 
-    def axis(self, bottom: float) -> Iterator[str]:
-        free = max(self.left, _YEAR / 2)
-        for year in range(self.first.year + 1, self.last_year + 1):
+    def axis(self, bottom: float, room_left: float) -> Iterator[str]:
+        years = range(self.first.year + 1, self.last_year + 1)
+        every = math.ceil(_YEAR * len(years) / room_left)
+        for year in years:
             x = self.x(date(year, 1, 1))
             yield line(x, _TOP - 6, x, bottom, "grid")
-            if x >= free:
-                yield text(x, _TOP - 10, str(year), "mid")
-                free = x + _YEAR
+            if (self.last_year - year) % every == 0:
+                yield text(max(x, _YEAR / 2), _TOP - 10, str(year), "mid")
 
 
 def _bars(row: LastsRow, top: float, span: _Span, notes: float) -> str:
