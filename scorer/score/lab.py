@@ -87,8 +87,8 @@ def _score_lab(
     window = Window.before(as_of, rubric.window_months)
     current = window.of(releases)
     figure, before = mean(r.percent for r in current), _group(window.previous().of(releases))
-    ranks = [rank for rank in (table.rank(lab.id), *table.others(lab.id)) if rank is not None]
-    rank = table.rank(lab.id)
+    rank, choices = table.rank(lab.id), table.choices(lab.id)
+    ranks = [known for known in (rank, *(choice.rank for choice in choices)) if known is not None]
     return LabScore(
         lab=lab,
         releases=releases,
@@ -101,7 +101,7 @@ def _score_lab(
         rank=rank,
         rank_low=None if rank is None else min(ranks),
         rank_high=None if rank is None else max(ranks),
-        choices=table.choices(lab.id),
+        choices=choices,
         trend=None if figure is None or before.percent is None else figure - before.percent,
         before=before,
         flagship=next((r for r in releases if r.release.flagship), None),

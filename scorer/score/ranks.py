@@ -25,19 +25,16 @@ class ChoiceRank:
 class LeagueRanks:
     """Ranks of the labs: by the rubric itself, and by each other choice."""
 
-    base: Mapping[str, int]
-    alternatives: tuple[tuple[RubricChoice, Mapping[str, int]], ...]
+    base: Mapping[LabId, int]
+    alternatives: tuple[tuple[RubricChoice, Mapping[LabId, int]], ...]
 
     def rank(self, lab: LabId) -> int | None:
         """Return a lab's rank, or None where it has too few releases to be ranked."""
         return self.base.get(lab)
 
     def choices(self, lab: LabId) -> tuple[ChoiceRank, ...]:
+        """Return a lab's rank under every other choice, in the order of the rubric."""
         return tuple(ChoiceRank(choice, ranks.get(lab), len(ranks)) for choice, ranks in self.alternatives)
-
-    def others(self, lab: LabId) -> tuple[int | None, ...]:
-        """Return the bare ranks under every other choice."""
-        return tuple(rank.rank for rank in self.choices(lab))
 
 
 def rank_labs(releases: Iterable[ReleaseScore], dataset: Dataset, as_of: date) -> LeagueRanks:
@@ -56,9 +53,10 @@ def rank_labs(releases: Iterable[ReleaseScore], dataset: Dataset, as_of: date) -
 
 def _figures(
     releases: tuple[ReleaseScore, ...], choice: RubricChoice | None, dataset: Dataset, as_of: date
-) -> Mapping[str, Fraction]:
+) -> Mapping[LabId, Fraction]:
+    """Return the mean percent of each lab that can be ranked; without a choice by the rubric itself."""
     rubric = dataset.rubric
-    percents: dict[str, list[Fraction | None]] = {}
+    percents: dict[LabId, list[Fraction | None]] = {}
     for release in Window.before(as_of, _window_months(choice, rubric)).of(releases):
         if choice and choice.flagships_only and not release.release.flagship:
             continue
@@ -91,5 +89,5 @@ def _window_months(choice: RubricChoice | None, rubric: Rubric) -> int | None:
     return None if choice.window_months == "all" else choice.window_months
 
 
-def _ranks(figures: Mapping[str, Fraction]) -> Mapping[str, int]:
+def _ranks(figures: Mapping[LabId, Fraction]) -> Mapping[LabId, int]:
     return {lab: 1 + sum(other > figure for other in figures.values()) for lab, figure in figures.items()}
