@@ -15,6 +15,13 @@ from ...records.reading import (
 )
 from .registry import Hit, RecordContext, record_rule
 
+#: What an identifier names, by its field.
+_NAMED = {
+    "arxiv": "the paper {}",
+    "github": "the repository {} itself, as the list of its files",
+    "huggingface": "the card of {}",
+}
+
 
 @record_rule(
     "D141",
@@ -60,8 +67,8 @@ def silences_searched_everything(record: RecordContext) -> Iterator[Hit]:
     for indicator in _silent(record):
         searched = record.release.claims[indicator.id].searched
         for key, document in record.release.documents.items():
-            asked = key in searched or not could_tell(document, indicator, record.lab)
-            if not asked and read_whole(document):
+            left_out = key not in searched and could_tell(document, indicator, record.lab)
+            if left_out and read_whole(document):
                 at = ("claims", indicator.id, "searched")
                 yield Hit(at, f"`{key}` could tell and is not among what was searched", item=indicator.id)
 
@@ -83,13 +90,6 @@ def identifiers_are_documents(record: RecordContext) -> Iterator[Hit]:
             yield Hit(("identifiers", expected.identifier), message, item=indicator.id)
 
 
-_NAMED = {
-    "arxiv": "the paper {}",
-    "github": "the repository {} itself, as the list of its files",
-    "huggingface": "the card of {}",
-}
-
-
 @record_rule(
     "D145",
     "What a reader would expect was looked for",
@@ -104,9 +104,9 @@ def expected_documents_were_looked_for(record: RecordContext) -> Iterator[Hit]:
     """
     for indicator, expected, _ in _missing(record):
         if not expected.identifier:
-            kinds = " or ".join(kind.replace("_", " ") for kind in expected.any_of)
-            article = "an" if kinds[0] in "aeiou" else "a"
-            what = f"{article} {kinds}" if expected.at_least == 1 else f"a further {kinds} of the lab"
+            kind = " or ".join(kind.replace("_", " ") for kind in expected.any_of)
+            article = "an" if kind[0] in "aeiou" else "a"
+            what = f"{article} {kind}" if expected.at_least == 1 else f"a further {kind} of the lab"
             message = f"the claim is `silent`, and nothing says that {what} was looked for"
             look = f"{{kind: {expected.any_of[0]}, date: …, where: …}}"
             fix = f"add one, read or `unread`, or write `{look}` under `looked_for`"
@@ -149,14 +149,17 @@ def silences_asked_what_could_tell(record: RecordContext) -> Iterator[Hit]:
 
 
 def _silent(record: RecordContext) -> Iterator[Indicator]:
+    """Yield the indicators whose claim is “not found”."""
     return silences(record.release, record.around.dataset.indicators)
 
 
 def _missing(record: RecordContext) -> Iterator[NotLookedFor]:
+    """Yield what is expected behind each “not found”, and the record has no word of."""
     return not_looked_for(record.release, record.around.dataset.indicators, record.lab)
 
 
 def _searched(record: RecordContext) -> Iterator[tuple[Indicator, str, Document]]:
+    """Yield the documents that each “not found” rests on, by their keys."""
     for indicator in _silent(record):
         for key in record.release.claims[indicator.id].searched:
             if key in record.release.documents:

@@ -60,9 +60,7 @@ class Past:
     signers: frozenset[str] = frozenset()  # handles, in lower case, that might sign then
     unread: frozenset[str] = frozenset()  # paths of files that were there and could not be read
     changed: frozenset[str] = frozenset()  # paths of files that differ now, or are gone
-    corrections: tuple[
-        StateChange, ...
-    ] = ()  # of commits since then: what they said otherwise of records of then
+    corrections: tuple[StateChange, ...] = ()  # what commits since then said otherwise of records of then
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,9 +154,7 @@ class Rule:
     requires: tuple[str, ...] = ()  # rules whose finding in the same file is the cause of one of this
     unread: bool = False  # the file it is found in is left out of everything else
     stops: bool = False  # no figure can be worked out while it is broken
-    excepted: bool = (
-        False  # what stood when the rule came is listed in schema/exceptions/, and may only shrink
-    )
+    excepted: bool = False  # what stood when the rule came is in schema/exceptions/, and may only shrink
     late: bool = False  # what it finds in a record hangs on the day or on the history too
     anywhere: bool = False  # it is about what is gone, so it concerns everybody, whatever files they check
 
