@@ -70,31 +70,30 @@ _MENTIONS = re.compile(r"@|#(?=\d)|\bgh-(?=\d)|\bwww\.", re.IGNORECASE)
 
 def findings_text(findings: Iterable[Finding]) -> str:
     """Spell findings for people: `PATH:LINE:COLUMN: SEVERITY CODE MESSAGE` and the fix below."""
-    return "".join(
-        f"{escape_terminal(f.path)}:{f.line}:{f.column}: {f.severity} {f.code} {escape_terminal(f.message)}\n"
-        f"    fix: {escape_terminal(f.fix)}\n"
-        for f in findings
-    )
+    return "".join(_lines(f, f.severity) for f in findings)
 
 
 def findings_terminal(findings: Iterable[Finding]) -> str:
     """Spell findings as `findings_text` does, with the severity in colour."""
-    return "".join(
-        findings_text([f]).replace(
-            f": {f.severity} ", f": \x1b[{_COLOURS[f.severity]}m{f.severity}\x1b[0m ", 1
-        )
-        for f in findings
-    )
+    return "".join(_lines(f, f"\x1b[{_COLOURS[f.severity]}m{f.severity}\x1b[0m") for f in findings)
 
 
 _COLOURS: Mapping[Severity, str] = {"error": "1;31", "warning": "1;33"}
+
+
+def _lines(finding: Finding, severity: str) -> str:
+    where = f"{escape_terminal(finding.path)}:{finding.line}:{finding.column}"
+    return (
+        f"{where}: {severity} {finding.code} {escape_terminal(finding.message)}\n"
+        f"    fix: {escape_terminal(finding.fix)}\n"
+    )
 
 
 def findings_github(findings: Iterable[Finding]) -> str:
     """Spell findings as workflow commands, which become annotations on the lines."""
     return "".join(
         f"::{f.severity} file={_property(f.path)},line={f.line},col={f.column},title={f.code}::"
-        f"{_data(f'{escape_terminal(f.message)}')}%0Afix: {_data(escape_terminal(f.fix))}\n"
+        f"{_data(escape_terminal(f.message))}%0Afix: {_data(escape_terminal(f.fix))}\n"
         for f in findings
     )
 
