@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 from ..build_input import API, BuildInput, PublishedFile
 from ..i18n.messages import N_
-from ..lists.catalogues import CATALOGUES, catalogue_names
-from ..model import Claim, Document, Proof, Status
+from ..lists.catalogues import CATALOGUES, Catalogue, catalogue_names
+from ..model import Claim, Proof, Release, Status
 from ..records.reading import oldest
-from ..score import ReleaseScore
+from ..score import ReleaseScore, Report
 from ..score.release import ClaimScore
 from ..view.context import SitePath, release_path
 from .api import declared, validate, validator
@@ -28,16 +29,13 @@ _KIND = "parameters"
     )
 )
 def parameter_files(build_input: BuildInput) -> Files:
-    """What every release with such a name tells of its parameters, or when that was last looked for."""
+    """Yield what every release with such a name tells of its parameters, or when that was last looked for."""
     report = build_input.report
     licences = report.dataset.conventions.licences
     catalogues: dict[str, dict[str, list[dict[str, Any]]]] = {name: {} for name in CATALOGUES}
-    for release in report.releases.values():
-        for claim in release.claims:
-            if claim.indicator.kind == _KIND:
-                for catalogue, name in catalogue_names(report.dataset, release.lab, release.release):
-                    entry = {"catalogue": catalogue, "id": name, **_entry(build_input, release, claim, name)}
-                    catalogues[catalogue].setdefault(name, []).append(entry)
+    for release, claim, catalogue, name in _named(report):
+        entry = {"catalogue": catalogue, "id": name, **_entry(build_input, release, claim, name)}
+        catalogues[catalogue].setdefault(name, []).append(entry)
     made = {
         "as_of": report.as_of.isoformat(),
         "rubric": report.dataset.rubric.version,
@@ -48,26 +46,35 @@ def parameter_files(build_input: BuildInput) -> Files:
     yield f"{API}/parameters.json", json_bytes(made)
 
 
-def _entry(build_input: BuildInput, of: ReleaseScore, score: ClaimScore, name: str) -> dict[str, Any]:
-    claim = score.claim or Claim(status=score.status)
+def _named(report: Report) -> Iterator[tuple[ReleaseScore, ClaimScore, Catalogue, str]]:
+    """Yield each claim about parameters once for every name under which a catalogue knows its release."""
+    for release in report.releases.values():
+        for claim in release.claims:
+            if claim.indicator.kind == _KIND:
+                for catalogue, name in catalogue_names(report.dataset, release.lab, release.release):
+                    yield release, claim, catalogue, name
+
+
+def _entry(build_input: BuildInput, score: ReleaseScore, counted: ClaimScore, name: str) -> dict[str, Any]:
+    release, claim = score.release, counted.claim or Claim(status=counted.status)
     variant = named_variant(name, [value.variant for value in claim.values if value.variant])
-    searched = [of.release.documents[key] for key in claim.searched]
-    last = oldest(searched) if score.status is Status.SILENT and not claim.withdrawn else None
-    path = SitePath(f"{release_path(of.id)}#{score.indicator.id}")
+    searched = [release.documents[key] for key in claim.searched]
+    last = oldest(searched) if counted.status is Status.SILENT and not claim.withdrawn else None
+    path = SitePath(f"{release_path(score.id)}#{counted.indicator.id}")
     return {
-        "release": of.id,
-        "name": of.release.name,
-        "lab": of.lab,
-        "released": of.release.released.isoformat(),
-        "status": score.status,
+        "release": score.id,
+        "name": release.name,
+        "lab": score.lab,
+        "released": release.released.isoformat(),
+        "status": counted.status,
         "how": claim.how,
         "part": claim.part,
         "variant": variant,
         "values": [declared(value) for value in claim.values if variant in (None, value.variant)],
         "since": _day(claim.since),
         "withdrawn": _day(claim.withdrawn),
-        "evidence": [_place(of, proof) for proof in claim.evidence],
-        "refusal": {**_place(of, claim.refusal), "how": claim.refusal.how} if claim.refusal else None,
+        "evidence": [_place(release, proof) for proof in claim.evidence],
+        "refusal": {**_place(release, claim.refusal), "how": claim.refusal.how} if claim.refusal else None,
         "looked_for_on": _day(last.seen) if last else None,
         "documents_searched": len(searched),
         "note": claim.note,
@@ -76,9 +83,9 @@ def _entry(build_input: BuildInput, of: ReleaseScore, score: ClaimScore, name: s
     }
 
 
-def _place(of: ReleaseScore, proof: Proof) -> dict[str, Any]:
+def _place(release: Release, proof: Proof) -> dict[str, Any]:
     """Return a place in a document, with all that leads back to the copy that was read."""
-    document: Document = of.release.documents[proof.document]
+    document = release.documents[proof.document]
     read = document.read
     return {
         "title": document.title,
