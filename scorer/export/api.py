@@ -55,7 +55,7 @@ class Mismatch(ScorerError):
     ),
 )
 def release_files(build_input: BuildInput) -> Files:
-    """All releases in one list, and each in a file of its own."""
+    """Yield all releases in one list, and each in a file of its own."""
     fits = validator(build_input, "release")
     # Laid out as the files of single releases are, the list would be half as long again.
     lines = []
@@ -72,7 +72,7 @@ def release_files(build_input: BuildInput) -> Files:
     PublishedFile(f"{API}/labs.json", N_("Every lab with its score, rank and last disclosures."), JSON)
 )
 def lab_files(build_input: BuildInput) -> Files:
-    """One scorecard per lab."""
+    """Yield one scorecard per lab."""
     yield from _list(build_input, "labs", lab_rows(build_input.report, build_input.edition))
 
 
@@ -84,7 +84,7 @@ def lab_files(build_input: BuildInput) -> Files:
     )
 )
 def statement_files(build_input: BuildInput) -> Files:
-    """What labs say of their systems in general, by the ids that releases name."""
+    """Yield what labs say of their systems in general, by the ids that releases name."""
     found = statement_ids(build_input.report.dataset.statements)
     rows = [{"id": name, **declared(one)} for name, one in found.items()]
     yield from _list(build_input, "statements", rows)
@@ -98,7 +98,7 @@ def statement_files(build_input: BuildInput) -> Files:
     )
 )
 def list_files(build_input: BuildInput) -> Files:
-    """Lists of others by their editions; their dates are hints and their marks are theirs."""
+    """Yield the lists of others by their editions; their dates are hints and their marks are theirs."""
     rows = [{"id": edition, **declared(one)} for edition, one in build_input.report.dataset.lists.items()]
     yield from _list(build_input, "lists", rows)
 
@@ -111,7 +111,7 @@ def list_files(build_input: BuildInput) -> Files:
     )
 )
 def crosswalk_files(build_input: BuildInput) -> Files:
-    """Who asks for what, instrument by instrument."""
+    """Yield who asks for what, instrument by instrument."""
     yield from _list(
         build_input, "crosswalk", [declared(one) for one in build_input.report.dataset.crosswalk]
     )
@@ -121,7 +121,7 @@ def crosswalk_files(build_input: BuildInput) -> Files:
     PublishedFile(f"{API}/vocabulary.json", N_("The values that fields can take, and what each means."), JSON)
 )
 def vocabulary_files(build_input: BuildInput) -> Files:
-    """The closed vocabularies, and which fields speak them."""
+    """Yield the closed vocabularies, and which fields speak them."""
     site = build_input.report.dataset.site
     rows = [
         {
@@ -144,7 +144,7 @@ def vocabulary_files(build_input: BuildInput) -> Files:
     PublishedFile(data_path("<answer>", "json"), N_("The same for programs."), JSON),
 )
 def query_files(build_input: BuildInput) -> Files:
-    """The answer to every named query, for spreadsheets and for programs."""
+    """Yield the answer to every named query, for spreadsheets and for programs."""
     for query in QUERIES.values():
         answer = query.ask(build_input.report)
         for form in ("csv", "json"):
@@ -154,7 +154,7 @@ def query_files(build_input: BuildInput) -> Files:
 
 @register_export(PublishedFile(schema_path(ANY_SCHEMA), N_("The JSON Schema of one of these files."), JSON))
 def schema_files(build_input: BuildInput) -> Files:
-    """The JSON Schema of each of these files; its id is its address, where the site has a public one."""
+    """Yield the JSON Schema of each of these files; its id is its address, where the site has a public one."""
     site = build_input.report.dataset.site
     for name, text in build_input.api_schemas.items():
         path = schema_path(name)

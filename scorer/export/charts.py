@@ -26,7 +26,7 @@ _ANY = ChartId("<chart>")
     PublishedFile(chart_file(_ANY, "csv"), N_("The rows that a chart is drawn from."), "text/csv"),
 )
 def chart_files(build_input: BuildInput) -> Files:
-    """Every chart as a picture in each language, and its rows."""
+    """Yield every chart as a picture in each language, and its rows."""
     context = SiteContext(build_input)
     for language in (ENGLISH, *build_input.languages):
         with use_language(language):

@@ -20,7 +20,7 @@ _KEYWORDS = ("artificial intelligence", "foundation models", "transparency", "di
     )
 )
 def citation_file(build_input: BuildInput) -> Files:
-    """What is not known yet, such as the address of the site, is left out."""
+    """Yield the file; what is not known yet, such as the address of the site, is left out of it."""
     report, edition = build_input.report, build_input.edition
     state = build_input.head if edition else build_input.last_change
     site, licences = report.dataset.site, report.dataset.conventions.licences

@@ -49,7 +49,7 @@ _ANY = SitePath("<page>/index.html")
     ),
 )
 def citation_files(build_input: BuildInput) -> Files:
-    """Every citation that is offered; of a claim that cannot be defended there is none."""
+    """Yield every citation that is offered; of a claim that cannot be defended there is none."""
     yield from _files(SiteContext(build_input))
 
 

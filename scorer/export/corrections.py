@@ -24,7 +24,7 @@ from .registry import JSON, Files, json_bytes, register_export
     )
 )
 def correction_files(build_input: BuildInput) -> Files:
-    """What records said otherwise before, newest first."""
+    """Yield what records said otherwise before, newest first."""
     rows = [
         _correction(build_input, change, field)
         for change in changelog(build_input.report, build_input.history)

@@ -22,7 +22,7 @@ from .registry import JSON, Files, json_bytes, register_summary
     about=lambda path: path.startswith(f"{API}/") and path.count("/") == API.count("/") + 1,
 )
 def meta(build_input: BuildInput, made: Mapping[str, bytes]) -> Files:
-    """What the figures rest on: rubric, as-of date, commit, licence, counts, digests."""
+    """Yield what the figures rest on: rubric, as-of date, commit, licence, counts, digests."""
     report = build_input.report
     licences = report.dataset.conventions.licences
     claims = [claim for release in report.releases.values() for claim in release.claims]

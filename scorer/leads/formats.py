@@ -11,7 +11,7 @@ from .join import Found, Joined
 
 
 def leads_text(joined: Joined) -> str:
-    """One line each, the newest hint first; labs that we have before those that we do not."""
+    """Spell leads one line each, the newest hint first; labs that we have before those that we do not."""
     ours, others = _apart(joined.found)
     lines = [_line(one) for one in ours]
     lines += ["", f"of labs that are not on record ({len(others)}):", *map(_line, others)] if others else []
@@ -38,7 +38,7 @@ def leads_yaml(joined: Joined) -> str:
 
 
 def leads_markdown(joined: Joined) -> str:
-    """A list for an issue; what others wrote is escaped."""
+    """Spell leads as a list for an issue; what others wrote is escaped."""
     ours, others = _apart(joined.found)
     lines = [
         "Named by lists of others, neither on record nor listed as missing. Days are hints and no evidence.",

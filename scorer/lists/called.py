@@ -58,7 +58,7 @@ class ReleaseNames:
         return self._missing.get((lab, name_key(name)))
 
     def anywhere(self, name: str) -> bool:
-        """Whether any lab has a release of a name, on record or missing: one lab may serve models of another."""
+        """Return whether any lab has a release of a name, on record or missing: one lab may serve models of another."""
         return name_key(name) in self._all
 
     @cached_property

@@ -39,7 +39,7 @@ _ARCHIVED = tuple(f"data/{name}" for name in (*(f"{table}.csv" for table in TABL
     ),
 )
 def table_files(build_input: BuildInput) -> Files:
-    """The flat tables in all their forms."""
+    """Yield the flat tables in all their forms."""
     rows = {table: list(table.rows(build_input)) for table in TABLES.values()}
     written = [
         (table, f"{table.name}.csv", csv_text((column.name for column in table.columns), found).encode())
@@ -62,5 +62,5 @@ def table_files(build_input: BuildInput) -> Files:
     running_only="the archive of an edition holds them, with what proves them",
 )
 def table_archive(_: BuildInput, made: Mapping[str, bytes]) -> Files:
-    """The flat tables in all their forms, in one file."""
+    """Yield the flat tables in all their forms, in one file."""
     yield f"data/{_ZIP}", zipped({path.removeprefix("data/"): made[path] for path in _ARCHIVED})

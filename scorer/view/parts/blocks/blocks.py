@@ -29,7 +29,7 @@ from .operator import operator, reply_clock, report_link, words_of_operator
 
 
 def states(here: PageContext) -> Table:
-    """The states of a claim and what each earns."""
+    """Return the states of a claim and what each earns."""
     points = here.context.report.dataset.rubric.points
     return table(
         gettext("States of a claim"),
@@ -47,7 +47,7 @@ def states(here: PageContext) -> Table:
 
 
 def state_names(_: PageContext) -> Table:
-    """What the files call each state, and what the pages do."""
+    """Return what the files call each state, and what the pages do."""
     return table(
         gettext("Words for the states"),
         [gettext("In the files"), gettext("On the pages"), gettext("Meaning")],
@@ -64,7 +64,7 @@ def state_names(_: PageContext) -> Table:
 
 
 def indicators_block(here: PageContext) -> Table:
-    """The questions asked, and what counts as an answer."""
+    """Return the questions asked, and what counts as an answer."""
     return table(
         gettext("What counts"),
         [gettext("Item"), gettext("Disclosed"), gettext("Partly disclosed"), gettext("Not a disclosure")],
@@ -82,7 +82,7 @@ def indicators_block(here: PageContext) -> Table:
 
 
 def questions(here: PageContext) -> Table:
-    """What is asked of every release, item by item."""
+    """Return what is asked of every release, item by item."""
     return table(
         gettext("What we look for"),
         [gettext("Item"), gettext("Question")],
@@ -95,17 +95,17 @@ def questions(here: PageContext) -> Table:
 
 
 def item_number(here: PageContext) -> str:
-    """How many questions are asked, as a word."""
+    """Return how many questions are asked, as a word."""
     return words.number_word(len(here.context.report.dataset.indicators))
 
 
 def item_list(here: PageContext) -> str:
-    """What is asked, inside a sentence: `training code, parameter count and dataset size`."""
+    """Return what is asked, inside a sentence: `training code, parameter count and dataset size`."""
     return words.listed([words.in_sentence(i.title) for i in here.context.report.dataset.indicators])
 
 
 def item_weights(here: PageContext) -> str:
-    """How the items count in a score, as a clause: `all three weigh the same`."""
+    """Return how the items count in a score, as a clause: `all three weigh the same`."""
     dataset = here.context.report.dataset
     weights = {i: dataset.rubric.weight(i) for i in dataset.indicators}
     scored = [i for i, weight in weights.items() if weight]
@@ -122,12 +122,12 @@ def item_weights(here: PageContext) -> str:
 
 
 def licence_exception(here: PageContext) -> str:
-    """What the licence of the data does not cover, in a sentence."""
+    """Return what the licence of the data does not cover, in a sentence."""
     return gettext(here.context.conventions.licences.exception)
 
 
 def grades(here: PageContext) -> Table:
-    """The letters and the percents they begin at."""
+    """Return the letters and the percents they begin at."""
     return table(
         gettext("Grades"),
         [gettext("Grade"), num(gettext("From"))],
@@ -136,7 +136,7 @@ def grades(here: PageContext) -> Table:
 
 
 def choices(here: PageContext) -> Table:
-    """The other choices a rank is computed under."""
+    """Return the other choices a rank is computed under."""
     report = here.context.report
     # Every lab is told the same of how many labs a choice ranks.
     ranked = [[choice.of for choice in lab.choices] for lab in report.labs.values()][:1]
@@ -151,7 +151,7 @@ def choices(here: PageContext) -> Table:
 
 
 def agreement_block(here: PageContext) -> Table:
-    """How often two readers of the same documents found the same."""
+    """Return how often two readers of the same documents found the same."""
     titles = {i.id: gettext(i.title) for i in here.context.report.dataset.indicators}
     return table(
         gettext("Agreement of two readers"),
@@ -177,7 +177,7 @@ def agreement_block(here: PageContext) -> Table:
 
 
 def api(here: PageContext) -> Table:
-    """The addresses of the machine-readable copies."""
+    """Return the addresses of the machine-readable copies."""
     return table(
         gettext("Addresses"),
         [gettext("File"), gettext("Contents")],
@@ -202,7 +202,7 @@ def _addresses(here: PageContext, file: PublishedFile) -> Iterator[tuple[Link, s
 
 
 def lists(here: PageContext) -> tuple[Link, ...]:
-    """The lists that lead to every page of the record."""
+    """Return the lists that lead to every page of the record."""
     return (
         Link(gettext("Labs"), here.root + LABS_PAGE),
         Link(gettext("Models"), here.root + RELEASES_PAGE),

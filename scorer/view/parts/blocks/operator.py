@@ -31,7 +31,7 @@ def _days(number: int | None) -> str | None:
 
 
 def operator(here: PageContext) -> Block:
-    """What only the operator of a site can promise; what is not set says so, and nothing is one sentence."""
+    """Return what only the operator of a site can promise; what is not set says so, and nothing is one sentence."""
     site = here.context.report.dataset.site
     promises = (
         (gettext("Who runs this site"), site.operator),
@@ -63,7 +63,7 @@ def operator(here: PageContext) -> Block:
 
 
 def reply_clock(here: PageContext) -> str:
-    """How soon a lab's reply is answered, as a sentence; the only place that says it."""
+    """Return how soon a lab's reply is answered, as a sentence; the only place that says it."""
     promised = _days(here.context.report.dataset.site.reply_clock)
     if promised is None:
         return gettext("We do not promise to decide within a set time.")
@@ -71,7 +71,7 @@ def reply_clock(here: PageContext) -> str:
 
 
 def report_link(here: PageContext) -> str:
-    """What the link beside the title of a release opens, as a sentence; nothing where there is no such link."""
+    """Return what the link beside the title of a release opens, as a sentence; nothing where there is no such link."""
     opens = opened_by(here.context, "error")
     if opens == "form":
         return gettext(
