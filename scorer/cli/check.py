@@ -81,22 +81,21 @@ def check(
 
     top = top_of(root)
     if listing or code:
-        click.echo(_rules(code, conventions_of(top).numbers), nl=False)
+        numbers = conventions_of(top).numbers
+        click.echo(_listed(numbers) if code is None else _explained(code, numbers), nl=False)
         return
     paths = paths_named(top, names)
     day = as_of.date() if as_of else None
-    gone: Set[str] = frozenset()
+    base: Base | None = None
     if since is None and not publish and approvals is None:
         outcome = checked(top, day)
-        changed: Set[str] = frozenset(outcome.paths)
     else:
         outcome, base = _compared(top, day, since, approvals, publish=publish)
-        if base:
-            gone = base.past.changed - frozenset(outcome.paths)
-        changed = base.past.changed if base else frozenset(outcome.paths)
+    there = frozenset(outcome.paths)
+    changed = base.past.changed if base else there
     asked = {
         path
-        for path in {*outcome.paths, *gone}
+        for path in there | changed
         if not paths or any(_within(top, path, part, outcome.odd) for part in paths)
     }
     if not asked:
@@ -107,7 +106,7 @@ def check(
     _tell_exceptions(hidden)
     findings = tuple(f for f in findings if excepted or not f.excepted)
     click.echo(_spelling(form, outcome.numbers)(findings), nl=False)
-    files = len((asked - gone) | {f.path for f in findings})
+    files = len((asked & there) | {f.path for f in findings})
     click.echo(count_findings(findings, files, len({(f.code, f.excepted) for f in hidden})), err=True)
     _tell_reviews(outcome.reviews)
     # What is excepted is counted in public and comes down by reading; no change fails over it.
@@ -147,13 +146,19 @@ def _tell_exceptions(findings: Iterable[Finding]) -> None:
         click.echo(f"{told}; `scorer check --exceptions` shows them", err=True)
 
 
-def _rules(code: str | None, numbers: Mapping[str, int]) -> str:
+def _listed(numbers: Mapping[str, int]) -> str:
+    """Spell every rule on a line of its own, by its code."""
+    from ..checks.rules import RULES
+
+    rules = (rule for _, rule in sorted(RULES.items()))
+    return "".join(f"{rule.code} {rule.severity:<7} {rule.sentence(numbers)}\n" for rule in rules)
+
+
+def _explained(code: str, numbers: Mapping[str, int]) -> str:
+    """Spell one rule with its reason and what mends it. Raises ScorerError where there is none of that code."""
     from ..checks.rules import RULES
     from ..errors import ScorerError
 
-    if code is None:
-        listed = (rule for _, rule in sorted(RULES.items()))
-        return "".join(f"{rule.code} {rule.severity:<7} {rule.sentence(numbers)}\n" for rule in listed)
     rule = RULES.get(code.upper())
     if rule is None:
         raise ScorerError(f"no rule is called '{code}'; `scorer check --list` shows them")
@@ -184,6 +189,7 @@ def _approvals(top: Path, base: Base | None, asked: IO[bytes]) -> Approvals:
 
 
 def _spelling(form: str, numbers: Mapping[str, int]) -> Callable[[Iterable[Finding]], str]:
+    """Return what spells findings in a form; text has colours where a terminal shows it and wants them."""
     from ..records.finding import FINDING_FORMATTERS, findings_terminal
 
     if form == "text" and sys.stdout.isatty() and "NO_COLOR" not in os.environ:
@@ -205,6 +211,7 @@ def _tell_reviews(states: Mapping[str, int]) -> None:
 
 
 def _within(top: Path, path: str, part: Path, odd: Set[str]) -> bool:
+    """Return whether a file of the checkout is what somebody named, or lies in it."""
     # The last step of a record's path is not resolved: a link is told as a link, wherever it leads.
     here = str(top / path) if path in odd else f"{top}{os.sep}{path}"
     inside = here == str(part) or here.startswith(f"{part}{os.sep}")
