@@ -80,6 +80,9 @@ def spoil(site, how):
         case "a link":
             page.unlink()
             page.symlink_to("about/index.html")
+        case "a link elsewhere":
+            page.unlink()
+            (site / "stranger").symlink_to("about/index.html")
         case "a folder instead":
             page.unlink()
             page.mkdir()
@@ -89,7 +92,8 @@ def test_a_site_that_somebody_touched_is_built_again(built_once):
     site = built_once / "build/site"
     whole = content(site)
     for how in (
-        "written into", "the same size", "removed", "one more", "a folder more", "a link", "a folder instead"
+        "written into", "the same size", "removed", "one more", "a folder more", "a link",
+        "a link elsewhere", "a folder instead",
     ):  # fmt: skip
         spoil(site, how)
         assert build(built_once)[1], how

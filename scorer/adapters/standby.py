@@ -10,10 +10,11 @@ from __future__ import annotations
 import os
 import shutil
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from hashlib import blake2b
 from pathlib import Path
+from typing import Any
 
 import orjson
 
@@ -25,6 +26,8 @@ from .sealed import recall, remember
 _FORM = "digest, inode, size and time of each file of a site, and what it was made from, 2"
 #: Inode, size, and nanoseconds of the last writing: as long as they are the same, so are the bytes.
 Stamp = tuple[int, int, int]
+#: What no file has: of a path at which there is none, or something else.
+_NO_STAMP: Stamp = (0, 0, 0)
 
 
 class Standby:
@@ -66,8 +69,8 @@ class Standby:
         """Add what a copy of this process has put: JSON of what is `given` there, after what both began with."""
         changed, files = orjson.loads(told)
         self.changed += changed
-        for path, (digest, stamp) in files.items():
-            if self._files.setdefault(path, known := (digest, (stamp[0], stamp[1], stamp[2]))) != known:
+        for path, put in _from_json(files).items():
+            if self._files.setdefault(path, put) != put:
                 raise ValueError(f"two makers write {path}")
             self._make_folder(path.rpartition("/")[0])
 
@@ -83,9 +86,10 @@ class Standby:
             _remove(here)
             _write(here, content)
             self.changed += 1
-        return _stamp(here) or (0, 0, 0)
+        return _stamp(here) or _NO_STAMP
 
     def _make_folder(self, folder: str) -> None:
+        """Let a folder stand in the tree, and those around it; once each."""
         if folder in self._folders:
             return
         self._make_folder(folder.rpartition("/")[0])
@@ -104,16 +108,11 @@ class Standby:
         """
         if self._about is None or not _is_folder(self._out):
             return None
-        folders = {""}
+        published: dict[str, Stamp | None] = {path: stamp for path, (_, stamp) in self._known.items()}
         for path in self._known:
-            while (path := path.rpartition("/")[0]) not in folders:
-                folders.add(path)
-        left = len(self._known) + len(folders) - 1
-        for path, stamp in _stamps(str(self._out), ""):
-            if path not in folders if stamp is None else self._known.get(path, _NOTHING)[1] != stamp:
-                return None
-            left -= 1
-        return None if left else self._about
+            while (path := path.rpartition("/")[0]) and path not in published:
+                published[path] = None
+        return self._about if dict(_stamps(str(self._out), "")) == published else None
 
     @property
     def known(self) -> int:
@@ -135,6 +134,7 @@ class Standby:
         remember(self._manifest, _FORM, orjson.dumps([about, self._files]))
 
     def _prune(self, folder: str) -> None:
+        """Remove from the tree, below a folder of it, what nobody put there."""
         with os.scandir(f"{self._tree}/{folder}") as listing:
             entries = list(listing)
         for entry in entries:
@@ -145,6 +145,7 @@ class Standby:
                 _remove(entry.path)
 
     def _exchange_slowly(self) -> None:
+        """Exchange the two trees by renames, of which `recover` mends what is left between two."""
         self._out.rename(self._aside)
         try:
             self._tree.rename(self._out)
@@ -192,11 +193,12 @@ def standby(out: Path) -> Iterator[Standby]:
 def _read(manifest: Path) -> tuple[dict[str, tuple[str, Stamp]], object]:
     """Read what is known of the files, and what they were made from; where it is lost, they are read and compared."""
     about, told = orjson.loads(recall(manifest, _FORM) or b"[null, {}]")
-    return {path: (digest, (stamp[0], stamp[1], stamp[2])) for path, (digest, stamp) in told.items()}, about
+    return _from_json(told), about
 
 
-#: What is known of a file that nobody put there.
-_NOTHING: tuple[str, Stamp] = ("", (0, 0, 0))
+def _from_json(files: Mapping[str, Any]) -> dict[str, tuple[str, Stamp]]:
+    """Return digest and stamp of each file as they were before JSON, which knows no tuples."""
+    return {path: (digest, (stamp[0], stamp[1], stamp[2])) for path, (digest, stamp) in files.items()}
 
 
 def _stamps(top: str, folder: str) -> Iterator[tuple[str, Stamp | None]]:
@@ -209,20 +211,23 @@ def _stamps(top: str, folder: str) -> Iterator[tuple[str, Stamp | None]]:
             yield path, None
             yield from _stamps(top, path)
         else:
-            found = entry.stat(follow_symlinks=False)
-            whole = stat.S_ISREG(found.st_mode)
-            yield path, (found.st_ino, found.st_size, found.st_mtime_ns) if whole else _NOTHING[1]
+            yield path, _stamp_of(entry.stat(follow_symlinks=False)) or _NO_STAMP
 
 
 def _stamp(path: str) -> Stamp | None:
     try:
-        found = os.lstat(path)
+        return _stamp_of(os.lstat(path))
     except OSError:
         return None
+
+
+def _stamp_of(found: os.stat_result) -> Stamp | None:
+    """Return the stamp of a file; None of what is no plain file."""
     return (found.st_ino, found.st_size, found.st_mtime_ns) if stat.S_ISREG(found.st_mode) else None
 
 
 def _holds(path: str, content: bytes) -> bool:
+    """Return whether a file has these bytes; one that cannot be read has not."""
     try:
         return read_plain(Path(path), len(content)) == content
     except OSError:
