@@ -130,6 +130,20 @@ def test_what_is_known_of_the_files_may_be_lost(tmp_path, damage):
     assert content(out) == {**PAGES, "new.html": b"new"}
 
 
+def test_a_file_that_another_process_makes_at_the_same_moment(tmp_path, monkeypatch):
+    real = standby._remove
+
+    def remove(path):
+        real(path)
+        if path.endswith("/a"):
+            Path(path).write_bytes(b"of the other")
+
+    monkeypatch.setattr(standby, "_remove", remove)
+
+    with pytest.raises(ValueError, match="two makers write a"):
+        write(tmp_path / "site", {"a": b"of ours"})
+
+
 @pytest.mark.parametrize("step", ["put", "_prune", "publish"])
 @pytest.mark.parametrize(
     "stop", [OSError("No space left on device"), KeyboardInterrupt(), ScorerError("no page")]

@@ -53,7 +53,11 @@ class Standby:
         known = self._known.get(path)
         stamp = _stamp(here)
         if not stamp or known != (digest, stamp):
-            stamp = self._renewed(path, stamp, known == (digest, _stamp(f"{self._out}/{path}")), content)
+            is_published = known == (digest, _stamp(f"{self._out}/{path}"))
+            try:
+                stamp = self._renewed(path, stamp, is_published, content)
+            except FileExistsError:  # written by another process since it was removed here
+                raise ValueError(f"two makers write {path}") from None
         self._files[path] = (digest, stamp)
 
     @property
