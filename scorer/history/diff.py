@@ -21,6 +21,9 @@ from ..model.fields import fields_of, is_list, item_of, model_of
 from ..model.plain import plain
 from ..records.finding import Pointer
 
+#: How a value that is not there may be spelt.
+_NOTHING: tuple[object, ...] = (None, (), [], {})
+
 
 @dataclass(frozen=True, slots=True)
 class ClaimState:
@@ -33,6 +36,10 @@ class ClaimState:
     def status(self) -> Status:
         """The state; a word that is none stood in a record that no check had passed, and told nothing."""
         return Status(self.word) if self.word in set(Status) else Status.NOT_ASSESSED
+
+
+#: What a claim answered and what it answers; None is a claim that is not there.
+Answer = tuple[ClaimState | None, ClaimState | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +63,6 @@ class Change:
     def answer(self) -> Answer | None:
         """What a claim answered and answers, where the change is one of an answer."""
         return answer(self.before, self.after)
-
-
-#: What a claim answered and what it answers; None is a claim that is not there.
-Answer = tuple[ClaimState | None, ClaimState | None]
 
 
 def answer(before: object, after: object) -> Answer | None:
@@ -110,11 +113,8 @@ def changes(file: str, annotation: Any, before: Any, after: Any) -> Iterator[Cha
             yield change
 
 
-#: How a value that is not there may be spelt.
-_NOTHING: tuple[object, ...] = (None, (), [], {})
-
-
 def _walk(at: _Place, before: Any, after: Any) -> Iterator[Change]:
+    """Yield the changes at a place and inside it: what a claim answers as one, lists entry by entry."""
     if before == after:
         return
     answering = _holds_answers(at.annotation)
@@ -122,11 +122,11 @@ def _walk(at: _Place, before: Any, after: Any) -> Iterator[Change]:
     if isinstance(old, dict) and isinstance(new, dict):
         model = model_of(at.annotation)
         if model is not None and _answer_fields(model):
-            yield from _answer(at, model, old, new)
+            yield from _answer_changes(at, model, old, new)
         else:
-            yield from _entries(at, old, new)
+            yield from _key_changes(at, old, new)
     elif _hold_entries(old, new):
-        yield from _items(at, old or [], new or [])
+        yield from _entry_changes(at, old or [], new or [])
     else:
         yield at.change(old, new)
 
@@ -135,16 +135,16 @@ def _hold_entries(old: Any, new: Any) -> bool:
     """Return whether both sides are lists with entries that have parts; a list that is not there has none."""
     sides = [[] if side is None else side for side in (old, new)]
     return all(isinstance(side, list) for side in sides) and any(
-        isinstance(e, dict) for side in sides for e in side
+        isinstance(entry, dict) for side in sides for entry in side
     )
 
 
-def _entries(at: _Place, old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Change]:
+def _key_changes(at: _Place, old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Change]:
     for key in [*new, *(key for key in old if key not in new)]:
         yield from _walk(at.inside(key, _entry_annotation(at.annotation, key)), old.get(key), new.get(key))
 
 
-def _answer(
+def _answer_changes(
     at: _Place, model: type[Frozen], old: Mapping[str, Any], new: Mapping[str, Any]
 ) -> Iterator[Change]:
     """Yield what a claim answers as one change, for its state and amounts are told together; then the rest."""
@@ -153,10 +153,10 @@ def _answer(
     if before != after:
         yield Change(at.file, at.pointer, _claim_state(model, before), _claim_state(model, after))
     rest = ({name: value for name, value in side.items() if name not in names} for side in (old, new))
-    yield from _entries(at, *rest)
+    yield from _key_changes(at, *rest)
 
 
-def _items(at: _Place, old: Sequence[Any], new: Sequence[Any]) -> Iterator[Change]:
+def _entry_changes(at: _Place, old: Sequence[Any], new: Sequence[Any]) -> Iterator[Change]:
     inner = item_of(at.annotation)
     found = [
         change
@@ -189,6 +189,7 @@ def _aligned(
 
 
 def _text(entry: Any) -> str:
+    """Spell an entry so that equal ones are spelt alike; not by orjson, which refuses numbers of many digits."""
     return json.dumps(entry, sort_keys=True)
 
 
@@ -208,11 +209,7 @@ def _held(annotation: Any, side: Any) -> Any:
     """Return what a place that holds claims holds on one side: nothing where it is not there."""
     if is_list(annotation):
         return side if isinstance(side, list) else []
-    return _mapping(side)
-
-
-def _mapping(value: Any) -> dict[str, Any]:
-    return value if isinstance(value, dict) else {}
+    return side if isinstance(side, dict) else {}
 
 
 def _entry_annotation(annotation: Any, key: str) -> Any:
@@ -242,13 +239,13 @@ def _model_holds_answers(model: type[Frozen]) -> bool:
     return bool(_answer_fields(model)) or any(_holds_answers(f.annotation) for f in fields_of(model).values())
 
 
-def _claim_state(model: type[Frozen], answer: Mapping[str, Any]) -> ClaimState | None:
-    if not answer:
+def _claim_state(model: type[Frozen], told: Mapping[str, Any]) -> ClaimState | None:
+    if not told:
         return None
     inner = item_of(_entry_annotation(model, "values"))
-    written = answer.get("values", [])
+    written = told.get("values", [])
     values = written if isinstance(written, list) else [written]
-    return ClaimState(str(answer.get("status", "")), tuple(_typed(inner, value) for value in values))
+    return ClaimState(str(told.get("status", "")), tuple(_typed(inner, value) for value in values))
 
 
 def _typed(annotation: Any, data: Any) -> Any:
