@@ -36,7 +36,7 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """The parts of an amount. `numbers` are one, or both ends of a range; the unit may be empty."""
+    """The parts of an amount. `numbers` are one, or both ends of a range; mark and unit may be empty."""
 
     mark: str
     numbers: tuple[Number, ...]
@@ -51,6 +51,8 @@ _WORD = rf" ?(?i:{'|'.join(SCALES)})\b|[KkMBT](?!i?B)| [KkMBT](?![\w.,])"
 # Two digits of exponent: no amount needs more, and a number of a million digits is no gift to a reader.
 _POWER = r" ?[x×*·] ?10\^\d{1,2}(?!\d)|[eE]\+?\d{1,2}(?!\d)|\^\d{1,2}(?!\d)"
 _SCALE = rf"(?:{_WORD}|{_POWER})?"
+# Of a scale that was found: is it a power, and which.
+_EXPONENT = re.compile(r"(?:\^|[eE]\+?)(\d+)$")
 _FORM = re.compile(
     rf"(?P<mark>(?i:{_MARK}))?(?P<first>{_DIGITS})(?P<first_scale>{_SCALE})"
     rf"(?:(?: ?[-–] ?| to )(?P<last>{_DIGITS})(?P<last_scale>{_SCALE}))?"
@@ -60,7 +62,13 @@ _FORM = re.compile(
 
 
 def taken_apart(text: str) -> Written | None:
-    """Take an amount apart, or give None where the text has not the form of one."""
+    """Take an amount apart; return None where the text has not the form of one.
+
+    >>> taken_apart("about 15T tokens")
+    Written(mark='~', numbers=(Number(digits='15', scale=1000000000000, power=False),), unit='tokens')
+    >>> [int(number.value) for number in taken_apart("1-10K books").numbers]
+    [1000, 10000]
+    """
     match = _FORM.fullmatch(text)
     if not match or match["rest"] == " ":
         return None
@@ -76,22 +84,28 @@ def taken_apart(text: str) -> Written | None:
 def _number(digits: str, scale: str) -> Number | None:
     """Return a number of an amount; None where another number than ten is raised to a power."""
     digits = digits.replace(",", "")
-    power = re.search(r"(\^|[eE]\+?)(\d+)$", scale)
-    if power is None:
+    exponent = _EXPONENT.search(scale)
+    if exponent is None:
         return Number(digits, _scale(scale))
+    power = 10 ** int(exponent[1])
     if scale.startswith("^"):
-        return Number("1", 10 ** int(power[2]), power=True) if digits == "10" else None
-    return Number(digits, 10 ** int(power[2]), power=True)
+        return Number("1", power, power=True) if digits == "10" else None
+    return Number(digits, power, power=True)
 
 
 @lru_cache(maxsize=64)
 def _scale(written: str) -> int:
+    """Return what a suffix or a word multiplies by; nothing written is 1."""
     word = written.strip()
     return SCALES[word.lower()] if len(word) > 1 else SUFFIXES[word.upper()]
 
 
 def beginning(text: str) -> tuple[str, str]:
-    """Return the part of a text that is a number with its bound and scale, and the rest, which is no unit."""
+    """Return the part of a text that is a number with its bound and scale, and the rest, which is no unit.
+
+    >>> beginning("15T pieces of text")
+    ('15T', 'pieces of text')
+    """
     match = _FORM.match(text)
     if not match:
         return "", text
