@@ -25,16 +25,17 @@ MAX_DEPTH = 24  # the deepest record has 8
 
 # The fast loader takes long over deep nesting; the careful one stops at a bound.
 _MANY_BRACKETS = 2000
+
 #: What a schema takes besides texts and truths: no other scalars, whole numbers, or any.
 Scalars = Literal["texts", "integers", "any"]
 
 # Where the fast loader could differ from `positions.read`. First: tabs, control marks and other line breaks.
 _MARKS = re.compile("[\t\r\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029\ufeff]")
 _SEEN = bytes([*b"\n", *range(0x20, 0x7F)])
-# Then: anchors, aliases, tags, directives, several documents, complex keys, and
-# scalars that only one of the two takes for a number, a truth or nothing. The pattern begins with two plain
-# sets of characters, so that the search skips most of a text at the speed of C; nothing in it is tried twice
-# (`++`, `*+`), so that no text, however odd, makes it slow.
+# Then, where a schema takes any scalars: anchors, aliases, tags, directives, several documents, complex keys, and
+# scalars that only one of the two takes for a number, a truth or nothing. The pattern begins with two plain sets of
+# characters, so that the search skips most of a text at the speed of C; nothing in it is tried twice (`++`, `*+`), so
+# that no text, however odd, makes it slow.
 _UNUSUAL = re.compile(
     r"""
     [\s\[{,:] (?=[-+.\d~TFNtfn&*!?%<]) (?:
@@ -50,20 +51,20 @@ _UNUSUAL = re.compile(
     re.MULTILINE | re.VERBOSE,
 )
 
-
-# Of a text whose schema takes no numbers: anchors, aliases, tags, complex keys, and truths that only one of the two
-# takes for some. Each means something only where a value or a key begins: at the start of a line, or behind these.
+# Where a schema takes fewer, these are enough: several documents and directives; anchors, aliases, tags, complex keys,
+# and truths that only one of the two takes for some. The latter mean something only where a value or a key begins: at
+# the start of a line, or behind one of these.
+_DOCUMENT = re.compile(r"\n(?:---|\.\.\.|%)")
 _MARKED = re.compile(r"[&*!?](?:(?<=[&*])(?=[\w-])|(?<=!)|(?<=\?)(?=[\s:,\]}]|$))", re.MULTILINE)
 _TRUTH = re.compile(r"[TF](?:rue|RUE|alse|ALSE)(?=[ ]*+(?:$|[,\]}\#:]))", re.MULTILINE)
 _BEFORE_A_VALUE = "\n-?:,[{"
-# A number beyond all bounds, which the fast loader alone takes for a text; as JSON has it.
+# In the JSON of what was read: a number beyond all bounds, which the fast loader alone takes for a text.
 _ENDLESS = re.compile(rb'"-?\d[\d.]*+[eE]\+?\d++"')
-# Of one whose schema takes whole numbers: what only the fast loader takes for one, and other numbers in JSON.
+# Where it takes whole numbers: what only the fast loader takes for one, and in JSON what is no whole number.
 _ODD_INTEGER = re.compile(
-    r"[\s\[{,:](?=[-+\d])(?:\+\d[\w]*+|[-+]?0[\w]++|-?\d++_\w*+|-?\d{16,}+)[ ]*+(?:$|[,\]}\#:])", re.MULTILINE
+    r"[\s\[{,:](?=[-+\d])(?:\+\d\w*+|[-+]?0\w++|-?\d++_\w*+|-?\d{16,}+)[ ]*+(?:$|[,\]}\#:])", re.MULTILINE
 )
 _DECIMAL = re.compile(rb"[:\[,]-?\d++[.eE]")
-_DOCUMENT = re.compile(r"\n(?:---|\.\.\.|%)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +145,7 @@ def json_of(data: object) -> bytes:
 
 
 def _has_marks(text: str) -> bool:
+    """Return whether a mark stands in a text; most have nothing but ASCII, which is seen at once."""
     odd = text.encode().translate(None, _SEEN)
     return bool(odd) and bool(_MARKS.search(odd.decode()))
 
