@@ -42,6 +42,9 @@ from ..parts.text.share import Share, share_panel
 from ..parts.text.summary import of_release
 from ..registry import Page, register_pages
 
+#: A term, and what is told under it.
+Fact = tuple[str, tuple[Link, ...]]
+
 
 @dataclass(frozen=True, slots=True)
 class ReleasePage:
@@ -51,8 +54,8 @@ class ReleasePage:
     frame: Frame
     lab: Link
     badges: tuple[str, ...]
-    facts: tuple[tuple[str, tuple[Link, ...]], ...]
-    proofs: tuple[tuple[str, tuple[Link, ...]], ...]  # what some of them rest on
+    facts: tuple[Fact, ...]
+    proofs: tuple[Fact, ...]  # what some of them rest on
     note: Markup
     points: str
     percent: str
@@ -101,6 +104,7 @@ def _page(context: SiteContext, score: ReleaseScore, path: SitePath) -> ReleaseP
     known = sources(release, context)
     corrections = corrections_on(context, score, root)
     lab = context.lab(score.lab, root)
+    based = _based(context, score, root)
     summary = of_release(context.report, score)
     return ReleasePage(
         id=score.id,
@@ -114,8 +118,8 @@ def _page(context: SiteContext, score: ReleaseScore, path: SitePath) -> ReleaseP
         ),
         lab=lab,
         badges=tuple(_badges(release)),
-        facts=tuple(_facts(context, score, root)),
-        proofs=tuple(_proofs(context, score, root)),
+        facts=tuple(_facts(context, score, root, *based)),
+        proofs=tuple((fact.term, fact.documents) for fact in based if fact.documents),
         note=markup.note_html(release.note) if release.note else Markup(),
         points=scores.points(score),
         percent=scores.percents(score),
@@ -181,11 +185,37 @@ def _description(score: ReleaseScore, lab: str, context: SiteContext) -> str:
     )
 
 
-def _facts(context: SiteContext, score: ReleaseScore, root: Root) -> Iterator[tuple[str, tuple[Link, ...]]]:
+@dataclass(frozen=True, slots=True)
+class _Based:
+    """A fact that may rest on documents: what it is, and then these."""
+
+    term: str
+    links: tuple[Link, ...]
+
+    @property
+    def fact(self) -> Fact:
+        return self.term, self.links[:1]
+
+    @property
+    def documents(self) -> tuple[Link, ...]:
+        return self.links[1:]
+
+
+def _based(context: SiteContext, score: ReleaseScore, root: Root) -> tuple[_Based, _Based, _Based]:
+    """Return the day, the access and the flagship mark; of what is not on record there are no documents."""
+    return (
+        _Based(gettext("Released"), day_basis(score.release)),
+        _Based(gettext("Access at release"), access_basis(score.release)),
+        _Based(gettext("Flagship"), flagship_basis(context, score.release, root)),
+    )
+
+
+def _facts(
+    context: SiteContext, score: ReleaseScore, root: Root, day: _Based, access: _Based, flagship: _Based
+) -> Iterator[Fact]:
     release, names = score.release, score.release.identifiers
-    day, access, flagship = _based(context, score, root)
-    yield day[0], day[1][:1]
-    yield access[0], access[1][:1]
+    yield day.fact
+    yield access.fact
     if release.weights_since:
         yield gettext("Weights published"), (Link(words.day(release.weights_since)),)
     if release.variants_since:
@@ -196,7 +226,7 @@ def _facts(context: SiteContext, score: ReleaseScore, root: Root) -> Iterator[tu
                 for variant, day in release.variants_since.items()
             ),
         )
-    yield flagship[0], flagship[1][:1]
+    yield flagship.fact
     if release.family:
         yield gettext("Family"), (Link(release.family),)
     if release.derived_from:
@@ -218,22 +248,6 @@ def _facts(context: SiteContext, score: ReleaseScore, root: Root) -> Iterator[tu
     if release.former_ids:
         yield gettext("Former IDs"), tuple(Link(former) for former in release.former_ids)
     yield gettext("ID"), (Link(score.id),)
-
-
-def _proofs(context: SiteContext, score: ReleaseScore, root: Root) -> Iterator[tuple[str, tuple[Link, ...]]]:
-    """Yield what the day, the access and the flagship mark rest on, where that is on record."""
-    for term, (_, *basis) in _based(context, score, root):
-        if basis:
-            yield term, tuple(basis)
-
-
-def _based(context: SiteContext, score: ReleaseScore, root: Root) -> tuple[tuple[str, tuple[Link, ...]], ...]:
-    """Return the facts that rest on documents: each with what it is, and then its documents."""
-    return (
-        (gettext("Released"), day_basis(score.release)),
-        (gettext("Access at release"), access_basis(score.release)),
-        (gettext("Flagship"), flagship_basis(context, score.release, root)),
-    )
 
 
 def _score_table(score: ReleaseScore) -> Table:
