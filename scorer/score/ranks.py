@@ -11,6 +11,9 @@ from ..model import Dataset, LabId, Rubric, RubricChoice
 from .release import ReleaseScore, percent_with
 from .window import Window, mean
 
+#: The rubric as a choice: with nothing changed.
+_AS_IT_IS = RubricChoice(id="as-it-is", title="")
+
 
 @dataclass(frozen=True, slots=True)
 class ChoiceRank:
@@ -44,7 +47,7 @@ def rank_labs(releases: Iterable[ReleaseScore], dataset: Dataset, as_of: date) -
     """
     listed = tuple(releases)
     return LeagueRanks(
-        base=_ranks(_figures(listed, None, dataset, as_of)),
+        base=_ranks(_figures(listed, _AS_IT_IS, dataset, as_of)),
         alternatives=tuple(
             (choice, _ranks(_figures(listed, choice, dataset, as_of))) for choice in dataset.rubric.choices
         ),
@@ -52,22 +55,17 @@ def rank_labs(releases: Iterable[ReleaseScore], dataset: Dataset, as_of: date) -
 
 
 def _figures(
-    releases: tuple[ReleaseScore, ...], choice: RubricChoice | None, dataset: Dataset, as_of: date
+    releases: tuple[ReleaseScore, ...], choice: RubricChoice, dataset: Dataset, as_of: date
 ) -> Mapping[LabId, Fraction]:
-    """Return the mean percent of each lab that can be ranked; without a choice by the rubric itself."""
+    """Return the mean percent under a choice of each lab that can be ranked."""
     rubric = dataset.rubric
     percents: dict[LabId, list[Fraction | None]] = {}
     for release in Window.before(as_of, _window_months(choice, rubric)).of(releases):
-        if choice and choice.flagships_only and not release.release.flagship:
+        if choice.flagships_only and not release.release.flagship:
             continue
-        if choice and choice.group and release.release.access not in rubric.groups[choice.group]:
+        if choice.group and release.release.access not in rubric.groups[choice.group]:
             continue
-        percent = percent_with(
-            release,
-            double=choice.double if choice else None,
-            partial=choice.partial if choice else None,
-            missing=choice.missing if choice else None,
-        )
+        percent = percent_with(release, double=choice.double, partial=choice.partial, missing=choice.missing)
         percents.setdefault(release.lab, []).append(percent)
     return {
         lab: figure
@@ -82,9 +80,9 @@ def _enough(percents: Sequence[Fraction | None], rubric: Rubric) -> bool:
     return known >= rubric.ranked_from and 100 * known >= rubric.ranked_share * len(percents)
 
 
-def _window_months(choice: RubricChoice | None, rubric: Rubric) -> int | None:
+def _window_months(choice: RubricChoice, rubric: Rubric) -> int | None:
     """Return the months that count; None is all time."""
-    if choice is None or choice.window_months is None:
+    if choice.window_months is None:
         return rubric.window_months
     return None if choice.window_months == "all" else choice.window_months
 
