@@ -45,9 +45,7 @@ class Answer(Frozen):
 
 
 class Reply(Frozen):
-    """A lab's answer to a claim, and what became of it; `verified` is an address that shows it is the
-    lab's.
-    """
+    """A lab's answer to a claim, and what became of it; `verified` is an address that shows it is the lab's."""
 
     date: date
     from_: str = Field(alias="from")

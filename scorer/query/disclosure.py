@@ -33,9 +33,7 @@ class LastDisclosed(NamedTuple):
 
 @query("last-disclosed", "When each lab last disclosed each item")
 def last_disclosed(report: Report) -> Iterator[LastDisclosed]:
-    """For each lab and item, the last release of any kind, and the last flagship, that disclosed it in
-    full.
-    """
+    """For each lab and item, the last release of any kind, and the last flagship, that disclosed it in full."""
     for lab, score in report.labs.items():
         for indicator, clock in score.last_disclosed.items():
             yield LastDisclosed(
@@ -179,9 +177,7 @@ class NewestDisclosures(NamedTuple):
 
 @query("newest-disclosures", "Latest disclosures by labs")
 def newest_disclosures(report: Report) -> Iterator[NewestDisclosures]:
-    """Every item that was disclosed, fully or in part, by the date on which the lab disclosed it, newest
-    first.
-    """
+    """Every item that was disclosed, fully or in part, by the date on which the lab disclosed it, newest first."""
     told = [
         NewestDisclosures(day, release.lab, release.id, claim.indicator.id, str(claim.status))
         for release in report.releases.values()

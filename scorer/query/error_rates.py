@@ -135,9 +135,7 @@ class ErrorsInWords(NamedTuple):
 
 @query("errors-in-words", "What was wrong")
 def errors_in_words(report: Report) -> Iterator[ErrorsInWords]:
-    """Every claim that a sample found to be wrong, with what the record said, and which document says
-    otherwise.
-    """
+    """Every claim that a sample found to be wrong, with what the record said, and which document says otherwise."""
     for one in report.dataset.samples.values():
         for claim in one.claims:
             if claim.error:

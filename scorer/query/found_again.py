@@ -78,9 +78,7 @@ def _why_not(dataset: Dataset, which: DocumentId) -> str:
 def found_again(
     dataset: Dataset, name: ReleaseId, release: Release
 ) -> Iterator[tuple[DocumentId, str, date | None]]:
-    """Yield of each quotation of a record its document, what became of it, and the day of the last look
-    that tells.
-    """
+    """Yield of each quotation of a record its document, what became of it, and the day of the last look that tells."""
     for key, shows in dict.fromkeys(quotations_of(release)):
         yield (name, key), *_looked(dataset, (name, key), shows)
 

@@ -33,9 +33,7 @@ class BesideUnread(NamedTuple):
 
 @query("silences-beside-unread", "“Not found” although a document was not read in full")
 def silences_beside_unread(report: Report) -> Iterator[BesideUnread]:
-    """Items called not found although a document of the lab that may answer is known and was not read in
-    full.
-    """
+    """Items called not found although a document of the lab that may answer is known and was not read in full."""
     for name, score in report.releases.items():
         for indicator in silences(score.release, report.dataset.indicators):
             keys = [key for key, _ in open_documents(score.release, indicator, score.lab)]
@@ -135,9 +133,7 @@ class WithoutBasis(NamedTuple):
 
 @query("facts-without-basis", "Facts without a stated basis")
 def facts_without_basis(report: Report) -> Iterator[WithoutBasis]:
-    """Release dates, flagship marks and open-source entries for which no document, report or reason is
-    named.
-    """
+    """Release dates, flagship marks and open-source entries for which no document, report or reason is named."""
     for code in ("D151", "D154", "D155"):
         for name, hit in _hits(report, code):
             yield WithoutBasis(name, hit.item)

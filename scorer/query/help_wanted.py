@@ -83,9 +83,7 @@ def _order(report: Report, one: OpenDocument) -> tuple[object, ...]:
 
 
 def _tier(report: Report, score: ReleaseScore) -> int:
-    """Return 0 for a flagship of a ranked lab, 1 for one of another, 2 for other releases of ranked labs,
-    else 3.
-    """
+    """Return 0 for a flagship of a ranked lab, 1 for one of another, 2 for other releases of ranked labs, else 3."""
     ranked = report.labs[score.lab].rank is not None
     return (0 if ranked else 1) if score.release.flagship else 2 if ranked else 3
 
@@ -185,9 +183,7 @@ def _excepted(report: Report) -> Iterable[ReleaseId]:
 
 
 def releases_to_add(report: Report) -> list[Missing]:
-    """Return the releases without a record: those of ranked labs, and what nobody looked for, first; then
-    by day.
-    """
+    """Return the releases without a record: those of ranked labs, and what nobody looked for, first; then by day."""
     newest_first = sorted(report.dataset.missing, key=lambda entry: (entry.about, entry.name), reverse=True)
     return sorted(newest_first, key=lambda entry: (not _ranked(report, entry), entry.why != "not_started"))
 

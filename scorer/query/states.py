@@ -22,9 +22,7 @@ class StateOfClaims(NamedTuple):
 
 @query("state-of-claims", "State of every claim")
 def state_of_claims(report: Report) -> Iterator[StateOfClaims]:
-    """The state of each item of each release, newest release first; flagship is 1 if it is one, empty if
-    not known.
-    """
+    """The state of each item of each release, newest release first; flagship is 1 if it is one, empty if not known."""
     for score in report.releases.values():
         release = score.release
         for claim in score.claims:

@@ -47,9 +47,7 @@ class FirstRefusals(NamedTuple):
 
 @query("first-refusals", "The first refusals of each lab")
 def first_refusals(report: Report) -> Iterator[FirstRefusals]:
-    """The first model for which each lab declined to disclose an item, or said that it leaves it out;
-    newest first.
-    """
+    """The first model for which each lab declined to disclose an item, or said that it leaves it out; newest first."""
     found = []
     for name, lab in report.labs.items():
         for indicator in report.dataset.indicators:

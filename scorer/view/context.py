@@ -235,9 +235,7 @@ class SiteContext:
             yield Translation(other.tag, other.name, files + there, address, current)
 
     def absolute(self, path: SitePath) -> str:
-        """Return the public address of a path from the root of the site, or nothing while the site has
-        none.
-        """
+        """Return the public address of a path from the root of the site, or nothing while the site has none."""
         return self.report.dataset.site.absolute(path)
 
     def source(self, path: str, text: str) -> Link:

@@ -62,9 +62,7 @@ def detours(addresses: Iterable[tuple[Pointer, str]]) -> Iterator[Hit]:
     excepted=True,
 )
 def files_are_cited_at_a_commit(record: RecordContext) -> Iterator[Hit]:
-    """`blob/main` is a different file tomorrow; what was read is the file at one commit, or a copy that
-    stays.
-    """
+    """`blob/main` is a different file tomorrow; what was read is the file at one commit, or a copy that stays."""
     for key, document in record.release.documents.items():
         if document.read and not bytes_known(document) and _BRANCH.search(document.url):
             yield Hit(("documents", key, "url"), f"`{key}` is a file of a branch, which changes", item=key)

@@ -23,9 +23,7 @@ _AGAIN = "rewrite it with `scorer evidence --write`, with `--from DIR` for copie
     fix=_AGAIN,
 )
 def answers_hold_together(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """A state typed in by hand proves nothing; one written by the program comes with what it was derived
-    from.
-    """
+    """A state typed in by hand proves nothing; one written by the program comes with what it was derived from."""
     conventions = context.dataset.conventions
     for name, key, role, one in _asked(context):
         for field, said in (*_confirmed(one, conventions), *_days(one), *_gone(one, conventions)):
@@ -33,9 +31,7 @@ def answers_hold_together(context: RuleContext) -> Iterator[tuple[str, Hit]]:
 
 
 def _confirmed(one: AskedAddress, conventions: Conventions) -> Iterator[tuple[str, str]]:
-    """Yield what is missing where an address is said to be confirmed: its bytes, or a quotation long
-    enough.
-    """
+    """Yield what is missing where an address is said to be confirmed: its bytes, or a quotation long enough."""
     both = set(one.found) & set(one.missed)
     if both:
         yield "missed", f"`{sorted(both)[0]}` was found and was not"
@@ -83,9 +79,7 @@ def _is_gone(away: tuple[Away, ...], conventions: Conventions) -> bool:
     requires=("E410",),
 )
 def confirmations_are_of_today(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """The record now quotes other words, or names other bytes; that the old ones were found does not prove
-    these.
-    """
+    """The record now quotes other words, or names other bytes; that the old ones were found does not prove these."""
     for name, key, role, one in _asked(context):
         release = context.dataset.releases.get(name)
         if not release or key not in release.documents or one.state != "confirmed":
@@ -154,9 +148,7 @@ def _looks(
     anywhere=True,
 )
 def answers_are_kept(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """Removing the note that a document was missing, or backdating a look, makes the next look seem the
-    first.
-    """
+    """Removing the note that a document was missing, or backdating a look, makes the next look seem the first."""
     for one in landed(context):
         past = context.past.dataset if context.past else None
         was = past.evidence.get(one.was_id) if past else None
@@ -173,9 +165,7 @@ def answers_are_kept(context: RuleContext) -> Iterator[tuple[str, Hit]]:
 
 
 def _lost(before: AskedAddress, after: AskedAddress | None) -> Iterator[str]:
-    """Yield what was known of an address and is not any more; another address than before is not the same
-    one.
-    """
+    """Yield what was known of an address and is not any more; another address than before is not the same one."""
     if after is None:
         yield "what it answered stood there and is gone"
     elif after.address == before.address:

@@ -20,9 +20,7 @@ RUBRIC = "schema/rubric.yaml"
     stops=True,
 )
 def indicators_are_claims(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """An indicator that nobody can claim, or a claim that nobody asks for, would be shown as never
-    disclosed.
-    """
+    """An indicator that nobody can claim, or a claim that nobody asks for, would be shown as never disclosed."""
     seen: set[str] = set()
     for index, indicator in enumerate(context.dataset.indicators):
         at = (index, "id")
@@ -57,9 +55,7 @@ def points_fall(context: RuleContext) -> Iterator[tuple[str, Hit]]:
     stops=True,
 )
 def something_is_scored(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """An indicator without a weight is tracked but not scored; if none were scored, there would be no
-    percentage.
-    """
+    """An indicator without a weight is tracked but not scored; if none were scored, there would be no percentage."""
     if not any(map(context.dataset.rubric.weight, context.dataset.indicators)):
         yield INDICATORS, Hit((), "no indicator has a weight")
 

@@ -20,9 +20,7 @@ _CLASSES = ", ".join(CorrectionClass)
     anywhere=True,
 )
 def corrections_say_why(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """Anyone who cited the earlier statement learns what was wrong, and readers can count the kinds of
-    mistakes.
-    """
+    """Anyone who cited the earlier statement learns what was wrong, and readers can count the kinds of mistakes."""
     for one in context.past.corrections if context.past else ():
         release = context.dataset.releases.get(one.release)
         if release and one.given not in set(CorrectionClass):

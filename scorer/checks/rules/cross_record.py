@@ -44,9 +44,7 @@ def _identifiers(release: Release) -> Iterator[tuple[tuple[str, str] | tuple[str
     severity="warning",
 )
 def releases_are_recorded_once(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """Two records with the same date whose claims rest on the very same places are one release counted
-    twice.
-    """
+    """Two records with the same date whose claims rest on the very same places are one release counted twice."""
     seen: dict[object, ReleaseId] = {}
     days = Counter((lab_of(name), release.released) for name, release in context.dataset.releases.items())
     for name, release in sorted(context.dataset.releases.items()):

@@ -150,9 +150,7 @@ def clauses_were_checked(context: RuleContext) -> Iterator[tuple[str, Hit]]:
     severity="warning",
 )
 def clauses_are_fresh(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """Laws are amended and codes are signed; what a page says about a clause is true of the day it was
-    checked.
-    """
+    """Laws are amended and codes are signed; what a page says about a clause is true of the day it was checked."""
     days = context.dataset.conventions.clause_checked_days
     for at, clause in _clauses(context):
         if context.as_of and (context.as_of - clause.checked_on).days > days:

@@ -19,9 +19,7 @@ from .registry import Hit, RecordContext, RuleContext, dataset_rule, record_rule
     fix="write the correct date",
 )
 def no_day_lies_ahead(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """What was read, published or found has already happened; a mistyped year makes everything else look
-    old.
-    """
+    """What was read, published or found has already happened; a mistyped year makes everything else look old."""
     if context.today is None:
         return
     for path, value in _reviewed(context):

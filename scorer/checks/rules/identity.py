@@ -29,9 +29,7 @@ _NEAREST = 5
 
 
 def _instead_of(base: ReleaseId, ids: Set[ReleaseId]) -> str:
-    """Return what to write for a base that is no record: never another version, and never one of another
-    lab.
-    """
+    """Return what to write for a base that is no record: never another version, and never one of another lab."""
     add = f"add it first (`scorer new {base}`), or leave it out"
     near = nearest_id(base, ids)
     if near:

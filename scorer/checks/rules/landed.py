@@ -34,9 +34,7 @@ class Landed:
 
 
 def landed(context: RuleContext) -> Iterator[Landed]:
-    """Yield every record beside what it was at the earlier commit; a record that moved is found by its old
-    id.
-    """
+    """Yield every record beside what it was at the earlier commit; a record that moved is found by its old id."""
     if context.past is None or context.past.dataset is None:
         return
     past = context.past.dataset
@@ -62,9 +60,7 @@ def landed(context: RuleContext) -> Iterator[Landed]:
     anywhere=True,
 )
 def readings_only_grow(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """What a reader found is evidence of that day; if it is rewritten later, it can be made to support
-    anything.
-    """
+    """What a reader found is evidence of that day; if it is rewritten later, it can be made to support anything."""
     for one, was, now in _readings(context):
         yield from _grown(context, one, "readings", was.readings, now.readings if now else ())
     yield from _unread(context, "reading")

@@ -39,9 +39,7 @@ def _lost(one: Landed, where: str) -> Iterator[tuple[tuple[str | int, ...], str]
 
 
 def _may_follow(field: str, was: Reply, now: Reply) -> bool:
-    """Return whether a field of a reply is as it was, or came when the reply was decided or its sender
-    shown.
-    """
+    """Return whether a field of a reply is as it was, or came when the reply was decided or its sender shown."""
     before, after = getattr(was, field), getattr(now, field)
     decided = field in ("outcome", "answer") and was.outcome == "open"
     return before == after or decided or (field == "verified" and before is None)

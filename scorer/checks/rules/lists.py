@@ -70,9 +70,7 @@ def rows_name_releases(context: RuleContext) -> Iterator[tuple[str, Hit]]:
     fix="correct the release, or add what the list calls the lab to `providers` in schema/conventions.yaml",
 )
 def rows_name_releases_of_the_lab(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """Two labs may have models with the same name; we cannot identify a lab by a printed name that we do
-    not know.
-    """
+    """Two labs may have models with the same name; we cannot identify a lab by a printed name that we do not know."""
     names = LabNames(context.dataset.labs, context.dataset.conventions)
     for path, at, row in _rows(context):
         labs = names.labs(row.lab)
@@ -121,9 +119,7 @@ def missing_rows_are_listed_as_missing(context: RuleContext) -> Iterator[tuple[s
     fix="write `releases` with that id; if it is another model with that name, write what distinguishes them",
 )
 def rows_on_record_say_so(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """A release may be recorded under one name and listed under another: an alias, or the name in an
-    interface.
-    """
+    """A release may be recorded under one name and listed under another: an alias, or the name in an interface."""
     labs = LabNames(context.dataset.labs, context.dataset.conventions)
     releases = ReleaseNames(context.dataset)
     for path, at, row in _rows(context):
@@ -191,9 +187,7 @@ def _unknown_marks(one: ReleaseList) -> Iterator[Hit]:
     fix="keep the name in one place only",
 )
 def names_of_lists_mean_one_lab(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """A list may call one lab by an id that belongs to another here; its models would then count for the
-    wrong lab.
-    """
+    """A list may call one lab by an id that belongs to another here; its models would then count for the wrong lab."""
     conventions, labs = context.dataset.conventions, context.dataset.labs
     owner = LabNames(labs, conventions.model_copy(update={"providers": {}, "namesakes": {}}))
     others = {name_key(name): whose for name, whose in conventions.namesakes.items()}

@@ -99,9 +99,7 @@ def identifiers_are_documents(record: RecordContext) -> Iterator[Hit]:
     requires=("D109",),
 )
 def expected_documents_were_looked_for(record: RecordContext) -> Iterator[Hit]:
-    """One announcement is not enough for a “not found” if a card, a report or a repository would be
-    expected.
-    """
+    """One announcement is not enough for a “not found” if a card, a report or a repository would be expected."""
     for indicator, expected, _ in _missing(record):
         if not expected.identifier:
             kind = " or ".join(kind.replace("_", " ") for kind in expected.any_of)

@@ -38,9 +38,7 @@ def partial_claims_say_which_part(record: RecordContext) -> Iterator[Hit]:
     excepted=True,
 )
 def refusals_say_how(record: RecordContext) -> Iterator[Hit]:
-    """Everywhere, we distinguish a lab that says it will not disclose from a paper that leaves a chapter
-    out.
-    """
+    """Everywhere, we distinguish a lab that says it will not disclose from a paper that leaves a chapter out."""
     for item, claim in record.release.claims.items():
         if claim.status is Status.WITHHELD and claim.how is None:
             yield Hit(

@@ -34,9 +34,7 @@ def records_stay(context: RuleContext) -> Iterator[tuple[str, Hit]]:
     anywhere=True,
 )
 def indicators_stay(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """Claims are cited by the indicator in their address, and figures of two versions are compared through
-    it.
-    """
+    """Claims are cited by the indicator in their address, and figures of two versions are compared through it."""
     if context.past is None:
         return
     known = {indicator.id for indicator in context.dataset.indicators}

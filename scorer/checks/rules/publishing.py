@@ -39,9 +39,7 @@ def unset(site: Site) -> tuple[str, ...]:
     anywhere=True,
 )
 def publishers_answer(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """Anyone named on a page must be able to find whom to write to; `check --publish` asks before a site
-    goes out.
-    """
+    """Anyone named on a page must be able to find whom to write to; `check --publish` asks before a site goes out."""
     missing = unset(context.dataset.site) if context.publish else ()
     for field, what, how in _NEEDED:
         if field in missing:

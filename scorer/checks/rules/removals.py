@@ -81,9 +81,7 @@ def _names_of(release: Release) -> set[tuple[str, str]]:
 
 
 def _still_there(was: Document, documents: Mapping[str, Document]) -> bool:
-    """Return whether a document stands there still, under its key or another; of one that is a version is
-    one.
-    """
+    """Return whether a document stands there still, under its key or another; of one that is a version is one."""
     place = _place(was.url)
     return any(_place(document.url) == place for document in documents.values())
 
@@ -102,9 +100,7 @@ def _place(url: str) -> str:
 
 
 def _taken_in(context: RuleContext, one: Landed) -> Iterator[tuple[tuple[str, ...], str]]:
-    """Yield records with a past of their own that this one took in: their readings and reviews went with
-    them.
-    """
+    """Yield records with a past of their own that this one took in: their readings and reviews went with them."""
     past = context.past
     for former in one.release.former_ids:
         if past and former in past.ids and former not in context.ids and former != one.was_id:
@@ -118,9 +114,7 @@ def _taken_in(context: RuleContext, one: Landed) -> Iterator[tuple[tuple[str, ..
     anywhere=True,
 )
 def fresh_days_come_of_fresh_reads(context: RuleContext) -> Iterator[tuple[str, Hit]]:
-    """A date that moves by itself makes an old “not found” look new, and `whole` is a reader's word about
-    one day.
-    """
+    """A date that moves by itself makes an old “not found” look new, and `whole` is a reader's word about one day."""
     for one in landed(context):
         for key, was, now in one.documents():
             if was.read is None or now.read is None:

@@ -86,9 +86,7 @@ _MAY_STAND_IN = re.compile(
     severity="warning",
 )
 def text_is_not_cut_off(record: RecordContext) -> Iterator[Hit]:
-    """To a computer everything after a space and `#` is a comment: of `See footnote #3` it publishes `See
-    footnote`.
-    """
+    """To a computer everything after a space and `#` is a comment: of `See footnote #3` it publishes `See footnote`."""
     source = record.around.texts.get(record_path(record.id))
     if source:
         yield from cut_off(source)
@@ -177,9 +175,7 @@ def _suspects(record: RecordContext) -> Iterator[tuple[Pointer, str]]:
 
 
 def _suspect(whole: str, letters: str) -> bool:
-    """Return whether a text in JSON may be one that nobody can see; `letters` holds at least all that are
-    not ASCII.
-    """
+    """Return whether a text in JSON may be one that nobody can see; `letters` holds at least all that are not ASCII."""
     return not letters.isprintable() or (("\\" in whole or '" ' in whole) and bool(_SUSPECT.search(whole)))
 
 

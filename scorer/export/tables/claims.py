@@ -245,9 +245,7 @@ def _row(
 
 
 def _rests_on(of: ReleaseScore, claim: Claim) -> tuple[Proof | None, str | None]:
-    """Return the first place that carries a claim, and its document; of a silence the oldest document
-    searched.
-    """
+    """Return the first place that carries a claim, and its document; of a silence the oldest document searched."""
     if claim.evidence:
         return claim.evidence[0], claim.evidence[0].document
     searched = {key: of.release.documents[key] for key in claim.searched}

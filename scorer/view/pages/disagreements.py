@@ -39,9 +39,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class DisagreementsPage:
-    """What marks come to list by list; each one that differs; and those that were looked into without an
-    end.
-    """
+    """What marks come to list by list; each one that differs; and those that were looked into without an end."""
 
     frame: Frame
     counts: str

@@ -41,9 +41,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class ListPage:
-    """One edition of a list. `tables` say what its releases tell, and how they marked its rows, where they
-    did.
-    """
+    """One edition of a list. `tables` say what its releases tell, and how they marked its rows, where they did."""
 
     frame: Frame
     counts: str

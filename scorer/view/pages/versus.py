@@ -110,9 +110,7 @@ def _first(context: SiteContext) -> Sequence[ReleaseScore]:
 
 
 def _states(context: SiteContext) -> Sequence[StateKey]:
-    """Return the states that claims have, in order; the script takes the mark of a state by its place among
-    them.
-    """
+    """Return the states that claims have, in order; the script takes the mark of a state by its place among them."""
     found = {
         (claim.status, claim.how) for score in context.report.releases.values() for claim in score.claims
     }

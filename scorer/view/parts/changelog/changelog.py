@@ -22,9 +22,7 @@ _OF_CLAIM = len(CLAIMS) + 2
 
 @dataclass(frozen=True, slots=True)
 class FieldChangeView:
-    """What one field changed; `kind` is the word for what it is, `css` styles it. `ends` are before and
-    after.
-    """
+    """What one field changed; `kind` is the word for what it is, `css` styles it. `ends` are before and after."""
 
     css: str
     kind: str

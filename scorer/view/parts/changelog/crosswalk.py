@@ -21,9 +21,7 @@ _LONG = 80
 
 @dataclass(frozen=True, slots=True)
 class CrosswalkChange:
-    """What one commit did: the day, the commit where the site knows the repository, and a line for each
-    change.
-    """
+    """What one commit did: the day, the commit where the site knows the repository, and a line for each change."""
 
     day: str
     commit: Link

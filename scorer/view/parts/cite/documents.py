@@ -81,9 +81,7 @@ def _read(read: Read) -> str:
 
 
 def _bytes(document: Document) -> str:
-    """Write which bytes were read: by their digest, the commit they are in, or an address where nothing
-    changes.
-    """
+    """Write which bytes were read: by their digest, the commit they are in, or an address where nothing changes."""
     known = [
         f"SHA-256 {document.sha256}" if document.sha256 else "",
         gettext("commit {sha}", sha=document.commit) if document.commit else "",

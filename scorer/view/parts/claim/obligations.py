@@ -42,9 +42,7 @@ class ItemAsks:
 
 @dataclass(frozen=True, slots=True)
 class ReleaseAsks:
-    """The clauses that may ask for an item of a release; `purpose` says what counts as a general-purpose
-    model.
-    """
+    """The clauses that may ask for an item of a release; `purpose` says what counts as a general-purpose model."""
 
     lines: tuple[AskLine, ...]
     purpose: str

@@ -49,9 +49,7 @@ def reading_lines(context: SiteContext, score: ReleaseScore) -> Iterator[Reading
 def _rounds(
     score: ReleaseScore, readings: Readings
 ) -> Iterator[tuple[Reading, Reading, Sequence[ClaimScore]]]:
-    """Yield the pairs of readings that are the last two of a claim, each with all such claims, oldest
-    first.
-    """
+    """Yield the pairs of readings that are the last two of a claim, each with all such claims, oldest first."""
     for second in readings.readings:
         for first in readings.readings:
             claims = [

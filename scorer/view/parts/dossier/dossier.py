@@ -47,9 +47,7 @@ class DossierRelease:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """Everything that a dossier says. `basis` is from which state of the record, `preface` what it is and
-    is not.
-    """
+    """Everything that a dossier says. `basis` is from which state of the record, `preface` what it is and is not."""
 
     language: str
     title: str

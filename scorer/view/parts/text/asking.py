@@ -115,9 +115,7 @@ def edit(context: SiteContext, release: ReleaseId, words: str) -> Link:
 
 @dataclass(frozen=True, slots=True)
 class Ways:
-    """How something can be told: each way in words, and where it begins; `none` is said where there is no
-    way yet.
-    """
+    """How something can be told: each way in words, and where it begins; `none` is said where there is no way yet."""
 
     ways: tuple[tuple[str, Link], ...]
     none: str

@@ -46,9 +46,7 @@ class Month:
 
 
 def months(context: SiteContext) -> tuple[Month, ...]:
-    """Return every month in which a lab released or told something, or we corrected something, newest
-    first.
-    """
+    """Return every month in which a lab released or told something, or we corrected something, newest first."""
     releases: dict[str, list[ReleaseScore]] = defaultdict(list)
     told: dict[str, list[NewestDisclosures]] = defaultdict(list)
     corrected: dict[str, int] = defaultdict(int)

@@ -63,9 +63,7 @@ def window(months: int) -> str:
 
 
 def range_over_all(lab: LabScore) -> str:
-    """Write the range of a lab's figure over all releases of the window; empty where all are fully
-    assessed.
-    """
+    """Write the range of a lab's figure over all releases of the window; empty where all are fully assessed."""
     if lab.low is None or lab.high is None or lab.assessed == len(lab.window):
         return ""
     return words.span(words.percent(lab.low), words.percent(lab.high))

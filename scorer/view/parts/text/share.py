@@ -39,9 +39,7 @@ class Share:
 
 
 def share_panel(context: SiteContext, summary: Summary, root: Root) -> Share | None:
-    """Return how a lab or a release is shown elsewhere, from the page at `root`; an edition has nothing
-    that moves.
-    """
+    """Return how a lab or a release is shown elsewhere, from the page at `root`; an edition has nothing that moves."""
     if context.build_input.edition:
         return None
     with use_language(ENGLISH):

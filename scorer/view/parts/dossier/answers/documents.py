@@ -66,9 +66,7 @@ def quotations(context: SiteContext, score: ReleaseScore) -> Answer | None:
 
 
 def document_line(source: Source) -> str:
-    """Write a document in a line: what it is, from when, which copy was read, and what is known of its
-    bytes.
-    """
+    """Write a document in a line: what it is, from when, which copy was read, and what is known of its bytes."""
     what = gettext("“{title}”", title=source.title.text)
     traces = [words.facts(term, link.href or link.text) for term, link in source.traces]
     return gettext("; ").join(

@@ -43,9 +43,7 @@ def _clause(found: ClauseMatch) -> str:
 
 @register_answer("checked")
 def checked(context: SiteContext, score: ReleaseScore) -> Answer:
-    """Answer who read the documents and who signed, as the page of the release says it; notes are left
-    there.
-    """
+    """Answer who read the documents and who signed, as the page of the release says it; notes are left there."""
     trail = provenance(context, score)
     return Answer((words.capital(trail.review),), (*trail.reviews, *(line.text for line in trail.readings)))
 
