@@ -175,7 +175,8 @@ DATA = sample.dataset(
         }
     ],
     lists={sample.EDITION: sample.LIST},
-    conventions=sample.CONVENTIONS | {"namesakes": {"birch": "Birch Industries"}},
+    conventions=sample.CONVENTIONS
+    | {"namesakes": {"birch": "Birch Industries"}, "no_models": {"acme": {"falcon-search": "an agent"}}},
 )
 
 
@@ -192,6 +193,7 @@ def lead(name, lab="acme", **fields):
         (lead("Acme Falcon 1"), "by a name or an alias"),
         (lead("FALCON-7"), "as missing"),
         (lead("falcon-seven"), "as missing"),
+        (lead("falcon-search"), "as no model"),
         (lead("Falcon One (fast)"), "by a row of a list"),
         (lead("Elm", "Cedar"), "by a row of a list"),
     ],

@@ -108,6 +108,9 @@ class _Around:
         self._listed = set(self._rows())
         self._hosts = {host: lab.id for lab in dataset.labs.values() for host in lab.hosts if "/" not in host}
         self._others = {name_key(name): whose for name, whose in dataset.conventions.namesakes.items()}
+        self._no_models = {
+            (lab, name_key(name)) for lab, names in dataset.conventions.no_models.items() for name in names
+        }
         self.namesakes: dict[str, str] = {}
 
     def lab(self, lead: Lead) -> LabId | None:
@@ -115,13 +118,15 @@ class _Around:
         return next(iter(self._labs_of(lead)), None)
 
     def known(self, lead: Lead) -> str:
-        """Return how a lead is known: by an identifier, a name, as missing, or by a list; nothing where it is not."""
+        """Return how a lead is known: by an identifier, a name, as missing, as no model, by a list; else nothing."""
         places = {f"api {one.casefold()}" for one in lead.ids}
         places |= {f"hub {lead.huggingface.casefold()}"} if lead.huggingface else set()
         places |= {f"code {lead.github.casefold()}"} if lead.github else set()
         labs = self._labs_of(lead)
         if places & self._places and (labs or lead.huggingface):
             return "by an identifier"
+        if any((lab, name_key(name)) in self._no_models for lab in labs for name in (lead.name, *lead.ids)):
+            return "as no model"
         keys = [key for name in (lead.name, *lead.ids) for key in _shorter(name)]
         # `NVIDIA Nemotron 3` is `Nemotron 3` of NVIDIA.
         keys += [

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from .base import Frozen, LabId
 from .document import Attempt
+from .fields import FieldMeta
+
+_READS_LISTS = "lists of others are read with it, and show what came of that"
 
 
 class Missing(Frozen):
@@ -20,7 +23,7 @@ class Missing(Frozen):
 
     lab: LabId
     name: str
-    aliases: tuple[str, ...] = ()
+    aliases: Annotated[tuple[str, ...], FieldMeta(left_out={"api": _READS_LISTS, "page": _READS_LISTS})] = ()
     about: str
     why: Literal["not_started", "no_document", "no_date"]
     lead: str | None = None
