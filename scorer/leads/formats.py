@@ -23,7 +23,7 @@ def leads_text(joined: Joined) -> str:
 
 
 def leads_json(joined: Joined) -> str:
-    """Everything, as one object."""
+    """Spell everything as one object."""
     told = {
         "found": [asdict(one) for one in joined.found],
         "known": dict(sorted(joined.known.items())),
@@ -33,7 +33,7 @@ def leads_json(joined: Joined) -> str:
 
 
 def leads_yaml(joined: Joined) -> str:
-    """Entries for missing.yaml, of labs on record; one without a day has to be given one before it is an entry."""
+    """Spell entries for missing.yaml, of labs on record; one without a day has to be given one before it is an entry."""
     return "".join(f"{_entry(one)}\n" for one in _apart(joined.found)[0])
 
 
