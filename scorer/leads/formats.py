@@ -33,7 +33,7 @@ def leads_json(joined: Joined) -> str:
 
 
 def leads_yaml(joined: Joined) -> str:
-    """Spell entries for missing.yaml, of labs on record; one without a day has to be given one before it is an entry."""
+    """Spell entries for missing.yaml, of labs on record; one without a day is no entry before it is given one."""
     return "".join(f"{_entry(one)}\n" for one in _apart(joined.found)[0])
 
 
