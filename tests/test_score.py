@@ -344,6 +344,17 @@ def test_the_rank_range_covers_every_other_choice():
     assert (ranks["flagships"], ranks["window-all"]) == (None, 1)
 
 
+def test_a_choice_that_ranks_too_few_labs_moves_no_rank():
+    """The last of two labs would else be the first of one, which is no place among anything."""
+    data = dataset(three("acme", "ddd", access="open_weights") | three("birch", "sss", access="api"))
+    held = data.model_copy(update={"conventions": data.conventions.model_copy(update={"least_ranked": 2})})
+    last = [score(one, AS_OF).labs["birch"] for one in (data, held)]
+    proprietary = [next(c for c in lab.choices if c.choice.id == "proprietary") for lab in last]
+
+    assert [(c.rank, c.of) for c in proprietary] == [(1, 1), (None, 0)]
+    assert [(lab.rank, lab.rank_low, lab.rank_high) for lab in last] == [(2, 1, 2), (2, 2, 2)]
+
+
 def test_another_choice_may_count_partial_differently():
     report = score(dataset(three("acme", "ppp") | three("birch", "dss")), AS_OF)
     ranks = {name: {o.choice.id: o.rank for o in lab.choices} for name, lab in report.labs.items()}

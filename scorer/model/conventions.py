@@ -98,6 +98,7 @@ class Conventions(Frozen):
     min_compared: Annotated[
         int, FieldMeta(left_out={"page": "it chooses the years of a title, which names them"})
     ] = 1
+    least_ranked: Annotated[int, FieldMeta(left_out={"page": "the page on method says it in words"})] = 1
     group_reviewer: Annotated[str, FieldMeta(left_out={"page": "it stands beside the reviews it signs"})]
     reviewers: Annotated[
         tuple[Reviewer, ...], FieldMeta(left_out={"page": "their handles stand beside what they signed"})

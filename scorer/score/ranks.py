@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from ..model import Dataset, LabId, Rubric, RubricChoice
+from ..model import Conventions, Dataset, LabId, Rubric, RubricChoice
 from .release import ReleaseScore, percent_with
 from .window import Window, mean
 
@@ -49,7 +49,8 @@ def rank_labs(releases: Iterable[ReleaseScore], dataset: Dataset, as_of: date) -
     return LeagueRanks(
         base=_ranks(_figures(listed, _AS_IT_IS, dataset, as_of)),
         alternatives=tuple(
-            (choice, _ranks(_figures(listed, choice, dataset, as_of))) for choice in dataset.rubric.choices
+            (choice, _ranks(_among_enough(_figures(listed, choice, dataset, as_of), dataset.conventions)))
+            for choice in dataset.rubric.choices
         ),
     )
 
@@ -78,6 +79,11 @@ def _enough(percents: Sequence[Fraction | None], rubric: Rubric) -> bool:
     """Return whether so many releases have a percent, and such a share of them, that a rank can be defended."""
     known = sum(percent is not None for percent in percents)
     return known >= rubric.ranked_from and 100 * known >= rubric.ranked_share * len(percents)
+
+
+def _among_enough(figures: Mapping[LabId, Fraction], conventions: Conventions) -> Mapping[LabId, Fraction]:
+    """Return the figures, or none where they are too few: the first of one lab is its last as well."""
+    return figures if len(figures) >= conventions.least_ranked else {}
 
 
 def _window_months(choice: RubricChoice, rubric: Rubric) -> int | None:
