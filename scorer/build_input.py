@@ -70,6 +70,9 @@ class BuildInput:
     static: Mapping[str, bytes]  # name -> bytes of site/static/<name>
     published: tuple[PublishedFile, ...]  # what the exports write
     api_schemas: Mapping[str, str] = field(default_factory=dict)  # name -> text of schema/api/<name>
+    together: Mapping[str, frozenset[ReleaseId]] = field(
+        default_factory=dict
+    )  # commit -> records, if several
     edited: Mapping[str, date] = field(default_factory=dict)  # <name>.md -> day of its newest commit
     fonts: Mapping[str, bytes] = field(default_factory=dict)  # name -> bytes of site/fonts/<name>
     last_change: Head | None = None

@@ -15,14 +15,17 @@ from sample import says
 
 from scorer.cli import cli
 from scorer.export.corrections import correction_files
+from scorer.history.changelog import RecordChange
 from scorer.history.message import Message, parse_message
 from scorer.history.record_history import Event
 from scorer.i18n import words
 from scorer.model import CorrectionClass
 from scorer.render import render
+from scorer.view.context import SiteContext
 from scorer.view.parts.changelog.corrections import reason
 
 SIZE = "claims.dataset_size"
+CONTEXT = SiteContext(sample.build_input())
 OAK = "releases/birch/oak/index.html"
 WRONG = "The table on page 3 is about <b>another</b> model."
 
@@ -42,7 +45,20 @@ def entry(message="", day=23, sha=sample.SHA):
     ],
 )
 def test_a_reason_in_a_list_ends_with_a_sentence_where_one_fits(told, listed):
-    assert reason(entry(told), brief=True) == listed
+    assert reason(CONTEXT, RecordChange("birch/oak", "birch/oak", entry(told), ()), brief=True) == listed
+
+
+def test_a_reason_that_a_commit_gives_of_another_record_does_not_stand_at_this_one():
+    """A commit that corrects many records gives the reasons of all of them."""
+    made = entry("Falcon 2 by its card; Oak by its paper. Read again. The report of Falcon 2.1 was unread.")
+    both = {made.sha: frozenset({"birch/oak", "acme/falcon-2"})}
+    change = RecordChange("birch/oak", "birch/oak", made, ())
+
+    def said(together):
+        return reason(SiteContext(sample.build_input(together=together)), change)
+
+    assert said({}) == made.message.reason
+    assert said(both) == "Oak by its paper. Read again. The report of Falcon 2.1 was unread."
 
 
 def changed(made, *places):

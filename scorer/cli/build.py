@@ -198,7 +198,7 @@ def _material(top: Path, as_of: datetime | None, *, images: bool, known: Known |
     from ..build_input import BuildInput
     from ..export import published
     from ..history.file_history import file_history
-    from ..history.record_history import Event, histories
+    from ..history.record_history import Event, changed_together, histories
     from ..model import Dataset
     from ..model.fields import fields_of
     from ..records import digest as review
@@ -235,6 +235,7 @@ def _material(top: Path, as_of: datetime | None, *, images: bool, known: Known |
         agreement=agreement(dataset),
         reviews={name: review.review_state(score.release) for name, score in report.releases.items()},
         history=history,
+        together=changed_together(history),
         head=newest,
         last_change=changed,
         newest_day=newest_day,

@@ -141,7 +141,7 @@ def _lines(context: SiteContext, change: RecordChange, field: FieldChange) -> It
         yield _sentence(own.details)
     if field.kind in CORRECTIONS:
         yield _sentence(f"why: {why(change.entry)}")
-        yield reason(change.entry)
+        yield reason(context, change)
     if own.note:
         yield f"The record says: {own.note}"
     seen = f" Reviewed by {view.reviewers}." if view.reviewers else ""

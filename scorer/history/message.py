@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ..model import CorrectionClass
 
@@ -11,6 +13,8 @@ from ..model import CorrectionClass
 _TRAILER = re.compile(r"(?P<key>[A-Za-z][A-Za-z0-9-]*):[ \t]+(?P<value>\S.*)")
 #: The place that a title begins with: `disclosures/openai: …`.
 _PLACE = re.compile(r"[^\s:]+(?:, [^\s:]+)*: ")
+#: A sentence, or a part of a list that marks like these divide.
+_SENTENCE = re.compile(r".+?(?:[.;!?](?=\s|$)|$)", re.DOTALL)
 _MAILBOX = re.compile(r"<[^<>]*>|\S*@\S*")
 
 
@@ -47,6 +51,27 @@ def parse_message(text: str) -> Message:
         correction=classes[-1] if classes else None,
         reported_by=tuple(filter(None, people)),
     )
+
+
+def reason_about(reason: str, name: str, others: Iterable[str]) -> str:
+    """Return what a reason says of one release: the sentences that name it, and those that name none of the `others`.
+
+    A commit that corrects many records gives the reasons of all of them.
+
+    >>> reason_about("Oak 2: by its card. The report of Elm was unread.", "Oak", ["Oak 2", "Elm"])
+    ''
+    >>> reason_about("Read again. The report of Elm was unread.", "Oak", ["Oak 2", "Elm"])
+    'Read again.'
+    """
+    names = _any_of(tuple(sorted({name, *others}, key=len, reverse=True)))
+    parts = ((part, set(names.findall(part))) for part in _SENTENCE.findall(reason))
+    return " ".join(part.strip() for part, named in parts if name in named or not named)
+
+
+@lru_cache(maxsize=256)
+def _any_of(names: tuple[str, ...]) -> re.Pattern[str]:
+    """Match any of some names where it is not a part of a longer one; the longest come first."""
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, names))})(?![\w-]|\.\d)")
 
 
 def person(text: str) -> str:

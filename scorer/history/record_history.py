@@ -24,6 +24,15 @@ class Event:
     changes: tuple[Change, ...] = ()
 
 
+def changed_together(found: Mapping[ReleaseId, Iterable[Event]]) -> Mapping[str, frozenset[ReleaseId]]:
+    """Return the records that a commit changed, by its hash, of each that changed more than one."""
+    changed: dict[str, set[ReleaseId]] = {}
+    for release, events in found.items():
+        for event in events:
+            changed.setdefault(event.entry.sha, set()).add(release)
+    return {sha: frozenset(releases) for sha, releases in changed.items() if len(releases) > 1}
+
+
 #: Hashes of contents -> their bytes, in the same order.
 Reader = Callable[[list[str]], Iterable[bytes]]
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ....history.changelog import FieldChange, RecordChange, corrections_of
 from ....history.commits import Commit
+from ....history.message import reason_about
 from ....i18n import words
 from ....i18n.messages import gettext
 from ....model import IndicatorId, Release, Status
@@ -76,9 +77,12 @@ def why(entry: Commit) -> str:
     return words.CORRECTION_CLASSES[given] if given else gettext("other")
 
 
-def reason(entry: Commit, *, brief: bool = False) -> str:
-    """Return what the commit of a correction says of it, shortened; it is as its author wrote it."""
-    said = entry.message.reason
+def reason(context: SiteContext, change: RecordChange, *, brief: bool = False) -> str:
+    """Return what the commit of a correction says of its release, shortened; it is as its author wrote it."""
+    entry, known = change.entry, context.report.releases
+    others = context.build_input.together.get(entry.sha, frozenset()) - {change.release}
+    named = [known[other].release.name for other in others if other in known]
+    said = reason_about(entry.message.reason, known[change.release].release.name, named)
     return words.clean(_brief(said) if brief else cut(said))
 
 
@@ -124,7 +128,7 @@ def _correction(
         after=after,
         details=view.details,
         why=why(entry),
-        reason=reason(entry),
+        reason=reason(context, change),
         reported_by=words.clean(words.listed(entry.message.reported_by)),
         commit=context.source(f"commit/{entry.sha}", entry.sha[:12]),
     )

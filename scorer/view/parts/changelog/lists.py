@@ -133,7 +133,7 @@ def _statement(
     yield before.eye
     yield Cell(after.eye, detail=view.details)
     if reasons:  # the commit stands at the address of the correction
-        yield Cell(why(change.entry), detail=reason(change.entry, brief=True), css="roomy")
+        yield Cell(why(change.entry), detail=reason(context, change, brief=True), css="roomy")
     else:
         yield Cell(commit.text, commit.href, css="num")
 
