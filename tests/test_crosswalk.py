@@ -297,7 +297,7 @@ def test_a_long_text_is_told_to_be_written_anew_and_layout_is_no_change():
     lines = [line for change in crosswalk_changes(context) for line in change.lines]
 
     assert lines == [
-        "act.clauses.a.asks: rewritten",
+        "Act: 1 text rewritten",
         "could not be read → none",
         "none → could not be read",
         "The list was started.",

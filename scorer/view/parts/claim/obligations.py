@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -109,6 +109,8 @@ def _sentence(context: SiteContext, asking: list[ClauseMatch]) -> str:
         "instruments": words.count(len(context.report.dataset.crosswalk), "law or standard"),
         "day": context.as_of,
     }
+    if binding and all(one.ask.relation == "overlap" for one in binding):
+        return _overlapping(len(binding), public, said)
     if binding and not public:
         return ngettext(
             "In the {instruments} listed, {n} clause of a law in force on {day} asks for all or part of this, but "
@@ -126,6 +128,31 @@ def _sentence(context: SiteContext, asking: list[ClauseMatch]) -> str:
         len(binding),
         public=public,
         rest=len(binding) - public,
+        **said,
+    )
+
+
+def _overlapping(clauses: int, public: int, said: Mapping[str, str]) -> str:
+    """Say that no law asks for the item itself, and how many clauses ask for something beside it."""
+    if not public:
+        return ngettext(
+            "No law in force on {day} among the {instruments} listed asks for this itself; {n} clause asks for "
+            "something that overlaps with it, but not for disclosure to the public.",
+            "No law in force on {day} among the {instruments} listed asks for this itself; {n} clauses ask for "
+            "something that overlaps with it, but not for disclosure to the public.",
+            clauses,
+            **said,
+        )
+    return ngettext(
+        "No law in force on {day} among the {instruments} listed asks for this itself; {n} clause asks for "
+        "something that overlaps with it: {public} for disclosure to the public, {rest} only for disclosure to "
+        "others.",
+        "No law in force on {day} among the {instruments} listed asks for this itself; {n} clauses ask for "
+        "something that overlaps with it: {public} for disclosure to the public, {rest} only for disclosure to "
+        "others.",
+        clauses,
+        public=public,
+        rest=clauses - public,
         **said,
     )
 
