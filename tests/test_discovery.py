@@ -151,8 +151,8 @@ def test_readers_of_text_are_told_what_is_where_and_how_to_say_it():
         "- [feeds/digest.json](feeds/digest.json): The same as JSON Feed 1.1.",
         "- `feeds/<labs or indicators>/<id>.atom`: What changed for one of them, as Atom.",
         "- `feeds/<labs or indicators>/<id>.json`: The same as JSON Feed 1.1.",
-        "- [api/v1/parameters.json](api/v1/parameters.json): Parameter counts by the names of catalogues "
-        "(models.dev, Hugging Face), each with its proof.",
+        "- [api/v1/parameters.json](api/v1/parameters.json): Parameter counts under the names that catalogues use "
+        "(models.dev, Hugging Face), each with its source.",
         *(f"- [data/{name}.csv](data/{name}.csv): {table.about}" for name, table in TABLES.items()),
         "- [data/datapackage.json](data/datapackage.json): Dictionary of these tables: what each column holds, its type, "
         "unit, allowed values and keys (Data Package).",

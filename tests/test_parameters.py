@@ -1,4 +1,4 @@
-"""Parameter counts by the names of catalogues: names on record only, with the proof or the day of the search."""
+"""Parameter counts under the names that catalogues use: names on record only, with the proof or the day of the search."""
 
 import json
 from typing import Any

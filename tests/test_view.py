@@ -441,7 +441,7 @@ def claim(release: str, indicator: str, record=None, as_of=sample.AS_OF):
 def test_a_negative_says_where_and_as_of_when():
     panel = claim("acme/falcon-1", "training_code")
 
-    assert panel.sentence == "Not found in the documents read (listed here), as of 20 November 2026."
+    assert panel.sentence == "Not found in the documents read (listed here), as of 20 November 2026, the date of the oldest copy."
     assert [source.title.text for source in panel.searched] == ["Falcon report"]
     assert panel.note == "<p>Only <strong>inference</strong> code.</p>\n"
 
@@ -688,7 +688,7 @@ def test_a_second_reading_tells_nothing_of_items_it_did_not_take():
     assert [line.text for line in trail.readings] == [
         "First read on 21 November 2026 by the maintainers.",
         "Read again on 22 November 2026 by the maintainers: training code.",
-        "The two readers agreed on every item.",
+        "The two readings agreed on every item.",
         "Training code: not found both times.",
         "Not read twice: parameter count and dataset size.",
     ]
@@ -720,7 +720,7 @@ def test_what_was_read_again_counts_by_its_last_two_readings():
         "Dataset size: disclosed both times, with different amounts.",
         "First read on 25 November 2026 by the maintainers.",
         "Read again on 26 November 2026 by ada: training code.",
-        "The two readers agreed on every item.",
+        "The two readings agreed on every item.",
         "Training code: not found both times.",
     ]
 

@@ -98,7 +98,7 @@ def _llms(build_input: BuildInput) -> Iterator[str]:
     yield (
         f"- Of `silent`, say which statement was not found, as of {as_of}, in the documents listed under "
         "`searched`. It never says that something does not exist, nor that a lab refuses: that is `withheld`. "
-        "Where there is something under `located`, say beside it: found, does not count."
+        "Where there is something under `located`, say beside it: found, but not counted."
     )
     yield "- `not_assessed` is neither a no nor a zero: a document that could tell is still to be read."
     unknown = unknown_flagships(report.releases.values())

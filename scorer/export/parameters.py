@@ -24,7 +24,9 @@ _KIND = "parameters"
 @register_export(
     PublishedFile(
         f"{API}/parameters.json",
-        N_("Parameter counts by the names of catalogues (models.dev, Hugging Face), each with its proof."),
+        N_(
+            "Parameter counts under the names that catalogues use (models.dev, Hugging Face), each with its source."
+        ),
         JSON,
     )
 )

@@ -245,6 +245,6 @@ FILES: Mapping[str, tuple[type, str, bool]] = {
     ),
     "vocabulary": (VocabularyRow, "The closed vocabularies: the words that fields choose from", True),
     "corrections": (CorrectionRow, "What records said otherwise before, newest first", True),
-    "parameters": (ParametersRow, "Parameter counts by the names of catalogues", False),
+    "parameters": (ParametersRow, "Parameter counts under the names that catalogues use", False),
     "meta": (MetaRow, "What this state of the record rests on", False),
 }

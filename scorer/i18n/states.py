@@ -67,16 +67,16 @@ def named_states() -> Iterator[tuple[Status, Refused | None]]:
 
 def found_beside() -> str:
     """Return what stands beside *Not found* where something was found that does not count."""
-    return gettext("found, does not count")
+    return gettext("found, but not counted")
 
 
 def state_as_seen(score: ClaimScore) -> str:
-    """Write the state of a claim as its mark shows it: `Not found found, does not count`."""
+    """Write the state of a claim as its mark shows it: `Not found found, but not counted`."""
     word = state(score.status, score.how).word
     return f"{word} {found_beside()}" if score.located else word
 
 
 def claim_state(score: ClaimScore) -> str:
-    """Write the state of a claim inside a sentence: `left out`, `not found (what was found does not count)`."""
+    """Write the state of a claim inside a sentence: `left out`, `not found (what was found is not counted)`."""
     word = state(score.status, score.how).in_sentence
-    return gettext("{state} (what was found does not count)", state=word) if score.located else word
+    return gettext("{state} (what was found is not counted)", state=word) if score.located else word

@@ -33,7 +33,9 @@ class BesideUnread(NamedTuple):
 
 @query("silences-beside-unread", "“Not found” although a document was not read in full")
 def silences_beside_unread(report: Report) -> Iterator[BesideUnread]:
-    """Items called not found although a document of the lab that may answer is known and was not read in full."""
+    """Items marked “not found” although we know of a document by the lab that may contain the answer and that
+    we have not read in full.
+    """
     for name, score in report.releases.items():
         for indicator in silences(score.release, report.dataset.indicators):
             keys = [key for key, _ in open_documents(score.release, indicator, score.lab)]
@@ -52,7 +54,7 @@ class OnOneDocument(NamedTuple):
 
 @query("silences-on-one-document", "“Not found” after a search of one document")
 def silences_on_one_document(report: Report) -> Iterator[OnOneDocument]:
-    """Items called not found after a search of one document of the lab, and no other."""
+    """Items marked “not found” after a search of one document of the lab, and no other."""
     for name, score in report.releases.items():
         for indicator in silences(score.release, report.dataset.indicators):
             keys = {*score.release.claims[indicator.id].searched}
@@ -70,7 +72,7 @@ class Unaccounted(NamedTuple):
 
 @query("identifiers-unaccounted", "Identifiers that match no document")
 def identifiers_unaccounted(report: Report) -> Iterator[Unaccounted]:
-    """Items called not found although there is a preprint number, a repository or a card that matches no
+    """Items marked “not found” although there is a preprint number, a repository or a card that matches no
     document of the record.
     """
     for name, indicator, gaps in _not_looked_for(report):
@@ -89,7 +91,7 @@ class NobodyLooked(NamedTuple):
 
 @query("expected-not-looked-for", "What a reader would expect but nobody looked for")
 def expected_not_looked_for(report: Report) -> Iterator[NobodyLooked]:
-    """Items called not found without the announcement, card, report or repository that one would expect."""
+    """Items marked “not found” without the announcement, card, report or repository that one would expect."""
     for name, indicator, gaps in _not_looked_for(report):
         kinds = [" or ".join(gap.expected.any_of) for gap in gaps if not gap.expected.identifier]
         if kinds:
@@ -186,9 +188,8 @@ class ExceptionsByRule(NamedTuple):
 
 @query("exceptions-by-rule", "Exceptions to rules adopted later")
 def exceptions_by_rule(report: Report) -> Iterator[ExceptionsByRule]:
-    """How many exceptions there are to each rule that was adopted after the first records. The list must
-    match exactly what the rule finds: a finding that is not listed is an error, and so is an entry that is
-    no longer needed.
+    """How many exceptions there are to each rule that was adopted after the first records. Every
+    exception must be listed, and every listed exception must still be needed.
     """
     for code, rule in sorted(RULES.items()):
         if rule.excepted:

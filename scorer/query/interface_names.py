@@ -15,18 +15,18 @@ SINCE = 2023
 
 class ApiNames(NamedTuple):
     lab: Annotated[str, AnswerColumn("Lab", "lab")]
-    releases: Annotated[int, AnswerColumn("Releases that only the lab serves since 2023", "count")]
-    not_offered: Annotated[int, AnswerColumn("Without a name in its interface", "count")]
-    named: Annotated[int, AnswerColumn("With a name there", "count")]
+    releases: Annotated[int, AnswerColumn("API-only releases since 2023", "count")]
+    not_offered: Annotated[int, AnswerColumn("Without a name in the API", "count")]
+    named: Annotated[int, AnswerColumn("With their API name on record", "count")]
     named_percent: Annotated[Fraction | None, AnswerColumn("With a name, percent of the others", "percent")]
     without: Annotated[str | None, AnswerColumn("Name not found")]
 
 
-@query("api-names", "Names in the interfaces of labs")
+@query("api-names", "Names of models in the labs’ APIs")
 def api_names(report: Report) -> Iterator[ApiNames]:
-    """For each lab's releases since 2023 that are available only from the lab: how many have a
-    recorded name in its interface. Models used only in its apps, and updates without a name of their
-    own, have none; the record says so, and the share leaves them out.
+    """For each lab, how many of its API-only releases since 2023 have their name in the lab's API on record.
+    Models used only in its apps, and updates without a name of their own, have no such name; the record
+    says so, and the share leaves them out.
     """
     for lab, score in report.labs.items():
         found = [

@@ -22,17 +22,18 @@ class RankRanges(NamedTuple):
     percent: Annotated[Fraction | None, AnswerColumn("Points", "percent")]
     assessed: Annotated[int, AnswerColumn("Releases", "count")]
     ranked: Annotated[int, AnswerColumn("Labs ranked", "count")]
-    first_rank: Annotated[int, AnswerColumn("Place nearest to first, by any method", "count")]
-    first_of: Annotated[int, AnswerColumn("Labs ranked by that method", "count")]
-    last_rank: Annotated[int, AnswerColumn("Place nearest to last, by any method", "count")]
-    last_of: Annotated[int, AnswerColumn("Labs ranked by that method", "count")]
+    first_rank: Annotated[int, AnswerColumn("Best place in any one method", "count")]
+    first_of: Annotated[int, AnswerColumn("Labs ranked by the method of the best place", "count")]
+    last_rank: Annotated[int, AnswerColumn("Worst place in any one method", "count")]
+    last_of: Annotated[int, AnswerColumn("Labs ranked by the method of the worst place", "count")]
 
 
 @query("rank-ranges", "Ranks, and their range when the score is calculated in other ways")
 def rank_ranges(report: Report) -> Iterator[RankRanges]:
     """The rank of each ranked lab, and its best and worst rank when the score is calculated in the
-    other ways that the rubric lists. Each method ranks a different number of labs: the places nearest to
-    first and to last are therefore shown as that method counts them, with the number of labs it ranks.
+    other ways that the rubric lists, scaled to the number of labs ranked here. Because each method ranks a
+    different number of labs, the best and worst place in any one method are given as well, unscaled, with the
+    number of labs that it ranks.
     """
     for name, lab in report.labs.items():
         if lab.rank is not None:

@@ -21,7 +21,7 @@ def editions(here: PageContext) -> Block:
     elif made:
         said = ngettext("There is {n} edition.", "There are {n} editions, the newest first.", len(made))
     else:
-        said = gettext("This site has no edition.")
+        said = gettext("No edition has been published here yet.")
     return Block("part/register.html", ListBlock(said, _table(here) if made else None))
 
 

@@ -174,7 +174,10 @@ def _sentence(score: ClaimScore, release: Release, context: SiteContext) -> str:
     )
     old = stale(claim, release, context.report.as_of, months) is not None
     return words.sentences(
-        gettext("Not found in the documents read (listed here), as of {day}.", day=words.day(last)),
+        gettext(
+            "Not found in the documents read (listed here), as of {day}, the date of the oldest copy.",
+            day=words.day(last),
+        ),
         due if old else "",
     )
 

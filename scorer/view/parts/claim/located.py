@@ -87,7 +87,10 @@ def general_statements(context: SiteContext, lab: LabId, root: Root) -> Iterator
                 says=tuple(
                     (titles.get(said.item, said.item), said.shows, said.locator) for said in statement.says
                 ),
-                no_page=gettext("Looked for without success ({kind}):", kind=words.KINDS[statement.kind])
+                no_page=gettext(
+                    "We looked for such a statement without success ({kind}):",
+                    kind=words.KINDS[statement.kind],
+                )
                 if statement.kind
                 else "",
                 looked_for=tuple(
@@ -107,7 +110,7 @@ def looked_for_lines(release: Release) -> tuple[LookedForLine, ...]:
 
 
 def _looked(kind: str, day: str) -> str:
-    return gettext("{kind}, looked for on {day}", kind=words.capital(kind), day=day)
+    return gettext("{kind}: looked for on {day} and not found. Searched", kind=words.capital(kind), day=day)
 
 
 def _general(statement: Statement) -> str:

@@ -96,7 +96,7 @@ def _compared(
     yield ReadingLine(
         gettext("Differences settled: {share}.", share=words.of(settled, differing))
         if differing
-        else gettext("The two readers agreed on every item.")
+        else gettext("The two readings agreed on every item.")
     )
     yield from told
 
