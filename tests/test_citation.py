@@ -260,7 +260,7 @@ def test_a_release_a_lab_and_a_finding_are_cited_too():
 
     assert lines == {
         "chart": "Record, “Dataset size: labs by year (chart). Dataset size: of 1 lab with a checked release of 2026, 0 "
-        f"disclosed it at least once.” (as of 24 November 2026, rubric version 1, records at commit {sample.SHA}), "
+        f"disclosed it in full at least once.” (as of 24 November 2026, rubric version 1, records at commit {sample.SHA}), "
         "https://record.example/charts/dataset-size-by-lab-and-year/.",
         "finding": "Record, “A lab tells its parameter count. True: Of 6 lines.” (as of 24 November 2026, "
         f"rubric version 1, records at commit {sample.SHA}), https://record.example/findings/told/.",

@@ -141,10 +141,10 @@ def test_labs_that_disclosed_an_item_are_counted_in_the_newest_year_that_was_ass
         return page(f"indicators/{item}/index.html", found).matrix.title
 
     assert title("training_code") == (
-        "Training code: of 2 labs with a checked release of 2025, 1 disclosed it at least once"
+        "Training code: of 2 labs with a checked release of 2025, 1 disclosed it in full at least once"
     )
     assert title("dataset_size") == (
-        "Dataset size: of 1 lab with a checked release of 2026, 0 disclosed it at least once"
+        "Dataset size: of 1 lab with a checked release of 2026, 0 disclosed it in full at least once"
     )
 
 
@@ -180,7 +180,7 @@ def test_what_was_told_later_is_counted_beside_what_was_told_at_once():
     assert drawing(found, "waits").title == (
         "2 of 3 disclosures, full or partial, came by the day of release, 1 later"
     )
-    assert drawing(found, "waits").said.endswith("Median delay: training code 59 days.")
+    assert drawing(found, "waits").said.endswith("Median delay of full disclosures: training code 59 days.")
     assert drawing(year("acme", 2026, "d--"), "waits").said == "Each mark is a late disclosure."
     assert drawing(year("acme", 2026, "sss"), "waits").title == "No disclosure is on record"
 

@@ -441,7 +441,10 @@ def claim(release: str, indicator: str, record=None, as_of=sample.AS_OF):
 def test_a_negative_says_where_and_as_of_when():
     panel = claim("acme/falcon-1", "training_code")
 
-    assert panel.sentence == "Not found in the documents read (listed here), as of 20 November 2026, the date of the oldest copy."
+    assert (
+        panel.sentence
+        == "Not found in the documents read (listed here), as of 20 November 2026, the date of the oldest copy."
+    )
     assert [source.title.text for source in panel.searched] == ["Falcon report"]
     assert panel.note == "<p>Only <strong>inference</strong> code.</p>\n"
 

@@ -74,4 +74,7 @@ def _medians(context: SiteContext, days: Sequence[DaysToDisclosure]) -> str:
     ]
     if not found:
         return gettext("Each mark is a late disclosure.")
-    return gettext("Each mark is a late disclosure. Median delay: {waits}.", waits=words.listed(found))
+    return gettext(
+        "Each mark is a late disclosure. Median delay of full disclosures: {waits}.",
+        waits=words.listed(found),
+    )
