@@ -54,7 +54,7 @@ def test_nothing_is_published_before_that_is_checked():
 @pytest.mark.parametrize("field", ["privacy", "takedown"])
 def test_the_words_of_the_operator_stand_on_their_page_or_are_seen_to_be_missing(field):
     assert 'class="note unset"' in page(field)
-    assert "Not set: the operator of this copy has not stated it yet." in page(field)
+    assert "Not set: the operator of this site has not stated it yet." in page(field)
 
     said = page(field, **{field: WORDS[field]})
     assert "Not set" not in said

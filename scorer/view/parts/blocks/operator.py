@@ -93,7 +93,7 @@ def words_of_operator(field: str) -> Callable[[PageContext], Block]:
 
     def said(here: PageContext) -> Block:
         written: str | None = getattr(here.context.report.dataset.site, field)
-        missing = gettext("Not set: the operator of this copy has not stated it yet.")
+        missing = gettext("Not set: the operator of this site has not stated it yet.")
         return Block("part/operator.html", _words(markup.note_html(written or missing), bool(written)))
 
     return said
