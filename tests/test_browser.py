@@ -540,9 +540,12 @@ def six(tmp_path_factory):
 CUT = """() => {
   const cut = [];
   const lines = (one) => {
-    const words = document.createRange();
-    words.selectNodeContents(one);
-    return new Set([...words.getClientRects()].map((box) => Math.round(box.bottom))).size;
+    const texts = document.createTreeWalker(one, NodeFilter.SHOW_TEXT), words = document.createRange(), found = new Set();
+    while (texts.nextNode()) {
+      words.selectNodeContents(texts.currentNode);
+      for (const box of words.getClientRects()) if (box.width) found.add(Math.round(box.bottom));
+    }
+    return found.size;
   };
   for (const svg of document.querySelectorAll('svg')) {
     const box = svg.getBoundingClientRect();

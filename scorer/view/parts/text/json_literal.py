@@ -11,8 +11,13 @@ from ....i18n.words import clean
 
 
 def literal(value: object) -> Markup:
-    """Write a value in JSON, escaped for whoever takes what holds it for a page."""
-    return Markup(json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c"))
+    """Write a value in JSON, escaped for whoever takes what holds it for a page; nothing in it is invisible."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    return Markup(text if text.isprintable() else "".join(map(_seen, text)))
+
+
+def _seen(letter: str) -> str:
+    return letter if letter.isprintable() else json.dumps(letter)[1:-1]
 
 
 def trail(steps: Sequence[tuple[str, str]]) -> Markup:
