@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 from gettext import NullTranslations
 from itertools import groupby
@@ -78,6 +77,11 @@ class _Compiler(CodeGenerator):
         self.write(")")
 
 
+#: Code by all that it follows from, whichever templates asked for it, and for how many that is worth its memory.
+_COMPILED: dict[tuple[object, ...], CodeType] = {}
+_MOST_COMPILED = 512
+
+
 class _Templates(Environment):
     """How our templates are written, and the catalogue that they are compiled with."""
 
@@ -106,7 +110,13 @@ class _Templates(Environment):
         self, source: str, name: str | None = None, filename: str | None = None
     ) -> CodeType:
         """Compile a template; what nothing has changed for is taken from when it was last compiled."""
-        return _compiled(_Asked(source, name, filename, self._hangs_on(name or "", source), self))
+        asked = (source, name, filename, self._hangs_on(name or "", source))
+        code = _COMPILED.get(asked)
+        if code is None:
+            if len(_COMPILED) >= _MOST_COMPILED:
+                _COMPILED.clear()
+            code = _COMPILED[asked] = super().compile(source, name, filename)
+        return code
 
     def _hangs_on(self, name: str, source: str) -> tuple[object, ...]:
         """Return what the code of a template follows from: its text, what its messages say, and so for its parts."""
@@ -129,23 +139,6 @@ class _Templates(Environment):
             if not any(parsed.find_all(_AT_HOME)):
                 self._parts[name] = _Folding(self).visit(parsed).body
         return self._parts.get(name)
-
-
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """A template to be compiled. Whatever asks, equal ones have equal code."""
-
-    source: str
-    name: str | None
-    filename: str | None
-    hangs_on: tuple[object, ...]
-    templates: _Templates = field(compare=False)
-
-
-#: The templates of three languages, and some more of edits.
-@lru_cache(maxsize=512)
-def _compiled(asked: _Asked) -> CodeType:
-    return Environment.compile(asked.templates, asked.source, asked.name, asked.filename)
 
 
 @lru_cache(maxsize=512)

@@ -133,7 +133,7 @@ def _sentence(context: SiteContext, asking: list[ClauseMatch]) -> str:
 
 
 def _overlapping(clauses: int, public: int, said: Mapping[str, str]) -> str:
-    """Say that no law asks for the item itself, and how many clauses ask for something beside it."""
+    """Write that no law asks for the item itself, and how many clauses ask for something beside it."""
     if not public:
         return ngettext(
             "No law in force on {day} among the {instruments} listed asks for this itself; {n} clause asks for "
