@@ -56,6 +56,12 @@ def pytest_collection_finish():
     gc.freeze()
 
 
+def pytest_sessionfinish():
+    """Look once for what nobody holds any more; pytest would look through all that tests share five times."""
+    gc.collect()
+    gc.freeze()
+
+
 #: This machine, also in the spellings that only a test has for it, and in its other addresses.
 HERE = frozenset(
     [

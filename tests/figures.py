@@ -116,7 +116,10 @@ class Figures:
             rf"|(?<= to )({names})\b"
         )
 
-    def read(self, text: str) -> Counter[str]:
+        #: The same text stands on many pages.
+        self.read = cache(self._read)
+
+    def _read(self, text: str) -> Counter[str]:
         """Count the numbers of a text, each with its sign and multiplied out."""
         text = _ARTICLE.sub(lambda match: f"{_chinese(match[1])} ", text)
         counted = self._month.sub(lambda match: f" {self._months[match[0]]} ", text)

@@ -239,13 +239,15 @@ def at(value: Any, place: tuple[Any, ...]) -> Any:
 
 
 def changed(file: Any, place: tuple[Any, ...], new: Any, *, drop: bool = False) -> Any:
-    copied = copy.deepcopy(file)
-    *above, last = place
-    parent = at(copied, tuple(above))
-    if drop:
-        del parent[last]
+    """Return a file with another value at a place, or without it; what stands elsewhere is shared with the file."""
+    step, *below = place
+    copied = copy.copy(file)
+    if below:
+        copied[step] = changed(file[step], tuple(below), new, drop=drop)
+    elif drop:
+        del copied[step]
     else:
-        parent[last] = new
+        copied[step] = new
     return copied
 
 

@@ -116,18 +116,21 @@ def link(href: str, title: str, box: tuple[float, float, float, float]) -> str:
 
 def state_shape(status: Status, x: float, y: float, r: float) -> str:
     """Draw the mark of a state around a point: full, half, crossed, empty, dash; shape tells them apart."""
-    css = f"m {STATES[status].css}"
-    ring = f'<circle class="ring" cx="{n(x)}" cy="{n(y)}" r="{n(r)}"/>'
-    half = f"A{n(r)} {n(r)} 0 0 0 {n(x)} {n(y + r)}Z"
     d = r * 0.75
-    shapes = {
-        Status.DISCLOSED: f'<circle class="full" cx="{n(x)}" cy="{n(y)}" r="{n(r)}"/>',
-        Status.PARTIAL: f'{ring}<path class="full" d="M{n(x)} {n(y - r)}{half}"/>',
-        Status.WITHHELD: line(x - d, y - d, x + d, y + d, "bar") + line(x - d, y + d, x + d, y - d, "bar"),
-        Status.SILENT: ring,
-        Status.NOT_ASSESSED: line(x - d, y, x + d, y, "bar"),
-    }
-    return f'<g class="{css}">{shapes[status]}</g>'
+    ring = f'<circle class="ring" cx="{n(x)}" cy="{n(y)}" r="{n(r)}"/>'
+    match status:
+        case Status.DISCLOSED:
+            shape = f'<circle class="full" cx="{n(x)}" cy="{n(y)}" r="{n(r)}"/>'
+        case Status.PARTIAL:
+            half = f"A{n(r)} {n(r)} 0 0 0 {n(x)} {n(y + r)}Z"
+            shape = f'{ring}<path class="full" d="M{n(x)} {n(y - r)}{half}"/>'
+        case Status.WITHHELD:
+            shape = line(x - d, y - d, x + d, y + d, "bar") + line(x - d, y + d, x + d, y - d, "bar")
+        case Status.SILENT:
+            shape = ring
+        case Status.NOT_ASSESSED:
+            shape = line(x - d, y, x + d, y, "bar")
+    return f'<g class="m {STATES[status].css}">{shape}</g>'
 
 
 def escaped(words: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import zip_longest
 
 from ....i18n import words
@@ -23,9 +23,9 @@ class Cell:
 
     `more` goes on with the detail; a row of one line leaves it out until it is opened.
 
-    `order` is what its column sorts by, where that is not the text; `label` names the cell where its row is
-    shown as a card. `key` is how an address names the column that the cell heads, in every language. `name` is what its
-    link is called where nobody sees the row and the column: it begins with the words that are seen.
+    `order` is what its column sorts by, where that is not the text; `label` names a cell outside of a table where its
+    row is shown as a card. `key` is how an address names the column that the cell heads, in every language. `name` is
+    what its link is called where nobody sees the row and the column: it begins with the words that are seen.
     """
 
     text: str
@@ -46,11 +46,17 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row: the cell that names it, then the others; and what it can be filtered by."""
+    """A row: the cell that names it, then the others; what it can be filtered by; and how a card names its cells."""
 
     head: Cell
     cells: tuple[Cell, ...]
-    keys: Keys = ()
+    keys: Keys
+    names: Sequence[str]
+
+    @property
+    def named(self) -> Iterator[tuple[str, Cell]]:
+        """Each cell behind the first with its name, which is empty where the row is never a card."""
+        return zip(self.names, self.cells, strict=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +136,7 @@ def table(
     with `broad` among its classes a screen of middle width does so too, with `brief` each card is one line that opens.
     """
     heads = tuple(cell_of(item) for item in head)
-    names = [cell.text if cards else "" for cell in heads[1:]]
+    names = tuple(cell.text if cards else "" for cell in heads[1:])
     made = [_row(contents, names, own) for contents, own in zip_longest(rows, keys, fillvalue=())]
     return Table(
         label,
@@ -151,9 +157,10 @@ def _grouped(rows: Sequence[Row], groups: Iterable[tuple[str, str, int]]) -> Ite
 
 
 def _row(contents: Sequence[Content], names: Sequence[str], keys: Keys) -> Row:
-    first, *rest = contents
-    cells = tuple(cell_of(item, name) for item, name in zip(rest, names, strict=True))
-    return Row(cell_of(first), cells, keys)
+    first, *rest = map(cell_of, contents)
+    if len(rest) != len(names):
+        raise ValueError(f"a row of {len(rest) + 1} cells in a table of {len(names) + 1} columns")
+    return Row(first, tuple(rest), keys, names)
 
 
 def num(text: str | int, order: str = "") -> Cell:
@@ -171,10 +178,8 @@ def state_cell(score: ClaimScore) -> Cell:
     return Cell(markup.claim_mark(score), css="of", order=state_order(score.status))
 
 
-def cell_of(content: Content, label: str = "") -> Cell:
-    """Make a cell of words or of a link, named by the head of its column where it is a card."""
-    if isinstance(content, Link):
-        return Cell(content.text, content.href, label=label)
-    if not isinstance(content, Cell):
-        return Cell(content, label=label)
-    return replace(content, label=label) if label else content
+def cell_of(content: Content) -> Cell:
+    """Make a cell of words or of a link."""
+    if isinstance(content, Cell):
+        return content
+    return Cell(content.text, content.href) if isinstance(content, Link) else Cell(content)
