@@ -11,8 +11,8 @@ from typing import Annotated, NamedTuple
 
 from ..checks.record_hits import record_hits
 from ..checks.rules import RULES, Hit
-from ..checks.rules.documents import proofs
 from ..model import ReleaseId
+from ..records.cited import proofs
 from ..records.copies import findable
 from ..records.quoting import unquoted
 from ..records.reading import NotLookedFor, not_looked_for, open_documents, silences

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from posixpath import normpath
 from urllib.parse import unquote, urlsplit
 
@@ -63,14 +64,19 @@ def stands_on(url: str, hosts: Iterable[str]) -> bool:
     [True, False]
     """
     host, place = _place(url)
-    places = {place, _SHELVES.sub(r"\1/", place)}
-    for known in map(str.casefold, hosts):
-        if "/" in known:
-            if any(at == known or at.startswith(f"{known}/") for at in places):
-                return True
-        elif host == known or host.endswith(f".{known}"):
-            return True
-    return False
+    names, owners = _endings_and_beginnings(tuple(hosts))
+    if f".{host}".endswith(names):
+        return True
+    return any(f"{at}/".startswith(owners) for at in (place, _SHELVES.sub(r"\1/", place)))
+
+
+@lru_cache(maxsize=256)  # those of a lab, for each of its documents
+def _endings_and_beginnings(hosts: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return what a host ends in that is one of these or below it, and what places of their owners begin with."""
+    known = [host.casefold() for host in hosts]
+    return tuple(f".{one}" for one in known if "/" not in one), tuple(
+        f"{one}/" for one in known if "/" in one
+    )
 
 
 # A plain host, and a path of names: nothing has to be taken apart to tell where it leads.

@@ -13,12 +13,18 @@ def unquoted(claim: Claim) -> Iterator[tuple[tuple[int, str], Quantity]]:
     """Yield each amount whose digits stand in no `shows` of its claim and that is no sum of ours, with its place."""
     if claim.part == "magnitude":  # of "trillions of tokens" the bound is ours, and has no digits
         return
+    asked = [
+        ((index, field), amount)
+        for index, value in enumerate(claim.values)
+        if not value.sum
+        for field in kind_of(value).measures
+        if (amount := getattr(value, field)) is not None
+    ]
+    sure = set(_SURE.findall(" ".join(proof.shows for proof in claim.evidence))) if asked else set()
+    if all(number.digits in sure for _, amount in asked for number in amount.written.numbers):
+        return
     shown = " ".join(_plain(proof.shows) for proof in claim.evidence)
-    for index, value in enumerate(claim.values):
-        for field in kind_of(value).measures:
-            amount = getattr(value, field)
-            if amount is not None and not value.sum and not _stands(amount, shown):
-                yield (index, field), amount
+    yield from ((place, amount) for place, amount in asked if not _stands(amount, shown))
 
 
 _WORDS = {
@@ -34,6 +40,8 @@ _IN_WORDS = re.compile(
     rf"(?<!(?-i:[A-Za-z]))(?:{'|'.join(_WORDS)})(?!(?-i:[A-Za-z]))|an? (?:{_SCALES})", re.IGNORECASE
 )
 _DIGITS = re.compile(r"\d[\d.]*")
+#: Digits that stay as they are however a quotation is read: no number word touches them. Most amounts stand so.
+_SURE = re.compile(r"(?<![A-Za-z\d.])(\d[\d.]*+)(?=[KMBTkmbt]?+(?![A-Za-z]))")
 
 
 def _plain(shows: str) -> str:

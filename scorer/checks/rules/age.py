@@ -34,9 +34,11 @@ def stale(claim: Claim, release: Release, as_of: date, months: int) -> date | No
 
     It is as old as the oldest document that was searched.
     """
+    if claim.status is not Status.SILENT:
+        return None
     found = oldest(release.documents[key] for key in claim.searched if key in release.documents)
     last = found.seen if found else None
-    if claim.status is not Status.SILENT or last is None:
+    if last is None:
         return None
     years, month = divmod(last.month - 1 + months, 12)
     return last if (as_of.year, as_of.month, as_of.day) > (last.year + years, month + 1, last.day) else None

@@ -19,6 +19,8 @@ from .registry import Hit, RecordContext, record_rule
 def amounts_are_told_apart(record: RecordContext) -> Iterator[Hit]:
     """With two amounts and nothing to tell them apart, readers must guess which is which."""
     for name, claim in record.release.claims.items():
+        if len(claim.values) < 2:
+            continue
         # Amounts in different units tell themselves apart: 570 GB and 300B tokens of the same stage.
         labels = [kind_of(value).label(value) for value in claim.values]
         seen: Counter[tuple[object, ...]] = Counter()

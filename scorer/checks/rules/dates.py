@@ -135,9 +135,10 @@ def later_documents_say_since(record: RecordContext) -> Iterator[Hit]:
     """A disclosure that rests only on later documents may have been made later than the release."""
     documents, released = record.release.documents, record.release.released
     for name, claim in record.release.claims.items():
+        if claim.since or claim.status not in (Status.DISCLOSED, Status.PARTIAL):
+            continue
         days = [documents[p.document].published for p in claim.evidence if p.document in documents]
-        told = claim.status in (Status.DISCLOSED, Status.PARTIAL) and not claim.since
-        if told and days and all(day and day > released for day in days):
+        if days and all(day and day > released for day in days):
             first = min(day for day in days if day)
             yield Hit(
                 ("claims", name),

@@ -4,40 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...model import Claim, Document, Proof, Release, Status
-from ...records.finding import Pointer
+from ...model import Document, Status
+from ...records.cited import cited
 from ...spelling import nearest_name
 from .registry import Hit, RecordContext, record_rule
-
-
-def proofs(name: str, claim: Claim) -> Iterator[tuple[Pointer, Proof]]:
-    """Yield every proof of a claim with its pointer."""
-    for index, proof in enumerate(claim.evidence):
-        yield ("claims", name, "evidence", index), proof
-    if claim.refusal:
-        yield ("claims", name, "refusal"), claim.refusal
-
-
-def cited(release: Release) -> Iterator[tuple[Pointer, str]]:
-    """Yield every document key that claims name, with its pointer."""
-    for name, claim in release.claims.items():
-        for at, proof in proofs(name, claim):
-            yield (*at, "document"), proof.document
-        for index, key in enumerate(claim.searched):
-            yield ("claims", name, "searched", index), key
-        for index, found in enumerate(claim.located):
-            yield ("claims", name, "located", index, "document"), found.document
-
-
-def named_by_basis(release: Release) -> Iterator[tuple[Pointer, str]]:
-    """Yield every document key that the basis of a record names, with its pointer."""
-    basis = release.basis
-    for field, proof in (("released", basis.released), ("flagship", basis.flagship)):
-        if proof and proof.document:
-            yield ("basis", field, "document"), proof.document
-    if basis.access:
-        yield ("basis", "access", "weights", "document"), basis.access.weights.document
-        yield ("basis", "access", "training_code", "document"), basis.access.training_code.document
 
 
 @record_rule(
@@ -48,7 +18,7 @@ def named_by_basis(release: Release) -> Iterator[tuple[Pointer, str]]:
 )
 def named_documents_are_listed(record: RecordContext) -> Iterator[Hit]:
     """Readers follow a claim to its document; a key that leads nowhere is a claim without proof."""
-    for at, key in (*cited(record.release), *named_by_basis(record.release)):
+    for at, key in record.named:
         if key not in record.release.documents:
             near = nearest_name(key, record.release.documents)
             known = f"use one of: {', '.join(record.release.documents)}"
@@ -65,12 +35,11 @@ def named_documents_are_listed(record: RecordContext) -> Iterator[Hit]:
 )
 def scoring_documents_are_the_labs(record: RecordContext) -> Iterator[Hit]:
     """What others say about a model, however well informed, is not a disclosure by its lab."""
-    for indicator, claim in record.release.claims.items():
-        for at, proof in proofs(indicator, claim):
-            document = record.release.documents.get(proof.document)
-            if document and document.publisher != record.lab:
-                message = f"`{proof.document}` is published by '{document.publisher}', not by '{record.lab}'"
-                yield Hit((*at, "document"), message)
+    for at, proof in record.proofs:
+        document = record.release.documents.get(proof.document)
+        if document and document.publisher != record.lab:
+            message = f"`{proof.document}` is published by '{document.publisher}', not by '{record.lab}'"
+            yield Hit((*at, "document"), message)
 
 
 @record_rule(
@@ -81,11 +50,10 @@ def scoring_documents_are_the_labs(record: RecordContext) -> Iterator[Hit]:
 )
 def secondary_copies_do_not_score(record: RecordContext) -> Iterator[Hit]:
     """A quotation in someone else's text may leave out what changes its meaning."""
-    for indicator, claim in record.release.claims.items():
-        for at, proof in proofs(indicator, claim):
-            document = record.release.documents.get(proof.document)
-            if document and document.secondary:
-                yield Hit((*at, "document"), f"`{proof.document}` was read only as quoted by others")
+    secondary = {key for key, document in record.release.documents.items() if document.secondary}
+    for at, proof in record.proofs if secondary else ():
+        if proof.document in secondary:
+            yield Hit((*at, "document"), f"`{proof.document}` was read only as quoted by others")
 
 
 @record_rule(
@@ -119,7 +87,7 @@ def listed_documents_are_used(record: RecordContext) -> Iterator[Hit]:
     """
     if any(claim.status is Status.NOT_ASSESSED for claim in record.release.claims.values()):
         return
-    used = {key for _, key in (*cited(record.release), *named_by_basis(record.release))}
+    used = {key for _, key in record.named}
     for key, document in record.release.documents.items():
         if key not in used and _could_be_named(document):
             yield Hit(("documents", key), f"no claim names `{key}`", on_key=True, saw=document.url)
@@ -171,9 +139,9 @@ def not_for_names_items(record: RecordContext) -> Iterator[Hit]:
 )
 def named_documents_were_read(record: RecordContext) -> Iterator[Hit]:
     """A document that is only known to exist neither shows a thing nor lacks it."""
-    for at, key in cited(record.release):
-        document = record.release.documents.get(key)
-        if document and document.read is None:
+    unread = {key for key, document in record.release.documents.items() if document.read is None}
+    for at, key in cited(record.release) if unread else ():
+        if key in unread:
             yield Hit(at, f"`{key}` was not read")
 
 

@@ -5,14 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...model import Document, Indicator, Status
-from ...records.reading import (
-    NotLookedFor,
-    could_tell,
-    not_looked_for,
-    open_documents,
-    read_whole,
-    silences,
-)
+from ...records.reading import could_tell, open_documents, read_whole
 from .registry import Hit, RecordContext, record_rule
 
 #: What an identifier names, by its field.
@@ -47,7 +40,7 @@ def silences_say_how_far_they_read(record: RecordContext) -> Iterator[Hit]:
 )
 def silences_have_nothing_unread(record: RecordContext) -> Iterator[Hit]:
     """If a document that may answer was not read, “not found” is a guess, and accuses somebody."""
-    for indicator in _silent(record):
+    for indicator in record.silences:
         for key, why in open_documents(record.release, indicator, record.lab):
             message = f"the claim is `silent`, and `{key}`, which could tell, {why}"
             fix = f"read `{key}` whole, or make the claim `not_assessed`"
@@ -64,7 +57,7 @@ def silences_have_nothing_unread(record: RecordContext) -> Iterator[Hit]:
 )
 def silences_searched_everything(record: RecordContext) -> Iterator[Hit]:
     """A document that is on record but was not searched for this item may hold the answer."""
-    for indicator in _silent(record):
+    for indicator in record.silences:
         searched = record.release.claims[indicator.id].searched
         for key, document in record.release.documents.items():
             left_out = key not in searched and could_tell(document, indicator, record.lab)
@@ -83,7 +76,7 @@ def silences_searched_everything(record: RecordContext) -> Iterator[Hit]:
 )
 def identifiers_are_documents(record: RecordContext) -> Iterator[Hit]:
     """A preprint number, a repository and a card each point to a text of the lab that may answer."""
-    for indicator, expected, name in _missing(record):
+    for indicator, expected, name in record.not_looked_for:
         if expected.identifier:
             what = _NAMED[expected.identifier].format(name)
             message = f"the claim on {indicator.id} is `silent`, and no document of the record is {what}"
@@ -100,7 +93,7 @@ def identifiers_are_documents(record: RecordContext) -> Iterator[Hit]:
 )
 def expected_documents_were_looked_for(record: RecordContext) -> Iterator[Hit]:
     """One announcement is not enough for a “not found” if a card, a report or a repository would be expected."""
-    for indicator, expected, _ in _missing(record):
+    for indicator, expected, _ in record.not_looked_for:
         if not expected.identifier:
             kind = " or ".join(kind.replace("_", " ") for kind in expected.any_of)
             article = "an" if kind[0] in "aeiou" else "a"
@@ -138,7 +131,7 @@ def gaps_name_their_document(record: RecordContext) -> Iterator[Hit]:
 def silences_asked_what_could_tell(record: RecordContext) -> Iterator[Hit]:
     """A summary of training content never mentions code."""
     documents = record.release.documents
-    for indicator in _silent(record):
+    for indicator in record.silences:
         searched = record.release.claims[indicator.id].searched
         asked = [documents[key] for key in searched if key in documents]
         if asked and not any(could_tell(document, indicator, record.lab) for document in asked):
@@ -146,19 +139,9 @@ def silences_asked_what_could_tell(record: RecordContext) -> Iterator[Hit]:
             yield Hit(at, "no document that was searched is of a kind that could tell the item")
 
 
-def _silent(record: RecordContext) -> Iterator[Indicator]:
-    """Yield the indicators whose claim is “not found”."""
-    return silences(record.release, record.around.dataset.indicators)
-
-
-def _missing(record: RecordContext) -> Iterator[NotLookedFor]:
-    """Yield what is expected behind each “not found”, and the record has no word of."""
-    return not_looked_for(record.release, record.around.dataset.indicators, record.lab)
-
-
 def _searched(record: RecordContext) -> Iterator[tuple[Indicator, str, Document]]:
     """Yield the documents that each “not found” rests on, by their keys."""
-    for indicator in _silent(record):
+    for indicator in record.silences:
         for key in record.release.claims[indicator.id].searched:
             if key in record.release.documents:
                 yield indicator, key, record.release.documents[key]

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from ...model import Claim, Status, kind_of
 from ...quantity import Quantity
 from ...records.quoting import unquoted
-from .documents import proofs
 from .registry import Hit, RecordContext, record_rule
 
 
@@ -111,19 +110,22 @@ def quotations_can_be_found_again(record: RecordContext) -> Iterator[Hit]:
     """A short figure alone appears in a hundred places of a document; only in a table does it have no word
     next to it.
     """
-    for item, claim in record.release.claims.items():
-        for at, proof in proofs(item, claim):
-            if _too_short(proof.shows) and not _TABLE.search(proof.locator):
-                yield Hit((*at, "shows"), f"'{proof.shows}' is too short to be found again", item=item)
+    for at, proof in record.proofs:
+        if _too_short(proof.shows) and not _TABLE.search(proof.locator):
+            said = f"'{proof.shows}' is too short to be found again"
+            yield Hit((*at, "shows"), said, item=str(at[1]))
 
 
 _TABLE = re.compile(r"\b(?:table|figure|fig\.|chart|row|column|cell|bar)|表|图", re.IGNORECASE)
 _FIGURE = re.compile(r"\W*(?P<number>\d[\d.,]*)\s?[KMBT%]?\W*", re.IGNORECASE)
 #: Of a longer number the digits alone find the place.
 _SHORT = 4
+_WORD = re.compile(rf"[A-Za-z]{{{_SHORT}}}")
 
 
 def _too_short(shows: str) -> bool:
+    if _WORD.search(shows):  # most quotations have one
+        return False
     figure = _FIGURE.fullmatch(shows)
     if figure:
         return len([c for c in figure["number"] if c.isdigit()]) <= _SHORT

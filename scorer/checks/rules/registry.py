@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
-from ...model import Dataset, IndicatorId, LabId, Release, ReleaseId, Status, lab_of
+from ...model import Dataset, Indicator, IndicatorId, LabId, Proof, Release, ReleaseId, Status, lab_of
+from ...records.cited import cited, named_by_basis, proofs
 from ...records.finding import Pointer, Severity
 from ...records.load import SourceText
 from ...records.paths import record_path
+from ...records.reading import NotLookedFor, not_looked_for, silences
 from ..approvals import Approvals
 
 Named = TypeVar("Named", bound=Hashable)
@@ -121,12 +124,45 @@ class RecordContext:
         return self.raw.translate(None, _VISIBLE).decode()
 
     @cached_property
+    def may_hide(self) -> bool:
+        """Whether a text may be one that nobody can see; one look at the whole mostly tells that none is."""
+        return _may_hide(self.written, self.odd_letters) and _may_hide(self.dumped, self.dumped)
+
+    @cached_property
+    def proofs(self) -> tuple[tuple[Pointer, Proof], ...]:
+        """Every proof of its claims with its pointer."""
+        return tuple(found for name, claim in self.release.claims.items() for found in proofs(name, claim))
+
+    @cached_property
+    def named(self) -> tuple[tuple[Pointer, str], ...]:
+        """Every document key that its claims or its basis name, with its pointer."""
+        return (*cited(self.release), *named_by_basis(self.release))
+
+    @cached_property
+    def silences(self) -> tuple[Indicator, ...]:
+        """The indicators whose claim is “not found”."""
+        return tuple(silences(self.release, self.around.dataset.indicators))
+
+    @cached_property
+    def not_looked_for(self) -> tuple[NotLookedFor, ...]:
+        """What is expected behind each “not found”, and the record has no word of."""
+        return tuple(not_looked_for(self.release, self.silences, self.lab)) if self.silences else ()
+
+    @cached_property
     def lab(self) -> LabId:
         """The lab in whose folder the record stands."""
         return lab_of(self.id)
 
 
 _VISIBLE = bytes(range(0x20, 0x7F))
+# In JSON: an escape other than of a quote, a backslash or a line's end, or a text of blanks.
+_HIDING = re.compile(r'\\[^"\\n]|"(?: |\\n)+"')
+
+
+def _may_hide(whole: str, letters: str) -> bool:
+    """Judge a record in JSON; `letters` holds at least all that are not ASCII."""
+    return not letters.isprintable() or (("\\" in whole or '" ' in whole) and bool(_HIDING.search(whole)))
+
 
 #: Looks at one record -> hits in its file.
 RecordCheck = Callable[[RecordContext], Iterator[Hit]]

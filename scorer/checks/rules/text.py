@@ -88,7 +88,8 @@ _MAY_STAND_IN = re.compile(
 def text_is_not_cut_off(record: RecordContext) -> Iterator[Hit]:
     """To a computer everything after a space and `#` is a comment: of `See footnote #3` it publishes `See footnote`."""
     source = record.around.texts.get(record_path(record.id))
-    if source:
+    # A mark that begins the file is the comment for editors that most have.
+    if source and source.raw.find(b"#", 1) > 0 and b" #" in source.raw:
         yield from cut_off(source)
 
 
@@ -129,7 +130,7 @@ _CUT = re.compile(
 )
 def words_are_of_one_alphabet(record: RecordContext) -> Iterator[Hit]:
     """A Cyrillic `а` in a Latin name looks the same but is another letter, and no search finds it."""
-    if _LOOK_ALIKES.isdisjoint(record.odd_letters) and "xn--" not in record.written.lower():
+    if _LOOK_ALIKES.isdisjoint(record.odd_letters) and b"xn--" not in record.raw.lower():
         return
     for at, text in _texts(json.loads(record.dumped), ()):
         names = [_shown(label) for label in _labels(text)]
@@ -164,19 +165,10 @@ def _mixed(word: str) -> bool:
     return not _LOOK_ALIKES.isdisjoint(word) and any(c.isascii() and c.isalpha() for c in word)
 
 
-# In JSON: an escape other than of a quote, a backslash or a line's end, or a text of blanks.
-_SUSPECT = re.compile(r'\\[^"\\n]|"(?: |\\n)+"')
-
-
 def _suspects(record: RecordContext) -> Iterator[tuple[Pointer, str]]:
     """Yield the texts of a record; none where one look at the whole tells that all can be seen."""
-    if _suspect(record.written, record.odd_letters) and _suspect(record.dumped, record.dumped):
+    if record.may_hide:
         yield from _texts(json.loads(record.dumped), ())
-
-
-def _suspect(whole: str, letters: str) -> bool:
-    """Return whether a text in JSON may be one that nobody can see; `letters` holds at least all that are not ASCII."""
-    return not letters.isprintable() or (("\\" in whole or '" ' in whole) and bool(_SUSPECT.search(whole)))
 
 
 def _texts(value: object, at: Pointer) -> Iterator[tuple[Pointer, str]]:
