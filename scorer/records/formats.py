@@ -9,7 +9,7 @@ import datetime
 import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from functools import lru_cache
+from functools import lru_cache, partial
 from urllib.parse import urlsplit
 
 from ..errors import FormatError
@@ -102,11 +102,16 @@ def _https_url(text: str) -> None:
         raise ValueError(f"'{text}' names no host that everybody can reach")
 
 
-def _matches(name: str) -> Callable[[str], None]:
-    pattern, words = _PATTERNS[name]
+def _form(name: str) -> Callable[[str], bool]:
+    """Return what tells whether a text has the form of a name, a key or a number."""
+    whole = _PATTERNS[name][0].fullmatch
+    if name == "doi":
+        return lambda text: whole(text) is not None
+    return lambda text: whole(text) is not None and ".." not in text
 
-    def fits(text: str) -> bool:
-        return bool(pattern.fullmatch(text)) and (".." not in text or name == "doi")
+
+def _matches(name: str) -> Callable[[str], None]:
+    words, fits = _PATTERNS[name][1], _form(name)
 
     def check(text: str) -> None:
         if not fits(text):
@@ -153,3 +158,18 @@ def _unfit(name: str, text: str) -> tuple[str, str] | None:
 def holds(name: str, value: object) -> bool:
     """Return whether a value has the format; what is no text has every format (its type is another matter)."""
     return not isinstance(value, str) or why_not(name, value) is None
+
+
+def judge_of(name: str) -> Callable[[str], bool]:
+    """Return what tells of a text as `holds` does, sooner: it is asked forty times a record."""
+    sound = _OF_ONE.get(name)
+    if sound is None:
+        return lru_cache(maxsize=1 << 13)(partial(holds, name))
+    return lambda text: sound(text) or holds(name, text)
+
+
+#: What mostly is a text of its own, so that nothing is gained by remembering it, and is told by its form to be sound.
+_OF_ONE: Mapping[str, Callable[[str], bool]] = {
+    "https-url": lambda text: _SOUND.fullmatch(text) is not None,
+    **{name: _form(name) for name in ("owner-name", "arxiv", "doi", "sha256", "commit")},
+}

@@ -207,7 +207,7 @@ def read_file(path: str, raw: bytes | Fault, shape: RecordSchema) -> ReadFile:
     if isinstance(decoded, Fault):
         return ReadFile(None, None, [_at(path, decoded)])
     text = SourceText(path, raw)
-    data = source.fast(decoded, shape.scalars)
+    data, json = source.fast_with_json(decoded, shape.scalars) or (None, b"")
     if data is None or not shape.fits(data):
         document = positions.read(decoded, lambda at: bool(shape.at(at)))
         if document.faults:
@@ -216,7 +216,7 @@ def read_file(path: str, raw: bytes | Fault, shape: RecordSchema) -> ReadFile:
         if not shape.fits(data):
             wrong = [text.finding(problem) for problem in shape.problems(data, document.written)]
             return ReadFile(None, text, wrong)
-    json = orjson.dumps(data)
+        json = orjson.dumps(data)
     try:
         return ReadFile(_typed(path, data, json), SourceText(path, raw, json), [])
     except ValidationError as error:  # 1.0 is a whole number to a schema, and none to us

@@ -16,7 +16,7 @@ import jsonschema_rs
 
 from . import schema_advice as advice
 from .finding import Pointer, Problem
-from .formats import FORMATS, holds
+from .formats import FORMATS, holds, judge_of
 from .scalar_gate import scalars_of
 from .source import Scalars
 
@@ -40,7 +40,7 @@ class RecordSchema:
     def __init__(self, text: str) -> None:
         self.schema: Mapping[str, Any] = json.loads(text)
         self._fast = jsonschema_rs.Draft202012Validator(
-            self.schema, validate_formats=True, formats={name: partial(holds, name) for name in FORMATS}
+            self.schema, validate_formats=True, formats={name: judge_of(name) for name in FORMATS}
         )
 
     @cached_property

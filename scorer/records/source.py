@@ -54,8 +54,9 @@ _UNUSUAL = re.compile(
 # Where a schema takes fewer, these are enough: several documents and directives; anchors, aliases, tags, complex keys,
 # and truths that only one of the two takes for some. The latter mean something only where a value or a key begins: at
 # the start of a line, or behind one of these.
-_DOCUMENT = re.compile(r"\n(?:---|\.\.\.|%)")
+_DOCUMENT = ("---", "...", "%")
 _MARKED = re.compile(r"[&*!?](?:(?<=[&*])(?=[\w-])|(?<=!)|(?<=\?)(?=[\s:,\]}]|$))", re.MULTILINE)
+_TRUTHS = ("Tru", "TRU", "Fal", "FAL")
 _TRUTH = re.compile(r"[TF](?:rue|RUE|alse|ALSE)(?=[ ]*+(?:$|[,\]}\#:]))", re.MULTILINE)
 _BEFORE_A_VALUE = "\n-?:,[{"
 # In the JSON of what was read: a number beyond all bounds, which the fast loader alone takes for a text.
@@ -112,7 +113,7 @@ def decode(raw: bytes) -> str | Fault:
         said = f"byte 0x{byte:02X} is not UTF-8"
         return Fault(len(above) + 1, len(last) + 1, "S003", said, "save the file as UTF-8")
     text = text.replace("\r\n", "\n")
-    if not text.strip():
+    if not text or text.isspace():
         return Fault(1, 1, "S004", "the file is empty", "write what belongs here, or remove the file")
     return text
 
@@ -122,6 +123,12 @@ def fast(text: str, scalars: Scalars = "any") -> object | None:
 
     Whoever names the scalars that a schema takes judges by that schema what is returned.
     """
+    read = fast_with_json(text, scalars)
+    return None if read is None else read[0]
+
+
+def fast_with_json(text: str, scalars: Scalars) -> tuple[object, bytes] | None:
+    """Do as `fast` does, and return what was read as JSON too."""
     if text.count("{") + text.count("[") > _MANY_BRACKETS or _has_marks(text):
         return None
     if _UNUSUAL.search(f"\n{text}") if scalars == "any" else _is_odd(text, scalars):
@@ -133,7 +140,7 @@ def fast(text: str, scalars: Scalars = "any") -> object | None:
     json = json_of(data)
     if (scalars != "any" and _ENDLESS.search(json)) or (scalars == "integers" and _DECIMAL.search(json)):
         return None
-    return data if json else None
+    return (data, json) if json and data is not None else None
 
 
 def json_of(data: object) -> bytes:
@@ -155,9 +162,10 @@ def _is_odd(text: str, scalars: Scalars) -> bool:
     return (
         (scalars == "integers" and bool(_ODD_INTEGER.search(f"\n{text}")))
         or ("<" in text and "<<" in text)
-        or bool(_DOCUMENT.search(f"\n{text}"))
-        or (any(mark in text for mark in "&*!?") and _begins_value(_MARKED, text))
-        or (any(word in text for word in ("Tru", "TRU", "Fal", "FAL")) and _begins_value(_TRUTH, text))
+        or text.startswith(_DOCUMENT)
+        or any(f"\n{mark}" in text for mark in _DOCUMENT)
+        or (("&" in text or "*" in text or "!" in text or "?" in text) and _begins_value(_MARKED, text))
+        or (any(word in text for word in _TRUTHS) and _begins_value(_TRUTH, text))
     )
 
 
