@@ -48,7 +48,10 @@ def test_an_operator_is_named_with_what_is_not_set():
 def test_where_no_operator_is_named_one_sentence_says_so():
     register = block("operator")
 
-    assert (register.said, register.table) == ("Who runs this site has not been stated here yet.", None)
+    assert (register.said, register.table) == (
+        "The operator of this site has not yet said here who runs it.",
+        None,
+    )
 
 
 MISSING = [

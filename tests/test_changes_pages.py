@@ -60,7 +60,7 @@ def test_the_newest_changes_by_day():
 
     assert page.basis == "Since 20 November 2026: 1 change to existing records, and 1 record added."
     assert [(way.text, way.href) for way in page.ways] == [
-        ("1 statement corrected in 1 change", "../corrections/index.html#corrected-so-far"),
+        ("1 corrected statement in 1 change", "../corrections/index.html#corrected-so-far"),
         ("No lab has disclosed more about a model since we recorded it", ""),
         ("Everything of 2026: 2 changes", "../changes/2026/index.html"),
         ("Month by month", "../digest/index.html"),
@@ -269,7 +269,7 @@ def test_a_change_that_corrects_several_statements_is_counted_by_both():
     later = replace(sample.ENTRY, sha="2" * 40)
     page = changes({"birch/oak": (Event(later, "changed", facts), *EVENTS)})
 
-    assert page.ways[0].text == "3 statements corrected in 2 changes"
+    assert page.ways[0].text == "3 corrected statements in 2 changes"
     assert {term.word: term.number for term in page.terms}["Correction"] == "3"
 
 
@@ -296,7 +296,7 @@ def test_new_disclosures_stand_on_a_page_of_their_own():
     one = part(Event(sample.ENTRY, "changed", told), EVENTS[1])
 
     assert (none.said, none.table) == ("None so far, as of 24 November 2026.", None)
-    assert "The lab disclosed more after the claim was last written." in one.text
+    assert "The lab disclosed more after we had last written the claim." in one.text
     assert one.block.item.said == "1 new disclosure so far, newest first."
     (row,) = one.block.item.table.rows
     assert (row.head.text, row.head.href) == ("Oak", "../../releases/birch/oak/index.html")

@@ -137,10 +137,10 @@ def test_beside_the_claim_stands_what_it_said_before():
     assert correction.id == f"correction-{sample.SHA[:12]}-dataset_size"
     assert correction.notice == (
         "Corrected on 23 November 2026. Previously: "
-        "partly disclosed (more than 1 trillion tokens). Reason: a document had been misread."
+        "partly disclosed (more than 1 trillion tokens). Reason: we had misread a document."
     )
     assert (correction.why, correction.reason, correction.reported_by) == (
-        "a document had been misread", WRONG, "Bo Ek",
+        "we had misread a document", WRONG, "Bo Ek",
     )  # fmt: skip
     assert correction.commit.text == sample.SHA[:12]
     assert all(other.corrections == () for other in made.claims if other is not claim)
@@ -150,10 +150,10 @@ def test_a_fact_and_a_day_of_a_claim_say_which_they_are():
     day = changed(entry(), (f"{SIZE}.since", None, "2026-11-08"))
 
     assert [one.notice for one in page(UNTOLD).corrections] == [
-        "Flagship: Corrected on 23 November 2026. Previously: yes. Reason: other."
+        "Flagship: Corrected on 23 November 2026. Previously: yes."
     ]
     assert [one.notice for one in page(day).corrections] == [
-        "Date of first disclosure: Corrected on 23 November 2026. Previously: none. Reason: other."
+        "Date of first disclosure: Corrected on 23 November 2026. Previously: none."
     ]
 
 
@@ -175,7 +175,7 @@ def test_what_was_taken_back_is_told_apart(now, added):
 
     assert [one.notice for one in claim.corrections] == [
         "Changed to “not fully checked” on 23 November 2026. Previously: not found. "
-        f"Reason: a stricter rule was adopted.{added}"
+        f"Reason: we adopted a stricter rule.{added}"
     ]
     assert [row["kind"] for row in listed(REOPENED)] == ["reopened"]
 

@@ -153,7 +153,7 @@ def test_an_indicator_says_what_law_and_indices_ask():
     found = page("indicators/dataset_size/index.html", sample.CROSSWALK).asked
 
     assert found.sentence == (
-        "In the 2 laws and standards listed, 1 clause of a law in force on 24 November 2026 asks for all or part of this: "
+        "Among the 2 laws and standards listed, 1 clause of a law in force on 24 November 2026 asks for all or part of this item: "
         "1 for disclosure to the public, 0 only for disclosure to others."
     )
     assert [(row.head.text, *(cell.text for cell in row.cells[:3])) for row in found.asks.rows] == [
@@ -170,7 +170,7 @@ def test_an_indicator_nobody_asks_for_says_so():
 
     assert (found.asks, found.others) == (None, None)
     assert found.sentence.startswith(
-        "In the 0 laws and standards listed, 0 clauses of laws in force on 24 November 2026 ask for all or part of this: "
+        "Among the 0 laws and standards listed, 0 clauses of laws in force on 24 November 2026 ask for all or part of this item: "
     )
 
 

@@ -161,7 +161,7 @@ def test_readers_of_text_are_told_what_is_where_and_how_to_say_it():
         "list.",
         "- [data/disclosures.zip](data/disclosures.zip): The flat tables, their dictionary and the SQLite file in one file.",
     ]
-    assert "- `silent` (Not found): Looked for in the lab’s documents, and not found.\n" in text
+    assert "- `silent` (Not found): We looked for this in the lab’s documents and did not find it.\n" in text
     assert "CC BY 4.0" in text
     assert text.endswith(".\n")
 

@@ -222,9 +222,9 @@ def test_prose_counts_them(exercise):
     assert f"For each release we look for {number} items" in methodology
     assert f"tells the public about {number} items." in methodology
     assert (
-        "only training code, parameter count and dataset size are scored, and weigh the same" in methodology
+        "only training code, parameter count and dataset size are scored, with the same weight" in methodology
     )
-    assert f"public record of {number} plain facts about AI models" in (site / "about/index.html").read_text()
+    assert f"public record of what AI labs disclose about {number} things" in (site / "about/index.html").read_text()
 
 
 def test_a_change_is_told_by_diff(exercise):

@@ -32,7 +32,7 @@ def test_each_correction_says_what_was_and_what_is():
     register = block("corrections", build_input)
     (row,) = register.table.rows
 
-    assert register.said == "1 statement corrected in 1 change so far, newest first."
+    assert register.said == "The list so far: 1 corrected statement in 1 change, newest first."
     assert (row.head.text, row.head.href, row.head.detail) == (
         "Oak", "../releases/birch/oak/index.html", "Birch",
     )  # fmt: skip
@@ -53,7 +53,7 @@ def test_corrections_stand_newest_first_and_one_commit_may_hold_several():
     )
     register = corrections(EVENTS[0], facts)
 
-    assert register.said.startswith("3 statements corrected in 2 changes so far")
+    assert register.said.startswith("The list so far: 3 corrected statements in 2 changes")
     assert [row[1:3] for row in rows(register)] == [
         ("23 Nov 2026", "dataset size"), ("21 Nov 2026", "day of release"), ("21 Nov 2026", "flagship"),
     ]  # fmt: skip

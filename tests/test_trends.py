@@ -166,7 +166,7 @@ def test_ranks_that_can_move_far_are_counted():
 
     assert (
         drawing(found, "ranks").title
-        == "Of 3 ranked labs, 1 would move by more than half the length of the ranking if the score were calculated in other ways"
+        == "Of 3 ranked labs, 1 would rise or fall by more than half the length of the ranking if the score were calculated in other ways"
     )
 
 
@@ -180,8 +180,13 @@ def test_what_was_told_later_is_counted_beside_what_was_told_at_once():
     assert drawing(found, "waits").title == (
         "2 of 3 disclosures, full or partial, came by the day of release, 1 later"
     )
-    assert drawing(found, "waits").said.endswith("Median delay of full disclosures: training code 59 days.")
-    assert drawing(year("acme", 2026, "d--"), "waits").said == "Each mark is a late disclosure."
+    assert drawing(found, "waits").said.endswith(
+        "Among these, the median delay of full disclosures was: training code 59 days."
+    )
+    assert (
+        drawing(year("acme", 2026, "d--"), "waits").said
+        == "Each mark is a disclosure made after the release."
+    )
     assert drawing(year("acme", 2026, "sss"), "waits").title == "No disclosure is on record"
 
 

@@ -140,7 +140,7 @@ def test_the_league_ranks_and_says_what_it_rests_on():
 
     assert ranked == ()
     assert [(row.lab.text, row.percent.text, row.percent.detail, row.grade) for row in unranked] == [
-        ("Acme", "–", "all 1:\n16.7%–50%", ""),
+        ("Acme", "–", "all 1 model:\n16.7%–50%", ""),
         ("Birch", "100%", "average of 1", "A"),
     ]
     assert (unranked[0].releases.text, unranked[0].releases.detail) == ("0 of 1", "2 in total")
@@ -185,8 +185,8 @@ def ranked(*labs: str) -> dict[str, object]:
 
 def test_the_first_page_names_who_tells_most_and_least():
     assert home(ranked("acme", "birch")).who == (
-        "Of 2 ranked labs, Birch discloses most (100% of points over 2 models) and "
-        "Acme least (0% of points over 2 models)."
+        "Of 2 ranked labs, Birch discloses most (on average 100% of the possible points, for 2 models) and "
+        "Acme least (on average 0% of the possible points, for 2 models)."
     )
 
 
@@ -200,8 +200,8 @@ def test_labs_that_share_a_place_are_named_together():
     data = sample.dataset(ranked("birch", *names), labs=sample.LABS | names)
 
     assert page("index.html", sample.build_input(data)).who == (
-        "Of 6 ranked labs, Birch discloses most (100% of points over 2 models) and "
-        "Lab 0, Lab 1, Lab 2 and 2 others least (0% of points over 2 models each)."
+        "Of 6 ranked labs, Birch discloses most (on average 100% of the possible points, for 2 models) and "
+        "Lab 0, Lab 1, Lab 2 and 2 others least (on average 0% of the possible points, for 2 models each)."
     )
 
 
@@ -209,7 +209,7 @@ def test_labs_that_share_a_place_may_rest_on_more_and_fewer_releases():
     more = {"cedar/r9": silent(sample.OAK)}
 
     assert home(ranked("acme", "birch", "cedar") | more).who.endswith(
-        "Acme and Cedar least (0% of points over 2–3 models each)."
+        "Acme and Cedar least (on average 0% of the possible points, for 2–3 models each)."
     )
 
 
@@ -231,7 +231,7 @@ def test_labs_without_a_rank_that_stand_outside_are_mentioned(records, said):
     worst = {f"acme/r{n}": less for n in range(2)}
     who = home_of(best | worst | records, labs).who
 
-    assert who.partition(" over 2 models).")[2] == said
+    assert who.partition(", for 2 models).")[2] == said
 
 
 def test_a_ranked_lab_shows_rank_range_and_trend():
@@ -261,7 +261,7 @@ def test_the_clocks_of_a_lab_are_sentences():
     ] == [
         (
             "Training code",
-            [(kind, "", "none found in the documents read")
+            [(kind, "", "no disclosure found in the documents read")
              for kind in ("Any release", "A flagship", "A proprietary flagship", "Partly disclosed, any release")],
             "",
         ),
@@ -269,7 +269,7 @@ def test_the_clocks_of_a_lab_are_sentences():
             "Parameter count",
             [(kind, "Falcon 1", "28 May 2020, 6 years 5 months ago")
              for kind in ("Any release", "A flagship", "A proprietary flagship")]
-            + [("Partly disclosed, any release", "", "none found in the documents read; 1 of 2 releases not fully checked")],
+            + [("Partly disclosed, any release", "", "no disclosure found in the documents read; 1 of 2 releases not fully checked")],
             "Not fully checked: 1 of 2 releases.",
         ),
     ]  # fmt: skip
@@ -298,7 +298,7 @@ def test_nothing_is_called_unlocated_that_was_not_assessed():
 def test_what_was_not_assessed_is_counted_beside_what_was_not_located():
     releases = {"birch/oak": silent(sample.OAK), "birch/elm": sample.claim(sample.OAK, "training_code", None)}
     data = sample.build_input(sample.dataset(releases))
-    said = "none found in the documents read; 1 of 2 releases not fully checked"
+    said = "no disclosure found in the documents read; 1 of 2 releases not fully checked"
 
     assert page("labs/birch/index.html", data).clocks[0].readings[0].when == said
     assert page("indicators/training_code/index.html", data).clocks.rows[0].cells[0].text == said
@@ -351,7 +351,11 @@ def test_an_item_that_was_not_assessed_is_not_passed_over():
         for item in ("Training code", "Parameter count")
     )
     assert (unread.steps, unread.no_step) == ((), "")
-    assert (full.steps, full.unread, full.no_step) == ((), (), "Nothing: every item is disclosed.")
+    assert (full.steps, full.unread, full.no_step) == (
+        (),
+        (),
+        "It can earn no more: every item is disclosed.",
+    )
 
 
 def test_a_lab_shows_its_mean_in_points_of_how_many_and_over_what():
@@ -668,7 +672,7 @@ def test_a_second_reading_is_told_item_by_item():
         "First read on 21 November 2026 by the maintainers.",
         "Read again on 22 November 2026 by the maintainers: training code, parameter count and dataset size. "
         "Also opened: Falcon card, https://acme.example/card (model card).",
-        "Differences settled: 1 of 3.",
+        "Differences between the two readings that have been settled: 1 of 3.",
         "Training code: first partly disclosed, then not found.",
         "Training code: decided on 23 November 2026, from the document “Falcon report”; the second reading was kept.",
         "Parameter count: first disclosed, then partly disclosed.",
@@ -718,7 +722,7 @@ def test_what_was_read_again_counts_by_its_last_two_readings():
         "First read on 21 November 2026 by the maintainers.",
         "Read again on 22 November 2026 by the maintainers: parameter count and dataset size. "
         "Also opened: Falcon card, https://acme.example/card (model card).",
-        "Differences settled: 0 of 2.",
+        "Differences between the two readings that have been settled: 0 of 2.",
         "Parameter count: first disclosed, then partly disclosed.",
         "Dataset size: disclosed both times, with different amounts.",
         "First read on 25 November 2026 by the maintainers.",
@@ -752,7 +756,7 @@ def test_settled_differences_are_counted():
 
     assert page("releases/acme/falcon-1/index.html", sample.build_input(data)).provenance.readings[
         2
-    ].text == ("Differences settled: 2 of 3.")
+    ].text == ("Differences between the two readings that have been settled: 2 of 3.")
 
 
 def test_the_repository_is_linked_where_the_site_knows_it():
@@ -785,7 +789,12 @@ def test_first_and_last_disclosures_follow_since():
 
     assert [(r.head.text, *((c.text, c.detail) for c in r.cells)) for r in rows] == [
         ("Acme", ("Falcon 1", "28 May 2020"), ("Falcon 1", "28 May 2020"), ("Falcon 2", "31 Mar 2026")),
-        ("Birch", ("Oak", "1 Jun 2025"), ("Oak", "1 Jun 2025"), ("none found in the documents read", "")),
+        (
+            "Birch",
+            ("Oak", "1 Jun 2025"),
+            ("Oak", "1 Jun 2025"),
+            ("no disclosure found in the documents read", ""),
+        ),
     ]
 
 

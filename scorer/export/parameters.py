@@ -25,7 +25,8 @@ _KIND = "parameters"
     PublishedFile(
         f"{API}/parameters.json",
         N_(
-            "Parameter counts under the names that catalogues use (models.dev, Hugging Face), each with its source."
+            "Parameter counts under the names that catalogues use (models.dev, Hugging Face), each with its "
+            "source."
         ),
         JSON,
     )

@@ -127,7 +127,7 @@ PARTS = Glossary(
 KEPT = Glossary(
     record=N_("the first reading was kept"),
     reading=N_("the second reading was kept"),
-    third=N_("neither reading was kept"),
+    third=N_("a third answer replaced both readings"),
 )
 
 #: What a flagship mark rests on, where it rests on no words of the lab.
@@ -193,15 +193,15 @@ CHANGE_KINDS: Mapping[str, Term] = {
     "disclosed": Term(
         N_("New disclosure"),
         N_(
-            "The lab disclosed more after the claim was last written. We updated the record; it had not "
+            "The lab disclosed more after we had last written the claim. We updated the record, which had not "
             "been wrong."
         ),
     ),
     "withheld": Term(
         N_("Newly declined or left out"),
         N_(
-            "After the claim was last written, the lab said in words that it will not disclose it, or "
-            "its document that it leaves it out."
+            "After we had last written the claim, the lab said that it will not disclose the item, or a "
+            "document of the lab said that it leaves the item out."
         ),
     ),
     "withdrawn": Term(N_("Withdrawn"), N_("The lab withdrew what it had disclosed.")),
@@ -215,17 +215,17 @@ CHANGE_KINDS: Mapping[str, Term] = {
     "reopened": Term(
         N_("Reopened"),
         N_(
-            "A claim was changed to not fully checked: we know of a document that may answer it and has "
-            "not been read in full."
+            "We changed a claim to not fully checked, because we know of a document that may answer the "
+            "question and has not been read in full."
         ),
     ),
     "revised": Term(
-        N_("Changed on the day it was added"),
-        N_("A record said something else on the day it was added; nobody can have cited it before."),
+        N_("Revised on the day it was added"),
+        N_("We added a record and changed it later that day; on no earlier day could anyone have cited it."),
     ),
     "assessed": Term(N_("Checked"), N_("A claim that had not been fully checked now is.")),
     "added": Term(N_("Added"), N_("A new record.")),
-    "moved": Term(N_("Moved"), N_("A record that has a new address; the old one leads to it.")),
+    "moved": Term(N_("Moved"), N_("A record has a new address; the old address leads to the new one.")),
     "removed": Term(N_("Removed"), N_("A record that was removed for a time.")),
     "replied": Term(
         N_("The lab replied"),
@@ -233,24 +233,23 @@ CHANGE_KINDS: Mapping[str, Term] = {
     ),
     "answered": Term(
         N_("Reply decided"),
-        N_("A lab’s reply was decided on; the reply, the decision and the reason stay next to the claim."),
+        N_(
+            "A decision was made on a lab’s reply; the reply, the decision and the reason stay next to the claim."
+        ),
     ),
     "updated": Term(
         N_("Updated"),
-        N_(
-            "A change to proof, notes, documents or estimates, but not to the state, "
-            "amount or date of a claim."
-        ),
+        N_("Evidence, notes, documents or estimates changed, but not the state, amount or date of a claim."),
     ),
 }
 
 #: Why the record said something else before, as the commit says that corrected it.
 CORRECTION_CLASSES = Glossary(
-    missed_document=N_("a document had been missed"),
-    misreading=N_("a document had been misread"),
+    missed_document=N_("we had missed a document"),
+    misreading=N_("we had misread a document"),
     typo=N_("a typing error"),
-    ruling=N_("a ruling had not been followed"),
-    new_rule=N_("a stricter rule was adopted"),
+    ruling=N_("we had not followed one of our rulings"),
+    new_rule=N_("we adopted a stricter rule"),
 )
 
 #: Why a release that is known has no record.

@@ -34,11 +34,11 @@ STATES: Mapping[Status, State] = {
         "✕",
     ),
     Status.SILENT: State(
-        N_("Not found"), N_("Looked for in the lab’s documents, and not found."), "silent", "○"
+        N_("Not found"), N_("We looked for this in the lab’s documents and did not find it."), "silent", "○"
     ),
     Status.NOT_ASSESSED: State(
         N_("Not fully checked"),
-        N_("A document that may answer this has not been read in full."),
+        N_("At least one document that may answer the question has not been read in full."),
         "unassessed",
         "–",
     ),

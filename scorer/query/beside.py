@@ -29,9 +29,8 @@ class ListMarks(NamedTuple):
 
 @query("list-marks", "Other lists’ marks and ours")
 def list_marks(report: Report) -> Iterator[ListMarks]:
-    """How lists of models kept by others rate each of our items, or the kind of access, for every model that is on
-    record here; what our record says; and whether the two agree. If one side has not rated a model, that is not a
-    difference.
+    """For every model on record here: how other lists rate each of our items or the kind of access, what our record
+    says, and whether the two agree. If one side has not rated a model, that is not a difference.
     """
     for one in all_beside(report.dataset.lists, in_figures(report)):
         yield ListMarks(
@@ -60,8 +59,8 @@ class Disagreements(NamedTuple):
 
 @query("disagreements", "Where we disagree")
 def disagreements(report: Report) -> Iterator[Disagreements]:
-    """Every mark of a list that differs from the record, with who is right and why, judging by the lab’s
-    documents. If nobody has looked into it since either changed, the row says so.
+    """Every mark in another list that differs from our record, and who is right according to the lab’s documents, with
+    the reason. If nobody has looked into a difference since the mark or our record changed, the row says so.
     """
     for one in all_beside(report.dataset.lists, in_figures(report)):
         if one.comparison == "differs":
@@ -96,7 +95,7 @@ class DisagreementsByList(NamedTuple):
 
 @query("disagreements-by-list", "Where we disagree, list by list")
 def disagreements_by_list(report: Report) -> Iterator[DisagreementsByList]:
-    """How many marks of each list agree with the record, how many do not, and who was right where they differ."""
+    """How many marks of each list agree with our record, how many do not, and who is right where they differ."""
     marks = all_beside(report.dataset.lists, in_figures(report))
     for (edition, about), group in groupby(marks, key=lambda one: (one.edition, one.about)):
         found = Counter[str]()

@@ -24,10 +24,11 @@ class CatalogueNames(NamedTuple):
     not_assessed: Annotated[int, AnswerColumn("Not fully checked", "count")]
 
 
-@query("catalogue-names", "Parameter counts under the names that catalogues use")
+@query("catalogue-names", "Names in catalogues that our parameter file covers")
 def names_of_catalogues(report: Report) -> Iterator[CatalogueNames]:
-    """For each catalogue of models, how many of its names api/v1/parameters.json matches to a release,
-    and what the file says about the parameters of those releases. A release with two names is counted twice.
+    """For each catalogue of models: how many of its names api/v1/parameters.json matches to a release, and for how many
+    of these the parameter count was disclosed, partly disclosed and so on. A release with two names is counted
+    twice.
     """
     found: dict[Catalogue, set[tuple[str, ReleaseId]]] = {name: set() for name in CATALOGUES}
     for release in report.releases.values():

@@ -84,7 +84,7 @@ class MissingByReason(NamedTuple):
 
 @query("missing-by-reason", "Known but missing, by reason")
 def missing_by_reason(report: Report) -> Iterator[MissingByReason]:
-    """How many releases are missing for each reason, and for how many of them the record says what we tried."""
+    """How many known releases have no record, by reason, and for how many of these the list says what we tried."""
     for why in get_args(fields_of(MissingEntry)["why"].annotation):
         found = [entry for entry in report.dataset.missing if entry.why == why]
         tried = sum(bool(entry.tried) for entry in found)
@@ -116,7 +116,7 @@ class NotAssessed(NamedTuple):
 
 @query("not-assessed", "Claims that were not fully checked")
 def not_assessed(report: Report) -> Iterator[NotAssessed]:
-    """Claims that cannot be settled until more documents are read in full, with the list of those documents."""
+    """Claims that we cannot settle until we have read more documents in full, with the list of those documents."""
     for release in report.releases.values():
         for score in release.claims:
             if score.status is Status.NOT_ASSESSED:

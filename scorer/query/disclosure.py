@@ -33,7 +33,9 @@ class LastDisclosed(NamedTuple):
 
 @query("last-disclosed", "When each lab last disclosed each item")
 def last_disclosed(report: Report) -> Iterator[LastDisclosed]:
-    """For each lab and item, the last release of any kind, and the last flagship, that disclosed it in full."""
+    """For each lab and item, the last release of any kind that disclosed the item in full, and the last flagship that
+    did.
+    """
     for lab, score in report.labs.items():
         for indicator, clock in score.last_disclosed.items():
             yield LastDisclosed(
@@ -65,7 +67,9 @@ class SinceLastDisclosed(NamedTuple):
 
 @query("since-last-disclosed", "Releases since a lab last disclosed an item")
 def since_last_disclosed(report: Report) -> Iterator[SinceLastDisclosed]:
-    """How many releases of a lab came after the last one that disclosed an item, and what their states are."""
+    """How many releases of a lab came after the last one that disclosed an item, and what is known about the item for
+    these later releases.
+    """
     for lab, score in report.labs.items():
         for indicator, clock in score.last_disclosed.items():
             last = clock.any
@@ -101,8 +105,8 @@ class DisclosedByYear(NamedTuple):
 
 @query("disclosed-by-year", "What was disclosed, by year of release")
 def disclosed_by_year(report: Report) -> Iterator[DisclosedByYear]:
-    """The states of the checked claims about each item, year by year; “without” means declined, left out or
-    not found.
+    """For each item and year of release: how many of the checked releases disclosed the item, disclosed part of it, and
+    so on; “without” means declined, left out or not found.
     """
     unknown = Counter(r.release.released.year for r in report.releases.values() if r.release.flagship is None)
     for each in report.shares:
@@ -145,9 +149,9 @@ class ToldInSummaries(NamedTuple):
 
 @query("told-in-summaries", "What public summaries disclose", former=("told-in-filings",))
 def told_in_summaries(report: Report) -> Iterator[ToldInSummaries]:
-    """Claims that rest on the public summary of training content that EU law asks for, with its date if it
-    prints one, and the date the item was first disclosed. Such a summary is published, not filed with
-    anyone.
+    """Claims that rest on a public summary of training content, as EU law asks for, with the date of the summary if it
+    prints one, and the date on which the item was first disclosed. Labs publish these summaries and do not file
+    them with anyone.
     """
     for release in report.releases.values():
         documents = release.release.documents

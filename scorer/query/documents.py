@@ -24,9 +24,9 @@ class DocumentsByCopy(NamedTuple):
 
 @query("documents-by-copy", "How firmly documents are identified")
 def documents_by_copy(report: Report) -> Iterator[DocumentsByCopy]:
-    """Documents by the kind of copy that was read, and how many of them have a publication date, the
-    address of the copy, an archived address, a checksum of the bytes, or a commit. A document that was read
-    for several releases counts for each.
+    """Documents by the kind of copy that we read, and for how many of them we have a publication date, the address of
+    the copy, an archived address, a checksum of the bytes, or a commit. A document that we read for several
+    releases counts once for each.
     """
     found = [document for score in report.releases.values() for document in score.release.documents.values()]
     for copy in get_args(Copy):

@@ -48,7 +48,7 @@ class HowSamplesWereRead(NamedTuple):
 
 @query("samples-in-words", "How samples were read")
 def samples_in_words(report: Report) -> Iterator[HowSamplesWereRead]:
-    """What the readers of samples had to work with, and what could not be opened, in their own words."""
+    """What the people who read the samples had to work with, and what they could not open, in their own words."""
     yield from (HowSamplesWereRead(name, one.how) for name, one in report.dataset.samples.items() if one.how)
 
 
@@ -67,8 +67,9 @@ class ErrorRates(NamedTuple):
 
 @query("error-rates", "How often the record was wrong")
 def error_rates(report: Report) -> Iterator[ErrorRates]:
-    """For each sample: how many claims were wrong in all, by item, by state, and by both, with the interval
-    (Wilson, 95 percent confidence). Each item and state is weighted by its number of claims in the record.
+    """For each sample: how many claims were wrong in all, by item, by state, and by item and state together, with the
+    95 percent confidence interval (Wilson). Each combination of item and state is weighted by its number of
+    claims in the record.
     """
     for name, one in report.dataset.samples.items():
         if any(claim.outcome for claim in one.claims):
@@ -155,7 +156,9 @@ class Challenges(NamedTuple):
 
 @query("challenges", "Claims that readers reported as wrong")
 def challenges(report: Report) -> Iterator[Challenges]:
-    """Every claim that someone outside reported as wrong, with the outcome, whoever was right; newest first."""
+    """Every claim that someone outside the project reported as wrong, with the outcome, whoever was right; newest
+    first.
+    """
     for one in sorted(report.dataset.challenges, key=lambda one: one.date, reverse=True):
         yield Challenges(
             one.date, one.release, one.item, one.said, one.by, one.outcome, one.what, one.settled

@@ -24,8 +24,8 @@ class QuotationsFound(NamedTuple):
 
 @query("quotations-found", "Quotations that a program found again")
 def quotations_found(report: Report) -> Iterator[QuotationsFound]:
-    """How many quotations a program found again in the document or a copy of it, did not find, or could not
-    look for because no copy was available; with the dates of the last checks.
+    """How many quotations a program found again in the document or in a copy, did not find, or could not look for
+    because no copy was available, with the dates of the last checks.
     """
     rows: dict[str, list[tuple[DocumentId, date | None]]] = {
         "again": [],
@@ -54,8 +54,8 @@ class NotLookedFor(NamedTuple):
 
 @query("quotations-not-looked-for", "Quotations that no program could look for, and why")
 def quotations_not_looked_for(report: Report) -> Iterator[NotLookedFor]:
-    """How many quotations no program could look for, because it did not have the text of the document, and
-    why: its address returned no text, the named copy was not available, or only its own address is known
+    """How many quotations our program could not look for because it did not have the text of the document, and why: the
+    document’s address returned no text, the named copy was not available, or only the original address is known
     and nobody has requested it.
     """
     rows: dict[str, list[DocumentId]] = {"asked": [], "copy_not_had": [], "own_address": []}

@@ -26,9 +26,9 @@ class Freshness(NamedTuple):
 
 @query("freshness", "Newest release, newest not on record, last search")
 def freshness(report: Report) -> Iterator[Freshness]:
-    """For each lab: the newest release on record, the newest known one that is not on record, and when
-    somebody last looked for new ones. The date of a release that is not on record is only a hint. The main labs
-    are searched every week; one is due for a new search if nobody has looked for a week.
+    """For each lab: the newest release on record, the newest known one that is not on record, and when somebody last
+    looked for new ones. The date of a release that is not on record is only approximate. We search the main labs
+    every week; a lab is due for a new search if nobody has looked for a week.
     """
     dataset = report.dataset
     leads, looks = newest_leads(dataset), last_looks(dataset)

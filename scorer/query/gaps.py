@@ -72,8 +72,8 @@ class Unaccounted(NamedTuple):
 
 @query("identifiers-unaccounted", "Identifiers that match no document")
 def identifiers_unaccounted(report: Report) -> Iterator[Unaccounted]:
-    """Items marked “not found” although there is a preprint number, a repository or a card that matches no
-    document of the record.
+    """Items marked “not found” in records that name a preprint, a repository or a card but list no document that
+    matches it.
     """
     for name, indicator, gaps in _not_looked_for(report):
         identifiers = [gap.expected.identifier for gap in gaps if gap.expected.identifier]
@@ -89,9 +89,11 @@ class NobodyLooked(NamedTuple):
     what: Annotated[str, AnswerColumn("What nobody looked for")]
 
 
-@query("expected-not-looked-for", "What a reader would expect but nobody looked for")
+@query("expected-not-looked-for", "Expected documents that nobody looked for")
 def expected_not_looked_for(report: Report) -> Iterator[NobodyLooked]:
-    """Items marked “not found” without the announcement, card, report or repository that one would expect."""
+    """Items marked “not found” in records that lack the announcement, card, report or repository that one would expect,
+    and do not say that anyone looked for it.
+    """
     for name, indicator, gaps in _not_looked_for(report):
         kinds = [" or ".join(gap.expected.any_of) for gap in gaps if not gap.expected.identifier]
         if kinds:
@@ -111,8 +113,8 @@ class BasisOfFacts(NamedTuple):
 
 @query("basis-of-facts", "Sources of the basic facts")
 def basis_of_facts(report: Report) -> Iterator[BasisOfFacts]:
-    """How many release dates, flagship marks and open-source entries name their source; dates that only
-    others report and unknown marks are counted separately.
+    """For how many release dates, flagship marks and open-source labels the record names the source. Dates that only
+    others report, and marks that are not known, are counted separately.
     """
     releases = [score.release for score in report.releases.values()]
     days = [r.basis.released for r in releases]
@@ -135,7 +137,7 @@ class WithoutBasis(NamedTuple):
 
 @query("facts-without-basis", "Facts without a stated basis")
 def facts_without_basis(report: Report) -> Iterator[WithoutBasis]:
-    """Release dates, flagship marks and open-source entries for which no document, report or reason is named."""
+    """Release dates, flagship marks and open-source labels for which the record names no document, report or reason."""
     for code in ("D151", "D154", "D155"):
         for name, hit in _hits(report, code):
             yield WithoutBasis(name, hit.item)
@@ -151,8 +153,8 @@ class WithoutCopy(NamedTuple):
 
 @query("evidence-without-copy", "Claims whose evidence has no copy that can be found")
 def evidence_without_copy(report: Report) -> Iterator[WithoutCopy]:
-    """Items disclosed, partly disclosed or declined in documents whose copy has no address, commit,
-    checksum or archive.
+    """Items that were disclosed, partly disclosed or declined in documents of whose copy we have no address, commit,
+    checksum or archived version.
     """
     for name, score in report.releases.items():
         for item, claim in score.release.claims.items():
@@ -171,7 +173,7 @@ class NotQuoted(NamedTuple):
 
 @query("amounts-not-quoted", "Amounts that appear in no quotation")
 def amounts_not_quoted(report: Report) -> Iterator[NotQuoted]:
-    """Amounts whose digits appear in no quotation of the claim, and that are not a sum of ours."""
+    """Amounts whose digits appear in no quotation of the claim, leaving out sums that we calculated."""
     for name, score in report.releases.items():
         for item, claim in score.release.claims.items():
             for _, amount in unquoted(claim):
@@ -188,8 +190,8 @@ class ExceptionsByRule(NamedTuple):
 
 @query("exceptions-by-rule", "Exceptions to rules adopted later")
 def exceptions_by_rule(report: Report) -> Iterator[ExceptionsByRule]:
-    """How many exceptions there are to each rule that was adopted after the first records. Every
-    exception must be listed, and every listed exception must still be needed.
+    """How many older records are exempt from each of our rules that was adopted after the first records were made.
+    Every exemption must be listed, and is taken off the list once it is no longer needed.
     """
     for code, rule in sorted(RULES.items()):
         if rule.excepted:

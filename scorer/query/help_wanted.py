@@ -102,8 +102,8 @@ class DocumentToRead(NamedTuple):
 
 @query("documents-to-read", "Documents to read")
 def documents_to_read_rows(report: Report) -> Iterator[DocumentToRead]:
-    """Documents that are known and were not read in full, and what depends on them; those that would settle
-    most come first.
+    """Documents that we know of and have not read in full, and what depends on them. The documents that would settle
+    the most open questions come first.
     """
     minutes = report.dataset.conventions.minutes
     for one in documents_to_read(report):
@@ -136,8 +136,8 @@ class RecordToRead(NamedTuple):
 
 @query("records-to-read-again", "Records to read a second time")
 def records_to_read_again(report: Report) -> Iterator[RecordToRead]:
-    """Records that changed since their review, that were read only once, or that are still exempt from a
-    stricter rule.
+    """Records that changed after their review, records that were read only once, and records that are still exempt from
+    a stricter rule.
     """
     rows = list(_records(report))
     yield from sorted(

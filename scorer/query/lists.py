@@ -39,9 +39,8 @@ class Lists(NamedTuple):
 
 @query("lists", "Lists that others keep")
 def lists(report: Report) -> Iterator[Lists]:
-    """How many rows of each list are on record, are known and missing, or are left out and why. Several
-    rows can be about one release, since lists include checkpoints and modes, and one row can be about
-    several.
+    """How many rows of each list are on record here, are known but missing, or are left out, and why. Several rows can
+    be about one release, since lists include checkpoints and modes, and one row can be about several releases.
     """
     for edition, one in _lists(report):
         found = standings(one.rows)
@@ -71,8 +70,8 @@ class ListRows(NamedTuple):
 
 @query("list-rows", "Every row of every list")
 def list_rows(report: Report) -> Iterator[ListRows]:
-    """The rows of the lists, each with its release or the reason there is none; a row about several has a
-    line for each.
+    """The rows of the lists, each with its release or the reason there is none. A row about several releases has a line
+    for each of them.
     """
     for edition, one in _lists(report):
         for row in one.rows:
@@ -97,8 +96,8 @@ class ListedStates(NamedTuple):
 
 @query("listed-states", "What is disclosed about the releases on each list")
 def listed_states(report: Report) -> Iterator[ListedStates]:
-    """For the releases on each list: how many disclosed each item, disclosed part of it, declined or left
-    it out, or had it marked not found. Each release counts once, however many rows are about it.
+    """For each list and item: for how many releases the item was disclosed, partly disclosed, declined or left out, not
+    found, or not fully checked. Each release counts once, however many rows are about it.
     """
     for edition, one in _lists(report):
         known = _known(report, one.rows)
@@ -131,10 +130,9 @@ class Editions(NamedTuple):
 
 @query("list-over-time", "What is disclosed about the models on a list, edition by edition")
 def list_over_time(report: Report) -> Iterator[Editions]:
-    """For lists of which several editions are kept, such as the ten leading models of each quarter:
-    how many rows of each edition are on record, and what is disclosed about their releases today.
-    Rows are counted, so two rows about one release count twice; for a row about several releases,
-    only the first is counted.
+    """For lists of which several editions are kept, such as the ten leading models of each quarter: how many rows of
+    each edition are on record, and what is known today about their releases. We count rows, so two rows about
+    one release count twice; for a row about several releases, we count only the first.
     """
     editions = Counter(one.list_ for one in report.dataset.lists.values())
     for edition, one in _lists(report):
@@ -181,9 +179,8 @@ class NotableByYear(NamedTuple):
 
 @query("notable-by-year", "Other lists that rate our items, by year")
 def notable_by_year(report: Report) -> Iterator[NotableByYear]:
-    """For every column of a list that is about one of our items, and every year it covers: how the
-    list marked its rows, and the states that we give the same releases. Rows without a mark were not
-    rated.
+    """For every column in another list that is about one of our items, and every year that the list covers: how the
+    list marked its rows, and how we mark the same releases. Rows without a mark were not rated.
     """
     for edition, one in _lists(report):
         for column in item_columns(one):

@@ -28,9 +28,9 @@ class Published(NamedTuple):
 
 @query("published", "Who published what the law asks for")
 def published(report: Report) -> Iterator[Published]:
-    """Documents that a law or standard asks labs to publish, by lab: those on record, whether read or not, and
-    each search that found none. If a lab is not named, nobody has looked; nothing here says who must
-    publish such a document or complies with a law.
+    """Documents that a law or standard asks labs to publish, by lab: those on record, whether we have read them or not,
+    and each search that found none. If a lab is not named, nobody has looked. Nothing here says who must publish
+    such a document, or who complies with a law.
     """
     for one in publications(report):
         for held in one.found:

@@ -22,7 +22,9 @@ class StateOfClaims(NamedTuple):
 
 @query("state-of-claims", "State of every claim")
 def state_of_claims(report: Report) -> Iterator[StateOfClaims]:
-    """The state of each item of each release, newest release first; flagship is 1 if it is one, empty if not known."""
+    """The state of each item of each release, newest release first. The column flagship is 1 if the release is a
+    flagship, and empty if that is not known.
+    """
     for score in report.releases.values():
         release = score.release
         for claim in score.claims:
@@ -46,7 +48,7 @@ class StatesByLabAndYear(NamedTuple):
 
 @query("states-by-lab-and-year", "States by lab and year of release")
 def states_by_lab_and_year(report: Report) -> Iterator[StatesByLabAndYear]:
-    """The states of a lab's releases of one year, item by item."""
+    """How many of a lab’s releases of one year disclosed each item, disclosed part of it, and so on."""
     for name, lab in report.labs.items():
         for indicator in report.dataset.indicators:
             for year in sorted({release.release.released.year for release in lab.releases}):

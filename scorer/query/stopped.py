@@ -25,8 +25,8 @@ class StoppedLabs(NamedTuple):
 
 @query("stopped-labs", "How many labs still disclose each item")
 def stopped_labs(report: Report) -> Iterator[StoppedLabs]:
-    """Of the labs that released a model in the months that the score covers: how many disclosed each
-    item in full in that time, how many only earlier, and how many never, as far as we found.
+    """For the labs that released a model in the months that the score covers: how many disclosed each item in full in
+    that time, how many only earlier, and for how many we found no disclosure.
     """
     begins = Window.before(report.as_of, report.dataset.rubric.window_months).start or dt.date.min
     active = [lab for lab in report.labs.values() if lab.window]
@@ -47,7 +47,9 @@ class FirstRefusals(NamedTuple):
 
 @query("first-refusals", "The first refusals of each lab")
 def first_refusals(report: Report) -> Iterator[FirstRefusals]:
-    """The first model for which each lab declined to disclose an item, or said that it leaves it out; newest first."""
+    """The first model for which each lab declined to disclose an item, or said in a document that it leaves the item
+    out; newest first.
+    """
     found = []
     for name, lab in report.labs.items():
         for indicator in report.dataset.indicators:
@@ -88,16 +90,16 @@ def first_summaries(report: Report) -> Iterator[FirstSummaries]:
 class YearOnYear(NamedTuple):
     lab: Annotated[str, AnswerColumn("Lab", "lab")]
     year: Annotated[str, AnswerColumn("Year")]
-    before: Annotated[Fraction, AnswerColumn("Score of the year before", "percent")]
-    percent: Annotated[Fraction, AnswerColumn("Score of the year", "percent")]
+    before: Annotated[Fraction, AnswerColumn("Average score the year before", "percent")]
+    percent: Annotated[Fraction, AnswerColumn("Average score in the year", "percent")]
     change: Annotated[Fraction, AnswerColumn("Change in percentage points", "points")]
-    rests_on: Annotated[int, AnswerColumn("Fully checked models of both years", "count")]
+    rests_on: Annotated[int, AnswerColumn("Fully checked models, both years together", "count")]
 
 
 @query("year-on-year", "How the scores of labs moved from year to year")
 def year_on_year(report: Report) -> Iterator[YearOnYear]:
-    """The average share of points of the fully checked models of each lab in a year and in the year before,
-    if each of the two rests on two models or more; largest rise first within a year.
+    """The average score of each lab’s fully checked models of a year and of the year before, if there were at least two
+    such models in each of the two years. Within a year, the largest rise comes first.
     """
     found = []
     for name, lab in report.labs.items():

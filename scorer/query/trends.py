@@ -30,10 +30,10 @@ class RankRanges(NamedTuple):
 
 @query("rank-ranges", "Ranks, and their range when the score is calculated in other ways")
 def rank_ranges(report: Report) -> Iterator[RankRanges]:
-    """The rank of each ranked lab, and its best and worst rank when the score is calculated in the
-    other ways that the rubric lists, scaled to the number of labs ranked here. Because each method ranks a
-    different number of labs, the best and worst place in any one method are given as well, unscaled, with the
-    number of labs that it ranks.
+    """The rank of each ranked lab, and its best and worst rank when the score is calculated in the other ways that the
+    rubric lists, scaled to the number of labs ranked here. Because each method ranks a different number of labs,
+    the table also gives the best and the worst place under any one method, unscaled, with the number of labs
+    ranked by that method.
     """
     for name, lab in report.labs.items():
         if lab.rank is not None:
@@ -64,7 +64,7 @@ class PointsByLabAndYear(NamedTuple):
 
 @query("points-by-lab-and-year", "Scores by lab and year of release")
 def points_by_lab_and_year(report: Report) -> Iterator[PointsByLabAndYear]:
-    """The average share of points over the fully checked releases of a lab in a year."""
+    """The average score of a lab’s fully checked releases of one year."""
     for name, lab in report.labs.items():
         for year in sorted({release.release.released.year for release in lab.releases}):
             found = [release for release in lab.releases if release.release.released.year == year]
@@ -84,7 +84,7 @@ class ToldLater(NamedTuple):
 
 @query("told-later", "Items that were disclosed after the release")
 def told_later(report: Report) -> Iterator[ToldLater]:
-    """Every claim that was disclosed, fully or in part, later than its release, longest wait first."""
+    """Every item that was disclosed, fully or in part, after the release of the model, longest wait first."""
     late = [wait for wait in _waits(report) if wait.days > 0]
     yield from sorted(late, key=lambda wait: (-wait.days, wait.release, wait.indicator))
 
@@ -103,8 +103,8 @@ class DaysToDisclosure(NamedTuple):
 
 @query("days-to-disclosure", "Days from release to disclosure")
 def days_to_disclosure(report: Report) -> Iterator[DaysToDisclosure]:
-    """How long after a release each item was disclosed, by state; where the median falls between two
-    days, it is the lower of them.
+    """How long after the release each item was disclosed, by state. Where the median falls between two days, the lower
+    one is given.
     """
     waits = list(_waits(report))
     for indicator in report.dataset.indicators:

@@ -77,6 +77,7 @@ class LabPage:
     steps: tuple[Step, ...]
     beside: str  # of how many releases it is not known whether they were flagships
     unread: tuple[str, ...]  # of each item not assessed, what has to come first
+    aged: str  # said where that release is too old to count in the score
     no_step: str  # said where there is nothing of either
     statements: tuple[GeneralStatement, ...]
     replies: tuple[ReplyPanel, ...]
@@ -131,7 +132,7 @@ def _page(context: SiteContext, lab: LabScore, path: SitePath) -> LabPage:
         rank_note=_rank_note(context, lab),
         trend="–" if lab.trend is None else words.signed_points(lab.trend),
         trend_note=gettext(
-            "compared with the {months} before: {mean}",
+            "in the {months} before: {mean}",
             months=words.count(rubric.window_months, "month"),
             mean=scores.mean_basis(lab.before.percent, lab.before.releases),
         ),
@@ -146,7 +147,8 @@ def _page(context: SiteContext, lab: LabScore, path: SitePath) -> LabPage:
         beside=unjudged(lab.releases),
         steps=steps,
         unread=unread,
-        no_step="" if steps or unread else gettext("Nothing: every item is disclosed."),
+        aged=_aged(lab, window),
+        no_step="" if steps or unread else gettext("It can earn no more: every item is disclosed."),
         statements=tuple(general_statements(context, lab.lab.id, root)),
         replies=tuple(
             panel for r in lab.releases for panel in replies(r, context.release(r.id, root), context)
@@ -183,8 +185,8 @@ def _over_all(lab: LabScore) -> str:
     if not found:
         return ""
     return gettext(
-        "If the releases that are not fully checked are counted too ({releases} in all), the score is {range}, "
-        "depending on the items still to be checked.",
+        "Counting also the releases that are not fully checked ({releases} in all), the score lies in the range "
+        "{range}, depending on the items still to be checked.",
         releases=words.count(len(lab.window), "release"),
         range=found,
     )
@@ -277,6 +279,12 @@ def _steps(context: SiteContext, score: ReleaseScore) -> tuple[Step, ...]:
         )
         steps.append(Step(gettext(claim.indicator.title), markup.claim_mark(claim), gains))
     return tuple(steps)
+
+
+def _aged(lab: LabScore, window: str) -> str:
+    if lab.foremost in lab.window:
+        return ""
+    return gettext("It came out before {window} and does not count in the lab’s score.", window=window)
 
 
 def _unread(score: ReleaseScore) -> tuple[str, ...]:

@@ -117,8 +117,8 @@ def item_weights(here: PageContext) -> str:
         return gettext("the points count this many times: {items}", items=words.listed(told))
     if len(scored) < len(weights):
         names = words.listed([words.in_sentence(i.title) for i in scored])
-        return gettext("only {items} are scored, and weigh the same", items=names)
-    return gettext("all {number} weigh the same", number=words.number_word(len(scored)))
+        return gettext("only {items} are scored, with the same weight", items=names)
+    return gettext("all {number} items have the same weight", number=words.number_word(len(scored)))
 
 
 def licence_exception(here: PageContext) -> str:

@@ -42,7 +42,7 @@ def operator(here: PageContext) -> Block:
         (gettext("Public address"), site.address),
     )
     if not any(answer for _, answer in promises):
-        none = gettext("Who runs this site has not been stated here yet.")
+        none = gettext("The operator of this site has not yet said here who runs it.")
         return Block("part/register.html", ListBlock(none, None))
     return Block(
         "part/table.html",

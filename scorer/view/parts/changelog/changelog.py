@@ -80,8 +80,8 @@ def corrected(found: Sequence[RecordChange]) -> str:
     """Return how much was corrected: `29 statements corrected in 27 changes`."""
     changes = sum(any(field.kind == "corrected" for field in change.fields) for change in found)
     return ngettext(
-        "{n} statement corrected in {changes}",
-        "{n} statements corrected in {changes}",
+        "{n} corrected statement in {changes}",
+        "{n} corrected statements in {changes}",
         statements(found, "corrected"),
         changes=words.count(changes, "change"),
     )

@@ -71,10 +71,12 @@ def correction_path(change: RecordChange, field: FieldChange) -> SitePath:
     return SitePath(f"{release_path(change.release)}#{correction_id(change, field)}")
 
 
-def why(entry: Commit) -> str:
-    """Return the class that the commit of a correction gives, in words."""
+def why(entry: Commit, reason: str = "") -> str:
+    """Return the class that the commit of a correction gives, in words; where it gives none, a reason says more."""
     given = entry.message.correction_class
-    return words.CORRECTION_CLASSES[given] if given else gettext("other")
+    if given:
+        return words.CORRECTION_CLASSES[given]
+    return "" if reason else gettext("other")
 
 
 def reason(context: SiteContext, change: RecordChange, *, brief: bool = False) -> str:
@@ -104,15 +106,19 @@ def _correction(
 ) -> Correction:
     view, entry = field_change_view(context, change, field, root), change.entry
     before, after = view.ends
-    said = {"day": words.day(entry.date), "before": words.clean(before.plain), "why": why(entry)}
+    told = reason(context, change)
+    given = why(entry, told)
+    said = {"day": words.day(entry.date), "before": words.clean(before.plain), "why": given}
     if field.kind == "reopened":
         notice = gettext(
             "Changed to “not fully checked” on {day}. Previously: {before}. Reason: {why}.", **said
         )
         if _checked_since(release, field):
             notice = words.sentences(notice, gettext("It has been checked since."))
-    else:
+    elif given:
         notice = gettext("Corrected on {day}. Previously: {before}. Reason: {why}.", **said)
+    else:
+        notice = gettext("Corrected on {day}. Previously: {before}.", **said)
     if not field.answer:  # a day of a claim, or a fact: the notice says which
         label = words.capital(field_label(field.pointer))
         notice = gettext("{item}: {state}", item=label, state=notice)
@@ -127,8 +133,8 @@ def _correction(
         before=before,
         after=after,
         details=view.details,
-        why=why(entry),
-        reason=reason(context, change),
+        why=given,
+        reason=told,
         reported_by=words.clean(words.listed(entry.message.reported_by)),
         commit=context.source(f"commit/{entry.sha}", entry.sha[:12]),
     )

@@ -37,7 +37,7 @@ def corrections(context: SiteContext, root: Root) -> ListBlock:
         return ListBlock(without_history(), None)
     if not statements(told, "corrected"):
         return ListBlock(gettext("Nothing has been corrected yet, as of {day}.", day=context.as_of), None)
-    said = gettext("{corrections} so far, newest first.", corrections=corrected(told))
+    said = gettext("The list so far: {corrections}, newest first.", corrections=corrected(told))
     return _moved(context, told, "corrected", gettext("Corrections"), gettext("Corrected on"), said, root)
 
 
@@ -133,7 +133,8 @@ def _statement(
     yield before.eye
     yield Cell(after.eye, detail=view.details)
     if reasons:  # the commit stands at the address of the correction
-        yield Cell(why(change.entry), detail=reason(context, change, brief=True), css="roomy")
+        given = reason(context, change, brief=True)
+        yield Cell(why(change.entry, given), detail=given, css="roomy")
     else:
         yield Cell(commit.text, commit.href, css="num")
 

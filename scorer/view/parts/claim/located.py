@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ....i18n import words
 from ....i18n.messages import gettext
-from ....model import Claim, Document, IndicatorId, LabId, Release, ReleaseId, Statement
+from ....model import Claim, Document, IndicatorId, Instrument, LabId, Release, ReleaseId, Statement
 from ... import html as markup
 from ...context import Link, Root, SiteContext
 from .source import Source, numbered, source_of
@@ -73,6 +73,7 @@ def general_statements(context: SiteContext, lab: LabId, root: Root) -> Iterator
     """Yield what a lab says of its systems in general, and where such a page was looked for."""
     dataset = context.report.dataset
     titles = {indicator.id: gettext(indicator.title) for indicator in dataset.indicators}
+    asked = {instrument.id: instrument for instrument in dataset.crosswalk}
     for statement in dataset.statements:
         if statement.lab == lab:
             yield GeneralStatement(
@@ -87,18 +88,25 @@ def general_statements(context: SiteContext, lab: LabId, root: Root) -> Iterator
                 says=tuple(
                     (titles.get(said.item, said.item), said.shows, said.locator) for said in statement.says
                 ),
-                no_page=gettext(
-                    "We looked for such a statement without success ({kind}):",
-                    kind=words.KINDS[statement.kind],
-                )
-                if statement.kind
-                else "",
+                no_page=_no_page(statement, asked.get(statement.instrument or "")),
                 looked_for=tuple(
                     LookedForLine(_looked(words.KINDS[kind], words.day(look.date)), look.where)
                     for look in statement.looked_for
                     if (kind := look.kind or statement.kind)
                 ),
             )
+
+
+def _no_page(statement: Statement, instrument: Instrument | None) -> str:
+    if not statement.kind:
+        return ""
+    if instrument and instrument.publishes:
+        return gettext(
+            "We looked for the document that {law} asks for (“{what}”) and found none:",
+            law=gettext(instrument.short),
+            what=gettext(instrument.publishes.what),
+        )
+    return gettext("We looked for such a statement and found none:")
 
 
 def looked_for_lines(release: Release) -> tuple[LookedForLine, ...]:
@@ -110,7 +118,7 @@ def looked_for_lines(release: Release) -> tuple[LookedForLine, ...]:
 
 
 def _looked(kind: str, day: str) -> str:
-    return gettext("{kind}: looked for on {day} and not found. Searched", kind=words.capital(kind), day=day)
+    return gettext("{kind} looked for on {day} without success", kind=words.capital(kind), day=day)
 
 
 def _general(statement: Statement) -> str:

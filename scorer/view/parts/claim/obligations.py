@@ -67,8 +67,8 @@ def _purpose(found: ReleaseClauses, context: SiteContext) -> str:
     if not found.left_out:
         return gettext("We count this as a general-purpose model, because {because}.", because=because)
     return ngettext(
-        "{n} clause that covers only general-purpose models is not listed: {because}.",
-        "{n} clauses that cover only general-purpose models are not listed: {because}.",
+        "We leave out {n} clause that covers only general-purpose models, because {because}.",
+        "We leave out {n} clauses that cover only general-purpose models, because {because}.",
         found.left_out,
         because=because,
     )
@@ -113,18 +113,18 @@ def _sentence(context: SiteContext, asking: list[ClauseMatch]) -> str:
         return _overlapping(len(binding), public, said)
     if binding and not public:
         return ngettext(
-            "In the {instruments} listed, {n} clause of a law in force on {day} asks for all or part of this, but "
-            "not for disclosure to the public.",
-            "In the {instruments} listed, {n} clauses of laws in force on {day} ask for all or part of this, but "
-            "not for disclosure to the public.",
+            "Among the {instruments} listed, {n} clause of a law in force on {day} asks for all or part of "
+            "this item, but does not ask for it to be made public.",
+            "Among the {instruments} listed, {n} clauses of laws in force on {day} ask for all or part of this "
+            "item, but do not ask for it to be made public.",
             len(binding),
             **said,
         )
     return ngettext(
-        "In the {instruments} listed, {n} clause of a law in force on {day} asks for all or part of this: "
-        "{public} for disclosure to the public, {rest} only for disclosure to others.",
-        "In the {instruments} listed, {n} clauses of laws in force on {day} ask for all or part of this: "
-        "{public} for disclosure to the public, {rest} only for disclosure to others.",
+        "Among the {instruments} listed, {n} clause of a law in force on {day} asks for all or part of this "
+        "item: {public} for disclosure to the public, {rest} only for disclosure to others.",
+        "Among the {instruments} listed, {n} clauses of laws in force on {day} ask for all or part of this "
+        "item: {public} for disclosure to the public, {rest} only for disclosure to others.",
         len(binding),
         public=public,
         rest=len(binding) - public,
@@ -136,19 +136,19 @@ def _overlapping(clauses: int, public: int, said: Mapping[str, str]) -> str:
     """Write that no law asks for the item itself, and how many clauses ask for something beside it."""
     if not public:
         return ngettext(
-            "No law in force on {day} among the {instruments} listed asks for this itself; {n} clause asks for "
-            "something that overlaps with it, but not for disclosure to the public.",
-            "No law in force on {day} among the {instruments} listed asks for this itself; {n} clauses ask for "
-            "something that overlaps with it, but not for disclosure to the public.",
+            "No law in force on {day} among the {instruments} listed asks for this item; {n} clause asks for "
+            "something that overlaps with the item, but does not ask for it to be made public.",
+            "No law in force on {day} among the {instruments} listed asks for this item; {n} clauses ask for "
+            "something that overlaps with the item, but do not ask for it to be made public.",
             clauses,
             **said,
         )
     return ngettext(
-        "No law in force on {day} among the {instruments} listed asks for this itself; {n} clause asks for "
-        "something that overlaps with it: {public} for disclosure to the public, {rest} only for disclosure to "
+        "No law in force on {day} among the {instruments} listed asks for this item; {n} clause asks for "
+        "something that overlaps with the item: {public} for disclosure to the public, {rest} only for disclosure to "
         "others.",
-        "No law in force on {day} among the {instruments} listed asks for this itself; {n} clauses ask for "
-        "something that overlaps with it: {public} for disclosure to the public, {rest} only for disclosure to "
+        "No law in force on {day} among the {instruments} listed asks for this item; {n} clauses ask for "
+        "something that overlaps with the item: {public} for disclosure to the public, {rest} only for disclosure to "
         "others.",
         clauses,
         public=public,

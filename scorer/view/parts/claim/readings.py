@@ -94,7 +94,10 @@ def _compared(
         if settlement:
             told.append(ReadingLine(_settled(title, settlement, release), settlement.note))
     yield ReadingLine(
-        gettext("Differences settled: {share}.", share=words.of(settled, differing))
+        gettext(
+            "Differences between the two readings that have been settled: {share}.",
+            share=words.of(settled, differing),
+        )
         if differing
         else gettext("The two readings agreed on every item.")
     )

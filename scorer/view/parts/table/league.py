@@ -55,10 +55,11 @@ class LeagueRow:
 @dataclass(frozen=True, slots=True)
 class Standings:
     """The two ends of the league: the ranked labs that disclose most and, last one last, those that
-    disclose least.
+    disclose least. `first` heads the former, which are all ranked labs where they are few.
     """
 
     items: tuple[str, ...]
+    first: str
     most: tuple[LeagueRow, ...]
     least: tuple[LeagueRow, ...]
     labs: str
@@ -100,14 +101,19 @@ def league(context: SiteContext, root: Root) -> League:
 def standings(context: SiteContext, root: Root) -> Standings:
     """Set the first and the last of the ranked labs; where they are few, each stands once."""
     ranked = [lab for lab in context.report.labs.values() if lab.rank is not None]
-    most = ranked[:MAX_ENDS]
+    most, rest = ranked[:MAX_ENDS], ranked[MAX_ENDS:]
     return Standings(
         items=tuple(gettext(indicator.short) for indicator in context.report.dataset.indicators),
+        first=_first(bool(rest)) if most else "",
         most=tuple(_row(context, lab, root) for lab in most),
-        least=tuple(_row(context, lab, root) for lab in ranked[len(most) :][-MAX_ENDS:]),
+        least=tuple(_row(context, lab, root) for lab in rest[-MAX_ENDS:]),
         labs=words.count(len(context.report.labs), "lab"),
         legend=markup.legend() if most else (),
     )
+
+
+def _first(more: bool) -> str:
+    return gettext("Labs that disclose most") if more else gettext("The ranked labs")
 
 
 def _reach(context: SiteContext, lab: LabScore) -> Markup:
@@ -168,7 +174,7 @@ def _rests_on(lab: LabScore) -> str:
     """
     among = gettext("average of {n}", n=lab.assessed) if lab.assessed else ""
     between = scores.range_over_all(lab)
-    over_all = gettext("all {n}:", n=len(lab.window)) if between else ""
+    over_all = gettext("all {models}:", models=words.count(len(lab.window), "model")) if between else ""
     return "\n".join(part for part in (among, over_all, between) if part)
 
 

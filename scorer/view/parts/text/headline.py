@@ -118,8 +118,8 @@ def _figure(percent: Fraction, labs: list[LabScore]) -> str:
     few, many = min(lab.assessed for lab in labs), max(lab.assessed for lab in labs)
     said = {"percent": words.percent(percent), "models": _models(few, many)}
     if len(labs) > 1:
-        return gettext("{percent} of points over {models} each", **said)
-    return gettext("{percent} of points over {models}", **said)
+        return gettext("on average {percent} of the possible points, for {models} each", **said)
+    return gettext("on average {percent} of the possible points, for {models}", **said)
 
 
 def _models(few: int, many: int) -> str:

@@ -129,10 +129,10 @@ def unlocated(found: Sequence[Status]) -> str:
         return gettext("not fully checked")
     if unread:
         return gettext(
-            "none found in the documents read; {part} not fully checked",
+            "no disclosure found in the documents read; {part} not fully checked",
             part=words.of(unread, len(found), "release"),
         )
-    return gettext("none found in the documents read")
+    return gettext("no disclosure found in the documents read")
 
 
 def state_counts(found: Sequence[Status]) -> str:

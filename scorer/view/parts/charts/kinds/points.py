@@ -26,8 +26,8 @@ def points_chart(context: SiteContext, name: ChartId, root: Root) -> Chart:
         name,
         points_matrix(context, root),
         gettext(
-            "Average share of points of a lab’s fully checked models of a year; the stronger the colour, the "
-            "larger the share."
+            "Average score of a lab’s fully checked models of one year; the stronger the colour, the higher "
+            "the score."
         ),
         rows_of(context.report, "points-by-lab-and-year"),
     )

@@ -29,8 +29,8 @@ def ranks_chart(context: SiteContext, name: ChartId, root: Root) -> Chart:  # no
     rows = [_whisker(context, lab, places) for lab, places in found]
     title = (
         gettext(
-            "Of {labs}, {n} would move by more than half the length of the ranking if the score were calculated in "
-            "other ways",
+            "Of {labs}, {n} would rise or fall by more than half the length of the ranking if the score were "
+            "calculated in other ways",
             labs=words.count(len(rows), "ranked lab"),
             n=sum(row.worst - row.best > Fraction(1, 2) for row in rows),
         )
@@ -41,10 +41,10 @@ def ranks_chart(context: SiteContext, name: ChartId, root: Root) -> Chart:  # no
     return Chart(
         id=name,
         title=title,
-        about=gettext("How much ranks depend on our choices"),
+        about=gettext("How our choices affect the ranks"),
         said=gettext(
-            "The dot is the rank; the line shows how far it moves, on a scale from first to last, when we change "
-            "one of our rules of calculation."
+            "The dot is the rank; the line shows how far the rank moves, on a scale from first to last, when "
+            "we change one of our rules of calculation."
         ),
         draw_panels=lambda: (Panel(title, chart.whiskers("c-ranks", title, about, rows)),),
         draw_parts=lambda: (chart.PicturePart(about, chart.whisker_shapes(rows)),),

@@ -37,8 +37,8 @@ def states_chart(context: SiteContext, name: ChartId, root: Root) -> Chart:
         name,
         states_matrix(context, indicator, root),
         gettext(
-            "Releases that disclosed it in full, of all that we could check, by lab and year; the "
-            "stronger the colour, the larger this share."
+            "The share of checked releases that disclosed the item in full, by lab and year; the stronger the "
+            "colour, the larger the share."
         ),
         rows_of(context.report, "states-by-lab-and-year", indicator=indicator.id),
     )

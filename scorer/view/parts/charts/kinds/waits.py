@@ -73,8 +73,9 @@ def _medians(context: SiteContext, days: Sequence[DaysToDisclosure]) -> str:
         if row.status == Status.DISCLOSED and row.median_late_days is not None
     ]
     if not found:
-        return gettext("Each mark is a late disclosure.")
+        return gettext("Each mark is a disclosure made after the release.")
     return gettext(
-        "Each mark is a late disclosure. Median delay of full disclosures: {waits}.",
+        "Each mark is a disclosure made after the release. Among these, the median delay of full disclosures "
+        "was: {waits}.",
         waits=words.listed(found),
     )
