@@ -32,8 +32,9 @@ _BESIDE = (
     FileKind("list", "disclosures/lists/", LIST_SCHEMA, "<list>-<edition>.yaml"),
     FileKind("sample", "disclosures/samples/", SAMPLE_SCHEMA, "<day>.yaml"),
 )
+_BY_FOLDER = {kind.folder.split("/")[1]: kind for kind in _BESIDE}
 #: The names of those folders, and the schemas of what is in them.
-NO_LABS = frozenset(kind.folder.split("/")[1] for kind in _BESIDE)
+NO_LABS = frozenset(_BY_FOLDER)
 BESIDE = frozenset(kind.schema for kind in _BESIDE)
 
 _NAME = re.compile(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?\.yaml", re.ASCII)
@@ -42,7 +43,9 @@ _FOLDER = re.compile(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?", re.ASCII)
 
 def file_kind(path: str) -> FileKind:
     """Return what a file that is no catalogue holds, by the folder it stands in."""
-    return next((kind for kind in _BESIDE if path.startswith(kind.folder)), _RECORD)
+    top, _, below = path.partition("/")
+    folder, inside, _ = below.partition("/")
+    return _BY_FOLDER.get(folder, _RECORD) if inside and top == "disclosures" else _RECORD
 
 
 def misplaced(path: str) -> Fault | None:

@@ -31,7 +31,8 @@ Scalars = Literal["texts", "integers", "any"]
 
 # Where the fast loader could differ from `positions.read`. First: tabs, control marks and other line breaks.
 _MARKS = re.compile("[\t\r\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029\ufeff]")
-_SEEN = bytes([*b"\n", *range(0x20, 0x7F)])
+# Nothing is looked for among these: what is left of a text without them is short, and tells most of the rest.
+_PLAIN = bytes({*b"\n", *range(0x20, 0x7F)} - {*b"{[&*!?<%"})
 # Then, where a schema takes any scalars: anchors, aliases, tags, directives, several documents, complex keys, and
 # scalars that only one of the two takes for a number, a truth or nothing. The pattern begins with two plain sets of
 # characters, so that the search skips most of a text at the speed of C; nothing in it is tried twice (`++`, `*+`), so
@@ -56,7 +57,6 @@ _UNUSUAL = re.compile(
 # the start of a line, or behind one of these.
 _DOCUMENT = ("---", "...", "%")
 _MARKED = re.compile(r"[&*!?](?:(?<=[&*])(?=[\w-])|(?<=!)|(?<=\?)(?=[\s:,\]}]|$))", re.MULTILINE)
-_TRUTHS = ("Tru", "TRU", "Fal", "FAL")
 _TRUTH = re.compile(r"[TF](?:rue|RUE|alse|ALSE)(?=[ ]*+(?:$|[,\]}\#:]))", re.MULTILINE)
 _BEFORE_A_VALUE = "\n-?:,[{"
 # In the JSON of what was read: a number beyond all bounds, which the fast loader alone takes for a text.
@@ -129,9 +129,10 @@ def fast(text: str, scalars: Scalars = "any") -> object | None:
 
 def fast_with_json(text: str, scalars: Scalars) -> tuple[object, bytes] | None:
     """Do as `fast` does, and return what was read as JSON too."""
-    if text.count("{") + text.count("[") > _MANY_BRACKETS or _has_marks(text):
+    odd = text.encode().translate(None, _PLAIN)
+    if odd.count(b"{") + odd.count(b"[") > _MANY_BRACKETS or _MARKS.search(odd.decode()):
         return None
-    if _UNUSUAL.search(f"\n{text}") if scalars == "any" else _is_odd(text, scalars):
+    if _UNUSUAL.search(f"\n{text}") if scalars == "any" else _is_odd(text, odd, scalars):
         return None
     try:
         data: object = loads(text)
@@ -151,22 +152,29 @@ def json_of(data: object) -> bytes:
         return b""
 
 
-def _has_marks(text: str) -> bool:
-    """Return whether a mark stands in a text; most have nothing but ASCII, which is seen at once."""
-    odd = text.encode().translate(None, _SEEN)
-    return bool(odd) and bool(_MARKS.search(odd.decode()))
+def _is_odd(text: str, odd: bytes, scalars: Scalars) -> bool:
+    """Return whether there may be more in a text than maps, lists, texts, and scalars that the schema judges.
 
-
-def _is_odd(text: str, scalars: Scalars) -> bool:
-    """Return whether there may be more in a text than maps, lists, texts, and scalars that the schema judges."""
+    `odd` is what is left of the text without plain letters.
+    """
     return (
         (scalars == "integers" and bool(_ODD_INTEGER.search(f"\n{text}")))
-        or ("<" in text and "<<" in text)
+        or (b"<" in odd and "<<" in text)
         or text.startswith(_DOCUMENT)
-        or any(f"\n{mark}" in text for mark in _DOCUMENT)
-        or (("&" in text or "*" in text or "!" in text or "?" in text) and _begins_value(_MARKED, text))
-        or (any(word in text for word in _TRUTHS) and _begins_value(_TRUTH, text))
+        or (b"%" in odd and "\n%" in text)
+        or "\n---" in text
+        or "\n..." in text
+        or ((b"&" in odd or b"*" in odd or b"!" in odd or b"?" in odd) and _begins_value(_MARKED, text))
+        or (
+            (_holds_any(text, "T", "Tru", "TRU") or _holds_any(text, "F", "Fal", "FAL"))
+            and _begins_value(_TRUTH, text)
+        )
     )
+
+
+def _holds_any(text: str, letter: str, *words: str) -> bool:
+    """Return whether one of some words with one first letter stands in a text; that letter is soon looked for."""
+    return letter in text and any(word in text for word in words)
 
 
 def _begins_value(pattern: re.Pattern[str], text: str) -> bool:
