@@ -65,9 +65,9 @@ class Standby:
         """How many files were put."""
         return len(self._files)
 
-    def given(self) -> object:
-        """Return what was put, as plain data: what a copy of this process tells the original."""
-        return [self.changed, self._files]
+    def given(self) -> bytes:
+        """Return what was put, as JSON: what a copy of this process tells the original."""
+        return orjson.dumps([self.changed, self._files])
 
     def take(self, told: bytes) -> None:
         """Add what a copy of this process has put: JSON of what is `given` there, after what both began with."""

@@ -23,12 +23,15 @@ def can_be_two() -> bool:
 
 
 def deal(
-    shares: Sequence[Callable[[], list[str]]], give: Callable[[], object], take: Callable[[bytes], None]
+    shares: Sequence[Callable[[], list[str]]],
+    give: Callable[[], bytes],
+    take: Callable[[bytes], None],
+    begin: Callable[[], None] = lambda: None,
 ) -> dict[int, list[str]]:
     """Do every share, in this process or in a copy of it; return what each returned, by its number.
 
-    What the copy has to `give` in the end for this one to `take` is plain data as JSON has it. A copy that fails
-    has done nothing: what it did is done here again, and fails here if it has to.
+    The copy is told to `begin`, and this process has to `take` what the copy will `give` in the end. A copy that
+    fails has done nothing: what it did is done here again, and fails here if it has to.
     """
     if len(shares) > _MOST:
         return {number: share() for number, share in enumerate(shares)}
@@ -38,7 +41,7 @@ def deal(
     told, telling = os.pipe()
     copy = os.fork()
     if not copy:
-        _be_the_copy(shares, give, turns, telling)
+        _be_the_copy(shares, begin, give, turns, telling)
     os.close(telling)
     try:
         done = _in_turn(shares, turns)
@@ -67,13 +70,18 @@ def _in_turn(shares: Sequence[Callable[[], list[str]]], turns: int) -> dict[int,
 
 
 def _be_the_copy(
-    shares: Sequence[Callable[[], list[str]]], give: Callable[[], object], turns: int, telling: int
+    shares: Sequence[Callable[[], list[str]]],
+    begin: Callable[[], None],
+    give: Callable[[], bytes],
+    turns: int,
+    telling: int,
 ) -> NoReturn:
     status = 1
     try:
+        begin()
         done = _in_turn(shares, turns)
         with os.fdopen(telling, "wb") as stream:
-            stream.write(orjson.dumps(list(done.items())) + b"\n" + orjson.dumps(give()))
+            stream.write(orjson.dumps(list(done.items())) + b"\n" + give())
         status = 0
     finally:
         # Nothing of the other process is tidied up here: no file flushed, no block left.

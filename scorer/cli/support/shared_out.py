@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import marshal
 from functools import partial
 from hashlib import blake2b
 from itertools import islice
@@ -32,12 +33,22 @@ class SharedOut:
         self.read: dict[str, ReadFile] = {}
         self.policy: Mapping[str, ReadFile] = {}
         self.problems: dict[str, tuple[Problem, ...]] = {}
+        self._told: list[list[object]] | None = None
+
+    def only_tell(self) -> None:
+        """Keep no values from now on: what is done is told to another process, which makes its own."""
+        self._told = []
 
     def do(self, judge: Judge, families: Sequence[Sequence[str]]) -> list[str]:
         """Read and judge some records, and what stands beside them."""
+        from ...checks.apart import verdict_on
+
         for paths in families:
             for path, read, problems in judge.family(paths):
-                self.read[path], self.problems[path] = read, problems
+                if self._told is None:
+                    self.read[path], self.problems[path] = read, problems
+                else:
+                    self._told.append(verdict_on(path, read, problems).row())
         return []
 
     def known(self, schemas: Mapping[str, str]) -> Known:
@@ -55,13 +66,20 @@ class SharedOut:
 
         return [verdict_on(path, self.read[path], self.problems[path]).row() for path in paths]
 
-    def take(self, raw: bytes | str) -> None:
-        """Take over what another process did, or what is remembered."""
+    def given(self) -> bytes:
+        """Return all that was told, in a form that only the same program reads: it escapes no text."""
+        return marshal.dumps(self._told)
+
+    def take(self, given: bytes) -> None:
+        """Take over what another process did."""
+        self.take_rows(marshal.loads(given))
+
+    def take_rows(self, rows: list[list[object]]) -> None:
+        """Take over what came of some files, from the last to the first."""
         from ...checks.apart import verdict_of
         from ...records.load import ReadFile, SourceText, read_again
         from ...records.source import decode
 
-        rows = orjson.loads(raw)
         while rows:  # each is let go once it was read: together they take as much as what becomes of them
             verdict = verdict_of(rows.pop())
             content = self.tree[verdict.path]
@@ -93,7 +111,7 @@ def share_out(top: Path, tree: Tree, schemas: Mapping[str, str]) -> SharedOut:
     remembered: dict[str, str] = {} if much else orjson.loads(recall_beside(top, _NAME, hangs_on) or b"{}")
     known = {key: rows for key, rows in remembered.items() if key in families}
     for rows in known.values():
-        done.take(rows)
+        done.take_rows(orjson.loads(rows))
     new = {key: paths for key, paths in families.items() if key not in known}
     _judge(done, judge, list(new.values()))
     if not much and (new or len(known) < len(remembered)):
@@ -114,13 +132,9 @@ def _judge(done: SharedOut, judge: Judge, families: Sequence[Sequence[str]]) -> 
     if sum(map(len, families)) < _FEW or not can_be_two():
         done.do(judge, families)
         return
-    before, size, rest = frozenset(done.read), -(-len(families) // _SHARES), iter(families)
+    size, rest = -(-len(families) // _SHARES), iter(families)
     shares = [part for _ in range(_SHARES) if (part := list(islice(rest, size)))]
-    deal(
-        [partial(done.do, judge, part) for part in shares],
-        lambda: done.rows(path for path in done.read if path not in before),
-        done.take,
-    )
+    deal([partial(done.do, judge, part) for part in shares], done.given, done.take, done.only_tell)
 
 
 def _hangs_on(tree: Tree, schemas: Mapping[str, str], policy: Iterable[str]) -> str:
