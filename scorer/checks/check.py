@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Set
 from datetime import date
 
-from ..model import ReleaseId
+from ..model import Dataset, ReleaseId
 from ..records.finding import Finding, Problem
 from ..records.load import Loaded, SourceText
 from ..records.paths import record_path
@@ -57,6 +58,17 @@ def run_checks(
         findings += _located(problems, loaded)
         findings += exceptions.unneeded(problems, loaded.ids - loaded.dataset.releases.keys())
     return tuple(sorted(set(findings)))
+
+
+def count_reviews(dataset: Dataset, findings: Iterable[Finding]) -> Mapping[str, int]:
+    """Count the records in each state of review, as `review_state` names them; what changed since was just found."""
+    changed = {finding.path for finding in findings if finding.code == "R501"}
+    return Counter(
+        ("changed_since_review" if record_path(name) in changed else "reviewed")
+        if release.reviews
+        else "unreviewed"
+        for name, release in dataset.releases.items()
+    )
 
 
 def special_codes() -> Codes:

@@ -77,7 +77,7 @@ def files_are_cited_at_a_commit(record: RecordContext) -> Iterator[Hit]:
 def titles_are_words(record: RecordContext) -> Iterator[Hit]:
     """Readers of a list of sources want to know what they are; the address is given next to the title."""
     for key, document in record.release.documents.items():
-        if re.match(r"https?://\S+$", document.title):
+        if document.title.startswith("http") and re.match(r"https?://\S+$", document.title):
             yield Hit(("documents", key, "title"), f"the title is the address '{document.title}'")
 
 

@@ -66,10 +66,12 @@ def bytes_are_the_same(context: RuleContext) -> Iterator[tuple[str, Hit]]:
 )
 def quotations_are_those_of_the_record(context: RuleContext) -> Iterator[tuple[str, Hit]]:
     """Finding another quotation does not support anything that the record says now."""
+    quoted: dict[ReleaseId, frozenset[tuple[str, str]]] = {}
     for name, release, key, found in _found(context):
-        shown = {shows for at, shows in quotations_of(release) if at == key}
+        if name not in quoted:
+            quoted[name] = frozenset(quotations_of(release))
         for index, quotation in enumerate(found.quotations):
-            if quotation.shows not in shown:
+            if (key, quotation.shows) not in quoted[name]:
                 at = ("documents", key, "quotations", index, "shows")
                 yield evidence_path(name), Hit(at, f"the record does not quote this from `{key}`")
 
@@ -113,12 +115,13 @@ def searches_are_for_items(context: RuleContext) -> Iterator[tuple[str, Hit]]:
 )
 def searches_are_for_the_terms(context: RuleContext) -> Iterator[tuple[str, Hit]]:
     """When terms are added, a text that was searched without them no longer counts as fully searched."""
-    terms = {str(indicator.id): indicator.terms for indicator in context.dataset.indicators}
+    asked = {str(one.id): one.terms for one in context.dataset.indicators if one.terms}
+    listings = {item: terms_digest(terms.listing) for item, terms in asked.items() if terms.listing}
+    texts = {item: terms_digest(terms.text) for item, terms in asked.items() if terms.text}
     for name, _, key, found in _found(context):
+        digests = listings if found.form == "listing" else texts
         for item, search in found.searches.items():
-            asked = terms.get(item)
-            listed = asked and (asked.listing if found.form == "listing" else asked.text)
-            if listed and search.terms != terms_digest(listed):
+            if item in digests and search.terms != digests[item]:
                 at = ("documents", key, "searches", item, "terms")
                 yield evidence_path(name), Hit(at, f"the terms of {item} are others now")
 

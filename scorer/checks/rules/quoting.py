@@ -23,7 +23,7 @@ _QUOTED = re.compile(r"“([^”]*)”|\"([^\"]*)\"|«([^»]*)»|「([^」]*)」
 def notes_quote_fragments(record: RecordContext) -> Iterator[Hit]:
     """The site says that it only quotes fragments: longer ones may need permission from their author."""
     for at, text in _notes(record.release):
-        for match in _QUOTED.finditer(text):
+        for match in _QUOTED.finditer(text) if len(text) > _MOST else ():
             quoted = "".join(filter(None, match.groups()))
             if len(quoted) > _MOST:
                 yield Hit(at, f"{len(quoted)} characters are quoted: “{quoted[:40]}…”")

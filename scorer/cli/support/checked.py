@@ -70,11 +70,8 @@ def outcome_of_check(
 
     A mistyped year makes nothing old in the files of others.
     """
-    from collections import Counter
-
-    from ...checks.check import run_checks, special_codes
+    from ...checks.check import count_reviews, run_checks, special_codes
     from ...checks.outcome import Outcome
-    from ...records.digest import review_state
     from ...score import newest_day
 
     dataset = found.dataset
@@ -92,7 +89,7 @@ def outcome_of_check(
         findings=findings,
         paths=found.paths,
         odd=frozenset(path for path, content in found.tree.items() if not isinstance(content, bytes)),
-        reviews=Counter(map(review_state, dataset.releases.values())) if dataset else {},
+        reviews=count_reviews(dataset, findings) if dataset else {},
         # Without a dataset only files were read, and of what is found then no sentence holds a number.
         numbers=dataset.conventions.numbers if dataset else {},
         codes=special_codes(),
