@@ -145,11 +145,11 @@ UNREAD = {
             "a document that may answer the question has not been read in full",
         ),
         (falcon({"status": "silent"}), Uncitable.NO_DOCUMENT, "the record names no document for it"),
-        (silence(SECONDARY), Uncitable.ALL_SECONDARY, "only as quoted by others"),
+        (silence(SECONDARY), Uncitable.ALL_SECONDARY, "only from quotations by others"),
         (
             falcon({"status": "withheld", "evidence": [sample.proof("one", "no")]}, SECONDARY),
             Uncitable.ALL_SECONDARY,
-            "only as quoted by others",
+            "only from quotations by others",
         ),
     ],
 )
@@ -206,27 +206,27 @@ def told(status, *documents, **changes):
     ("record", "statement", "resting"),
     [
         (silence({"original": PLAIN}), "not found", "Not found in the one document that was searched:"),
-        (told("disclosed", "original"), "disclosed", "1 document says so:"),
-        (told("partial", "original", "mirror"), "partly disclosed", "2 documents say so:"),
+        (told("disclosed", "original"), "disclosed", "1 document discloses the item:"),
+        (told("partial", "original", "mirror"), "partly disclosed", "2 documents disclose the item:"),
         (
             told("withheld", "mirror", how="declined"),
             "declined",
-            "This document declines to disclose it:",
+            "This document declines to disclose the item:",
         ),
         (
             told("withheld", "mirror", how="omitted"),
             "left out",
-            "This document says that it leaves it out:",
+            "This document says that it leaves the item out:",
         ),
         (
             told("withheld", "mirror", "file", how="omitted"),
             "left out",
-            "These 2 documents say that they leave it out:",
+            "These 2 documents say that they leave the item out:",
         ),
         (
             told("withheld", "mirror"),
             "declined or left out",
-            "This document declines to disclose it:",
+            "This document declines to disclose the item:",
         ),
     ],
 )

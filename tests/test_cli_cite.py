@@ -85,7 +85,7 @@ def test_each_form(checkout):
         ("acme#training_code", "acme has no item 'training_code'; it is cited as a whole"),
         (
             "acme/oak#training_code",
-            "acme/oak#training_code: There is no citation for this yet: a document that may answer the "
+            "acme/oak#training_code: There is no citation for this yet, because a document that may answer the "
             "question has not been read in full.",
         ),
         ("", "'' is no chart or finding or lab or release of this record"),

@@ -143,7 +143,7 @@ def test_a_release_says_who_asks_for_an_item_and_of_whom():
     (line,) = panels["parameter_count"].lines
 
     assert (line.clause.text, line.clause.href) == ("Act, Point act-2", "../../../crosswalk/index.html#act-2")
-    assert (line.relation, line.note) == ("asks for exactly this", "")
+    assert (line.relation, line.note) == ("asks for exactly this item", "")
     assert (line.audience, line.of) == ("authorities, on request", "providers")
     assert line.standing == '<span class="standing in_force">in force since 2 August 2025</span>'
     assert [line.clause.text for line in panels["training_code"].lines] == ["Index, Point index-1"]
@@ -157,11 +157,11 @@ def test_an_indicator_says_what_law_and_indices_ask():
         "1 for disclosure to the public, 0 only for disclosure to others."
     )
     assert [(row.head.text, *(cell.text for cell in row.cells[:3])) for row in found.asks.rows] == [
-        ("Act, Point act-1", "asks for part of this, or for less detail", "the public", "providers")
+        ("Act, Point act-1", "asks for part of the item, or for less detail", "the public", "providers")
     ]
     assert found.rest == "1 related clause that does not ask for it"
     assert [cell.text for cell in found.others.rows[0].cells[:2]] == [
-        "is relevant to this, but asks for no disclosure", "no disclosure is asked for",
+        "is relevant to the item, but asks for no disclosure", "no disclosure is asked for",
     ]  # fmt: skip
 
 
@@ -194,11 +194,11 @@ def test_the_crosswalk_shows_every_clause_by_instrument():
         ("act-3", "", "a copy by others", "20 Nov 2026"),
     ]
     assert [(m.item.text, m.item.href, m.relation) for m in act.clauses[2].maps] == [
-        ("Parameter count", "../indicators/parameter_count/index.html", "does not ask for this"),
+        ("Parameter count", "../indicators/parameter_count/index.html", "does not ask for the item"),
         (
             "Dataset size",
             "../indicators/dataset_size/index.html",
-            "is relevant to this, but asks for no disclosure",
+            "is relevant to the item, but asks for no disclosure",
         ),
     ]
     assert act.clauses[0].clause.text == "Point act-1"

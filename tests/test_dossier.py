@@ -77,7 +77,7 @@ def test_of_what_was_not_fully_checked_no_citation_is_offered(checkout):
 
     assert found.startswith("Not fully checked")
     assert (
-        "There is no citation for this yet: a document that may answer the question has not been read"
+        "There is no citation for this yet, because a document that may answer the question has not been read"
         in found
     )
 

@@ -224,7 +224,10 @@ def test_prose_counts_them(exercise):
     assert (
         "only training code, parameter count and dataset size are scored, with the same weight" in methodology
     )
-    assert f"public record of what AI labs disclose about {number} things" in (site / "about/index.html").read_text()
+    assert (
+        f"public record of what AI labs disclose about {number} things"
+        in (site / "about/index.html").read_text()
+    )
 
 
 def test_a_change_is_told_by_diff(exercise):

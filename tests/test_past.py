@@ -82,14 +82,14 @@ def test_a_state_of_before_says_until_when_it_held_and_that_nothing_proves_it():
 
 def test_what_came_later_is_left_out_and_counted():
     assert said(asked_for(date(2018, 3, 31))) == (
-        "What the record says today about 31 March 2018, not what it said then. What it says about that day was written up "
-        "to 24 November 2026. Left out because they do not hold for that day: 2 rulings and 2 passages of pages."
+        "What the record says today about 31 March 2018, not what it said then. The statements about that day were written up "
+        "to 24 November 2026. Left out, because they do not hold for that day: 2 rulings and 2 passages of pages."
     )
 
 
 def test_on_a_day_when_all_holds_nothing_is_said_to_be_left_out():
     assert said(asked_for(date(2026, 11, 30))) == (
-        "What the record says today about 30 November 2026, not what it said then. What it says about that day was written up "
+        "What the record says today about 30 November 2026, not what it said then. The statements about that day were written up "
         "to 24 November 2026."
     )
 

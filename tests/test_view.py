@@ -478,7 +478,7 @@ def test_many_amounts_are_cut_short_where_there_is_little_room():
     body = {**sample.OAK["claims"]["parameter_count"], "values": [{"total": f"{n}B"} for n in (1, 2, 3, 4)]}
     panel = claim("birch/oak", "parameter_count", sample.claim(sample.OAK, "parameter_count", body))
 
-    assert panel.brief == "1 billion parameters; 2 billion parameters; and 2 more"
+    assert panel.brief == "1 billion parameters; 2 billion parameters; and 2 more amounts"
 
 
 def test_several_amounts_of_data_have_the_columns_they_need():
@@ -527,7 +527,7 @@ def test_what_was_withdrawn_says_until_when_it_stood():
     panel = claim("birch/oak", "training_code", sample.claim(sample.OAK, "training_code", body))
 
     assert panel.state == state_mark(Status.SILENT)
-    assert panel.sentence == "Withdrawn: the lab stated it until 5 January 2026, and no longer does."
+    assert panel.sentence == "Withdrawn: the lab stated this until 5 January 2026 and no longer does."
     assert panel.timing == (
         "Disclosed at release.",
         "Withdrawn on 5 January 2026.",
@@ -1072,7 +1072,7 @@ def test_a_claim_is_cited_with_what_it_rests_on():
     assert told.before.startswith("Record, “Falcon")
     assert told.before.endswith("(as of 20 November 2026, rubric version 1), ")
     assert (told.address, told.after) == ("releases/acme/falcon-1/index.html#parameter_count", ".")
-    assert told.resting == "1 document says so:"
+    assert told.resting == "1 document discloses the item:"
     assert [line.partition(";")[0] for line in told.documents] == ["Acme, “Falcon report”, page 1"]
 
 

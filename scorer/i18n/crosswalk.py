@@ -20,14 +20,14 @@ AUDIENCES = Glossary(
     internal=N_("nobody outside the lab"),
 )
 
-#: Said from the clause's side: `asks for exactly this`.
+#: Said from the clause's side: `asks for exactly this item`.
 RELATIONS = Glossary(
-    equal=N_("asks for exactly this"),
-    broader=N_("asks for this and more"),
-    narrower=N_("asks for part of this, or for less detail"),
-    overlap=N_("asks for something that overlaps with this"),
-    context=N_("is relevant to this, but asks for no disclosure"),
-    none=N_("does not ask for this"),
+    equal=N_("asks for exactly this item"),
+    broader=N_("asks for the item and more"),
+    narrower=N_("asks for part of the item, or for less detail"),
+    overlap=N_("asks for something that overlaps with the item"),
+    context=N_("is relevant to the item, but asks for no disclosure"),
+    none=N_("does not ask for the item"),
 )
 
 READ = Glossary(

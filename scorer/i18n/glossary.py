@@ -111,15 +111,15 @@ KINDS = Glossary(
 #: What of the whole a partial claim tells.
 PARTS = Glossary(
     band=N_("What is disclosed is a range: a box ticked on a form."),
-    bound=N_("What is disclosed is a bound: more, or less, than a figure."),
+    bound=N_("What is disclosed is a limit: more than, or less than, a certain figure."),
     range=N_("What is disclosed is a range."),
     magnitude=N_("What is disclosed is an order of magnitude."),
-    countable=N_("It can be counted from what is published, but is not stated anywhere."),
+    countable=N_("The count can be taken from what is published, but is not stated anywhere."),
     active_only=N_("Only the active parameters are disclosed."),
     total_only=N_("The total is disclosed, but not the active parameters."),
-    some_variants=N_("It is disclosed for some variants only."),
-    stage=N_("It is disclosed for one stage of training only."),
-    component=N_("It is disclosed for one component only."),
+    some_variants=N_("The item is disclosed for some variants only."),
+    stage=N_("The item is disclosed for one stage of training only."),
+    component=N_("The item is disclosed for one component only."),
     framework=N_("What is disclosed is the training framework with this model’s configuration."),
 )
 

@@ -112,8 +112,8 @@ def _to_read(context: SiteContext, root: Root, documents: Sequence[OpenDocument]
         id="read",
         title=gettext("Read one document"),
         lead=gettext(
-            "Each is known but was not read to the end. Read or search the whole text; say what you "
-            "found, or that there is nothing."
+            "We know of each of these documents, but nobody has read it to the end. Read or search the whole "
+            "text, and say what you found, or that you found nothing."
         ),
         count=words.count(len(documents), "document"),
         minutes=_span(spent),
@@ -229,8 +229,9 @@ def _to_add(context: SiteContext, root: Root) -> Sort:
         id="add",
         title=gettext("Add a release that is missing"),
         lead=gettext(
-            "Each is known to exist but has no record. The dates are rough and come from leads. The "
-            "address of one document by the lab is enough to begin."
+            "We know that each of these releases exists, but have no record of it. The dates are approximate "
+            "and come from lists and mentions by others. The address of one document by the lab is enough to "
+            "begin."
         ),
         count=words.count(len(known), "release"),
         minutes=_minutes(minutes),

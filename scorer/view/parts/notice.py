@@ -35,7 +35,7 @@ def notice(build_input: BuildInput) -> Notice | None:
     changed = build_input.newest_day
     told = gettext("What the record says today about {day}, not what it said then.", day=day)
     written = (
-        gettext("What it says about that day was written up to {day}.", day=words.day(changed))
+        gettext("The statements about that day were written up to {day}.", day=words.day(changed))
         if changed
         else ""
     )
@@ -44,7 +44,7 @@ def notice(build_input: BuildInput) -> Notice | None:
 
 def _left_out(left: LeftOut) -> str:
     parts = words.listed([part for part in _parts(left) if part])
-    return gettext("Left out because they do not hold for that day: {parts}.", parts=parts) if parts else ""
+    return gettext("Left out, because they do not hold for that day: {parts}.", parts=parts) if parts else ""
 
 
 def _parts(left: LeftOut) -> Iterator[str]:

@@ -29,20 +29,20 @@ def resting(status: Status, how: Refused | None, number: int) -> str:
             number,
         )
     if status is not Status.WITHHELD:
-        return ngettext("{n} document says so:", "{n} documents say so:", number)
+        return ngettext("{n} document discloses the item:", "{n} documents disclose the item:", number)
     if how == "omitted":
         if one:
-            return gettext("This document says that it leaves it out:")
+            return gettext("This document says that it leaves the item out:")
         return ngettext(
-            "{n} document says that it leaves it out:",
-            "These {n} documents say that they leave it out:",
+            "{n} document says that it leaves the item out:",
+            "These {n} documents say that they leave the item out:",
             number,
         )
     if one:
-        return gettext("This document declines to disclose it:")
+        return gettext("This document declines to disclose the item:")
     return ngettext(
-        "{n} document declines to disclose it:",
-        "These {n} documents decline to disclose it:",
+        "{n} document declines to disclose the item:",
+        "These {n} documents decline to disclose the item:",
         number,
     )
 

@@ -163,14 +163,15 @@ def _sentence(score: ClaimScore, release: Release, context: SiteContext) -> str:
         return words.sentences(words.state(score.status, score.how).meaning, part)
     if claim.withdrawn:
         until = words.day(claim.withdrawn)
-        return gettext("Withdrawn: the lab stated it until {day}, and no longer does.", day=until)
+        return gettext("Withdrawn: the lab stated this until {day} and no longer does.", day=until)
     if not claim.searched:
         return gettext("Not disclosed by {day}.", day=context.as_of)
     read = [release.documents[key] for key in claim.searched if key in release.documents]
     last = min((document.seen for document in read if document.seen), default=context.report.as_of)
     months = context.conventions.stale_after_months
     due = gettext(
-        "That is more than {months} ago: it is due to be read again.", months=words.count(months, "month")
+        "That is more than {months} ago: the documents are due to be searched again.",
+        months=words.count(months, "month"),
     )
     old = stale(claim, release, context.report.as_of, months) is not None
     return words.sentences(

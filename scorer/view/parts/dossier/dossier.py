@@ -77,7 +77,7 @@ def dossier(context: SiteContext, releases: Sequence[ReleaseScore]) -> Dossier:
                 "searched, and nothing more."
             ),
             gettext(
-                "If an answer is blank, this record does not hold it, or it was not found. Ask the "
+                "If an answer is blank, this record does not contain the answer, or we did not find one. Ask the "
                 "vendor, and keep the answer with its date."
             ),
             words.sentences(

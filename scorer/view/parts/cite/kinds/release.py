@@ -21,13 +21,13 @@ from ..registry import register_citable
 #: Why no citation of a claim is offered.
 _WHY = Glossary(
     not_assessed=N_(
-        "There is no citation for this yet: a document that may answer the question has not been read in "
-        "full."
+        "There is no citation for this yet, because a document that may answer the question has not been read "
+        "in full."
     ),
     no_document=N_("There is no citation for this: the record names no document for it."),
     all_secondary=N_(
-        "There is no citation for this: we have seen the source only as quoted by others, which proves "
-        "nothing."
+        "There is no citation for this, because we know the source only from quotations by others, and these "
+        "prove nothing."
     ),
 )
 
