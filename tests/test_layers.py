@@ -12,6 +12,7 @@ PACKAGE = ROOT / "scorer"
 LAYERS = [
     "errors",
     "registration",
+    "memo",
     "spelling",
     "quantity",
     "model",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 from typing import Literal
 
+from ..memo import keep_last
 from ..model import Claim, IndicatorId, Release, ReleaseId, Reply, Status
 from ..model.fields import fields_of
 from ..records.finding import Pointer
@@ -99,30 +100,44 @@ class RecordChange:
         return tuple(field for field in self.fields if field.kind != "updated")
 
 
+@keep_last
 def changelog(report: Report, history: Mapping[ReleaseId, Sequence[Event]]) -> tuple[RecordChange, ...]:
     """Return what changed in all records, newest first; of one commit by the ids of the records."""
+    found = (change for _, changes in sorted(_by_record(report, history).items()) for change in changes)
+    return tuple(sorted(found, key=lambda change: (change.entry.at, change.entry.sha), reverse=True))
+
+
+@keep_last
+def _by_record(
+    report: Report, history: Mapping[ReleaseId, Sequence[Event]]
+) -> Mapping[ReleaseId, tuple[RecordChange, ...]]:
+    """Return what changed in each record, oldest first."""
     known = report.releases
     indicators = tuple(indicator.id for indicator in report.dataset.indicators)
-    found = [
-        change
-        for release, events in sorted(history.items())
-        if release in known
-        for change in _of_record(release, known[release].release, events, indicators)
-    ]
-    return tuple(sorted(found, key=lambda change: (change.entry.at, change.entry.sha), reverse=True))
+    return {
+        name: tuple(_of_record(name, known[name].release, events, indicators))
+        for name, events in history.items()
+        if name in known
+    }
+
+
+def record_corrections(
+    report: Report, history: Mapping[ReleaseId, Sequence[Event]], name: ReleaseId
+) -> tuple[tuple[RecordChange, FieldChange], ...]:
+    """Return what one record said otherwise before, newest first, although the lab had told nothing new."""
+    return _corrections(_by_record(report, history).get(name, ()))
 
 
 def corrections_of(
     name: ReleaseId, release: Release, events: Sequence[Event], indicators: Sequence[IndicatorId]
 ) -> tuple[tuple[RecordChange, FieldChange], ...]:
-    """Return what one record said otherwise before, newest first, although the lab had told nothing new."""
-    found = [
-        (change, field)
-        for change in _of_record(name, release, events, indicators)
-        for field in change.fields
-        if field.kind in CORRECTIONS
-    ]
-    return tuple(reversed(found))
+    """Return the same of a record that stands in no report."""
+    return _corrections(_of_record(name, release, events, indicators))
+
+
+def _corrections(found: Iterable[RecordChange]) -> tuple[tuple[RecordChange, FieldChange], ...]:
+    moved = [(change, field) for change in found for field in change.fields if field.kind in CORRECTIONS]
+    return tuple(reversed(moved))
 
 
 def _of_record(

@@ -8,6 +8,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Literal, TypeVar, get_args, get_type_hints
 
+from ..memo import keep_last
 from ..score import Report
 
 #: What a column holds: words, a count, a percent from 0 to 100 (a `share` is shown without decimals), a difference
@@ -124,21 +125,16 @@ class Query:
 class _Answers:
     """What a report has answered: to whole queries, and by the values of some columns."""
 
-    report: Report
     whole: dict[Query, QueryAnswer] = field(default_factory=dict)
     parts: dict[tuple[Query, tuple[int, ...]], Mapping[tuple[Value, ...], tuple[Row, ...]]] = field(
         default_factory=dict
     )
 
 
-#: Of the report that was asked last: a build asks the same hundreds of times, of one report.
-_LAST: list[_Answers] = []
-
-
-def _answers_of(report: Report) -> _Answers:
-    if not _LAST or _LAST[0].report is not report:
-        _LAST[:] = [_Answers(report)]
-    return _LAST[0]
+@keep_last
+def _answers_of(_: Report) -> _Answers:
+    """Return the answers of a report: a build asks the same hundreds of times."""
+    return _Answers()
 
 
 _QUERIES: dict[str, Query] = {}

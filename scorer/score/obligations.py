@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, get_args
 
+from ..memo import keep_last
 from ..model import (
     ASKING,
     Audience,
@@ -62,14 +63,18 @@ def legal_status(instrument: Instrument, as_of: date) -> LegalStatus:
 
 def clauses_about(dataset: Dataset, indicator: str, as_of: date) -> tuple[ClauseMatch, ...]:
     """Return every clause that speaks of an item: first what is told to the public, and what is in force."""
-    found = [
-        ClauseMatch(instrument, clause, ask, legal_status(instrument, as_of))
-        for instrument in dataset.crosswalk
-        for clause in instrument.clauses
-        for ask in clause.maps
-        if ask.indicator == indicator
-    ]
-    return tuple(sorted(found, key=_order))
+    return _by_item(dataset, as_of).get(indicator, ())
+
+
+@keep_last
+def _by_item(dataset: Dataset, as_of: date) -> Mapping[str, tuple[ClauseMatch, ...]]:
+    found: dict[str, list[ClauseMatch]] = {}
+    for instrument in dataset.crosswalk:
+        for clause in instrument.clauses:
+            for ask in clause.maps:
+                match = ClauseMatch(instrument, clause, ask, legal_status(instrument, as_of))
+                found.setdefault(ask.indicator, []).append(match)
+    return {item: tuple(sorted(matches, key=_order)) for item, matches in found.items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ....history.changelog import FieldChange, RecordChange, corrections_of
+from ....history.changelog import FieldChange, RecordChange, record_corrections
 from ....history.commits import Commit
 from ....history.message import reason_about
 from ....i18n import words
@@ -48,12 +48,8 @@ class Correction:
 
 def corrections_on(context: SiteContext, score: ReleaseScore, root: Root) -> tuple[Correction, ...]:
     """Return what the record of a release said otherwise before, newest first."""
-    events = context.build_input.history.get(score.id, ())
-    indicators = tuple(indicator.id for indicator in context.report.dataset.indicators)
-    return tuple(
-        _correction(context, change, field, root, score.release)
-        for change, field in corrections_of(score.id, score.release, events, indicators)
-    )
+    found = record_corrections(context.report, context.build_input.history, score.id)
+    return tuple(_correction(context, change, field, root, score.release) for change, field in found)
 
 
 def of_item(found: Iterable[Correction], indicator: str) -> tuple[Correction, ...]:
