@@ -145,6 +145,40 @@ def test_two_makers_of_one_file_are_told_whoever_they_are(tmp_path):
         site_files.write_shares(tmp_path / "site", given, nothing, two=True)
 
 
+def test_what_a_copy_makes_ahead_comes_in_its_order(capfd):
+    def make():
+        for number in range(30):
+            yield [os.getpid() != HERE, number, b"x" * (1 << 18)]
+
+    assert [one[:2] for one in two_processes.ahead(make)] == [[True, number] for number in range(30)]
+    assert capfd.readouterr() == ("", "")
+    assert not ended_children()
+
+
+@pytest.mark.parametrize(
+    "end",
+    [lambda: os._exit(3), lambda: os.kill(os.getpid(), signal.SIGKILL), lambda: 1 / 0],
+    ids=["ends with an error", "is killed", "raises"],
+)
+def test_a_copy_that_fails_yields_no_more(end, capfd):
+    def make():
+        yield "first"
+        end()
+        yield "second"
+
+    assert list(two_processes.ahead(make)) == ["first"]
+    assert capfd.readouterr() == ("", "")
+    assert not ended_children()
+
+
+def test_a_copy_that_nobody_listens_to_ends():
+    told = two_processes.ahead(lambda: iter(lambda: b"x" * (1 << 16), None))
+    assert len(next(told)) == 1 << 16
+    told.close()
+
+    assert not ended_children()
+
+
 def test_no_process_is_doubled_beside_a_thread(monkeypatch):
     if hasattr(os, "sched_getaffinity"):
         monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1})

@@ -1,15 +1,20 @@
-"""Shares of one piece of work, done by two processes: whichever is free takes the next."""
+"""Two processes at one work: whichever is free takes the next share, or one makes ahead what the other needs."""
 
 from __future__ import annotations
 
+import marshal
 import os
 import signal
+import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import suppress
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import orjson
+
+if sys.platform == "linux":
+    import fcntl
 
 #: More shares than a byte can name are not dealt.
 _MOST = 256
@@ -26,12 +31,11 @@ def deal(
     shares: Sequence[Callable[[], list[str]]],
     give: Callable[[], bytes],
     take: Callable[[bytes], None],
-    begin: Callable[[], None] = lambda: None,
 ) -> dict[int, list[str]]:
     """Do every share, in this process or in a copy of it; return what each returned, by its number.
 
-    The copy is told to `begin`, and this process has to `take` what the copy will `give` in the end. A copy that
-    fails has done nothing: what it did is done here again, and fails here if it has to.
+    What the copy will `give` in the end is for this process to `take`. A copy that fails has done nothing: what it
+    did is done here again, and fails here if it has to.
     """
     if len(shares) > _MOST:
         return {number: share() for number, share in enumerate(shares)}
@@ -41,7 +45,7 @@ def deal(
     told, telling = os.pipe()
     copy = os.fork()
     if not copy:
-        _be_the_copy(shares, begin, give, turns, telling)
+        _be_the_copy(shares, give, turns, telling)
     os.close(telling)
     try:
         done = _in_turn(shares, turns)
@@ -62,6 +66,54 @@ def deal(
     return done | {number: share() for number, share in enumerate(shares) if number not in done}
 
 
+def ahead(make: Callable[[], Iterable[Any]]) -> Generator[Any]:
+    """Yield what a copy of this process makes, as it comes: plain data, bytes among it, as `marshal` has it.
+
+    A copy that fails yields no more. Whoever asked makes the rest, and fails there if it has to.
+    """
+    told, telling = os.pipe()
+    _widen(telling)
+    copy = os.fork()
+    if not copy:
+        _tell(make, told, telling)
+    os.close(telling)
+    try:
+        with os.fdopen(told, "rb") as stream:
+            while size := int.from_bytes(stream.read(_SIZE)):
+                piece = stream.read(size)
+                if len(piece) < size:
+                    return
+                yield marshal.loads(piece)
+    finally:
+        with suppress(OSError):
+            os.kill(copy, signal.SIGKILL)  # nobody listens to it any more
+        os.waitpid(copy, 0)
+
+
+#: So many bytes tell how long a piece is.
+_SIZE = 4
+#: Of so much the copy can be ahead; elsewhere the system's own measure is a little less.
+_AHEAD = 1 << 20
+
+
+def _widen(pipe: int) -> None:
+    if sys.platform == "linux":
+        with suppress(OSError):
+            fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _AHEAD)
+
+
+def _tell(make: Callable[[], Iterable[Any]], told: int, telling: int) -> NoReturn:
+    try:
+        os.close(told)
+        with os.fdopen(telling, "wb") as stream:
+            for one in make():
+                piece = marshal.dumps(one)
+                stream.write(len(piece).to_bytes(_SIZE) + piece)
+                stream.flush()
+    finally:
+        os._exit(0)  # as in `_be_the_copy`; what is missing is seen
+
+
 def _in_turn(shares: Sequence[Callable[[], list[str]]], turns: int) -> dict[int, list[str]]:
     done = {}
     while turn := os.read(turns, 1):
@@ -70,15 +122,10 @@ def _in_turn(shares: Sequence[Callable[[], list[str]]], turns: int) -> dict[int,
 
 
 def _be_the_copy(
-    shares: Sequence[Callable[[], list[str]]],
-    begin: Callable[[], None],
-    give: Callable[[], bytes],
-    turns: int,
-    telling: int,
+    shares: Sequence[Callable[[], list[str]]], give: Callable[[], bytes], turns: int, telling: int
 ) -> NoReturn:
     status = 1
     try:
-        begin()
         done = _in_turn(shares, turns)
         with os.fdopen(telling, "wb") as stream:
             stream.write(orjson.dumps(list(done.items())) + b"\n" + give())

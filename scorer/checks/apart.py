@@ -9,7 +9,7 @@ from typing import Any, NoReturn, cast
 from ..model import Dataset, Readings, ReleaseId
 from ..records.finding import Finding, Problem
 from ..records.kinds import READING_SCHEMA, RECORD_SCHEMA
-from ..records.load import ReadFile, SourceText, claimable_of, read_file
+from ..records.load import ReadFile, SourceText, claimable_of, read_file, read_json
 from ..records.paths import (
     CATALOGUES,
     CONVENTIONS,
@@ -104,9 +104,20 @@ class Judge:
             texts=self._texts,
         )
 
-    def family(self, paths: Sequence[str]) -> Iterator[tuple[str, ReadFile, tuple[Problem, ...]]]:
+    def said(self, paths: Sequence[str]) -> list[bytes]:
+        """Return what each of some files says, as JSON, for `family`; nothing of one that is not as it should be."""
+        said = (read_json(path, self._tree[path], self._shapes[schema_of(path)]) for path in paths)
+        return [one if isinstance(one, bytes) else b"" for one in said]
+
+    def family(
+        self, paths: Sequence[str], said: Sequence[bytes] = ()
+    ) -> Iterator[tuple[str, ReadFile, tuple[Problem, ...]]]:
         """Read a record and what stands beside it, and judge the record; yield each file with what is found in it."""
-        read = {path: read_file(path, self._tree[path], self._shapes[schema_of(path)]) for path in paths}
+        known = dict(zip(paths, said, strict=False))
+        read = {
+            path: read_file(path, self._tree[path], self._shapes[schema_of(path)], known.get(path, b""))
+            for path in paths
+        }
         for path, one in read.items():
             if one.value is not None and schema_of(path) == READING_SCHEMA:
                 self._readings[release_of(path)] = one.value

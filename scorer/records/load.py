@@ -199,8 +199,17 @@ def _missing(path: str) -> Finding:
     return Finding(path, 1, 1, "S001", "the file is missing", "restore it from the repository's history")
 
 
-def read_file(path: str, raw: bytes | Fault, shape: RecordSchema) -> ReadFile:
-    """Read one file, and judge it by its schema."""
+def read_file(path: str, raw: bytes | Fault, shape: RecordSchema, json: bytes = b"") -> ReadFile:
+    """Read one file, and judge it by its schema; whoever has done so with `read_json` hands over what it says."""
+    said = json or read_json(path, raw, shape)
+    if isinstance(said, ReadFile):
+        return said
+    assert isinstance(raw, bytes)  # what is no file says nothing
+    return _valued(SourceText(path, raw, said), shape)
+
+
+def read_json(path: str, raw: bytes | Fault, shape: RecordSchema) -> bytes | ReadFile:
+    """Return what a file says, as JSON, if it fits its schema; else what came of it."""
     if isinstance(raw, Fault):
         return ReadFile(None, None, [_at(path, raw)])
     decoded = source.decode(raw)
@@ -217,10 +226,16 @@ def read_file(path: str, raw: bytes | Fault, shape: RecordSchema) -> ReadFile:
             wrong = [text.finding(problem) for problem in shape.problems(data, document.written)]
             return ReadFile(None, text, wrong)
         json = orjson.dumps(data)
+    return json
+
+
+def _valued(text: SourceText, shape: RecordSchema) -> ReadFile:
+    """Return what came of a file that fits its schema."""
     try:
-        return ReadFile(_typed(path, data, json), SourceText(path, raw, json), [])
+        return ReadFile(_typed(text.path, text.json), text, [])
     except ValidationError as error:  # 1.0 is a whole number to a schema, and none to us
-        return ReadFile(None, text, [text.finding(problem) for problem in _mistyped(error, shape)])
+        bare = SourceText(text.path, text.raw)
+        return ReadFile(None, bare, [bare.finding(problem) for problem in _mistyped(error, shape)])
 
 
 def read_again(path: str, raw: bytes, json: bytes) -> ReadFile:
@@ -238,10 +253,10 @@ def _at(path: str, fault: Fault) -> Finding:
     return Finding(path, fault.line, fault.column, fault.code, fault.message, fault.fix)
 
 
-def _typed(path: str, data: Any, json: bytes) -> Any:
+def _typed(path: str, json: bytes) -> Any:
     # From JSON, because only there do strict values take dates and lists from what they are written as.
     if path == LABS:
-        json = orjson.dumps({name: {"id": name, **lab} for name, lab in data.items()})
+        json = orjson.dumps({name: {"id": name, **lab} for name, lab in orjson.loads(json).items()})
     if path in _TYPES:
         return _TYPES[path].validate_json(json)
     return _MODELS[schema_of(path)].model_validate_json(json)

@@ -1,8 +1,8 @@
-"""Files read and records judged, as far as each can be by itself: by two processes, or before and remembered."""
+"""Files read, by a process of their own, and records judged, as far as each can be by itself; or remembered."""
 
 from __future__ import annotations
 
-import marshal
+from contextlib import closing
 from functools import partial
 from hashlib import blake2b
 from itertools import islice
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import orjson
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from ...checks.apart import Judge
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 #: Fewer files are read before a second process has begun.
 _FEW = 400
-#: Into so many shares they are divided, so that neither process waits long for the other.
-_SHARES = 64
+#: So many records are told at a time.
+_HANDFUL = 8
 
 
 class SharedOut:
@@ -33,23 +33,11 @@ class SharedOut:
         self.read: dict[str, ReadFile] = {}
         self.policy: Mapping[str, ReadFile] = {}
         self.problems: dict[str, tuple[Problem, ...]] = {}
-        self._told: list[list[object]] | None = None
 
-    def only_tell(self) -> None:
-        """Keep no values from now on: what is done is told to another process, which makes its own."""
-        self._told = []
-
-    def do(self, judge: Judge, families: Sequence[Sequence[str]]) -> list[str]:
-        """Read and judge some records, and what stands beside them."""
-        from ...checks.apart import verdict_on
-
-        for paths in families:
-            for path, read, problems in judge.family(paths):
-                if self._told is None:
-                    self.read[path], self.problems[path] = read, problems
-                else:
-                    self._told.append(verdict_on(path, read, problems).row())
-        return []
+    def do(self, judge: Judge, paths: Sequence[str], said: Sequence[bytes] = ()) -> None:
+        """Read and judge a record, and what stands beside it; or judge it, where it is known what they say."""
+        for path, read, problems in judge.family(paths, said):
+            self.read[path], self.problems[path] = read, problems
 
     def known(self, schemas: Mapping[str, str]) -> Known:
         """Return what was read as `load` takes it."""
@@ -66,22 +54,14 @@ class SharedOut:
 
         return [verdict_on(path, self.read[path], self.problems[path]).row() for path in paths]
 
-    def given(self) -> bytes:
-        """Return all that was told, in a form that only the same program reads: it escapes no text."""
-        return marshal.dumps(self._told)
-
-    def take(self, given: bytes) -> None:
-        """Take over what another process did."""
-        self.take_rows(marshal.loads(given))
-
-    def take_rows(self, rows: list[list[object]]) -> None:
-        """Take over what came of some files, from the last to the first."""
+    def take(self, raw: str) -> None:
+        """Take over what is remembered."""
         from ...checks.apart import verdict_of
         from ...records.load import ReadFile, SourceText, read_again
         from ...records.source import decode
 
-        while rows:  # each is let go once it was read: together they take as much as what becomes of them
-            verdict = verdict_of(rows.pop())
+        for row in orjson.loads(raw):
+            verdict = verdict_of(row)
             content = self.tree[verdict.path]
             assert isinstance(content, bytes)  # only such are shared out
             self.problems[verdict.path] = verdict.problems
@@ -99,7 +79,8 @@ def share_out(top: Path, tree: Tree, schemas: Mapping[str, str]) -> SharedOut:
     from ...checks.apart import Judge
     from ...records.schema import record_schema
 
-    done, families = SharedOut(tree), _families(tree)
+    much = sum(len(raw) for raw in tree.values() if isinstance(raw, bytes)) > _MOST
+    done, families = SharedOut(tree), _families(tree, hashed=not much)
     if sum(map(len, families.values())) < _FEW:
         return done
     judge = Judge(tree, {path: record_schema(text) for path, text in schemas.items()})
@@ -107,11 +88,10 @@ def share_out(top: Path, tree: Tree, schemas: Mapping[str, str]) -> SharedOut:
         return done
     done.policy = judge.policy
     hangs_on = _hangs_on(tree, schemas, judge.policy)
-    much = sum(len(raw) for raw in tree.values() if isinstance(raw, bytes)) > _MOST
     remembered: dict[str, str] = {} if much else orjson.loads(recall_beside(top, _NAME, hangs_on) or b"{}")
     known = {key: rows for key, rows in remembered.items() if key in families}
     for rows in known.values():
-        done.take_rows(orjson.loads(rows))
+        done.take(rows)
     new = {key: paths for key, paths in families.items() if key not in known}
     _judge(done, judge, list(new.values()))
     if not much and (new or len(known) < len(remembered)):
@@ -126,15 +106,24 @@ _MOST = 16 << 20
 
 
 def _judge(done: SharedOut, judge: Judge, families: Sequence[Sequence[str]]) -> None:
-    """Judge some records, in two processes if they are many and there can be two."""
-    from ...adapters.two_processes import can_be_two, deal
+    """Judge some records; if they are many and there can be two processes, another one reads them."""
+    from ...adapters.two_processes import ahead, can_be_two
 
-    if sum(map(len, families)) < _FEW or not can_be_two():
-        done.do(judge, families)
-        return
-    size, rest = -(-len(families) // _SHARES), iter(families)
-    shares = [part for _ in range(_SHARES) if (part := list(islice(rest, size)))]
-    deal([partial(done.do, judge, part) for part in shares], done.given, done.take, done.only_tell)
+    rest = iter(families)
+    if sum(map(len, families)) >= _FEW and can_be_two():
+        with closing(ahead(partial(_said, judge, families))) as told:
+            for some in told:
+                for said in some:
+                    done.do(judge, next(rest), said)
+    for paths in rest:
+        done.do(judge, paths)
+
+
+def _said(judge: Judge, families: Iterable[Sequence[str]]) -> Iterator[list[list[bytes]]]:
+    """Yield what the files of some records say, a handful of records at a time."""
+    rest = iter(families)
+    while some := list(islice(rest, _HANDFUL)):
+        yield [judge.said(paths) for paths in some]
 
 
 def _hangs_on(tree: Tree, schemas: Mapping[str, str], policy: Iterable[str]) -> str:
@@ -149,8 +138,8 @@ def _hangs_on(tree: Tree, schemas: Mapping[str, str], policy: Iterable[str]) -> 
     return blake2b(repr(parts).encode(), digest_size=32).hexdigest()
 
 
-def _families(tree: Tree) -> dict[str, list[str]]:
-    """Return the files that are about one record together, by a digest of their paths and bytes."""
+def _families(tree: Tree, *, hashed: bool) -> dict[str, list[str]]:
+    """Return the files that are about one record together, by a digest of their paths and bytes or by its id."""
     from ...records.kinds import EVIDENCE_SCHEMA, READING_SCHEMA, RECORD_SCHEMA
     from ...records.paths import CATALOGUES, EXCEPTIONS, release_of, schema_of
 
@@ -159,7 +148,7 @@ def _families(tree: Tree) -> dict[str, list[str]]:
         alone = path in CATALOGUES or path.startswith(EXCEPTIONS) or not isinstance(content, bytes)
         if not alone and schema_of(path) in (RECORD_SCHEMA, READING_SCHEMA, EVIDENCE_SCHEMA):
             together.setdefault(release_of(path), []).append(path)
-    return {_digest(tree, paths): paths for paths in together.values()}
+    return {_digest(tree, paths): paths for paths in together.values()} if hashed else together
 
 
 def _digest(tree: Tree, paths: Sequence[str]) -> str:
