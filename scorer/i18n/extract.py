@@ -159,6 +159,9 @@ def _sentences(value: object) -> Iterator[str]:
 def _extracted(path: str, text: str) -> tuple[Found, ...]:
     """Return the messages of one file; what serves a site asks again whenever any file has changed."""
     is_template = path.endswith(".html")
+    # Most modules say nothing, and to take one apart takes longer than to look for the words that would.
+    if not is_template and not any(word in text for word in _KEYWORDS):
+        return ()
     method: Callable[..., Any] | str = babel_extract if is_template else "python"
     options = _TEMPLATES if is_template else {}
     found = extract(
