@@ -10,6 +10,7 @@ import sample
 
 from scorer import view
 from scorer.history.record_history import Event
+from scorer.i18n.sentences import listed
 from scorer.model import Status
 from scorer.render import render
 from scorer.view.html import state_mark
@@ -587,7 +588,7 @@ def test_documents_are_led_to_by_their_numbers():
 COPY = {"via": "https://mirror.example/falcon.pdf"}
 ARCHIVED = {"archived": "https://archive.example/falcon.pdf"}
 NO_ADDRESS, NO_HASH, NO_ARCHIVE = (
-    "We kept no link to this copy.", "We kept no checksum.", "There is no archived copy.",
+    "no link to this copy", "no checksum", "no archived copy",
 )  # fmt: skip
 
 
@@ -610,7 +611,7 @@ def test_what_is_not_known_of_a_copy_is_said(copy, known, missing):
         "releases/acme/falcon-1/index.html", sample.build_input(sample.dataset({"acme/falcon-1": one}))
     )
 
-    assert view.documents[0].missing == " ".join(missing)
+    assert view.documents[0].missing == (f"We have {listed(missing)}." if missing else "")
 
 
 def test_estimates_stand_apart():
@@ -673,10 +674,10 @@ def test_a_second_reading_is_told_item_by_item():
         "Read again on 22 November 2026 by the maintainers: training code, parameter count and dataset size. "
         "Also opened: Falcon card, https://acme.example/card (model card).",
         "Differences between the two readings that have been settled: 1 of 3.",
-        "Training code: first partly disclosed, then not found.",
+        "Training code: partly disclosed in the first of the two readings, not found in the second.",
         "Training code: decided on 23 November 2026, from the document “Falcon report”; the second reading was kept.",
-        "Parameter count: first disclosed, then partly disclosed.",
-        "Dataset size: disclosed both times, with different amounts.",
+        "Parameter count: disclosed in the first of the two readings, partly disclosed in the second.",
+        "Dataset size: disclosed in both readings, with different amounts.",
     ]
     assert [line.note for line in lines] == ["", "", "", "", "Both readers agree.", "", ""]
     (once,) = page("releases/birch/oak/index.html").provenance.readings
@@ -696,7 +697,7 @@ def test_a_second_reading_tells_nothing_of_items_it_did_not_take():
         "First read on 21 November 2026 by the maintainers.",
         "Read again on 22 November 2026 by the maintainers: training code.",
         "The two readings agreed on every item.",
-        "Training code: not found both times.",
+        "Training code: not found in both readings.",
         "Not read twice: parameter count and dataset size.",
     ]
     assert trail.review == "up to date"
@@ -723,12 +724,12 @@ def test_what_was_read_again_counts_by_its_last_two_readings():
         "Read again on 22 November 2026 by the maintainers: parameter count and dataset size. "
         "Also opened: Falcon card, https://acme.example/card (model card).",
         "Differences between the two readings that have been settled: 0 of 2.",
-        "Parameter count: first disclosed, then partly disclosed.",
-        "Dataset size: disclosed both times, with different amounts.",
+        "Parameter count: disclosed in the first of the two readings, partly disclosed in the second.",
+        "Dataset size: disclosed in both readings, with different amounts.",
         "First read on 25 November 2026 by the maintainers.",
         "Read again on 26 November 2026 by ada: training code.",
         "The two readings agreed on every item.",
-        "Training code: not found both times.",
+        "Training code: not found in both readings.",
     ]
 
 

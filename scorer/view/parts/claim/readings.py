@@ -127,7 +127,7 @@ def _items(claims: Sequence[ClaimScore]) -> str:
 
 
 def _same(second: ReaderMark) -> str:
-    return gettext("{state} both times", state=words.STATES[second.status].in_sentence)
+    return gettext("{state} in both readings", state=words.STATES[second.status].in_sentence)
 
 
 def _difference(first: ReaderMark, second: ReaderMark) -> str:
@@ -135,7 +135,9 @@ def _difference(first: ReaderMark, second: ReaderMark) -> str:
     found = words.STATES[second.status].in_sentence
     if first.status is not second.status:
         before = words.STATES[first.status].in_sentence
-        return gettext("first {before}, then {after}", before=before, after=found)
+        return gettext(
+            "{before} in the first of the two readings, {after} in the second", before=before, after=found
+        )
     if first.values and second.values and not same_values(first, second):
-        return gettext("{state} both times, with different amounts", state=found)
+        return gettext("{state} in both readings, with different amounts", state=found)
     return ""

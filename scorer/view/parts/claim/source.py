@@ -111,7 +111,7 @@ def source_of(number: int, document: Document, context: SiteContext) -> Source:
         not_for=tuple(_not_for(document, context)),
         hosted=document.hosted or "",
         traces=tuple(_traces(document)),
-        missing=words.sentences(*_missing(document)),
+        missing=_missing(document),
     )
 
 
@@ -169,18 +169,23 @@ def _traces(document: Document) -> Iterable[tuple[str, Link]]:
         yield "SHA-256", Link(document.sha256)
 
 
-def _missing(document: Document) -> Iterator[str]:
+def _missing(document: Document) -> str:
+    parts = tuple(_lacking(document))
+    return gettext("We have {parts}.", parts=words.listed(parts)) if parts else ""
+
+
+def _lacking(document: Document) -> Iterator[str]:
     """Yield what is not known of a copy; an original, and a file at a commit, are known by themselves."""
     read, archived = document.read, document.archived
     if read is None or read.copy_ not in _COPIES:
         return
     archive = read.copy_ == "archive"
     if not read.via and not (archive and archived):
-        yield gettext("We kept no link to this copy.")
+        yield gettext("no link to this copy")
     if not document.sha256:
-        yield gettext("We kept no checksum.")
+        yield gettext("no checksum")
     if not archived and not archive:
-        yield gettext("There is no archived copy.")
+        yield gettext("no archived copy")
 
 
 def _link(text: str, url: str) -> Link:
