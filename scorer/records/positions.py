@@ -185,9 +185,18 @@ class _Reader:
         documents = 0
         while loader.check_event():
             event = loader.get_event()
-            assert event.start_mark is not None  # the parser marks every event
-            place = (event.start_mark.line + 1, event.start_mark.column + 1)
-            if isinstance(event, yaml.DocumentStartEvent):
+            mark = event.start_mark
+            assert mark is not None  # the parser marks every event
+            place = (mark.line + 1, mark.column + 1)
+            if isinstance(event, yaml.ScalarEvent):
+                _refuse_marks(event, place)
+                top = self.stack[-1] if self.stack else None
+                if isinstance(top, _Mapping) and top.key is None:
+                    # A key is what stands there, so that `no:` and `1:` are quoted back as written.
+                    self._key(top, event.value, place)
+                else:
+                    self._put(top, _scalar(event), event.value, place)
+            elif isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
                     raise _refused(place, "S007", "a second document begins here", "keep one record per file")
@@ -195,9 +204,6 @@ class _Reader:
                 self.stack.pop()
             elif isinstance(event, yaml.AliasEvent):
                 raise _refused(place, "S007", f"`*{event.anchor}` points elsewhere", "write the value out")
-            elif isinstance(event, yaml.ScalarEvent):
-                _refuse_marks(event, place)
-                self._put(_scalar(event), event.value, place)
             elif isinstance(event, yaml.CollectionStartEvent):
                 _refuse_marks(event, place)
                 self._begin({} if isinstance(event, yaml.MappingStartEvent) else [], place)
@@ -207,34 +213,27 @@ class _Reader:
             raise _refused(
                 place, "S008", f"more than {MAX_DEPTH} levels", "nest as the schema does, not deeper"
             )
-        if self._awaits_key():
+        top = self.stack[-1] if self.stack else None
+        if isinstance(top, _Mapping) and top.key is None:
             raise _refused(place, "S007", "a key is a list or a map", "write a plain key")
-        at = self._put(container, "", place)
+        at = self._put(top, container, "", place)
         self.stack.append(_Mapping(at, container) if isinstance(container, dict) else _List(at, container))
 
-    def _awaits_key(self) -> bool:
-        return bool(self.stack) and isinstance(self.stack[-1], _Mapping) and self.stack[-1].key is None
-
-    def _put(self, value: object, text: str, place: tuple[int, int]) -> Pointer:
-        """Put a value where it belongs, and return its pointer; where a key is awaited, its text is one."""
-        top = self.stack[-1] if self.stack else None
+    def _put(self, top: _Mapping | _List | None, value: object, text: str, place: tuple[int, int]) -> Pointer:
+        """Put a value where it belongs: into a list, under the key that was read last; return its pointer."""
         at: Pointer = ()
-        if top is None:
-            self.document.data = value
-        elif isinstance(top, _List):
+        if isinstance(top, _List):
             top.container.append(value)
             at = (*top.at, len(top.container) - 1)
             self.keys[at] = place
-        elif top.key is None:
-            # A key is what stands there, so that `no:` and `1:` are quoted back as written.
-            self._key(top, text, place)
-            return ()
-        else:
+        elif top and top.key is not None:
             at = (*top.at, top.key)
             top.container[top.key] = value
             top.key = None
+        else:
+            self.document.data = value
         self.values[at] = place
-        if isinstance(value, int | float):
+        if isinstance(value, (int, float)):
             self.document.written[at] = text
         return at
 
@@ -265,7 +264,7 @@ def _scalar(event: yaml.ScalarEvent) -> object:
         return text
     if text in _WORDS:
         return _WORDS[text]
-    if _NUMBER.fullmatch(text) and len(text) < 16:
+    if text[0] in "-0123456789" and len(text) < 16 and _NUMBER.fullmatch(text):
         number: object = json.loads(text)
         return number
     return text
