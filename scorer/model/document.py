@@ -51,7 +51,7 @@ class Document(Frozen):
     published: date | None = None
     read: Read | None = None
     unread: Unread | None = None
-    not_for: Mapping[IndicatorId, str] = {}
+    not_for: Mapping[IndicatorId, str] = Field(default_factory=dict)
     hosted: Annotated[str | None, FieldMeta(reviewed=False)] = None
     #: The preprint number of the same text, where it stands at another address too.
     arxiv: Annotated[str | None, FieldMeta(reviewed=False)] = None

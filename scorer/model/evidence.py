@@ -57,7 +57,7 @@ class DocumentEvidence(Frozen):
     text_sha256: str | None = None
     characters: int | None = None
     quotations: tuple[CheckedQuotation, ...] = ()
-    searches: Mapping[str, TermSearch] = {}
+    searches: Mapping[str, TermSearch] = Field(default_factory=dict)
 
 
 #: What is known of an address. `confirmed`: the document is there and says what the record says. `unmatched`:

@@ -66,7 +66,8 @@ def fields_of(model: type[Frozen]) -> Mapping[str, DeclaredField]:
         key = info.alias or attribute
         meta = next((one for one in info.metadata if isinstance(one, FieldMeta)), FieldMeta())
         annotation = Annotated[info.annotation, *info.metadata] if info.metadata else info.annotation
-        found[key] = DeclaredField(key, attribute, annotation, info.default, meta)
+        default = info.get_default(call_default_factory=True, validated_data={})
+        found[key] = DeclaredField(key, attribute, annotation, default, meta)
     return found
 
 

@@ -101,7 +101,9 @@ class Release(Frozen):
     weights_since: Annotated[
         date | None, FieldMeta("day the weights were published", "fact", reviewed=False)
     ] = None
-    variants_since: Annotated[Mapping[str, date], FieldMeta("days of later variants", reviewed=False)] = {}
+    variants_since: Annotated[Mapping[str, date], FieldMeta("days of later variants", reviewed=False)] = (
+        Field(default_factory=dict)
+    )
     flagship: Annotated[Flagship, FieldMeta(kind="fact", none="unknown")]
     basis: Annotated[Basis, FieldMeta("sources of the basic facts", reviewed=False)] = Basis()
     family: Annotated[str | None, FieldMeta(reviewed=False)] = None
