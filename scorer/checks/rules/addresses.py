@@ -21,7 +21,8 @@ from .registry import Hit, RecordContext, record_rule
 def addresses_carry_no_tracking(record: RecordContext) -> Iterator[Hit]:
     """What a newsletter or a search engine adds to an address tracks every reader who clicks on it."""
     # The address of a copy is what it is: an archive keeps a page under the address it was asked for by.
-    yield from tracking(_own(record.release))
+    if b"?" in record.raw:
+        yield from tracking(_own(record.release))
 
 
 def tracking(addresses: Iterable[tuple[Pointer, str]]) -> Iterator[Hit]:

@@ -90,6 +90,8 @@ def _small(record: RecordContext, unit: str) -> Iterator[tuple[Pointer, Quantity
         for index, value in enumerate(claim.values):
             for field in kind_of(value).measures:
                 amount = getattr(value, field)
-                most = None if amount is None else amount.high if amount.value is None else amount.value
-                if amount is not None and amount.unit == unit and most is not None and most < least:
+                if amount is None or amount.unit != unit:
+                    continue
+                most = amount.high if amount.value is None else amount.value
+                if most is not None and most < least:
                     yield ("claims", item, "values", index, field), amount

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import asdict, dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Annotated, Any, get_args
 
 from pydantic import BeforeValidator, Field, GetCoreSchemaHandler, SerializeAsAny
@@ -89,9 +89,9 @@ class AmountKind:
         unit = size.unit if size else first.bare
         return (unit, *(getattr(amount, name) for name in self.labels))
 
-    def fits(self, fields: Mapping[str, object]) -> bool:
+    def fits(self, fields: Set[str]) -> bool:
         """Return whether fields are those of an amount of this kind."""
-        return self.value is not None and self._needed <= fields.keys() <= self._known
+        return self.value is not None and self._needed <= fields <= self._known
 
     @cached_property
     def _needed(self) -> frozenset[str]:
@@ -113,7 +113,14 @@ def register_kind(name: str, value: type[Amount] | None = None) -> AmountKind:
     kind = AMOUNT_KINDS[name] = AmountKind(name, value)
     if value:
         _BY_TYPE[value] = kind
+    _kind_with.cache_clear()
     return kind
+
+
+@lru_cache(maxsize=256)  # a record has a handful of forms of amounts
+def _kind_with(fields: frozenset[str]) -> AmountKind | None:
+    """Return the kind whose amounts have these fields, if there is one."""
+    return next((kind for kind in AMOUNT_KINDS.values() if kind.fits(fields)), None)
 
 
 #: The kind of an indicator that is answered by its status alone.
@@ -136,9 +143,9 @@ def _measures(value: type[Amount]) -> Iterator[tuple[str, Measure]]:
 
 def build_amount(fields: Mapping[str, object]) -> Amount:
     """Build an amount from its fields, whose names tell of which kind it is. Raises ValueError where none has them."""
-    for kind in AMOUNT_KINDS.values():
-        if kind.value and kind.fits(fields):
-            return kind.value.model_validate(fields)
+    kind = _kind_with(frozenset(fields))
+    if kind and kind.value:
+        return kind.value.model_validate(fields)
     raise ValueError(f"no kind of amount has the fields {', '.join(fields)}")
 
 
