@@ -108,7 +108,7 @@ def test_the_feed_of_all_tells_every_change_once():
     assert [item["content_text"] for item in json.loads(made()["feeds/all.json"])["items"]] == [
         "The record said something else, although the lab had published nothing new: it was wrong or inexact.\n"
         "Points: 0 → 2 of 2.\n"
-        "Why: other.\n"
+        "Why: no reason given.\n"
         f"Commit {sample.SHA} of 23 November 2026. Reviewed by Bo.",
         "A new record.\n"
         "Training code: disclosed.\nParameter count: disclosed.\nDataset size: not found.\n"

@@ -39,7 +39,7 @@ def test_each_correction_says_what_was_and_what_is():
     day, what, before, after, why = row.cells
     assert (day.text, what.text) == ("23 Nov 2026", "dataset size")
     assert what.href == f"../releases/birch/oak/index.html#correction-{sample.SHA[:12]}-dataset_size"
-    assert why.text == "other"
+    assert why.text == "no reason given"
     assert "Not found" in before.text
     assert "570 gigabytes" in after.text
     assert after.detail == "points: 0 → 2 of 2"

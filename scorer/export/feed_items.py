@@ -140,8 +140,10 @@ def _lines(context: SiteContext, change: RecordChange, field: FieldChange) -> It
     if own.details:
         yield _sentence(own.details)
     if field.kind in CORRECTIONS:
-        yield _sentence(f"why: {why(change.entry)}")
-        yield reason(context, change)
+        told = reason(context, change)
+        if given := why(change.entry, told):
+            yield _sentence(f"why: {given}")
+        yield told
     if own.note:
         yield f"The record says: {own.note}"
     seen = f" Reviewed by {view.reviewers}." if view.reviewers else ""

@@ -72,7 +72,7 @@ def why(entry: Commit, reason: str = "") -> str:
     given = entry.message.correction_class
     if given:
         return words.CORRECTION_CLASSES[given]
-    return "" if reason else gettext("other")
+    return "" if reason else gettext("no reason given")
 
 
 def reason(context: SiteContext, change: RecordChange, *, brief: bool = False) -> str:
