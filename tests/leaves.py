@@ -176,7 +176,9 @@ def shape(annotation: Any, data: Any) -> type[Frozen] | None:
     """The model that an annotation names; of an amount, that of its kind."""
     model = model_of(annotation)
     if model is Amount:
-        return next(kind.value for kind in AMOUNT_KINDS.values() if kind.value and kind.fits((data or {}).keys()))
+        return next(
+            kind.value for kind in AMOUNT_KINDS.values() if kind.value and kind.fits((data or {}).keys())
+        )
     return model
 
 

@@ -348,7 +348,7 @@ def test_an_item_that_was_not_assessed_is_not_passed_over():
     full = page("labs/birch/index.html", sample.build_input(sample.dataset({"birch/oak": sample.OAK})))
 
     assert unread.unread == tuple(
-        f"{item}: not checked yet; documents that may say it are still to be read."
+        f"{item}: not fully checked; documents that may contain the answer are still to be read."
         for item in ("Training code", "Parameter count")
     )
     assert (unread.steps, unread.no_step) == ((), "")

@@ -46,7 +46,7 @@ class StatesByLabAndYear(NamedTuple):
     not_assessed: Annotated[int, AnswerColumn("Not fully checked", "count")]
 
 
-@query("states-by-lab-and-year", "States by lab and year of release")
+@query("states-by-lab-and-year", "What each lab disclosed, by year of release")
 def states_by_lab_and_year(report: Report) -> Iterator[StatesByLabAndYear]:
     """How many of a lab’s releases of one year disclosed each item, disclosed part of it, and so on."""
     for name, lab in report.labs.items():

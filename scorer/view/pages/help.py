@@ -84,7 +84,7 @@ def help_page(context: SiteContext) -> Iterator[Page]:
 def _lead(documents: Sequence[OpenDocument]) -> str:
     if not documents:
         return gettext(
-            "Every known document has been read. What is missing, and what needs a second reader, is "
+            "Every known document has been read. Missing releases, and records that need a second reader, are "
             "listed below."
         )
     items = {(one.release, one.indicator) for document in documents for one in document.waiting}

@@ -290,7 +290,7 @@ def _aged(lab: LabScore, window: str) -> str:
 def _unread(score: ReleaseScore) -> tuple[str, ...]:
     return tuple(
         gettext(
-            "{item}: not checked yet; documents that may say it are still to be read.",
+            "{item}: not fully checked; documents that may contain the answer are still to be read.",
             item=gettext(claim.indicator.title),
         )
         for claim in score.claims

@@ -136,7 +136,7 @@ def _says(context: SiteContext, held: PublishedDocument) -> Iterable[str]:
 
 
 def _silence(held: PublishedDocument) -> str:
-    return gettext("nothing that the record quotes") if held.document.read else gettext("not read yet")
+    return gettext("nothing that is quoted in the record") if held.document.read else gettext("not read yet")
 
 
 def _look(context: SiteContext, missed: NotFound, root: Root) -> LookLine:

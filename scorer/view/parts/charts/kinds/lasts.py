@@ -99,15 +99,15 @@ def chart_of(context: SiteContext, drawn: Drawn) -> Chart:
         called = gettext("When each lab last disclosed each item of a flagship")
         said = gettext(
             "Flagships only. A bar begins with a lab’s first flagship. The dot is the last flagship that disclosed the "
-            "item in full; grey is what came after it."
+            "item in full; the grey part runs from there to the newest."
         )
     else:
         title = gettext("For {part}, no model with published {item} was ever found", **told)
         about = gettext("Last full disclosure of each item, by lab and date.")
         called = gettext("When each lab last disclosed each item")
         said = gettext(
-            "All models. A bar begins with a lab’s first model. The dot is the last model that "
-            "disclosed the item in full; grey is what came after it."
+            "All models. A bar begins with a lab’s first model. The dot is the last model that disclosed the item in "
+            "full; the grey part runs from there to the newest."
         )
     rows = [_row(context, drawn, lab, items) for lab in found]
     answer = rows_of(context.report, "last-disclosed").only("lab", "indicator", *drawn.columns)
