@@ -128,14 +128,15 @@ def signed_by_people(found: Loaded) -> tuple[ReleaseId, ...]:
 
 def authors_of(top: Path, found: Loaded) -> dict[ReleaseId, frozenset[str]]:
     """Ask git who wrote the records that somebody signed as a reviewer; most runs need not ask."""
+    signed = signed_by_people(found)
+    if found.dataset is None or not signed:
+        return {}
+
     from ...adapters.git.command import NoHistory
     from ...adapters.git.log import read_log
     from ...adapters.git.snapshot import contents
     from ...history.record_history import authors, histories
 
-    signed = signed_by_people(found)
-    if found.dataset is None or not signed:
-        return {}
     ids = {name: found.dataset.releases[name].former_ids for name in signed}
     try:
         return authors(histories(read_log(top), ids, lambda blobs: contents(top, blobs)))
