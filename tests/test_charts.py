@@ -113,7 +113,7 @@ def test_a_card_of_labs_by_years_is_a_table_that_leads_nowhere(made):
 
     assert heads
     assert not any("<a " in head for head in heads)
-    assert "the stronger the colour, the larger this share" in card
+    assert "the stronger the colour, the larger the share" in card
 
 
 def test_a_card_of_a_chart_runs_nothing_and_leads_to_its_page(made, charts):

@@ -102,11 +102,14 @@ def _no_page(statement: Statement, instrument: Instrument | None) -> str:
         return ""
     if instrument and instrument.publishes:
         return gettext(
-            "We looked for the document that {law} asks for (“{what}”) and found none:",
+            "We looked for the {kind} that {law} asks for (“{what}”) and found none:",
+            kind=words.KINDS[statement.kind],
             law=gettext(instrument.short),
             what=gettext(instrument.publishes.what),
         )
-    return gettext("We looked for such a statement and found none:")
+    return gettext(
+        "We looked for such a statement ({kind}) and found none:", kind=words.KINDS[statement.kind]
+    )
 
 
 def looked_for_lines(release: Release) -> tuple[LookedForLine, ...]:
