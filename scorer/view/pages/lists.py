@@ -106,8 +106,10 @@ def _list(context: SiteContext, edition: EditionId, one: ReleaseList) -> Page:
 
 def _counts(one: ReleaseList) -> str:
     found = standings(one.rows)
-    told = (f"{words.grouped(found[name])} {words.STANDINGS[name]}" for name in STANDINGS if name in found)
-    return gettext("{rows}: {standings}", rows=words.count(len(one.rows), "row"), standings=", ".join(told))
+    told = [f"{words.grouped(found[name])} {words.STANDINGS[name]}" for name in STANDINGS if name in found]
+    return gettext(
+        "{rows}: {standings}", rows=words.count(len(one.rows), "row"), standings=words.joined(told)
+    )
 
 
 def _facts(one: ReleaseList) -> Iterator[Fact]:

@@ -39,7 +39,7 @@ class InstrumentPanel:
     title: str
     instrument: Link
     standing: Markup
-    held: str  # how many documents are on record
+    told: str  # the instrument, and how many documents are on record
     counts: str
     documents: Table | None
     looks: tuple[LookLine, ...]
@@ -86,7 +86,7 @@ def _panel(context: SiteContext, one: Publications, root: Root) -> InstrumentPan
         title=gettext(one.what),
         instrument=Link(short, f"{root}{CROSSWALK_PAGE}#instrument-{one.instrument.id}"),
         standing=markup.legal_mark(now.state, words.legal_status_words(now.state, now.day)),
-        held=words.count(len(one.found), "document"),
+        told=words.facts(short, words.count(len(one.found), "document")),
         counts=gettext(
             "{documents} of {labs} on record, {read} of them read.",
             documents=words.count(len(one.found), "document"),
