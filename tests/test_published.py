@@ -131,7 +131,7 @@ def test_the_page_shows_day_digest_and_what_a_document_says():
 
     assert law.counts == "2 documents of 1 lab on record, 1 of them read."
     # Two laws may ask for documents of one name: the heading says whose it is.
-    assert (law.instrument.text, law.held) == ("Law", "2 documents")
+    assert (law.instrument.text, law.told) == ("Law", "Law, 2 documents")
     assert [[row.head.text, *(cell.text for cell in row.cells)] for row in law.documents.rows] == [
         [
             "Acme", "Data of our systems", "1 January 2026", "20 November 2026, from the original, in full", "abababababab",
