@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from ...i18n import words
 from ...i18n.messages import N_, gettext
+from ...records.vocabulary import INDICATOR
 from .. import html as markup
 from ..context import Frame, NavEntry, SiteContext, root_of
 from ..parts.text.vocabulary import VOCABULARY_PAGE, Vocabulary, vocabularies
@@ -61,7 +62,8 @@ def vocabulary(context: SiteContext) -> Iterator[Page]:
 def _view(one: Vocabulary) -> VocabularyView:
     return VocabularyView(
         id=one.anchor,
-        title=words.capital(gettext(one.name)),
+        # The names of the others are messages already: they stand in the files of the schema.
+        title=gettext("Indicator") if one.name == INDICATOR else words.capital(gettext(one.name)),
         words=tuple(
             WordView(f"{one.anchor}-{word}", word, markup.inline_html(gettext(meaning)))
             for word, meaning in one.words.items()
