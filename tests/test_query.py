@@ -239,6 +239,24 @@ def test_rank_ranges_say_among_how_many():
     ]  # fmt: skip
 
 
+def test_rank_ranges_are_among_the_labs_ranked_here():
+    """Another way of calculating may rank more labs: its places are converted, and kept beside as they are."""
+    old = {
+        f"{lab}/o{n}": release(f"2016-0{n}-01", letters)
+        for lab, letters in (("acme", "sss"), ("oak", "ddd"), ("elm", "ddp"), ("birch", "sss"))
+        for n in (1, 2, 3, 4)
+    }
+    new = {f"acme/m{n}": release(f"2026-0{n}-01", "ddd") for n in (1, 2, 3)} | {
+        f"birch/m{n}": release(f"2026-0{n}-01", "sss") for n in (1, 2, 3)
+    }
+    answer = QUERIES["rank-ranges"].ask(score(invented(old | new), AS_OF))
+    found = [dict(zip([column.id for column in answer.columns], row, strict=True)) for row in answer.rows]
+    birch = next(row for row in found if row["lab"] == "birch")
+
+    assert (birch["rank"], birch["ranked"], birch["last_rank"], birch["last_of"]) == (2, 2, 4, 4)
+    assert (birch["lowest"], birch["highest"]) == (2, 2)
+
+
 def test_the_state_of_every_claim():
     assert rows("state-of-claims")[:3] == [
         {"lab": "acme", "release": "acme/falcon-2", "released": date(2026, 3, 1), "flagship": 1,

@@ -426,7 +426,8 @@ def test_ranks_under_other_choices_are_listed():
 
     assert (view.rank, view.rank_note) == (
         "Rank 1",
-        "1 of 2 ranked labs; 1 of 2 if the score is calculated in the other ways listed below",
+        "1 of 2 ranked labs. If the score is calculated in the other ways listed below: 1 of 2, converted to "
+        "this number of labs.",
     )
     assert [(r.head.text, [c.text for c in r.cells]) for r in view.choices.rows] == [
         ("all releases", ["1", "2"]),
@@ -1109,5 +1110,5 @@ def test_a_choice_that_does_not_rank_a_lab_is_counted_beside_its_range():
     view = page("labs/birch/index.html", sample.build_input(sample.dataset(plain, rubric=rubric)))
 
     assert view.rank_note.endswith(
-        "if the score is calculated in the other ways listed below, not ranked in 1 of 3 of them"
+        "the other ways listed below: 1 of 2, converted to this number of labs, and not ranked in 1 of 3 of them."
     )

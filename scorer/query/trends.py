@@ -17,8 +17,8 @@ from .registry import AnswerColumn, query
 class RankRanges(NamedTuple):
     lab: Annotated[str, AnswerColumn("Lab", "lab")]
     rank: Annotated[int, AnswerColumn("Rank", "count")]
-    lowest: Annotated[int | None, AnswerColumn("Best rank", "count")]
-    highest: Annotated[int | None, AnswerColumn("Worst rank", "count")]
+    lowest: Annotated[int, AnswerColumn("Best rank", "count")]
+    highest: Annotated[int, AnswerColumn("Worst rank", "count")]
     percent: Annotated[Fraction | None, AnswerColumn("Points", "percent")]
     assessed: Annotated[int, AnswerColumn("Releases", "count")]
     ranked: Annotated[int, AnswerColumn("Labs ranked", "count")]
@@ -42,8 +42,8 @@ def rank_ranges(report: Report) -> Iterator[RankRanges]:
             yield RankRanges(
                 lab=name,
                 rank=lab.rank,
-                lowest=lab.rank_low,
-                highest=lab.rank_high,
+                lowest=first.among(found[0].of),
+                highest=last.among(found[0].of),
                 percent=lab.percent,
                 assessed=lab.assessed,
                 ranked=found[0].of,

@@ -185,8 +185,8 @@ def _over_all(lab: LabScore) -> str:
     if not found:
         return ""
     return gettext(
-        "Counting also the releases that are not fully checked ({releases} in all), the score lies in the range "
-        "{range}, depending on the items still to be checked.",
+        "Counting all {releases}, the score will be in the range {range}, depending on the items still to be checked. "
+        "Releases that are not fully checked may already have points.",
         releases=words.count(len(lab.window), "release"),
         range=found,
     )
@@ -226,12 +226,14 @@ def _rank_note(context: SiteContext, lab: LabScore) -> str:
     }
     if out:
         return gettext(
-            "{rank} of {labs}; {range} if the score is calculated in the other ways listed below, not ranked in "
-            "{out} of them",
+            "{rank} of {labs}. If the score is calculated in the other ways listed below: {range}, converted to "
+            "this number of labs, and not ranked in {out} of them.",
             **said,
         )
     return gettext(
-        "{rank} of {labs}; {range} if the score is calculated in the other ways listed below", **said
+        "{rank} of {labs}. If the score is calculated in the other ways listed below: {range}, converted to "
+        "this number of labs.",
+        **said,
     )
 
 

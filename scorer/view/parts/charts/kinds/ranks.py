@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from fractions import Fraction
 
 from ..... import chart
 from .....i18n import words
@@ -29,10 +28,10 @@ def ranks_chart(context: SiteContext, name: ChartId, root: Root) -> Chart:  # no
     rows = [_whisker(context, lab, places) for lab, places in found]
     title = (
         gettext(
-            "Of {labs}, {n} would rise or fall by more than half the length of the ranking if the score were "
-            "calculated in other ways",
+            "Of {labs}, {n} would hold another rank if the score were calculated in at least one of the other "
+            "ways",
             labs=words.count(len(rows), "ranked lab"),
-            n=sum(row.worst - row.best > Fraction(1, 2) for row in rows),
+            n=sum(_moves(places) for _, places in found),
         )
         if rows
         else gettext("No lab is ranked")
@@ -51,6 +50,11 @@ def ranks_chart(context: SiteContext, name: ChartId, root: Root) -> Chart:  # no
         keys=(chart.key_reach(gettext("rank, and its range when calculated in other ways")),),
         answer=rows_of(context.report, "rank-ranges"),
     )
+
+
+def _moves(places: Sequence[RankAmong]) -> bool:
+    """Return whether any other choice sets a lab on another rank, among as many labs as are ranked here."""
+    return any(place.among(places[0].of) != places[0].rank for place in places)
 
 
 def _whisker(context: SiteContext, lab: LabScore, places: Sequence[RankAmong]) -> chart.Whisker:
