@@ -191,10 +191,10 @@ def test_the_crosswalk_shows_every_clause_by_instrument():
     assert [(c.id, c.clause.href, c.read.text, c.checked) for c in act.clauses] == [
         ("act-1", "https://act.example/1", "the text itself", "20 Nov 2026"),
         ("act-2", "", "the text itself", "20 Nov 2026"),
-        ("act-3", "", "a copy by others", "20 Nov 2026"),
+        ("act-3", "", "third-party copy", "20 Nov 2026"),
     ]
     assert [(m.item.text, m.item.href, m.relation) for m in act.clauses[2].maps] == [
-        ("Parameter count", "../indicators/parameter_count/index.html", "does not ask for the item"),
+        ("Parameter count", "../indicators/parameter_count/index.html", "does not cover the item"),
         (
             "Dataset size",
             "../indicators/dataset_size/index.html",
@@ -235,7 +235,7 @@ def test_what_was_read_and_what_could_not_be_read_stand_beside_the_clauses():
     act, code = page("crosswalk/index.html", crosswalk).instruments
 
     assert (act.clauses[0].read.text, act.clauses[0].read.href) == (
-        "accounts by others",
+        "third-party reports",
         "https://account.example/a",
     )
     assert act.not_read == ("the text at act.example (20 Nov 2026)",)
@@ -278,26 +278,25 @@ def test_the_crosswalk_says_what_changed_in_it_newest_first():
         (
             "4 November 2026",
             (
-                "act.clauses.a.scope: {access: [api]} → none",
-                "Point b (b): removed",
-                "The Code: removed",
+                "Act: 1 clause changed, 1 clause removed",
+                "Code: removed",
             ),
         ),
-        ("3 November 2026", ("The Code: new",)),
-        ("2 November 2026", ("act.clauses.a.scope: none → {access: [api]}", "Point b (b): new")),
+        ("3 November 2026", ("Code: added",)),
+        ("2 November 2026", ("Act: 1 clause added, 1 clause changed",)),
         ("1 November 2026", ("The list was started.",)),
     ]
     assert shown[0].commit.text == "4" * 12
 
 
-def test_a_long_text_is_told_to_be_written_anew_and_layout_is_no_change():
+def test_a_clause_is_counted_once_and_layout_is_no_change():
     long = sample.instrument("act", sample.clause("a", EQUAL, asks="What is asked, " * 8))
     history = events([ACT], [ACT], None, None, [long], [ACT])
     context = SiteContext(sample.build_input(crosswalk_history=history))
     lines = [line for change in crosswalk_changes(context) for line in change.lines]
 
     assert lines == [
-        "Act: 1 text rewritten",
+        "Act: 1 clause changed",
         "could not be read → none",
         "none → could not be read",
         "The list was started.",

@@ -130,8 +130,8 @@ def test_readers_of_text_are_told_what_is_where_and_how_to_say_it():
         "- [api/v1/crosswalk.json](api/v1/crosswalk.json): Laws, codes, indices and definitions that ask for the "
         "items, clause by clause.",
         "- [api/v1/vocabulary.json](api/v1/vocabulary.json): The values that fields can take, and what each means.",
-        "- `data/<answer>.csv`: One of the computed tables listed below, for spreadsheets.",
-        "- `data/<answer>.json`: The same for programs.",
+        "- `data/<table>.csv`: One of the computed tables listed below, for spreadsheets.",
+        "- `data/<table>.json`: The same for programs.",
         "- `api/v1/schema/<list>.schema.json`: The JSON Schema of one of these files.",
         "- `badges/<lab or release>.svg`: The badge of a lab or a release, as an image.",
         "- `badges/<lab or release>.json`: The same for services that draw badges.",
@@ -145,7 +145,7 @@ def test_readers_of_text_are_told_what_is_where_and_how_to_say_it():
         "- [api/v1/corrections.json](api/v1/corrections.json): Every correction: what was said before, what is said "
         "now, and why.",
         "- [feeds/all.atom](feeds/all.atom): What changed, newest first, as Atom. "
-        "Each lab and each indicator has its own feed.",
+        "Each lab and each item has its own feed.",
         "- [feeds/all.json](feeds/all.json): The same as JSON Feed 1.1.",
         "- [feeds/digest.atom](feeds/digest.atom): What happened each month, for newsletters, as Atom.",
         "- [feeds/digest.json](feeds/digest.json): The same as JSON Feed 1.1.",

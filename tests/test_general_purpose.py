@@ -159,14 +159,14 @@ def test_a_release_says_why_a_clause_on_general_purpose_models_is_left_out():
 
     assert panels["dataset_size"].lines == ()
     assert panels["dataset_size"].purpose == (
-        "We leave out 1 clause that covers only general-purpose models, because the model has fewer than 1 billion parameters, the threshold in EU law."
+        "We leave out 1 clause that covers only general-purpose models, because the model has fewer than 1 billion parameters, the size that EU law mentions as a sign of a general-purpose model."
     )
     assert panels["training_code"] is None
 
 
 def test_a_release_says_why_it_counts_as_a_general_purpose_model():
     assert asked(record("2026-03-01"))["dataset_size"].purpose == (
-        "We count this as a general-purpose model, because the model was released on or after 2 August 2025, and nothing published shows it to be below the threshold in EU law."
+        "We count this as a general-purpose model, because the model was released on or after 2 August 2025, and nothing published shows it to be below the sizes that EU law and the European Commission mention."
     )
 
 
@@ -178,6 +178,6 @@ def test_the_crosswalk_says_how_many_releases_count_and_why():
     assert len(page.purposes) == len(VERDICTS)
     assert page.purposes[2:4] == (
         "1 release (counted as general-purpose models): the model was released on or after "
-        "2 August 2025, and nothing published shows it to be below the threshold in EU law.",
-        "1 release (not counted as general-purpose models): the model has fewer than 1 billion parameters, the threshold in EU law.",
+        "2 August 2025, and nothing published shows it to be below the sizes that EU law and the European Commission mention.",
+        "1 release (not counted as general-purpose models): the model has fewer than 1 billion parameters, the size that EU law mentions as a sign of a general-purpose model.",
     )

@@ -199,7 +199,7 @@ def test_pages_and_api_have_the_list():
 
     assert "Models worth a note, 1 Aug 2026" in site["lists/index.html"].decode()
     for said in (
-        "5 rows: 2 on record, 1 as a variant, 1 known and missing, 1 left out",
+        "5 rows: 2 on record, 1 as a variant, 1 known but missing, 1 left out",
         "a lab that we",
     ):
         assert said in page

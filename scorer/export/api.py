@@ -137,11 +137,11 @@ def vocabulary_files(build_input: BuildInput) -> Files:
 
 @register_export(
     PublishedFile(
-        data_path("<answer>", "csv"),
+        data_path("<table>", "csv"),
         N_("One of the computed tables listed below, for spreadsheets."),
         "text/csv",
     ),
-    PublishedFile(data_path("<answer>", "json"), N_("The same for programs."), JSON),
+    PublishedFile(data_path("<table>", "json"), N_("The same for programs."), JSON),
 )
 def query_files(build_input: BuildInput) -> Files:
     """Yield the answer to every named query, for spreadsheets and for programs."""

@@ -17,7 +17,7 @@ _ONE = "<labs or indicators>/<id>"
 @register_export(
     PublishedFile(
         feed_path(ALL, "atom"),
-        N_("What changed, newest first, as Atom. Each lab and each indicator has its own feed."),
+        N_("What changed, newest first, as Atom. Each lab and each item has its own feed."),
         ATOM,
     ),
     PublishedFile(feed_path(ALL, "json"), N_("The same as JSON Feed 1.1."), JSON_FEED),

@@ -8,6 +8,11 @@ from .messages import N_
 #: What became of an error that somebody found.
 BECAME = Glossary(corrected=N_("corrected"), disputed=N_("disputed"), waiting=N_("not yet acted on"))
 
+#: What of a claim was wrong.
+DIFFERS = Glossary(
+    state=N_("the state"), amount=N_("the amount"), other=N_("the quotation, date or document")
+)
+
 #: Whether a claim that was looked at again was right.
 RIGHT_OR_WRONG = Glossary(right=N_("right"), wrong=N_("wrong"), open=N_("not decided yet"))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from ..model import Clause, ItemMapping
 from .amounts import round_number, superscript
 from .dates import day
 from .glossary import Glossary
@@ -25,15 +26,17 @@ RELATIONS = Glossary(
     equal=N_("asks for exactly this item"),
     broader=N_("asks for the item and more"),
     narrower=N_("asks for part of the item, or for less detail"),
-    overlap=N_("asks for something that overlaps with the item"),
+    overlap=N_("asks for something related to the item"),
     context=N_("is relevant to the item, but asks for no disclosure"),
-    none=N_("does not ask for the item"),
+    none=N_("does not cover the item"),
 )
+#: Of a clause that is known from third-party reports only, no more can be said.
+_NOT_MENTIONED = N_("not mentioned in the third-party reports that we read")
 
 READ = Glossary(
     text=N_("the text itself"),
-    copy=N_("a copy by others"),
-    secondary=N_("accounts by others"),
+    copy=N_("third-party copy"),
+    secondary=N_("third-party reports"),
 )
 
 _STANDINGS = Glossary(
@@ -65,10 +68,13 @@ _PURPOSES: Mapping[str, str] = {
     ),
     "large": N_("the published figures show that the model’s training took 10{power} operations or more"),
     "new": N_(
-        "the model was released on or after {day}, and nothing published shows it to be below the threshold "
-        "in EU law"
+        "the model was released on or after {day}, and nothing published shows it to be below the sizes that "
+        "EU law and the European Commission mention"
     ),
-    "small": N_("the model has fewer than {parameters} parameters, the threshold in EU law"),
+    "small": N_(
+        "the model has fewer than {parameters} parameters, the size that EU law mentions as a sign of a "
+        "general-purpose model"
+    ),
     "little": N_(
         "by the disclosed amounts, its training took fewer than 10{power} operations, the threshold set "
         "by the European Commission"
@@ -87,6 +93,13 @@ def purpose(reason: str, parameters: int, power: int, since: date) -> str:
     return gettext(
         _PURPOSES[reason], parameters=round_number(parameters), power=superscript(power), day=day(since)
     )
+
+
+def relation(ask: ItemMapping, clause: Clause) -> str:
+    """Return how a clause stands to an item, as far as what was read of the clause tells."""
+    if ask.relation == "none" and clause.read == "secondary":
+        return gettext(_NOT_MENTIONED)
+    return RELATIONS[ask.relation]
 
 
 def audience(names: Sequence[str]) -> str:

@@ -262,8 +262,8 @@ MISSING_REASONS = Glossary(
 #: Whether somebody has to look again for new releases of a lab.
 LOOKS = Glossary(
     due=N_("due"),
-    main=N_("checked within the last week"),
-    other=N_("not checked every week"),
+    main=N_("searched within the last week"),
+    other=N_("not searched every week"),
 )
 
 #: What CLDR calls an unknown region: the letters of the record say more.

@@ -9,7 +9,7 @@ from .messages import N_
 STANDINGS = Glossary(
     held=N_("on record"),
     variant=N_("as a variant"),
-    missing=N_("known and missing"),
+    missing=N_("known but missing"),
     absent=N_("left out"),
 )
 

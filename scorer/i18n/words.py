@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from .amount_kinds import amount_cells, amount_heads, amount_line
 from .amounts import amount
-from .checked import BECAME, FOUND_AGAIN, KNEW, NOT_LOOKED_FOR, RIGHT_OR_WRONG
-from .crosswalk import PURPOSE_VERDICTS, READ, RELATIONS, audience, legal_status_words, purpose
+from .checked import BECAME, DIFFERS, FOUND_AGAIN, KNEW, NOT_LOOKED_FOR, RIGHT_OR_WRONG
+from .crosswalk import PURPOSE_VERDICTS, READ, RELATIONS, audience, legal_status_words, purpose, relation
 from .dates import age, day, days_between, roughly, short_day
 from .glossary import (
     ACCESS,

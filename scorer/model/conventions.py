@@ -83,8 +83,8 @@ class Conventions(Frozen):
     """Choices of ours that change no score.
 
     `providers` are what lists of others call a lab that has another name here; `namesakes` the ids of ours under
-    which they have somebody else, with whom; `no_models` names of a lab that are no models. New releases of
-    `main_labs` are looked for every `look_again_days`.
+    which they have somebody else, with whom; `no_models` names of a lab that are no models; `other_labs`
+    what labs are called that have no record yet. New releases of `main_labs` are looked for every `look_again_days`.
     """
 
     stale_after_months: int
@@ -116,6 +116,9 @@ class Conventions(Frozen):
     providers: Annotated[Mapping[str, LabId], _READS_LISTS] = {}
     namesakes: Annotated[Mapping[str, str], _READS_LISTS] = {}
     no_models: Annotated[Mapping[LabId, Mapping[str, str]], _READS_LISTS] = {}
+    other_labs: Annotated[
+        Mapping[LabId, str], FieldMeta(left_out={"page": "what is missing is listed under these names"})
+    ] = {}
     main_labs: tuple[LabId, ...] = ()
     look_again_days: Annotated[int, FieldMeta(left_out={"page": "the page on coverage says it in words"})] = 7
     regions: tuple[Region, ...]

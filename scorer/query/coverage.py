@@ -27,7 +27,7 @@ _Twice = Annotated[int, AnswerColumn("Read twice", "count")]
 class CoverageByLab(NamedTuple):
     lab: Annotated[str, AnswerColumn("Lab", "lab")]
     releases: Annotated[int, AnswerColumn("Releases recorded", "count")]
-    missing: Annotated[int, AnswerColumn("Known and missing", "count")]
+    missing: Annotated[int, AnswerColumn("Known but missing", "count")]
     claims: _Claims
     assessed: _Assessed
     assessed_percent: _Percent

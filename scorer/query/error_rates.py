@@ -7,14 +7,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
-from typing import Annotated, NamedTuple
+from typing import Annotated, Literal, NamedTuple
 
-from ..model import IndicatorId, Sample, Status
+from ..model import FoundError, IndicatorId, ReaderMark, Sample, SampleId, Status
+from ..sampling.kinds import numbered
 from ..sampling.rates import error_rate
 from ..score import Report
 from .registry import AnswerColumn, query
 
-_Of = Annotated[str, AnswerColumn("Sample")]
+#: Of fewer judged claims no share is told: chance would move it too far.
+LEAST_JUDGED = 10
+
+_Of = Annotated[str, AnswerColumn("Sample", "sample")]
 _Percent = Annotated[Fraction | None, AnswerColumn("Wrong, percent", "percent")]
 
 
@@ -34,7 +38,7 @@ def samples(report: Report) -> Iterator[Samples]:
     """Each sample of claims: when and with which random seed it was drawn, who read it, and whether they
     knew what the record says.
     """
-    for name, one in report.dataset.samples.items():
+    for name, one in _samples(report):
         knew = "unknown_to" if one.blind else "known_to"
         yield Samples(
             name, one.drawn, one.seed, one.by, one.read, knew, one.size, one.since and one.since[:12]
@@ -49,7 +53,7 @@ class HowSamplesWereRead(NamedTuple):
 @query("samples-in-words", "How samples were read")
 def samples_in_words(report: Report) -> Iterator[HowSamplesWereRead]:
     """What the people who read the samples had to work with, and what they could not open, in their own words."""
-    yield from (HowSamplesWereRead(name, one.how) for name, one in report.dataset.samples.items() if one.how)
+    yield from (HowSamplesWereRead(name, one.how) for name, one in _samples(report) if one.how)
 
 
 class ErrorRates(NamedTuple):
@@ -69,9 +73,9 @@ class ErrorRates(NamedTuple):
 def error_rates(report: Report) -> Iterator[ErrorRates]:
     """For each sample: how many claims were wrong in all, by item, by state, and by item and state together, with the
     95 percent confidence interval (Wilson). Each combination of item and state is weighted by its number of
-    claims in the record.
+    claims in the record. Where fewer than ten claims were judged, no share is given.
     """
-    for name, one in report.dataset.samples.items():
+    for name, one in _samples(report):
         if any(claim.outcome for claim in one.claims):
             items = [indicator.id for indicator in report.dataset.indicators if indicator.id in one.cells]
             only = one.states[0] if len(one.states) == 1 else None
@@ -95,7 +99,10 @@ def _rate(name: str, one: Sample, item: IndicatorId | None, state: Status | None
         for status, count in of_item.items()
         if item in (None, key) and state in (None, status)
     )
-    ends = (None if share is None else 100 * share for share in (found.share, found.low, found.high))
+    told = found.judged >= LEAST_JUDGED
+    ends = (
+        100 * share if told and share is not None else None for share in (found.share, found.low, found.high)
+    )
     return ErrorRates(name, item, state, sum(cells), found.judged, found.wrong, found.open, *ends)
 
 
@@ -105,15 +112,16 @@ class ErrorsFound(NamedTuple):
     indicator: Annotated[str, AnswerColumn("Item", "indicator")]
     recorded: Annotated[str | None, AnswerColumn("The record said", "status")]
     should: Annotated[str, AnswerColumn("It should have said", "status")]
+    differs: Annotated[str, AnswerColumn("What was wrong", "differs")]
     cause: Annotated[str, AnswerColumn("Why", "cause")]
     became: Annotated[str, AnswerColumn("What was done about it", "became")]
-    day: Annotated[date, AnswerColumn("On", "day")]
+    day: Annotated[date | None, AnswerColumn("On", "day")]
 
 
-@query("errors-found", "Errors that samples found")
+@query("errors-found", "Errors found in the samples")
 def errors_found(report: Report) -> Iterator[ErrorsFound]:
     """Every claim that a sample found to be wrong, why it was wrong, and what was done about it."""
-    for name, one in report.dataset.samples.items():
+    for name, one in _samples(report):
         for claim in one.claims:
             if claim.error:
                 yield ErrorsFound(
@@ -122,10 +130,23 @@ def errors_found(report: Report) -> Iterator[ErrorsFound]:
                     indicator=claim.item,
                     recorded=str(claim.recorded.status) if claim.recorded else None,
                     should=str(claim.error.should.status),
+                    differs=_differs(claim.recorded, claim.error),
                     cause=str(claim.error.cause),
                     became=claim.error.became,
-                    day=claim.error.date,
+                    day=None if claim.error.became == "waiting" else claim.error.date,
                 )
+
+
+def _differs(recorded: ReaderMark | None, error: FoundError) -> Literal["state", "amount", "other"]:
+    """Tell what of a claim was wrong: where state and amounts are right, it is the quotation, date or document."""
+    if recorded is None or recorded.status != error.should.status:
+        return "state"
+    return "amount" if recorded.values != error.should.values else "other"
+
+
+def _samples(report: Report) -> Iterator[tuple[SampleId, Sample]]:
+    samples = report.dataset.samples
+    yield from ((name, samples[name]) for name in numbered(samples))
 
 
 class ErrorsInWords(NamedTuple):
@@ -134,10 +155,10 @@ class ErrorsInWords(NamedTuple):
     what: Annotated[str, AnswerColumn("What was wrong")]
 
 
-@query("errors-in-words", "What was wrong")
+@query("errors-in-words", "Each error in words")
 def errors_in_words(report: Report) -> Iterator[ErrorsInWords]:
     """Every claim that a sample found to be wrong, with what the record said, and which document says otherwise."""
-    for one in report.dataset.samples.values():
+    for _, one in _samples(report):
         for claim in one.claims:
             if claim.error:
                 yield ErrorsInWords(claim.release, claim.item, claim.error.what)

@@ -16,18 +16,18 @@ class Freshness(NamedTuple):
     newest: Annotated[str | None, AnswerColumn("Newest on record", "release")]
     released: Annotated[dt.date | None, AnswerColumn("Released", "day")]
     days: Annotated[int | None, AnswerColumn("Days ago", "count")]
-    lead: Annotated[str | None, AnswerColumn("Newest not on record")]
+    lead: Annotated[str | None, AnswerColumn("Most recent not on record")]
     lead_about: Annotated[str | None, AnswerColumn("Released about")]
-    behind: Annotated[int | None, AnswerColumn("Days between the two", "count")]
-    looked_on: Annotated[dt.date | None, AnswerColumn("Last looked", "day")]
+    behind: Annotated[int | None, AnswerColumn("Days by which it is newer", "count")]
+    looked_on: Annotated[dt.date | None, AnswerColumn("Last search", "day")]
     where: Annotated[str | None, AnswerColumn("Where")]
-    look: Annotated[str, AnswerColumn("Due to be checked again", "look")]
+    look: Annotated[str, AnswerColumn("Due for a new search", "look")]
 
 
-@query("freshness", "Newest release, newest not on record, last search")
+@query("freshness", "Newest release on record, most recent not on record, last search")
 def freshness(report: Report) -> Iterator[Freshness]:
-    """For each lab: the newest release on record, the newest known one that is not on record, and when somebody last
-    looked for new ones. The date of a release that is not on record is only approximate. We search the main labs
+    """For each lab: the newest release on record, the most recent known one that is not on record, and when somebody
+    last searched for new ones. The date of a release that is not on record is only approximate. We search the main labs
     every week; a lab is due for a new search if nobody has looked for a week.
     """
     dataset = report.dataset
@@ -38,6 +38,7 @@ def freshness(report: Report) -> Iterator[Freshness]:
         lead, look = leads.get(name), looks.get(name)
         released = newest.release.released if newest else None
         told = lead.day if lead else None
+        behind = (told - released).days if told and released else None
         yield Freshness(
             lab=name,
             newest=newest.id if newest else None,
@@ -45,7 +46,7 @@ def freshness(report: Report) -> Iterator[Freshness]:
             days=(report.as_of - released).days if released else None,
             lead=lead.name if lead else None,
             lead_about=lead.about if lead else None,
-            behind=(told - released).days if told and released else None,
+            behind=None if behind is not None and behind < 0 else behind,
             looked_on=look.looked_on if look else None,
             where=look.where if look else None,
             look="due" if is_due(dataset, name, report.as_of) else "main" if name in main else "other",

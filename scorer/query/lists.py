@@ -31,7 +31,7 @@ class Lists(NamedTuple):
     rows: _Rows
     held: Annotated[int, AnswerColumn("On record", "count")]
     variant: Annotated[int, AnswerColumn("Variant of one on record", "count")]
-    missing: Annotated[int, AnswerColumn("Known and missing", "count")]
+    missing: Annotated[int, AnswerColumn("Known but missing", "count")]
     absent: Annotated[int, AnswerColumn("Left out, with the reason", "count")]
     held_percent: Annotated[Fraction | None, AnswerColumn("On record, including variants", "percent")]
     releases: _Releases
@@ -119,7 +119,7 @@ class Editions(NamedTuple):
     indicator: Annotated[str, AnswerColumn("Item", "indicator")]
     rows: _Rows
     on_record: Annotated[int, AnswerColumn("On record", "count")]
-    missing: Annotated[int, AnswerColumn("Known and missing", "count")]
+    missing: Annotated[int, AnswerColumn("Known but missing", "count")]
     absent: Annotated[int, AnswerColumn("Left out, with the reason", "count")]
     disclosed: _Disclosed
     partial: _Partial

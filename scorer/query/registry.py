@@ -46,6 +46,8 @@ ColumnKind = Literal[
     "knew",
     "reader",
     "outcome",
+    "differs",
+    "sample",
     "known",
 ]
 Value = str | int | Fraction | date | None

@@ -253,8 +253,10 @@ class SiteContext:
 
     def name_of_lab(self, lab: LabId) -> str:
         """Return what a lab is called, by its id."""
-        labs = self.report.dataset.labs
-        return lab_name(labs[lab]) if lab in labs else lab
+        dataset = self.report.dataset
+        if lab in dataset.labs:
+            return lab_name(dataset.labs[lab])
+        return dataset.conventions.other_labs.get(lab, lab)
 
     def release(self, release: ReleaseId, root: Root) -> Link:
         """Link a release by its id; one that has no page is named by its id."""

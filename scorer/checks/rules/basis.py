@@ -17,7 +17,7 @@ WORDS_WITHIN = timedelta(days=30)
 
 @record_rule(
     "D151",
-    "A flagship mark has its basis",
+    "A record that says whether a model was a flagship gives the reason",
     fix="quote the lab under `basis.flagship`, or give its reason; if nothing supports it, write `unknown`",
     waivable=False,
     excepted=True,

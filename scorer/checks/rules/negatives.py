@@ -68,7 +68,7 @@ def silences_searched_everything(record: RecordContext) -> Iterator[Hit]:
 
 @record_rule(
     "D144",
-    "An identifier belongs to a known document",
+    "Each preprint number, repository and model card of a “not found” record is among its documents",
     fix="add the document, read or `unread` (a paper read elsewhere gives its number as `arxiv`), or write under "
     "`looked_for` where it was looked for",
     waivable=False,
@@ -85,7 +85,7 @@ def identifiers_are_documents(record: RecordContext) -> Iterator[Hit]:
 
 @record_rule(
     "D145",
-    "What a reader would expect was looked for",
+    "If an expected document is missing beside a “not found”, the record says where we looked for it",
     fix="add the document, read or `unread`, or write under `looked_for` where it was looked for, with the day",
     waivable=False,
     excepted=True,

@@ -81,7 +81,7 @@ def only_differences_are_settled(context: RuleContext) -> Iterator[tuple[str, Hi
 
 @record_rule(
     "X216",
-    "A settlement holds as long as the record says what was settled",
+    "Where two readings differed, the record says what was decided between them",
     fix="undo the change, or settle it again at the source in a new entry of `settled`",
     waivable=False,
     excepted=True,

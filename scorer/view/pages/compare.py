@@ -136,10 +136,7 @@ def _row(context: SiteContext, lab: LabScore, root: Root) -> CompareRow:
         lab=context.lab(lab.lab.id, root),
         grade=lab.grade or "",
         figure=_figure(GroupScore(lab.percent, lab.assessed)),
-        ranks=Cell(
-            rank_range_of(context, lab),
-            detail=gettext("not ranked") if lab.rank is None else gettext("rank {n}", n=lab.rank),
-        ),
+        ranks=_ranks(context, lab),
         proprietary=_figure(lab.groups["proprietary"]),
         open=_figure(lab.groups["open"]),
         flagship=context.release(flagship.id, root) if flagship else Link(gettext("no flagship on record")),
@@ -147,6 +144,16 @@ def _row(context: SiteContext, lab: LabScore, root: Root) -> CompareRow:
         about=_about(flagship) if flagship else "",
         score=scores.points(flagship) if flagship else "",
         told=tuple(_told(flagship, claim, root) for claim in flagship.claims) if flagship else (),
+    )
+
+
+def _ranks(context: SiteContext, lab: LabScore) -> Cell:
+    if lab.rank is None:
+        return Cell("–", detail=gettext("not ranked"))
+    ranked = sum(other.rank is not None for other in context.report.labs.values())
+    return Cell(
+        gettext("{rank} of {labs}", rank=lab.rank, labs=ranked),
+        detail=gettext("range {ranks}", ranks=rank_range_of(context, lab)),
     )
 
 

@@ -149,9 +149,7 @@ def _clause(clause: Clause, titles: Mapping[IndicatorId, Link]) -> ClauseView:
         of=gettext(clause.of),
         audience=words.audience(clause.audience),
         maps=tuple(
-            MapView(
-                titles[ask.indicator], words.RELATIONS[ask.relation], gettext(ask.note) if ask.note else ""
-            )
+            MapView(titles[ask.indicator], words.relation(ask, clause), gettext(ask.note) if ask.note else "")
             for ask in clause.maps
         ),
         read=Link(words.READ[clause.read], (markup.https(clause.via) if clause.via else "") or ""),

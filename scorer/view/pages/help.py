@@ -69,7 +69,7 @@ def help_page(context: SiteContext) -> Iterator[Page]:
     root = root_of(HELP_PAGE)
     frame = context.frame(
         HELP_PAGE,
-        gettext("Help wanted"),
+        gettext("Help us"),
         gettext(
             "What to read next, ranked by what it would settle: a document, a record again, a missing release."
         ),

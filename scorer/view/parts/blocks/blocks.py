@@ -22,6 +22,7 @@ from ..changelog.lists import corrections, reopened, reply_list
 from ..table.query import answer_table
 from ..table.table import Table, num, table
 from ..text.asking import FORMS, FormName, every_way, ways
+from ..text.samples import newest_error_rate
 from .block import Block, PageContext
 from .editions import editions
 from .listings import digests, downloads, gaps, rulings
@@ -225,12 +226,19 @@ def _how(name: FormName) -> Callable[[PageContext], Block]:
     return lambda here: Block("part/how.html", ways(here.context, name))
 
 
+def _downloads(*, own_work: bool) -> Callable[[PageContext], Block]:
+    return lambda here: Block(
+        "part/downloads.html", tuple(downloads(here.context, here.root, own_work=own_work))
+    )
+
+
 #: What stands inside a sentence of a page, and is counted from the catalogue.
 INLINE: Mapping[str, Callable[[PageContext], str]] = {
     "items: number": item_number,
     "items: list": item_list,
     "items: weights": item_weights,
     "licence: exception": licence_exception,
+    "errors: rate": lambda here: newest_error_rate(here.context),
     "reply: clock": reply_clock,
     "report: link": report_link,
 }
@@ -253,7 +261,8 @@ BLOCKS: Mapping[str, Callable[[PageContext], Block]] = {
     "editions": editions,
     "lists": lambda here: Block("part/lists.html", lists(here)),
     "gaps": lambda here: Block("part/gaps.html", gaps(here.context, here.root)),
-    "queries": lambda here: Block("part/downloads.html", tuple(downloads(here.context, here.root))),
+    "queries": _downloads(own_work=False),
+    "queries-own-work": _downloads(own_work=True),
     "corrections": lambda here: Block("part/register.html", corrections(here.context, here.root)),
     "taken-back": lambda here: Block("part/register.html", reopened(here.context, here.root)),
     "replies": lambda here: Block("part/register.html", reply_list(here.context, here.root)),

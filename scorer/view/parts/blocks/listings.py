@@ -132,10 +132,16 @@ class Download:
     rows: str
 
 
-def downloads(context: SiteContext, root: Root) -> Iterator[Download]:
-    """Yield every table in the order of the queries."""
+#: The modules whose queries count what our own record lacks or had wrong.
+_OWN_WORK = ("error_rates", "found_again", "gaps")
+
+
+def downloads(context: SiteContext, root: Root, *, own_work: bool) -> Iterator[Download]:
+    """Yield the tables in the order of the queries: those about labs and models, or the checks on our own work."""
     files = context.files(root)
     for query in QUERIES.values():
+        if (query.rows.__module__.rpartition(".")[2] in _OWN_WORK) != own_work:
+            continue
         yield Download(
             gettext(query.title),
             gettext(query.about),

@@ -1,11 +1,8 @@
-"""What changed in the crosswalk, commit by commit: instruments and clauses by their names, the rest by its
-place.
-"""
+"""What changed in the crosswalk, commit by commit: which instruments came and went, and how many clauses of each."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ....history.diff import Change
@@ -15,9 +12,6 @@ from ....i18n.messages import gettext, ngettext
 from ....model import Clause, Instrument
 from ...context import Link, SiteContext
 from .change_text import change_text
-
-#: A text longer than this is counted as changed, and not printed twice.
-_LONG = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,28 +41,40 @@ def _lines(event: Event, names: Mapping[str, str]) -> Iterator[str]:
         yield gettext("The list was started.")
     elif event.kind == "removed":
         yield gettext("The list was removed.")
-    yield from (_line(change) for change in event.changes if not _long(change))
-    texts = Counter(str(change.pointer[0]) for change in event.changes if _long(change))
-    for instrument, count in texts.items():
-        name = names.get(instrument, instrument)
-        yield ngettext("{name}: {n} text rewritten", "{name}: {n} texts rewritten", count, name=name)
+    of: dict[str, list[Change]] = {}
+    for change in event.changes:
+        if change.pointer:
+            of.setdefault(str(change.pointer[0]), []).append(change)
+        else:
+            yield change_text(change)
+    for instrument, changes in of.items():
+        yield from _about(names.get(instrument, instrument), changes)
 
 
-def _long(change: Change) -> bool:
-    return bool(change.pointer) and any(
-        isinstance(side, str) and len(side) > _LONG for side in (change.before, change.after)
+def _about(name: str, changes: Iterable[Change]) -> Iterator[str]:
+    """Say what became of one instrument: its clauses are counted, and so is the rest of it, as one."""
+    added = removed = 0
+    changed: set[object] = set()
+    described = False
+    for change in changes:
+        before, after = change.before, change.after
+        if isinstance(after, Instrument) and before is None:
+            yield gettext("{name}: added", name=gettext(after.short))
+        elif isinstance(before, Instrument) and after is None:
+            yield gettext("{name}: removed", name=gettext(before.short))
+        elif isinstance(after, Clause) and before is None:
+            added += 1
+        elif isinstance(before, Clause) and after is None:
+            removed += 1
+        elif change.pointer[1:2] == ("clauses",) and len(change.pointer) > 2:
+            changed.add(change.pointer[2])
+        else:
+            described = True
+    said = words.facts(
+        ngettext("{n} clause added", "{n} clauses added", added) if added else "",
+        ngettext("{n} clause changed", "{n} clauses changed", len(changed)) if changed else "",
+        ngettext("{n} clause removed", "{n} clauses removed", removed) if removed else "",
+        gettext("description changed") if described else "",
     )
-
-
-def _line(change: Change) -> str:
-    if isinstance(change.after, Instrument | Clause) and change.before is None:
-        return gettext("{name}: new", name=_name(change.after))
-    if isinstance(change.before, Instrument | Clause) and change.after is None:
-        return gettext("{name}: removed", name=_name(change.before))
-    return change_text(change)
-
-
-def _name(one: Instrument | Clause) -> str:
-    if isinstance(one, Instrument):
-        return gettext(one.title)
-    return gettext("{clause} ({id})", clause=gettext(one.clause), id=one.id)
+    if said:
+        yield gettext("{name}: {changes}", name=name, changes=said)

@@ -78,7 +78,7 @@ def _line(found: ClauseMatch, root: Root) -> AskLine:
     return AskLine(
         clause=_clause(found, root),
         standing=_standing(found),
-        relation=words.RELATIONS[found.ask.relation],
+        relation=words.relation(found.ask, found.clause),
         note=gettext(found.ask.note) if found.ask.note else "",
         audience=words.audience(found.clause.audience),
         of=gettext(found.clause.of),
@@ -137,18 +137,18 @@ def _overlapping(clauses: int, public: int, said: Mapping[str, str]) -> str:
     if not public:
         return ngettext(
             "No law in force on {day} among the {instruments} listed asks for this item; {n} clause asks for "
-            "something that overlaps with the item, but does not ask for it to be made public.",
+            "something related to it, but only for disclosure to others, not to the public.",
             "No law in force on {day} among the {instruments} listed asks for this item; {n} clauses ask for "
-            "something that overlaps with the item, but do not ask for it to be made public.",
+            "something related to it, but only for disclosure to others, not to the public.",
             clauses,
             **said,
         )
     return ngettext(
         "No law in force on {day} among the {instruments} listed asks for this item; {n} clause asks for "
-        "something that overlaps with the item: {public} for disclosure to the public, {rest} only for disclosure to "
+        "something related to it: {public} for disclosure to the public, {rest} only for disclosure to "
         "others.",
         "No law in force on {day} among the {instruments} listed asks for this item; {n} clauses ask for "
-        "something that overlaps with the item: {public} for disclosure to the public, {rest} only for disclosure to "
+        "something related to it: {public} for disclosure to the public, {rest} only for disclosure to "
         "others.",
         clauses,
         public=public,
@@ -162,7 +162,7 @@ def _table(label: str, found: Iterable[ClauseMatch], root: Root) -> Table | None
         [
             _clause(one, root),
             Cell(
-                words.RELATIONS[one.ask.relation],
+                words.relation(one.ask, one.clause),
                 detail=gettext(one.ask.note) if one.ask.note else "",
                 css="asks",
             ),

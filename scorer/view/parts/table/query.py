@@ -12,12 +12,13 @@ from markupsafe import Markup, escape
 from ....checks.rules import RULES
 from ....i18n import words
 from ....i18n.messages import N_, gettext, gettext_html
-from ....model import ACCESS, EditionId, LabId, ReleaseId, Status
+from ....model import ACCESS, EditionId, LabId, ReleaseId, SampleId, Status
 from ....query import AnswerColumn, QueryAnswer, Value
 from ....score.shares import ON_A_LIST
 from ... import html as markup
 from ...context import Link, Root, SiteContext, data_path, indicator_path, rule_path
 from ..text.lists import list_link
+from ..text.samples import sample_name
 from .table import Cell, Content, Table, cell_of, num, table
 
 #: What stands where there is nothing. A dash is the mark of what was not assessed: only a percent has one.
@@ -181,6 +182,8 @@ _WORDS: Mapping[str, Callable[[SiteContext, str, Root], Content]] = {
     "cause": lambda _, value, __: words.CORRECTION_CLASSES[value],
     "became": lambda _, value, __: words.BECAME[value],
     "outcome": lambda _, value, __: words.RIGHT_OR_WRONG[value],
+    "differs": lambda _, value, __: words.DIFFERS[value],
+    "sample": lambda context, value, _: sample_name(context, SampleId(value)),
     "knew": lambda _, value, __: words.KNEW[value],
     "reader": lambda _, value, __: words.reader(value),
     "unlooked": lambda _, value, __: words.NOT_LOOKED_FOR[value],
