@@ -479,7 +479,27 @@ def test_a_review_is_added_once_and_to_what_has_landed(tmp_path):
         "there is no commit 'nowhere' here; fetch it, or name another",
     )
     assert run(top, *sign).exit_code == 0
-    assert "'maintainers' signed what it says now on 2026-08-16 already" in trouble(top, *sign)
+    assert "'maintainers' signed what 'acme/falcon-2' says now on 2026-08-16 already" in trouble(top, *sign)
+
+
+def test_several_records_are_signed_together_or_none(tmp_path):
+    top = make(tmp_path)
+    known = top / "schema/conventions.yaml"
+    known.write_text(known.read_text() + "reviewers: [{handle: bo}]\n")
+    oak = top / "disclosures/acme/oak-1.yaml"
+    oak.write_text(RECORD.replace("name: Falcon 2", "name: Oak 1"))
+    commit(top, "first")
+    before = oak.read_text()
+    oak.write_text(before.replace("7B", "9B"))
+    both = ("review", "acme/falcon-2", "acme/oak-1", "--by", "bo", "--date", "2026-08-16")
+
+    refused = run(top, *both)
+    assert refused.exit_code == 1
+    assert "oak-1.yaml" in refused.stdout and "error P607" in refused.stdout
+    assert (top / FALCON).read_text() == RECORD
+    oak.write_text(before)
+    assert run(top, *both).stdout == f"{FALCON}\ndisclosures/acme/oak-1.yaml\n"
+    assert run(top, "check").stderr.splitlines()[-1] == "reviews: 2 current, 0 changed since, 0 unreviewed"
 
 
 def test_only_a_record_can_be_reviewed(tmp_path):

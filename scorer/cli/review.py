@@ -13,13 +13,15 @@ from .support.common import DAY, Refused, clean_dataset, loaded, print_note, top
 from .support.since import authors_of, base_of, usual_base
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ..checks.rules import Past
     from ..records.finding import Finding
     from ..records.load import Loaded
 
 
 @cli.command(epilog=examples("review openai/gpt-4 --by jane --date 2026-03-04"))
-@click.argument("name", metavar="LAB/RELEASE")
+@click.argument("names", metavar="LAB/RELEASE...", nargs=-1, required=True)
 @click.option(
     "--by", required=True, help="The reviewer's handle, or maintainers where a second reading is stored."
 )
@@ -36,12 +38,14 @@ if TYPE_CHECKING:
     help="The branch that has the record (default: upstream/main, origin/main or main, whichever is there first).",
 )
 @click.pass_obj
-def review(root: Path | None, name: str, by: str, method: str, day: datetime, since: str | None) -> None:
-    """Sign the record LAB/RELEASE as reviewed: add a review with the digest of what it says now.
+def review(
+    root: Path | None, names: tuple[str, ...], by: str, method: str, day: datetime, since: str | None
+) -> None:
+    """Sign the record LAB/RELEASE, or several, as reviewed: add a review with the digest of what it says now.
 
-    Nothing is written that `scorer check --since REV` would refuse: the record, and its second reading
-    if that is the method, must have been merged before, and written by somebody else. Earlier reviews
-    stay as they are.
+    Nothing is written that `scorer check --since REV` would refuse: each record, and its second reading
+    if that is the method, must have been merged before, and written by somebody else. Where one of several
+    is refused, none is signed. Earlier reviews stay as they are.
     """
     from ..adapters import files
     from ..edit.add_review import add_review
@@ -55,28 +59,33 @@ def review(root: Path | None, name: str, by: str, method: str, day: datetime, si
     from .support.names import release_id
 
     top = top_of(root)
-    release = release_id(top, name)
     found = loaded(top)
     dataset = clean_dataset(found)
-    if release not in dataset.releases:
-        raise ScorerError(f"there is no record '{release}'")
-    record = dataset.releases[release]
-    entry = Review.model_validate({"by": by, "date": day.date(), "method": method, "digest": digest(record)})
-    for one in record.reviews:
-        if (one.by, one.method, one.digest) == (entry.by, entry.method, entry.digest):
-            raise ScorerError(
-                f"'{by}' signed what it says now on {one.date} already; there is nothing to add"
-            )
-    path = record_path(release)
-    text = add_review(found.texts[path].text, entry, record_schema(files.read_schemas(top)[RECORD_SCHEMA]))
-    refused = _refused(top, found, path, text, _past(top, since, found))
+    shape = record_schema(files.read_schemas(top)[RECORD_SCHEMA])
+    texts: dict[str, str] = {}
+    for release in dict.fromkeys(release_id(top, name) for name in names):
+        if release not in dataset.releases:
+            raise ScorerError(f"there is no record '{release}'")
+        record = dataset.releases[release]
+        entry = Review.model_validate(
+            {"by": by, "date": day.date(), "method": method, "digest": digest(record)}
+        )
+        for one in record.reviews:
+            if (one.by, one.method, one.digest) == (entry.by, entry.method, entry.digest):
+                raise ScorerError(
+                    f"'{by}' signed what '{release}' says now on {one.date} already; there is nothing to add"
+                )
+        path = record_path(release)
+        texts[path] = add_review(found.texts[path].text, entry, shape)
+    refused = _refused(top, found, texts, _past(top, since, found))
     if refused:
         click.echo(findings_text(refused), nl=False)
         click.echo(f"{count_findings(refused, 1)}; nothing was written", err=True)
         raise Refused(1)
-    files.replace(top / path, text.encode())
-    click.echo(path)
-    click.echo(f"next: `scorer check {path}`", err=True)
+    for path, text in texts.items():
+        files.replace(top / path, text.encode())
+        click.echo(path)
+    click.echo(f"next: `scorer check {' '.join(texts)}`", err=True)
 
 
 def _past(top: Path, since: str | None, found: Loaded) -> Past | None:
@@ -92,15 +101,16 @@ def _past(top: Path, since: str | None, found: Loaded) -> Past | None:
         return None
 
 
-def _refused(top: Path, found: Loaded, path: str, text: str, past: Past | None) -> list[Finding]:
-    """Return the errors of a record as it would be."""
+def _refused(top: Path, found: Loaded, texts: Mapping[str, str], past: Past | None) -> list[Finding]:
+    """Return the errors of records (path: text) as they would be."""
     from ..adapters import files
     from ..checks.check import run_checks, special_codes
     from ..checks.outcome import concerning
     from ..records.load import load
 
-    signed = load({**found.tree, path: text.encode()}, files.read_schemas(top))
+    changed = {path: text.encode() for path, text in texts.items()}
+    signed = load({**found.tree, **changed}, files.read_schemas(top))
     findings = concerning(
-        run_checks(signed, past=past, authors=authors_of(top, signed)), {path}, special_codes()
+        run_checks(signed, past=past, authors=authors_of(top, signed)), set(texts), special_codes()
     )
     return [finding for finding in findings if finding.severity == "error"]
