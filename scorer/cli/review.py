@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from ..records.load import Loaded
 
 
+#: The next command names so many files; of more, it checks all.
+MAX_NAMED = 3
+
+
 @cli.command(epilog=examples("review openai/gpt-4 --by jane --date 2026-03-04"))
 @click.argument("names", metavar="LAB/RELEASE...", nargs=-1, required=True)
 @click.option(
@@ -85,7 +89,8 @@ def review(
     for path, text in texts.items():
         files.replace(top / path, text.encode())
         click.echo(path)
-    click.echo(f"next: `scorer check {' '.join(texts)}`", err=True)
+    few = " ".join(("", *texts)) if len(texts) <= MAX_NAMED else ""
+    click.echo(f"next: `scorer check{few}`", err=True)
 
 
 def _past(top: Path, since: str | None, found: Loaded) -> Past | None:
