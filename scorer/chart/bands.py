@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from ..i18n.messages import gettext
-from ..i18n.words import of, sentences, whole_percent
+from ..i18n.words import of, sentences, short_year, whole_percent
 from ..model import Status
 from .svg import Shapes, figure, group, line, rect, room, state_shape, text, told
 
@@ -104,7 +104,7 @@ def _axis(left: float, plot: Plot) -> str:
 
 def _labels(x: float, step: float, plot: Plot, year: Band) -> str:
     base = _TOP + plot.height
-    written = f"’{year.year % 100:02}" if step < _LONG else str(year.year)
+    written = short_year(year.year) if step < _LONG else str(year.year)
     return (
         text(x, base + _YEAR, written, "mid")
         + text(x, base + _PERCENT, _told(year, signed=step >= _SIGNED), "mid" if year.few else "mid value")

@@ -14,7 +14,7 @@ from itertools import pairwise
 from markupsafe import Markup
 
 from ..i18n.messages import gettext
-from ..i18n.words import STATES, count, in_sentence, joined, sentences
+from ..i18n.words import STATES, count, in_sentence, joined, sentences, short_year
 from ..model import Status
 from .svg import Shapes, figure, line, link, room, state_shape, text, triangle
 
@@ -158,7 +158,7 @@ def _dates(at: _Line) -> Iterator[str]:
         if begins:
             x = at.left + at.step * index
             yield line(x, at.top - 22, x, at.bottom, "turn")
-        width, date = (_YEAR, f"’{years[index] % 100:02}") if begins else (_MONTH, at.columns[0].month)
+        width, date = (_YEAR, short_year(years[index])) if begins else (_MONTH, at.columns[0].month)
         place, needs = max(index, free), width / at.english
         if after - place < needs and (index < free or not begins):
             continue

@@ -32,6 +32,13 @@ def roughly(known: str) -> str:
     return formats.month.apply(date(int(year), int(month), 1), formats.locale) if month else year
 
 
+def short_year(year: int) -> str:
+    """Write a year where there is room for two digits: `’26`."""
+    digits = f"{year % 100:02}"
+    # Translators: a year in two digits, below a bar of a chart
+    return gettext("’{year}", year=digits)
+
+
 def age(then: date, now: date) -> str:
     """Return how long a day lies back, in whole years and months, below a month in days: `6 years 5 months`."""
     months = (now.year - then.year) * 12 + now.month - then.month - (now.day < then.day)

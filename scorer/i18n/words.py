@@ -6,7 +6,7 @@ from .amount_kinds import amount_cells, amount_heads, amount_line
 from .amounts import amount
 from .checked import BECAME, DIFFERS, FOUND_AGAIN, KNEW, NOT_LOOKED_FOR, RIGHT_OR_WRONG
 from .crosswalk import PURPOSE_VERDICTS, READ, RELATIONS, audience, legal_status_words, purpose, relation
-from .dates import age, day, days_between, roughly, short_day
+from .dates import age, day, days_between, roughly, short_day, short_year
 from .glossary import (
     ACCESS,
     CHANGE_KINDS,
