@@ -27,7 +27,7 @@ WORDS = dict(
 )
 #: Where a number of our policy is told: the page, what stands around it, and the number.
 TOLD = [
-    ("site/pages/methodology.md", r"fully checked (?:releases|models) of the past (\w+) months", RUBRIC["window_months"]),
+    ("site/pages/methodology.md", r"fully checked (?:releases|models) of the (\w+) months", RUBRIC["window_months"]),
     ("site/pages/methodology.md", r"Labs are ranked if at least (\w+) of their releases", RUBRIC["ranked_from"]),
     ("site/pages/evidence.md", r"After (\w+) months without a new look", CONVENTIONS["stale_after_months"]),
     ("docs/reading.md", r"one of them of at least (\w+) characters", CONVENTIONS["confirming_characters"]),

@@ -155,7 +155,7 @@ def agreement_block(here: PageContext) -> Table:
     """Return how often two readers of the same documents found the same."""
     titles = {i.id: gettext(i.title) for i in here.context.report.dataset.indicators}
     return table(
-        gettext("Agreement of two readers"),
+        gettext("Agreement of the two readings"),
         [
             gettext("Item"),
             num(gettext("Claims read twice")),
@@ -166,7 +166,7 @@ def agreement_block(here: PageContext) -> Table:
         (
             [
                 titles.get(a.indicator, a.indicator),
-                num(a.pairs),
+                num(words.grouped(a.pairs)),
                 num(words.of(a.same_status, a.pairs)),
                 num("–" if a.kappa is None else f"{float(a.kappa):.2f}"),
                 num(words.of(a.same_values, a.value_pairs) if a.value_pairs else "–"),
