@@ -194,7 +194,7 @@ def test_of_many_amounts_as_many_are_shown_in_every_language():
 
     assert plain(shown)[1] == (
         "disclosed (v1: 1 billion parameters; v2: 2 billion parameters; v3: 3 billion parameters; "
-        "v4: 4 billion parameters; v5: 5 billion parameters; v6: 6 billion parameters; and 3 more amounts)"
+        "v4: 4 billion parameters; v5: 5 billion parameters; v6: 6 billion parameters; and 3 other figures)"
     )
 
 

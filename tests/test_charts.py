@@ -130,7 +130,7 @@ def test_a_picture_carries_its_title_source_day_and_licence(made, charts):
         said = " ".join(text.text or "" for text in picture.iter(f"{SVG}text"))
         assert drawn.title in said
         assert said.endswith(
-            f"Record As of 24 November 2026; rubric version 1. Licence: CC BY 4.0. {ADDRESS}charts/{drawn.id}/"
+            f"Record As of 24 November 2026; rules version 1. Licence: CC BY 4.0. {ADDRESS}charts/{drawn.id}/"
         ), drawn.id
 
 

@@ -16,7 +16,7 @@ def state(indicator: str, answer: object):
 
 VALUES = [
     ({"size": ">10T tokens", "stage": "all", "modality": "text"}, "more than 10 trillion tokens (text, all stages)"),
-    ({"variant": "base", "size": "64,000 examples", "measure": "seen"}, "base: 64,000 examples (seen in training)"),
+    ({"variant": "base", "size": "64,000 examples", "measure": "seen"}, "base: 64,000 examples (repeats included)"),
     ({"variant": "1:8, new", "total": "671B", "active": "37B"}, "1:8, new: 671 billion parameters, 37 billion active"),
     ({"variant": "base; chat", "total": "7B"}, "base; chat: 7 billion parameters"),
     ({"variant": "partial (x)", "total": "7B"}, "partial (x): 7 billion parameters"),

@@ -43,7 +43,7 @@ def test_a_claim_whole(checkout):
 
     assert done.exit_code == 0
     assert done.stdout == (
-        "Model Disclosure Record, “Falcon 2: training code not found” (as of 1 August 2026, rubric version 1, record at "
+        "Model Disclosure Record, “Falcon 2: training code not found” (as of 1 August 2026, rules version 1, record at "
         f"commit {sha}), releases/acme/falcon-2/index.html#training_code.\n"
         "Not found in the one document that was searched:\n"
         "Acme, “Falcon 2 report”, dated 4 March 2026, https://acme.example/falcon-2; copy read: the original, on 1 August "
@@ -103,7 +103,7 @@ def test_without_git_no_commit_is_named(checkout, tmp_path):
     top = make(tmp_path)
     done = cite(top, "acme/falcon-2")
 
-    assert "(as of 1 August 2026, rubric version 1), releases/acme/falcon-2/index.html.\n" in done.stdout
+    assert "(as of 1 August 2026, rules version 1), releases/acme/falcon-2/index.html.\n" in done.stdout
     assert "the citation names no commit" in done.stderr
 
 

@@ -397,7 +397,7 @@ def test_reviewed_then_changed_then_reviewed_again(tmp_path):
         run(top, "build", "--no-images")
         api = json.loads((top / "build/site/api/v1/releases/acme/falcon-2.json").read_text())["review"]
         page = (top / "build/site/releases/acme/falcon-2/index.html").read_text()
-        told = page.partition("Signed review of this record: ")[2].partition("<")[0]
+        told = page.partition("Last review: ")[2].partition("<")[0]
         check = run(top, "check")
         return api, told, "R501" in check.stdout, check.stderr.splitlines()[-1]
 
@@ -409,7 +409,7 @@ def test_reviewed_then_changed_then_reviewed_again(tmp_path):
     assert (signed.exit_code, signed.stdout) == (0, f"{FALCON}\n")
     assert states() == (
         "reviewed",
-        "up to date",
+        "the record has not changed since",
         False,
         "reviews: 1 current, 0 changed since, 0 unreviewed",
     )

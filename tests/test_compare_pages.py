@@ -31,7 +31,7 @@ def test_a_row_gives_figures_with_what_they_rest_on():
     assert made.columns == 10
     assert (row.lab.text, row.lab.href, row.grade) == ("Birch", "../labs/birch/index.html", "A")
     assert [(f.text, f.detail) for f in (row.figure, row.proprietary, row.open)] == [
-        ("100%", "average of 1"), ("–", ""), ("100%", "average of 1"),
+        ("100%", "1 model"), ("–", ""), ("100%", "1 model"),
     ]  # fmt: skip
     assert (row.ranks.detail, row.ranks.text) == ("not ranked", "–")
     assert (row.flagship.text, row.released, row.about, row.score) == (

@@ -154,12 +154,12 @@ def test_an_indicator_says_what_law_and_indices_ask():
 
     assert found.sentence == (
         "Among the 2 laws and standards listed, 1 clause of a law in force on 24 November 2026 asks for all or part of this item: "
-        "1 for disclosure to the public, 0 only for disclosure to others."
+        "1 for disclosure to the public, 0 only to authorities, or to those who buy, deploy or build on the model."
     )
     assert [(row.head.text, *(cell.text for cell in row.cells[:3])) for row in found.asks.rows] == [
-        ("Act, Point act-1", "asks for part of the item, or for less detail", "the public", "providers")
+        ("Act, Point act-1", "asks for less than the item", "the public", "providers")
     ]
-    assert found.rest == "1 related clause that does not ask for it"
+    assert found.rest == "1 clause on a related subject that does not ask for it"
     assert [cell.text for cell in found.others.rows[0].cells[:2]] == [
         "is relevant to the item, but asks for no disclosure", "no disclosure is asked for",
     ]  # fmt: skip

@@ -113,7 +113,7 @@ def test_readers_of_text_are_told_what_is_where_and_how_to_say_it():
     text = made()["llms.txt"].decode()
 
     assert text.startswith(
-        "# Record\n\n> What labs tell. 3 releases by 2 labs, as of 24 November 2026, rubric version 1.\n"
+        "# Record\n\n> What labs tell. 3 releases by 2 labs, as of 24 November 2026, rules version 1.\n"
     )
     listed = text.partition("## Data\n\n")[2].partition("\n\n")[0]
     assert listed.splitlines() == [

@@ -436,7 +436,7 @@ def test_what_is_cited_from_an_edition_is_what_it_offers_itself(before, frozen, 
                 assert one.strip() in whole
     assert cited(top, "acme/falcon-2", "--edition", NAME)[1] == (
         "Model Disclosure Record, “Falcon Two by Acme: 3 of 6 points for disclosure” (as of 20 November "
-        f"2026, edition {NAME}, rubric version 1, record at commit {tip(before)}), releases/acme/falcon-2/index.html.\n"
+        f"2026, edition {NAME}, rules version 1, record at commit {tip(before)}), releases/acme/falcon-2/index.html.\n"
     )
     assert "Falcon Three" in cited(top, "acme/falcon-2")[1]
 

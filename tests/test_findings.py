@@ -29,7 +29,7 @@ def test_a_finding_sets_its_values_and_tables():
     view = made()["findings/told/index.html"]
 
     assert (view.verdict.word, view.verdict.css) == ("Partly true", "partly")
-    assert view.basis == "As of 24 November 2026, rubric version 1"
+    assert view.basis == "As of 24 November 2026, rules version 1"
     assert 'href="../../releases/acme/' in view.answer
     assert "0 missing" in view.answer
     assert [bool(part.block) for part in view.parts] == [True, False]
@@ -74,7 +74,7 @@ def test_a_finding_can_be_cited_with_claim_verdict_answer_day_and_place():
     cite = made()["findings/told/index.html"].cite
 
     assert cite.before + cite.address + cite.after == (
-        "Record, “All is told. Partly true: Last Falcon 1, and 0 missing.” (as of 24 November 2026, rubric "
+        "Record, “All is told. Partly true: Last Falcon 1, and 0 missing.” (as of 24 November 2026, rules "
         f"version 1, records at commit {sample.SHA}), findings/told/index.html."
     )
 

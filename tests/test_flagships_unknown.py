@@ -27,7 +27,8 @@ ELM = sample.variant(sample.OAK, name="Elm", flagship="unknown")
 #: What is read as one: a count stands in it beside the sentence, and not somewhere on the page.
 CONTAINERS = frozenset({"section", "article", "header", "main", "head", "svg"})
 COUNTED = re.compile(
-    r"we do not know whether \d+ of \d+ releases (?:was a flagship|were flagships)", re.IGNORECASE
+    r"for \d+ of \d+ releases, we do not know whether (?:it was a flagship|they were flagships)",
+    re.IGNORECASE,
 )
 #: Names of pages and of columns, and pages that say what a flagship is and tell of none.
 NO_SENTENCE = frozenset({"a", "th", "button", "option", "label", "code"})
@@ -103,7 +104,7 @@ def test_no_sentence_about_flagships_stands_without_the_count():
 
 
 def test_a_sentence_without_the_count_is_seen():
-    page = "<main><p>We do not know whether 1 of 2 releases was a flagship.</p><section><p>Its flagship told all.</p></section></main>"
+    page = "<main><p>For 1 of 2 releases, we do not know whether it was a flagship.</p><section><p>Its flagship told all.</p></section></main>"
     assert Blocks(page).found == ["Its flagship told all."]
     assert uncounted(render(replace(sample.whole_site())))
 
@@ -113,8 +114,8 @@ def test_a_sentence_without_the_count_is_seen():
 )
 def test_the_count_is_that_of_the_scope(path):
     expected = "1 of 2 releases" if path.startswith("labs/") else "2 of 4 releases"
-    said = "was a flagship" if path.startswith("labs/") else "were flagships"
-    assert f"We do not know whether {expected} {said}." in render(site())[path].decode()
+    said = "it was a flagship" if path.startswith("labs/") else "they were flagships"
+    assert f"For {expected}, we do not know whether {said}." in render(site())[path].decode()
 
 
 def test_where_all_is_known_nothing_is_said():
@@ -136,9 +137,13 @@ def test_badges_cards_and_pictures_say_it():
     subjects = {found.id: found.subject for found in summaries(site().report) if found.kind == "labs"}
 
     assert (
-        subjects["acme"] == "Latest flagship: Falcon 2; we do not know whether 1 of 2 releases was a flagship"
+        subjects["acme"]
+        == "Latest flagship: Falcon 2; for 1 of 2 releases, we do not know whether it was a flagship"
     )
-    assert subjects["birch"] == "Latest flagship: Oak; we do not know whether 1 of 2 releases was a flagship"
+    assert (
+        subjects["birch"]
+        == "Latest flagship: Oak; for 1 of 2 releases, we do not know whether it was a flagship"
+    )
 
 
 def test_the_terminal_says_it():
@@ -165,4 +170,4 @@ def test_files_for_programs_say_it():
 def test_it_is_said_in_the_language_that_is_spoken():
     with use_language(PSEUDO):
         said = unjudged(tuple(site().report.releases.values()))
-    assert wide("were flagships") in said
+    assert wide("they were flagships") in said

@@ -271,4 +271,4 @@ def test_a_weight_counts_from_a_version_of_the_rubric_on(tmp_path, version, poss
     assert built.exit_code == 0
     assert api["score"]["possible"] == possible
     assert (api["score"]["percent"] is None) == (version == 2)
-    assert ("not scored before rubric version 2" in page) == (version == 1)
+    assert ("not scored before version 2 of our rules" in page) == (version == 1)

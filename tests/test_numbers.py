@@ -86,7 +86,7 @@ def test_a_row_of_the_league_says_what_the_api_says(made, lab):
     assert cells[2] == (said["grade"] or "")
     assert ranks(said, cells[3])
     assert re.match(rf"{said['assessed']} of \d+ |– ", cells[-2])
-    assert f"{said['releases']} in total" in cells[-2]
+    assert f"{said['releases']} on record" in cells[-2]
     signed = re.findall(r"([+−±])(\S+) pp", " ".join(cells))
     assert (
         signed == []
@@ -106,8 +106,8 @@ def test_the_page_of_a_lab_says_what_the_api_says(made, lab):
 
     grade = f" Grade {said['grade']}" if said["grade"] else ""
     assert figure[0] == percent(said["percent"]) + grade
-    assert figure[1].startswith("average " if said["assessed"] else "no fully checked")
-    assert f"points over {said['assessed']} " in figure[1] or not said["assessed"]
+    assert figure[1].startswith("on average " if said["assessed"] else "no fully checked")
+    assert f"points, for {said['assessed']} " in figure[1] or not said["assessed"]
     assert rank[0] == ("Not ranked" if said["rank"] is None else f"Rank {said['rank']}")
     assert said["rank"] is None or ranks(said, rank[1])
     assert (

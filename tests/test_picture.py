@@ -55,7 +55,7 @@ def test_the_words_of_a_release():
 
 def test_the_words_of_a_lab():
     assert words(laid()["og/labs/birch.png"])[:6] == [
-        "Record", "Birch", "France, non-profit, 1 release on record", "Grade A", "100% · average of 1 release",
+        "Record", "Birch", "France, non-profit, 1 release on record", "Grade A", "100% · 1 release",
         "Latest flagship: Oak",
     ]  # fmt: skip
 

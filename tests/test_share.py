@@ -43,7 +43,7 @@ def test_a_release_in_the_words_of_its_page():
 def test_a_lab_stands_with_its_mean_and_its_latest_flagship():
     found = summed()["birch"]
 
-    assert found.said == "Grade A · 100%, average of 1 release"
+    assert found.said == "Grade A · 100%, 1 release"
     assert found.about == "France, non-profit, 1 release on record"
     assert (found.subject, found.third) == ("Latest flagship: Oak", 0)
     assert found.page == "labs/birch/index.html"

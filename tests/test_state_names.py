@@ -102,7 +102,7 @@ def test_beside_not_found_stands_what_was_found_and_does_not_count():
 
     assert claim_state(score) == "not found (what was found is not counted)"
     assert markup.claim_mark(score).endswith(
-        'Not found</span> <span class="beside">found, but not counted</span>'
+        'Not found</span> <span class="beside">(something related was found, but does not count)</span>'
     )
 
 

@@ -15,7 +15,7 @@ SUMMARY = {"kind": "public_summary", "published": date(2026, 7, 2)}
 
 
 def summarised(made, **changes):
-    """A release whose only document is a public summary of training content."""
+    """A release whose only document is a public summary of training data."""
     report = made.documents["report"].model_copy(update={**SUMMARY, **changes})
     return made.model_copy(update={"documents": {"report": report}})
 

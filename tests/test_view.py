@@ -141,13 +141,13 @@ def test_the_league_ranks_and_says_what_it_rests_on():
 
     assert ranked == ()
     assert [(row.lab.text, row.percent.text, row.percent.detail, row.grade) for row in unranked] == [
-        ("Acme", "–", "all 1 model:\n16.7%–50%", ""),
-        ("Birch", "100%", "average of 1", "A"),
+        ("Acme", "–", "the only model:\n16.7%–50%", ""),
+        ("Birch", "100%", "1 model", "A"),
     ]
-    assert (unranked[0].releases.text, unranked[0].releases.detail) == ("0 of 1", "2 in total")
+    assert (unranked[0].releases.text, unranked[0].releases.detail) == ("0 of 1", "2 on record")
     assert [(row.trend.text, row.trend.detail) for row in unranked] == [("–", ""), ("–", "no earlier models")]
     assert (unranked[0].release.text, unranked[0].score) == ("Falcon 1", "4 of 6 points")
-    assert unranked[0].newest == "newest: Falcon 2, not fully checked: parameters"
+    assert unranked[0].newest == "latest flagship on record: Falcon 2, not fully checked: parameters"
     assert [cell.text for cell in unranked[0].states] == [
         state_mark(Status.SILENT), state_mark(Status.DISCLOSED), state_mark(Status.DISCLOSED),
     ]  # fmt: skip
@@ -217,11 +217,11 @@ def test_labs_that_share_a_place_may_rest_on_more_and_fewer_releases():
 @pytest.mark.parametrize(
     ("records", "said"),
     [
-        ({"cedar/one": sample.OAK}, " Of the labs with too few checked models to be ranked, 1 scores higher than every ranked lab."),
+        ({"cedar/one": sample.OAK}, " Of the labs that are not ranked because too few of their models, or too small a share of them, have been checked, 1 scores higher than every ranked lab."),
         ({"cedar/one": half(sample.OAK)}, ""),
         (
             {"cedar/one": sample.OAK, "elm/one": silent(sample.OAK), "fir/one": silent(sample.OAK)},
-            " Of the labs with too few checked models to be ranked, 1 scores higher than every ranked lab and 2 score lower than every ranked lab.",
+            " Of the labs that are not ranked because too few of their models, or too small a share of them, have been checked, 1 scores higher than every ranked lab and 2 score lower than every ranked lab.",
         ),
     ],
 )  # fmt: skip
@@ -248,7 +248,7 @@ def test_a_lab_without_a_release_of_late_has_none_of_none():
     data = sample.dataset({"birch/old": sample.variant(sample.OAK, released="2019-01-01")})
     (row,) = page("labs/index.html", sample.build_input(data)).league.unranked
 
-    assert (row.releases, row.trend) == (Cell("–", detail="1 in total", order="0"), Cell("–"))
+    assert (row.releases, row.trend) == (Cell("–", detail="1 on record", order="0"), Cell("–"))
 
 
 # A lab
@@ -367,7 +367,7 @@ def test_a_lab_shows_its_mean_in_points_of_how_many_and_over_what():
     ]
 
     assert basis == [
-        "average 4 of 6 points over 3 fully checked releases of the last 24 months",
+        "on average 4 of 6 points, for 3 fully checked releases of the last 24 months",
         "no fully checked release in the last 24 months",
     ]
 
@@ -383,7 +383,7 @@ def test_a_lab_without_a_flagship_shows_its_newest_release_and_says_so():
     assert (view.featured.note, view.featured.newest.text) == ("No flagship is on record.", "")
     assert [mark for _, mark in view.featured.states] == [state_mark(Status.DISCLOSED)] * 3
     assert (row.release.text, row.score) == ("Oak", "6 of 6 points")
-    assert row.tag == "newest"
+    assert row.tag == "newest model"
     assert [cell.text for cell in row.states] == [state_mark(Status.DISCLOSED)] * 3
     assert row.states[0].href == "../releases/cedar/pine/index.html#training_code"
     assert view.steps == ()
@@ -480,7 +480,7 @@ def test_many_amounts_are_cut_short_where_there_is_little_room():
     body = {**sample.OAK["claims"]["parameter_count"], "values": [{"total": f"{n}B"} for n in (1, 2, 3, 4)]}
     panel = claim("birch/oak", "parameter_count", sample.claim(sample.OAK, "parameter_count", body))
 
-    assert panel.brief == "1 billion parameters; 2 billion parameters; and 2 more amounts"
+    assert panel.brief == "1 billion parameters; 2 billion parameters; and 2 other figures"
 
 
 def test_several_amounts_of_data_have_the_columns_they_need():
@@ -489,7 +489,7 @@ def test_several_amounts_of_data_have_the_columns_they_need():
     assert [cell.text for cell in values.head] == ["Size", "Stage", "Counts"]
     assert [(row.head.text, *(c.text for c in row.cells)) for row in values.rows] == [
         ("570 gigabytes (570e9 bytes)", "–", "–"),
-        ("14.8 trillion tokens", "all stages", "unique"),
+        ("14.8 trillion tokens", "all stages", "repeats not counted"),
     ]
 
 
@@ -589,7 +589,7 @@ def test_documents_are_led_to_by_their_numbers():
 COPY = {"via": "https://mirror.example/falcon.pdf"}
 ARCHIVED = {"archived": "https://archive.example/falcon.pdf"}
 NO_ADDRESS, NO_HASH, NO_ARCHIVE = (
-    "no link to this copy", "no checksum", "no archived copy",
+    "no link to this copy", "no checksum (a fingerprint of the file)", "no archived copy",
 )  # fmt: skip
 
 
@@ -627,8 +627,8 @@ def test_estimates_stand_apart():
         ("birch/oak", "2 + 2 + 2 = 6 of 6 points = 100%, grade A."),
         (
             "acme/falcon-2",
-            "Parameter count not fully checked: the score lies between 16.7% and 50%. "
-            "The release therefore has no percentage or grade, and is left out of averages and ranks.",
+            "Parameter count not fully checked: the score will lie between 16.7% and 50%. "
+            "Until then the release has no score or grade, and is left out of averages and ranks.",
         ),
     ],
 )
@@ -667,6 +667,10 @@ def test_what_a_fact_rests_on_stands_below_the_facts():
     assert page(path).proofs == ()
 
 
+#: Stands below every pair of readings.
+BLIND = "We cannot show that the second reading was made without knowledge of the first."
+
+
 def test_a_second_reading_is_told_item_by_item():
     lines = page("releases/acme/falcon-1/index.html").provenance.readings
 
@@ -679,8 +683,9 @@ def test_a_second_reading_is_told_item_by_item():
         "Training code: decided on 23 November 2026, from the document “Falcon report”; the second reading was kept.",
         "Parameter count: disclosed in the first of the two readings, partly disclosed in the second.",
         "Dataset size: disclosed in both readings, with different amounts.",
+        BLIND,
     ]
-    assert [line.note for line in lines] == ["", "", "", "", "Both readers agree.", "", ""]
+    assert [line.note for line in lines] == ["", "", "", "", "Both readers agree.", "", "", ""]
     (once,) = page("releases/birch/oak/index.html").provenance.readings
     assert once.text == "None yet: this record was read once."
 
@@ -700,8 +705,9 @@ def test_a_second_reading_tells_nothing_of_items_it_did_not_take():
         "The two readings agreed on every item.",
         "Training code: not found in both readings.",
         "Not read twice: parameter count and dataset size.",
+        BLIND,
     ]
-    assert trail.review == "up to date"
+    assert trail.review == "the record has not changed since"
     assert page("releases/birch/oak/index.html").provenance.review == "none yet"
 
 
@@ -731,6 +737,7 @@ def test_what_was_read_again_counts_by_its_last_two_readings():
         "Read again on 26 November 2026 by ada: training code.",
         "The two readings agreed on every item.",
         "Training code: not found in both readings.",
+        BLIND,
     ]
 
 
@@ -744,10 +751,10 @@ def test_the_history_names_claims_by_their_items_and_the_rest_by_fields():
     history = {"birch/oak": (Event(sample.ENTRY, "changed", changes), Event(sample.FIRST, "removed"))}
 
     assert page("releases/birch/oak/index.html", sample.build_input(history=history)).provenance.history == (
-        "23 November 2026, commit 9b4e9788e4a3 changed: "
+        "23 November 2026, changed: "
         "dataset size none → disclosed (570 gigabytes (570e9 bytes)); "
-        "dataset size, evidence; day the weights were published; of old. Reviewed by Bo.",
-        "20 November 2026, commit 111111111111: removed.",
+        "dataset size, evidence; day the weights were published; of old (commit 9b4e9788e4a3). Reviewed by Bo.",
+        "20 November 2026, removed (commit 111111111111).",
     )
 
 
@@ -918,7 +925,7 @@ def test_computed_tables_say_what_the_report_says():
         ("all releases", "0"),
         ("a partial disclosure earns nothing", "0"),
     ]
-    assert rows["Agreement of two readers"] == [
+    assert rows["Agreement of the two readings"] == [
         ("Training code", "1", "0 of 1", "0.00", "–"),
         ("Parameter count", "1", "0 of 1", "0.00", "1 of 1"),
         ("Dataset size", "1", "1 of 1", "–", "0 of 1"),
@@ -1072,7 +1079,7 @@ def test_a_claim_is_cited_with_what_it_rests_on():
 
     assert told.label == "Cite this: Parameter count"
     assert told.before.startswith("Record, “Falcon")
-    assert told.before.endswith("(as of 20 November 2026, rubric version 1), ")
+    assert told.before.endswith("(as of 20 November 2026, rules version 1), ")
     assert (told.address, told.after) == ("releases/acme/falcon-1/index.html#parameter_count", ".")
     assert told.resting == "1 document discloses the item:"
     assert [line.partition(";")[0] for line in told.documents] == ["Acme, “Falcon report”, page 1"]
@@ -1088,13 +1095,13 @@ def test_a_scorecard_is_cited_with_what_its_figure_rests_on():
     assert told.before == (
         "Record, “Birch: 100%, grade A, average of 2 fully checked releases of the last 24 months, "
         "rank 1 of 2 (1 of 2 if the score is calculated in other ways)” "
-        "(as of 24 November 2026, rubric version 1, records at commit 9b4e9788e4a3a731f7567338ed15d3ec549ce03b), "
+        "(as of 24 November 2026, rules version 1, records at commit 9b4e9788e4a3a731f7567338ed15d3ec549ce03b), "
     )
     assert (told.address, told.after) == ("https://record.example/labs/birch/", ".")
     assert ", not ranked” (as of" in unranked.before
     assert without.before == (
         "Record, “Acme: no fully checked release in the last 24 months” "
-        "(as of 24 November 2026, rubric version 1), "
+        "(as of 24 November 2026, rules version 1), "
     )
 
 

@@ -83,7 +83,7 @@ def _llms(build_input: BuildInput) -> Iterator[str]:
     counts = f"{words.count(len(report.releases), 'release')} by {words.count(len(report.labs), 'lab')}"
     yield f"# {site.title}"
     yield ""
-    yield f"> {site.tagline}. {counts}, as of {as_of}, rubric version {report.dataset.rubric.version}."
+    yield f"> {site.tagline}. {counts}, as of {as_of}, rules version {report.dataset.rubric.version}."
     yield ""
     yield "The same questions are asked of every release; every answer cites the lab's own documents:"
     yield ""

@@ -103,7 +103,7 @@ KINDS = Glossary(
     announcement=N_("announcement"),
     repository=N_("repository"),
     documentation=N_("documentation"),
-    public_summary=N_("public summary of training content"),
+    public_summary=N_("public summary of training data"),
     filing=N_("filing"),
     statement=N_("statement"),
 )
@@ -166,7 +166,7 @@ MODALITIES = Glossary(
     multimodal=N_("multimodal"),
 )
 
-MEASURES = Glossary(seen=N_("seen in training"), unique=N_("unique"))
+MEASURES = Glossary(seen=N_("repeats included"), unique=N_("repeats not counted"))
 
 OUTCOMES = Glossary(
     accepted=N_("accepted"),
@@ -175,15 +175,15 @@ OUTCOMES = Glossary(
     open=N_("still open"),
 )
 
-_READ_AGAIN = N_("values looked up again in the sources and compared with the record")
+_READ_AGAIN = N_("the values were looked up in the sources again and compared with the record")
 METHODS = Glossary(
     second_reading=_READ_AGAIN,
     blind_reread=_READ_AGAIN,  # the same under the name of before, which claimed more
-    read_through=N_("read through next to the sources"),
+    read_through=N_("the record was read through next to the sources"),
 )
 
 REVIEWS = Glossary(
-    reviewed=N_("up to date"),
+    reviewed=N_("the record has not changed since"),
     changed_since_review=N_("the record has changed since"),
     unreviewed=N_("none yet"),
 )
@@ -213,7 +213,7 @@ CHANGE_KINDS: Mapping[str, Term] = {
         ),
     ),
     "reopened": Term(
-        N_("Reopened"),
+        N_("To be checked again"),
         N_(
             "We changed a claim to not fully checked, because we know of a document that may answer the "
             "question and has not been read in full."

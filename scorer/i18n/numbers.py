@@ -17,6 +17,7 @@ NOUNS: Mapping[str, str] = {
         "clause",
         "day",
         "document",
+        "flagship",
         "fully checked release",
         "item",
         "lab",
@@ -41,6 +42,7 @@ NOUNS: Mapping[str, str] = {
 #: A part of what is counted: some languages name the noun with the part too, so each is a message.
 _PARTS: Mapping[str, str] = {
     "lab": N_("{part} of {labs}"),
+    "flagship": N_("{part} of {flagships}"),
     "point": N_("{part} of {whole}"),
     "release": N_("{part} of {releases}"),
 }
@@ -69,7 +71,7 @@ def of(part: int, whole: int, noun: str | None = None) -> str:
     if noun is None:
         return gettext("{part} of {n}", part=grouped(part), n=grouped(whole))
     counted = count(whole, noun)
-    return gettext(_PARTS[noun], part=grouped(part), whole=counted, labs=counted, releases=counted)
+    return gettext(_PARTS[noun], part=grouped(part), whole=counted, **{NOUNS[noun]: counted})
 
 
 def basis(releases: int, labs: int) -> str:

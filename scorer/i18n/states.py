@@ -29,7 +29,7 @@ STATES: Mapping[Status, State] = {
     ),
     Status.WITHHELD: State(
         N_("Declined or left out"),
-        N_("The lab explicitly declined to disclose this, or its document says that it leaves this out."),
+        N_("The lab explicitly declined to disclose this, or its document says that it does not cover this."),
         "withheld",
         "✕",
     ),
@@ -47,8 +47,20 @@ STATES: Mapping[Status, State] = {
 #: The two names of `withheld`, by how a lab does not tell.
 REFUSED_STATES: Mapping[Refused, State] = {
     "declined": State(N_("Declined"), N_("The lab explicitly declined to disclose this."), "withheld", "✕"),
-    "omitted": State(N_("Left out"), N_("The document says that it leaves this out."), "withheld", "✕"),
+    "omitted": State(
+        N_("Left out"),
+        N_("The lab’s document says that it does not cover this, without refusing to disclose it."),
+        "withheld",
+        "✕",
+    ),
 }
+
+
+def told_apart(how: Refused | None) -> str:
+    """Return what tells the two ways of not telling apart, in the few words that a legend has room for."""
+    if how == "declined":
+        return gettext("(the lab said so)")
+    return gettext("(the lab’s document says that it does not cover this)") if how == "omitted" else ""
 
 
 def state(status: Status, how: Refused | None = None) -> State:
@@ -67,11 +79,11 @@ def named_states() -> Iterator[tuple[Status, Refused | None]]:
 
 def found_beside() -> str:
     """Return what stands beside *Not found* where something was found that does not count."""
-    return gettext("found, but not counted")
+    return gettext("(something related was found, but does not count)")
 
 
 def state_as_seen(score: ClaimScore) -> str:
-    """Write the state of a claim as its mark shows it: `Not found found, but not counted`."""
+    """Write the state of a claim as its mark shows it: `Not found (something related was found …)`."""
     word = state(score.status, score.how).word
     return f"{word} {found_beside()}" if score.located else word
 

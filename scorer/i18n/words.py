@@ -60,4 +60,5 @@ from .states import (
     named_states,
     state,
     state_as_seen,
+    told_apart,
 )

@@ -48,7 +48,10 @@ class Claim(Frozen):
     part: Annotated[
         Part | None, FieldMeta("which part is disclosed", beside="which part is disclosed of {claims}")
     ] = None
-    how: Annotated[Refused | None, FieldMeta("form of refusal", beside="form of refusal of {claims}")] = None
+    how: Annotated[
+        Refused | None,
+        FieldMeta("whether declined or left out", beside="whether {claims} was declined or left out"),
+    ] = None
     since: Annotated[date | None, FieldMeta("date of first disclosure", "fact")] = None
     withdrawn: Annotated[date | None, FieldMeta("date of withdrawal", "fact")] = None
     evidence: Annotated[tuple[Proof, ...], FieldMeta(beside="evidence for {claims}")] = ()

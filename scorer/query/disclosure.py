@@ -149,7 +149,7 @@ class ToldInSummaries(NamedTuple):
 
 @query("told-in-summaries", "What public summaries disclose", former=("told-in-filings",))
 def told_in_summaries(report: Report) -> Iterator[ToldInSummaries]:
-    """Claims that rest on a public summary of training content, as EU law asks for, with the date of the summary if it
+    """Claims that rest on a public summary of training data, as EU law asks for, with the date of the summary if it
     prints one, and the date on which the item was first disclosed. Labs publish these summaries and do not file
     them with anyone.
     """

@@ -70,7 +70,7 @@ class FirstSummaries(NamedTuple):
 
 @query("first-summaries", "The first public summary of each lab")
 def first_summaries(report: Report) -> Iterator[FirstSummaries]:
-    """For each lab, the first dated public summary of training content required by EU law that is
+    """For each lab, the first dated public summary of training data required by EU law that is
     cited as evidence; newest first.
     """
     found = []

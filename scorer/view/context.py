@@ -67,6 +67,7 @@ class Frame:
     canonical: str
     as_of: str
     rubric: str
+    rules: str  # the version alone
     feeds: tuple[FeedLink, ...]
     picture: str = ""  # full address of the preview picture, where there is one
     structured: Markup = _NOTHING  # what search engines are told, where the site has an address
@@ -207,7 +208,8 @@ class SiteContext:
             crumbs=crumbs,
             canonical=self.address(path) if path != NOT_FOUND else "",
             as_of=self.as_of,
-            rubric=gettext("rubric version {version}", version=self.report.dataset.rubric.version),
+            rubric=gettext("rules version {version}", version=self.report.dataset.rubric.version),
+            rules=str(self.report.dataset.rubric.version),
             feeds=_feeds(feed, title, files) if feed and not self.build_input.edition else (),
             picture=self.absolute(picture) if picture and self.build_input.pictures else "",
             structured=structured or self._trail(path, title, root, crumbs),

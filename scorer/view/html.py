@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from ..i18n.messages import cached_by_language
 from ..i18n.prose import slug
-from ..i18n.words import State, clean, found_beside, named_states, state
+from ..i18n.words import State, clean, found_beside, named_states, state, told_apart
 from ..model import Refused, Status
 from ..score.release import ClaimScore
 
@@ -96,7 +96,13 @@ def outward(text: str, url: str) -> Markup:
 
 def legend() -> tuple[Markup, ...]:
     """Return the marks of all states, from most told to not fully checked."""
-    return tuple(state_mark(status, how) for status, how in named_states())
+    return tuple(_in_legend(status, how) for status, how in named_states())
+
+
+def _in_legend(status: Status, how: Refused | None) -> Markup:
+    """Return a mark with what tells it from its neighbours, where that is not plain from its word."""
+    mark, told = state_mark(status, how), told_apart(how)
+    return Markup('{} <span class="detail">{}</span>').format(mark, told) if told else mark
 
 
 def _link_open(

@@ -142,7 +142,7 @@ def _row(context: SiteContext, lab: LabScore, root: Root) -> CompareRow:
         flagship=context.release(flagship.id, root) if flagship else Link(gettext("no flagship on record")),
         released=words.short_day(flagship.release.released) if flagship else "",
         about=_about(flagship) if flagship else "",
-        score=scores.points(flagship) if flagship else "",
+        score=scores.points_in_table(flagship) if flagship else "",
         told=tuple(_told(flagship, claim, root) for claim in flagship.claims) if flagship else (),
     )
 
@@ -164,7 +164,7 @@ def _about(score: ReleaseScore) -> str:
 def _figure(group: GroupScore) -> Cell:
     if group.percent is None:
         return Cell("–")
-    return Cell(words.percent(group.percent), detail=gettext("average of {n}", n=group.releases))
+    return Cell(words.percent(group.percent), detail=scores.average_of(group.releases))
 
 
 def _told(release: ReleaseScore, claim: ClaimScore, root: Root) -> Cell:

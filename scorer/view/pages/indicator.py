@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -90,7 +91,7 @@ def _page(context: SiteContext, indicator: Indicator, path: SitePath, years: Yea
             picture=page_preview(context, path),
         ),
         question=gettext(indicator.question),
-        counts=scores.state_counts([r.claim(indicator.id).status for r in found]),
+        counts=_counts(context, indicator, found),
         judgement=judgement(context, indicator),
         panels=scopes(context, root, only=indicator.id),
         legend=markup.legend(),
@@ -109,6 +110,23 @@ def _page(context: SiteContext, indicator: Indicator, path: SitePath, years: Yea
     )
 
 
+def _counts(context: SiteContext, indicator: Indicator, found: Sequence[ReleaseScore]) -> str:
+    number = Counter(release.claim(indicator.id).status for release in found)
+    return gettext(
+        "As of {day}, labs had disclosed the {item} of {disclosed} of {releases}, and part of it of {partial}. For "
+        "{withheld} it was declined or left out, for {silent} we did not find it, and for {open} it has not been fully "
+        "checked.",
+        day=context.as_of,
+        item=words.in_sentence(indicator.title),
+        releases=words.count(len(found), "release"),
+        disclosed=words.grouped(number[Status.DISCLOSED]),
+        partial=words.grouped(number[Status.PARTIAL]),
+        withheld=words.grouped(number[Status.WITHHELD]),
+        silent=words.grouped(number[Status.SILENT]),
+        open=words.grouped(number[Status.NOT_ASSESSED]),
+    )
+
+
 def judgement(context: SiteContext, indicator: Indicator) -> Table:
     """Set down what counts for one indicator, and what each answer earns."""
     rubric = context.report.dataset.rubric
@@ -118,7 +136,7 @@ def judgement(context: SiteContext, indicator: Indicator) -> Table:
         if weight:
             return words.count(rubric.points[status] * weight, "point")
         if indicator.weight:
-            return gettext("not scored before rubric version {n}", n=indicator.since_rubric)
+            return gettext("not scored before version {n} of our rules", n=indicator.since_rubric)
         return gettext("not scored")
 
     meaning = {status: words.STATES[status].meaning for status in Status}

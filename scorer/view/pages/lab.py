@@ -131,11 +131,7 @@ def _page(context: SiteContext, lab: LabScore, path: SitePath) -> LabPage:
         rank=gettext("Not ranked") if lab.rank is None else gettext("Rank {n}", n=lab.rank),
         rank_note=_rank_note(context, lab),
         trend="–" if lab.trend is None else words.signed_points(lab.trend),
-        trend_note=gettext(
-            "in the {months} before: {mean}",
-            months=words.count(rubric.window_months, "month"),
-            mean=scores.mean_basis(lab.before.percent, lab.before.releases),
-        ),
+        trend_note=_before(lab, words.count(rubric.window_months, "month")),
         groups=_groups(lab, window),
         choices=_choices(lab),
         featured=featured(context, lab, root),
@@ -170,13 +166,25 @@ def _basis(lab: LabScore, months: int) -> str:
     points = mean(Fraction(score.earned) if score.assessed else None for score in lab.window)
     if points is None:
         return scores.nothing_in(months)
-    figure = f"{tenths(points):g}"
+    said = {
+        "mean": f"{tenths(points):g}",
+        "points": words.count(lab.foremost.possible, "point"),
+        "releases": words.count(lab.assessed, "fully checked release"),
+        "window": scores.window(months),
+    }
+    if lab.assessed == 1:
+        return gettext("{mean} of {points}, for {releases} of {window}", **said)
+    return gettext("on average {mean} of {points}, for {releases} of {window}", **said)
+
+
+def _before(lab: LabScore, months: str) -> str:
+    if lab.before.percent is None:
+        return gettext("no fully checked release in the {months} before", months=months)
     return gettext(
-        "average {mean} of {points} over {releases} of {window}",
-        mean=figure,
-        points=words.count(lab.foremost.possible, "point"),
-        releases=words.count(lab.assessed, "fully checked release"),
-        window=scores.window(months),
+        "{percent} in the {months} before ({releases})",
+        percent=words.percent(lab.before.percent),
+        months=months,
+        releases=words.count(lab.before.releases, "release"),
     )
 
 
@@ -203,7 +211,7 @@ def _facts(lab: LabScore, dataset: Dataset) -> tuple[tuple[str, str], ...]:
         (gettext("Releases on record"), words.grouped(len(lab.releases))),
         (gettext("Newest on record"), f"{release_name(newest)} ({words.short_day(newest.release.released)})"),
         (
-            gettext("Newest known model not on record"),
+            gettext("Most recent model we know of but have not yet recorded"),
             gettext("{where} ({day})", where=words.clean(lead.name), day=words.roughly(lead.about))
             if lead
             else "",

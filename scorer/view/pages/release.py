@@ -154,7 +154,7 @@ def _page(context: SiteContext, score: ReleaseScore, path: SitePath) -> ReleaseP
 def _states(context: SiteContext, score: ReleaseScore, root: Root) -> Link:
     """Lead to the past states; an edition has none, nor has a release of which nobody knows the history."""
     known = context.build_input.history.get(score.id) and not context.build_input.edition
-    return Link(gettext("How each claim has changed"), root + states_path(score.id) if known else "")
+    return Link(gettext("How each item has changed"), root + states_path(score.id) if known else "")
 
 
 def _acts(context: SiteContext, score: ReleaseScore, root: Root) -> tuple[Link, ...]:

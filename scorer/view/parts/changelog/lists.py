@@ -48,11 +48,13 @@ def reopened(context: SiteContext, root: Root) -> ListBlock:
     if not number:
         return ListBlock(gettext("None so far, as of {day}.", day=context.as_of), None)
     said = ngettext(
-        "{n} claim reopened so far, newest first.",
-        "{n} claims reopened so far, newest first.",
+        "{n} claim set back so far, newest first.",
+        "{n} claims set back so far, newest first.",
         number,
     )
-    return _moved(context, told, "reopened", gettext("Reopened"), gettext("Reopened on"), said, root)
+    return _moved(
+        context, told, "reopened", gettext("To be checked again"), gettext("Set back on"), said, root
+    )
 
 
 def disclosures(context: SiteContext, root: Root) -> ListBlock:

@@ -30,7 +30,7 @@ def source_line(context: SiteContext, drawn: Chart) -> str:
         gettext(
             "As of {day}; {rubric}. Licence: {licence}.",
             day=context.as_of,
-            rubric=gettext("rubric version {version}", version=context.report.dataset.rubric.version),
+            rubric=gettext("rules version {version}", version=context.report.dataset.rubric.version),
             licence=licence,
         ),
         context.address(drawn.page).removesuffix("index.html"),

@@ -22,6 +22,15 @@ def beside_scope(context: SiteContext, scope: str) -> str:
     return unjudged(tuple(context.report.releases.values())) if scope == "flagships" else ""
 
 
+def explained_scope(scope: str) -> str:
+    """Return what the word for a part of the record means; empty where the word says it."""
+    if scope == "flagships":
+        return gettext("A flagship is a lab’s most capable general model at the time of its release.")
+    if scope == "proprietary":
+        return gettext("Proprietary models are available only through the lab’s own service (“API only”).")
+    return ""
+
+
 def share_of(context: SiteContext, part: str, indicator: str, year: int) -> str:
     """Write the share of one year as counted and in percent, or a dash where nothing was assessed."""
     years = (share for share in series(context, part, indicator) if share.year == year)

@@ -14,7 +14,7 @@ from ..table.table import Cell, Table, num, table
 from .chart import Panel
 from .kinds.shares import shares_id, shares_panel
 from .pooled_years import fewer
-from .share_series import beside_scope, series
+from .share_series import beside_scope, explained_scope, series
 from .take_away import Take, take_away
 
 #: The states of assessed claims, in the order of the columns.
@@ -74,7 +74,7 @@ def _scope(
     return ScopeChart(
         id=scope,
         title=title,
-        beside=beside_scope(context, scope),
+        beside=words.sentences(explained_scope(scope), beside_scope(context, scope)),
         panels=tuple(shares_panel(context, scope, i, until) for i in indicators),
         data=_data(context, title, indicators, by_item),
         take=take_away(context, shares_id(scope, item.id if item else ""), about, root),

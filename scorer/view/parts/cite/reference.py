@@ -132,7 +132,7 @@ def reference(
         basis=words.facts(
             gettext("as of {day}", day=words.day(day)),
             gettext("edition {name}", name=edition) if edition else "",
-            gettext("rubric version {version}", version=policy.rubric.version),
+            gettext("rules version {version}", version=policy.rubric.version),
             _at(sha, all_records=commit is None) if sha else "",
         ),
         commit=sha,

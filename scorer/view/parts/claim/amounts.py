@@ -52,7 +52,7 @@ def first_of(told: Sequence[str], most: int) -> str:
     rest = len(told) - most
     said = gettext("; ").join(told[:most])
     return (
-        ngettext("{amounts}; and {n} more amount", "{amounts}; and {n} more amounts", rest, amounts=said)
+        ngettext("{amounts}; and {n} other figure", "{amounts}; and {n} other figures", rest, amounts=said)
         if rest > 0
         else said
     )

@@ -125,7 +125,7 @@ def _looked(kind: str, day: str) -> str:
 
 
 def _general(statement: Statement) -> str:
-    return gettext("We take it to cover all the lab’s systems: {how}.", how=statement.general or "")
+    return gettext("We take it to cover all the lab’s systems, because {how}.", how=statement.general or "")
 
 
 def _title(document: Document) -> Link:

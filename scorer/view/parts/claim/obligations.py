@@ -66,12 +66,17 @@ def _purpose(found: ReleaseClauses, context: SiteContext) -> str:
     )
     if not found.left_out:
         return gettext("We count this as a general-purpose model, because {because}.", because=because)
-    return ngettext(
-        "We leave out {n} clause that covers only general-purpose models, because {because}.",
-        "We leave out {n} clauses that cover only general-purpose models, because {because}.",
+    left_out = ngettext(
+        "{n} clause that covers only general-purpose models is left out.",
+        "{n} clauses that cover only general-purpose models are left out.",
         found.left_out,
-        because=because,
     )
+    why = (
+        gettext("We do not count this model as one, because {because}.", because=because)
+        if found.purpose.verdict == "no"
+        else gettext("We cannot tell whether this model is one: {because}.", because=because)
+    )
+    return words.sentences(left_out, why)
 
 
 def _line(found: ClauseMatch, root: Root) -> AskLine:
@@ -94,8 +99,8 @@ def item_asks(context: SiteContext, indicator: str, title: str, root: Root) -> I
         sentence=_sentence(context, asking),
         asks=_table(gettext("{item}: clauses that ask for it", item=title), asking, root),
         rest=ngettext(
-            "{n} related clause that does not ask for it",
-            "{n} related clauses that do not ask for it",
+            "{n} clause on a related subject that does not ask for it",
+            "{n} clauses on related subjects that do not ask for it",
             len(others),
         ),
         others=_table(gettext("{item}: clauses that do not ask for it", item=title), others, root),
@@ -122,9 +127,11 @@ def _sentence(context: SiteContext, asking: list[ClauseMatch]) -> str:
         )
     return ngettext(
         "Among the {instruments} listed, {n} clause of a law in force on {day} asks for all or part of this "
-        "item: {public} for disclosure to the public, {rest} only for disclosure to others.",
+        "item: {public} for disclosure to the public, {rest} only to authorities, or to those who "
+        "buy, deploy or build on the model.",
         "Among the {instruments} listed, {n} clauses of laws in force on {day} ask for all or part of this "
-        "item: {public} for disclosure to the public, {rest} only for disclosure to others.",
+        "item: {public} for disclosure to the public, {rest} only to authorities, or to those who "
+        "buy, deploy or build on the model.",
         len(binding),
         public=public,
         rest=len(binding) - public,
@@ -145,11 +152,11 @@ def _overlapping(clauses: int, public: int, said: Mapping[str, str]) -> str:
         )
     return ngettext(
         "No law in force on {day} among the {instruments} listed asks for this item; {n} clause asks for "
-        "something related to it: {public} for disclosure to the public, {rest} only for disclosure to "
-        "others.",
+        "something related to the item: {public} for disclosure to the public, {rest} only to authorities, or "
+        "to those who buy, deploy or build on the model.",
         "No law in force on {day} among the {instruments} listed asks for this item; {n} clauses ask for "
-        "something related to it: {public} for disclosure to the public, {rest} only for disclosure to "
-        "others.",
+        "something related to the item: {public} for disclosure to the public, {rest} only to authorities, or "
+        "to those who buy, deploy or build on the model.",
         clauses,
         public=public,
         rest=clauses - public,

@@ -75,9 +75,9 @@ def _told(event: Event, titles: Mapping[str, str]) -> str:
     }
     seen = words.listed([words.reader(name) for name in event.entry.reviewers])
     return words.sentences(
-        gettext("{day}, commit {sha} {event}: {changes}.", **said)
+        gettext("{day}, {event}: {changes} (commit {sha}).", **said)
         if event.changes
-        else gettext("{day}, commit {sha}: {event}.", **said),
+        else gettext("{day}, {event} (commit {sha}).", **said),
         gettext("Reviewed by {reviewers}.", reviewers=seen) if seen else "",
     )
 

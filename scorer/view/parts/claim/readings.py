@@ -44,6 +44,12 @@ def reading_lines(context: SiteContext, score: ReleaseScore) -> Iterator[Reading
     before = [words.day(day) for day in sorted({one.date for one in readings.readings if one not in last})]
     if before:
         yield ReadingLine(gettext("Read earlier on {days}.", days=words.listed(before)))
+    opened = max((one.read.date for one in score.release.documents.values() if one.read), default=None)
+    if opened and opened > max(one.date for one in last):
+        yield ReadingLine(gettext("Documents last opened on {day}.", day=words.day(opened)))
+    yield ReadingLine(
+        gettext("We cannot show that the second reading was made without knowledge of the first.")
+    )
 
 
 def _rounds(
@@ -90,7 +96,9 @@ def _compared(
         differing += bool(difference)
         settled += bool(difference and settlement)
         title = gettext(claim.indicator.title)
-        told.append(ReadingLine(gettext("{item}: {found}.", item=title, found=difference or _same(mark))))
+        told.append(
+            ReadingLine(gettext("{item}: {found}.", item=title, found=difference or _same(mark, claim)))
+        )
         if settlement:
             told.append(ReadingLine(_settled(title, settlement, release), settlement.note))
     yield ReadingLine(
@@ -126,8 +134,10 @@ def _items(claims: Sequence[ClaimScore]) -> str:
     return words.listed([words.in_sentence(claim.indicator.title) for claim in claims])
 
 
-def _same(second: ReaderMark) -> str:
-    return gettext("{state} in both readings", state=words.STATES[second.status].in_sentence)
+def _same(second: ReaderMark, claim: ClaimScore) -> str:
+    """Write what both readings found; which of the two a refusal is, the record says and a reading does not."""
+    how = claim.how if claim.status is second.status else None
+    return gettext("{state} in both readings", state=words.state(second.status, how).in_sentence)
 
 
 def _difference(first: ReaderMark, second: ReaderMark) -> str:

@@ -67,7 +67,7 @@ def dossier(context: SiteContext, releases: Sequence[ReleaseScore]) -> Dossier:
         basis=words.facts(
             site,
             gettext("as of {day}", day=context.as_of),
-            gettext("rubric version {version}", version=policy.rubric.version),
+            gettext("rules version {version}", version=policy.rubric.version),
             gettext("records at commit {sha}", sha=newest.sha) if newest else "",
         ),
         preface=(

@@ -141,8 +141,8 @@ def _row(context: SiteContext, lab: LabScore, root: Root) -> LeagueRow:
             order=_order(lab.percent),
         ),
         release=context.release(score.id, root),
-        score=scores.points(score),
-        tag="" if lab.flagship else gettext("newest"),
+        score=scores.points_in_table(score),
+        tag="" if lab.flagship else gettext("newest model"),
         newest=newest_unchecked(lab),
         states=tuple(
             replace(claim_cell(score, claim, root), label=gettext(claim.indicator.short))
@@ -160,7 +160,7 @@ def _row(context: SiteContext, lab: LabScore, root: Root) -> LeagueRow:
         ),
         releases=Cell(
             words.of(lab.assessed, len(lab.window)) if lab.window else "–",
-            detail=gettext("{n} in total", n=len(lab.releases)),
+            detail=gettext("{n} on record", n=words.grouped(len(lab.releases))),
             order=str(lab.assessed),
         ),
         keys=lab_keys(lab),
@@ -172,10 +172,18 @@ def _rests_on(lab: LabScore) -> str:
 
     A figure may lie outside that range: what is partly checked counts in it with what is known of it.
     """
-    among = gettext("average of {n}", n=lab.assessed) if lab.assessed else ""
+    among = scores.average_of(lab.assessed) if lab.assessed else ""
     between = scores.range_over_all(lab)
-    over_all = gettext("all {models}:", models=words.count(len(lab.window), "model")) if between else ""
+    over_all = _all_models(len(lab.window)) if between else ""
     return "\n".join(part for part in (among, over_all, between) if part)
+
+
+def _all_models(number: int) -> str:
+    if number == 1:
+        return gettext("the only model:")
+    if number == 2:
+        return gettext("both models:")
+    return gettext("all {models}:", models=words.count(number, "model"))
 
 
 def _order(value: Fraction | int | None) -> str:

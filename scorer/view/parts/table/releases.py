@@ -58,7 +58,7 @@ def release_table(
                 release_cell(context, score, root, with_lab=with_lab),
                 released_cell(score),
                 *(claim_cell(score, claim, root) for claim in score.claims),
-                num(scores.points(score), str(tenths(score.low))),
+                num(scores.points_in_table(score), str(tenths(score.low))),
                 Cell(score.grade or "–", css="mid"),
                 Cell(words.ACCESS[score.release.access], css="keep"),
             ]
@@ -117,7 +117,7 @@ def released_cell(score: ReleaseScore) -> Cell:
 
 
 def _flagship(mark: bool | None) -> str:
-    return "" if mark is False else gettext("flagship") if mark else gettext("not known if a flagship")
+    return "" if mark is False else gettext("flagship") if mark else gettext("flagship status unknown")
 
 
 def release_cell(context: SiteContext, score: ReleaseScore, root: Root, *, with_lab: bool = True) -> Cell:

@@ -18,8 +18,8 @@ def unjudged(releases: Sequence[ReleaseScore]) -> str:
     if not unknown:
         return ""
     return ngettext(
-        "We do not know whether {part} was a flagship.",
-        "We do not know whether {part} were flagships.",
+        "For {part}, we do not know whether it was a flagship.",
+        "For {part}, we do not know whether they were flagships.",
         unknown,
         part=words.of(unknown, len(releases), "release"),
     )
@@ -31,8 +31,8 @@ def unjudged_briefly(releases: Sequence[ReleaseScore]) -> str:
     if not unknown:
         return ""
     return ngettext(
-        "we do not know whether {part} was a flagship",
-        "we do not know whether {part} were flagships",
+        "for {part}, we do not know whether it was a flagship",
+        "for {part}, we do not know whether they were flagships",
         unknown,
         part=words.of(unknown, len(releases), "release"),
     )

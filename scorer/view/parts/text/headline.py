@@ -146,7 +146,11 @@ def _beyond(labs: Iterable[LabScore], best: Fraction, worst: Fraction) -> str:
     if not parts:
         return ""
     told = gettext("{above} and {below}", above=parts[0], below=parts[1]) if len(parts) > 1 else parts[0]
-    return gettext("Of the labs with too few checked models to be ranked, {parts}.", parts=told)
+    return gettext(
+        "Of the labs that are not ranked because too few of their models, or too small a share of them, have been "
+        "checked, {parts}.",
+        parts=told,
+    )
 
 
 def _some(labs: list[LabScore]) -> str:

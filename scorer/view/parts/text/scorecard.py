@@ -69,7 +69,11 @@ def newest_unchecked(lab: LabScore) -> str:
     """Name the latest flagship where an earlier one stands for the lab, with what of it was not checked."""
     later = _later(lab)
     return (
-        gettext("newest: {release}, {unchecked}", release=release_name(later), unchecked=_unchecked(later))
+        gettext(
+            "latest flagship on record: {release}, {unchecked}",
+            release=release_name(later),
+            unchecked=_unchecked(later),
+        )
         if later
         else ""
     )
@@ -134,17 +138,20 @@ def _clock(context: SiteContext, lab: LabScore, indicator: Indicator, root: Root
     closed = [r for r in flagships if r.release.access in proprietary]
     unread = sum(r.claim(indicator.id).status is Status.NOT_ASSESSED for r in lab.releases)
 
-    def reading(kind: str, tick: Tick | None, among: Sequence[ReleaseScore]) -> ClockReading:
+    def reading(
+        kind: str, tick: Tick | None, among: Sequence[ReleaseScore], noun: str = "release"
+    ) -> ClockReading:
         if tick is not None:
             return ClockReading(kind, context.release(tick.release, root), _tick(context, tick))
-        return ClockReading(kind, Link(""), scores.unlocated([r.claim(indicator.id).status for r in among]))
+        found = [r.claim(indicator.id).status for r in among]
+        return ClockReading(kind, Link(""), scores.unlocated(found, noun))
 
     return ClockPanel(
         item=Link(gettext(indicator.title), root + indicator_path(indicator.id)),
         readings=(
             reading(gettext("Any release"), clock.any, lab.releases),
-            reading(gettext("A flagship"), clock.flagship, flagships),
-            reading(gettext("A proprietary flagship"), clock.proprietary_flagship, closed),
+            reading(gettext("A flagship"), clock.flagship, flagships, "flagship"),
+            reading(gettext("A proprietary flagship"), clock.proprietary_flagship, closed, "flagship"),
             reading(gettext("Partly disclosed, any release"), clock.partial, lab.releases),
         ),
         # Where none was found, the reading has said so already.

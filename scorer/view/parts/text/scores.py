@@ -27,6 +27,13 @@ def points(score: ReleaseScore) -> str:
     return gettext("{part} of {whole}", part=earned, whole=whole)
 
 
+def points_in_table(score: ReleaseScore) -> str:
+    """Write the points of a release where there is little room: a range from none to all says nothing."""
+    if any(claim.points is not None for claim in score.claims if claim.weight):
+        return points(score)
+    return gettext("no score yet")
+
+
 def percents(score: ReleaseScore) -> str:
     """Write the percent of a release, or the range it can fall into."""
     if score.percent is not None:
@@ -48,8 +55,8 @@ def arithmetic(score: ReleaseScore) -> str:
         )
     missing = [words.in_sentence(c.indicator.title) for c in score.claims if c.weight and c.points is None]
     said = gettext(
-        "{items} not fully checked: the score lies between {low} and {high}. The release therefore has no "
-        "percentage or grade, and is left out of averages and ranks.",
+        "{items} not fully checked: the score will lie between {low} and {high}. Until then the release has no "
+        "score or grade, and is left out of averages and ranks.",
         items=words.listed(missing),
         low=words.percent(score.low),
         high=words.percent(score.high),
@@ -100,15 +107,22 @@ def nothing_in(months: int) -> str:
     return gettext("no fully checked release in {window}", window=window(months))
 
 
+def average_of(releases: int) -> str:
+    """Write how many models an average is over; of one there is none."""
+    return gettext("{n} model", n=releases) if releases == 1 else gettext("average of {n}", n=releases)
+
+
+def average_of_releases(releases: int) -> str:
+    """Write the same where nothing beside it says what is counted."""
+    number = words.count(releases, "release")
+    return number if releases == 1 else gettext("average of {releases}", releases=number)
+
+
 def mean_basis(percent: Fraction | None, releases: int) -> str:
     """Write a mean with the number of fully checked releases it is over."""
     if percent is None:
         return gettext("no fully checked release")
-    return gettext(
-        "{percent}, average of {releases}",
-        percent=words.percent(percent),
-        releases=words.count(releases, "release"),
-    )
+    return words.facts(words.percent(percent), average_of_releases(releases))
 
 
 def yearly_means(lab: LabScore) -> list[tuple[int, Fraction]]:
@@ -120,7 +134,7 @@ def yearly_means(lab: LabScore) -> list[tuple[int, Fraction]]:
     return [(year, value) for year, known in sorted(years.items()) if (value := mean(known)) is not None]
 
 
-def unlocated(found: Sequence[Status]) -> str:
+def unlocated(found: Sequence[Status], noun: str = "release") -> str:
     """Write that none of these releases told an item; what was not fully checked is no part of the search."""
     unread = found.count(Status.NOT_ASSESSED)
     if not found:
@@ -130,7 +144,7 @@ def unlocated(found: Sequence[Status]) -> str:
     if unread:
         return gettext(
             "no disclosure found in the documents read; {part} not fully checked",
-            part=words.of(unread, len(found), "release"),
+            part=words.of(unread, len(found), noun),
         )
     return gettext("no disclosure found in the documents read")
 

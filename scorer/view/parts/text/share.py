@@ -47,8 +47,11 @@ def share_panel(context: SiteContext, summary: Summary, root: Root) -> Share | N
     shared = context.files(root)
     files = [
         Link(gettext("Badge as SVG"), f"{shared}{summary.badge}.svg"),
-        Link(gettext("Badge as JSON, for services that draw badges"), f"{shared}{summary.badge}.json"),
-        Link(gettext("Card to show in a frame"), root + summary.card),
+        Link(
+            gettext("Badge data (JSON), for badge services such as Shields.io"),
+            f"{shared}{summary.badge}.json",
+        ),
+        Link(gettext("Card to embed in a web page"), root + summary.card),
     ]
     if context.build_input.pictures:
         files.append(Link(gettext("Preview picture, 1200 × 630"), shared + summary.picture))

@@ -90,7 +90,7 @@ def of_lab(report: Report, lab: LabScore) -> Summary:
     figure = (
         (
             words.percent(lab.percent),
-            gettext("average of {releases}", releases=words.count(lab.assessed, "release")),
+            scores.average_of_releases(lab.assessed),
         )
         if lab.percent is not None
         else (scores.nothing_in(report.dataset.rubric.window_months), "")

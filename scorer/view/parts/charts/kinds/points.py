@@ -9,6 +9,7 @@ from .....i18n.messages import N_, gettext
 from .....model import LabId
 from .....query.trends import PointsByLabAndYear, points_by_lab_and_year
 from ....context import Root, SiteContext
+from ...text import scores
 from ..chart import Chart, ChartId, rows_of
 from ..heat import HeatCell, HeatRow, Matrix, empty, matrix_chart, warmth
 from ..pooled_years import fewer
@@ -97,6 +98,6 @@ def _cell(context: SiteContext, row: PointsByLabAndYear | None) -> HeatCell:
     return HeatCell(
         css=warmth(row.percent / 100, row.assessed, least),
         text=words.whole_percent(row.percent.numerator, row.percent.denominator * 100),
-        basis=gettext("average of {n}", n=row.assessed),
+        basis=scores.average_of(row.assessed),
         words=fewer(row.assessed, least),
     )

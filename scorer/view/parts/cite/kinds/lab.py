@@ -43,10 +43,14 @@ def _figures(context: SiteContext, lab: LabScore) -> Iterator[str]:
         return
     yield words.percent(lab.percent)
     yield gettext("grade {grade}", grade=lab.grade)
-    yield gettext(
-        "average of {releases} of {window}",
-        releases=words.count(lab.assessed, "fully checked release"),
-        window=scores.window(months),
+    said = {
+        "releases": words.count(lab.assessed, "fully checked release"),
+        "window": scores.window(months),
+    }
+    yield (
+        gettext("{releases} of {window}", **said)
+        if lab.assessed == 1
+        else gettext("average of {releases} of {window}", **said)
     )
     found = ranks_among(context.report.labs, lab)
     if found:

@@ -52,7 +52,9 @@ def checked(context: SiteContext, score: ReleaseScore) -> Answer:
 def corrections(context: SiteContext, score: ReleaseScore) -> Answer:
     found = corrections_on(context, score, Root(""))
     if not found:
-        return Answer((gettext("No earlier statement was corrected, and no claim was reopened."),))
+        return Answer(
+            (gettext("No earlier statement was corrected, and no claim was set back to not fully checked."),)
+        )
     return Answer((), tuple(map(_corrected, found)))
 
 
