@@ -22,8 +22,11 @@ from scorer.cli import cli
 from scorer.model import IndicatorId, Sample, Status
 from scorer.query import QUERIES, error_rates
 from scorer.sampling.draw import ClaimId, allocate, draw
+from scorer.sampling.kinds import numbered
 from scorer.sampling.rates import ErrorRate, error_rate, wilson
 from scorer.score import score
+from scorer.view.context import SiteContext
+from scorer.view.parts.text.samples import newest_error_rate, sample_name
 
 ITEM = IndicatorId("dataset_size")
 CELLS = st.dictionaries(
@@ -339,3 +342,42 @@ def test_of_a_sample_that_nobody_has_read_no_rate_is_told():
 
     assert QUERIES["error-rates"].ask(score(data, sample.AS_OF)).rows == ()
     assert len(QUERIES["samples"].ask(score(data, sample.AS_OF)).rows) == 1
+
+
+def test_the_error_rate_of_the_newest_whole_sample_is_said_in_a_sentence():
+    context = SiteContext(
+        sample.build_input(
+            sample.dataset(samples={sample.SAMPLE_ID: {**sample.SAMPLE, "drawn": "2026-05-20"}})
+        )
+    )
+    nothing = SiteContext(sample.build_input())
+
+    assert newest_error_rate(context).startswith(
+        "In the newest sample drawn from the whole record (20 May 2026), 1 of 2 claims were wrong. "
+        "Weighted by how many claims of each kind the record has, that is 30.8% (between "
+    )
+    assert newest_error_rate(nothing) == "No sample of the whole record has been read again yet."
+    assert sample_name(context, sample.SAMPLE_ID) == "Whole record, sample 1 (20 May 2026)"
+
+
+@pytest.mark.parametrize(
+    ("changes", "name"),
+    [
+        ({"since": sample.SHA}, "New releases, sample 1 (20 May 2026)"),
+        ({"states": ["silent"], "cells": {"training_code": {"silent": 4}}, "claims": []},
+         "“Not found” entries, sample 1 (20 May 2026)"),
+    ],
+)  # fmt: skip
+def test_a_sample_is_named_by_what_it_was_drawn_from(changes, name):
+    data = sample.dataset(samples={sample.SAMPLE_ID: {**sample.SAMPLE, **changes}})
+
+    assert sample_name(SiteContext(sample.build_input(data)), sample.SAMPLE_ID) == name
+
+
+def test_samples_of_one_day_are_numbered_by_the_word_at_the_end_of_their_names():
+    names = ["2026-05-20-new-third", "2026-05-20-new", "2026-05-21-new", "2026-05-20-new-second"]
+    data = sample.dataset(samples={name: {**sample.SAMPLE, "drawn": name[:10]} for name in names})
+
+    assert dict(numbered(data.samples)) == {
+        "2026-05-20-new": 1, "2026-05-20-new-second": 2, "2026-05-20-new-third": 3, "2026-05-21-new": 4,
+    }  # fmt: skip

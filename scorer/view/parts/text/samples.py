@@ -38,10 +38,10 @@ def newest_error_rate(context: SiteContext) -> str:
         words.percent(100 * part) for part in (rate.share, rate.low, rate.high) if part is not None
     )
     return gettext(
-        "In the newest sample drawn from the whole record ({day}), {part} were wrong. Weighted by how many entries of "
-        "each kind the record has, that is {share} (between {low} and {high}).",
+        "In the newest sample drawn from the whole record ({day}), {part} claims were wrong. Weighted by how many "
+        "claims of each kind the record has, that is {share} (between {low} and {high}).",
         day=words.day(one.drawn),
-        part=words.of(rate.wrong, rate.judged, "claim"),
+        part=words.of(rate.wrong, rate.judged),
         share=share,
         low=low,
         high=high,
