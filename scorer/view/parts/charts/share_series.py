@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from ....i18n import words
@@ -44,14 +45,14 @@ def finding(context: SiteContext, title: str, shares: Sequence[YearShare]) -> st
     now = pool_years(reversed(shares), least)
     if now is None:
         return gettext("{item}: no release could be checked", item=gettext(title))
-    then = pool_years((share for share in shares if share.year < now.first), least)
+    then = _first_year(shares, now, least)
     said = {
         "item": words.in_sentence(title),
         "part": now.told,
         "releases": words.count(now.assessed, "checked release"),
         "years": now.years,
     }
-    if then is None or then.few:
+    if then is None:
         return gettext("The {item} was disclosed for {part} of the {releases} of {years}", **said)
     return gettext(
         "The {item} was disclosed for {part} of the {releases} of {years}, compared with {before} of {those} in {then}",
@@ -63,19 +64,27 @@ def finding(context: SiteContext, title: str, shares: Sequence[YearShare]) -> st
 
 
 def brief_finding(context: SiteContext, item: str, shares: Sequence[YearShare]) -> str:
-    """Return the same as a title: what part disclosed an item in the first years, and what part does now."""
+    """Return the same as a title: what part disclosed an item in a first year, and what part does now."""
     now = newest_years(context, shares)
     if now is None:
         return gettext("{item}: no release could be checked", item=item)
     said = {"item": item, "part": now.brief, "years": now.years}
     enough = max(context.conventions.min_sample, context.conventions.min_compared)
-    first = (share for share in shares if share.year < now.first)
-    then = pool_years(first, enough)
-    if then is None or then.few:
+    then = _first_year(shares, now, enough)
+    if then is None:
         return gettext("{item}: {part} in {years}", **said)
     return gettext(
         "{item}: {before} in {then}, {part} in {years}", before=then.brief, then=then.years, **said
     )
+
+
+def _first_year(shares: Sequence[YearShare], now: PooledYears, enough: int) -> PooledYears | None:
+    """Return the first year before `now` that rests on enough by itself, and so is like the newest one.
+
+    Years taken together would be set beside one, and would hide what happened between them.
+    """
+    years = (share for share in shares if share.year < now.first and share.assessed >= enough)
+    return pool_years(itertools.islice(years, 1), enough)
 
 
 def newest_years(context: SiteContext, shares: Sequence[YearShare]) -> PooledYears | None:
