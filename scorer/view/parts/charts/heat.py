@@ -9,7 +9,7 @@ from fractions import Fraction
 from .... import chart
 from ....chart.heat import STEPS
 from ....i18n.messages import gettext
-from ....i18n.words import facts
+from ....i18n.words import facts, span
 from ....query import QueryAnswer
 from ...context import Link, SiteContext
 from .chart import Chart, ChartId
@@ -114,8 +114,13 @@ def _mark(cell: HeatCell) -> chart.HeatMark | None:
 def _keys(context: SiteContext) -> tuple[chart.Key, ...]:
     """Explain the steps, from nothing to all, and the size of a cell that rests on few."""
     least = gettext("fewer than {n} checked", n=context.conventions.min_sample)
-    steps = (chart.key_box(f"heat{place}", words) for place, words in enumerate(RANGES))
+    steps = (chart.key_box(f"heat{place}", _range(covered)) for place, covered in enumerate(RANGES))
     return (*steps, chart.key_small("heat2", least))
+
+
+def _range(covered: str) -> str:
+    low, _, high = covered.partition("–")
+    return span(low, high) if high else low
 
 
 #: What each step covers.

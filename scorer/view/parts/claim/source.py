@@ -75,7 +75,9 @@ def numbered(found: Sequence[Source]) -> str:
         "Document {numbers} of the list below.",
         "Documents {numbers} of the list below.",
         len(numbers),
-        numbers=words.joined([f"{row[0]}–{row[-1]}" if len(row) > 1 else str(row[0]) for row in rows]),
+        numbers=words.joined(
+            [words.span(str(row[0]), str(row[-1])) if len(row) > 1 else str(row[0]) for row in rows]
+        ),
     )
 
 
