@@ -53,7 +53,7 @@ def test_a_chart_is_called_what_its_caption_says_and_described_plainly():
 
     assert f">{panel.title}</title>" in panel.svg
     assert re.findall("<desc .*?>(.*?)</desc>", panel.svg) == [
-        "All models: share per year that disclosed training code. 2026: 1 of 1 disclosed (fewer than 5 checked)"
+        "All models: share per year for which the training code was disclosed. 2026: 1 of 1 disclosed (fewer than 5 checked)"
     ]
 
 

@@ -486,7 +486,7 @@ def test_many_amounts_are_cut_short_where_there_is_little_room():
 def test_several_amounts_of_data_have_the_columns_they_need():
     values = claim("birch/oak", "dataset_size").values
 
-    assert [cell.text for cell in values.head] == ["Size", "Stage", "Counts"]
+    assert [cell.text for cell in values.head] == ["Size", "Stage", "What is counted"]
     assert [(row.head.text, *(c.text for c in row.cells)) for row in values.rows] == [
         ("570 gigabytes (570e9 bytes)", "–", "–"),
         ("14.8 trillion tokens", "all stages", "repeats not counted"),

@@ -108,7 +108,9 @@ class Release(Frozen):
     basis: Annotated[Basis, FieldMeta("sources of the basic facts", reviewed=False)] = Basis()
     family: Annotated[str | None, FieldMeta(reviewed=False)] = None
     derived_from: Annotated[tuple[ReleaseId, ...], FieldMeta(reviewed=False)] = ()
-    identifiers: Annotated[Identifiers, FieldMeta(reviewed=False)] = Identifiers()
+    identifiers: Annotated[Identifiers, FieldMeta("numbers and names used elsewhere", reviewed=False)] = (
+        Identifiers()
+    )
     note: Annotated[
         str | None,
         FieldMeta(reviewed=False, left_out={"api": "a remark about the record; record.yaml has it"}),
@@ -116,7 +118,7 @@ class Release(Frozen):
     documents: Annotated[Mapping[str, Document], FieldMeta("list of documents")]
     looked_for: Annotated[tuple[LookedFor, ...], FieldMeta("unsuccessful searches", reviewed=False)] = ()
     claims: Claims
-    estimates: Annotated[tuple[Estimate, ...], FieldMeta(reviewed=False)] = ()
+    estimates: Annotated[tuple[Estimate, ...], FieldMeta("estimates by others", reviewed=False)] = ()
     replies: Annotated[tuple[Reply, ...], FieldMeta(reviewed=False)] = ()
     reviews: Annotated[tuple[Review, ...], FieldMeta(kind="signature", reviewed=False)] = ()
     waivers: Annotated[

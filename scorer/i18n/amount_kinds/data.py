@@ -9,7 +9,7 @@ from .registry import AmountWords, register_words
 register_words(
     "data",
     AmountWords(
-        {"size": N_("Size"), "stage": N_("Stage"), "modality": N_("Data"), "measure": N_("Counts")},
+        {"size": N_("Size"), "stage": N_("Stage"), "modality": N_("Data"), "measure": N_("What is counted")},
         {"modality": MODALITIES, "stage": STAGES, "measure": MEASURES},
     ),
 )

@@ -41,6 +41,7 @@ class IndicatorPage:
     matrix: Matrix
     clocks: Table
     asked: ItemAsks
+    amounts: str  # how to read the amounts of the table
     releases: Table
 
 
@@ -98,6 +99,7 @@ def _page(context: SiteContext, indicator: Indicator, path: SitePath, years: Yea
         matrix=states_matrix(context, indicator, root),
         clocks=_clocks(context, indicator.id, root),
         asked=item_asks(context, indicator.id, gettext(indicator.title), root),
+        amounts=_how_to_read(indicator),
         releases=_releases(
             context,
             indicator,
@@ -107,6 +109,16 @@ def _page(context: SiteContext, indicator: Indicator, path: SitePath, years: Yea
             tools_of=found,
             away=ways(years, path, root),
         ),
+    )
+
+
+def _how_to_read(indicator: Indicator) -> str:
+    if indicator.kind != "data":
+        return ""
+    return gettext(
+        "In brackets: the kind of data; the stage of training, or the part of the model that was trained; and whether "
+        "data that was used several times is counted each time (“repeats included”) or once (“repeats not counted”). "
+        "“Added up by us” means that the lab gave the parts only."
     )
 
 

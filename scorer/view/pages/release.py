@@ -98,6 +98,13 @@ def release_pages(context: SiteContext) -> Iterator[Page]:
                 yield _moved(context, score, release_path(former))
 
 
+def _points(score: ReleaseScore) -> str:
+    found = scores.points(score)
+    if score.percent is not None:
+        return found
+    return gettext("{range}, depending on what is still to be checked", range=found)
+
+
 def _page(context: SiteContext, score: ReleaseScore, path: SitePath) -> ReleasePage:
     root, release = root_of(path), score.release
     files = context.files(root)
@@ -121,8 +128,8 @@ def _page(context: SiteContext, score: ReleaseScore, path: SitePath) -> ReleaseP
         facts=tuple(_facts(context, score, root, *based)),
         proofs=tuple((fact.term, fact.documents) for fact in based if fact.documents),
         note=markup.note_html(release.note) if release.note else Markup(),
-        points=scores.points(score),
-        percent=scores.percents(score),
+        points=_points(score),
+        percent=gettext("No score yet") if score.percent is None else words.percent(score.percent),
         grade=score.grade or "",
         claims=tuple(
             claim_panel(claim, score, known, of_item(corrections, claim.indicator.id), context, root)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -77,6 +78,7 @@ class League:
     unranked: tuple[LeagueRow, ...]
     beside: str  # of how many releases it is not known whether they were flagships
     unranked_reason: str
+    ranked_of: str  # how many labs have a rank; nothing where all do
     columns: int
     tools: Tools
 
@@ -93,9 +95,17 @@ def league(context: SiteContext, root: Root) -> League:
         unranked=tuple(row for rank, row in rows if rank is None),
         beside=unjudged(tuple(context.report.releases.values())),
         unranked_reason=gettext("Not ranked: {reason}", reason=scores.not_ranked(dataset.rubric)),
+        ranked_of=_ranked_of([rank for rank, _ in rows]),
         columns=8 + len(items),
         tools=lab_tools([row.keys for _, row in rows]),
     )
+
+
+def _ranked_of(ranks: Sequence[int | None]) -> str:
+    ranked = sum(rank is not None for rank in ranks)
+    if ranked == len(ranks):
+        return ""
+    return gettext("So far, {part} can be ranked.", part=words.of(ranked, len(ranks), "lab"))
 
 
 def standings(context: SiteContext, root: Root) -> Standings:

@@ -85,11 +85,15 @@ def _unchecked(score: ReleaseScore) -> str:
 
 
 def _scored(score: ReleaseScore) -> str:
+    if score.percent is None:
+        return gettext(
+            "{day}: {score}", day=words.day(score.release.released), score=scores.points_in_table(score)
+        )
     return gettext(
         "{day}: {points}, {percent}",
         day=words.day(score.release.released),
         points=scores.points(score),
-        percent=scores.percents(score),
+        percent=words.percent(score.percent),
     )
 
 

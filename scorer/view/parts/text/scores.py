@@ -34,13 +34,6 @@ def points_in_table(score: ReleaseScore) -> str:
     return gettext("no score yet")
 
 
-def percents(score: ReleaseScore) -> str:
-    """Write the percent of a release, or the range it can fall into."""
-    if score.percent is not None:
-        return words.percent(score.percent)
-    return gettext("{low} to {high}", low=words.percent(score.low), high=words.percent(score.high))
-
-
 def arithmetic(score: ReleaseScore) -> str:
     """Write how the points of a release add up."""
     known = [c for c in score.claims if c.weight and c.points is not None]

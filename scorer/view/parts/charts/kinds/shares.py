@@ -46,7 +46,7 @@ def shares_chart(context: SiteContext, name: ChartId, root: Root) -> Chart:  # n
         id=name,
         title=_title(context, scope, items),
         about=gettext(
-            "{releases}: share by year that disclosed {items}",
+            "{releases}: share by year for which {items} was disclosed",
             releases=context.scope(scope),
             items=words.listed([words.in_sentence(item.title) for item in items]),
         ),
@@ -81,7 +81,7 @@ def shares_panel(context: SiteContext, scope: str, indicator: Indicator, until: 
         context, gettext(indicator.title), [s for s in shares if until is None or s.year <= until]
     )
     share = gettext(
-        "{releases}: share per year that disclosed {item}.",
+        "{releases}: share per year for which the {item} was disclosed.",
         releases=context.scope(scope),
         item=words.in_sentence(indicator.title),
     )
