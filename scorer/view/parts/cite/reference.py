@@ -105,6 +105,7 @@ def reference(
     statement: str,
     commit: str | None = None,
     day: date | None = None,
+    oldest: bool = False,
     issued: date | None = None,
     kind: Literal["dataset", "webpage"] = "dataset",
     keywords: tuple[str, ...] = (),
@@ -113,7 +114,8 @@ def reference(
 ) -> Reference:
     """Make the citation of something that is said on a page, as of a day or else of the as-of day.
 
-    It was `issued` on the day that it speaks for, unless another is named.
+    It was `issued` on the day that it speaks for, unless another is named. That day is called that of the `oldest`
+    document where others are newer.
 
     `commit` is the last change of the one record that is cited; without it that of all records is meant.
     """
@@ -130,7 +132,9 @@ def reference(
         day=day,
         issued=issued or day,
         basis=words.facts(
-            gettext("as of {day}", day=words.day(day)),
+            gettext("as of {day}, the day of the oldest document", day=words.day(day))
+            if oldest
+            else gettext("as of {day}", day=words.day(day)),
             gettext("edition {name}", name=edition) if edition else "",
             gettext("rules version {version}", version=policy.rubric.version),
             _at(sha, all_records=commit is None) if sha else "",

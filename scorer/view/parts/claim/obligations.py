@@ -71,11 +71,12 @@ def _purpose(found: ReleaseClauses, context: SiteContext) -> str:
         "{n} clauses that cover only general-purpose models are left out.",
         found.left_out,
     )
-    why = (
-        gettext("We do not count this model as one, because {because}.", because=because)
-        if found.purpose.verdict == "no"
-        else gettext("We cannot tell whether this model is one: {because}.", because=because)
-    )
+    if found.purpose.reason == "untold":
+        why = gettext("The record does not say whether this model is one.")
+    elif found.purpose.verdict == "no":
+        why = gettext("We do not count this model as one, because {because}.", because=because)
+    else:
+        why = gettext("We cannot tell whether this model is one: {because}.", because=because)
     return words.sentences(left_out, why)
 
 

@@ -45,6 +45,7 @@ def claim_reference(context: SiteContext, of: ReleaseScore, score: ClaimScore) -
         statement=_claim(of, score),
         commit=_commit(context, of),
         day=cited.day,
+        oldest=len({one.day for one in cited.documents}) > 1,
         issued=_written(context, of),
         keywords=(context.name_of_lab(of.lab), release_name(of), gettext(item.title)),
         resting=resting(score.status, score.how, len(cited.documents)),
