@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from fractions import Fraction
 
 from markupsafe import Markup
 
@@ -14,7 +13,6 @@ from ...lists.freshness import last_looks, newest_leads
 from ...model import Dataset, Status
 from ...score import LabScore, ReleaseScore
 from ...score.rank_span import ranks_among
-from ...score.window import mean, tenths
 from .. import html as markup
 from ..context import (
     LABS_PAGE,
@@ -126,12 +124,12 @@ def _page(context: SiteContext, lab: LabScore, path: SitePath) -> LabPage:
         hosts=words.listed(lab.lab.hosts),
         percent="–" if lab.percent is None else words.percent(lab.percent),
         grade=lab.grade or "",
-        basis=_basis(lab, rubric.window_months),
+        basis=scores.points_on_average(lab, rubric.window_months),
         over_all=_over_all(lab),
         rank=gettext("Not ranked") if lab.rank is None else gettext("Rank {n}", n=lab.rank),
         rank_note=_rank_note(context, lab),
         trend="–" if lab.trend is None else words.signed_points(lab.trend),
-        trend_note=_before(lab, words.count(rubric.window_months, "month")),
+        trend_note=scores.window_before(lab, rubric.window_months),
         groups=_groups(lab, window),
         choices=_choices(lab),
         featured=featured(context, lab, root),
@@ -160,32 +158,6 @@ def _page(context: SiteContext, lab: LabScore, path: SitePath) -> LabPage:
 def _acts(context: SiteContext, lab: LabScore, root: Root) -> tuple[Link, ...]:
     name = lab_name(lab.lab)
     return acts(context, root, name, {"lab": name})
-
-
-def _basis(lab: LabScore, months: int) -> str:
-    points = mean(Fraction(score.earned) if score.assessed else None for score in lab.window)
-    if points is None:
-        return scores.nothing_in(months)
-    said = {
-        "mean": f"{tenths(points):g}",
-        "points": words.count(lab.foremost.possible, "point"),
-        "releases": words.count(lab.assessed, "fully checked release"),
-        "window": scores.window(months),
-    }
-    if lab.assessed == 1:
-        return gettext("{mean} of {points}, for {releases} of {window}", **said)
-    return gettext("on average {mean} of {points}, for {releases} of {window}", **said)
-
-
-def _before(lab: LabScore, months: str) -> str:
-    if lab.before.percent is None:
-        return gettext("no fully checked release in the {months} before", months=months)
-    return gettext(
-        "{percent} in the {months} before ({releases})",
-        percent=words.percent(lab.before.percent),
-        months=months,
-        releases=words.count(lab.before.releases, "release"),
-    )
 
 
 def _over_all(lab: LabScore) -> str:

@@ -10,7 +10,7 @@ from ....i18n import words
 from ....i18n.messages import gettext
 from ....model import Rubric, Status
 from ....score import LabScore, ReleaseScore
-from ....score.window import mean
+from ....score.window import mean, tenths
 
 
 def caveat() -> str:
@@ -116,6 +116,35 @@ def mean_basis(percent: Fraction | None, releases: int) -> str:
     if percent is None:
         return gettext("no fully checked release")
     return words.facts(words.percent(percent), average_of_releases(releases))
+
+
+def points_on_average(lab: LabScore, months: int) -> str:
+    """Write how many points the releases of a lab earned on average, and how many releases these are."""
+    points = mean(Fraction(score.earned) if score.assessed else None for score in lab.window)
+    if points is None:
+        return nothing_in(months)
+    said = {
+        "mean": f"{tenths(points):g}",
+        "points": words.count(lab.foremost.possible, "point"),
+        "releases": words.count(lab.assessed, "fully checked release"),
+        "window": window(months),
+    }
+    if lab.assessed == 1:
+        return gettext("{mean} of {points}, for {releases} of {window}", **said)
+    return gettext("on average {mean} of {points}, for {releases} of {window}", **said)
+
+
+def window_before(lab: LabScore, months: int) -> str:
+    """Write the figure of a lab for the window before, with the number of releases it rests on."""
+    length = words.count(months, "month")
+    if lab.before.percent is None:
+        return gettext("no fully checked release in the {months} before", months=length)
+    return gettext(
+        "{percent} in the {months} before ({releases})",
+        percent=words.percent(lab.before.percent),
+        months=length,
+        releases=words.count(lab.before.releases, "release"),
+    )
 
 
 def yearly_means(lab: LabScore) -> list[tuple[int, Fraction]]:
