@@ -495,7 +495,8 @@ def test_several_records_are_signed_together_or_none(tmp_path):
 
     refused = run(top, *both)
     assert refused.exit_code == 1
-    assert "oak-1.yaml" in refused.stdout and "error P607" in refused.stdout
+    assert "oak-1.yaml" in refused.stdout
+    assert "error P607" in refused.stdout
     assert (top / FALCON).read_text() == RECORD
     oak.write_text(before)
     assert run(top, *both).stdout == f"{FALCON}\ndisclosures/acme/oak-1.yaml\n"

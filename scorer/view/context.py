@@ -66,8 +66,7 @@ class Frame:
     crumbs: tuple[Link, ...]
     canonical: str
     as_of: str
-    rubric: str
-    rules: str  # the version alone
+    rules: str  # their version
     feeds: tuple[FeedLink, ...]
     picture: str = ""  # full address of the preview picture, where there is one
     structured: Markup = _NOTHING  # what search engines are told, where the site has an address
@@ -208,7 +207,6 @@ class SiteContext:
             crumbs=crumbs,
             canonical=self.address(path) if path != NOT_FOUND else "",
             as_of=self.as_of,
-            rubric=gettext("rules version {version}", version=self.report.dataset.rubric.version),
             rules=str(self.report.dataset.rubric.version),
             feeds=_feeds(feed, title, files) if feed and not self.build_input.edition else (),
             picture=self.absolute(picture) if picture and self.build_input.pictures else "",

@@ -121,7 +121,7 @@ def _finding(context: SiteContext, name: str, text: Prose, path: SitePath) -> Fi
         ),
         parts=body,
         tested=text.front["holds"],
-        basis=gettext("As of {day}, {rubric}", day=context.as_of, rubric=frame.rubric),
+        basis=gettext("As of {day}, rules version {version}", day=context.as_of, version=frame.rules),
     )
 
 
