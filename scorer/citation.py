@@ -32,7 +32,7 @@ class ClaimCitation:
 
     @property
     def day(self) -> date:
-        """The day the claim speaks for: that of the oldest document."""
+        """The day the claim speaks for: that of the oldest copy."""
         return min(cited.day for cited in self.documents)
 
 

@@ -180,7 +180,7 @@ def test_one_secondary_copy_among_others_is_named_as_one():
 def test_a_negative_whole():
     assert entry(silence(), address=ADDRESS).text == "\n".join(
         [
-            "Record, “Falcon 1: training code not found” (as of 29 September 2026, the day of the oldest document, rules version 1), "
+            "Record, “Falcon 1: training code not found” (as of 29 September 2026, the day of the oldest copy, rules version 1), "
             "https://record.example/releases/acme/falcon-1/#training_code.",
             "Not found in any of the 5 documents that were searched:",
             "Acme, “Falcon report”, undated, https://acme.example/falcon.pdf; copy read: the original, on 20 November "
@@ -206,12 +206,16 @@ def told(status, *documents, **changes):
     ("record", "statement", "resting"),
     [
         (silence({"original": PLAIN}), "not found", "Not found in the one document that was searched:"),
-        (told("disclosed", "original"), "disclosed", "1 document discloses the item:"),
-        (told("partial", "original", "mirror"), "partly disclosed", "2 documents disclose the item:"),
+        (told("disclosed", "original"), "disclosed", "The item is disclosed in 1 document:"),
+        (
+            told("partial", "original", "mirror"),
+            "partly disclosed",
+            "The item is disclosed in 2 documents:",
+        ),
         (
             told("withheld", "mirror", how="declined"),
             "declined",
-            "This document declines to disclose the item:",
+            "Disclosure of the item is declined in this document:",
         ),
         (
             told("withheld", "mirror", how="omitted"),
@@ -226,7 +230,7 @@ def told(status, *documents, **changes):
         (
             told("withheld", "mirror"),
             "declined or left out",
-            "This document declines to disclose the item:",
+            "Disclosure of the item is declined in this document:",
         ),
     ],
 )
@@ -313,7 +317,7 @@ def test_bibtex_is_read_with_every_part_whatever_a_name_holds():
     assert fields == {
         "publisher": "Record", "year": "2026", "month": "November", "day": "24",
         "number": "acme/falcon-1#training_code", "url": URL, "language": "en",
-        "note": "As of 29 September 2026, the day of the oldest document, rules version 1",
+        "note": "As of 29 September 2026, the day of the oldest copy, rules version 1",
         "keywords": f"Acme, {SEEN}, Training code",
     }  # fmt: skip
     assert [str(person) for person in found.persons["author"]] == ["{Maintainers of the Record}"]
@@ -345,7 +349,7 @@ def test_ris_is_read_with_every_part_whatever_a_name_holds():
         "type_of_reference": "DATA", "id": "acme/falcon-1:training_code", "authors": ["Maintainers of the Record"],
         "title": STATEMENT, "year": "2026", "date": "2026/11/24", "publisher": "Record",
         "accession_number": "acme/falcon-1#training_code", "urls": [URL], "language": "en",
-        "notes": ["As of 29 September 2026, the day of the oldest document, rules version 1"], "keywords": ["Acme", SEEN, "Training code"],
+        "notes": ["As of 29 September 2026, the day of the oldest copy, rules version 1"], "keywords": ["Acme", SEEN, "Training code"],
     }  # fmt: skip
 
 
@@ -357,7 +361,7 @@ def test_csl_json_is_set_by_a_processor_with_every_part_whatever_a_name_holds():
         "id": "acme/falcon-1:training_code", "type": "dataset", "title": STATEMENT,
         "author": [{"literal": "Maintainers of the Record"}], "issued": {"date-parts": [[2026, 11, 24]]},
         "publisher": "Record", "number": "acme/falcon-1#training_code", "URL": URL,
-        "note": "As of 29 September 2026, the day of the oldest document, rules version 1", "abstract": found["abstract"],
+        "note": "As of 29 September 2026, the day of the oldest copy, rules version 1", "abstract": found["abstract"],
         "keyword": f"Acme, {SEEN}, Training code", "language": "en",
     }  # fmt: skip
     known = {name: value for name, value in found.items() if name != "keyword"}

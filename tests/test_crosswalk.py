@@ -37,7 +37,7 @@ def one(kind="binding", **changes) -> Instrument:
     [
         (one(), LegalStatus("in_force", None), "in force"),
         (one(applies_from="2026-11-24"), LegalStatus("in_force", sample.AS_OF), "in force since 24 November 2026"),
-        (one(applies_from="2026-11-25"), LegalStatus("future", date(2026, 11, 25)), "not yet: applies from 25 November 2026"),
+        (one(applies_from="2026-11-25"), LegalStatus("future", date(2026, 11, 25)), "applies only from 25 November 2026"),
         (one(ended="2026-11-24"), LegalStatus("rescinded", sample.AS_OF), "rescinded on 24 November 2026"),
         (one(ended="2026-11-25"), LegalStatus("in_force", None), "in force"),
         (one("guidance", ended="2026-04-17"), LegalStatus("rescinded", date(2026, 4, 17)), "rescinded on 17 April 2026"),
@@ -159,7 +159,7 @@ def test_an_indicator_says_what_law_and_indices_ask():
     assert [(row.head.text, *(cell.text for cell in row.cells[:3])) for row in found.asks.rows] == [
         ("Act, Point act-1", "asks for less than the item", "the public", "providers")
     ]
-    assert found.rest == "1 clause on a related subject that does not ask for it"
+    assert found.rest == "1 clause on a related subject that, as far as we know, does not ask for it"
     assert [cell.text for cell in found.others.rows[0].cells[:2]] == [
         "is relevant to the item, but asks for no disclosure", "no disclosure is asked for",
     ]  # fmt: skip

@@ -186,7 +186,7 @@ def ranked(*labs: str) -> dict[str, object]:
 
 def test_the_first_page_names_who_tells_most_and_least():
     assert home(ranked("acme", "birch")).who == (
-        "Of 2 ranked labs, Birch discloses most (on average 100% of the possible points, for 2 models) and "
+        "Of the 2 ranked labs, Birch discloses most (on average 100% of the possible points, for 2 models) and "
         "Acme least (on average 0% of the possible points, for 2 models)."
     )
 
@@ -201,7 +201,7 @@ def test_labs_that_share_a_place_are_named_together():
     data = sample.dataset(ranked("birch", *names), labs=sample.LABS | names)
 
     assert page("index.html", sample.build_input(data)).who == (
-        "Of 6 ranked labs, Birch discloses most (on average 100% of the possible points, for 2 models) and "
+        "Of the 6 ranked labs, Birch discloses most (on average 100% of the possible points, for 2 models) and "
         "Lab 0, Lab 1, Lab 2 and 2 others least (on average 0% of the possible points, for 2 models each)."
     )
 
@@ -426,8 +426,7 @@ def test_ranks_under_other_choices_are_listed():
 
     assert (view.rank, view.rank_note) == (
         "Rank 1",
-        "1 of 2 ranked labs. If the score is calculated in the other ways listed below: 1 of 2, converted to "
-        "this number of labs.",
+        "1 of 2 ranked labs. In the other ways of calculating listed below: 1 of 2, scaled to this number of labs.",
     )
     assert [(r.head.text, [c.text for c in r.cells]) for r in view.choices.rows] == [
         ("all releases", ["1", "2"]),
@@ -675,10 +674,10 @@ def test_a_second_reading_is_told_item_by_item():
     lines = page("releases/acme/falcon-1/index.html").provenance.readings
 
     assert [line.text for line in lines] == [
-        "First read on 21 November 2026 by the maintainers.",
-        "Read again on 22 November 2026 by the maintainers: training code, parameter count and dataset size. "
+        "First reading on 21 November 2026 by the maintainers: training code, parameter count and dataset size.",
+        "Second reading on 22 November 2026 by the maintainers: training code, parameter count and dataset size. "
         "Also opened: Falcon card, https://acme.example/card (model card).",
-        "Differences between the two readings that have been settled: 1 of 3.",
+        "The two readings differed on 3 items; settled so far: 1.",
         "Training code: partly disclosed in the first of the two readings, not found in the second.",
         "Training code: decided on 23 November 2026, from the document “Falcon report”; the second reading was kept.",
         "Parameter count: disclosed in the first of the two readings, partly disclosed in the second.",
@@ -700,8 +699,8 @@ def test_a_second_reading_tells_nothing_of_items_it_did_not_take():
     trail = page("releases/acme/falcon-1/index.html", sample.build_input(data)).provenance
 
     assert [line.text for line in trail.readings] == [
-        "First read on 21 November 2026 by the maintainers.",
-        "Read again on 22 November 2026 by the maintainers: training code.",
+        "First reading on 21 November 2026 by the maintainers: training code.",
+        "Second reading on 22 November 2026 by the maintainers: training code.",
         "The two readings agreed on every item.",
         "Training code: not found in both readings.",
         "Not read twice: parameter count and dataset size.",
@@ -727,14 +726,14 @@ def test_what_was_read_again_counts_by_its_last_two_readings():
     lines = page("releases/acme/falcon-1/index.html", sample.build_input(data)).provenance.readings
 
     assert [line.text for line in lines] == [
-        "First read on 21 November 2026 by the maintainers.",
-        "Read again on 22 November 2026 by the maintainers: parameter count and dataset size. "
+        "First reading on 21 November 2026 by the maintainers: parameter count and dataset size.",
+        "Second reading on 22 November 2026 by the maintainers: parameter count and dataset size. "
         "Also opened: Falcon card, https://acme.example/card (model card).",
-        "Differences between the two readings that have been settled: 0 of 2.",
+        "The two readings differed on 2 items; settled so far: 0.",
         "Parameter count: disclosed in the first of the two readings, partly disclosed in the second.",
         "Dataset size: disclosed in both readings, with different amounts.",
-        "First read on 25 November 2026 by the maintainers.",
-        "Read again on 26 November 2026 by ada: training code.",
+        "First reading on 25 November 2026 by the maintainers: training code.",
+        "Second reading on 26 November 2026 by ada: training code.",
         "The two readings agreed on every item.",
         "Training code: not found in both readings.",
         BLIND,
@@ -765,7 +764,7 @@ def test_settled_differences_are_counted():
 
     assert page("releases/acme/falcon-1/index.html", sample.build_input(data)).provenance.readings[
         2
-    ].text == ("Differences between the two readings that have been settled: 2 of 3.")
+    ].text == ("The two readings differed on 3 items; settled so far: 2.")
 
 
 def test_the_repository_is_linked_where_the_site_knows_it():
@@ -1081,7 +1080,7 @@ def test_a_claim_is_cited_with_what_it_rests_on():
     assert told.before.startswith("Record, “Falcon")
     assert told.before.endswith("(as of 20 November 2026, rules version 1), ")
     assert (told.address, told.after) == ("releases/acme/falcon-1/index.html#parameter_count", ".")
-    assert told.resting == "1 document discloses the item:"
+    assert told.resting == "The item is disclosed in 1 document:"
     assert [line.partition(";")[0] for line in told.documents] == ["Acme, “Falcon report”, page 1"]
 
 
@@ -1117,5 +1116,5 @@ def test_a_choice_that_does_not_rank_a_lab_is_counted_beside_its_range():
     view = page("labs/birch/index.html", sample.build_input(sample.dataset(plain, rubric=rubric)))
 
     assert view.rank_note.endswith(
-        "the other ways listed below: 1 of 2, converted to this number of labs, and not ranked in 1 of 3 of them."
+        "listed below: 1 of 2, scaled to this number of labs; in 1 of 3 ways the lab is not ranked."
     )

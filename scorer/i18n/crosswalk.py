@@ -41,7 +41,7 @@ READ = Glossary(
 
 _STANDINGS = Glossary(
     in_force=N_("in force"),
-    future=N_("not yet: applies"),
+    future=N_("does not apply yet"),
     guidance=N_("guidance, not binding"),
     voluntary=N_("voluntary"),
     draft=N_("draft"),
@@ -50,7 +50,7 @@ _STANDINGS = Glossary(
 #: The same with the day on which that begins.
 _SINCE: Mapping[str, str] = {
     "in_force": N_("in force since {day}"),
-    "future": N_("not yet: applies from {day}"),
+    "future": N_("applies only from {day}"),
     "rescinded": N_("rescinded on {day}"),
 }
 

@@ -263,7 +263,7 @@ MISSING_REASONS = Glossary(
 LOOKS = Glossary(
     due=N_("due"),
     main=N_("searched within the last week"),
-    other=N_("not searched every week"),
+    other=N_("no weekly search"),
 )
 
 #: What CLDR calls an unknown region: the letters of the record say more.

@@ -89,6 +89,10 @@ def state_as_seen(score: ClaimScore) -> str:
 
 
 def claim_state(score: ClaimScore) -> str:
-    """Write the state of a claim inside a sentence: `left out`, `not found (what was found is not counted)`."""
+    """Write the state of a claim inside a sentence: `left out`, `not found (something related was found …)`."""
     word = state(score.status, score.how).in_sentence
-    return gettext("{state} (what was found is not counted)", state=word) if score.located else word
+    return (
+        gettext("{state} (something related was found, but does not count)", state=word)
+        if score.located
+        else word
+    )

@@ -99,7 +99,9 @@ class DisclosedByYear(NamedTuple):
     withheld: Annotated[int, AnswerColumn("Declined or left out", "count")]
     silent: Annotated[int, AnswerColumn("Not found", "count")]
     disclosed_percent: Annotated[Fraction | None, AnswerColumn("Disclosed, percent", "share")]
-    without_percent: Annotated[Fraction | None, AnswerColumn("Without", "percent")]
+    without_percent: Annotated[
+        Fraction | None, AnswerColumn("Declined, left out or not found, percent", "share")
+    ]
     flagship_unknown: Annotated[int | None, AnswerColumn("Flagship status unknown", "count")]
 
 

@@ -155,7 +155,7 @@ class ErrorsInWords(NamedTuple):
     what: Annotated[str, AnswerColumn("What was wrong")]
 
 
-@query("errors-in-words", "Each error in words")
+@query("errors-in-words", "What was wrong in each case")
 def errors_in_words(report: Report) -> Iterator[ErrorsInWords]:
     """Every claim that a sample found to be wrong, with what the record said, and which document says otherwise."""
     for _, one in _samples(report):

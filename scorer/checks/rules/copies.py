@@ -14,7 +14,7 @@ _OPEN_HOSTS = ("arxiv.org", "doi.org", "openreview.net", "aclanthology.org")
 
 @record_rule(
     "D163",
-    "A copy that can change states its date",
+    "A copy of a document that can change has a date",
     fix="write its date under `captured`: a snapshot's, or the day on which the commit was the newest",
     waivable=False,
     excepted=True,

@@ -117,7 +117,7 @@ def _unchecked(shown: Sequence[ReleaseScore]) -> str:
     if not unchecked:
         return ""
     return gettext(
-        "Of the {shown} listed on this page, {unchecked} are not fully checked: at least one document that might "
+        "This page lists {shown}, of which {unchecked} are not fully checked: at least one document that might "
         "contain what we look for has not been read in full.",
         shown=words.count(len(shown), "model"),
         unchecked=words.grouped(unchecked),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from ...i18n import words
-from ...i18n.messages import gettext
+from ...i18n.messages import gettext, ngettext
 from ...lists.freshness import last_looks, newest_leads
 from ...model import Dataset, Status
 from ...score import LabScore, ReleaseScore
@@ -164,10 +164,10 @@ def _over_all(lab: LabScore) -> str:
     found = scores.range_over_all(lab)
     if not found:
         return ""
-    return gettext(
-        "Counting all {releases}, the score will be in the range {range}, depending on the items still to be checked. "
-        "Releases that are not fully checked may already have points.",
-        releases=words.count(len(lab.window), "release"),
+    return ngettext(
+        "Once the {n} release of this period is fully checked, the score will be in the range {range}.",
+        "Once all {n} releases of this period are fully checked, the score will be in the range {range}.",
+        len(lab.window),
         range=found,
     )
 
@@ -206,13 +206,12 @@ def _rank_note(context: SiteContext, lab: LabScore) -> str:
     }
     if out:
         return gettext(
-            "{rank} of {labs}. If the score is calculated in the other ways listed below: {range}, converted to "
-            "this number of labs, and not ranked in {out} of them.",
+            "{rank} of {labs}. In the other ways of calculating listed below: {range}, scaled to this number of labs; "
+            "in {out} ways the lab is not ranked.",
             **said,
         )
     return gettext(
-        "{rank} of {labs}. If the score is calculated in the other ways listed below: {range}, converted to "
-        "this number of labs.",
+        "{rank} of {labs}. In the other ways of calculating listed below: {range}, scaled to this number of labs.",
         **said,
     )
 

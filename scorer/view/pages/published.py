@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from markupsafe import Markup
 
@@ -61,7 +62,7 @@ def published(context: SiteContext) -> Iterator[Page]:
         gettext("Who published what the law asks for"),
         gettext(
             "Which labs published the documents that laws and codes ask for, with date, address and "
-            "digest, and what was looked for and not found, as of {day}. Not a finding about who must "
+            "checksum, and what was looked for and not found, as of {day}. Not a finding about who must "
             "publish what.",
             day=context.as_of,
         ),
@@ -80,23 +81,36 @@ def published(context: SiteContext) -> Iterator[Page]:
 def _panel(context: SiteContext, one: Publications, root: Root) -> InstrumentPanel:
     now = legal_status(one.instrument, context.report.as_of)
     short = gettext(one.instrument.short)
-    read = sum(held.document.read is not None for held in one.found)
+    # One document can be about several models, and then has a row for each.
+    apart = {_which(held) for held in one.found}
+    read = {_which(held) for held in one.found if held.document.read}
     return InstrumentPanel(
         id=one.instrument.id,
         title=gettext(one.what),
         instrument=Link(short, f"{root}{CROSSWALK_PAGE}#instrument-{one.instrument.id}"),
         standing=markup.legal_mark(now.state, words.legal_status_words(now.state, now.day)),
-        told=words.facts(short, words.count(len(one.found), "document")),
-        counts=gettext(
-            "{documents} of {labs} on record, {read} of them read.",
-            documents=words.count(len(one.found), "document"),
-            labs=words.count(len({held.lab for held in one.found}), "lab"),
-            read=read,
-        ),
+        told=words.facts(short, words.count(len(apart), "document")),
+        counts=words.sentences(
+            gettext(
+                "{documents} of {labs} on record, {read} of them read.",
+                documents=words.count(len(apart), "document"),
+                labs=words.count(len({held.lab for held in one.found}), "lab"),
+                read=words.grouped(len(read)),
+            ),
+            gettext("A document about several models has a row for each.")
+            if len(apart) < len(one.found)
+            else "",
+        )
+        if apart
+        else gettext("No document on record."),
         documents=_documents(context, one, root),
         looks=tuple(_look(context, missed, root) for missed in one.not_found),
         nobody=words.joined([words.visible(context.report.labs[lab].lab.name, lab) for lab in one.nobody]),
     )
+
+
+def _which(held: PublishedDocument) -> tuple[str, str]:
+    return held.document.publisher, held.document.title
 
 
 def _documents(context: SiteContext, one: Publications, root: Root) -> Table | None:
@@ -131,12 +145,13 @@ def _row(context: SiteContext, held: PublishedDocument, root: Root) -> list[Cont
 
 def _says(context: SiteContext, held: PublishedDocument) -> Iterable[str]:
     titles = {indicator.id: gettext(indicator.title) for indicator in context.report.dataset.indicators}
-    for item, shows in held.says:
-        yield gettext("{item}: “{shows}”", item=titles.get(item, item), shows=shows)
+    for item, found in groupby(held.says, key=lambda one: one[0]):
+        shown = words.listed([gettext("“{shows}”", shows=shows) for _, shows in found])
+        yield gettext("{item}: {shown}", item=titles.get(item, item), shown=shown)
 
 
 def _silence(held: PublishedDocument) -> str:
-    return gettext("nothing that is quoted in the record") if held.document.read else gettext("not read yet")
+    return gettext("nothing quoted in the record") if held.document.read else gettext("not read yet")
 
 
 def _look(context: SiteContext, missed: NotFound, root: Root) -> LookLine:

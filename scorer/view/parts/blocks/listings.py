@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 
 from markupsafe import Markup
@@ -96,11 +97,17 @@ def gaps(context: SiteContext, root: Root) -> Gaps:
     return Gaps(tuple(_reasons(context, root)), data_file(context, "missing", root))
 
 
-def _when(entry: Missing) -> str:
-    """Return roughly when a missing release came out, and when somebody last tried to read something of it."""
-    tried = max((one.date for one in entry.tried), default=None)
+def _tried(entry: Missing) -> date | None:
+    """Return when somebody last tried to read something of a missing release."""
+    return max((one.date for one in entry.tried), default=None)
+
+
+def _when(entry: Missing, common: date | None) -> str:
+    """Return roughly when a missing release came out, and when it was last tried, unless that is so of all."""
+    tried = _tried(entry)
     return words.facts(
-        words.roughly(entry.about), gettext("tried on {day}", day=words.short_day(tried)) if tried else ""
+        words.roughly(entry.about),
+        gettext("tried on {day}", day=words.short_day(tried)) if tried and tried != common else "",
     )
 
 
@@ -109,13 +116,18 @@ def _reasons(context: SiteContext, root: Root) -> Iterator[Reason]:
     for why, title in words.MISSING_REASONS.items():
         found = [entry for entry in known if entry.why == why]
         if found:
+            days = {_tried(entry) for entry in found}
+            common = days.pop() if len(days) == 1 and len(found) > 1 else None
             yield Reason(
                 words.capital(title),
-                words.count(len(found), "release"),
+                words.facts(
+                    words.count(len(found), "release"),
+                    gettext("all tried on {day}", day=words.short_day(common)) if common else "",
+                ),
                 tuple(
                     Gap(
                         context.lab(lab, root),
-                        tuple((words.clean(entry.name), _when(entry)) for entry in group),
+                        tuple((words.clean(entry.name), _when(entry, common)) for entry in group),
                     )
                     for lab, group in groupby(found, key=lambda entry: entry.lab)
                 ),

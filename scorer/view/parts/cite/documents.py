@@ -29,7 +29,11 @@ def resting(status: Status, how: Refused | None, number: int) -> str:
             number,
         )
     if status is not Status.WITHHELD:
-        return ngettext("{n} document discloses the item:", "{n} documents disclose the item:", number)
+        return ngettext(
+            "The item is disclosed in {n} document:",
+            "The item is disclosed in {n} documents:",
+            number,
+        )
     if how == "omitted":
         if one:
             return gettext("This document says that it leaves the item out:")
@@ -39,10 +43,10 @@ def resting(status: Status, how: Refused | None, number: int) -> str:
             number,
         )
     if one:
-        return gettext("This document declines to disclose the item:")
+        return gettext("Disclosure of the item is declined in this document:")
     return ngettext(
-        "{n} document declines to disclose the item:",
-        "These {n} documents decline to disclose the item:",
+        "Disclosure of the item is declined in {n} document:",
+        "Disclosure of the item is declined in these {n} documents:",
         number,
     )
 

@@ -19,6 +19,6 @@ def lasting(context: SiteContext, of: ReleaseScore, root: Root, item: Indicator 
         return None
     place = f"{root}{states_path(of.id)}#{events[0].entry.sha}"
     if item is None:
-        return Link(gettext("What the record of {release} says now", release=release_name(of)), place)
-    said = gettext("What the record says now: {item}", item=words.in_sentence(item.title))
+        return Link(gettext("This version of the record of {release}", release=release_name(of)), place)
+    said = gettext("This version of the record: {item}", item=words.in_sentence(item.title))
     return Link(said, f"{place}-{item.id}")

@@ -132,7 +132,7 @@ def reference(
         day=day,
         issued=issued or day,
         basis=words.facts(
-            gettext("as of {day}, the day of the oldest document", day=words.day(day))
+            gettext("as of {day}, the day of the oldest copy", day=words.day(day))
             if oldest
             else gettext("as of {day}", day=words.day(day)),
             gettext("edition {name}", name=edition) if edition else "",

@@ -121,7 +121,7 @@ def looked_for_lines(release: Release) -> tuple[LookedForLine, ...]:
 
 
 def _looked(kind: str, day: str) -> str:
-    return gettext("{kind} looked for on {day} without success", kind=words.capital(kind), day=day)
+    return gettext("{kind}, {day}", kind=words.capital(kind), day=day)
 
 
 def _general(statement: Statement) -> str:

@@ -100,8 +100,8 @@ def item_asks(context: SiteContext, indicator: str, title: str, root: Root) -> I
         sentence=_sentence(context, asking),
         asks=_table(gettext("{item}: clauses that ask for it", item=title), asking, root),
         rest=ngettext(
-            "{n} clause on a related subject that does not ask for it",
-            "{n} clauses on related subjects that do not ask for it",
+            "{n} clause on a related subject that, as far as we know, does not ask for it",
+            "{n} clauses on related subjects that, as far as we know, do not ask for it",
             len(others),
         ),
         others=_table(gettext("{item}: clauses that do not ask for it", item=title), others, root),
@@ -145,9 +145,9 @@ def _overlapping(clauses: int, public: int, said: Mapping[str, str]) -> str:
     if not public:
         return ngettext(
             "No law in force on {day} among the {instruments} listed asks for this item; {n} clause asks for "
-            "something related to it, but only for disclosure to others, not to the public.",
+            "something related to it, but not that it be made public.",
             "No law in force on {day} among the {instruments} listed asks for this item; {n} clauses ask for "
-            "something related to it, but only for disclosure to others, not to the public.",
+            "something related to it, but not that it be made public.",
             clauses,
             **said,
         )

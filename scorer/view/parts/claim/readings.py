@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ....i18n import words
-from ....i18n.messages import gettext
+from ....i18n.messages import gettext, ngettext
 from ....model import ReaderMark, Reading, Readings, Release, Settled
 from ....records.marks import same_values
 from ....score import ReleaseScore
@@ -35,7 +35,7 @@ def reading_lines(context: SiteContext, score: ReleaseScore) -> Iterator[Reading
     last: list[Reading] = []
     for first, second, claims in _rounds(score, readings):
         last += (first, second)
-        yield _first(first)
+        yield _first(first, claims)
         yield _second(second, claims)
         yield from _compared(readings, first, second, claims, score.release)
     left = [claim for claim in score.claims if not readings.pair(claim.indicator.id)]
@@ -67,16 +67,19 @@ def _rounds(
                 yield first, second, claims
 
 
-def _first(reading: Reading) -> ReadingLine:
-    line = gettext(
-        "First read on {day} by {reader}.", day=words.day(reading.date), reader=words.reader(reading.by)
+def _first(reading: Reading, claims: Sequence[ClaimScore] = ()) -> ReadingLine:
+    said = {"day": words.day(reading.date), "reader": words.reader(reading.by)}
+    line = (
+        gettext("First reading on {day} by {reader}: {items}.", items=_items(claims), **said)
+        if claims
+        else gettext("First reading on {day} by {reader}.", **said)
     )
     return ReadingLine(words.sentences(line, _opened(reading)))
 
 
 def _second(reading: Reading, claims: Sequence[ClaimScore]) -> ReadingLine:
     line = gettext(
-        "Read again on {day} by {reader}: {items}.",
+        "Second reading on {day} by {reader}: {items}.",
         day=words.day(reading.date),
         reader=words.reader(reading.by),
         items=_items(claims),
@@ -102,9 +105,11 @@ def _compared(
         if settlement:
             told.append(ReadingLine(_settled(title, settlement, release), settlement.note))
     yield ReadingLine(
-        gettext(
-            "Differences between the two readings that have been settled: {share}.",
-            share=words.of(settled, differing),
+        ngettext(
+            "The two readings differed on {n} item; settled so far: {settled}.",
+            "The two readings differed on {n} items; settled so far: {settled}.",
+            differing,
+            settled=words.grouped(settled),
         )
         if differing
         else gettext("The two readings agreed on every item.")

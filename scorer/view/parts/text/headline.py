@@ -104,8 +104,8 @@ def extremes(context: SiteContext) -> str:
     }
     return words.sentences(
         ngettext(
-            "Of {labs}, {top} discloses most ({most}) and {low} least ({least}).",
-            "Of {labs}, {top} disclose most ({most}) and {low} least ({least}).",
+            "Of the {labs}, {top} discloses most ({most}) and {low} least ({least}).",
+            "Of the {labs}, {top} disclose most ({most}) and {low} least ({least}).",
             len(top),
             **said,
         ),

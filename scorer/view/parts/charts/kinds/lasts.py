@@ -95,19 +95,19 @@ def chart_of(context: SiteContext, drawn: Drawn) -> Chart:
     told = {"part": words.of(without, len(found), "lab"), "item": words.in_sentence(first.title)}
     if drawn.flagships:
         title = gettext("For {part}, no flagship with published {item} was ever found", **told)
-        about = gettext("Last flagship that disclosed each item in full, by lab and date.")
+        about = gettext("Last flagship for which each item was disclosed in full, by lab and date.")
         called = gettext("When each lab last disclosed each item of a flagship")
         said = gettext(
-            "Flagships only. A bar begins with a lab’s first flagship. The dot is the last flagship that disclosed the "
-            "item in full; the grey part runs from there to the newest."
+            "Flagships only. A bar begins with a lab’s first flagship. The dot is the last flagship for which the "
+            "item was disclosed in full; the grey part runs from there to the newest."
         )
     else:
         title = gettext("For {part}, no model with published {item} was ever found", **told)
         about = gettext("Last full disclosure of each item, by lab and date.")
         called = gettext("When each lab last disclosed each item")
         said = gettext(
-            "All models. A bar begins with a lab’s first model. The dot is the last model that disclosed the item in "
-            "full; the grey part runs from there to the newest."
+            "All models. A bar begins with a lab’s first model. The dot is the last model for which the item was "
+            "disclosed in full; the grey part runs from there to the newest."
         )
     rows = [_row(context, drawn, lab, items) for lab in found]
     answer = rows_of(context.report, "last-disclosed").only("lab", "indicator", *drawn.columns)

@@ -37,7 +37,7 @@ def states_chart(context: SiteContext, name: ChartId, root: Root) -> Chart:
         name,
         states_matrix(context, indicator, root),
         gettext(
-            "The share of checked releases that disclosed the item in full, by lab and year; the stronger the "
+            "The share of checked releases for which the item was disclosed in full, by lab and year; the stronger the "
             "colour, the larger the share."
         ),
         rows_of(context.report, "states-by-lab-and-year", indicator=indicator.id),
