@@ -39,7 +39,10 @@ class CoverageByLab(NamedTuple):
 def coverage_by_lab(report: Report) -> Iterator[CoverageByLab]:
     """How many releases and claims of each lab are recorded, checked and read twice; how many are missing."""
     known_missing = Counter(entry.lab for entry in report.dataset.missing)
-    for lab in sorted({*report.labs, *known_missing}):
+    names = {lab: one.name for lab, one in report.dataset.labs.items()}
+    for lab in sorted(
+        {*report.labs, *known_missing}, key=lambda lab: ((names.get(lab) or lab).casefold(), lab)
+    ):
         releases = report.labs[lab].releases if lab in report.labs else ()
         count = _count(report, releases)
         yield CoverageByLab(lab, len(releases), known_missing[lab], **count._asdict())

@@ -18,10 +18,10 @@ class SameLabs(NamedTuple):
     labs: Annotated[int, AnswerColumn("Labs with checked releases in both", "count")]
     then: Annotated[int, AnswerColumn("Then: disclosed", "count")]
     then_checked: Annotated[int, AnswerColumn("Then: of checked releases", "count")]
-    then_percent: Annotated[Fraction | None, AnswerColumn("Then: share", "percent")]
+    then_percent: Annotated[Fraction | None, AnswerColumn("Then: share", "share")]
     now: Annotated[int, AnswerColumn("Now: disclosed", "count")]
     now_checked: Annotated[int, AnswerColumn("Now: of checked releases", "count")]
-    now_percent: Annotated[Fraction | None, AnswerColumn("Now: share", "percent")]
+    now_percent: Annotated[Fraction | None, AnswerColumn("Now: share", "share")]
 
 
 @query("same-labs", "The same labs, then and now")

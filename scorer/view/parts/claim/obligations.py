@@ -126,6 +126,18 @@ def _sentence(context: SiteContext, asking: list[ClauseMatch]) -> str:
             len(binding),
             **said,
         )
+    others = {one.clause.audience for one in binding if "public" not in one.clause.audience}
+    if others == {("regulator_on_request",)}:
+        return ngettext(
+            "Among the {instruments} listed, {n} clause of a law in force on {day} asks for all or part of this "
+            "item: {public} for disclosure to the public, {rest} only to authorities.",
+            "Among the {instruments} listed, {n} clauses of laws in force on {day} ask for all or part of this "
+            "item: {public} for disclosure to the public, {rest} only to authorities.",
+            len(binding),
+            public=public,
+            rest=len(binding) - public,
+            **said,
+        )
     return ngettext(
         "Among the {instruments} listed, {n} clause of a law in force on {day} asks for all or part of this "
         "item: {public} for disclosure to the public, {rest} only to authorities, or to those who "
