@@ -427,8 +427,7 @@ SHIFTS = """window.shifted = 0;
 
 @pytest.mark.parametrize("width", [768, 1280])
 def test_nothing_shifts_while_a_page_comes_in(visit, base, width):
-    page = visit("about/index.html", viewport={"width": width, "height": 740}).page
-    page.add_init_script(SHIFTS)
+    page = visit("about/index.html", viewport={"width": width, "height": 740}, first=SHIFTS).page
     shifted = {}
     for path in ("labs/index.html", LIST, "compare/index.html", "compare/flagships/index.html"):
         page.goto(f"{base}/{path}")
@@ -584,12 +583,10 @@ def test_an_address_opens_the_same_table_in_another_language(visit, base):
 
 
 def test_all_that_scripts_say_is_in_the_language_of_the_page(visit, base):
-    page = visit("about/index.html").page
-    page.add_init_script(
-        """Intl.Collator = class extends Intl.Collator {
-             constructor(...given) { super(...given); window.collated = given[0]; }
-           }"""
-    )
+    collating = """Intl.Collator = class extends Intl.Collator {
+      constructor(...given) { super(...given); window.collated = given[0]; }
+    }"""
+    page = visit("about/index.html", first=collating).page
     page.goto(f"{base}/sv/compare/index.html?labs=birch&sort=grade-asc")
     said = [status(page), page.locator("legend").inner_text()]
     page.locator(".tools > button").click()
@@ -675,10 +672,8 @@ def test_a_public_address_is_cited_as_it_stands(visit, folder):
 
 
 def test_without_a_clipboard_the_address_alone_is_selected(visit, folder):
-    page = visit("about/index.html", at=folder.as_uri()).page
-    page.add_init_script(
-        "delete Navigator.prototype.clipboard; document.execCommand = (name) => name === 'copy';"
-    )
+    first = "delete Navigator.prototype.clipboard; document.execCommand = (name) => name === 'copy';"
+    page = visit("about/index.html", at=folder.as_uri(), first=first).page
     page.goto(f"{folder.as_uri()}/{RELEASE}")
     copy(page)
     page.keyboard.press("Tab")
@@ -689,10 +684,10 @@ def test_without_a_clipboard_the_address_alone_is_selected(visit, folder):
 
 @pytest.mark.parametrize(("works", "said"), [("true", "Copied"), ("false", "Selected: press the copy keys")])
 def test_without_a_clipboard_a_citation_is_selected(visit, folder, works, said):
-    page = visit("about/index.html", at=folder.as_uri()).page
-    page.add_init_script(
+    first = (
         f"delete Navigator.prototype.clipboard; document.execCommand = (name) => name === 'copy' && {works};"
     )
+    page = visit("about/index.html", at=folder.as_uri(), first=first).page
     page.goto(f"{folder.as_uri()}/{RELEASE}")
 
     assert copy(page).startswith(said)

@@ -109,8 +109,19 @@ def profile(browser, scripts: bool, permissions: tuple[str, ...], scale: int):
     return made
 
 
+@functools.cache
+def left(browser, scripts: bool, permissions: tuple[str, ...], scale: int) -> list:
+    """Pages that were left, for the next visit of the kind: to open and close one takes longer than to leave one."""
+    return []
+
+
+#: A page as it opens: what an earlier visit set is taken back.
+VIEWPORT = {"width": 1280, "height": 720}
+MEDIA = dict.fromkeys(("media", "color_scheme", "reduced_motion", "forced_colors"), "null")
+
+
 class Visit:
-    """A browser page that notes what it says and asks for."""
+    """A browser page that notes what it says and asks for. What is `first` runs before all else on it."""
 
     def __init__(
         self,
@@ -120,21 +131,37 @@ class Visit:
         java_script_enabled=True,
         permissions=(),
         device_scale_factor=1,
+        first="",
         **media,
     ):
         self.said: list[str] = []
         self.asked: list[str] = []
-        self.page = profile(browser, java_script_enabled, tuple(permissions), device_scale_factor).new_page()
-        if viewport:
-            self.page.set_viewport_size(viewport)
-        self.page.emulate_media(**media)
-        self.page.on("console", lambda message: self.said.append(message.text))
-        self.page.on("pageerror", lambda error: self.said.append(str(error)))
-        self.page.on("request", lambda request: self.asked.append(request.url))
-        self.page.on("requestfailed", self.failed)
+        kind = (browser, java_script_enabled, tuple(permissions), device_scale_factor)
+        # What runs first on a page runs on it for good.
+        self.left = None if first else left(*kind)
+        self.page = self.left.pop() if self.left else profile(*kind).new_page()
+        self.page.set_viewport_size(viewport or VIEWPORT)
+        self.page.emulate_media(**{**MEDIA, **media})
+        if first:
+            self.page.add_init_script(first)
+        self.heard = {
+            "console": lambda message: self.said.append(message.text),
+            "pageerror": lambda error: self.said.append(str(error)),
+            "request": lambda request: self.asked.append(request.url),
+            "requestfailed": self.failed,
+        }
+        for event, hear in self.heard.items():
+            self.page.on(event, hear)
 
     def close(self) -> None:
-        self.page.close()
+        for event, hear in self.heard.items():
+            self.page.remove_listener(event, hear)
+        if self.left is None:
+            self.page.close()
+            return
+        self.page.unroute_all()
+        self.page.goto("about:blank")
+        self.left.append(self.page)
 
     def failed(self, request):
         # Leaving a page stops what it was still loading; that is no failure of the page.
