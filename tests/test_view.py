@@ -482,6 +482,14 @@ def test_many_amounts_are_cut_short_where_there_is_little_room():
     assert panel.brief == "1 billion parameters; 2 billion parameters; and 2 other figures"
 
 
+def test_of_many_variants_the_largest_is_shown():
+    values = [{"variant": f"v{n}", "total": f"{n}B"} for n in (1, 2, 4, 3)]
+    body = {**sample.OAK["claims"]["parameter_count"], "values": values}
+    panel = claim("birch/oak", "parameter_count", sample.claim(sample.OAK, "parameter_count", body))
+
+    assert panel.brief == "v1: 1 billion parameters; v4: 4 billion parameters; and 2 other figures"
+
+
 def test_several_amounts_of_data_have_the_columns_they_need():
     values = claim("birch/oak", "dataset_size").values
 

@@ -43,8 +43,19 @@ def claim_words(state: ClaimState) -> str:
 
 
 def brief(values: Sequence[Amount]) -> str:
-    """Write amounts in one short line: the first ones, and how many follow."""
-    return first_of([line for value in values if (line := _line(value))], _FEW)
+    """Write amounts in one short line: the first ones, or the first and the largest variant, and how many follow."""
+    return first_of([line for value in _largest_early(values) if (line := _line(value))], _FEW)
+
+
+def _largest_early(values: Sequence[Amount]) -> Sequence[Amount]:
+    """Set the largest of many variants behind the first: readers look for it, and records often have it last."""
+    sizes = [kind_of(value).size(value) for value in values]
+    alike = {tuple(part for part in kind_of(value).label(value) if part != value.variant) for value in values}
+    if len(values) <= _FEW or len(alike) > 1 or not all(value.variant for value in values):
+        return values
+    known = [(int(size.value or size.low or 0), at) for at, size in enumerate(sizes) if size]
+    at = max(known, key=lambda one: (one[0], -one[1]), default=(0, 0))[1]
+    return (values[0], values[at], *values[1:at], *values[at + 1 :]) if at else values
 
 
 def first_of(told: Sequence[str], most: int) -> str:
