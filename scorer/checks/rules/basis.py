@@ -113,7 +113,7 @@ def _chain(name: ReleaseId, day: date, releases: Mapping[ReleaseId, Release]) ->
 
 @record_rule(
     "D154",
-    "A date of release has its basis",
+    "A date of release has a basis that the record names",
     fix="name the lab's document that prints the date under `basis.released`, or `{reported: ADDRESS}`",
     waivable=False,
     excepted=True,
