@@ -124,7 +124,7 @@ def test_the_means_of_labs_are_counted_by_the_way_they_went():
     )  # fmt: skip
 
     assert heat(found) == (
-        "Of 3 labs with fully checked releases in 2025 and 2026, 1 have a higher average in 2026, "
+        "Of the 3 labs with fully checked releases in 2025 and 2026, 1 have a higher average in 2026, "
         "1 a lower one and 1 the same"
     )
 
@@ -166,7 +166,7 @@ def test_labs_whose_rank_can_change_are_counted():
 
     assert (
         drawing(found, "ranks").title
-        == "Of 3 ranked labs, 2 would hold another rank if the score were calculated in at least one of the other ways"
+        == "Of the 3 ranked labs, 2 would hold another rank if the score were calculated in at least one of the other ways"
     )
 
 

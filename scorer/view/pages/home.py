@@ -105,14 +105,14 @@ def _proof(context: SiteContext) -> Link:
     }
     told = (
         gettext(
-            "Of {all} quotations, a program looked for {sought} in copies of the documents and found {again}; the "
+            "Of the {all} quotations, a program looked for {sought} in copies of the documents and found {again}; the "
             "oldest check dates from {day}. For the other {rest} there was no copy to search.",
             again=words.grouped(again),
             **said,
         )
         if lost
         else gettext(
-            "Of {all} quotations, a program looked for {sought} in copies of the documents and found them all; the "
+            "Of the {all} quotations, a program looked for {sought} in copies of the documents and found them all; the "
             "oldest check dates from {day}. For the other {rest} there was no copy to search.",
             **said,
         )
