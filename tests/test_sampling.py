@@ -354,7 +354,7 @@ def test_the_error_rate_of_the_newest_whole_sample_is_said_in_a_sentence():
 
     assert newest_error_rate(context).startswith(
         "In the newest sample drawn from the whole record (20 May 2026), 1 of 2 claims were wrong. "
-        "Weighted by how many claims of each kind the record has, that is 30.8% (95 percent confidence interval: "
+        "Weighted by how many claims of each kind the record has, that is 30.8% (95% confidence interval: "
     )
     assert newest_error_rate(nothing) == "No sample of the whole record has been read again yet."
     assert sample_name(context, sample.SAMPLE_ID) == "Whole record, sample 1 (20 May 2026)"

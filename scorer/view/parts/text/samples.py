@@ -39,7 +39,7 @@ def newest_error_rate(context: SiteContext) -> str:
     )
     return gettext(
         "In the newest sample drawn from the whole record ({day}), {part} claims were wrong. Weighted by how many "
-        "claims of each kind the record has, that is {share} (95 percent confidence interval: {low} to {high}).",
+        "claims of each kind the record has, that is {share} (95% confidence interval: {low} to {high}).",
         day=words.day(one.drawn),
         part=words.of(rate.wrong, rate.judged),
         share=share,
