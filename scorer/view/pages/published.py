@@ -14,7 +14,7 @@ from ...model import LabId, ReleaseId
 from ...score.obligations import legal_status
 from ...score.publications import NotFound, Publications, PublishedDocument, publications
 from .. import html as markup
-from ..context import Frame, Link, NavEntry, Root, SiteContext, SitePath, data_path, root_of
+from ..context import Frame, Link, NavEntry, Root, SiteContext, SitePath, data_path, lab_name, root_of
 from ..parts.claim.obligations import CROSSWALK_PAGE
 from ..parts.claim.source import source_of
 from ..parts.table.table import Cell, Content, Table, table
@@ -105,7 +105,7 @@ def _panel(context: SiteContext, one: Publications, root: Root) -> InstrumentPan
         else gettext("No document on record."),
         documents=_documents(context, one, root),
         looks=tuple(_look(context, missed, root) for missed in one.not_found),
-        nobody=words.joined([words.visible(context.report.labs[lab].lab.name, lab) for lab in one.nobody]),
+        nobody=words.joined([lab_name(context.report.labs[lab].lab) for lab in one.nobody]),
     )
 
 
