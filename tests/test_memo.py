@@ -10,7 +10,7 @@ def test_the_same_objects_are_asked_about_once_and_others_anew():
 
     @keep_last
     def joined(first: list[int], second: str) -> tuple[int, str]:
-        """Say both."""
+        """Return both."""
         asked.append((list(first), second))
         return len(first), second
 
@@ -19,7 +19,7 @@ def test_the_same_objects_are_asked_about_once_and_others_anew():
         (1, "a"), (1, "a"), (1, "a"), (1, "a"), (1, "b"),
     ]  # fmt: skip
     assert asked == [([1], "a"), ([1], "a"), ([1], "a"), ([1], "b")]
-    assert joined.__doc__ == "Say both."
+    assert joined.__doc__ == "Return both."
 
 
 def test_what_failed_is_not_kept():

@@ -138,7 +138,7 @@ def errors_found(report: Report) -> Iterator[ErrorsFound]:
 
 
 def _differs(recorded: ReaderMark | None, error: FoundError) -> Literal["state", "amount", "other"]:
-    """Tell what of a claim was wrong: where state and amounts are right, it is the quotation, date or document."""
+    """Return what of a claim was wrong: where state and amounts are right, it is the quotation, date or document."""
     if recorded is None or recorded.status != error.should.status:
         return "state"
     return "amount" if recorded.values != error.should.values else "other"

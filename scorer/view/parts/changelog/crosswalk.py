@@ -52,7 +52,7 @@ def _lines(event: Event, names: Mapping[str, str]) -> Iterator[str]:
 
 
 def _about(name: str, changes: Iterable[Change]) -> Iterator[str]:
-    """Say what became of one instrument: its clauses are counted, and so is the rest of it, as one."""
+    """Write what became of one instrument: its clauses are counted, and so is the rest of it, as one."""
     added = removed = 0
     changed: set[object] = set()
     described = False
