@@ -11,11 +11,14 @@ from ..model import Sample, SampleId
 #: Drawn from all claims, from those of newer releases alone, or from those of a single state.
 SampleKind = Literal["whole", "new", "state"]
 _ORDER: tuple[SampleKind, ...] = ("whole", "new", "state")
-#: With these words the names of files end where several samples of a kind were drawn on a day.
-_ORDINALS = ("again", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+#: With these words the names of files end where several samples of a kind were drawn on a day: nothing else in
+#: such files tells which of them came first. A name that ends otherwise is the first of its day.
+_ORDINALS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_OF_DAY = {"again": 1, **{word: n for n, word in enumerate(_ORDINALS, start=1)}}
 
 
 def sample_kind(one: Sample) -> SampleKind:
+    """Return what a sample was drawn from."""
     if len(one.states) == 1:
         return "state"
     return "new" if one.since else "whole"
@@ -33,6 +36,5 @@ def numbered(samples: Mapping[SampleId, Sample]) -> Mapping[SampleId, int]:
 
 
 def _place(name: SampleId, one: Sample) -> tuple[object, ...]:
-    last = name.rpartition("-")[2].replace("second", "again")
-    of_day = _ORDINALS.index(last) + 1 if last in _ORDINALS else 0
+    of_day = _OF_DAY.get(name.rpartition("-")[2], 0)
     return _ORDER.index(sample_kind(one)), one.drawn, of_day, name
