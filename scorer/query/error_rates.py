@@ -72,7 +72,7 @@ class ErrorRates(NamedTuple):
 @query("error-rates", "How often the record was wrong")
 def error_rates(report: Report) -> Iterator[ErrorRates]:
     """For each sample: how many claims were wrong in all, by item, by state, and by item and state together, with the
-    95 percent confidence interval (Wilson). Each combination of item and state is weighted by its number of
+    95% confidence interval (Wilson). Each combination of item and state is weighted by its number of
     claims in the record. Where fewer than ten claims were judged, no share is given.
     """
     for name, one in _samples(report):
