@@ -246,7 +246,7 @@ def _shown_of_lab(
     yield "range", (min(ranks), max(ranks)) if rank else (None, None)
     yield "trend", Counter(number.lstrip("+−±") for number in _ENGLISH.read(row["Trend"].text))
     yield "falls", "−" in row["Trend"].text
-    yield "releases", re.findall("[0-9]+", row["Checked"].text)[-1]
+    yield "releases", re.findall("[0-9]+", row["Fully checked"].text)[-1]
     kinds = next(rows for caption, rows in own.items() if caption.startswith("Score by kind of model"))
     for group, cells in zip(("proprietary", "open", "unreleased"), kinds[1:], strict=True):
         yield group, _ENGLISH.read(" ".join(cell.text for cell in cells[1:]))

@@ -100,7 +100,7 @@ def test_a_cell_of_fewer_than_five_is_small_and_says_so():
         year: (cell.css, cell.text, cell.basis, cell.words)
         for year, cell in zip(heat.years, heat.rows[0].cells, strict=True)
     } == {
-        "2025": ("heat3 few", "67%", "average of 4", "fewer than 5 checked"),
+        "2025": ("heat3 few", "67%", "average of 4", "fewer than 5 fully checked"),
         "2026": ("heat3", "67%", "average of 5", ""),
     }
     assert {

@@ -240,7 +240,7 @@ def test_no_two_short_months_are_one(tag):
     [
         ("en", "a, b and c", "a, b, c", "South Korea"),
         ("de", "a, b und c", "a, b, c", "Südkorea"),
-        ("zh-Hans", "a、b和c", "a、b、c", "韩国"),
+        ("zh-Hans", "a、b 和 c", "a、b、c", "韩国"),
     ],
 )
 def test_lists_and_countries_are_those_of_the_language(tag, listed, joined, country):

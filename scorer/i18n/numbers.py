@@ -29,6 +29,7 @@ NOUNS: Mapping[str, str] = {
         "new disclosure",
         "other",
         "point",
+        "proprietary flagship",
         "ranked lab",
         "record",
         "release",
@@ -43,6 +44,7 @@ NOUNS: Mapping[str, str] = {
 _PARTS: Mapping[str, str] = {
     "lab": N_("{part} of {labs}"),
     "flagship": N_("{part} of {flagships}"),
+    "proprietary flagship": N_("{part} of {flagships}"),
     "point": N_("{part} of {whole}"),
     "release": N_("{part} of {releases}"),
 }
@@ -71,7 +73,7 @@ def of(part: int, whole: int, noun: str | None = None) -> str:
     if noun is None:
         return gettext("{part} of {n}", part=grouped(part), n=grouped(whole))
     counted = count(whole, noun)
-    return gettext(_PARTS[noun], part=grouped(part), whole=counted, **{NOUNS[noun]: counted})
+    return gettext(_PARTS[noun], part=grouped(part), whole=counted, **{NOUNS[noun].split()[-1]: counted})
 
 
 def basis(releases: int, labs: int) -> str:

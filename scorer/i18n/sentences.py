@@ -18,8 +18,16 @@ def joined(items: Sequence[str]) -> str:
 
 
 def listed(items: Sequence[str]) -> str:
-    """Write a list as a sentence does: `a, b and c`."""
-    return format_list(items, locale=current_locale())
+    """Write a list as a sentence does: `a, b and c`.
+
+    Where the last word stands without spaces, as in Chinese, figures and Latin letters beside it get one.
+    """
+    locale = current_locale()
+    *first, last = items or [""]
+    if first and "} " not in locale.list_patterns["standard"]["end"]:
+        first[-1] += " " if first[-1][-1:].isascii() and first[-1] else ""
+        last = f" {last}" if last[:1].isascii() and last else last
+    return format_list([*first, last], locale=locale) if items else ""
 
 
 def sentences(*said: str) -> str:

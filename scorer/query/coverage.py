@@ -70,7 +70,7 @@ def coverage_by_year(report: Report) -> Iterator[CoverageByYear]:
 class Missing(NamedTuple):
     lab: Annotated[str, AnswerColumn("Lab", "lab")]
     name: Annotated[str, AnswerColumn("Release")]
-    about: Annotated[str, AnswerColumn("About when")]
+    about: Annotated[str, AnswerColumn("About when", "about")]
     why: Annotated[str, AnswerColumn("Why it is missing", "missing")]
     tried: Annotated[dt.date | None, AnswerColumn("Last tried", "day")]
     where: Annotated[str | None, AnswerColumn("What was tried")]

@@ -20,6 +20,7 @@ ColumnKind = Literal[
     "share",
     "points",
     "day",
+    "about",
     "lab",
     "release",
     "indicator",

@@ -202,12 +202,13 @@ def _rank_note(context: SiteContext, lab: LabScore) -> str:
         "rank": found[0].rank,
         "labs": words.count(found[0].of, "ranked lab"),
         "range": rank_range_of(context, lab),
-        "out": words.of(out, len(lab.choices)),
+        "out": out,
+        "ways": len(lab.choices),
     }
     if out:
         return gettext(
             "{rank} of {labs}. In the other ways of calculating listed below: {range}, scaled to this number of labs; "
-            "in {out} ways the lab is not ranked.",
+            "in {out} of {ways} ways the lab is not ranked.",
             **said,
         )
     return gettext(

@@ -48,18 +48,19 @@ def _lines(event: Event, names: Mapping[str, str]) -> Iterator[str]:
         else:
             yield change_text(change)
     for instrument, changes in of.items():
-        yield from _about(names.get(instrument, instrument), changes)
+        yield from _about(instrument, names, changes)
 
 
-def _about(name: str, changes: Iterable[Change]) -> Iterator[str]:
+def _about(instrument: str, names: Mapping[str, str], changes: Iterable[Change]) -> Iterator[str]:
     """Write what became of one instrument: its clauses are counted, and so is the rest of it, as one."""
+    name = names.get(instrument, instrument)
     added = removed = 0
     changed: set[object] = set()
     described = False
     for change in changes:
         before, after = change.before, change.after
         if isinstance(after, Instrument) and before is None:
-            yield gettext("{name}: added", name=gettext(after.short))
+            yield gettext("{name}: added", name=names.get(instrument) or gettext(after.short))
         elif isinstance(before, Instrument) and after is None:
             yield gettext("{name}: removed", name=gettext(before.short))
         elif isinstance(after, Clause) and before is None:

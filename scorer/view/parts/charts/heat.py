@@ -11,7 +11,7 @@ from ....chart.heat import STEPS
 from ....i18n.messages import gettext
 from ....i18n.words import facts, span
 from ....query import QueryAnswer
-from ...context import Link, SiteContext
+from ...context import Link
 from .chart import Chart, ChartId
 from .pooled_years import few
 from .take_away import Take
@@ -44,6 +44,8 @@ class HeatRow:
 class Matrix:
     """The whole of it: what it shows, in a sentence with its numbers; `label` names the table.
 
+    `few` says in words what a small cell rests on.
+
     Years stand oldest first; where the table scrolls, it begins at its end, so that the present is in sight.
     """
 
@@ -52,6 +54,7 @@ class Matrix:
     years: tuple[str, ...]
     rows: tuple[HeatRow, ...]
     take: tuple[Take, ...]
+    few: str
 
 
 def without_links(matrix: Matrix) -> Matrix:
@@ -79,9 +82,7 @@ def warmth(told: Fraction, assessed: int, min_sample: int) -> str:
     return f"heat{step(told)}" + (" few" if few(assessed, min_sample) else "")
 
 
-def matrix_chart(
-    context: SiteContext, name: ChartId, matrix: Matrix, said: str, answer: QueryAnswer
-) -> Chart:
+def matrix_chart(name: ChartId, matrix: Matrix, said: str, answer: QueryAnswer) -> Chart:
     """Draw a matrix as a chart: the same cells, in the order of the table. Pages show the table."""
 
     def shapes() -> chart.Shapes:
@@ -95,7 +96,7 @@ def matrix_chart(
         said=said,
         draw_panels=tuple,
         draw_parts=lambda: (chart.PicturePart(matrix.label, shapes()),),
-        keys=_keys(context),
+        keys=_keys(matrix.few),
         answer=answer,
         matrix=matrix,
     )
@@ -111,11 +112,10 @@ def _mark(cell: HeatCell) -> chart.HeatMark | None:
     return chart.HeatMark(int(depth) if depth else None, written, said, few=cell.css.endswith(" few"))
 
 
-def _keys(context: SiteContext) -> tuple[chart.Key, ...]:
+def _keys(few: str) -> tuple[chart.Key, ...]:
     """Explain the steps, from nothing to all, and the size of a cell that rests on few."""
-    least = gettext("fewer than {n} checked", n=context.conventions.min_sample)
     steps = (chart.key_box(f"heat{place}", _range(covered)) for place, covered in enumerate(RANGES))
-    return (*steps, chart.key_small("heat2", least))
+    return (*steps, chart.key_small("heat2", few))
 
 
 def _range(covered: str) -> str:

@@ -83,7 +83,7 @@ def _purpose(found: ReleaseClauses, context: SiteContext) -> str:
 def _line(found: ClauseMatch, root: Root) -> AskLine:
     return AskLine(
         clause=_clause(found, root),
-        standing=_standing(found),
+        standing=_standing_here(found),
         relation=words.relation(found.ask, found.clause),
         note=gettext(found.ask.note) if found.ask.note else "",
         audience=words.audience(found.clause.audience),
@@ -205,6 +205,15 @@ def _table(label: str, found: Iterable[ClauseMatch], root: Root) -> Table | None
 def _clause(found: ClauseMatch, root: Root) -> Link:
     name = words.facts(gettext(found.instrument.short), gettext(found.clause.clause))
     return Link(name, f"{root}{CROSSWALK_PAGE}#{found.clause.id}")
+
+
+def _standing_here(found: ClauseMatch) -> Markup:
+    """Say of a law in force that has another day for this release that the day is that of the release."""
+    state, begins = found.legal_status.state, found.legal_status.day
+    if state == "future" and begins:
+        here = gettext("applies to this model only from {day}", day=words.day(begins))
+        return markup.legal_mark(state, here)
+    return _standing(found)
 
 
 def _standing(found: ClauseMatch) -> Markup:

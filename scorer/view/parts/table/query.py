@@ -168,6 +168,7 @@ def _rule(context: SiteContext, code: str, root: Root) -> Link:
 
 _WORDS: Mapping[str, Callable[[SiteContext, str, Root], Content]] = {
     "text": lambda _, value, __: value,
+    "about": lambda _, value, __: Cell(words.roughly(value), css="keep"),
     "scope": _scope,
     "missing": lambda _, value, __: words.MISSING_REASONS[value],
     "list": lambda context, value, root: list_link(context, EditionId(value), root),

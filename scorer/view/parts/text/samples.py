@@ -38,10 +38,12 @@ def newest_error_rate(context: SiteContext) -> str:
         words.percent(100 * part) for part in (rate.share, rate.low, rate.high) if part is not None
     )
     return gettext(
-        "In the newest sample drawn from the whole record ({day}), {part} claims were wrong. Weighted by how many "
-        "claims of each kind the record has, that is {share} (95% confidence interval: {low} to {high}).",
+        "In the newest sample drawn from the whole record ({day}), {wrong} of {judged} claims were wrong. "
+        "Weighted by how many claims of each kind the record has, that is {share} "
+        "(95% confidence interval: {low} to {high}).",
         day=words.day(one.drawn),
-        part=words.of(rate.wrong, rate.judged),
+        wrong=rate.wrong,
+        judged=rate.judged,
         share=share,
         low=low,
         high=high,

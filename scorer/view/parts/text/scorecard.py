@@ -155,7 +155,9 @@ def _clock(context: SiteContext, lab: LabScore, indicator: Indicator, root: Root
         readings=(
             reading(gettext("Any release"), clock.any, lab.releases),
             reading(gettext("A flagship"), clock.flagship, flagships, "flagship"),
-            reading(gettext("A proprietary flagship"), clock.proprietary_flagship, closed, "flagship"),
+            reading(
+                gettext("A proprietary flagship"), clock.proprietary_flagship, closed, "proprietary flagship"
+            ),
             reading(gettext("Partly disclosed, any release"), clock.partial, lab.releases),
         ),
         # Where none was found, the reading has said so already.

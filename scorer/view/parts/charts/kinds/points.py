@@ -12,7 +12,7 @@ from ....context import Root, SiteContext
 from ...text import scores
 from ..chart import Chart, ChartId, rows_of
 from ..heat import HeatCell, HeatRow, Matrix, empty, matrix_chart, warmth
-from ..pooled_years import fewer
+from ..pooled_years import few
 from ..registry import register_charts
 from ..take_away import take_away
 
@@ -23,7 +23,6 @@ _POINTS = ChartId("points-by-lab-and-year")
 def points_chart(context: SiteContext, name: ChartId, root: Root) -> Chart:
     """Draw the mean points of every lab and year."""
     return matrix_chart(
-        context,
         name,
         points_matrix(context, root),
         gettext(
@@ -45,6 +44,7 @@ def points_matrix(context: SiteContext, root: Root) -> Matrix:
         tuple(years),
         tuple(_row(context, found, lab, years, root) for lab in context.report.labs),
         take_away(context, _POINTS, label, root),
+        few=gettext("fewer than {n} fully checked", n=context.conventions.min_sample),
     )
 
 
@@ -99,5 +99,5 @@ def _cell(context: SiteContext, row: PointsByLabAndYear | None) -> HeatCell:
         css=warmth(row.percent / 100, row.assessed, least),
         text=words.whole_percent(row.percent.numerator, row.percent.denominator * 100),
         basis=scores.average_of(row.assessed),
-        words=fewer(row.assessed, least),
+        words=gettext("fewer than {n} fully checked", n=least) if few(row.assessed, least) else "",
     )

@@ -33,7 +33,6 @@ def states_chart(context: SiteContext, name: ChartId, root: Root) -> Chart:
     """Draw the part of the releases of every lab and year that disclosed an item."""
     indicator = next(i for i in context.report.dataset.indicators if states_id(i.id) == name)
     return matrix_chart(
-        context,
         name,
         states_matrix(context, indicator, root),
         gettext(
@@ -55,6 +54,7 @@ def states_matrix(context: SiteContext, indicator: Indicator, root: Root) -> Mat
         tuple(str(year) for year in span),
         tuple(_row(context, lab, indicator.id, span, root) for lab in context.report.labs.values()),
         take_away(context, states_id(indicator.id), gettext("{item}: labs by year", item=item), root),
+        few=gettext("fewer than {n} checked", n=context.conventions.min_sample),
     )
 
 

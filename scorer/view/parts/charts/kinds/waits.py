@@ -39,8 +39,9 @@ def waits_chart(context: SiteContext, name: ChartId, root: Root) -> Chart:  # no
     told = sum(row.told for row in days)
     title = (
         gettext(
-            "{share} disclosures, full or partial, came by the day of release, {n} later",
-            share=words.of(told - len(later), told),
+            "{early} of {all} disclosures, full or partial, came by the day of release, {n} later",
+            early=words.grouped(told - len(later)),
+            all=words.grouped(told),
             n=words.grouped(len(later)),
         )
         if told
