@@ -124,7 +124,7 @@ CONVENTIONS = {
         {"id": "china", "country": "CN", "title": "Labs in China"},
     ],
     "comparisons": [
-        {"id": "kinds", "title": "All releases, and flagships", "scopes": ["all", "flagships"]},
+        {"id": "kinds", "title": "All releases and flagships", "scopes": ["all", "flagships"]},
         {"id": "access", "title": "Proprietary vs open", "scopes": ["proprietary", "open"]},
         {
             "id": "regions",

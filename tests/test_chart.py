@@ -306,7 +306,7 @@ def test_waits_of_one_day_stand_apart():
     svg = waits_svg("v", "Waits", "Plainly.", [("Data", found), ("Code", [])])
 
     assert "M0: partly disclosed 30 days after release" in svg
-    assert "Data: 8 releases disclosed later; Code: 0 releases disclosed later" in svg
+    assert "Data: disclosed later for 8 releases; Code: disclosed later for 0 releases" in svg
     heights = [set(re.findall(r'class="ring" cx="[\d.]+" cy="([\d.]+)"', one)) for one in halves(svg)]
     # The sixth and seventh have no lane left on a wide page and share the first; a phone has higher rows.
     assert [len(found) for found in heights] == [5, 7]

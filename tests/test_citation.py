@@ -187,7 +187,7 @@ def test_a_negative_whole():
             "2026, in full; no checksum on record",
             "Acme, “Falcon report”, dated 28 May 2020, https://acme.example/falcon.pdf; copy read: a mirror of the "
             f"original, as of 29 September 2026, in full, at https://mirror.example/a; SHA-256 {sample.DIGEST}",
-            "Acme, “Oak README”, undated, https://github.com/birch/oak; copy read: the file in its repository, as of 1 "
+            "Acme, “Oak README”, undated, https://github.com/birch/oak; copy read: the repository, as of 1 "
             f"October 2026, only the list of its files; commit {sample.SHA}, README.md",
             "Acme, “Falcon report”, dated 28 May 2020, https://arxiv.org/abs/2005.00001v3; copy read: the original, on "
             "20 November 2026, in full; permanent link",
@@ -215,7 +215,7 @@ def told(status, *documents, **changes):
         (
             told("withheld", "mirror", how="declined"),
             "declined",
-            "Disclosure of the item is declined in this document:",
+            "This document declines to disclose the item:",
         ),
         (
             told("withheld", "mirror", how="omitted"),
@@ -230,7 +230,7 @@ def told(status, *documents, **changes):
         (
             told("withheld", "mirror"),
             "declined or left out",
-            "Disclosure of the item is declined in this document:",
+            "This document declines to disclose the item:",
         ),
     ],
 )

@@ -397,11 +397,11 @@ def test_reviewed_then_changed_then_reviewed_again(tmp_path):
         run(top, "build", "--no-images")
         api = json.loads((top / "build/site/api/v1/releases/acme/falcon-2.json").read_text())["review"]
         page = (top / "build/site/releases/acme/falcon-2/index.html").read_text()
-        told = page.partition("<h3>Reviews: ")[2].partition("<")[0]
+        told = page.partition("<h3>Reviews</h3>\n<p>")[2].partition("<")[0]
         check = run(top, "check")
         return api, told, "R501" in check.stdout, check.stderr.splitlines()[-1]
 
-    assert states() == ("unreviewed", "none yet", False, "0 errors in 7 files")
+    assert states() == ("unreviewed", "No review yet.", False, "0 errors in 7 files")
     known = top / "schema/conventions.yaml"
     known.write_text(known.read_text() + "reviewers: [{handle: bo}]\n")
     commit(top, "bo may sign")
@@ -409,7 +409,7 @@ def test_reviewed_then_changed_then_reviewed_again(tmp_path):
     assert (signed.exit_code, signed.stdout) == (0, f"{FALCON}\n")
     assert states() == (
         "reviewed",
-        "the record has not changed since",
+        "The record has not changed since the last review.",
         False,
         "reviews: 1 current, 0 changed since, 0 unreviewed",
     )
@@ -423,7 +423,8 @@ def test_reviewed_then_changed_then_reviewed_again(tmp_path):
     ):
         (top / FALCON).write_text(text.replace(old, new))
         assert states() == (
-            "changed_since_review", "the record has changed since", True, "reviews: 0 current, 1 changed since, 0 unreviewed",
+            "changed_since_review", "The record has changed since the last review.", True,
+            "reviews: 0 current, 1 changed since, 0 unreviewed",
         )  # fmt: skip
 
 

@@ -86,7 +86,7 @@ def block(line, data=DATA):
 def test_the_chart_names_the_labs_that_were_silent_longest_first():
     drawing = block("lasts lab=acme,birch").item
 
-    assert drawing.title == "For 0 of 2 labs, no model with published training code was ever found"
+    assert drawing.title == "For 0 of 2 labs, we found no model with published training code"
     assert re.findall(r'class="end name"[^>]*>(\w+)<', drawing.svg) == ["Acme", "Birch"]
     wide = drawing.svg.partition("narrow-only")[0]
     assert re.findall(r'class="note(?: never)?"[^>]*>([^<]+)<', wide) == [
@@ -110,9 +110,7 @@ def test_a_bar_reaches_its_dot_and_what_came_after_it_is_grey():
 
 
 def test_without_names_only_labs_with_many_models_are_drawn():
-    assert (
-        block("lasts").item.title == "For 0 of 0 labs, no model with published training code was ever found"
-    )
+    assert block("lasts").item.title == "For 0 of 0 labs, we found no model with published training code"
 
 
 @pytest.mark.parametrize("line", ["lasts lab=nobody", "lasts lab=acme indicator=dataset_size"])
@@ -157,8 +155,8 @@ def test_a_chart_of_flagships_counts_flagships_alone():
     said = {line: block(line).item for line in (FLAGSHIPS, "lasts lab=acme,birch")}
     flagships, whole = said.values()
 
-    assert flagships.title == "For 2 of 2 labs, no flagship with published training code was ever found"
-    assert whole.title == "For 0 of 2 labs, no model with published training code was ever found"
+    assert flagships.title == "For 2 of 2 labs, we found no flagship with published training code"
+    assert whole.title == "For 0 of 2 labs, we found no model with published training code"
     assert flagships.about == "When each lab last disclosed each item of a flagship: Acme, Birch"
     assert flagships.said.startswith("Flagships only. ")
     assert whole.said.startswith("All models. ")

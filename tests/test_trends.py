@@ -31,7 +31,7 @@ def test_a_share_names_the_newest_year_and_the_first():
     found = year("acme", 2020, *["ddd"] * 5) | year("acme", 2026, *["dps"] * 3, *["ds-"] * 3)
 
     assert shares(found) == [
-        "Training code: 100% in 2020, 100% in 2026",
+        "Training code: 100% in 2020 and in 2026",
         "Parameter count: 100% in 2020, 0% in 2026",
         # Three of 2026 are too few: years are taken together.
         "Dataset size: 63% in 2020–2026",
@@ -166,7 +166,7 @@ def test_labs_whose_rank_can_change_are_counted():
 
     assert (
         drawing(found, "ranks").title
-        == "Of the 3 ranked labs, 2 would hold another rank if the score were calculated in at least one of the other ways"
+        == "2 of the 3 ranked labs would have a different rank in at least one of the other ways of calculating the score"
     )
 
 
@@ -181,7 +181,7 @@ def test_what_was_told_later_is_counted_beside_what_was_told_at_once():
         "2 of 3 disclosures, full or partial, came by the day of release, 1 later"
     )
     assert drawing(found, "waits").said.endswith(
-        "Among these, the median delay of full disclosures was: training code 59 days."
+        "Among these, the median delay of full disclosures was 59 days for training code."
     )
     assert (
         drawing(year("acme", 2026, "d--"), "waits").said

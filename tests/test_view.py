@@ -217,11 +217,11 @@ def test_labs_that_share_a_place_may_rest_on_more_and_fewer_releases():
 @pytest.mark.parametrize(
     ("records", "said"),
     [
-        ({"cedar/one": sample.OAK}, " Of the labs that are not ranked because too few of their models, or too small a share of them, have been checked, 1 scores higher than every ranked lab."),
+        ({"cedar/one": sample.OAK}, " Some labs have a score but no rank, because too few of their models, or too small a share of them, have been checked. Of these labs, 1 scores higher than every ranked lab."),
         ({"cedar/one": half(sample.OAK)}, ""),
         (
             {"cedar/one": sample.OAK, "elm/one": silent(sample.OAK), "fir/one": silent(sample.OAK)},
-            " Of the labs that are not ranked because too few of their models, or too small a share of them, have been checked, 1 scores higher than every ranked lab and 2 score lower than every ranked lab.",
+            " Some labs have a score but no rank, because too few of their models, or too small a share of them, have been checked. Of these labs, 1 scores higher than every ranked lab and 2 score lower than every ranked lab.",
         ),
     ],
 )  # fmt: skip
@@ -426,7 +426,8 @@ def test_ranks_under_other_choices_are_listed():
 
     assert (view.rank, view.rank_note) == (
         "Rank 1",
-        "1 of 2 ranked labs. In the other ways of calculating listed below: 1 of 2, scaled to this number of labs.",
+        "1 of 2 ranked labs. The other ways of calculating listed below rank more labs or fewer; converted to the "
+        "number of labs ranked here, the rank is 1 of 2.",
     )
     assert [(r.head.text, [c.text for c in r.cells]) for r in view.choices.rows] == [
         ("all releases", ["1", "2"]),
@@ -714,8 +715,8 @@ def test_a_second_reading_tells_nothing_of_items_it_did_not_take():
         "Not read twice: parameter count and dataset size.",
         BLIND,
     ]
-    assert trail.review == "the record has not changed since"
-    assert page("releases/birch/oak/index.html").provenance.review == "none yet"
+    assert trail.review == "The record has not changed since the last review."
+    assert page("releases/birch/oak/index.html").provenance.review == "No review yet."
 
 
 def test_what_was_read_again_counts_by_its_last_two_readings():
@@ -1077,7 +1078,7 @@ def test_a_page_can_ask_a_query():
     assert years.rows[0].head.text == "All models"
     assert (copies.rows[3].head.text, copies.rows[-1].head.text) == (
         "a mirror of the original",
-        "all together",
+        "in all",
     )
 
 
@@ -1124,5 +1125,5 @@ def test_a_choice_that_does_not_rank_a_lab_is_counted_beside_its_range():
     view = page("labs/birch/index.html", sample.build_input(sample.dataset(plain, rubric=rubric)))
 
     assert view.rank_note.endswith(
-        "listed below: 1 of 2, scaled to this number of labs; in 1 of 3 ways the lab is not ranked."
+        "number of labs ranked here, the rank is 1 of 2. In 1 of 3 ways the lab is not ranked."
     )

@@ -51,7 +51,7 @@ class _Layout:
 def waits_svg(prefix: str, title: str, about: str, rows: Sequence[tuple[str, Sequence[Wait]]]) -> Markup:
     """Draw one row per item; the axis is logarithmic, and marks of one day stand above each other."""
     later = [
-        gettext("{item}: {releases} disclosed later", item=name, releases=count(len(found), "release"))
+        gettext("{item}: disclosed later for {releases}", item=name, releases=count(len(found), "release"))
         for name, found in rows
     ]
     desc = sentences(about, told(later))

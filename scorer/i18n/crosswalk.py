@@ -64,7 +64,7 @@ PURPOSE_VERDICTS = Glossary(
 #: Why a release counts as a general-purpose model, or does not.
 _PURPOSES: Mapping[str, str] = {
     "summary": N_(
-        "the lab has published, or is known to have published, the summary that EU law requires for such models"
+        "the lab has published the summary that EU law requires for such models, whether or not we have read it"
     ),
     "large": N_("the published figures show that the model’s training took 10{power} operations or more"),
     "new": N_(

@@ -75,7 +75,7 @@ SCOPES = Glossary(
 #: The facts of a record that rest on something, beside its claims.
 FACTS = Glossary(
     released=N_("day of release"),
-    flagship=N_("flagship mark"),
+    flagship=N_("flagship status"),
     access=N_("open source"),
 )
 
@@ -83,6 +83,7 @@ COPIES = Glossary(
     original=N_("the original"),
     archive=N_("an archived copy"),
     repository=N_("the file in its repository"),
+    listing=N_("the repository"),
     mirror=N_("a mirror of the original"),
     secondary=N_("a secondary copy, which never earns points"),
 )
@@ -183,9 +184,9 @@ METHODS = Glossary(
 )
 
 REVIEWS = Glossary(
-    reviewed=N_("the record has not changed since"),
-    changed_since_review=N_("the record has changed since"),
-    unreviewed=N_("none yet"),
+    reviewed=N_("The record has not changed since the last review."),
+    changed_since_review=N_("The record has changed since the last review."),
+    unreviewed=N_("No review yet."),
 )
 
 #: What a commit did to a claim or a record: the word for it, and what it says of the lab and of us.

@@ -145,7 +145,7 @@ class ToldInSummaries(NamedTuple):
     indicator: Annotated[str, AnswerColumn("Item", "indicator")]
     access: Annotated[str, AnswerColumn("Access", "access")]
     status: Annotated[str, AnswerColumn("State", "status")]
-    dated: Annotated[dt.date | None, AnswerColumn("Summary dated", "day")]
+    dated: Annotated[dt.date | None, AnswerColumn("Summary dated", "printed")]
     told: Annotated[dt.date | None, AnswerColumn("First disclosed", "day")]
 
 

@@ -115,7 +115,7 @@ class ErrorsFound(NamedTuple):
     differs: Annotated[str, AnswerColumn("What was wrong", "differs")]
     cause: Annotated[str, AnswerColumn("Why", "cause")]
     became: Annotated[str, AnswerColumn("What was done about it", "became")]
-    day: Annotated[date | None, AnswerColumn("On", "day")]
+    day: Annotated[date | None, AnswerColumn("Date", "day")]
 
 
 @query("errors-found", "Errors found in the samples")

@@ -15,9 +15,9 @@ from .registry import AnswerColumn, query
 
 
 class QuotationsFound(NamedTuple):
-    found: Annotated[str, AnswerColumn("Quotations", "found")]
+    found: Annotated[str, AnswerColumn("Result", "found")]
     documents: Annotated[int, AnswerColumn("Documents", "count")]
-    quotations: Annotated[int, AnswerColumn("How many", "count")]
+    quotations: Annotated[int, AnswerColumn("Quotations", "count")]
     oldest: Annotated[date | None, AnswerColumn("Oldest day", "day")]
     newest: Annotated[date | None, AnswerColumn("Newest day", "day")]
 

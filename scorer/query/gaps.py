@@ -113,8 +113,8 @@ class BasisOfFacts(NamedTuple):
 
 @query("basis-of-facts", "Sources of the basic facts")
 def basis_of_facts(report: Report) -> Iterator[BasisOfFacts]:
-    """For how many release dates, flagship marks and open-source labels the record names the source. Dates that only
-    others report, and marks that are not known, are counted separately.
+    """For how many releases the record names the source of the release date, of the flagship status and of the label
+    “open source”. Dates that only others report, and flagship status that is not known, are counted separately.
     """
     releases = [score.release for score in report.releases.values()]
     days = [r.basis.released for r in releases]
@@ -137,7 +137,9 @@ class WithoutBasis(NamedTuple):
 
 @query("facts-without-basis", "Facts without a stated basis")
 def facts_without_basis(report: Report) -> Iterator[WithoutBasis]:
-    """Release dates, flagship marks and open-source labels for which the record names no document, report or reason."""
+    """Releases whose date, flagship status or label “open source” rests on no document, report or reason in the
+    record.
+    """
     for code in ("D151", "D154", "D155"):
         for name, hit in _hits(report, code):
             yield WithoutBasis(name, hit.item)

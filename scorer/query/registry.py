@@ -21,6 +21,7 @@ ColumnKind = Literal[
     "points",
     "day",
     "about",
+    "printed",
     "lab",
     "release",
     "indicator",

@@ -31,7 +31,7 @@ class RankRanges(NamedTuple):
 @query("rank-ranges", "Ranks, and their range when the score is calculated in other ways")
 def rank_ranges(report: Report) -> Iterator[RankRanges]:
     """The rank of each ranked lab, and its best and worst rank when the score is calculated in the other ways that the
-    rubric lists, scaled to the number of labs ranked here. Because each method ranks a different number of labs,
+    methodology lists, scaled to the number of labs ranked here. Because each method ranks a different number of labs,
     the table also gives the best and the worst place under any one method, unscaled, with the number of labs
     ranked by that method.
     """

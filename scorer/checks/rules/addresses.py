@@ -35,7 +35,7 @@ def tracking(addresses: Iterable[tuple[Pointer, str]]) -> Iterator[Hit]:
 
 @record_rule(
     "D182",
-    "An address is the document's own, not a detour",
+    "An address is the document’s own, not a detour",
     fix="open it, and write the address at which the document then appears",
     waivable=False,
 )

@@ -156,7 +156,7 @@ def papers_do_not_precede_the_release(record: RecordContext) -> Iterator[Hit]:
 
 @record_rule(
     "D157",
-    "A release is not later than the lab's own documents about it",
+    "A release is not later than the lab’s own documents about it",
     fix="use the first announcement, paper or post, as the date of release; a document about something "
     "else, such as an earlier release, may stay",
     severity="warning",

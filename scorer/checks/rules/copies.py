@@ -30,7 +30,7 @@ def copies_have_a_day(record: RecordContext) -> Iterator[Hit]:
 
 @record_rule(
     "D168",
-    "The address of a copy differs from the document's own",
+    "The address of a copy differs from the document’s own",
     fix="give the address of the copy that was read, or leave `via` out",
     waivable=False,
     excepted=True,
@@ -98,7 +98,7 @@ def refusals_can_be_found(record: RecordContext) -> Iterator[Hit]:
 
 @record_rule(
     "D167",
-    "A document of the lab is on one of the lab's own hosts",
+    "A document of the lab is on one of the lab’s own hosts",
     fix="correct the address, add the host to the lab's `hosts`, or explain under `hosted` why the "
     "document is there",
     waivable=False,

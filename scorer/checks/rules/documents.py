@@ -58,7 +58,7 @@ def secondary_copies_do_not_score(record: RecordContext) -> Iterator[Hit]:
 
 @record_rule(
     "D104",
-    "A “not found” rests on the lab's own documents",
+    "A “not found” rests on the lab’s own documents",
     fix="search the lab’s own documents, or make the claim `not_assessed` and name them",
     waivable=False,
     requires=("D109",),

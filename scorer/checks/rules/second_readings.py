@@ -25,7 +25,7 @@ def readings_have_a_record(context: RuleContext) -> Iterator[tuple[str, Hit]]:
 
 @dataset_rule(
     "X214",
-    "A reading lists the record's documents that were read, and names what else was opened",
+    "A reading lists the record’s documents that were read, and names what else was opened",
     fix="list documents of the record, and others under `found` with title, url and kind",
 )
 def readings_read_its_documents(context: RuleContext) -> Iterator[tuple[str, Hit]]:

@@ -161,14 +161,15 @@ def _acts(context: SiteContext, lab: LabScore, root: Root) -> tuple[Link, ...]:
 
 
 def _over_all(lab: LabScore) -> str:
-    found = scores.range_over_all(lab)
+    found = scores.ends_over_all(lab)
     if not found:
         return ""
     return ngettext(
-        "Once the {n} release of this period is fully checked, the score will be in the range {range}.",
-        "Once all {n} releases of this period are fully checked, the score will be in the range {range}.",
+        "Once the {n} release of this period is fully checked, the score will lie between {low} and {high}.",
+        "Once all {n} releases of this period are fully checked, the score will lie between {low} and {high}.",
         len(lab.window),
-        range=found,
+        low=words.percent(found[0]),
+        high=words.percent(found[1]),
     )
 
 
@@ -207,12 +208,13 @@ def _rank_note(context: SiteContext, lab: LabScore) -> str:
     }
     if out:
         return gettext(
-            "{rank} of {labs}. In the other ways of calculating listed below: {range}, scaled to this number of labs; "
-            "in {out} of {ways} ways the lab is not ranked.",
+            "{rank} of {labs}. The other ways of calculating listed below rank more labs or fewer; converted to the "
+            "number of labs ranked here, the rank is {range}. In {out} of {ways} ways the lab is not ranked.",
             **said,
         )
     return gettext(
-        "{rank} of {labs}. In the other ways of calculating listed below: {range}, scaled to this number of labs.",
+        "{rank} of {labs}. The other ways of calculating listed below rank more labs or fewer; converted to the "
+        "number of labs ranked here, the rank is {range}.",
         **said,
     )
 

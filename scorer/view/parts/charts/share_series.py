@@ -73,6 +73,8 @@ def brief_finding(context: SiteContext, item: str, shares: Sequence[YearShare]) 
     then = _first_year(shares, now, enough)
     if then is None:
         return gettext("{item}: {part} in {years}", **said)
+    if then.brief == now.brief:
+        return gettext("{item}: {part} in {then} and in {years}", then=then.years, **said)
     return gettext(
         "{item}: {before} in {then}, {part} in {years}", before=then.brief, then=then.years, **said
     )

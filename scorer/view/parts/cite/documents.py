@@ -12,6 +12,7 @@ from ....i18n.messages import gettext, ngettext
 from ....model import Document, LabId, Read, Refused, Status
 from ....records.copies import bytes_known, fixed_address
 from ...context import SiteContext
+from ..claim.source import copy_read
 
 
 def resting(status: Status, how: Refused | None, number: int) -> str:
@@ -43,10 +44,10 @@ def resting(status: Status, how: Refused | None, number: int) -> str:
             number,
         )
     if one:
-        return gettext("Disclosure of the item is declined in this document:")
+        return gettext("This document declines to disclose the item:")
     return ngettext(
-        "Disclosure of the item is declined in {n} document:",
-        "Disclosure of the item is declined in these {n} documents:",
+        "{n} document declines to disclose the item:",
+        "These {n} documents decline to disclose the item:",
         number,
     )
 
@@ -74,7 +75,7 @@ def _parts(context: SiteContext, cited: CitedDocument) -> Iterator[str]:
 
 
 def _read(read: Read) -> str:
-    copy = words.COPIES[read.copy_]
+    copy = copy_read(read)
     return words.facts(
         gettext("copy read: {copy}, as of {day}", copy=copy, day=words.day(read.captured))
         if read.captured

@@ -80,10 +80,7 @@ def general_statements(context: SiteContext, lab: LabId, root: Root) -> Iterator
                 document=(source_of(1, statement.document, context),) if statement.document else (),
                 general=_general(statement) if statement.document else "",
                 covers=tuple(
-                    Link(gettext("all systems of the lab"))
-                    if name == "all"
-                    else context.release(ReleaseId(name), root)
-                    for name in statement.covers
+                    context.release(ReleaseId(name), root) for name in statement.covers if name != "all"
                 ),
                 says=tuple(
                     (titles.get(said.item, said.item), said.shows, said.locator) for said in statement.says

@@ -157,9 +157,9 @@ def _overlapping(clauses: int, public: int, said: Mapping[str, str]) -> str:
     if not public:
         return ngettext(
             "No law in force on {day} among the {instruments} listed asks for this item; {n} clause asks for "
-            "something related to it, but not that it be made public.",
+            "something related to it, but not for disclosure to the public.",
             "No law in force on {day} among the {instruments} listed asks for this item; {n} clauses ask for "
-            "something related to it, but not that it be made public.",
+            "something related to it, but not for disclosure to the public.",
             clauses,
             **said,
         )

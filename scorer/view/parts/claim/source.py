@@ -8,7 +8,7 @@ from itertools import groupby
 
 from ....i18n import words
 from ....i18n.messages import gettext, ngettext
-from ....model import Document, LabId, Proof, Release, Unread
+from ....model import Document, LabId, Proof, Read, Release, Unread
 from ... import html as markup
 from ...context import Link, SiteContext, lab_name
 from .locator import place
@@ -122,11 +122,17 @@ def _read(document: Document) -> str:
     read = document.read
     if read is None:
         return _unread(document.unread)
-    day, copy = words.day(read.date), words.COPIES[read.copy_]
+    day, copy = words.day(read.date), copy_read(read)
     if read.captured:
         copy = gettext("{copy}, as of {day}", copy=copy, day=words.day(read.captured))
     told = gettext("{day}, from {copy}", day=day, copy=copy)
     return words.facts(told, words.EXTENTS[read.extent]) if read.extent else told
+
+
+def copy_read(read: Read) -> str:
+    """Name the copy that was read; no file of a repository was, where only the names of its files were."""
+    listed = read.copy_ == "repository" and read.extent == "listing"
+    return words.COPIES["listing" if listed else read.copy_]
 
 
 def _unread(unread: Unread | None) -> str:

@@ -29,6 +29,7 @@ _NOTHING = {
     "any_item": N_("all"),
     "any_state": N_("all"),
     "known": N_("not known"),
+    "printed": N_("undated"),
 }
 _FIGURES = ("count", "percent", "share", "points")
 _FRACTIONS: Mapping[str, Callable[[Fraction], str]] = {
@@ -190,7 +191,7 @@ _WORDS: Mapping[str, Callable[[SiteContext, str, Root], Content]] = {
     "unlooked": lambda _, value, __: words.NOT_LOOKED_FOR[value],
     "found": lambda _, value, __: words.FOUND_AGAIN[value],
     "access": lambda _, value, __: words.ACCESS[value],
-    "copy": lambda _, value, __: words.COPIES.get(value, gettext("all together")),
+    "copy": lambda _, value, __: words.COPIES.get(value, gettext("in all")),
     "fact": lambda _, value, __: words.FACTS[value],
     "rule": _rule,
     "status": lambda _, value, __: markup.state_mark(Status(value)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -36,6 +37,9 @@ VERDICTS: Mapping[str, Verdict] = {
     "partly true": Verdict(N_("Partly true"), "≈", "partly"),
     "false": Verdict(N_("False"), "✕", "no"),
 }
+#: A figure in the text of a page, and the labs or the release that it is of.
+_FIGURE = re.compile(r"\[\[(.+?)\]\]")
+_NAMED = re.compile(r"\b(?:lab|release)=([^\s:]+)")
 #: What the file of a finding has to hold beside its title and its description.
 _NEEDED = ("claim", "verdict", "quote", "answer", "holds")
 
@@ -97,5 +101,22 @@ def finding_summaries(context: SiteContext, root: Root) -> Iterator[FindingSumma
 
 def beside(context: SiteContext, name: str) -> str:
     """Return what has to be said beside the figures of a finding: of how many releases nobody knows."""
-    speaks = "flagship" in context.build_input.pages[name].lower()
-    return unjudged(tuple(context.report.releases.values())) if speaks else ""
+    text = context.build_input.pages[name]
+    if "flagship" not in text.lower():
+        return ""
+    labs = _labs(text)
+    return unjudged([one for one in context.report.releases.values() if not labs or one.lab in labs])
+
+
+def _labs(text: str) -> set[str]:
+    """Return the labs that a finding is about; none where it is about all: not each of its figures names some.
+
+    >>> sorted(_labs("[[lasts lab=acme,birch]] [[state-of-claims release=cedar/one: status]]"))
+    ['acme', 'birch', 'cedar']
+    >>> _labs("[[lasts lab=acme]] [[chart scope=all]]")
+    set()
+    """
+    named = [_NAMED.search(figure) for figure in _FIGURE.findall(text)]
+    if not all(named):
+        return set()
+    return {lab.partition("/")[0] for one in named if one for lab in one[1].split(",")}

@@ -147,8 +147,8 @@ def _beyond(labs: Iterable[LabScore], best: Fraction, worst: Fraction) -> str:
         return ""
     told = gettext("{above} and {below}", above=parts[0], below=parts[1]) if len(parts) > 1 else parts[0]
     return gettext(
-        "Of the labs that are not ranked because too few of their models, or too small a share of them, have been "
-        "checked, {parts}.",
+        "Some labs have a score but no rank, because too few of their models, or too small a share of them, have been "
+        "checked. Of these labs, {parts}.",
         parts=told,
     )
 

@@ -64,9 +64,15 @@ def window(months: int) -> str:
 
 def range_over_all(lab: LabScore) -> str:
     """Write the range of a lab's figure over all releases of the window; empty where all are fully assessed."""
+    found = ends_over_all(lab)
+    return words.span(words.percent(found[0]), words.percent(found[1])) if found else ""
+
+
+def ends_over_all(lab: LabScore) -> tuple[Fraction, Fraction] | None:
+    """Return the two ends of that range; None where all are fully assessed."""
     if lab.low is None or lab.high is None or lab.assessed == len(lab.window):
-        return ""
-    return words.span(words.percent(lab.low), words.percent(lab.high))
+        return None
+    return lab.low, lab.high
 
 
 def not_ranked(rubric: Rubric) -> str:

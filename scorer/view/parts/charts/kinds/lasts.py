@@ -94,7 +94,7 @@ def chart_of(context: SiteContext, drawn: Drawn) -> Chart:
     without = sum(drawn.last(lab, first.id) is None for lab in found)
     told = {"part": words.of(without, len(found), "lab"), "item": words.in_sentence(first.title)}
     if drawn.flagships:
-        title = gettext("For {part}, no flagship with published {item} was ever found", **told)
+        title = gettext("For {part}, we found no flagship with published {item}", **told)
         about = gettext("Last flagship for which each item was disclosed in full, by lab and date.")
         called = gettext("When each lab last disclosed each item of a flagship")
         said = gettext(
@@ -102,7 +102,7 @@ def chart_of(context: SiteContext, drawn: Drawn) -> Chart:
             "item was disclosed in full; the grey part runs from there to the newest."
         )
     else:
-        title = gettext("For {part}, no model with published {item} was ever found", **told)
+        title = gettext("For {part}, we found no model with published {item}", **told)
         about = gettext("Last full disclosure of each item, by lab and date.")
         called = gettext("When each lab last disclosed each item")
         said = gettext(

@@ -28,8 +28,7 @@ def ranks_chart(context: SiteContext, name: ChartId, root: Root) -> Chart:  # no
     rows = [_whisker(context, lab, places) for lab, places in found]
     title = (
         gettext(
-            "Of the {labs}, {n} would hold another rank if the score were calculated in at least one of the other "
-            "ways",
+            "{n} of the {labs} would have a different rank in at least one of the other ways of calculating the score",
             labs=words.count(len(rows), "ranked lab"),
             n=sum(_moves(places) for _, places in found),
         )

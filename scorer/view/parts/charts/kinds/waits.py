@@ -69,7 +69,9 @@ def _medians(context: SiteContext, days: Sequence[DaysToDisclosure]) -> str:
         indicator.id: words.in_sentence(indicator.title) for indicator in context.report.dataset.indicators
     }
     found = [
-        gettext("{item} {days}", item=titles[row.indicator], days=words.count(row.median_late_days, "day"))
+        gettext(
+            "{days} for {item}", item=titles[row.indicator], days=words.count(row.median_late_days, "day")
+        )
         for row in days
         if row.status == Status.DISCLOSED and row.median_late_days is not None
     ]
@@ -77,6 +79,6 @@ def _medians(context: SiteContext, days: Sequence[DaysToDisclosure]) -> str:
         return gettext("Each mark is a disclosure made after the release.")
     return gettext(
         "Each mark is a disclosure made after the release. Among these, the median delay of full disclosures "
-        "was: {waits}.",
+        "was {waits}.",
         waits=words.listed(found),
     )
