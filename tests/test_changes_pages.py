@@ -217,7 +217,7 @@ def test_proof_and_notes_alone_stand_together():
 
     assert day.changes == ()
     assert day.around[0].fields[0].what.text == (
-        "derived from; note; note on hue and dataset size; old field; "
+        "derived from; note on the release; note on hue and dataset size; old field; "
         "documents searched for training code and dataset size; odd one of dataset size"
     )
 

@@ -113,7 +113,11 @@ class Release(Frozen):
     )
     note: Annotated[
         str | None,
-        FieldMeta(reviewed=False, left_out={"api": "a remark about the record; record.yaml has it"}),
+        FieldMeta(
+            "note on the release",
+            reviewed=False,
+            left_out={"api": "a remark about the record; record.yaml has it"},
+        ),
     ] = None
     documents: Annotated[Mapping[str, Document], FieldMeta("list of documents")]
     looked_for: Annotated[tuple[LookedFor, ...], FieldMeta("unsuccessful searches", reviewed=False)] = ()

@@ -100,5 +100,5 @@ def _claim(of: ReleaseScore, score: ClaimScore) -> str:
         "state": words.claim_state(score),
     }
     if amount:
-        return gettext("{release}: {item} {state}, {amount}", amount=amount, **said)
+        return gettext("{release}, {item} {state}: {amount}", amount=amount, **said)
     return gettext("{release}: {item} {state}", **said)
