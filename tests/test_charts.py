@@ -4,6 +4,7 @@ import csv
 import io
 import re
 import sys
+import unicodedata
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -17,7 +18,8 @@ from PIL import Image
 
 from scorer.adapters.raster import Raster
 from scorer.chart import Preview, preview_svg
-from scorer.chart.picture import wrapped
+from scorer.chart.letters import drawable
+from scorer.chart.picture import Picture, picture_svg, wrapped
 from scorer.chart.picture_style import COLOURS, STYLE
 from scorer.export.charts import chart_files, chart_pictures, preview_pictures
 from scorer.export.citations import citation_files
@@ -32,6 +34,7 @@ from scorer.view.parts.charts.registry import CHART_KINDS, ChartKind, chart_ids,
 from scorer.view.parts.charts.take_away import take_away
 from scorer.view.parts.table.query import answer_table
 
+FONTS = ROOT / "site" / "fonts"
 ADDRESS = "https://record.example/base/"
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -98,13 +101,53 @@ def test_whether_a_model_was_a_flagship_is_told_in_words(build_input):
     assert ANSWER_FORMATTERS["csv"](answer).split() == ["model,flagship", "a,1", "b,0", "c,"]
 
 
-def test_a_picture_in_english_is_said_to_be_one_on_pages_in_another_language(build_input):
-    context, chinese = SiteContext(build_input), Language("zh-Hans", "中文", "zh-hans/")
-    with use_language(chinese):
-        first, second, *_ = take_away(context, ChartId("ranks"), "Ranks", AT_ROOT)
+CHINESE, ARABIC = Language("zh-Hans", "简体中文", "zh-hans/"), Language("ar", "العربية", "ar/")
 
-    assert (first.text, first.href) == ("PNG (in English)", "../charts/ranks/ranks.png")
-    assert (second.text, second.href) == ("SVG", "../charts/ranks/ranks.zh-hans.svg")
+
+def test_a_picture_is_in_the_language_of_its_page_where_the_fonts_can_draw_it(build_input):
+    with_languages = replace(build_input, languages=(CHINESE, ARABIC))
+    context, told = SiteContext(with_languages), []
+    for language in (CHINESE, ARABIC):
+        with use_language(language):
+            told += [
+                (way.text, way.href) for way in take_away(context, ChartId("ranks"), "Ranks", AT_ROOT)[:2]
+            ]
+    drawn = dict(chart_pictures(with_languages))
+
+    assert told == [
+        ("PNG", "../charts/ranks/ranks.zh-hans.png"),
+        ("SVG", "../charts/ranks/ranks.zh-hans.svg"),
+        ("PNG (in English)", "../charts/ranks/ranks.png"),
+        ("SVG", "../charts/ranks/ranks.ar.svg"),
+    ]
+    assert {"charts/ranks/ranks.png", "charts/ranks/ranks.zh-hans.png"} <= drawn.keys()
+    assert "charts/ranks/ranks.ar.png" not in drawn
+
+
+def test_the_fonts_have_every_letter_of_the_languages_that_they_are_said_to_draw():
+    words = "".join(
+        path.read_text("utf-8")
+        for path in (*(sample.SITE / "languages").glob("zh-Hans.po"), ROOT / "disclosures/labs.yaml")
+    )
+    lacking = sorted({letter for letter in words if letter.isprintable() and not drawable(letter)})
+
+    assert "中" in words
+    assert [letter for letter in lacking if unicodedata.east_asian_width(letter) in "WF"] == []
+
+
+@pytest.mark.usefixtures("raster")
+def test_chinese_is_drawn_in_the_weight_that_its_rule_asks_for():
+    picture = Picture("zh-Hans", "披露", "披露", (), (), ("披露", "披露"))
+    svg = picture_svg(picture)
+    thin = svg.replace("font-weight:700", "font-weight:400")
+    raster = Raster(FONTS, 2, COLOURS.values())
+
+    def ink(drawn):
+        with Image.open(io.BytesIO(raster.png(drawn))) as picture:
+            return sum((255 - shade) * count for shade, count in enumerate(picture.convert("L").histogram()))
+
+    assert 'font-family="&#39;Noto Sans CJK SC' in svg
+    assert ink(svg) > 1.05 * ink(thin)
 
 
 def test_a_card_of_labs_by_years_is_a_table_that_leads_nowhere(made):
@@ -158,11 +201,11 @@ def test_pictures_are_the_same_bytes_twice(build_input):
     svg = dict(chart_pictures(build_input))[
         "charts/disclosed-all-dataset-size/disclosed-all-dataset-size.png"
     ]
-    fonts = ROOT / "site" / "fonts"
-    first, second = Raster(fonts, 2), Raster(fonts, 2)
+    first, second = Raster(FONTS, 2, COLOURS.values()), Raster(FONTS, 2, COLOURS.values())
     content = first.png(svg)
 
     assert first.key(svg) == second.key(svg) != first.key(svg + " ")
+    assert first.key(svg) != Raster(FONTS, 2, ["#000"]).key(svg)
     assert content == second.png(svg)
     with Image.open(io.BytesIO(content)) as picture:
         assert (picture.format, picture.mode, picture.width) == ("PNG", "P", 1600)
@@ -177,7 +220,7 @@ def test_pictures_are_the_same_bytes_twice(build_input):
 def test_a_chart_of_every_kind_can_be_pressed(build_input, kind):
     context = SiteContext(build_input)
     drawn = kind.draw(context, next(iter(kind.ids(context))), AT_ROOT)
-    content = Raster(ROOT / "site" / "fonts", 1).png(chart_picture(context, drawn))
+    content = Raster(FONTS, 1, COLOURS.values()).png(chart_picture(context, drawn))
     with Image.open(io.BytesIO(content)) as picture:
         assert (picture.format, picture.width) == ("PNG", 800)
         assert len(picture.getcolors()) > 5
@@ -286,7 +329,7 @@ def test_a_preview_says_what_the_page_says_and_how_the_claim_stands(whole):
 @pytest.mark.usefixtures("raster")
 def test_a_preview_has_the_size_that_is_asked_of_it(whole):
     svg = dict(preview_pictures(whole))["og/trends.png"]
-    with Image.open(io.BytesIO(Raster(ROOT / "site" / "fonts", 1).png(svg))) as picture:
+    with Image.open(io.BytesIO(Raster(FONTS, 1, COLOURS.values()).png(svg))) as picture:
         assert picture.size == (1200, 630)
 
 

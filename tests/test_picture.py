@@ -9,8 +9,9 @@ import pytest
 import sample
 from PIL import Image, ImageFont
 
+from scorer.chart.letters import CHINESE, LATIN
 from scorer.export.og_image import Press, png, sheets
-from scorer.export.og_image.charset import _SET, settable, short
+from scorer.export.og_image.charset import settable, short
 from scorer.export.og_image.palette import INKS, SIZE, Bar, PictureMark, PictureWords
 from scorer.model import Status
 
@@ -78,15 +79,18 @@ def test_long_and_invisible_text():
 @pytest.mark.parametrize("name", sorted(FONTS))
 def test_the_fonts_have_every_letter_that_is_told(name):
     font = ImageFont.truetype(io.BytesIO(FONTS[name]), 40, layout_engine=ImageFont.Layout.BASIC)
-    told = [chr(code) for code in range(0x3000) if _SET.fullmatch(chr(code))]
+    latin = [chr(code) for code in range(0x3000) if LATIN.fullmatch(chr(code))]
+    chinese = [chr(code) for code in range(0x80, 0xD800) if chr(code).encode(CHINESE, "ignore")]
+    told = latin if name.startswith("Inter") else chinese
 
     def drawn(letter):
         mask = font.getmask(letter)
         return mask.size, bytes(mask)
 
     nothing = drawn("\uffff")
-    assert len(told) > 370
-    assert [letter for letter in told if drawn(letter) == nothing] == []
+    assert len(latin) > 370
+    assert len(chinese) > 7300
+    assert [letter for letter in told if drawn(letter) == nothing and not letter.isspace()] == []
 
 
 def test_a_picture_is_small_and_flat(press):

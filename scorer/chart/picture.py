@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from ..model import Status
 from .keys import Key
-from .picture_style import FAMILY, STYLE
+from .picture_style import FAMILY, STYLE, WIDE_FAMILY
 from .svg import Shapes, escaped, line, n, rect, state_shape, text
 
 _WIDTH, _EDGE, _GAP = 800.0, 36.0, 28.0
@@ -71,9 +71,10 @@ def picture_svg(picture: Picture) -> str:
         drawn, y = _part(part, y + 14, room, captioned=len(picture.parts) > 1)
         body += drawn
     foot, height = _foot(picture.foot, y + 14, width)
+    family = WIDE_FAMILY if any(map(_wide, picture.title)) else FAMILY
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" xml:lang="{escaped(picture.language)}" width="{n(width)}" '
-        f'height="{n(height)}" viewBox="0 0 {n(width)} {n(height)}" role="img" font-family="{escaped(FAMILY)}">'
+        f'height="{n(height)}" viewBox="0 0 {n(width)} {n(height)}" role="img" font-family="{escaped(family)}">'
         f"<title>{escaped(picture.title)}</title><desc>{escaped(picture.about)}</desc><style>{STYLE}</style>"
         f"{rect(0, 0, width, height, 'paper')}{body}{foot}</svg>\n"
     )

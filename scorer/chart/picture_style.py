@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+_LATIN, _CHINESE = (
+    "Inter, 'Helvetica Neue', Helvetica, Arial",
+    "'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei'",
+)
 #: The letters of a picture, and those of Chinese behind them.
-FAMILY = "Inter, 'Helvetica Neue', Helvetica, Arial, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif"
+FAMILY = f"{_LATIN}, {_CHINESE}, sans-serif"
+#: Those of a picture in Chinese: where its letters came from the fonts behind, each had the weight of any of these.
+WIDE_FAMILY = f"{_CHINESE}, {_LATIN}, sans-serif"
 
 #: The colours by the names that the stylesheet has for them; a test holds the two together.
 COLOURS = {

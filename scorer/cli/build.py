@@ -138,6 +138,7 @@ def _pictures(build_input: BuildInput, top: Path) -> dict[str, bytes]:
     from ..adapters import site_files
     from ..adapters.raster import Raster
     from ..adapters.shipped import place
+    from ..chart.picture_style import COLOURS
     from ..export.charts import chart_pictures, preview_pictures
     from ..export.og_image import Press, sheets
 
@@ -147,7 +148,7 @@ def _pictures(build_input: BuildInput, top: Path) -> dict[str, bytes]:
     }
     # Twice as dense as drawn where it is looked at; a preview has the size that is asked of it.
     for zoom, drawings in ((2, chart_pictures), (1, preview_pictures)):
-        raster = Raster(place(top, "site/fonts"), zoom)
+        raster = Raster(place(top, "site/fonts"), zoom, COLOURS.values())
         laid |= {path: (raster.key(svg), partial(raster.png, svg)) for path, svg in drawings(build_input)}
     made = site_files.kept(top / "build" / ".cache" / "pictures", dict(laid.values()), progress("drawing"))
     return {path: made[key] for path, (key, _) in laid.items()}

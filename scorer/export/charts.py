@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..build_input import BuildInput, PublishedFile
+from ..chart.letters import drawable
 from ..i18n.messages import ENGLISH, N_, use_language
 from ..query import ANSWER_FORMATTERS
 from ..view.context import AT_ROOT, SiteContext
@@ -48,10 +49,12 @@ def preview_pictures(build_input: BuildInput) -> Iterator[tuple[str, str]]:
 
 
 def chart_pictures(build_input: BuildInput) -> Iterator[tuple[str, str]]:
-    """Yield the path of each chart as PNG, and the picture that it is made from: in English, as the fonts are."""
+    """Yield the path of each chart as PNG in each language that the fonts can draw, and the picture it is made from."""
     if not build_input.pictures:
         return
     context = SiteContext(build_input)
-    with use_language(ENGLISH):
-        for drawn in draw_charts(context, AT_ROOT):
-            yield chart_file(drawn.id, "png"), chart_picture(context, drawn)
+    for language in (ENGLISH, *build_input.languages):
+        if drawable(language.name):
+            with use_language(language):
+                for drawn in draw_charts(context, AT_ROOT):
+                    yield chart_image(drawn.id, "png"), chart_picture(context, drawn)

@@ -1,17 +1,13 @@
-"""Which characters the fonts of site/fonts/ have; a name with another one is not set half."""
+"""Which texts can be set on the preview pictures of labs and releases; a name with another letter is not set half."""
 
 from __future__ import annotations
 
-import re
-
-#: Latin with the accents of European languages, Greek, and the dashes, quotes and signs of our own words.
-#: Held against the fonts by a test, and told in site/fonts/README.md.
-_SET = re.compile("[ -~\u00a0-\u00ac\u00ae-\u0148\u014a-\u017fΑ-ΡΣ-Ωα-ω–—‘’“”•…−]*")
+from ...chart.letters import LATIN
 
 
 def settable(text: str, instead: str) -> str:
     """Return a text back if every letter of it can be set, otherwise what stands instead of it."""
-    return text if _SET.fullmatch(text) else instead
+    return text if LATIN.fullmatch(text) else instead
 
 
 def short(text: str, most: int) -> str:

@@ -93,10 +93,10 @@ def chart_file(name: ChartId, ending: str) -> SitePath:
     return SitePath(f"charts/{name}/{name}.{ending}")
 
 
-def chart_image(name: ChartId) -> SitePath:
-    """Return the path of a chart as SVG in the current language."""
+def chart_image(name: ChartId, ending: str = "svg") -> SitePath:
+    """Return the path of a picture of a chart in the current language."""
     folder = current_language().folder.rstrip("/")
-    return chart_file(name, f"{folder}.svg" if folder else "svg")
+    return chart_file(name, f"{folder}.{ending}" if folder else ending)
 
 
 def chart_card(name: ChartId) -> SitePath:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ....i18n.messages import ENGLISH, current_language, gettext
+from ....chart.letters import drawable
+from ....i18n.messages import current_language, gettext
 from ...context import Root, SiteContext
 from .chart import ChartId, chart_file, chart_image, chart_page
 
@@ -31,9 +32,10 @@ def take_away(context: SiteContext, name: ChartId, about: str, root: Root) -> tu
 def _ways(context: SiteContext, name: ChartId, root: Root) -> Iterator[tuple[str, str, bool]]:
     files = context.files(root)
     if context.build_input.pictures:
-        # Its letters are Latin, so that it is made in English alone.
-        form = "PNG" if current_language() == ENGLISH else gettext("PNG (in English)")
-        yield form, files + chart_file(name, "png"), True
+        if drawable(current_language().name):
+            yield "PNG", files + chart_image(name, "png"), True
+        else:
+            yield gettext("PNG (in English)"), files + chart_file(name, "png"), True
     yield "SVG", files + chart_image(name), True
     yield "CSV", files + chart_file(name, "csv"), True
     yield gettext("Embed"), f"{root}{chart_page(name)}#embed", False
