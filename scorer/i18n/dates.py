@@ -28,8 +28,11 @@ def roughly(known: str) -> str:
     year, _, month = known.partition("-")
     if "-" in month:
         return short_day(date.fromisoformat(known))
+    if not month:
+        # Translators: a year in full, standing for a date of which only the year is known: “2026”
+        return gettext("{year}", year=year)
     formats = current_day_formats()
-    return formats.month.apply(date(int(year), int(month), 1), formats.locale) if month else year
+    return formats.month.apply(date(int(year), int(month), 1), formats.locale)
 
 
 def short_year(year: int) -> str:

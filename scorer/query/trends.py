@@ -19,7 +19,7 @@ class RankRanges(NamedTuple):
     rank: Annotated[int, AnswerColumn("Rank", "count")]
     lowest: Annotated[int, AnswerColumn("Best rank", "count")]
     highest: Annotated[int, AnswerColumn("Worst rank", "count")]
-    percent: Annotated[Fraction | None, AnswerColumn("Points", "percent")]
+    percent: Annotated[Fraction | None, AnswerColumn("Score", "percent")]
     assessed: Annotated[int, AnswerColumn("Releases", "count")]
     ranked: Annotated[int, AnswerColumn("Labs ranked", "count")]
     first_rank: Annotated[int, AnswerColumn("Best place in any one method", "count")]
