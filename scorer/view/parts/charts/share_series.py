@@ -71,6 +71,8 @@ def brief_finding(context: SiteContext, item: str, shares: Sequence[YearShare]) 
     said = {"item": item, "part": now.brief, "years": now.years}
     enough = max(context.conventions.min_sample, context.conventions.min_compared)
     then = _first_year(shares, now, enough)
+    if then is None and now.first < now.last:
+        return gettext("{item}: {part} in {years} taken together", **said)
     if then is None:
         return gettext("{item}: {part} in {years}", **said)
     if then.brief == now.brief:
