@@ -34,7 +34,7 @@ def test_a_share_names_the_newest_year_and_the_first():
         "Training code: 100% in 2020 and in 2026",
         "Parameter count: 100% in 2020, 0% in 2026",
         # Three of 2026 are too few: years are taken together.
-        "Dataset size: 63% in 2020–2026",
+        "Dataset size: 63% in 2020–2026 taken together",
     ]
 
 
