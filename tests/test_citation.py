@@ -263,8 +263,8 @@ def test_a_release_a_lab_and_a_finding_are_cited_too():
     }
 
     assert lines == {
-        "chart": "Record, “Dataset size: labs by year (chart). Dataset size: of 1 lab with at least one checked model of 2026, 0 "
-        f"disclosed it in full at least once.” (as of 24 November 2026, rules version 1, records at commit {sample.SHA}), "
+        "chart": "Record, “Dataset size: labs by year (chart). Dataset size: of 1 lab with a checked model of 2026, 0 disclosed "
+        f"it in full for at least one such model.” (as of 24 November 2026, rules version 1, records at commit {sample.SHA}), "
         "https://record.example/charts/dataset-size-by-lab-and-year/.",
         "finding": "Record, “A lab tells its parameter count. True: Of 6 lines.” (as of 24 November 2026, "
         f"rules version 1, records at commit {sample.SHA}), https://record.example/findings/told/.",

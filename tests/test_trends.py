@@ -141,10 +141,10 @@ def test_labs_that_disclosed_an_item_are_counted_in_the_newest_year_that_was_ass
         return page(f"indicators/{item}/index.html", found).matrix.title
 
     assert title("training_code") == (
-        "Training code: of 2 labs with at least one checked model of 2025, 1 disclosed it in full at least once"
+        "Training code: of 2 labs with a checked model of 2025, 1 disclosed it in full for at least one such model"
     )
     assert title("dataset_size") == (
-        "Dataset size: of 1 lab with at least one checked model of 2026, 0 disclosed it in full at least once"
+        "Dataset size: of 1 lab with a checked model of 2026, 0 disclosed it in full for at least one such model"
     )
 
 

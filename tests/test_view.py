@@ -426,8 +426,8 @@ def test_ranks_under_other_choices_are_listed():
 
     assert (view.rank, view.rank_note) == (
         "Rank 1",
-        "1 of 2 ranked labs. The other ways of calculating listed below rank more labs or fewer; converted to the "
-        "number of labs ranked here, the rank is 1 of 2.",
+        "1 of 2 ranked labs. Calculated in the other ways listed below, the rank is 1 of 2; where more labs or fewer "
+        "are ranked, we scale the result to the number ranked here.",
     )
     assert [(r.head.text, [c.text for c in r.cells]) for r in view.choices.rows] == [
         ("all releases", ["1", "2"]),
@@ -635,7 +635,7 @@ def test_estimates_stand_apart():
         ("birch/oak", "2 + 2 + 2 = 6 of 6 points = 100%, grade A."),
         (
             "acme/falcon-2",
-            "Parameter count not fully checked: the score will lie between 16.7% and 50%. "
+            "Parameter count not fully checked: once everything is checked, the score will lie between 16.7% and 50%. "
             "Until then the release has no score or grade, and is left out of averages and ranks.",
         ),
     ],
@@ -690,7 +690,7 @@ def test_a_second_reading_is_told_item_by_item():
         "Training code: partly disclosed in the first of the two readings, not found in the second.",
         "Training code: decided on 23 November 2026, from the document “Falcon report”; the second reading was kept.",
         "Parameter count: disclosed in the first of the two readings, partly disclosed in the second.",
-        "Dataset size: disclosed in both readings, with different amounts.",
+        "Dataset size: disclosed according to both readings, with different amounts.",
         BLIND,
     ]
     assert [line.note for line in lines] == ["", "", "", "", "Both readers agree.", "", "", ""]
@@ -711,7 +711,7 @@ def test_a_second_reading_tells_nothing_of_items_it_did_not_take():
         "First reading on 21 November 2026 by the maintainers: training code.",
         "Second reading on 22 November 2026 by the maintainers: training code.",
         "The two readings agreed on every item.",
-        "Training code: not found in both readings.",
+        "Training code: not found according to both readings.",
         "Not read twice: parameter count and dataset size.",
         BLIND,
     ]
@@ -740,11 +740,11 @@ def test_what_was_read_again_counts_by_its_last_two_readings():
         "Also opened: Falcon card, https://acme.example/card (model card).",
         "The two readings differed on 2 items; settled so far: 0.",
         "Parameter count: disclosed in the first of the two readings, partly disclosed in the second.",
-        "Dataset size: disclosed in both readings, with different amounts.",
+        "Dataset size: disclosed according to both readings, with different amounts.",
         "First reading on 25 November 2026 by the maintainers: training code.",
         "Second reading on 26 November 2026 by ada: training code.",
         "The two readings agreed on every item.",
-        "Training code: not found in both readings.",
+        "Training code: not found according to both readings.",
         BLIND,
     ]
 
@@ -1125,5 +1125,5 @@ def test_a_choice_that_does_not_rank_a_lab_is_counted_beside_its_range():
     view = page("labs/birch/index.html", sample.build_input(sample.dataset(plain, rubric=rubric)))
 
     assert view.rank_note.endswith(
-        "number of labs ranked here, the rank is 1 of 2. In 1 of 3 ways the lab is not ranked."
+        "scale the result to the number ranked here. In 1 of 3 ways the lab is not ranked."
     )

@@ -175,7 +175,7 @@ class Challenges(NamedTuple):
     settled: Annotated[date | None, AnswerColumn("Settled on", "day")]
 
 
-@query("challenges", "Claims that readers reported as wrong")
+@query("challenges", "Claims that visitors reported as wrong")
 def challenges(report: Report) -> Iterator[Challenges]:
     """Every claim that someone outside the project reported as wrong, with the outcome, whoever was right; newest
     first.

@@ -24,9 +24,9 @@ class ApiNames(NamedTuple):
 
 @query("api-names", "Names of models in the labs’ APIs")
 def api_names(report: Report) -> Iterator[ApiNames]:
-    """For each lab, how many of its API-only releases since 2023 have their name in the lab’s API on record. Models
-    that a lab uses only in its apps, and updates without a name of their own, have no such name; the record says
-    so, and the percentage leaves them out.
+    """For each lab, for how many of its API-only releases since 2023 we have recorded the name that the lab’s API
+    uses. Models that a lab uses only in its apps, and updates without a name of their own, have no such name; the
+    record says so, and the percentage leaves them out.
     """
     for lab, score in report.labs.items():
         found = [

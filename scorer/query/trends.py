@@ -23,9 +23,9 @@ class RankRanges(NamedTuple):
     assessed: Annotated[int, AnswerColumn("Releases", "count")]
     ranked: Annotated[int, AnswerColumn("Labs ranked", "count")]
     first_rank: Annotated[int, AnswerColumn("Best place in any one method", "count")]
-    first_of: Annotated[int, AnswerColumn("Labs ranked by the method of the best place", "count")]
+    first_of: Annotated[int, AnswerColumn("Best place: labs ranked by that method", "count")]
     last_rank: Annotated[int, AnswerColumn("Worst place in any one method", "count")]
-    last_of: Annotated[int, AnswerColumn("Labs ranked by the method of the worst place", "count")]
+    last_of: Annotated[int, AnswerColumn("Worst place: labs ranked by that method", "count")]
 
 
 @query("rank-ranges", "Ranks, and their range when the score is calculated in other ways")

@@ -208,13 +208,14 @@ def _rank_note(context: SiteContext, lab: LabScore) -> str:
     }
     if out:
         return gettext(
-            "{rank} of {labs}. The other ways of calculating listed below rank more labs or fewer; converted to the "
-            "number of labs ranked here, the rank is {range}. In {out} of {ways} ways the lab is not ranked.",
+            "{rank} of {labs}. Calculated in the other ways listed below, the rank is {range}; where more labs or "
+            "fewer are ranked, we scale the result to the number ranked here. In {out} of {ways} ways the lab is not "
+            "ranked.",
             **said,
         )
     return gettext(
-        "{rank} of {labs}. The other ways of calculating listed below rank more labs or fewer; converted to the "
-        "number of labs ranked here, the rank is {range}.",
+        "{rank} of {labs}. Calculated in the other ways listed below, the rank is {range}; where more labs or "
+        "fewer are ranked, we scale the result to the number ranked here.",
         **said,
     )
 

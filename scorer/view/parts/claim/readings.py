@@ -142,7 +142,7 @@ def _items(claims: Sequence[ClaimScore]) -> str:
 def _same(second: ReaderMark, claim: ClaimScore) -> str:
     """Write what both readings found; which of the two a refusal is, the record says and a reading does not."""
     how = claim.how if claim.status is second.status else None
-    return gettext("{state} in both readings", state=words.state(second.status, how).in_sentence)
+    return gettext("{state} according to both readings", state=words.state(second.status, how).in_sentence)
 
 
 def _difference(first: ReaderMark, second: ReaderMark) -> str:
@@ -154,5 +154,5 @@ def _difference(first: ReaderMark, second: ReaderMark) -> str:
             "{before} in the first of the two readings, {after} in the second", before=before, after=found
         )
     if first.values and second.values and not same_values(first, second):
-        return gettext("{state} in both readings, with different amounts", state=found)
+        return gettext("{state} according to both readings, with different amounts", state=found)
     return ""

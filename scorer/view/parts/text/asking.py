@@ -137,7 +137,7 @@ def every_way(context: SiteContext) -> Ways:
 
 
 def _none() -> str:
-    return gettext("This site does not name a contact yet, so it cannot take reports or replies.")
+    return gettext("This site does not name a contact yet. Once it does, it will take reports and replies.")
 
 
 def _ways(context: SiteContext, form: FormName) -> Iterator[tuple[str, Link]]:

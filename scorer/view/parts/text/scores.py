@@ -48,8 +48,8 @@ def arithmetic(score: ReleaseScore) -> str:
         )
     missing = [words.in_sentence(c.indicator.title) for c in score.claims if c.weight and c.points is None]
     said = gettext(
-        "{items} not fully checked: the score will lie between {low} and {high}. Until then the release has no "
-        "score or grade, and is left out of averages and ranks.",
+        "{items} not fully checked: once everything is checked, the score will lie between {low} and {high}. "
+        "Until then the release has no score or grade, and is left out of averages and ranks.",
         items=words.listed(missing),
         low=words.percent(score.low),
         high=words.percent(score.high),

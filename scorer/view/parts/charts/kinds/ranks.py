@@ -26,15 +26,7 @@ def ranks_chart(context: SiteContext, name: ChartId, root: Root) -> Chart:  # no
         if lab.rank is not None
     ]
     rows = [_whisker(context, lab, places) for lab, places in found]
-    title = (
-        gettext(
-            "{n} of the {labs} would have a different rank in at least one of the other ways of calculating the score",
-            labs=words.count(len(rows), "ranked lab"),
-            n=sum(_moves(places) for _, places in found),
-        )
-        if rows
-        else gettext("No lab is ranked")
-    )
+    title = _finding(len(rows), sum(_moves(places) for _, places in found))
     about = gettext("Rank of each lab, and its range when the score is calculated in other ways.")
     return Chart(
         id=name,
@@ -48,6 +40,22 @@ def ranks_chart(context: SiteContext, name: ChartId, root: Root) -> Chart:  # no
         draw_parts=lambda: (chart.PicturePart(about, chart.whisker_shapes(rows)),),
         keys=(chart.key_reach(gettext("rank, and its range when calculated in other ways")),),
         answer=rows_of(context.report, "rank-ranges"),
+    )
+
+
+def _finding(labs: int, moved: int) -> str:
+    """Return for how many of the ranked labs the rank depends on how it is calculated."""
+    if not labs:
+        return gettext("No lab is ranked")
+    if moved == labs > 1:
+        return gettext(
+            "All {labs} would have a different rank in at least one of the other ways of calculating the score",
+            labs=words.count(labs, "ranked lab"),
+        )
+    return gettext(
+        "{n} of the {labs} would have a different rank in at least one of the other ways of calculating the score",
+        labs=words.count(labs, "ranked lab"),
+        n=moved,
     )
 
 

@@ -125,7 +125,7 @@ def _keys(context: SiteContext) -> tuple[chart.Key, ...]:
     return (
         chart.key_box("disclosed", gettext("disclosed")),
         chart.key_box("partial", gettext("partly disclosed")),
-        chart.key_box("rest", gettext("declined or not found")),
+        chart.key_box("rest", gettext("declined, left out or not found")),
         chart.key_thin(few),
         chart.key_state(Status.DISCLOSED, gettext("only one checked")),
     )

@@ -70,7 +70,7 @@ def _newest(context: SiteContext, indicator: Indicator) -> str:
     if not found:
         return gettext("{item}: no release could be checked", item=gettext(indicator.title))
     return gettext(
-        "{item}: of {labs} with at least one checked model of {year}, {n} disclosed it in full at least once",
+        "{item}: of {labs} with a checked model of {year}, {n} disclosed it in full for at least one such model",
         item=gettext(indicator.title),
         labs=words.count(len(found), "lab"),
         year=newest,
