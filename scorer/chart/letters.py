@@ -12,7 +12,7 @@ CHINESE = "gb2312"
 
 
 def drawable(words: str) -> bool:
-    """Tell whether every letter of a text is in one of the fonts.
+    """Return whether every letter of a text is in one of the fonts.
 
     >>> drawable("English"), drawable("简体中文"), drawable("العربية")
     (True, True, False)

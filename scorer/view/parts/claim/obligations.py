@@ -208,7 +208,7 @@ def _clause(found: ClauseMatch, root: Root) -> Link:
 
 
 def _standing_here(found: ClauseMatch) -> Markup:
-    """Say of a law in force that has another day for this release that the day is that of the release."""
+    """Mark the state of a law; one that binds this release only later is said to apply to it from that day."""
     state, begins = found.legal_status.state, found.legal_status.day
     if state == "future" and begins:
         here = gettext("applies to this model only from {day}", day=words.day(begins))
