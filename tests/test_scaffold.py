@@ -270,7 +270,16 @@ def test_bytes_lose_their_mark_and_their_carriage_returns():
 
 @pytest.mark.parametrize(
     "raw",
-    [b"name: [", b"- a\n", b"\xff", b"name: a\nname: b\n", b"a: 0x1F\nb: *x\n", b"~: a\n", b"1: a\n01: b\n"],
+    [
+        b"name: [",
+        b"- a\n",
+        b"\xff",
+        b"name: a\nname: b\n",
+        b"a: 0x1F\nb: *x\n",
+        b"~: a\n",
+        b"1: a\n01: b\n",
+        b"a: # why\n  b\r\rc: d\n",
+    ],
 )
 def test_what_is_not_read_is_left_as_it_is(raw):
     with pytest.raises(Unreadable):

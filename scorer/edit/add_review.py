@@ -6,15 +6,14 @@ import io
 
 from ..model import Review
 from ..records.schema import RecordSchema
-from .layout import layout, round_trip
+from .layout import layout, round_trip, with_comments
 
 
 def add_review(text: str, review: Review, shape: RecordSchema) -> str:
     """Add a review to the text of a record, below those that it has."""
-    yaml = round_trip()
-    document = yaml.load(text)
+    document = with_comments(text)
     entry = {"by": review.by, "date": review.date, "method": review.method, "digest": review.digest}
     document["reviews"] = [*(document.get("reviews") or []), entry]
     out = io.StringIO()
-    yaml.dump(document, out)
+    round_trip().dump(document, out)
     return layout(out.getvalue(), shape)

@@ -28,6 +28,7 @@ _IN_ONE_LINE = frozenset(["read", "searched", "derived_from", "former_ids", "api
 _ENTRIES_IN_ONE_LINE = frozenset(["values", "rows", "columns"])
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _BY_HAND = "its values would not come out as they are written; lay it out by hand"
+_COMMENTS = "its comments find no place; put each above the line that it is about"
 
 
 class Unreadable(ValueError):
@@ -47,7 +48,7 @@ def layout(text: str, shape: RecordSchema) -> str:
             return written
         written = again
     if "#" in written:
-        raise Unreadable("its comments find no place; put each above the line that it is about")
+        raise Unreadable(_COMMENTS)
     return written
 
 
@@ -59,10 +60,7 @@ def _laid_out(text: str, shape: RecordSchema) -> str:
     before = positions.read(text)
     if before.faults or not isinstance(before.data, dict):
         raise Unreadable("it is not read as a record; `scorer check` says why")
-    try:
-        document = round_trip().load(text)
-    except (YAMLError, ValueError):  # it takes `1` and `01` for one key, which we do not
-        raise Unreadable(_BY_HAND) from None
+    document = with_comments(text)
     _arrange(document, before.data, (), shape)
     out = io.StringIO()
     round_trip().dump(document, out)
@@ -82,6 +80,19 @@ def canonical_layout(raw: bytes, shape: RecordSchema) -> bytes:
     if isinstance(text, Fault):
         raise Unreadable(text.message)
     return layout(text, shape).encode()
+
+
+def with_comments(text: str) -> Any:
+    """Return what a text says, with its comments, to be changed and written by `round_trip`.
+
+    Raises Unreadable where its values or its comments would not be kept.
+    """
+    try:
+        return round_trip().load(text)
+    except (YAMLError, ValueError):  # it takes `1` and `01` for one key, which we do not
+        raise Unreadable(_BY_HAND) from None
+    except NotImplementedError:  # a comment and empty lines that belong in one place
+        raise Unreadable(_COMMENTS) from None
 
 
 def round_trip() -> YAML:

@@ -13,7 +13,7 @@ from ..model.plain import plain
 from ..records.marks import differ
 from ..records.schema import RecordSchema
 from ..sampling.draw import ClaimId, Draw
-from .layout import layout, round_trip
+from .layout import layout, round_trip, with_comments
 
 _HEAD = """\
 # A blind sample of claims. Each is derived again from the sources by somebody who does not look at the record
@@ -60,7 +60,7 @@ def with_recorded(
 
     Raises Unreadable as `layout` does.
     """
-    document = round_trip().load(text)
+    document = with_comments(text)
     for entry, claim in zip(document["claims"], claims, strict=True):
         mark = recorded[ClaimId(claim.release, claim.item)]
         entry["recorded"] = _brief(mark)
