@@ -40,20 +40,18 @@ def layout(text: str, shape: RecordSchema) -> str:
 
     Raises Unreadable where the text is not read, or where laying it out would change what it says.
     """
-    written = _laid_out(text, shape)
-    # A comment behind braces moves once more when those are lines of their own.
-    for _ in range(_SETTLES if "#" in written else 0):
+    written = text
+    # A comment behind braces moves once more when those are lines of their own, and so does what no field is known by.
+    for _ in range(_SETTLES):
         again = _laid_out(written, shape)
         if again == written:
             return written
         written = again
-    if "#" in written:
-        raise Unreadable(_COMMENTS)
-    return written
+    raise Unreadable(_COMMENTS if "#" in written else _BY_HAND)
 
 
-#: After so many times a comment has found its place, or never does.
-_SETTLES = 4
+#: After so many times everything has found its place, or never does.
+_SETTLES = 5
 
 
 def _laid_out(text: str, shape: RecordSchema) -> str:
