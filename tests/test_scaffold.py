@@ -279,6 +279,7 @@ def test_bytes_lose_their_mark_and_their_carriage_returns():
         b"~: a\n",
         b"1: a\n01: b\n",
         b"a: # why\n  b\r\rc: d\n",
+        b"name:\n  # why\n  Falcon\n",
     ],
 )
 def test_what_is_not_read_is_left_as_it_is(raw):

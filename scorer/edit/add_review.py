@@ -11,7 +11,7 @@ from .layout import layout, round_trip, with_comments
 
 def add_review(text: str, review: Review, shape: RecordSchema) -> str:
     """Add a review to the text of a record, below those that it has."""
-    document = with_comments(text)
+    document = with_comments(layout(text, shape))
     entry = {"by": review.by, "date": review.date, "method": review.method, "digest": review.digest}
     document["reviews"] = [*(document.get("reviews") or []), entry]
     out = io.StringIO()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections import Counter
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date
@@ -45,9 +46,13 @@ def layout(text: str, shape: RecordSchema) -> str:
     for _ in range(_SETTLES):
         again = _laid_out(written, shape)
         if again == written:
-            return written
+            break
         written = again
-    raise Unreadable(_COMMENTS if "#" in written else _BY_HAND)
+    else:
+        raise Unreadable(_COMMENTS if "#" in written else _BY_HAND)
+    if _comments(written) != _comments(text):
+        raise Unreadable(_COMMENTS)
+    return written
 
 
 #: After so many times everything has found its place, or never does.
@@ -70,6 +75,23 @@ def _laid_out(text: str, shape: RecordSchema) -> str:
     if after.faults or after.data != before.data:
         raise Unreadable(_BY_HAND)
     return written
+
+
+def _comments(text: str) -> Counter[str]:
+    """Return the comments of a text, and how often each stands there: what is between its tokens, or behind `|`."""
+    between: list[str] = []
+    end = 0
+    for token in yaml.scan(text, _Loader) if "#" in text else ():
+        between.append(text[end : token.start_mark.index])
+        end = token.end_mark.index
+        if isinstance(token, yaml.ScalarToken) and token.style in ("|", ">"):
+            between.append(text[token.start_mark.index : end].partition("\n")[0])
+    between.append(text[end:])
+    return Counter(comment.rstrip() for gap in between for comment in _COMMENT.findall(gap))
+
+
+_COMMENT = re.compile(r"#[^\r\n]*")
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def canonical_layout(raw: bytes, shape: RecordSchema) -> bytes:
@@ -177,7 +199,7 @@ def _tidy(text: str) -> str:
     """Take away empty lines, except inside a text over lines; set comments at the ends of lines alike."""
     inside: set[int] = set()
     ends: dict[int, int] = {}
-    for token in yaml.scan(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+    for token in yaml.scan(text, _Loader):
         start, end = token.start_mark, token.end_mark
         ends[end.line] = end.column
         if isinstance(token, yaml.ScalarToken):

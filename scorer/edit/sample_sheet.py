@@ -60,7 +60,7 @@ def with_recorded(
 
     Raises Unreadable as `layout` does.
     """
-    document = with_comments(text)
+    document = with_comments(layout(text, shape))
     for entry, claim in zip(document["claims"], claims, strict=True):
         mark = recorded[ClaimId(claim.release, claim.item)]
         entry["recorded"] = _brief(mark)
