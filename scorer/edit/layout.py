@@ -41,7 +41,7 @@ def layout(text: str, shape: RecordSchema) -> str:
 
     Raises Unreadable where the text is not read, or where laying it out would change what it says.
     """
-    written = text
+    written = text = re.sub("\r\n?", "\n", text)
     # A comment behind braces moves once more when those are lines of their own, and so does what no field is known by.
     for _ in range(_SETTLES):
         again = _laid_out(written, shape)
