@@ -125,7 +125,7 @@ CONVENTIONS = {
     ],
     "comparisons": [
         {"id": "kinds", "title": "All releases and flagships", "scopes": ["all", "flagships"]},
-        {"id": "access", "title": "Proprietary vs open", "scopes": ["proprietary", "open"]},
+        {"id": "access", "title": "Proprietary and open models", "scopes": ["proprietary", "open"]},
         {
             "id": "regions",
             "title": "United States, China, and the rest of the world",

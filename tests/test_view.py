@@ -710,8 +710,7 @@ def test_a_second_reading_tells_nothing_of_items_it_did_not_take():
     assert [line.text for line in trail.readings] == [
         "First reading on 21 November 2026 by the maintainers: training code.",
         "Second reading on 22 November 2026 by the maintainers: training code.",
-        "The two readings agreed on every item.",
-        "Training code: not found according to both readings.",
+        "The two readings agreed: training code not found.",
         "Not read twice: parameter count and dataset size.",
         BLIND,
     ]
@@ -743,8 +742,7 @@ def test_what_was_read_again_counts_by_its_last_two_readings():
         "Dataset size: disclosed according to both readings, with different amounts.",
         "First reading on 25 November 2026 by the maintainers: training code.",
         "Second reading on 26 November 2026 by ada: training code.",
-        "The two readings agreed on every item.",
-        "Training code: not found according to both readings.",
+        "The two readings agreed: training code not found.",
         BLIND,
     ]
 

@@ -15,7 +15,7 @@ from .registry import JSON, Files, json_bytes, register_summary
 @register_summary(
     PublishedFile(
         f"{API}/meta.json",
-        N_("Rules of scoring, as-of date, commit, licence, counts, and the digest of each list."),
+        N_("Rules of scoring, as-of date, commit, licence, counts, and the checksum of each list."),
         JSON,
     ),
     # The file of a release says what the list of releases does, and is not named once more.

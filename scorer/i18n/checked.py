@@ -29,6 +29,6 @@ NOT_LOOKED_FOR = Glossary(
 #: What became of quotations when a program looked for them.
 FOUND_AGAIN = Glossary(
     again=N_("found again"),
-    not_there=N_("not found in what was returned"),
+    not_there=N_("not found in the text received"),
     not_looked_for=N_("no copy to check"),
 )

@@ -76,8 +76,8 @@ _PURPOSES: Mapping[str, str] = {
         "general-purpose model"
     ),
     "little": N_(
-        "by the disclosed amounts, its training took fewer than 10{power} operations, the threshold set "
-        "by the European Commission"
+        "according to the disclosed amounts, the model’s training took fewer than 10{power} operations, the "
+        "threshold set by the European Commission"
     ),
     "specialised": N_("according to the record, the model was made for one purpose or one kind of output"),
     "unsized": N_(

@@ -20,21 +20,25 @@ class LastDisclosed(NamedTuple):
 
     lab: Annotated[str, AnswerColumn("Lab", "lab")]
     indicator: Annotated[str, AnswerColumn("Item", "indicator")]
-    any_release: Annotated[str | None, AnswerColumn("Any release", "release")]
-    any_date: Annotated[dt.date | None, AnswerColumn("Any release: date", "day")]
-    flagship_release: Annotated[str | None, AnswerColumn("A flagship", "release")]
-    flagship_date: Annotated[dt.date | None, AnswerColumn("A flagship: date", "day")]
-    proprietary_flagship_release: Annotated[str | None, AnswerColumn("A proprietary flagship", "release")]
-    proprietary_flagship_date: Annotated[dt.date | None, AnswerColumn("A proprietary flagship: date", "day")]
-    partial_release: Annotated[str | None, AnswerColumn("Partly disclosed, any release", "release")]
-    partial_date: Annotated[dt.date | None, AnswerColumn("Partly disclosed, any release: date", "day")]
-    flagship_unknown: Annotated[int, AnswerColumn("Flagship status unknown", "count")]
+    any_release: Annotated[str | None, AnswerColumn("Last full disclosure", "release")]
+    any_date: Annotated[dt.date | None, AnswerColumn("Last full disclosure: date", "day")]
+    flagship_release: Annotated[str | None, AnswerColumn("Last full disclosure for a flagship", "release")]
+    flagship_date: Annotated[dt.date | None, AnswerColumn("Last full disclosure for a flagship: date", "day")]
+    proprietary_flagship_release: Annotated[
+        str | None, AnswerColumn("Last full disclosure for a proprietary flagship", "release")
+    ]
+    proprietary_flagship_date: Annotated[
+        dt.date | None, AnswerColumn("Last full disclosure for a proprietary flagship: date", "day")
+    ]
+    partial_release: Annotated[str | None, AnswerColumn("Last partial disclosure", "release")]
+    partial_date: Annotated[dt.date | None, AnswerColumn("Last partial disclosure: date", "day")]
+    flagship_unknown: Annotated[int, AnswerColumn("Releases of unknown flagship status", "count")]
 
 
 @query("last-disclosed", "When each lab last disclosed each item")
 def last_disclosed(report: Report) -> Iterator[LastDisclosed]:
-    """For each lab and item, the last release of any kind that disclosed the item in full, and the last flagship that
-    did.
+    """For each lab and item, the last release of any kind for which the item was disclosed in full, and the last such
+    flagship.
     """
     for lab, score in report.labs.items():
         for indicator, clock in score.last_disclosed.items():
@@ -62,13 +66,13 @@ class SinceLastDisclosed(NamedTuple):
     assessed: Annotated[int, AnswerColumn("Of these, checked", "count")]
     partial: Annotated[int, AnswerColumn("partly disclosed", "count")]
     flagships: Annotated[int, AnswerColumn("Flagships since", "count")]
-    flagship_unknown: Annotated[int, AnswerColumn("Flagship status unknown", "count")]
+    flagship_unknown: Annotated[int, AnswerColumn("Releases of unknown flagship status", "count")]
 
 
 @query("since-last-disclosed", "Releases since a lab last disclosed an item")
 def since_last_disclosed(report: Report) -> Iterator[SinceLastDisclosed]:
-    """How many releases of a lab came after the last one that disclosed an item, and what is known about the item for
-    these later releases.
+    """How many releases of a lab came after the last one for which an item was disclosed, and what is known about
+    the item for these later releases.
     """
     for lab, score in report.labs.items():
         for indicator, clock in score.last_disclosed.items():
@@ -102,13 +106,13 @@ class DisclosedByYear(NamedTuple):
     without_percent: Annotated[
         Fraction | None, AnswerColumn("Declined, left out or not found, percent", "share")
     ]
-    flagship_unknown: Annotated[int | None, AnswerColumn("Flagship status unknown", "count")]
+    flagship_unknown: Annotated[int | None, AnswerColumn("Releases of unknown flagship status", "count")]
 
 
 @query("disclosed-by-year", "What was disclosed, by year of release")
 def disclosed_by_year(report: Report) -> Iterator[DisclosedByYear]:
-    """For each item and year of release: how many of the checked releases disclosed the item, disclosed part of it, and
-    so on; “without” means declined, left out or not found.
+    """For each item and year of release: for how many of the checked releases the item was disclosed, partly disclosed,
+    and so on; “without” means declined, left out or not found.
     """
     unknown = Counter(r.release.released.year for r in report.releases.values() if r.release.flagship is None)
     for each in report.shares:
@@ -151,7 +155,7 @@ class ToldInSummaries(NamedTuple):
 
 @query("told-in-summaries", "What public summaries disclose", former=("told-in-filings",))
 def told_in_summaries(report: Report) -> Iterator[ToldInSummaries]:
-    """Claims that rest on a public summary of training data, as EU law asks for, with the date of the summary if it
+    """Claims that rest on a public summary of training data that EU law requires, with the date of the summary if it
     prints one, and the date on which the item was first disclosed. Labs publish these summaries and do not file
     them with anyone.
     """

@@ -22,7 +22,7 @@ class DocumentsByCopy(NamedTuple):
     commit: Annotated[int, AnswerColumn("Commit", "count")]
 
 
-@query("documents-by-copy", "How firmly documents are identified")
+@query("documents-by-copy", "How well documents are identified")
 def documents_by_copy(report: Report) -> Iterator[DocumentsByCopy]:
     """Documents by the kind of copy that we read, and for how many of them we have a publication date, the address of
     the copy, an archived address, a checksum of the bytes, or a commit. A document that we read for several

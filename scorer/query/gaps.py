@@ -155,7 +155,7 @@ class WithoutCopy(NamedTuple):
 
 @query("evidence-without-copy", "Claims whose evidence has no copy that can be found")
 def evidence_without_copy(report: Report) -> Iterator[WithoutCopy]:
-    """Items that were disclosed, partly disclosed or declined in documents of whose copy we have no address, commit,
+    """Items that were disclosed, partly disclosed or declined in documents for whose copy we have no address, commit,
     checksum or archived version.
     """
     for name, score in report.releases.items():
@@ -192,7 +192,7 @@ class ExceptionsByRule(NamedTuple):
 
 @query("exceptions-by-rule", "Exceptions to rules adopted later")
 def exceptions_by_rule(report: Report) -> Iterator[ExceptionsByRule]:
-    """How many older records are exempt from each of our rules that was adopted after the first records were made.
+    """How many older records are exempt from each rule that we adopted after the first records were made.
     Every exemption must be listed, and is taken off the list once it is no longer needed.
     """
     for code, rule in sorted(RULES.items()):

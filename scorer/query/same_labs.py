@@ -26,9 +26,9 @@ class SameLabs(NamedTuple):
 
 @query("same-labs", "The same labs, then and now")
 def same_labs(report: Report) -> Iterator[SameLabs]:
-    """For each earlier year: at the labs that had checked releases both in that year and in the latest one, how many of
-    these releases disclosed the item in full. Labs without checked releases in one of the two years are left
-    out.
+    """For each earlier year: at the labs that had checked releases both in that year and in the latest one, for how
+    many of these releases the item was disclosed in full. Labs without checked releases in one of the two years
+    are left out.
     """
     for indicator in report.dataset.indicators:
         found: dict[int, dict[LabId, list[bool]]] = {}

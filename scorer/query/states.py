@@ -48,7 +48,7 @@ class StatesByLabAndYear(NamedTuple):
 
 @query("states-by-lab-and-year", "What each lab disclosed, by year of release")
 def states_by_lab_and_year(report: Report) -> Iterator[StatesByLabAndYear]:
-    """How many of a lab’s releases of one year disclosed each item, disclosed part of it, and so on."""
+    """For how many of a lab’s releases of one year each item was disclosed, partly disclosed, and so on."""
     for name, lab in report.labs.items():
         for indicator in report.dataset.indicators:
             for year in sorted({release.release.released.year for release in lab.releases}):

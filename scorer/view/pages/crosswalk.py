@@ -91,7 +91,7 @@ def crosswalk(context: SiteContext) -> Iterator[Page]:
     view = CrosswalkPage(
         frame=frame,
         counts=gettext(
-            "{clauses} of the {instruments} listed",
+            "{clauses} of {instruments}",
             clauses=words.count(clauses, "clause"),
             instruments=words.count(len(dataset.crosswalk), "law or standard"),
         ),

@@ -49,7 +49,7 @@ def trends(context: SiteContext) -> Iterator[Page]:
     """Make the page of trends."""
     root = root_of(_PATH)
     about = gettext(
-        "Are labs disclosing less? The releases that disclosed each item, in the latest year and {years} before.",
+        "Are labs disclosing less? How often each item was disclosed, in the latest year and {years} before.",
         years=words.count(context.conventions.years_back, "year"),
     )
     view = TrendsPage(
@@ -85,7 +85,7 @@ def _side(context: SiteContext, comparison: Comparison, root: Root) -> Side:
     years = sorted({share.year for share in context.report.shares})
     span = (max(years[-1] - context.conventions.years_back, years[0]), years[-1]) if years else ()
     then_and_now = table(
-        gettext("{releases}: releases that disclosed each item, then and now", releases=title),
+        gettext("{releases}: how often each item was disclosed, then and now", releases=title),
         [
             gettext("Releases"),
             *(

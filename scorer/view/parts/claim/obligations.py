@@ -156,19 +156,19 @@ def _overlapping(clauses: int, public: int, said: Mapping[str, str]) -> str:
     """Write that no law asks for the item itself, and how many clauses ask for something beside it."""
     if not public:
         return ngettext(
-            "No law in force on {day} among the {instruments} listed asks for this item; {n} clause asks for "
-            "something related to it, but not for disclosure to the public.",
-            "No law in force on {day} among the {instruments} listed asks for this item; {n} clauses ask for "
-            "something related to it, but not for disclosure to the public.",
+            "No law in force on {day} among the {instruments} listed asks for this item; {n} clause of these laws "
+            "asks for something related to it, but not for disclosure to the public.",
+            "No law in force on {day} among the {instruments} listed asks for this item; {n} clauses of these laws "
+            "ask for something related to it, but not for disclosure to the public.",
             clauses,
             **said,
         )
     return ngettext(
-        "No law in force on {day} among the {instruments} listed asks for this item; {n} clause asks for "
-        "something related to the item: {public} for disclosure to the public, {rest} only to authorities, or "
+        "No law in force on {day} among the {instruments} listed asks for this item; {n} clause of these laws "
+        "asks for something related to the item: {public} for disclosure to the public, {rest} only to authorities, or "
         "to those who buy, deploy or build on the model.",
-        "No law in force on {day} among the {instruments} listed asks for this item; {n} clauses ask for "
-        "something related to the item: {public} for disclosure to the public, {rest} only to authorities, or "
+        "No law in force on {day} among the {instruments} listed asks for this item; {n} clauses of these laws "
+        "ask for something related to the item: {public} for disclosure to the public, {rest} only to authorities, or "
         "to those who buy, deploy or build on the model.",
         clauses,
         public=public,

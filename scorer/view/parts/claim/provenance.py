@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ....history.changelog import CLAIMS, declared_part
@@ -11,6 +11,7 @@ from ....history.record_history import Event
 from ....i18n import words
 from ....i18n.glossary import Glossary
 from ....i18n.messages import N_, gettext
+from ....model import Review
 from ....score import ReleaseScore
 from ...context import Link, SiteContext
 from ..changelog.changelog import field_label
@@ -47,15 +48,7 @@ def provenance(context: SiteContext, score: ReleaseScore) -> Provenance:
     path = f"disclosures/{score.id}.yaml"
     return Provenance(
         review=words.REVIEWS[build_input.reviews.get(score.id, "unreviewed")],
-        reviews=tuple(
-            gettext(
-                "{day}, by {reviewer}: {method}.",
-                day=words.day(review.date),
-                reviewer=words.reader(review.by),
-                method=words.METHODS[review.method],
-            )
-            for review in score.release.reviews
-        ),
+        reviews=tuple(_reviews(score.release.reviews)),
         readings=tuple(reading_lines(context, score)),
         history=tuple(_told(event, titles) for event in events),
         commit=context.source(f"commit/{commit.sha}", commit.sha) if commit else Link(""),
@@ -63,6 +56,22 @@ def provenance(context: SiteContext, score: ReleaseScore) -> Provenance:
         source=context.source(f"blob/HEAD/{path}", path),
         edit=edit(context, score.id, gettext("Edit it in the browser")),
     )
+
+
+def _reviews(reviews: Sequence[Review]) -> Iterator[str]:
+    """Write the reviews, in one line those of the same reviewer by the same method."""
+    days: dict[tuple[str, str], list[str]] = {}
+    for review in reviews:
+        days.setdefault((words.reader(review.by), words.METHODS[review.method]), []).append(
+            words.day(review.date)
+        )
+    for (reviewer, method), found in days.items():
+        yield gettext(
+            "{day}, by {reviewer}: {method}.",
+            day=words.listed(list(dict.fromkeys(found))),
+            reviewer=reviewer,
+            method=method,
+        )
 
 
 def _told(event: Event, titles: Mapping[str, str]) -> str:

@@ -43,7 +43,7 @@ def reading_lines(context: SiteContext, score: ReleaseScore) -> Iterator[Reading
         yield ReadingLine(gettext("Not read twice: {items}.", items=_items(left)))
     before = [words.day(day) for day in sorted({one.date for one in readings.readings if one not in last})]
     if before:
-        yield ReadingLine(gettext("Read earlier on {days}.", days=words.listed(before)))
+        yield ReadingLine(gettext("Earlier readings: {days}.", days=words.listed(before)))
     opened = max((one.read.date for one in score.release.documents.values() if one.read), default=None)
     if opened and opened > max(one.date for one in last):
         yield ReadingLine(gettext("Documents last opened on {day}.", day=words.day(opened)))
@@ -91,6 +91,7 @@ def _compared(
     readings: Readings, first: Reading, second: Reading, claims: Sequence[ClaimScore], release: Release
 ) -> Iterator[ReadingLine]:
     told: list[ReadingLine] = []
+    same: list[str] = []
     differing = settled = 0
     for claim in claims:
         item = claim.indicator.id
@@ -99,11 +100,15 @@ def _compared(
         differing += bool(difference)
         settled += bool(difference and settlement)
         title = gettext(claim.indicator.title)
+        same.append(_same(mark, claim))
         told.append(
-            ReadingLine(gettext("{item}: {found}.", item=title, found=difference or _same(mark, claim)))
+            ReadingLine(gettext("{item}: {found}.", item=title, found=difference or _both(mark, claim)))
         )
         if settlement:
             told.append(ReadingLine(_settled(title, settlement, release), settlement.note))
+    if len(told) == len(same) and not differing:
+        yield ReadingLine(gettext("The two readings agreed: {items}.", items=gettext("; ").join(same)))
+        return
     yield ReadingLine(
         ngettext(
             "The two readings differed on {n} item; settled so far: {settled}.",
@@ -139,10 +144,21 @@ def _items(claims: Sequence[ClaimScore]) -> str:
     return words.listed([words.in_sentence(claim.indicator.title) for claim in claims])
 
 
-def _same(second: ReaderMark, claim: ClaimScore) -> str:
-    """Write what both readings found; which of the two a refusal is, the record says and a reading does not."""
+def _state(second: ReaderMark, claim: ClaimScore) -> str:
+    """Write the state that was found; which of the two a refusal is, the record says and a reading does not."""
     how = claim.how if claim.status is second.status else None
-    return gettext("{state} according to both readings", state=words.state(second.status, how).in_sentence)
+    return words.state(second.status, how).in_sentence
+
+
+def _same(second: ReaderMark, claim: ClaimScore) -> str:
+    """Write an item and the state that both readings found, for a list of such."""
+    title = words.in_sentence(claim.indicator.title)
+    return gettext("{item} {state}", item=title, state=_state(second, claim))
+
+
+def _both(second: ReaderMark, claim: ClaimScore) -> str:
+    """Write the state that both readings found, beside items on which they differed."""
+    return gettext("{state} according to both readings", state=_state(second, claim))
 
 
 def _difference(first: ReaderMark, second: ReaderMark) -> str:
