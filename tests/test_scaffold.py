@@ -280,6 +280,7 @@ def test_bytes_lose_their_mark_and_their_carriage_returns():
         b"1: a\n01: b\n",
         b"a: # why\n  b\r\rc: d\n",
         b"name:\n  # why\n  Falcon\n",
+        b"name: +_\n",
     ],
 )
 def test_what_is_not_read_is_left_as_it_is(raw):

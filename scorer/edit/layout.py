@@ -109,7 +109,7 @@ def with_comments(text: str) -> Any:
     """
     try:
         return round_trip().load(text)
-    except (YAMLError, ValueError):  # it takes `1` and `01` for one key, which we do not
+    except (YAMLError, ValueError, IndexError):  # it takes `+_` for a number, `1` and `01` for one key
         raise Unreadable(_BY_HAND) from None
     except NotImplementedError:  # a comment and empty lines that belong in one place
         raise Unreadable(_COMMENTS) from None
