@@ -157,7 +157,7 @@ def test_readers_of_text_are_told_what_is_where_and_how_to_say_it():
         "- [data/datapackage.json](data/datapackage.json): Dictionary of these tables: what each column holds, its type, "
         "unit, allowed values and keys (Data Package).",
         "- [data/disclosures.sqlite](data/disclosures.sqlite): The same tables as one SQLite file, with views.",
-        "- [api/v1/meta.json](api/v1/meta.json): Rules of scoring, as-of date, commit, licence, counts, and the digest "
+        "- [api/v1/meta.json](api/v1/meta.json): Rules of scoring, as-of date, commit, licence, counts, and the checksum "
         "of each list.",
         "- [data/disclosures.zip](data/disclosures.zip): The flat tables, their dictionary and the SQLite file in one file.",
     ]
