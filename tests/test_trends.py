@@ -67,7 +67,7 @@ def test_a_year_of_fewer_than_five_is_thin_and_has_no_percent():
     ]
     assert [">4/4</text>" in scope.panels[0].svg, ">100%</text>" in scope.panels[0].svg] == [True, True]
     assert [(row.cells[5].text, row.cells[5].detail) for row in scope.data.rows] == [
-        ("4", "fewer than 5 checked"),
+        ("4", ""),
         ("5", ""),
     ]
     side = page("trends/index.html", found).sides[0].then_and_now
@@ -181,7 +181,7 @@ def test_what_was_told_later_is_counted_beside_what_was_told_at_once():
         "2 of 3 disclosures, full or partial, came by the day of release, 1 later"
     )
     assert drawing(found, "waits").said.endswith(
-        "Among these, the median delay of full disclosures was 59 days for training code."
+        "Among these, the median delay of full disclosures was 59 days for the training code."
     )
     assert (
         drawing(year("acme", 2026, "d--"), "waits").said

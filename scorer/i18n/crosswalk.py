@@ -104,7 +104,7 @@ def relation(ask: ItemMapping, clause: Clause) -> str:
 
 def audience(names: Sequence[str]) -> str:
     """Return to whom something is told."""
-    return listed([AUDIENCES[name] for name in names]) or gettext("no disclosure is asked for")
+    return listed([AUDIENCES[name] for name in names]) or gettext("nobody")
 
 
 def legal_status_words(state: str, begins: date | None) -> str:

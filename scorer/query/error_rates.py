@@ -28,15 +28,15 @@ class Samples(NamedTuple):
     seed: Annotated[str, AnswerColumn("Seed")]
     reader: Annotated[str | None, AnswerColumn("Read by", "reader")]
     read: Annotated[date | None, AnswerColumn("Reading finished on", "day")]
-    blind: Annotated[str, AnswerColumn("Knew what the record says", "knew")]
+    blind: Annotated[str, AnswerColumn("Knew what the record said", "knew")]
     size: Annotated[int, AnswerColumn("Claims drawn", "count")]
-    since: Annotated[str | None, AnswerColumn("Only releases added after commit")]
+    since: Annotated[str | None, AnswerColumn("Releases added after commit", "since")]
 
 
 @query("samples", "Samples that were drawn and read again")
 def samples(report: Report) -> Iterator[Samples]:
     """Each sample of claims: when and with which random seed it was drawn, who read it, and whether they
-    knew what the record says.
+    knew what the record said.
     """
     for name, one in _samples(report):
         knew = "unknown_to" if one.blind else "known_to"

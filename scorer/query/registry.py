@@ -50,6 +50,7 @@ ColumnKind = Literal[
     "outcome",
     "differs",
     "sample",
+    "since",
     "known",
 ]
 Value = str | int | Fraction | date | None

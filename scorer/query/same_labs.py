@@ -26,9 +26,8 @@ class SameLabs(NamedTuple):
 
 @query("same-labs", "The same labs, then and now")
 def same_labs(report: Report) -> Iterator[SameLabs]:
-    """For each earlier year: at the labs that had checked releases both in that year and in the latest one, for how
-    many of these releases the item was disclosed in full. Labs without checked releases in one of the two years
-    are left out.
+    """The latest year beside each earlier one, for the labs that had checked releases in both years: how many releases
+    of each year were checked, and for how many of them the item was disclosed in full.
     """
     for indicator in report.dataset.indicators:
         found: dict[int, dict[LabId, list[bool]]] = {}

@@ -22,18 +22,18 @@ class RankRanges(NamedTuple):
     percent: Annotated[Fraction | None, AnswerColumn("Score", "percent")]
     assessed: Annotated[int, AnswerColumn("Releases", "count")]
     ranked: Annotated[int, AnswerColumn("Labs ranked", "count")]
-    first_rank: Annotated[int, AnswerColumn("Best place in any one method", "count")]
-    first_of: Annotated[int, AnswerColumn("Best place: labs ranked by that method", "count")]
-    last_rank: Annotated[int, AnswerColumn("Worst place in any one method", "count")]
-    last_of: Annotated[int, AnswerColumn("Worst place: labs ranked by that method", "count")]
+    first_rank: Annotated[int, AnswerColumn("Best rank, not scaled", "count")]
+    first_of: Annotated[int, AnswerColumn("Best rank, not scaled: of how many labs", "count")]
+    last_rank: Annotated[int, AnswerColumn("Worst rank, not scaled", "count")]
+    last_of: Annotated[int, AnswerColumn("Worst rank, not scaled: of how many labs", "count")]
 
 
 @query("rank-ranges", "Ranks, and their range when the score is calculated in other ways")
 def rank_ranges(report: Report) -> Iterator[RankRanges]:
     """The rank of each ranked lab, and its best and worst rank when the score is calculated in the other ways that the
-    methodology lists, scaled to the number of labs ranked here. Because each method ranks a different number of labs,
-    the table also gives the best and the worst place under any one method, unscaled, with the number of labs
-    ranked by that method.
+    methodology lists, scaled to the number of labs ranked here. Because each way ranks a different number of labs,
+    the table also gives the best and the worst rank before they are scaled, each with the number of labs that were
+    ranked.
     """
     for name, lab in report.labs.items():
         if lab.rank is not None:

@@ -17,7 +17,7 @@ from .. import html as markup
 from ..context import Frame, Link, NavEntry, Root, SiteContext, SitePath, root_of
 from ..parts.charts.chart import page_preview
 from ..parts.claim.amounts import brief
-from ..parts.table.league import rank_range_of
+from ..parts.table.league import span_of
 from ..parts.table.releases import claim_cell
 from ..parts.table.table import Cell
 from ..parts.table.tools import Tools, tools
@@ -153,7 +153,7 @@ def _ranks(context: SiteContext, lab: LabScore) -> Cell:
     ranked = sum(other.rank is not None for other in context.report.labs.values())
     return Cell(
         gettext("{rank} of {labs}", rank=lab.rank, labs=ranked),
-        detail=gettext("range {ranks}", ranks=rank_range_of(context, lab)),
+        detail=gettext("range {ranks}", ranks=span_of(context, lab)),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -29,9 +30,18 @@ class ItemView:
     found: ItemAsks
 
 
+class _Items(NamedTuple):
+    """The items by name, as a line begins and inside one."""
+
+    titles: Mapping[IndicatorId, Link]
+    inside: Mapping[IndicatorId, Link]
+
+
 @dataclass(frozen=True, slots=True)
 class MapView:
-    item: Link
+    """How a clause stands to some items."""
+
+    items: Markup
     relation: str
     note: str
 
@@ -77,6 +87,7 @@ class CrosswalkPage:
 def crosswalk(context: SiteContext) -> Iterator[Page]:
     root, dataset = root_of(CROSSWALK_PAGE), context.report.dataset
     titles = {i.id: Link(gettext(i.title), root + indicator_path(i.id)) for i in dataset.indicators}
+    inside = {i.id: Link(words.in_sentence(i.title), titles[i.id].href) for i in dataset.indicators}
     clauses = sum(len(instrument.clauses) for instrument in dataset.crosswalk)
     frame = context.frame(
         CROSSWALK_PAGE,
@@ -100,7 +111,7 @@ def crosswalk(context: SiteContext) -> Iterator[Page]:
             ItemView(f"item-{name}", title, item_asks(context, name, title.text, root))
             for name, title in titles.items()
         ),
-        instruments=tuple(_instrument(context, one, titles) for one in dataset.crosswalk),
+        instruments=tuple(_instrument(context, one, _Items(titles, inside)) for one in dataset.crosswalk),
         changes=crosswalk_changes(context),
     )
     yield Page(CROSSWALK_PAGE, "crosswalk.html", view)
@@ -121,9 +132,7 @@ def _purposes(context: SiteContext) -> Iterator[str]:
         )
 
 
-def _instrument(
-    context: SiteContext, instrument: Instrument, titles: Mapping[IndicatorId, Link]
-) -> InstrumentView:
+def _instrument(context: SiteContext, instrument: Instrument, items: _Items) -> InstrumentView:
     now = legal_status(instrument, context.report.as_of)
     return InstrumentView(
         id=f"instrument-{instrument.id}",
@@ -137,24 +146,32 @@ def _instrument(
             gettext("{where} ({day})", where=gettext(tried.where), day=words.short_day(tried.date))
             for tried in instrument.not_read
         ),
-        clauses=tuple(_clause(clause, titles) for clause in instrument.clauses),
+        clauses=tuple(_clause(clause, items) for clause in instrument.clauses),
     )
 
 
-def _clause(clause: Clause, titles: Mapping[IndicatorId, Link]) -> ClauseView:
+def _clause(clause: Clause, items: _Items) -> ClauseView:
     return ClauseView(
         id=clause.id,
         clause=_link(gettext(clause.clause), clause.address),
         asks=gettext(clause.asks),
         of=gettext(clause.of),
         audience=words.audience(clause.audience),
-        maps=tuple(
-            MapView(titles[ask.indicator], words.relation(ask, clause), gettext(ask.note) if ask.note else "")
-            for ask in clause.maps
-        ),
+        maps=tuple(_maps(clause, items)),
         read=Link(words.READ[clause.read], (markup.https(clause.via) if clause.via else "") or ""),
         checked=words.short_day(clause.checked_on),
     )
+
+
+def _maps(clause: Clause, items: _Items) -> Iterator[MapView]:
+    """Yield how a clause stands to its items: what is so of several of them is said once."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for ask in clause.maps:
+        said = words.relation(ask, clause), gettext(ask.note) if ask.note else ""
+        item = (items.inside if said in found else items.titles)[ask.indicator]
+        found.setdefault(said, []).append(Markup('<a href="{}">{}</a>').format(item.href, item.text))
+    for (relation, note), links in found.items():
+        yield MapView(Markup(words.listed(links)), relation, note)  # of parts that are escaped
 
 
 def _link(text: str, address: str | None) -> Link:

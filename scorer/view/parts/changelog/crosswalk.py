@@ -1,4 +1,6 @@
-"""What changed in the crosswalk, commit by commit: which instruments came and went, and how many clauses of each."""
+"""What changed in the crosswalk, commit by commit: which instruments came and went, how many clauses of each, and
+which were changed.
+"""
 
 from __future__ import annotations
 
@@ -47,35 +49,31 @@ def _lines(event: Event, names: Mapping[str, str]) -> Iterator[str]:
             of.setdefault(str(change.pointer[0]), []).append(change)
         else:
             yield change_text(change)
+    reworded = []
     for instrument, changes in of.items():
-        yield from _about(instrument, names, changes)
+        lines = tuple(_about(instrument, names, changes))
+        yield from lines
+        if not lines:
+            reworded.append(names.get(instrument, instrument))
+    if reworded:
+        yield gettext("Changed: {names}", names=words.listed(reworded))
 
 
 def _about(instrument: str, names: Mapping[str, str], changes: Iterable[Change]) -> Iterator[str]:
-    """Write what became of one instrument: its clauses are counted, and so is the rest of it, as one."""
+    """Write what came to one instrument and what went; nothing where what it has was only changed."""
     name = names.get(instrument, instrument)
     added = removed = 0
-    changed: set[object] = set()
-    described = False
     for change in changes:
         before, after = change.before, change.after
         if isinstance(after, Instrument) and before is None:
             yield gettext("{name}: added", name=names.get(instrument) or gettext(after.short))
         elif isinstance(before, Instrument) and after is None:
             yield gettext("{name}: removed", name=gettext(before.short))
-        elif isinstance(after, Clause) and before is None:
-            added += 1
-        elif isinstance(before, Clause) and after is None:
-            removed += 1
-        elif change.pointer[1:2] == ("clauses",) and len(change.pointer) > 2:
-            changed.add(change.pointer[2])
-        else:
-            described = True
+        added += isinstance(after, Clause) and before is None
+        removed += isinstance(before, Clause) and after is None
     said = words.facts(
         ngettext("{n} clause added", "{n} clauses added", added) if added else "",
-        ngettext("{n} clause changed", "{n} clauses changed", len(changed)) if changed else "",
         ngettext("{n} clause removed", "{n} clauses removed", removed) if removed else "",
-        gettext("description changed") if described else "",
     )
     if said:
         yield gettext("{name}: {changes}", name=name, changes=said)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ....i18n import words
 from ....i18n.messages import gettext
@@ -13,7 +13,6 @@ from ...context import Root, SiteContext
 from ..table.table import Cell, Table, num, table
 from .chart import Panel
 from .kinds.shares import shares_id, shares_panel
-from .pooled_years import fewer
 from .share_series import beside_scope, explained_scope, series
 from .take_away import Take, take_away
 
@@ -76,13 +75,12 @@ def _scope(
         title=title,
         beside=words.sentences(explained_scope(scope), beside_scope(context, scope)),
         panels=tuple(shares_panel(context, scope, i, until) for i in indicators),
-        data=_data(context, title, indicators, by_item),
+        data=_data(title, indicators, by_item),
         take=take_away(context, shares_id(scope, item.id if item else ""), about, root),
     )
 
 
 def _data(
-    context: SiteContext,
     title: str,
     indicators: Sequence[Indicator],
     by_item: Mapping[IndicatorId, list[YearShare]],
@@ -103,16 +101,15 @@ def _data(
             [
                 str(share.year),
                 Cell(str(share.releases), css="num brought"),
-                *(cell for i in indicators for cell in _counts(context, by_item[i.id][index])),
+                *(cell for i in indicators for cell in _counts(by_item[i.id][index])),
             ]
             for index, share in enumerate(first)
+            if share.releases
         ),
         cards=True,
         css="broad brief",
     )
 
 
-def _counts(context: SiteContext, share: YearShare) -> list[Cell]:
-    told = (num(share.counts.get(status, 0)) for status in _TOLD)
-    few = fewer(share.assessed, context.conventions.min_sample)
-    return [*told, replace(num(share.assessed), detail=few)]
+def _counts(share: YearShare) -> list[Cell]:
+    return [*(num(share.counts.get(status, 0)) for status in _TOLD), num(share.assessed)]

@@ -154,27 +154,24 @@ def _sentence(context: SiteContext, asking: list[ClauseMatch]) -> str:
 
 def _overlapping(clauses: int, public: int, said: Mapping[str, str]) -> str:
     """Write that no law asks for the item itself, and how many clauses ask for something beside it."""
+    none = gettext("Of the {instruments} listed, no law in force on {day} asks for this item.", **said)
     if not public:
-        return ngettext(
-            "No law in force on {day} among the {instruments} listed asks for this item; {n} clause of these laws "
-            "asks for something related to it, but not for disclosure to the public.",
-            "No law in force on {day} among the {instruments} listed asks for this item; {n} clauses of these laws "
-            "ask for something related to it, but not for disclosure to the public.",
+        beside = ngettext(
+            "{n} clause asks for something related to it, but not for disclosure to the public.",
+            "{n} clauses ask for something related to it, but not for disclosure to the public.",
             clauses,
-            **said,
         )
-    return ngettext(
-        "No law in force on {day} among the {instruments} listed asks for this item; {n} clause of these laws "
-        "asks for something related to the item: {public} for disclosure to the public, {rest} only to authorities, or "
-        "to those who buy, deploy or build on the model.",
-        "No law in force on {day} among the {instruments} listed asks for this item; {n} clauses of these laws "
-        "ask for something related to the item: {public} for disclosure to the public, {rest} only to authorities, or "
-        "to those who buy, deploy or build on the model.",
-        clauses,
-        public=public,
-        rest=clauses - public,
-        **said,
-    )
+    else:
+        beside = ngettext(
+            "{n} clause asks for something related to it: {public} for disclosure to the public, {rest} only to "
+            "authorities, or to those who buy, deploy or build on the model.",
+            "{n} clauses ask for something related to it: {public} for disclosure to the public, {rest} only to "
+            "authorities, or to those who buy, deploy or build on the model.",
+            clauses,
+            public=public,
+            rest=clauses - public,
+        )
+    return words.sentences(none, beside)
 
 
 def _table(label: str, found: Iterable[ClauseMatch], root: Root) -> Table | None:

@@ -203,7 +203,14 @@ def _order(value: Fraction | int | None) -> str:
 
 
 def rank_range_of(context: SiteContext, lab: LabScore) -> str:
-    """Write the range of a lab's ranks among as many labs as are ranked here, or a dash where it is not ranked.
+    """Write the range of a lab's ranks among as many labs as are ranked here, or a dash where it is not ranked."""
+    found = ranks_among(context.report.labs, lab)
+    ranks = span_of(context, lab)
+    return gettext("{rank} of {labs}", rank=ranks, labs=found[0].of) if found else ranks
+
+
+def span_of(context: SiteContext, lab: LabScore) -> str:
+    """Write the same without the number of labs.
 
     Other choices rank more labs or fewer: what counts is how far from first to last each of them sets the lab.
     """
@@ -211,7 +218,7 @@ def rank_range_of(context: SiteContext, lab: LabScore) -> str:
     if not found:
         return "–"
     low, high = (one.among(found[0].of) for one in span(found))
-    return gettext("{rank} of {labs}", rank=words.rank_range(low, high), labs=found[0].of)
+    return words.rank_range(low, high)
 
 
 def rank_of(standing: RankAmong) -> str:

@@ -30,6 +30,7 @@ _NOTHING = {
     "any_state": N_("all"),
     "known": N_("not known"),
     "printed": N_("undated"),
+    "since": N_("all releases"),
 }
 _FIGURES = ("count", "percent", "share", "points")
 _FRACTIONS: Mapping[str, Callable[[Fraction], str]] = {
@@ -185,6 +186,7 @@ _WORDS: Mapping[str, Callable[[SiteContext, str, Root], Content]] = {
     "became": lambda _, value, __: words.BECAME[value],
     "outcome": lambda _, value, __: words.RIGHT_OR_WRONG[value],
     "differs": lambda _, value, __: words.DIFFERS[value],
+    "since": lambda _, value, __: value,
     "sample": lambda context, value, _: sample_name(context, SampleId(value)),
     "knew": lambda _, value, __: words.KNEW[value],
     "reader": lambda _, value, __: words.reader(value),

@@ -117,7 +117,7 @@ def released_cell(score: ReleaseScore) -> Cell:
 
 
 def _flagship(mark: bool | None) -> str:
-    return "" if mark is False else gettext("flagship") if mark else gettext("flagship status unknown")
+    return "" if mark is False else gettext("flagship") if mark else gettext("flagship status not known")
 
 
 def release_cell(context: SiteContext, score: ReleaseScore, root: Root, *, with_lab: bool = True) -> Cell:

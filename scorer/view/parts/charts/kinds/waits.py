@@ -70,7 +70,7 @@ def _medians(context: SiteContext, days: Sequence[DaysToDisclosure]) -> str:
     }
     found = [
         gettext(
-            "{days} for {item}", item=titles[row.indicator], days=words.count(row.median_late_days, "day")
+            "{days} for the {item}", item=titles[row.indicator], days=words.count(row.median_late_days, "day")
         )
         for row in days
         if row.status == Status.DISCLOSED and row.median_late_days is not None
