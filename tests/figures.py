@@ -236,7 +236,7 @@ def _shown_of_lab(
     ranks = [int(rank[1])] if rank else []
     ranks += [
         int(cells[1].text)
-        for cells in own["Rank when the score is calculated in other ways"][1:]
+        for cells in own.get("Rank when the score is calculated in other ways", [])[1:]
         if cells[1].text.strip().isdigit()
     ]
     # Of how many models the range is says the column of those that were checked.

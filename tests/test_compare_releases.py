@@ -43,7 +43,7 @@ def test_the_newest_flagships_stand_there_to_begin_with():
         ("Training code", "claim", "training_code"),
         ("Parameter count", "claim", "parameter_count"),
         ("Dataset size", "claim", "dataset_size"),
-        ("Score", "text", ""),
+        ("Points", "text", ""),
         ("Grade", "text", ""),
     ]
     falcon = [row.cells[0] for row in made.rows]

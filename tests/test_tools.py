@@ -185,7 +185,7 @@ def test_columns_that_sort_are_called_the_same_in_every_language():
         ("training_code", wide("Code")),
         ("parameter_count", wide("Parameters")),
         ("dataset_size", wide("Data")),
-        ("score", wide("Score")),
+        ("score", wide("Points")),
         ("grade", wide("Grade")),
         ("access", wide("Access")),
     ]

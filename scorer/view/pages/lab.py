@@ -67,7 +67,8 @@ class LabPage:
     trend: str
     trend_note: str
     groups: Table
-    choices: Table
+    choices: Table | None
+    choices_left: str  # in how many of the other ways of calculating it has no rank
     featured: Featured
     clocks: tuple[ClockPanel, ...]
     timeline: Drawing
@@ -132,6 +133,7 @@ def _page(context: SiteContext, lab: LabScore, path: SitePath) -> LabPage:
         trend_note=scores.window_before(lab, rubric.window_months),
         groups=_groups(lab, window),
         choices=_choices(lab),
+        choices_left=_choices_left(lab),
         featured=featured(context, lab, root),
         clocks=clocks(context, lab, root),
         timeline=timeline_drawing(context, lab, root),
@@ -182,7 +184,12 @@ def _facts(lab: LabScore, dataset: Dataset) -> tuple[tuple[str, str], ...]:
         (gettext("Also known as"), words.listed((*lab.lab.names.values(), *lab.lab.aliases))),
         (gettext("Formerly"), words.listed(lab.lab.former_names)),
         (gettext("Releases on record"), words.grouped(len(lab.releases))),
-        (gettext("Newest on record"), f"{release_name(newest)} ({words.short_day(newest.release.released)})"),
+        (
+            gettext("Newest on record"),
+            gettext(
+                "{where} ({day})", where=release_name(newest), day=words.short_day(newest.release.released)
+            ),
+        ),
         (
             gettext("Most recent model we know of but have not yet recorded"),
             gettext("{where} ({day})", where=words.clean(lead.name), day=words.roughly(lead.about))
@@ -235,14 +242,27 @@ def _groups(lab: LabScore, window: str) -> Table:
     )
 
 
-def _choices(lab: LabScore) -> Table:
+def _choices(lab: LabScore) -> Table | None:
+    """List the other ways of calculating in which a lab has a rank."""
+    ranked = [(one, one.rank) for one in lab.choices if one.rank is not None]
+    if not ranked:
+        return None
     return table(
         gettext("Rank when the score is calculated in other ways"),
         [gettext("Change in the calculation"), num(gettext("Rank")), num(gettext("Labs ranked"))],
-        (
-            [gettext(c.choice.title), num(gettext("not ranked") if c.rank is None else c.rank), num(c.of)]
-            for c in lab.choices
-        ),
+        ([gettext(one.choice.title), num(rank), num(one.of)] for one, rank in ranked),
+    )
+
+
+def _choices_left(lab: LabScore) -> str:
+    """Say of a lab without a rank in how many other ways it has none either; beside a rank, its note says so."""
+    left = sum(choice.rank is None for choice in lab.choices)
+    if not left or lab.rank is not None:
+        return ""
+    if left == len(lab.choices):
+        return gettext("The lab is not ranked in any other way.")
+    return ngettext(
+        "In {n} other way the lab is not ranked.", "In {n} other ways the lab is not ranked.", left
     )
 
 

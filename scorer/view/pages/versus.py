@@ -125,7 +125,7 @@ def _lines(context: SiteContext) -> Iterator[VersusLine]:
     for indicator in context.report.dataset.indicators:
         linked = claim_name("{state}", indicator, "{release}")
         yield VersusLine("claim", gettext(indicator.title), _told(indicator.id, places), indicator.id, linked)
-    yield VersusLine("text", gettext("Score"), scores.points)
+    yield VersusLine("text", gettext("Points"), scores.points)
     yield VersusLine("text", gettext("Grade"), lambda score: score.grade or "–")
 
 

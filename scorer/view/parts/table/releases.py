@@ -49,7 +49,7 @@ def release_table(
             column("release", gettext("Release")),
             column("released", gettext("Released"), "num"),
             *(column(indicator.id, gettext(indicator.short), "of") for indicator in indicators),
-            column("score", gettext("Score"), "num"),
+            column("score", gettext("Points"), "num"),
             column("grade", gettext("Grade"), "mid"),
             column("access", gettext("Access"), "keep"),
         ],
