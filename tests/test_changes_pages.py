@@ -161,11 +161,10 @@ def test_the_day_of_a_disclosure_is_told():
          ["1.2B: 1.2 billion parameters", "1.2B: 1.28 billion parameters"], True),
         ([sized(">10T tokens", "text"), sized(">1B images", "image")],
          [sized(">10T tokens", "text"), sized(">2B images", "image")],
-         ["more than 1 billion images (image, all stages)", "more than 2 billion images (image, all stages)"],
+         ["more than 1 billion images (all stages)", "more than 2 billion images (all stages)"],
          True),
-        # With one end empty it would read as if nothing had been told.
-        ([counted("1B", "a")], [counted("1B", "a"), counted("2B", "b")], ["a: 1 billion parameters", "a: 1 billion parameters; b: 2 billion parameters"],
-         False),
+        # With one end empty it would read as if nothing had been told, so the other says that it has more.
+        ([counted("1B", "a")], [counted("1B", "a"), counted("2B", "b")], ["", "and also b: 2 billion parameters"], True),
         ([counted("1B", "a"), counted("2B", "b")], [], ["a: 1 billion parameters; b: 2 billion parameters", ""], False),
         ([counted("1B")], [counted("1.0B")], ["1 billion parameters", "1.0 billion parameters"], False),
     ],
@@ -175,7 +174,7 @@ def test_of_several_amounts_only_those_that_differ_are_shown(before, after, ends
     shown = field((place, says("disclosed", *before), says("disclosed", *after)))
 
     assert plain(shown) == [f"disclosed ({end})" if end else "disclosed" for end in ends]
-    assert ("the other amounts did not change" in shown.details) is shortened
+    assert ("amounts that did not change are left out" in shown.details) is shortened
 
 
 def test_long_notes_and_amounts_are_cut_at_a_word():

@@ -215,7 +215,7 @@ def told(status, *documents, **changes):
         (
             told("withheld", "mirror", how="declined"),
             "declined",
-            "This document declines to disclose the item:",
+            "This document says that the item is withheld:",
         ),
         (
             told("withheld", "mirror", how="omitted"),
@@ -230,7 +230,7 @@ def told(status, *documents, **changes):
         (
             told("withheld", "mirror"),
             "declined or left out",
-            "This document declines to disclose the item:",
+            "This document says that the item is withheld:",
         ),
     ],
 )
@@ -266,7 +266,7 @@ def test_a_release_a_lab_and_a_finding_are_cited_too():
         "chart": "Record, “Dataset size: labs by year (chart). Dataset size: of 1 lab with a checked model of 2026, 0 disclosed "
         f"it in full for at least one such model.” (as of 24 November 2026, rules version 1, records at commit {sample.SHA}), "
         "https://record.example/charts/dataset-size-by-lab-and-year/.",
-        "finding": "Record, “A lab tells its parameter count. True: Of 6 lines.” (as of 24 November 2026, "
+        "finding": "Record, “A lab tells its parameter count. True” (as of 24 November 2026, "
         f"rules version 1, records at commit {sample.SHA}), https://record.example/findings/told/.",
         "lab": "Record, “Acme: no fully checked release in the last 24 months” (as of 24 November 2026, rules version "
         f"1, records at commit {sample.SHA}), https://record.example/labs/acme/.",

@@ -867,7 +867,7 @@ def test_search_answers_a_question_about_a_lab_or_a_release(visit):
     assert first == {
         "how big is falcon 1?": "Falcon 1\nAcme, 2020\nParameter count: disclosed, small: 125 million "
         "parameters; large: 175 billion parameters, 12% of them active",
-        "acme stopped": "Acme\nLab, United States\nTraining code: never found · Parameter count: last for a flagship: "
+        "acme stopped": "Acme\nLab, United States\nTraining code: none found · Parameter count: last for a flagship: "
         "Hawk, March 2025 · Dataset size: last for a flagship: Hawk, March 2025",
         "has acme disclosed its data": "Acme\nLab, United States\nDataset size: last for a flagship: Hawk, March 2025",
         "acme": "Acme\nLab, United States",

@@ -90,7 +90,7 @@ def test_the_chart_names_the_labs_that_were_silent_longest_first():
     assert re.findall(r'class="end name"[^>]*>(\w+)<', drawing.svg) == ["Acme", "Birch"]
     wide = drawing.svg.partition("narrow-only")[0]
     assert re.findall(r'class="note(?: never)?"[^>]*>([^<]+)<', wide) == [
-        "Code: May 2020", "Parameters: May 2026", "Data: never found",
+        "Code: May 2020", "Parameters: May 2026", "Data: none found",
         "Code: April 2026", "Parameters: April 2026", "Data: April 2026",
     ]  # fmt: skip
     assert "Acme: training code last for Model of 2020-05-01, 1 May 2020, " in drawing.svg
@@ -155,12 +155,12 @@ def test_a_chart_of_flagships_counts_flagships_alone():
     said = {line: block(line).item for line in (FLAGSHIPS, "lasts lab=acme,birch")}
     flagships, whole = said.values()
 
-    assert flagships.title == "For 2 of 2 labs, we found no flagship with published training code"
+    assert flagships.title == "For Acme and Birch, we found no flagship with published training code"
     assert whole.title == "For 0 of 2 labs, we found no model with published training code"
     assert flagships.about == "When each lab last disclosed each item of a flagship: Acme, Birch"
     assert flagships.said.startswith("Flagships only. ")
     assert whole.said.startswith("All models. ")
-    assert "training code never found" in flagships.svg
+    assert "no training code found" in flagships.svg
     assert [way.href for way in flagships.take if way.href.endswith("index.html")] == [
         "../charts/last-disclosed-flagships-acme-birch/index.html"
     ]

@@ -240,7 +240,7 @@ def test_labs_and_releases_have_an_answer_on_each_item():
     answers = {entry[0]: entry[4] for entry in index(crosswalk=[]) if len(entry) > 4}
 
     assert list(answers) == ["Acme", "Birch", "Falcon 2", "Oak", "Falcon 1"]
-    assert answers["Acme"][:2] == ["never found", "last for a flagship: Falcon 1, May 2020"]
+    assert answers["Acme"][:2] == ["none found", "last for a flagship: Falcon 1, May 2020"]
     assert answers["Falcon 1"][:2] == [
         "not found", "disclosed, small: 125 million parameters; large: 175 billion parameters, 12% of them active",
     ]  # fmt: skip

@@ -145,7 +145,7 @@ def test_the_league_ranks_and_says_what_it_rests_on():
         ("Birch", "100%", "1 model", "A"),
     ]
     assert (unranked[0].releases.text, unranked[0].releases.detail) == ("0 of 1", "2 on record")
-    assert [(row.trend.text, row.trend.detail) for row in unranked] == [("–", ""), ("–", "no earlier models")]
+    assert [(row.trend.text, row.trend.detail) for row in unranked] == [("–", ""), ("–", "nothing to compare with")]
     assert (unranked[0].release.text, unranked[0].score) == ("Falcon 1", "4 of 6 points")
     assert unranked[0].newest == "latest flagship on record: Falcon 2, not fully checked: parameters"
     assert [cell.text for cell in unranked[0].states] == [
@@ -248,7 +248,7 @@ def test_a_lab_without_a_release_of_late_has_none_of_none():
     data = sample.dataset({"birch/old": sample.variant(sample.OAK, released="2019-01-01")})
     (row,) = page("labs/index.html", sample.build_input(data)).league.unranked
 
-    assert (row.releases, row.trend) == (Cell("–", detail="1 on record", order="0"), Cell("–"))
+    assert (row.releases, row.trend) == (Cell("–", detail="none in this period; 1 on record", order="0"), Cell("–"))
 
 
 # A lab
@@ -262,15 +262,14 @@ def test_the_clocks_of_a_lab_are_sentences():
     ] == [
         (
             "Training code",
-            [(kind, "", "no disclosure found in the documents read")
-             for kind in ("Any release", "A flagship", "A proprietary flagship", "Partly disclosed, any release")],
+            [("Any release, in full or in part", "", "none found")],
             "",
         ),
         (
             "Parameter count",
             [(kind, "Falcon 1", "28 May 2020, 6 years 5 months ago")
              for kind in ("Any release", "A flagship", "A proprietary flagship")]
-            + [("Partly disclosed, any release", "", "no disclosure found in the documents read; 1 of 2 releases not fully checked")],
+            + [("Partly disclosed, any release", "", "none found; 1 of 2 releases not fully checked")],
             "Not fully checked: 1 of 2 releases.",
         ),
     ]  # fmt: skip
@@ -288,9 +287,7 @@ def test_nothing_is_called_unlocated_that_was_not_assessed():
     clock = page("labs/birch/index.html", data).clocks[0]
     first_last = page("indicators/training_code/index.html", data).clocks.rows[0]
 
-    assert [reading.when for reading in clock.readings] == [
-        "not fully checked", "not fully checked", "no such release on record", "not fully checked",
-    ]  # fmt: skip
+    assert [reading.when for reading in clock.readings] == ["not fully checked"]
     assert clock.open == ""
     assert [cell.text for cell in first_last.cells] == ["not fully checked"] * 3
     assert page("labs/index.html", data).last.rows[0].cells[0].text == "not fully checked"
@@ -299,7 +296,7 @@ def test_nothing_is_called_unlocated_that_was_not_assessed():
 def test_what_was_not_assessed_is_counted_beside_what_was_not_located():
     releases = {"birch/oak": silent(sample.OAK), "birch/elm": sample.claim(sample.OAK, "training_code", None)}
     data = sample.build_input(sample.dataset(releases))
-    said = "no disclosure found in the documents read; 1 of 2 releases not fully checked"
+    said = "none found; 1 of 2 releases not fully checked"
 
     assert page("labs/birch/index.html", data).clocks[0].readings[0].when == said
     assert page("indicators/training_code/index.html", data).clocks.rows[0].cells[0].text == said
@@ -426,8 +423,8 @@ def test_ranks_under_other_choices_are_listed():
 
     assert (view.rank, view.rank_note) == (
         "Rank 1",
-        "1 of 2 ranked labs. Calculated in the other ways listed below, the rank is 1 of 2; where more labs or fewer "
-        "are ranked, we scale the result to the number ranked here.",
+        "of 2 ranked labs. Calculated in the other ways listed below, the rank is 1. If a way ranks more labs or "
+        "fewer, we convert its ranks to this scale.",
     )
     assert [(r.head.text, [c.text for c in r.cells]) for r in view.choices.rows] == [
         ("all releases", ["1", "2"]),
@@ -597,7 +594,7 @@ def test_documents_are_led_to_by_their_numbers():
 COPY = {"via": "https://mirror.example/falcon.pdf"}
 ARCHIVED = {"archived": "https://archive.example/falcon.pdf"}
 NO_ADDRESS, NO_HASH, NO_ARCHIVE = (
-    "no link to this copy", "no checksum (a fingerprint of the file)", "no archived copy",
+    "no link to this copy", "no checksum", "no archived copy",
 )  # fmt: skip
 
 
@@ -808,7 +805,7 @@ def test_first_and_last_disclosures_follow_since():
             "Birch",
             ("Oak", "1 Jun 2025"),
             ("Oak", "1 Jun 2025"),
-            ("no disclosure found in the documents read", ""),
+            ("none found", ""),
         ),
     ]
 
@@ -1123,5 +1120,5 @@ def test_a_choice_that_does_not_rank_a_lab_is_counted_beside_its_range():
     view = page("labs/birch/index.html", sample.build_input(sample.dataset(plain, rubric=rubric)))
 
     assert view.rank_note.endswith(
-        "scale the result to the number ranked here. In 1 of 3 ways the lab is not ranked."
+        "we convert its ranks to this scale. In 1 of 3 ways the lab is not ranked."
     )

@@ -66,7 +66,10 @@ _PURPOSES: Mapping[str, str] = {
     "summary": N_(
         "the lab has published the summary that EU law requires for such models, whether or not we have read it"
     ),
-    "large": N_("the published figures show that the model’s training took 10{power} operations or more"),
+    "large": N_(
+        "the published figures show that the model’s training took 10{power} computing operations or more, the "
+        "threshold set by the European Commission"
+    ),
     "new": N_(
         "the model was released on or after {day}, and nothing published shows it to be below the sizes that "
         "EU law and the European Commission mention"
@@ -76,13 +79,13 @@ _PURPOSES: Mapping[str, str] = {
         "general-purpose model"
     ),
     "little": N_(
-        "according to the disclosed amounts, the model’s training took fewer than 10{power} operations, the "
-        "threshold set by the European Commission"
+        "according to the disclosed amounts, the model’s training took fewer than 10{power} computing operations, "
+        "the threshold set by the European Commission"
     ),
     "specialised": N_("according to the record, the model was made for one purpose or one kind of output"),
     "unsized": N_(
         "the model was released before {day}, and no published figure shows that its training took "
-        "10{power} operations or more"
+        "10{power} computing operations or more, the threshold set by the European Commission"
     ),
     "untold": N_("the record does not say whether this is a general-purpose model"),
 }

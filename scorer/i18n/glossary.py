@@ -58,9 +58,9 @@ ACCESS = Glossary(
 
 #: The groups of the rubric, as a lab's page names them.
 GROUPS = Glossary(
-    proprietary=N_("Proprietary releases (API only)"),
-    open=N_("Open releases (weights or source)"),
-    unreleased=N_("Research that was not released"),
+    proprietary=N_("Proprietary models (API only)"),
+    open=N_("Open models (weights or source)"),
+    unreleased=N_("Models that were not released"),
 )
 
 #: The parts of the record that shares are given for.

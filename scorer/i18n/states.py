@@ -79,20 +79,16 @@ def named_states() -> Iterator[tuple[Status, Refused | None]]:
 
 def found_beside() -> str:
     """Return what stands beside *Not found* where something was found that does not count."""
-    return gettext("(something related was found, but does not count)")
+    return gettext("(only something related)")
 
 
 def state_as_seen(score: ClaimScore) -> str:
-    """Write the state of a claim as its mark shows it: `Not found (something related was found …)`."""
+    """Write the state of a claim as its mark shows it: `Not found (only something related)`."""
     word = state(score.status, score.how).word
     return f"{word} {found_beside()}" if score.located else word
 
 
 def claim_state(score: ClaimScore) -> str:
-    """Write the state of a claim inside a sentence: `left out`, `not found (something related was found …)`."""
+    """Write the state of a claim inside a sentence: `left out`, `not found (only something related)`."""
     word = state(score.status, score.how).in_sentence
-    return (
-        gettext("{state} (something related was found, but does not count)", state=word)
-        if score.located
-        else word
-    )
+    return gettext("{state} (only something related)", state=word) if score.located else word

@@ -61,7 +61,7 @@ class SinceLastDisclosed(NamedTuple):
     lab: Annotated[str, AnswerColumn("Lab", "lab")]
     indicator: Annotated[str, AnswerColumn("Item", "indicator")]
     last: Annotated[str | None, AnswerColumn("Last disclosed for", "release")]
-    date: Annotated[dt.date | None, AnswerColumn("Last disclosed: day", "day")]
+    date: Annotated[dt.date | None, AnswerColumn("Last disclosed: date", "day")]
     releases: Annotated[int, AnswerColumn("Releases since", "count")]
     assessed: Annotated[int, AnswerColumn("Of these, checked", "count")]
     partial: Annotated[int, AnswerColumn("partly disclosed", "count")]

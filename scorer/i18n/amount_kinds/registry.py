@@ -39,10 +39,18 @@ def amount_line(value: Amount) -> str:
     """Write one amount in a line, without the name of its variant: `15 trillion tokens (text, pre-training)`."""
     words = _words(value)
     told = words.line(value) if words.line else _size(value)
-    labels = [word for name in words.glossaries if (word := _label(value, name))]
+    labels = [word for name in words.glossaries if (word := _label(value, name)) and not _told(value, name)]
     labels += [gettext("{part} only", part=value.of)] if value.of else []
     labels += [gettext("added up by us")] if value.sum else []
     return gettext("{amount} ({kind})", amount=told, kind=joined(labels)) if labels else told
+
+
+def _told(value: Amount, name: str) -> bool:
+    """Return whether the unit, or the part that is counted, says the kind of data: `images (image)` says it twice."""
+    if name != "modality":
+        return False
+    kind, size = getattr(value, name), kind_of(value).size(value)
+    return kind == value.of or (size is not None and size.unit == f"{kind}s")
 
 
 def _size(value: Amount) -> str:

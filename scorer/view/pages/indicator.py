@@ -126,8 +126,8 @@ def _counts(context: SiteContext, indicator: Indicator, found: Sequence[ReleaseS
     number = Counter(release.claim(indicator.id).status for release in found)
     return gettext(
         "As of {day}, labs had disclosed the {item} in full for {disclosed} of {releases} and in part for {partial}. "
-        "For {withheld} it was declined or left out, for {silent} we did not find it, and for {open} it has not been "
-        "fully checked.",
+        "For {withheld} they declined to give it or left it out, for {silent} we did not find it, and for {open} it "
+        "has not been fully checked.",
         day=context.as_of,
         item=words.in_sentence(indicator.title),
         releases=words.count(len(found), "release"),

@@ -31,12 +31,11 @@ from ..parts.cite.kinds.lab import lab_citation
 from ..parts.cite.panel import CitationPanel, citation_panel
 from ..parts.claim.located import GeneralStatement, general_statements
 from ..parts.claim.reply import ReplyPanel, replies
-from ..parts.table.league import rank_range_of
+from ..parts.table.league import span_of
 from ..parts.table.releases import release_table
 from ..parts.table.table import Table, num, table
 from ..parts.text import scores
 from ..parts.text.asking import acts
-from ..parts.text.flagships import unjudged
 from ..parts.text.scorecard import ClockPanel, Featured, clocks, featured
 from ..parts.text.share import Share, share_panel
 from ..parts.text.summary import of_lab
@@ -74,7 +73,6 @@ class LabPage:
     timeline: Drawing
     releases: Table
     steps: tuple[Step, ...]
-    beside: str  # of how many releases it is not known whether they were flagships
     unread: tuple[str, ...]  # of each item not assessed, what has to come first
     aged: str  # said where that release is too old to count in the score
     no_step: str  # said where there is nothing of either
@@ -140,7 +138,6 @@ def _page(context: SiteContext, lab: LabScore, path: SitePath) -> LabPage:
         releases=release_table(
             context, gettext("Releases by {lab}", lab=name), lab.releases, root, with_lab=False
         ),
-        beside=unjudged(lab.releases),
         steps=steps,
         unread=unread,
         aged=_aged(lab, window),
@@ -207,22 +204,20 @@ def _rank_note(context: SiteContext, lab: LabScore) -> str:
         return scores.why_not_ranked(lab, context.report.dataset.rubric)
     out = sum(choice.rank is None for choice in lab.choices)
     said = {
-        "rank": found[0].rank,
         "labs": words.count(found[0].of, "ranked lab"),
-        "range": rank_range_of(context, lab),
+        "range": span_of(context, lab),
         "out": out,
         "ways": len(lab.choices),
     }
     if out:
         return gettext(
-            "{rank} of {labs}. Calculated in the other ways listed below, the rank is {range}; where more labs or "
-            "fewer are ranked, we scale the result to the number ranked here. In {out} of {ways} ways the lab is not "
-            "ranked.",
+            "of {labs}. Calculated in the other ways listed below, the rank is {range}. If a way ranks more labs or "
+            "fewer, we convert its ranks to this scale. In {out} of {ways} ways the lab is not ranked.",
             **said,
         )
     return gettext(
-        "{rank} of {labs}. Calculated in the other ways listed below, the rank is {range}; where more labs or "
-        "fewer are ranked, we scale the result to the number ranked here.",
+        "of {labs}. Calculated in the other ways listed below, the rank is {range}. If a way ranks more labs or "
+        "fewer, we convert its ranks to this scale.",
         **said,
     )
 
@@ -230,7 +225,7 @@ def _rank_note(context: SiteContext, lab: LabScore) -> str:
 def _groups(lab: LabScore, window: str) -> Table:
     return table(
         gettext("Score by kind of model, {window}", window=window),
-        [gettext("Kind of release"), num(gettext("Score")), num(gettext("Fully checked releases"))],
+        [gettext("Kind of model"), num(gettext("Score")), num(gettext("Fully checked releases"))],
         (
             [
                 words.GROUPS.get(name, name),

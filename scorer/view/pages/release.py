@@ -234,8 +234,6 @@ def _facts(
             ),
         )
     yield flagship.fact
-    if release.family:
-        yield gettext("Family"), (Link(release.family),)
     if release.derived_from:
         yield gettext("Derived from"), tuple(context.release(parent, root) for parent in release.derived_from)
     for term, base, name in (

@@ -102,7 +102,7 @@ def _lab(context: SiteContext, score: LabScore) -> Markup:
 def _last(context: SiteContext, clock: Clock) -> str:
     """Write when a lab last disclosed an item in full, for any model and for a flagship."""
     if clock.any is None:
-        return gettext("never found")
+        return gettext("none found")
     last = _tick(context, clock.any)
     if clock.flagship == clock.any:
         return gettext("last for a flagship: {last}", last=last)

@@ -49,12 +49,12 @@ def ends(change: FieldChange) -> Ends:
     # Compared as they are: in words two of them may be one, in Chinese `32B` and `32.0B` are.
     told = [[value for value in state.values if amount_words(value)] for state in states]
     apart = [[amount for amount in one if not all(amount in other for other in told)] for one in told]
-    # Where one end has nothing of its own, it would read as if it had no amount at all.
-    shortened = len(told) > 1 and all(apart) and apart != told
-    chosen = apart if shortened else told
+    if len(told) < 2 or not all(told) or apart == told:
+        return Ends(tuple(map(_claim, states, told)))
+    # An end with no amount of its own reads as if it had none, so the other says that it has more.
+    alone = not all(apart)
     return Ends(
-        tuple(_claim(state, values) for state, values in zip(states, chosen, strict=True)),
-        shortened,
+        tuple(_claim(state, values, alone=alone) for state, values in zip(states, apart, strict=True)), True
     )
 
 
@@ -63,8 +63,10 @@ def claim_end(state: ClaimState) -> End:
     return _claim(state, [value for value in state.values if amount_words(value)])
 
 
-def _claim(state: ClaimState, values: Sequence[object]) -> End:
+def _claim(state: ClaimState, values: Sequence[object], *, alone: bool = False) -> End:
     written = first_of([cut(amount_words(value)) for value in values], _MANY)
+    if alone and written:
+        written = gettext("and also {amounts}", amounts=written)
     word = words.STATES[state.status].in_sentence
     eye = Markup('{} <span class="amounts">{}</span>') if written else Markup("{}")
     return End(

@@ -172,7 +172,7 @@ def _apart(texts: Iterable[str]) -> str:
 
 def _details(field: FieldChange, indicator: Indicator | None, report: Report, shown: Ends) -> Iterator[str]:
     if shown.shortened:
-        yield gettext("the other amounts did not change")
+        yield gettext("amounts that did not change are left out")
     if field.told:
         yield gettext("disclosed by the lab on {day}", day=words.day(field.told))
     rubric = report.dataset.rubric

@@ -44,10 +44,10 @@ def resting(status: Status, how: Refused | None, number: int) -> str:
             number,
         )
     if one:
-        return gettext("This document declines to disclose the item:")
+        return gettext("This document says that the item is withheld:")
     return ngettext(
-        "{n} document declines to disclose the item:",
-        "These {n} documents decline to disclose the item:",
+        "{n} document says that the item is withheld:",
+        "These {n} documents say that the item is withheld:",
         number,
     )
 

@@ -50,7 +50,7 @@ def provenance(context: SiteContext, score: ReleaseScore) -> Provenance:
         review=words.REVIEWS[build_input.reviews.get(score.id, "unreviewed")],
         reviews=tuple(_reviews(score.release.reviews)),
         readings=tuple(reading_lines(context, score)),
-        history=tuple(_told(event, titles) for event in events),
+        history=tuple(_told(event, titles) for event in events if not _only_reviews(event)),
         commit=context.source(f"commit/{commit.sha}", commit.sha) if commit else Link(""),
         commit_date=words.day(commit.date) if commit else "",
         source=context.source(f"blob/HEAD/{path}", path),
@@ -72,6 +72,12 @@ def _reviews(reviews: Sequence[Review]) -> Iterator[str]:
             reviewer=reviewer,
             method=method,
         )
+
+
+def _only_reviews(event: Event) -> bool:
+    """Return whether a commit only signed a record, which the lines on reviews tell."""
+    fields = {declared_part(change.pointer)[:1] for change in event.changes}
+    return event.kind == "changed" and fields == {("reviews",)}
 
 
 def _told(event: Event, titles: Mapping[str, str]) -> str:

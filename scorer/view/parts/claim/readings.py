@@ -41,9 +41,16 @@ def reading_lines(context: SiteContext, score: ReleaseScore) -> Iterator[Reading
     left = [claim for claim in score.claims if not readings.pair(claim.indicator.id)]
     if left:
         yield ReadingLine(gettext("Not read twice: {items}.", items=_items(left)))
-    before = [words.day(day) for day in sorted({one.date for one in readings.readings if one not in last})]
+    before = [one.date for one in readings.readings if one not in last]
     if before:
-        yield ReadingLine(gettext("Earlier readings: {days}.", days=words.listed(before)))
+        yield ReadingLine(
+            ngettext(
+                "A reading of {days} has been replaced by these.",
+                "Readings of {days} have been replaced by these.",
+                len(before),
+                days=words.listed([words.day(day) for day in sorted(set(before))]),
+            )
+        )
     opened = max((one.read.date for one in score.release.documents.values() if one.read), default=None)
     if opened and opened > max(one.date for one in last):
         yield ReadingLine(gettext("Documents last opened on {day}.", day=words.day(opened)))

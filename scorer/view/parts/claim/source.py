@@ -191,7 +191,7 @@ def _lacking(document: Document) -> Iterator[str]:
     if not read.via and not (archive and archived):
         yield gettext("no link to this copy")
     if not document.sha256:
-        yield gettext("no checksum (a fingerprint of the file)")
+        yield gettext("no checksum")
     if not archived and not archive:
         yield gettext("no archived copy")
 

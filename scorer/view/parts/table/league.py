@@ -160,7 +160,9 @@ def _row(context: SiteContext, lab: LabScore, root: Root) -> LeagueRow:
         ),
         trend=Cell(
             "–" if lab.trend is None else words.short_points(lab.trend),
-            detail=gettext("no earlier models") if lab.percent is not None and lab.trend is None else "",
+            detail=gettext("nothing to compare with")
+            if lab.percent is not None and lab.trend is None
+            else "",
             order=_order(lab.trend),
         ),
         spark=chart.spark(
@@ -170,11 +172,18 @@ def _row(context: SiteContext, lab: LabScore, root: Root) -> LeagueRow:
         ),
         releases=Cell(
             words.of(lab.assessed, len(lab.window)) if lab.window else "–",
-            detail=gettext("{n} on record", n=words.grouped(len(lab.releases))),
+            detail=_on_record(lab),
             order=str(lab.assessed),
         ),
         keys=lab_keys(lab),
     )
+
+
+def _on_record(lab: LabScore) -> str:
+    number = words.grouped(len(lab.releases))
+    if not lab.window:
+        return gettext("none in this period; {n} on record", n=number)
+    return gettext("{n} on record", n=number)
 
 
 def _rests_on(lab: LabScore) -> str:

@@ -105,7 +105,9 @@ def beside(context: SiteContext, name: str) -> str:
     if "flagship" not in text.lower():
         return ""
     labs = _labs(text)
-    return unjudged([one for one in context.report.releases.values() if not labs or one.lab in labs])
+    return unjudged(
+        [one for one in context.report.releases.values() if not labs or one.lab in labs], chosen=bool(labs)
+    )
 
 
 def _labs(text: str) -> set[str]:

@@ -12,16 +12,27 @@ from ....score import ReleaseScore
 from ....score.flagships import unknown_flagships
 
 
-def unjudged(releases: Sequence[ReleaseScore]) -> str:
-    """Write of how many of these releases it is not known whether they were flagships; empty where of none."""
+def unjudged(releases: Sequence[ReleaseScore], *, chosen: bool = False) -> str:
+    """Write of how many of these releases it is not known whether they were flagships; empty where of none.
+
+    Where a page is about a few labs, `chosen`, it says that the releases are theirs.
+    """
     unknown = unknown_flagships(releases)
     if not unknown:
         return ""
+    part = words.of(unknown, len(releases), "release")
+    if chosen:
+        return ngettext(
+            "For {part} of these labs, we do not know whether it was a flagship.",
+            "For {part} of these labs, we do not know whether they were flagships.",
+            unknown,
+            part=part,
+        )
     return ngettext(
         "For {part}, we do not know whether it was a flagship.",
         "For {part}, we do not know whether they were flagships.",
         unknown,
-        part=words.of(unknown, len(releases), "release"),
+        part=part,
     )
 
 

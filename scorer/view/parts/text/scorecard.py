@@ -150,16 +150,24 @@ def _clock(context: SiteContext, lab: LabScore, indicator: Indicator, root: Root
         found = [r.claim(indicator.id).status for r in among]
         return ClockReading(kind, Link(""), scores.unlocated(found, noun))
 
-    return ClockPanel(
-        item=Link(gettext(indicator.title), root + indicator_path(indicator.id)),
-        readings=(
+    partly = reading(gettext("Partly disclosed, any release"), clock.partial, lab.releases)
+    readings: tuple[ClockReading, ...]
+    if clock.any:
+        readings = (
             reading(gettext("Any release"), clock.any, lab.releases),
             reading(gettext("A flagship"), clock.flagship, flagships, "flagship"),
             reading(
                 gettext("A proprietary flagship"), clock.proprietary_flagship, closed, "proprietary flagship"
             ),
-            reading(gettext("Partly disclosed, any release"), clock.partial, lab.releases),
-        ),
+            partly,
+        )
+    elif clock.partial:
+        readings = (reading(gettext("Any release"), None, lab.releases), partly)
+    else:
+        readings = (reading(gettext("Any release, in full or in part"), None, lab.releases),)
+    return ClockPanel(
+        item=Link(gettext(indicator.title), root + indicator_path(indicator.id)),
+        readings=readings,
         # Where none was found, the reading has said so already.
         open=gettext("Not fully checked: {part}.", part=words.of(unread, len(lab.releases), "release"))
         if unread and clock.any

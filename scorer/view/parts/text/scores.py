@@ -78,7 +78,7 @@ def ends_over_all(lab: LabScore) -> tuple[Fraction, Fraction] | None:
 def not_ranked(rubric: Rubric) -> str:
     """Write what labs without a rank lack: one of two things, or both."""
     return gettext(
-        "labs with fewer than {releases} in {window}, or with less than {share} of their releases in that period "
+        "labs with fewer than {releases} in {window}, or with fewer than {share} of their releases in that period "
         "fully checked",
         releases=words.count(rubric.ranked_from, "fully checked release"),
         window=window(rubric.window_months),
@@ -95,7 +95,7 @@ def why_not_ranked(lab: LabScore, rubric: Rubric) -> str:
             window=window(rubric.window_months),
         )
     return gettext(
-        "less than {share} of its releases of {window} have been fully checked",
+        "fewer than {share} of its releases of {window} have been fully checked",
         share=words.percent(Fraction(rubric.ranked_share)),
         window=window(rubric.window_months),
     )
@@ -171,10 +171,10 @@ def unlocated(found: Sequence[Status], noun: str = "release") -> str:
         return gettext("not fully checked")
     if unread:
         return gettext(
-            "no disclosure found in the documents read; {part} not fully checked",
+            "none found; {part} not fully checked",
             part=words.of(unread, len(found), noun),
         )
-    return gettext("no disclosure found in the documents read")
+    return gettext("none found")
 
 
 def state_counts(found: Sequence[Status]) -> str:

@@ -91,15 +91,17 @@ def chart_of(context: SiteContext, drawn: Drawn) -> Chart:
     found.sort(key=lambda lab: (-drawn.silence(lab), lab.lab.id))
     items = context.report.dataset.indicators
     first = items[0]
-    without = sum(drawn.last(lab, first.id) is None for lab in found)
-    told = {"part": words.of(without, len(found), "lab"), "item": words.in_sentence(first.title)}
+    # A few chosen labs are named rather than counted.
+    missing = [lab_name(lab.lab) for lab in found if drawn.last(lab, first.id) is None]
+    part = words.listed(missing) if drawn.labs and missing else words.of(len(missing), len(found), "lab")
+    told = {"part": part, "item": words.in_sentence(first.title)}
     if drawn.flagships:
         title = gettext("For {part}, we found no flagship with published {item}", **told)
         about = gettext("Last flagship for which each item was disclosed in full, by lab and date.")
         called = gettext("When each lab last disclosed each item of a flagship")
         said = gettext(
             "Flagships only. A bar begins with a lab’s first flagship. The dot is the last flagship for which the "
-            "item was disclosed in full; the grey part runs from there to the newest."
+            "item was disclosed in full; the grey part runs from there to the lab’s newest flagship."
         )
     else:
         title = gettext("For {part}, we found no model with published {item}", **told)
@@ -107,7 +109,7 @@ def chart_of(context: SiteContext, drawn: Drawn) -> Chart:
         called = gettext("When each lab last disclosed each item")
         said = gettext(
             "All models. A bar begins with a lab’s first model. The dot is the last model for which the item was "
-            "disclosed in full; the grey part runs from there to the newest."
+            "disclosed in full; the grey part runs from there to the lab’s newest model."
         )
     rows = [_row(context, drawn, lab, items) for lab in found]
     answer = rows_of(context.report, "last-disclosed").only("lab", "indicator", *drawn.columns)
@@ -122,7 +124,9 @@ def chart_of(context: SiteContext, drawn: Drawn) -> Chart:
         draw_parts=lambda: (chart.PicturePart(about, chart.lasts_shapes(rows)),),
         keys=(),
         answer=replace(answer, rows=tuple(row for row in answer.rows if row[0] in named)),
-        beside=unjudged([one for lab in found for one in lab.releases]) if drawn.flagships else "",
+        beside=unjudged([one for lab in found for one in lab.releases], chosen=bool(drawn.labs))
+        if drawn.flagships
+        else "",
     )
 
 
@@ -133,8 +137,8 @@ def _row(context: SiteContext, drawn: Drawn, lab: LabScore, items: tuple[Indicat
         tick = drawn.last(lab, indicator.id)
         short = gettext(indicator.short)
         if tick is None:
-            lanes.append((None, gettext("{item}: never found", item=short)))
-            said.append(gettext("{item} never found", item=words.in_sentence(indicator.title)))
+            lanes.append((None, gettext("{item}: none found", item=short)))
+            said.append(gettext("no {item} found", item=words.in_sentence(indicator.title)))
         else:
             lanes.append(
                 (

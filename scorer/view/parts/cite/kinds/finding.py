@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .....i18n import words
 from .....i18n.messages import gettext
-from ....context import SiteContext, SitePath, root_of
-from ...blocks.block import PageContext
+from ....context import SiteContext
 from ...blocks.front_matter import Prose
-from ...blocks.markdown import prose
-from ...text.finding import FOLDER, beside, finding_path, finding_verdict, read_finding
+from ...text.finding import FOLDER, finding_path, finding_verdict, read_finding
 from ..reference import CitedPage, reference
 from ..registry import register_citable
 
@@ -21,7 +18,7 @@ def _ids(context: SiteContext) -> Iterator[str]:
 
 @register_citable("finding", _ids)
 def finding_citation(context: SiteContext, name: str) -> CitedPage:
-    """Cite a finding with its answer, and what has to be said beside its figures."""
+    """Cite a finding by its claim and the verdict; the answer is on its page."""
     text = read_finding(name, context.build_input.pages[name])
     path = finding_path(name)
     return CitedPage(
@@ -30,17 +27,11 @@ def finding_citation(context: SiteContext, name: str) -> CitedPage:
             context,
             identity=name,
             path=path,
-            statement=_statement(context, name, text, path),
+            statement=_statement(text),
             kind="webpage",
         ),
     )
 
 
-def _statement(context: SiteContext, name: str, text: Prose, path: SitePath) -> str:
-    answer = prose(name, text.front["answer"][0], PageContext(context, root_of(path)))
-    return gettext(
-        "{claim} {verdict}: {answer}",
-        claim=text.front["claim"][0],
-        verdict=finding_verdict(text).word,
-        answer=words.sentences(answer.striptags(), beside(context, name)),
-    )
+def _statement(text: Prose) -> str:
+    return gettext("{claim} {verdict}", claim=text.front["claim"][0], verdict=finding_verdict(text).word)
