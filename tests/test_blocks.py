@@ -119,4 +119,4 @@ def test_of_a_very_long_answer_the_page_has_the_first_rows_and_the_way_to_all(mo
 
     assert (len(whole.rows), whole.folded, whole.whole) == (2, "Coverage by lab: all 2 rows", None)
     assert (len(begun.rows), begun.folded) == (1, "Coverage by lab: the first 1 of 2 rows")
-    assert begun.whole == Link("All 2 rows as CSV", "../data/coverage-by-lab.csv")
+    assert begun.whole == Link("Coverage by lab: all 2 rows as CSV", "../data/coverage-by-lab.csv")

@@ -140,6 +140,17 @@ def test_the_leaders_of_a_list_stand_in_their_order_with_their_marks():
     assert any(not leader.mark and not leader.model.href for leader in edition.leaders)
 
 
+def test_the_states_of_the_leaders_are_counted_edition_by_edition():
+    item = block("leader-counts list=noted indicator=parameter_count", LISTED).item
+    (row,) = item.rows
+
+    assert item.label == "Parameter count, edition by edition"
+    assert (row.head.text, row.head.href, row.head.detail) == (
+        "1 Aug 2026", "../lists/noted-2026-08-01/index.html", "",
+    )  # fmt: skip
+    assert int(row.cells[0].text) == sum(int(cell.text) for cell in row.cells[1:])
+
+
 @pytest.mark.parametrize(
     "line", ["leaders", "leaders list=nothing indicator=dataset_size", "leaders list=noted indicator=colour"]
 )

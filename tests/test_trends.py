@@ -124,7 +124,7 @@ def test_the_means_of_labs_are_counted_by_the_way_they_went():
     )  # fmt: skip
 
     assert heat(found) == (
-        "Of the 3 labs with fully checked releases in 2025 and 2026, 1 have a higher average in 2026, "
+        "Of the 3 labs with fully checked releases in both 2025 and 2026, 1 have a higher average in 2026, "
         "1 a lower one and 1 the same"
     )
 
@@ -181,7 +181,7 @@ def test_what_was_told_later_is_counted_beside_what_was_told_at_once():
         "2 of 3 disclosures, full or partial, came by the day of release, 1 later"
     )
     assert drawing(found, "waits").said.endswith(
-        "Among these, the median delay of full disclosures was 59 days for the training code."
+        "For full disclosures, the median delay was 59 days for the training code."
     )
     assert (
         drawing(year("acme", 2026, "d--"), "waits").said

@@ -902,7 +902,7 @@ def test_a_page_that_asks_for_an_unknown_block_is_told_the_names():
     assert str(error.value).startswith(
         "site/pages/x.md: `[[tabel]]`: no query is called `tabel`; use one of "
     )
-    assert str(error.value).endswith("digests, rulings, chart, lasts, leaders")
+    assert str(error.value).endswith("digests, rulings, chart, lasts, leaders, leader-counts")
 
 
 def test_computed_tables_say_what_the_report_says():

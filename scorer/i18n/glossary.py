@@ -263,8 +263,8 @@ MISSING_REASONS = Glossary(
 #: Whether somebody has to look again for new releases of a lab.
 LOOKS = Glossary(
     due=N_("due"),
-    main=N_("searched within the last week"),
-    other=N_("no weekly search"),
+    main=N_("done within the last week"),
+    other=N_("none"),
 )
 
 #: What CLDR calls an unknown region: the letters of the record say more.

@@ -156,8 +156,8 @@ class ToldInSummaries(NamedTuple):
 @query("told-in-summaries", "What public summaries disclose", former=("told-in-filings",))
 def told_in_summaries(report: Report) -> Iterator[ToldInSummaries]:
     """Claims that rest on a public summary of training data that EU law requires, with the date of the summary if it
-    prints one, and the date on which the item was first disclosed. Labs publish these summaries and do not file
-    them with anyone.
+    prints one, and the date on which the item was first disclosed. Labs must publish these summaries but
+    need not submit them to an authority.
     """
     for release in report.releases.values():
         documents = release.release.documents

@@ -21,7 +21,7 @@ class Freshness(NamedTuple):
     behind: Annotated[int | None, AnswerColumn("Days by which it is newer", "count")]
     looked_on: Annotated[dt.date | None, AnswerColumn("Last search", "day")]
     where: Annotated[str | None, AnswerColumn("Where")]
-    look: Annotated[str, AnswerColumn("Due for a new search", "look")]
+    look: Annotated[str, AnswerColumn("Weekly search", "look")]
 
 
 @query("freshness", "Newest release on record, most recent not on record, last search")

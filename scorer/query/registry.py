@@ -25,6 +25,7 @@ ColumnKind = Literal[
     "lab",
     "release",
     "indicator",
+    "items",
     "scope",
     "missing",
     "status",

@@ -45,7 +45,7 @@ class FirstRefusals(NamedTuple):
     year: Annotated[str, AnswerColumn("Year")]
 
 
-@query("first-refusals", "The first refusals of each lab")
+@query("first-refusals", "When each lab first declined an item or left it out")
 def first_refusals(report: Report) -> Iterator[FirstRefusals]:
     """The first model for which each lab declined to disclose an item, or said in a document that it leaves the item
     out; newest first.

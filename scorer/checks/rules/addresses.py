@@ -57,7 +57,7 @@ def detours(addresses: Iterable[tuple[Pointer, str]]) -> Iterator[Hit]:
 
 @record_rule(
     "D183",
-    "A file in a repository is cited at a commit",
+    "A file in a repository is cited in one saved version (a commit)",
     fix="write the commit that was read in `commit`, 40 hexadecimal digits, and the file in `path`",
     waivable=False,
     excepted=True,

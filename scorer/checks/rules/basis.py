@@ -113,7 +113,7 @@ def _chain(name: ReleaseId, day: date, releases: Mapping[ReleaseId, Release]) ->
 
 @record_rule(
     "D154",
-    "A date of release has a basis that the record names",
+    "The record says what the date of release rests on",
     fix="name the lab's document that prints the date under `basis.released`, or `{reported: ADDRESS}`",
     waivable=False,
     excepted=True,
@@ -126,7 +126,7 @@ def days_have_a_basis(record: RecordContext) -> Iterator[Hit]:
 
 @record_rule(
     "D155",
-    "Open source requires a place for the weights and one for the training code",
+    "A release called open source names where its weights and its training code are",
     fix="name both places under `basis.access`, or write `access: open_weights`",
     waivable=False,
     excepted=True,

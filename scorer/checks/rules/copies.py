@@ -98,7 +98,7 @@ def refusals_can_be_found(record: RecordContext) -> Iterator[Hit]:
 
 @record_rule(
     "D167",
-    "A document of the lab is on one of the lab’s own hosts",
+    "A document of the lab comes from one of the lab’s own web addresses",
     fix="correct the address, add the host to the lab's `hosts`, or explain under `hosted` why the "
     "document is there",
     waivable=False,

@@ -85,7 +85,7 @@ def identifiers_are_documents(record: RecordContext) -> Iterator[Hit]:
 
 @record_rule(
     "D145",
-    "If an expected document is missing beside a “not found”, the record says where we looked for it",
+    "Where a “not found” lacks a document that one would expect, the record says where we looked for it",
     fix="add the document, read or `unread`, or write under `looked_for` where it was looked for, with the day",
     waivable=False,
     excepted=True,

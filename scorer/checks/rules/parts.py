@@ -72,7 +72,7 @@ def amounts_are_quoted(record: RecordContext) -> Iterator[Hit]:
 
 @record_rule(
     "D174",
-    "A disclosed amount is exact or rounded",
+    "A disclosed amount is marked as exact or as rounded",
     fix="make the claim partial with its `part`, or give the exact amount for the main stage",
     waivable=False,
     excepted=True,

@@ -55,7 +55,7 @@ def table_files(build_input: BuildInput) -> Files:
 @register_summary(
     PublishedFile(
         f"data/{_ZIP}",
-        N_("The flat tables, their dictionary and the SQLite file in one file."),
+        N_("The tables, their dictionary and the SQLite file in one archive."),
         "application/zip",
     ),
     about=lambda path: path in _ARCHIVED,

@@ -10,7 +10,6 @@ from ...history.changelog import RecordChange, changelog
 from ...i18n import words
 from ...i18n.messages import gettext
 from ...query import QUERIES
-from ...query.found_again import quotations_found
 from ..context import ALL, AT_ROOT, HOME_PAGE, Frame, Link, SiteContext
 from ..parts.changelog.changelog import RecordChangeView, record_change_view
 from ..parts.charts import shares
@@ -23,6 +22,7 @@ from ..parts.text import scores
 from ..parts.text.finding import FindingSummary, finding_summaries
 from ..parts.text.headline import Headline, extremes, headline
 from ..parts.text.json_ld import dataset
+from ..parts.text.own_work import quotations_told
 from ..registry import Page, register_pages
 
 MAX_CHANGES = 5
@@ -92,32 +92,8 @@ def _disclosures(context: SiteContext) -> Table:
 
 def _proof(context: SiteContext) -> Link:
     """Return how many quotations a program found again, with a link to what is known of the others."""
-    rows = {found: (number, oldest) for found, _, number, oldest, _ in quotations_found(context.report)}
-    again, oldest = rows["again"]
-    if oldest is None:
-        return Link("")
-    lost, rest = rows["not_there"][0], rows["not_looked_for"][0]
-    said = {
-        "sought": words.grouped(again + lost),
-        "all": words.grouped(again + lost + rest),
-        "day": words.day(oldest),
-        "rest": words.grouped(rest),
-    }
-    told = (
-        gettext(
-            "Of the {all} quotations, a program looked for {sought} in copies of the documents and found {again}; the "
-            "oldest check dates from {day}. For the other {rest} there was no copy to search.",
-            again=words.grouped(again),
-            **said,
-        )
-        if lost
-        else gettext(
-            "Of the {all} quotations, a program looked for {sought} in copies of the documents and found them all; the "
-            "oldest check dates from {day}. For the other {rest} there was no copy to search.",
-            **said,
-        )
-    )
-    return Link(told, f"{AT_ROOT}coverage/index.html#evidence-that-nobody-can-open-again")
+    told = quotations_told(context)
+    return Link(told, f"{AT_ROOT}coverage/index.html#evidence-that-cannot-be-opened-again" if told else "")
 
 
 def _newest(context: SiteContext) -> Iterator[RecordChange]:

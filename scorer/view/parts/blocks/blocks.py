@@ -20,8 +20,16 @@ from ...context import (
 )
 from ..changelog.lists import corrections, reopened, reply_list
 from ..table.query import answer_table
+from ..table.shown import shown
 from ..table.table import Table, num, table
 from ..text.asking import FORMS, FormName, every_way, ways
+from ..text.own_work import (
+    claims_read_twice,
+    evidence_told,
+    exceptions_told,
+    quotations_told,
+    silences_told,
+)
 from ..text.samples import newest_error_rate
 from .block import Block, PageContext
 from .editions import editions
@@ -213,9 +221,13 @@ def lists(here: PageContext) -> tuple[Link, ...]:
 
 
 def _asked(name: str) -> Callable[[PageContext], Table]:
-    return lambda here: answer_table(
-        here.context, QUERIES[name].ask(here.context.report), here.root, name=name
-    )
+    def make(here: PageContext) -> Table:
+        whole = QUERIES[name].ask(here.context.report)
+        return answer_table(
+            here.context, shown(name, whole), here.root, name=name, rows_in_file=len(whole.rows)
+        )
+
+    return make
 
 
 def _set(make: Callable[[PageContext], Table]) -> Callable[[PageContext], Block]:
@@ -238,6 +250,11 @@ INLINE: Mapping[str, Callable[[PageContext], str]] = {
     "items: list": item_list,
     "items: weights": item_weights,
     "licence: exception": licence_exception,
+    "claims: read twice": lambda here: claims_read_twice(here.context),
+    "silences: told": lambda here: silences_told(here.context),
+    "evidence: told": lambda here: evidence_told(here.context),
+    "quotations: told": lambda here: quotations_told(here.context),
+    "exceptions: told": lambda here: exceptions_told(here.context),
     "errors: rate": lambda here: newest_error_rate(here.context),
     "reply: clock": reply_clock,
     "report: link": report_link,

@@ -1,28 +1,31 @@
 """What the leading models of a list disclose, edition by edition: `[[leaders list=arena-text indicator=dataset_size]]`.
 
-`list` names lists, not editions: each edition of each is a row, by its day.
+`list` names lists, not editions: each edition of each is a row, by its day. `[[leader-counts …]]` counts the states.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from ....i18n import words
 from ....i18n.messages import gettext
-from ....model import EditionId, IndicatorId, ListRow, ReleaseList
+from ....model import EditionId, IndicatorId, ListRow, ReleaseList, Status
 from ....query import QueryError
+from ....query.lists import listed_states
 from ....score import Report
 from ... import html as markup
 from ...context import Link, release_name, release_path
 from ..table.releases import claim_name
+from ..table.table import Cell, num, table
 from ..text.lists import list_page
 from .block import Block, PageContext
 
-NAME = "leaders"
-_ASKED = re.compile(NAME + r" list=(?P<lists>[\w,.-]+) indicator=(?P<item>\w+)")
+NAME, COUNTS = "leaders", "leader-counts"
+_ASKED = re.compile(rf"(?P<name>{NAME}|{COUNTS})" + r" list=(?P<lists>[\w,.-]+) indicator=(?P<item>\w+)")
 #: So many rows of an edition are its leaders.
 _PLACES = 10
 
@@ -59,16 +62,7 @@ class Leaders:
 
 def leaders(wanted: str, here: PageContext) -> Block:
     """Set the states of one item for the leading models of each edition."""
-    report = here.context.report
-    match = _ASKED.fullmatch(wanted)
-    titles = {indicator.id: gettext(indicator.title) for indicator in report.dataset.indicators}
-    names = set(match["lists"].split(",")) if match else set()
-    known = {one.list_ for one in report.dataset.lists.values()}
-    if not match or match["item"] not in titles or not names <= known:
-        raise QueryError(f"write `{NAME} list=… indicator=…`; lists are {', '.join(sorted(known))}")
-    item = IndicatorId(match["item"])
-    editions = [(name, one) for name, one in report.dataset.lists.items() if one.list_ in names]
-    editions.sort(key=lambda pair: (pair[1].edition, pair[0]))
+    titles, item, _, editions = _asked(wanted, here)
     return Block(
         "part/leaders.html",
         Leaders(
@@ -78,6 +72,55 @@ def leaders(wanted: str, here: PageContext) -> Block:
             legend=markup.legend(),
         ),
     )
+
+
+def leader_counts(wanted: str, here: PageContext) -> Block:
+    """Count the states of one item for the releases of each edition; a list that is not the first named is named."""
+    titles, item, main, editions = _asked(wanted, here)
+    report = here.context.report
+    counts = {row.list: row for row in listed_states(report) if row.indicator == item}
+    states = (Status.DISCLOSED, Status.PARTIAL, Status.WITHHELD, Status.SILENT, Status.NOT_ASSESSED)
+    return Block(
+        "part/table.html",
+        table(
+            gettext("{item}, edition by edition", item=titles[item]),
+            [
+                gettext("Edition"),
+                num(gettext("Releases on record")),
+                *(num(words.STATES[state].word) for state in states),
+            ],
+            (
+                [
+                    Cell(
+                        words.short_day(one.edition),
+                        href=here.root + list_page(name),
+                        detail="" if one.list_ == main else words.clean(one.name),
+                    ),
+                    num(counts[name].releases),
+                    *(num(getattr(counts[name], str(state))) for state in states),
+                ]
+                for name, one in editions
+            ),
+            cards=True,
+        ),
+    )
+
+
+def _asked(
+    wanted: str, here: PageContext
+) -> tuple[Mapping[IndicatorId, str], IndicatorId, str, list[tuple[EditionId, ReleaseList]]]:
+    """Return the titles of the items, the one asked for, the first list that is named, and all editions, by day."""
+    report = here.context.report
+    match = _ASKED.fullmatch(wanted)
+    titles = {indicator.id: gettext(indicator.title) for indicator in report.dataset.indicators}
+    names = match["lists"].split(",") if match else []
+    known = {one.list_ for one in report.dataset.lists.values()}
+    if not match or match["item"] not in titles or not {*names} <= known:
+        called = wanted.split(" ")[0]
+        raise QueryError(f"write `{called} list=… indicator=…`; lists are {', '.join(sorted(known))}")
+    editions = [(name, one) for name, one in report.dataset.lists.items() if one.list_ in names]
+    editions.sort(key=lambda pair: (pair[1].edition, pair[0]))
+    return titles, IndicatorId(match["item"]), names[0], editions
 
 
 def _edition(here: PageContext, name: EditionId, one: ReleaseList, item: IndicatorId) -> Edition:

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from ....query import QueryError, parse_expr
 from ... import html as markup
 from ..table.query import answer_table, inline_value
+from ..table.shown import part_shown
 from . import chart_block, lasts_block, leaders_block
 from .block import Block, PageContext
 from .blocks import BLOCKS, INLINE
@@ -28,6 +29,7 @@ ASKED: Mapping[str, Callable[[str, PageContext], Block]] = {
     chart_block.NAME: chart_block.charts,
     lasts_block.NAME: lasts_block.lasts,
     leaders_block.NAME: leaders_block.leaders,
+    leaders_block.COUNTS: leaders_block.leader_counts,
 }
 #: A link to a file for machines, written as from the first language: it stands there once, for all of them.
 _FILE = re.compile(r'(?<=<a href=")(?:\.\./)+((?:api|data)/(?![^"]*\.html)[^":]+)')
@@ -111,6 +113,7 @@ def _block(name: str, wanted: str, here: PageContext) -> Block:
     except QueryError as trouble:
         known = f", or one of {', '.join((*BLOCKS, *ASKED))}" if "is called" in str(trouble) else ""
         raise PageError(name, f"`[[{wanted}]]`: {trouble}{known}") from None
+    answer = part_shown(asked.query.name, answer)
     return Block("part/table.html", answer_table(here.context, answer, here.root, name=asked.query.name))
 
 

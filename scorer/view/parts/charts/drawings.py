@@ -13,6 +13,7 @@ from ....score import LabScore
 from ... import html as markup
 from ...context import Root, SiteContext
 from ..table.query import answer_table
+from ..table.shown import shown
 from ..table.table import Table
 from .chart import Chart
 from .kinds.lasts import Drawn, chart_of
@@ -83,6 +84,8 @@ def _drawing(
         said=words.sentences(chart.said, chart.beside),
         svg=panel.svg,
         legend=legend,
-        data=tuple(answer_table(context, QUERIES[name].ask(context.report), root) for name in data),
+        data=tuple(
+            answer_table(context, shown(name, QUERIES[name].ask(context.report)), root) for name in data
+        ),
         take=take_away(context, chart.id, chart.about, root),
     )

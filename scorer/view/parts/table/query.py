@@ -48,13 +48,20 @@ MIN_BRIEF, MIN_BROAD = 5, 7
 MAX_OPEN, MAX_WHOLE = 200, 400
 
 
-def answer_table(context: SiteContext, answer: QueryAnswer, root: Root, *, name: str = "") -> Table:
+def answer_table(
+    context: SiteContext, answer: QueryAnswer, root: Root, *, name: str = "", rows_in_file: int = 0
+) -> Table:
     """Set the rows of an answer, folded where they are so many that nobody would find what comes after them.
 
     Of the answer to a query with a `name` no more stand here than a phone can bear: the rest is in its file. Nothing
-    is said to be none.
+    is said to be none. The file may have more rows than the answer that is given.
     """
     found = len(answer.rows)
+    in_file = max(found, rows_in_file)
+    file = Link(
+        gettext("{title}: all {rows} rows as CSV", title=gettext(answer.title), rows=words.grouped(in_file)),
+        context.files(root) + data_path(name, "csv"),
+    )
     listed = MAX_OPEN if name and found > MAX_WHOLE else found
     kinds = [column.kind for column in answer.columns]
     places = _in_a_line(kinds)
@@ -71,6 +78,8 @@ def answer_table(context: SiteContext, answer: QueryAnswer, root: Root, *, name:
         cards=True,
         css="" if not any(places) else "broad brief" if len(kinds) >= MIN_BROAD else "brief",
     )
+    if name and found < in_file:
+        shown = replace(shown, whole=file)
     if found <= MAX_OPEN:
         return shown
     rows = words.grouped(found)
@@ -81,9 +90,7 @@ def answer_table(context: SiteContext, answer: QueryAnswer, root: Root, *, name:
         folded=gettext(
             "{title}: the first {listed} of {rows} rows", title=shown.label, listed=listed, rows=rows
         ),
-        whole=Link(
-            gettext("All {rows} rows as CSV", rows=rows), context.files(root) + data_path(name, "csv")
-        ),
+        whole=file,
     )
 
 
@@ -150,6 +157,12 @@ def _indicator(context: SiteContext, value: str, root: Root) -> Link:
     return Link(title, root + indicator_path(value))
 
 
+def _items(context: SiteContext, value: str, _: Root) -> str:
+    """Set several items, written with a comma between them."""
+    titles = {str(i.id): i.title for i in context.report.dataset.indicators}
+    return words.capital(words.listed([words.in_sentence(titles.get(one, one)) for one in value.split(",")]))
+
+
 def _matter(context: SiteContext, value: str, root: Root) -> Content:
     """Set what a mark of a list is about: an item, or how the model can be had."""
     return gettext("Access") if value == ACCESS else _indicator(context, value, root)
@@ -200,4 +213,5 @@ _WORDS: Mapping[str, Callable[[SiteContext, str, Root], Content]] = {
     "lab": lambda context, value, root: context.lab(LabId(value), root),
     "release": lambda context, value, root: context.release(ReleaseId(value), root),
     "indicator": _indicator,
+    "items": _items,
 }

@@ -69,13 +69,13 @@ def _moved(rows: Sequence[PointsByLabAndYear]) -> str:
     }
     if same:
         return gettext(
-            "Of the {labs} with fully checked releases in {before} and {year}, {higher} have a higher average in "
+            "Of the {labs} with fully checked releases in both {before} and {year}, {higher} have a higher average in "
             "{year}, {lower} a lower one and {same} the same",
             same=same,
             **said,
         )
     return gettext(
-        "Of the {labs} with fully checked releases in {before} and {year}, {higher} have a higher average in "
+        "Of the {labs} with fully checked releases in both {before} and {year}, {higher} have a higher average in "
         "{year} and {lower} a lower one",
         **said,
     )

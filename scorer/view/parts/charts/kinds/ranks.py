@@ -33,8 +33,8 @@ def ranks_chart(context: SiteContext, name: ChartId, root: Root) -> Chart:  # no
         title=title,
         about=gettext("How our choices affect the ranks"),
         said=gettext(
-            "The dot is the rank; the line shows how far the rank moves, on a scale from first to last, when "
-            "we change one of our rules of calculation."
+            "The dot is the rank; the line runs from the best to the worst rank that the lab gets when the score is "
+            "calculated in other ways, on a scale from first to last."
         ),
         draw_panels=lambda: (Panel(title, chart.whiskers("c-ranks", title, about, rows)),),
         draw_parts=lambda: (chart.PicturePart(about, chart.whisker_shapes(rows)),),
