@@ -215,7 +215,7 @@ def told(status, *documents, **changes):
         (
             told("withheld", "mirror", how="declined"),
             "declined",
-            "This document says that the item is withheld:",
+            "The lab declines to disclose the item in this document:",
         ),
         (
             told("withheld", "mirror", how="omitted"),
@@ -230,7 +230,7 @@ def told(status, *documents, **changes):
         (
             told("withheld", "mirror"),
             "declined or left out",
-            "This document says that the item is withheld:",
+            "The lab declines to disclose the item in this document:",
         ),
     ],
 )

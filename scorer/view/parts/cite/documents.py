@@ -44,10 +44,10 @@ def resting(status: Status, how: Refused | None, number: int) -> str:
             number,
         )
     if one:
-        return gettext("This document says that the item is withheld:")
+        return gettext("The lab declines to disclose the item in this document:")
     return ngettext(
-        "{n} document says that the item is withheld:",
-        "These {n} documents say that the item is withheld:",
+        "The lab declines to disclose the item in {n} document:",
+        "The lab declines to disclose the item in these {n} documents:",
         number,
     )
 
