@@ -316,6 +316,22 @@ def many(number: int):
     return tuple(events)
 
 
+def test_changes_of_notes_alone_do_not_bury_what_a_record_says_otherwise():
+    edits = tuple(
+        replace(event, changes=event.changes[1:]) if n < 300 else event for n, event in enumerate(many(310))
+    )
+    found = pages(sample.build_input(history={"birch/oak": edits}))
+    page = found["changes/index.html"]
+
+    assert page.shown == (
+        "The newest 10 of 10 changes to what a record says, newest first. Another 300 changes concern only "
+        "evidence, notes or documents; they are listed by year below."
+    )
+    assert sum(len(day.changes) for day in page.days) == 10
+    assert not any(day.around for day in page.days)
+    assert any(day.around for day in found["changes/2026/2/index.html"].days)
+
+
 def test_a_page_holds_two_hundred_changes_and_older_ones_stand_in_the_archive():
     build_input = sample.build_input(history={"birch/oak": many(620)})
     found = pages(build_input)

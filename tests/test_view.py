@@ -145,7 +145,10 @@ def test_the_league_ranks_and_says_what_it_rests_on():
         ("Birch", "100%", "1 model", "A"),
     ]
     assert (unranked[0].releases.text, unranked[0].releases.detail) == ("0 of 1", "2 on record")
-    assert [(row.trend.text, row.trend.detail) for row in unranked] == [("–", ""), ("–", "nothing to compare with")]
+    assert [(row.trend.text, row.trend.detail) for row in unranked] == [
+        ("–", ""),
+        ("–", "nothing to compare with"),
+    ]
     assert (unranked[0].release.text, unranked[0].score) == ("Falcon 1", "4 of 6 points")
     assert unranked[0].newest == "latest flagship on record: Falcon 2, not fully checked: parameters"
     assert [cell.text for cell in unranked[0].states] == [
@@ -248,7 +251,10 @@ def test_a_lab_without_a_release_of_late_has_none_of_none():
     data = sample.dataset({"birch/old": sample.variant(sample.OAK, released="2019-01-01")})
     (row,) = page("labs/index.html", sample.build_input(data)).league.unranked
 
-    assert (row.releases, row.trend) == (Cell("–", detail="none in this period; 1 on record", order="0"), Cell("–"))
+    assert (row.releases, row.trend) == (
+        Cell("–", detail="none in this period; 1 on record", order="0"),
+        Cell("–"),
+    )
 
 
 # A lab

@@ -93,18 +93,12 @@ def _newest(
         here=_PATH,
         feed=ALL,
     )
-    newest = found[:_LIMIT]
+    newest = found if len(found) <= _LIMIT else [change for change in found if change.counted][:_LIMIT]
     return ChangesPage(
         frame=frame,
         basis=_basis(found),
         ways=tuple(_ways(found, sheets, root)),
-        shown=gettext(
-            "The newest {n} of {changes}, newest first.",
-            n=len(newest),
-            changes=words.count(len(found), "change"),
-        )
-        if len(newest) < len(found)
-        else gettext("All of them, newest first."),
+        shown=_shown(found, len(newest)),
         terms=tuple(_terms(found)),
         days=days(context, newest, root),
         method=_method(context.report.dataset.rubric.version),
@@ -120,6 +114,24 @@ def _newest(
             )
             for path, sheet in reversed(list(sheets.items()))
         ),
+    )
+
+
+def _shown(found: Sequence[RecordChange], newest: int) -> str:
+    """Say which changes stand on the first page: all, or the newest of those after which a record says otherwise."""
+    if newest == len(found):
+        return gettext("All of them, newest first.")
+    counted = sum(bool(change.counted) for change in found)
+    if counted == len(found):
+        return gettext(
+            "The newest {n} of {changes}, newest first.", n=newest, changes=words.count(counted, "change")
+        )
+    return gettext(
+        "The newest {n} of {counted} changes to what a record says, newest first. Another {others} changes concern "
+        "only evidence, notes or documents; they are listed by year below.",
+        n=newest,
+        counted=words.grouped(counted),
+        others=words.grouped(len(found) - counted),
     )
 
 
