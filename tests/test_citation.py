@@ -215,7 +215,7 @@ def told(status, *documents, **changes):
         (
             told("withheld", "mirror", how="declined"),
             "declined",
-            "The lab declines to disclose the item in this document:",
+            "The item is declined in this document:",
         ),
         (
             told("withheld", "mirror", how="omitted"),
@@ -230,7 +230,7 @@ def told(status, *documents, **changes):
         (
             told("withheld", "mirror"),
             "declined or left out",
-            "The lab declines to disclose the item in this document:",
+            "The item is declined in this document:",
         ),
     ],
 )

@@ -44,10 +44,10 @@ def resting(status: Status, how: Refused | None, number: int) -> str:
             number,
         )
     if one:
-        return gettext("The lab declines to disclose the item in this document:")
+        return gettext("The item is declined in this document:")
     return ngettext(
-        "The lab declines to disclose the item in {n} document:",
-        "The lab declines to disclose the item in these {n} documents:",
+        "The item is declined in {n} document:",
+        "The item is declined in these {n} documents:",
         number,
     )
 
