@@ -17,7 +17,7 @@ from ... import html as markup
 from ..claim.amounts import amount_words, first_of
 
 #: So many amounts of a claim, and so much of a note, are told; the page of the release has the whole.
-_MANY, _LONG = 6, 400
+MANY, _LONG = 6, 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +36,8 @@ class Ends:
     shortened: bool = False
 
 
-def ends(change: FieldChange) -> Ends:
-    """Return the ends of a change: of a claim its states and amounts, of a reply what was said, else facts."""
+def ends(change: FieldChange, most: int = MANY) -> Ends:
+    """Return the ends of a change: of a claim its states and so many amounts, of a reply what was said, else facts."""
     if isinstance(change.after, Reply):
         return Ends((_end(_said(change.after, decided=change.kind == "answered")),))
     if not change.answer:
@@ -50,21 +50,22 @@ def ends(change: FieldChange) -> Ends:
     told = [[value for value in state.values if amount_words(value)] for state in states]
     apart = [[amount for amount in one if not all(amount in other for other in told)] for one in told]
     if len(told) < 2 or not all(told) or apart == told:
-        return Ends(tuple(map(_claim, states, told)))
+        return Ends(tuple(_claim(state, values, most) for state, values in zip(states, told, strict=True)))
     # An end with no amount of its own reads as if it had none, so the other says that it has more.
     alone = not all(apart)
     return Ends(
-        tuple(_claim(state, values, alone=alone) for state, values in zip(states, apart, strict=True)), True
+        tuple(_claim(state, values, most, alone=alone) for state, values in zip(states, apart, strict=True)),
+        True,
     )
 
 
 def claim_end(state: ClaimState) -> End:
     """Return what a claim answered, whole: its state, and its amounts."""
-    return _claim(state, [value for value in state.values if amount_words(value)])
+    return _claim(state, [value for value in state.values if amount_words(value)], MANY)
 
 
-def _claim(state: ClaimState, values: Sequence[object], *, alone: bool = False) -> End:
-    written = first_of([cut(amount_words(value)) for value in values], _MANY)
+def _claim(state: ClaimState, values: Sequence[object], most: int, *, alone: bool = False) -> End:
+    written = first_of([cut(amount_words(value)) for value in values], most)
     if alone and written:
         written = gettext("and also {amounts}", amounts=written)
     word = words.STATES[state.status].in_sentence

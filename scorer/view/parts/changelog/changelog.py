@@ -14,10 +14,12 @@ from ....model.fields import field_at
 from ....records.finding import Pointer
 from ....score import Report
 from ...context import Link, Root, SiteContext, SitePath, release_name, release_path
-from .before_after import End, Ends, cut, ends
+from .before_after import MANY, End, Ends, cut, ends
 
 #: So many steps lead to a field of a claim.
 _OF_CLAIM = len(CLAIMS) + 2
+#: So many amounts of a claim are told in brief.
+_FEW = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ def record_change_view(
 def _brief(context: SiteContext, change: RecordChange, root: Root) -> Iterator[FieldChangeView]:
     last = ""
     for field in change.counted:
-        view = field_change_view(context, change, field, root)
+        view = field_change_view(context, change, field, root, _FEW)
         yield replace(view, kind="" if field.kind == last else view.kind, details="", note="")
         last = field.kind
 
@@ -109,11 +111,11 @@ def anchor(context: SiteContext, change: RecordChange, field: FieldChange) -> Si
 
 
 def field_change_view(
-    context: SiteContext, change: RecordChange, field: FieldChange, root: Root
+    context: SiteContext, change: RecordChange, field: FieldChange, root: Root, most: int = MANY
 ) -> FieldChangeView:
-    """Put what one field changed in words."""
+    """Put what one field changed in words, with so many amounts."""
     indicator = next((i for i in context.report.dataset.indicators if i.id == field.indicator), None)
-    shown = ends(field)
+    shown = ends(field, most)
     what = _what(context, field, indicator)
     release = release_name(context.report.releases[change.release])
     return FieldChangeView(

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
 
 from ....history.changelog import CLAIMS, declared_part
 from ....history.diff import Change
 from ....history.record_history import Event
 from ....i18n import words
 from ....i18n.glossary import Glossary
-from ....i18n.messages import N_, gettext
+from ....i18n.messages import N_, gettext, ngettext
 from ....model import Review
 from ....score import ReleaseScore
 from ...context import Link, SiteContext
@@ -50,7 +52,7 @@ def provenance(context: SiteContext, score: ReleaseScore) -> Provenance:
         review=words.REVIEWS[build_input.reviews.get(score.id, "unreviewed")],
         reviews=tuple(_reviews(score.release.reviews)),
         readings=tuple(reading_lines(context, score)),
-        history=tuple(_told(event, titles) for event in events if not _only_reviews(event)),
+        history=tuple(_history([event for event in events if not _only_reviews(event)], titles)),
         commit=context.source(f"commit/{commit.sha}", commit.sha) if commit else Link(""),
         commit_date=words.day(commit.date) if commit else "",
         source=context.source(f"blob/HEAD/{path}", path),
@@ -80,20 +82,34 @@ def _only_reviews(event: Event) -> bool:
     return event.kind == "changed" and fields == {("reviews",)}
 
 
-def _told(event: Event, titles: Mapping[str, str]) -> str:
-    """Write one commit in a line: a claim by its states before and after, the rest by the name of the field."""
+def _history(events: Sequence[Event], titles: Mapping[str, str]) -> Iterator[str]:
+    """Yield a line for each day and for what was done to a record on it, newest first."""
+    for (day, kind), found in groupby(events, key=lambda event: (event.entry.date, event.kind)):
+        yield _told(day, kind, list(found), titles)
+
+
+def _told(day: date, kind: str, events: Sequence[Event], titles: Mapping[str, str]) -> str:
+    """Write some commits in a line: a claim by its states before and after, the rest by the name of the field."""
+    changes = [_change(change, titles) for event in events for change in event.changes]
+    reviewers = [words.reader(name) for event in events for name in event.entry.reviewers]
     said = {
-        "day": words.day(event.entry.date),
-        "sha": event.entry.sha[:12],
-        "event": _EVENTS[event.kind],
-        "changes": gettext("; ").join(dict.fromkeys(_change(change, titles) for change in event.changes)),
+        "day": words.day(day),
+        "event": _EVENTS[kind],
+        "changes": gettext("; ").join(dict.fromkeys(changes)),
+        "commits": ngettext(
+            "commit {shas}",
+            "commits {shas}",
+            len(events),
+            shas=words.listed([event.entry.sha[:12] for event in events]),
+        ),
     }
-    seen = words.listed([words.reader(name) for name in event.entry.reviewers])
     return words.sentences(
-        gettext("{day}, {event}: {changes} (commit {sha}).", **said)
-        if event.changes
-        else gettext("{day}, {event} (commit {sha}).", **said),
-        gettext("Reviewed by {reviewers}.", reviewers=seen) if seen else "",
+        gettext("{day}, {event}: {changes} ({commits}).", **said)
+        if changes
+        else gettext("{day}, {event} ({commits}).", **said),
+        gettext("Reviewed by {reviewers}.", reviewers=words.listed(list(dict.fromkeys(reviewers))))
+        if reviewers
+        else "",
     )
 
 
