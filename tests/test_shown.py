@@ -9,6 +9,7 @@ import pytest
 
 from scorer.query import AnswerColumn, QueryAnswer
 from scorer.view.context import SiteContext
+from scorer.view.html import note_line
 from scorer.view.parts.table.shown import part_shown, shown
 from scorer.view.parts.text import own_work
 from tests import sample
@@ -103,3 +104,10 @@ def test_rules_without_exceptions_are_counted(monkeypatch):
     monkeypatch.setattr(own_work, "exceptions_by_rule", rows(rule="D151", exceptions=0))
 
     assert own_work.exceptions_told(CONTEXT) == "1 more rule of this kind has no exceptions left."
+
+
+def test_a_note_is_printed_with_the_quotation_marks_of_the_pages():
+    assert (
+        note_line('The lab\'s card says "so" and `"x"`.')
+        == "The lab’s card says “so” and <code>&quot;x&quot;</code>."
+    )

@@ -114,7 +114,7 @@ class NotAssessed(NamedTuple):
     release: Annotated[str, AnswerColumn("Release", "release")]
     indicator: Annotated[str, AnswerColumn("Item", "indicator")]
     documents: Annotated[str | None, AnswerColumn("What is still to be read")]
-    note: Annotated[str | None, AnswerColumn("Note")]
+    note: Annotated[str | None, AnswerColumn("Note", "note")]
 
 
 @query("not-assessed", "Claims that were not fully checked")

@@ -52,6 +52,7 @@ ColumnKind = Literal[
     "differs",
     "sample",
     "since",
+    "note",
     "known",
 ]
 Value = str | int | Fraction | date | None

@@ -45,6 +45,12 @@ def note_html(text: str) -> Markup:
     return Markup(_NOTE.render(clean(text)))
 
 
+@lru_cache(maxsize=8192)
+def note_line(text: str) -> Markup:
+    """Render the same inside a line."""
+    return Markup(_NOTE.renderInline(clean(text)))
+
+
 @lru_cache(maxsize=256)
 def page_html(text: str) -> Markup:
     """Render Markdown of our own pages; headings get an id (their own, `{#id}` at the end, or one
@@ -160,6 +166,9 @@ _NOTE = _Parser(
     {"link_open": _link_open, **_CELLS},
     relative=False,
 )
+# A note is typed with straight quotation marks and apostrophes, and printed with those of the pages.
+_NOTE.options["typographer"] = True
+_NOTE.enable("smartquotes")
 _PAGE = _Parser(
     ["image", "html_block", "html_inline"],
     {"link_open": _link_open, "heading_open": _heading_open, **_CELLS},

@@ -199,6 +199,7 @@ _WORDS: Mapping[str, Callable[[SiteContext, str, Root], Content]] = {
     "became": lambda _, value, __: words.BECAME[value],
     "outcome": lambda _, value, __: words.RIGHT_OR_WRONG[value],
     "differs": lambda _, value, __: words.DIFFERS[value],
+    "note": lambda _, value, __: markup.note_line(value),
     "since": lambda _, value, __: value,
     "sample": lambda context, value, _: sample_name(context, SampleId(value)),
     "knew": lambda _, value, __: words.KNEW[value],
