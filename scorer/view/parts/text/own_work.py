@@ -75,10 +75,12 @@ def silences_told(context: SiteContext) -> str:
     broken = [
         gettext("{way} ({n})", way=way, n=words.grouped(number)) for way, number in ways.items() if number
     ]
-    looked = gettext("We look for {n} ways of breaking it: {ways}.", n=len(ways), ways="; ".join(ways))
+    looked = gettext(
+        "We look for {n} ways of breaking it: {ways}.", n=len(ways), ways=gettext("; ").join(ways)
+    )
     if broken:
         return words.sentences(
-            looked, gettext("Some “not found” claims break it: {ways}.", ways="; ".join(broken))
+            looked, gettext("Some “not found” claims break it: {ways}.", ways=gettext("; ").join(broken))
         )
     return words.sentences(looked, gettext("No “not found” claim breaks it."))
 
