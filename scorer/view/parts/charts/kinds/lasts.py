@@ -5,7 +5,7 @@ flagship.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -90,13 +90,8 @@ def chart_of(context: SiteContext, drawn: Drawn) -> Chart:
     ]
     found.sort(key=lambda lab: (-drawn.silence(lab), lab.lab.id))
     items = context.report.dataset.indicators
-    first = items[0]
-    # A few chosen labs are named rather than counted.
-    missing = [lab_name(lab.lab) for lab in found if drawn.last(lab, first.id) is None]
-    part = words.listed(missing) if drawn.labs and missing else words.of(len(missing), len(found), "lab")
-    told = {"part": part, "item": words.in_sentence(first.title)}
+    title = _title(drawn, found, items[0])
     if drawn.flagships:
-        title = gettext("For {part}, we found no flagship with published {item}", **told)
         about = gettext("Last flagship for which each item was disclosed in full, by lab and date.")
         called = gettext("When each lab last disclosed each item of a flagship")
         said = gettext(
@@ -104,7 +99,6 @@ def chart_of(context: SiteContext, drawn: Drawn) -> Chart:
             "item was disclosed in full; the grey part runs from there to the lab’s newest flagship."
         )
     else:
-        title = gettext("For {part}, we found no model with published {item}", **told)
         about = gettext("Last full disclosure of each item, by lab and date.")
         called = gettext("When each lab last disclosed each item")
         said = gettext(
@@ -128,6 +122,21 @@ def chart_of(context: SiteContext, drawn: Drawn) -> Chart:
         if drawn.flagships
         else "",
     )
+
+
+def _title(drawn: Drawn, found: Sequence[LabScore], first: Indicator) -> str:
+    """Write for which labs no disclosure of an item was found: a few chosen labs are named, others counted."""
+    missing = [lab_name(lab.lab) for lab in found if drawn.last(lab, first.id) is None]
+    item = words.in_sentence(first.title)
+    if drawn.labs and missing:
+        labs = words.listed(missing)
+        if drawn.flagships:
+            return gettext("For {labs}, we found no flagship with published {item}", labs=labs, item=item)
+        return gettext("For {labs}, we found no model with published {item}", labs=labs, item=item)
+    part = words.of(len(missing), len(found), "lab")
+    if drawn.flagships:
+        return gettext("For {part}, we found no flagship with published {item}", part=part, item=item)
+    return gettext("For {part}, we found no model with published {item}", part=part, item=item)
 
 
 def _row(context: SiteContext, drawn: Drawn, lab: LabScore, items: tuple[Indicator, ...]) -> chart.LastsRow:
