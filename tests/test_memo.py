@@ -2,7 +2,7 @@
 
 import pytest
 
-from scorer.memo import keep_last
+from scorer.memo import keep_each, keep_last
 
 
 def test_the_same_objects_are_asked_about_once_and_others_anew():
@@ -35,3 +35,21 @@ def test_what_failed_is_not_kept():
     with pytest.raises(ValueError, match="not yet"):
         next_one("a")
     assert [next_one("a"), next_one("a")] == [2, 2]
+
+
+def test_of_each_name_the_last_answer_is_kept():
+    asked = []
+
+    @keep_each
+    def made(name, value, other):
+        asked.append(name)
+        return [name, value]
+
+    one, two, other = {"a": 1}, {"a": 1}, object()
+    first = made("oak", one, other)
+
+    assert made("elm", two, other) == ["elm", two]
+    assert made("oak", one, other) is first
+    assert made("oak", two, other) == first  # equal is not the very same
+    assert made("elm", two, other) == ["elm", two]
+    assert asked == ["oak", "elm", "oak"]

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import groupby
 from typing import Literal
 
-from ..memo import keep_last
+from ..memo import keep_each, keep_last
 from ..model import Claim, IndicatorId, Release, ReleaseId, Reply, Status
 from ..model.fields import fields_of
 from ..records.finding import Pointer
@@ -115,7 +115,7 @@ def _by_record(
     known = report.releases
     indicators = tuple(indicator.id for indicator in report.dataset.indicators)
     return {
-        name: tuple(_of_record(name, known[name].release, events, indicators))
+        name: _of_record((name, indicators), known[name].release, events)
         for name, events in history.items()
         if name in known
     }
@@ -132,7 +132,7 @@ def corrections_of(
     name: ReleaseId, release: Release, events: Sequence[Event], indicators: Sequence[IndicatorId]
 ) -> tuple[tuple[RecordChange, FieldChange], ...]:
     """Return the same of a record that stands in no report."""
-    return _corrections(_of_record(name, release, events, indicators))
+    return _corrections(_changes(name, release, events, indicators))
 
 
 def _corrections(found: Iterable[RecordChange]) -> tuple[tuple[RecordChange, FieldChange], ...]:
@@ -140,7 +140,15 @@ def _corrections(found: Iterable[RecordChange]) -> tuple[tuple[RecordChange, Fie
     return tuple(reversed(moved))
 
 
+@keep_each
 def _of_record(
+    asked: tuple[ReleaseId, tuple[IndicatorId, ...]], release: Release, events: Sequence[Event]
+) -> tuple[RecordChange, ...]:
+    name, indicators = asked
+    return tuple(_changes(name, release, events, indicators))
+
+
+def _changes(
     name: ReleaseId, release: Release, events: Sequence[Event], indicators: Sequence[IndicatorId]
 ) -> Iterator[RecordChange]:
     written: dict[str, date] = {}  # when each claim came to say what it says

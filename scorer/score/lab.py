@@ -72,10 +72,10 @@ class LabScore:
 def score_labs(releases: tuple[ReleaseScore, ...], dataset: Dataset, as_of: date) -> Mapping[LabId, LabScore]:
     """Score every lab that has a release; ranked labs first, best first, then by name."""
     table = rank_labs(releases, dataset, as_of)
-    labs = [
-        _score_lab(dataset.labs[name], tuple(r for r in releases if r.lab == name), dataset, as_of, table)
-        for name in sorted({release.lab for release in releases})
-    ]
+    of: dict[LabId, list[ReleaseScore]] = {}
+    for release in releases:
+        of.setdefault(release.lab, []).append(release)
+    labs = [_score_lab(dataset.labs[name], tuple(of[name]), dataset, as_of, table) for name in sorted(of)]
     labs.sort(key=lambda lab: (lab.rank is None, lab.rank or 0, lab.lab.name.casefold()))
     return {lab.lab.id: lab for lab in labs}
 
