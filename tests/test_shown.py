@@ -55,11 +55,12 @@ def test_a_release_has_one_row_for_the_items_of_which_the_same_is_said():
     ]
 
 
-def test_a_part_of_a_sparse_answer_has_no_empty_column():
-    part = answer("lab lead looked_on", ("acme", None, None), ("birch", "b", None))
+def test_of_labs_that_nobody_searches_no_search_is_shown():
+    part = answer("lab days lead behind looked_on where", ("acme", 3, None, None, None, None))
+    searched = answer("lab days lead behind looked_on where", ("acme", 3, None, None, sample.AS_OF, "a list"))
 
     assert [column.id for column in part_shown("freshness", part).columns] == ["lab", "lead"]
-    assert part_shown("freshness", answer("lab lead")).columns
+    assert part_shown("freshness", searched) == searched
     assert part_shown("samples", part) == part
 
 

@@ -20,7 +20,7 @@ from ...context import (
 )
 from ..changelog.lists import corrections, reopened, reply_list
 from ..table.query import answer_table
-from ..table.shown import shown
+from ..table.shown import has_more, shown
 from ..table.table import Table, num, table
 from ..text.asking import FORMS, FormName, every_way, ways
 from ..text.own_work import (
@@ -223,9 +223,8 @@ def lists(here: PageContext) -> tuple[Link, ...]:
 def _asked(name: str) -> Callable[[PageContext], Table]:
     def make(here: PageContext) -> Table:
         whole = QUERIES[name].ask(here.context.report)
-        return answer_table(
-            here.context, shown(name, whole), here.root, name=name, rows_in_file=len(whole.rows)
-        )
+        rows = len(whole.rows) if has_more(name) else 0
+        return answer_table(here.context, shown(name, whole), here.root, name=name, rows_in_file=rows)
 
     return make
 

@@ -19,14 +19,21 @@ def shown(name: str, answer: QueryAnswer) -> QueryAnswer:
 
 def part_shown(name: str, answer: QueryAnswer) -> QueryAnswer:
     """Return of some rows of an answer what a page shows that asked for these rows."""
-    return _without_empty(answer) if name in _SPARSE else answer
+    return _searched(answer) if name == "freshness" else answer
 
 
-def _without_empty(answer: QueryAnswer) -> QueryAnswer:
-    """Leave out the columns in which no row has anything."""
-    if not answer.rows:
+def has_more(name: str) -> bool:
+    """Return whether the rows that a page leaves out say something for which its file is worth opening."""
+    return name not in _ZEROS
+
+
+def _searched(answer: QueryAnswer) -> QueryAnswer:
+    """Leave out when labs were searched, and the days counted from their releases, where none was searched."""
+    place = _place(answer, "looked_on")
+    if any(row[place] for row in answer.rows):
         return answer
-    return _columns(answer, lambda place: any(row[place] is not None for row in answer.rows))
+    held = {"days", "behind", "looked_on", "where"}
+    return _columns(answer, lambda place: answer.columns[place].id not in held)
 
 
 def _columns(answer: QueryAnswer, wanted: Callable[[int], bool]) -> QueryAnswer:
@@ -97,8 +104,8 @@ def _by_release(answer: QueryAnswer) -> QueryAnswer:
     return replace(answer, columns=columns, rows=tuple(rows))
 
 
-#: Answers of which some rows have nothing in some columns.
-_SPARSE = {"freshness"}
+#: Answers of which rows of zeros alone are left out.
+_ZEROS = {"quotations-found", "quotations-not-looked-for"}
 _SHOWN: Mapping[str, Callable[[QueryAnswer], QueryAnswer]] = {
     "coverage-by-lab": _unless_same("read_twice", "claims"),
     "coverage-by-year": _unless_same("read_twice", "claims"),

@@ -76,7 +76,9 @@ def silences_told(context: SiteContext) -> str:
         gettext("{way} ({n})", way=way, n=words.grouped(number)) for way, number in ways.items() if number
     ]
     looked = gettext(
-        "We look for {n} ways of breaking it: {ways}.", n=len(ways), ways=gettext("; ").join(ways)
+        "We look for {n} ways of breaking it: {ways}.",
+        n=words.number_word(len(ways)),
+        ways=gettext("; ").join(ways),
     )
     if broken:
         return words.sentences(
