@@ -49,11 +49,11 @@ class LabRow(NamedTuple):
     grade: Annotated[str | None, Column("The letter for `percent`, by the grades of the rubric.")]
     rank: Annotated[
         int | None,
-        Column("Place by `percent`; equal figures share one. Empty where too little was checked.", least=1),
+        Column("Rank by `percent`; equal figures share one. Empty where too little was checked.", least=1),
     ]
-    rank_low: Annotated[int | None, Column("Best place under the rubric's other choices of method.", least=1)]
+    rank_low: Annotated[int | None, Column("Best rank when the score is calculated in other ways.", least=1)]
     rank_high: Annotated[
-        int | None, Column("Worst place under them: a rank without this range is half a statement.", least=1)
+        int | None, Column("Worst rank when it is: quote no rank without this range.", least=1)
     ]
     trend: Annotated[
         float | None, Column("`percent` less that of the window before.", unit="percentage points")
