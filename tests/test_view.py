@@ -762,7 +762,7 @@ def test_the_history_names_claims_by_their_items_and_the_rest_by_fields():
     assert page("releases/birch/oak/index.html", sample.build_input(history=history)).provenance.history == (
         "23 November 2026, changed: "
         "dataset size none → disclosed (570 gigabytes (570e9 bytes)); "
-        "dataset size, evidence; day the weights were published; of old (commit 9b4e9788e4a3). Reviewed by Bo.",
+        "evidence (dataset size); day the weights were published; of old (commit 9b4e9788e4a3). Reviewed by Bo.",
         "20 November 2026, removed (commit 111111111111).",
     )
 

@@ -90,12 +90,12 @@ def _history(events: Sequence[Event], titles: Mapping[str, str]) -> Iterator[str
 
 def _told(day: date, kind: str, events: Sequence[Event], titles: Mapping[str, str]) -> str:
     """Write some commits in a line: a claim by its states before and after, the rest by the name of the field."""
-    changes = [_change(change, titles) for event in events for change in event.changes]
+    changes = _changes([change for event in events for change in event.changes], titles)
     reviewers = [words.reader(name) for event in events for name in event.entry.reviewers]
     said = {
         "day": words.day(day),
         "event": _EVENTS[kind],
-        "changes": gettext("; ").join(dict.fromkeys(changes)),
+        "changes": gettext("; ").join(changes),
         "commits": ngettext(
             "commit {shas}",
             "commits {shas}",
@@ -113,13 +113,26 @@ def _told(day: date, kind: str, events: Sequence[Event], titles: Mapping[str, st
     )
 
 
-def _change(change: Change, titles: Mapping[str, str]) -> str:
+def _changes(changes: Sequence[Change], titles: Mapping[str, str]) -> Sequence[str]:
+    """Write changes, each once: a field of several claims is named once, with the items of these claims."""
+    found: dict[str, dict[str, None]] = {}
+    for change in changes:
+        what, item = _change(change, titles)
+        found.setdefault(what, {}).update({item: None} if item else {})
+    return [
+        gettext("{what} ({items})", what=what, items=words.listed(list(items))) if items else what
+        for what, items in found.items()
+    ]
+
+
+def _change(change: Change, titles: Mapping[str, str]) -> tuple[str, str]:
+    """Write one change, and for a field of a claim that is no answer its item."""
     field = declared_part(change.pointer)
     if field[:1] != CLAIMS:
-        return field_label(field)
+        return field_label(field), ""
     name = str(change.pointer[len(CLAIMS)])
     item = titles.get(name, name.replace("_", " "))
     if not change.answer:
-        return words.facts(item, field_label(field))
+        return field_label(field), item
     before, after = (claim_words(side) if side else gettext("none") for side in change.answer)
-    return gettext("{item} {before} → {after}", item=item, before=before, after=after)
+    return gettext("{item} {before} → {after}", item=item, before=before, after=after), ""
