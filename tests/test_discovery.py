@@ -159,7 +159,7 @@ def test_readers_of_text_are_told_what_is_where_and_how_to_say_it():
         "- [data/disclosures.sqlite](data/disclosures.sqlite): The same tables as one SQLite file, with views.",
         "- [api/v1/meta.json](api/v1/meta.json): Rules of scoring, as-of date, commit, licence, counts, and the checksum "
         "of each list.",
-        "- [data/disclosures.zip](data/disclosures.zip): The flat tables, their dictionary and the SQLite file in one file.",
+        "- [data/disclosures.zip](data/disclosures.zip): The tables, their dictionary and the SQLite file in one archive.",
     ]
     assert "- `silent` (Not found): We looked for this in the lab’s documents and did not find it.\n" in text
     assert "CC BY 4.0" in text

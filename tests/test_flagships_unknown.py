@@ -27,7 +27,7 @@ ELM = sample.variant(sample.OAK, name="Elm", flagship="unknown")
 #: What is read as one: a count stands in it beside the sentence, and not somewhere on the page.
 CONTAINERS = frozenset({"section", "article", "header", "main", "head", "svg"})
 COUNTED = re.compile(
-    r"for \d+ of \d+ releases, we do not know whether (?:it was a flagship|they were flagships)",
+    r"for \d+ of \d+ releases(?: of these labs)?, we do not know whether (?:it was a flagship|they were flagships)",
     re.IGNORECASE,
 )
 #: Names of pages and of columns, and pages that say what a flagship is and tell of none.

@@ -36,6 +36,7 @@ from ..parts.table.releases import release_table
 from ..parts.table.table import Table, num, table
 from ..parts.text import scores
 from ..parts.text.asking import acts
+from ..parts.text.flagships import unjudged
 from ..parts.text.scorecard import ClockPanel, Featured, clocks, featured
 from ..parts.text.share import Share, share_panel
 from ..parts.text.summary import of_lab
@@ -72,6 +73,7 @@ class LabPage:
     clocks: tuple[ClockPanel, ...]
     timeline: Drawing
     releases: Table
+    beside: str  # of how many releases it is not known whether they were flagships
     steps: tuple[Step, ...]
     unread: tuple[str, ...]  # of each item not assessed, what has to come first
     aged: str  # said where that release is too old to count in the score
@@ -138,6 +140,7 @@ def _page(context: SiteContext, lab: LabScore, path: SitePath) -> LabPage:
         releases=release_table(
             context, gettext("Releases by {lab}", lab=name), lab.releases, root, with_lab=False
         ),
+        beside=unjudged(lab.releases),
         steps=steps,
         unread=unread,
         aged=_aged(lab, window),
