@@ -61,10 +61,13 @@ def serve(
             click.echo(f"http://{HOST}:{server.server_port}/")
             click.echo(f"watching {', '.join(f'{name}/' for name in FOLDERS)}; Ctrl-C ends", err=True)
             while True:
-                # A build makes no cycles worth looking for; hours of requests do.
+                # A build makes no cycles worth looking for; hours of requests do. To look through all that was built
+                # takes longer than to make a page of it.
+                gc.freeze()
                 gc.enable()
                 changed = _next(watch, live)
                 gc.disable()
+                gc.unfreeze()
                 _tell(changed)
                 _again(live, build)
                 gc.collect()
