@@ -114,7 +114,11 @@ def test_the_page_of_a_lab_says_what_the_api_says(made, lab):
         ("Latest flagship" in card) is not ("No flagship is on record." in card) is (said["flagship"] is None)
     )
     groups = page.lines("Proprietary and open models\n", "Other ways of calculating the rank")
-    for title, name in (("Proprietary", "proprietary"), ("Open", "open"), ("Models that were not", "unreleased")):
+    for title, name in (
+        ("Proprietary", "proprietary"),
+        ("Open", "open"),
+        ("Models that were not", "unreleased"),
+    ):
         at = next(index for index, line in enumerate(groups) if line.startswith(title))
         assert percent(said[name]["percent"]) in groups[at + 1 : at + 4]
         assert str(said[name]["releases"]) in " ".join(groups[at + 1 : at + 4]).split()

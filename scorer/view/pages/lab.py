@@ -205,14 +205,13 @@ def _rank_note(context: SiteContext, lab: LabScore) -> str:
     found = ranks_among(context.report.labs, lab)
     if not found:
         return scores.why_not_ranked(lab, context.report.dataset.rubric)
-    out = sum(choice.rank is None for choice in lab.choices)
     said = {
         "labs": words.count(found[0].of, "ranked lab"),
         "range": span_of(context, lab),
-        "out": out,
+        "out": sum(choice.rank is None for choice in lab.choices),
         "ways": len(lab.choices),
     }
-    if out:
+    if said["out"]:
         return gettext(
             "of {labs}. Calculated in the other ways listed below, the rank is {range}. If a way ranks more labs or "
             "fewer, we convert its ranks to this scale. In {out} of {ways} ways the lab is not ranked.",
