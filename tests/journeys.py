@@ -23,7 +23,7 @@ class Journey:
 def journeys(lab: str, release: str, finding: str, name: str) -> dict[str, Journey]:
     """The tasks of the readers we write for, on a site that has these."""
     answer = 'main a[href$="replies/index.html"]'
-    way = "#how-to-answer"
+    way = "#how-to-reply"
     return {
         "journalist: has a lab stopped, since when, a sentence and a chart": Journey(
             "index.html",
@@ -36,10 +36,10 @@ def journeys(lab: str, release: str, finding: str, name: str) -> dict[str, Journ
         "researcher: everything as a table": Journey(
             "index.html", ('nav a[href="data/index.html"]',), ('a[href$="data/claims.csv"]',)
         ),
-        "lab: what is missing, and how to answer, from its page": Journey(
+        "lab: what is missing, and how to reply, from its page": Journey(
             f"labs/{lab}/index.html", ("#raise summary", answer), (way,)
         ),
-        "lab: how to answer, from the page of a model": Journey(
+        "lab: how to reply, from the page of a model": Journey(
             f"releases/{release}/index.html", (answer,), (way,)
         ),
         "helper: how to tell us": Journey(
