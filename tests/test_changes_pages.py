@@ -164,7 +164,7 @@ def test_the_day_of_a_disclosure_is_told():
          ["more than 1 billion images (all stages)", "more than 2 billion images (all stages)"],
          True),
         # With one end empty it would read as if nothing had been told, so the other says that it has more.
-        ([counted("1B", "a")], [counted("1B", "a"), counted("2B", "b")], ["", "and also b: 2 billion parameters"], True),
+        ([counted("1B", "a")], [counted("1B", "a"), counted("2B", "b")], ["", "with these added: b: 2 billion parameters"], True),
         ([counted("1B", "a"), counted("2B", "b")], [], ["a: 1 billion parameters; b: 2 billion parameters", ""], False),
         ([counted("1B")], [counted("1.0B")], ["1 billion parameters", "1.0 billion parameters"], False),
     ],
@@ -193,7 +193,7 @@ def test_of_many_amounts_as_many_are_shown_in_every_language():
 
     assert plain(shown)[1] == (
         "disclosed (v1: 1 billion parameters; v2: 2 billion parameters; v3: 3 billion parameters; "
-        "v4: 4 billion parameters; v5: 5 billion parameters; v6: 6 billion parameters; and 3 other figures)"
+        "v4: 4 billion parameters; v5: 5 billion parameters; v6: 6 billion parameters, and 3 other figures)"
     )
 
 

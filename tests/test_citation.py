@@ -215,7 +215,7 @@ def told(status, *documents, **changes):
         (
             told("withheld", "mirror", how="declined"),
             "declined",
-            "The item is declined in this document:",
+            "Disclosure is declined in this document:",
         ),
         (
             told("withheld", "mirror", how="omitted"),
@@ -230,7 +230,7 @@ def told(status, *documents, **changes):
         (
             told("withheld", "mirror"),
             "declined or left out",
-            "The item is declined in this document:",
+            "Disclosure is declined in this document:",
         ),
     ],
 )

@@ -353,8 +353,8 @@ def test_the_error_rate_of_the_newest_whole_sample_is_said_in_a_sentence():
     nothing = SiteContext(sample.build_input())
 
     assert newest_error_rate(context).startswith(
-        "In the newest sample drawn from the whole record (20 May 2026), 1 of 2 claims were wrong. "
-        "Weighted by how many claims of each kind the record has, that is 30.8% (95% confidence interval: "
+        "In the newest sample drawn from the whole record (20 May 2026), 1 of 2 of our claims were wrong. "
+        "Weighted by how many claims of each kind the record has, that is 30.8% (with 95% confidence, between "
     )
     assert newest_error_rate(nothing) == "No sample of the whole record has been read again yet."
     assert sample_name(context, sample.SAMPLE_ID) == "Whole record, sample 1 (20 May 2026)"

@@ -100,9 +100,9 @@ def test_beside_not_found_stands_what_was_found_and_does_not_count():
     data = sample.dataset({"acme/falcon-1": sample.claim(sample.FALCON_1, "training_code", silent)})
     score = sample.build_input(data).report.releases["acme/falcon-1"].claim("training_code")
 
-    assert claim_state(score) == "not found (only something related)"
+    assert claim_state(score) == "not found (related material only)"
     assert markup.claim_mark(score).endswith(
-        'Not found</span> <span class="beside">(only something related)</span>'
+        'Not found</span> <span class="beside">(related material only)</span>'
     )
 
 

@@ -181,7 +181,7 @@ def test_what_was_told_later_is_counted_beside_what_was_told_at_once():
         "2 of 3 disclosures, full or partial, came by the day of release, 1 later"
     )
     assert drawing(found, "waits").said.endswith(
-        "For full disclosures, the median delay was 59 days for the training code."
+        "Among the full disclosures made later, the median delay was 59 days for the training code."
     )
     assert (
         drawing(year("acme", 2026, "d--"), "waits").said

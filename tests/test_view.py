@@ -429,8 +429,8 @@ def test_ranks_under_other_choices_are_listed():
 
     assert (view.rank, view.rank_note) == (
         "Rank 1",
-        "of 2 ranked labs. Calculated in the other ways listed below, the rank is 1. If a way ranks more labs or "
-        "fewer, we convert its ranks to this scale.",
+        "of 2 ranked labs. Calculated in the other ways listed below, the rank is 1. Where more or fewer labs can "
+        "be ranked in such a way, we convert the rank as if there were 2.",
     )
     assert [(r.head.text, [c.text for c in r.cells]) for r in view.choices.rows] == [
         ("all releases", ["1", "2"]),
@@ -483,7 +483,7 @@ def test_many_amounts_are_cut_short_where_there_is_little_room():
     body = {**sample.OAK["claims"]["parameter_count"], "values": [{"total": f"{n}B"} for n in (1, 2, 3, 4)]}
     panel = claim("birch/oak", "parameter_count", sample.claim(sample.OAK, "parameter_count", body))
 
-    assert panel.brief == "1 billion parameters; 2 billion parameters; and 2 other figures"
+    assert panel.brief == "1 billion parameters; 2 billion parameters, and 2 other figures"
 
 
 def test_of_many_variants_the_largest_is_shown():
@@ -491,7 +491,7 @@ def test_of_many_variants_the_largest_is_shown():
     body = {**sample.OAK["claims"]["parameter_count"], "values": values}
     panel = claim("birch/oak", "parameter_count", sample.claim(sample.OAK, "parameter_count", body))
 
-    assert panel.brief == "v1: 1 billion parameters; v4: 4 billion parameters; and 2 other figures"
+    assert panel.brief == "v1: 1 billion parameters; v4: 4 billion parameters, and 2 other figures"
 
 
 def test_several_amounts_of_data_have_the_columns_they_need():
@@ -1126,5 +1126,5 @@ def test_a_choice_that_does_not_rank_a_lab_is_counted_beside_its_range():
     view = page("labs/birch/index.html", sample.build_input(sample.dataset(plain, rubric=rubric)))
 
     assert view.rank_note.endswith(
-        "we convert its ranks to this scale. In 1 of 3 ways the lab is not ranked."
+        "we convert the rank as if there were 2. In 1 of 3 ways the lab is not ranked."
     )

@@ -23,7 +23,7 @@ KNEW = Glossary(known_to=N_("yes"), unknown_to=N_("no"))
 NOT_LOOKED_FOR = Glossary(
     asked=N_("its address was requested and returned no text"),
     copy_not_had=N_("the named copy was not available"),
-    own_address=N_("only its own address is known, and nobody has requested it"),
+    own_address=N_("only the address of the original is known, and our program has not yet opened it"),
 )
 
 #: What became of quotations when a program looked for them.

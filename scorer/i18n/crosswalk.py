@@ -26,9 +26,9 @@ RELATIONS = Glossary(
     equal=N_("asks for exactly this item"),
     broader=N_("asks for the item and more"),
     narrower=N_("asks for less than the item"),
-    overlap=N_("asks for something related to the item"),
-    context=N_("is relevant to the item, but asks for no disclosure"),
-    none=N_("does not cover the item"),
+    overlap=N_("asks for something related"),
+    context=N_("relevant, but asks for no disclosure"),
+    none=N_("not covered"),
 )
 #: Of a clause that is known from third-party reports only, no more can be said.
 _NOT_MENTIONED = N_("not mentioned in the third-party reports that we read")
@@ -84,10 +84,10 @@ _PURPOSES: Mapping[str, str] = {
     ),
     "specialised": N_("according to the record, the model was made for one purpose or one kind of output"),
     "unsized": N_(
-        "the model was released before {day}, and no published figure shows that its training took "
-        "10{power} computing operations or more, the threshold set by the European Commission"
+        "no published figure shows that its training took 10{power} computing operations or more, the threshold set "
+        "by the European Commission, and we count a model of before {day} only if such a figure exists"
     ),
-    "untold": N_("the record does not say whether this is a general-purpose model"),
+    "untold": N_("the record does not say whether the model was made for general use"),
 }
 
 

@@ -176,7 +176,7 @@ OUTCOMES = Glossary(
     open=N_("still open"),
 )
 
-_READ_AGAIN = N_("the values were looked up in the sources again and compared with the record")
+_READ_AGAIN = N_("the record was compared with what a second reader had taken from the sources")
 METHODS = Glossary(
     second_reading=_READ_AGAIN,
     blind_reread=_READ_AGAIN,  # the same under the name of before, which claimed more

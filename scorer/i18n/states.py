@@ -79,16 +79,16 @@ def named_states() -> Iterator[tuple[Status, Refused | None]]:
 
 def found_beside() -> str:
     """Return what stands beside *Not found* where something was found that does not count."""
-    return gettext("(only something related)")
+    return gettext("(related material only)")
 
 
 def state_as_seen(score: ClaimScore) -> str:
-    """Write the state of a claim as its mark shows it: `Not found (only something related)`."""
+    """Write the state of a claim as its mark shows it: `Not found (related material only)`."""
     word = state(score.status, score.how).word
     return f"{word} {found_beside()}" if score.located else word
 
 
 def claim_state(score: ClaimScore) -> str:
-    """Write the state of a claim inside a sentence: `left out`, `not found (only something related)`."""
+    """Write the state of a claim inside a sentence: `left out`, `not found (related material only)`."""
     word = state(score.status, score.how).in_sentence
-    return gettext("{state} (only something related)", state=word) if score.located else word
+    return gettext("{state} (related material only)", state=word) if score.located else word

@@ -108,7 +108,7 @@ class Release(Frozen):
     basis: Annotated[Basis, FieldMeta("sources of the basic facts", reviewed=False)] = Basis()
     family: Annotated[str | None, FieldMeta(reviewed=False)] = None
     derived_from: Annotated[tuple[ReleaseId, ...], FieldMeta(reviewed=False)] = ()
-    identifiers: Annotated[Identifiers, FieldMeta("names and numbers on other sites", reviewed=False)] = (
+    identifiers: Annotated[Identifiers, FieldMeta("identifiers on other sites", reviewed=False)] = (
         Identifiers()
     )
     note: Annotated[

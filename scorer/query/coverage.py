@@ -20,7 +20,7 @@ from .registry import AnswerColumn, query, share_cells
 _Claims = Annotated[int, AnswerColumn("Claims", "count")]
 _Assessed = Annotated[int, AnswerColumn("Checked", "count")]
 _Percent = Annotated[Fraction | None, AnswerColumn("Checked, percent", "percent")]
-_Noted = Annotated[int, AnswerColumn("Not fully checked, with the reason", "count")]
+_Noted = Annotated[int, AnswerColumn("Not fully checked", "count")]
 _Twice = Annotated[int, AnswerColumn("Read twice", "count")]
 
 

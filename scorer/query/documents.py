@@ -28,7 +28,12 @@ def documents_by_copy(report: Report) -> Iterator[DocumentsByCopy]:
     the copy, an archived address, a checksum of the bytes, or a commit. A document that we read for several
     releases counts once for each.
     """
-    found = [document for score in report.releases.values() for document in score.release.documents.values()]
+    found = [
+        document
+        for score in report.releases.values()
+        for document in score.release.documents.values()
+        if document.read
+    ]
     for copy in get_args(Copy):
         yield _row(copy, [document for document in found if document.read and document.read.copy_ == copy])
     yield _row("all", found)

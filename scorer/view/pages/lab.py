@@ -207,21 +207,18 @@ def _rank_note(context: SiteContext, lab: LabScore) -> str:
         return scores.why_not_ranked(lab, context.report.dataset.rubric)
     said = {
         "labs": words.count(found[0].of, "ranked lab"),
+        "number": found[0].of,
         "range": span_of(context, lab),
         "out": sum(choice.rank is None for choice in lab.choices),
         "ways": len(lab.choices),
     }
-    if said["out"]:
-        return gettext(
-            "of {labs}. Calculated in the other ways listed below, the rank is {range}. If a way ranks more labs or "
-            "fewer, we convert its ranks to this scale. In {out} of {ways} ways the lab is not ranked.",
-            **said,
-        )
-    return gettext(
-        "of {labs}. Calculated in the other ways listed below, the rank is {range}. If a way ranks more labs or "
-        "fewer, we convert its ranks to this scale.",
+    note = gettext(
+        "of {labs}. Calculated in the other ways listed below, the rank is {range}. Where more or fewer labs can "
+        "be ranked in such a way, we convert the rank as if there were {number}.",
         **said,
     )
+    left_out = gettext("In {out} of {ways} ways the lab is not ranked.", **said) if said["out"] else ""
+    return words.sentences(note, left_out)
 
 
 def _groups(lab: LabScore, window: str) -> Table:

@@ -67,7 +67,7 @@ def claim_end(state: ClaimState) -> End:
 def _claim(state: ClaimState, values: Sequence[object], most: int, *, alone: bool = False) -> End:
     written = first_of([cut(amount_words(value)) for value in values], most)
     if alone and written:
-        written = gettext("and also {amounts}", amounts=written)
+        written = gettext("with these added: {amounts}", amounts=written)
     word = words.STATES[state.status].in_sentence
     eye = Markup('{} <span class="amounts">{}</span>') if written else Markup("{}")
     return End(

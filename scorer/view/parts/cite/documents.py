@@ -44,10 +44,10 @@ def resting(status: Status, how: Refused | None, number: int) -> str:
             number,
         )
     if one:
-        return gettext("The item is declined in this document:")
+        return gettext("Disclosure is declined in this document:")
     return ngettext(
-        "The item is declined in {n} document:",
-        "The item is declined in these {n} documents:",
+        "Disclosure is declined in {n} document:",
+        "Disclosure is declined in these {n} documents:",
         number,
     )
 

@@ -63,7 +63,7 @@ def first_of(told: Sequence[str], most: int) -> str:
     rest = len(told) - most
     said = gettext("; ").join(told[:most])
     return (
-        ngettext("{amounts}; and {n} other figure", "{amounts}; and {n} other figures", rest, amounts=said)
+        ngettext("{amounts}, and {n} other figure", "{amounts}, and {n} other figures", rest, amounts=said)
         if rest > 0
         else said
     )

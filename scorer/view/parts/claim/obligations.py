@@ -71,9 +71,7 @@ def _purpose(found: ReleaseClauses, context: SiteContext) -> str:
         "{n} clauses that cover only general-purpose models are left out.",
         found.left_out,
     )
-    if found.purpose.reason == "untold":
-        why = gettext("The record does not say whether this model is one.")
-    elif found.purpose.verdict == "no":
+    if found.purpose.verdict == "no":
         why = gettext("We do not count this model as one, because {because}.", because=because)
     else:
         why = gettext("We cannot tell whether this model is one: {because}.", because=because)
@@ -157,16 +155,16 @@ def _overlapping(clauses: int, public: int, said: Mapping[str, str]) -> str:
     none = gettext("Of the {instruments} listed, no law in force on {day} asks for this item.", **said)
     if not public:
         beside = ngettext(
-            "{n} clause asks for something related to it, but not for disclosure to the public.",
-            "{n} clauses ask for something related to it, but not for disclosure to the public.",
+            "{n} clause of a law in force asks for something related to it, but not for disclosure to the public.",
+            "{n} clauses of laws in force ask for something related to it, but not for disclosure to the public.",
             clauses,
         )
     else:
         beside = ngettext(
-            "{n} clause asks for something related to it: {public} for disclosure to the public, {rest} only to "
-            "authorities, or to those who buy, deploy or build on the model.",
-            "{n} clauses ask for something related to it: {public} for disclosure to the public, {rest} only to "
-            "authorities, or to those who buy, deploy or build on the model.",
+            "{n} clause of a law in force asks for something related to it: {public} for disclosure to the "
+            "public, {rest} only to authorities, or to those who buy, deploy or build on the model.",
+            "{n} clauses of laws in force ask for something related to it: {public} for disclosure to the "
+            "public, {rest} only to authorities, or to those who buy, deploy or build on the model.",
             clauses,
             public=public,
             rest=clauses - public,

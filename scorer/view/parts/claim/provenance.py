@@ -42,7 +42,8 @@ class Provenance:
 def provenance(context: SiteContext, score: ReleaseScore) -> Provenance:
     """Describe how a record came about."""
     build_input = context.build_input
-    events = build_input.history.get(score.id, ())
+    # A signature says who looked at a record, above its history; it changes nothing that the record says.
+    events = [event for event in build_input.history.get(score.id, ()) if not _only_reviews(event)]
     titles: dict[str, str] = {
         indicator.id: words.in_sentence(indicator.title) for indicator in context.report.dataset.indicators
     }
@@ -52,7 +53,7 @@ def provenance(context: SiteContext, score: ReleaseScore) -> Provenance:
         review=words.REVIEWS[build_input.reviews.get(score.id, "unreviewed")],
         reviews=tuple(_reviews(score.release.reviews)),
         readings=tuple(reading_lines(context, score)),
-        history=tuple(_history([event for event in events if not _only_reviews(event)], titles)),
+        history=tuple(_history(events, titles)),
         commit=context.source(f"commit/{commit.sha}", commit.sha) if commit else Link(""),
         commit_date=words.day(commit.date) if commit else "",
         source=context.source(f"blob/HEAD/{path}", path),

@@ -27,8 +27,15 @@ def claims_read_twice(context: SiteContext) -> str:
         sum(int(str(row[place[name]])) for row in answer.rows) for name in ("claims", "read_twice")
     )
     if claims == twice:
-        return gettext("Each of the {n} claims was read twice.", n=words.grouped(claims))
-    return gettext("Of the {n} claims, {twice} were read twice.", n=words.grouped(claims), twice=twice)
+        return gettext(
+            "Each of the {n} claims (three for each release) rests on two readings of the documents.",
+            n=words.grouped(claims),
+        )
+    return gettext(
+        "Of the {n} claims (three for each release), {twice} rest on two readings of the documents.",
+        n=words.grouped(claims),
+        twice=twice,
+    )
 
 
 def quotations_told(context: SiteContext) -> str:
@@ -76,7 +83,7 @@ def silences_told(context: SiteContext) -> str:
         gettext("{way} ({n})", way=way, n=words.grouped(number)) for way, number in ways.items() if number
     ]
     looked = gettext(
-        "We look for {n} ways of breaking it: {ways}.",
+        "A “not found” can break this rule in {n} ways: {ways}.",
         n=words.number_word(len(ways)),
         ways=gettext("; ").join(ways),
     )
@@ -84,7 +91,7 @@ def silences_told(context: SiteContext) -> str:
         return words.sentences(
             looked, gettext("Some “not found” claims break it: {ways}.", ways=gettext("; ").join(broken))
         )
-    return words.sentences(looked, gettext("No “not found” claim breaks it."))
+    return words.sentences(looked, gettext("None does."))
 
 
 def exceptions_told(context: SiteContext) -> str:

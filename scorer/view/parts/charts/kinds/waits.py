@@ -78,7 +78,7 @@ def _medians(context: SiteContext, days: Sequence[DaysToDisclosure]) -> str:
     if not found:
         return gettext("Each mark is a disclosure made after the release.")
     return gettext(
-        "Each mark is a disclosure made after the release. For full disclosures, the median delay "
+        "Each mark is a disclosure made after the release. Among the full disclosures made later, the median delay "
         "was {waits}.",
         waits=words.listed(found),
     )
