@@ -9,6 +9,7 @@ from itertools import groupby
 from ....i18n import words
 from ....i18n.messages import gettext, ngettext
 from ....model import Document, LabId, Proof, Read, Release, Unread
+from ....records.copies import fixed_address
 from ... import html as markup
 from ...context import Link, SiteContext, lab_name
 from .locator import place
@@ -183,12 +184,12 @@ def _missing(document: Document) -> str:
 
 
 def _lacking(document: Document) -> Iterator[str]:
-    """Yield what is not known of a copy; an original, and a file at a commit, are known by themselves."""
+    """Yield what is not known of a copy; an original, a fixed address and a file at a commit speak for themselves."""
     read, archived = document.read, document.archived
     if read is None or read.copy_ not in _COPIES:
         return
     archive = read.copy_ == "archive"
-    if not read.via and not (archive and archived):
+    if not (read.via or (archive and archived) or fixed_address(document)):
         yield gettext("no link to this copy")
     if not document.sha256:
         yield gettext("no checksum")
