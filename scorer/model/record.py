@@ -106,7 +106,9 @@ class Release(Frozen):
     )
     flagship: Annotated[Flagship, FieldMeta(kind="fact", none="unknown")]
     basis: Annotated[Basis, FieldMeta("sources of the basic facts", reviewed=False)] = Basis()
-    family: Annotated[str | None, FieldMeta(reviewed=False)] = None
+    family: Annotated[
+        str | None, FieldMeta(reviewed=False, left_out={"page": "a short name for programs; the API has it"})
+    ] = None
     derived_from: Annotated[tuple[ReleaseId, ...], FieldMeta(reviewed=False)] = ()
     identifiers: Annotated[Identifiers, FieldMeta("identifiers on other sites", reviewed=False)] = (
         Identifiers()
