@@ -353,7 +353,7 @@ def test_the_error_rate_of_the_newest_whole_sample_is_said_in_a_sentence():
     nothing = SiteContext(sample.build_input())
 
     assert newest_error_rate(context).startswith(
-        "In the newest sample drawn from the whole record (20 May 2026), 1 of 2 of our claims were wrong. "
+        "In the newest sample drawn from the whole record (20 May 2026), 1 of the 2 claims drawn were wrong. "
         "Weighted by how many claims of each kind the record has, that is 30.8% (with 95% confidence, between "
     )
     assert newest_error_rate(nothing) == "No sample of the whole record has been read again yet."

@@ -85,7 +85,8 @@ _PURPOSES: Mapping[str, str] = {
     "specialised": N_("according to the record, the model was made for one purpose or one kind of output"),
     "unsized": N_(
         "no published figure shows that its training took 10{power} computing operations or more, the threshold set "
-        "by the European Commission, and we count a model of before {day} only if such a figure exists"
+        "by the European Commission, and we count a model released before {day} only if such a figure "
+        "exists"
     ),
     "untold": N_("the record does not say whether the model was made for general use"),
 }

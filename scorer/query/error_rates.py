@@ -71,9 +71,10 @@ class ErrorRates(NamedTuple):
 
 @query("error-rates", "How often the record was wrong")
 def error_rates(report: Report) -> Iterator[ErrorRates]:
-    """For each sample: how many claims were wrong in all, by item, by state, and by item and state together, with the
-    95% confidence interval (Wilson). Each combination of item and state is weighted by its number of
-    claims in the record. Where fewer than ten claims were judged, no share is given.
+    """For each sample: how many claims were wrong in all, by item, by state, and by item and state together, with
+    the range in which the true share lies with 95% confidence (by Wilson’s method). Each combination of item and
+    state is weighted by its number of claims in the record. Where fewer than ten claims were judged, no share is
+    given.
     """
     for name, one in _samples(report):
         if any(claim.outcome for claim in one.claims):

@@ -17,7 +17,7 @@ class Freshness(NamedTuple):
     released: Annotated[dt.date | None, AnswerColumn("Released", "day")]
     days: Annotated[int | None, AnswerColumn("Days ago", "count")]
     lead: Annotated[str | None, AnswerColumn("Most recent not on record")]
-    lead_about: Annotated[str | None, AnswerColumn("Released about", "about")]
+    lead_about: Annotated[str | None, AnswerColumn("Approximate release date", "about")]
     behind: Annotated[int | None, AnswerColumn("Days by which it is newer", "count")]
     looked_on: Annotated[dt.date | None, AnswerColumn("Last search", "day")]
     where: Annotated[str | None, AnswerColumn("Where")]

@@ -22,17 +22,17 @@ class RankRanges(NamedTuple):
     percent: Annotated[Fraction | None, AnswerColumn("Score", "percent")]
     assessed: Annotated[int, AnswerColumn("Releases", "count")]
     ranked: Annotated[int, AnswerColumn("Labs ranked", "count")]
-    first_rank: Annotated[int, AnswerColumn("Best rank before conversion", "count")]
-    first_of: Annotated[int, AnswerColumn("Best rank before conversion: labs ranked", "count")]
-    last_rank: Annotated[int, AnswerColumn("Worst rank before conversion", "count")]
-    last_of: Annotated[int, AnswerColumn("Worst rank before conversion: labs ranked", "count")]
+    first_rank: Annotated[int, AnswerColumn("Best rank as calculated", "count")]
+    first_of: Annotated[int, AnswerColumn("Best rank as calculated: of how many labs", "count")]
+    last_rank: Annotated[int, AnswerColumn("Worst rank as calculated", "count")]
+    last_of: Annotated[int, AnswerColumn("Worst rank as calculated: of how many labs", "count")]
 
 
 @query("rank-ranges", "Ranks, and their range when the score is calculated in other ways")
 def rank_ranges(report: Report) -> Iterator[RankRanges]:
     """The rank of each ranked lab, and its best and worst rank when the score is calculated in the other ways that the
-    methodology lists, scaled to the number of labs ranked here. Because each way ranks a different number of labs,
-    the table also gives the best and the worst rank before they are scaled, each with the number of labs that were
+    methodology lists, scaled to the number of labs ranked here. Because not all ways rank the same number of labs,
+    the table also gives the best and the worst rank as they were calculated, each with the number of labs that were
     ranked.
     """
     for name, lab in report.labs.items():

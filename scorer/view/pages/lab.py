@@ -213,8 +213,8 @@ def _rank_note(context: SiteContext, lab: LabScore) -> str:
         "ways": len(lab.choices),
     }
     note = gettext(
-        "of {labs}. Calculated in the other ways listed below, the rank is {range}. Where more or fewer labs can "
-        "be ranked in such a way, we convert the rank as if there were {number}.",
+        "of {labs}. Calculated in the other ways listed below, the rank is {range}. Where such a way ranks "
+        "more or fewer labs, we convert the result to a scale of {number} places.",
         **said,
     )
     left_out = gettext("In {out} of {ways} ways the lab is not ranked.", **said) if said["out"] else ""

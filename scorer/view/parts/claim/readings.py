@@ -45,8 +45,8 @@ def reading_lines(context: SiteContext, score: ReleaseScore) -> Iterator[Reading
     if before:
         yield ReadingLine(
             ngettext(
-                "An earlier reading, of {days}, is no longer used.",
-                "Earlier readings, of {days}, are no longer used.",
+                "A reading before these, of {days}, is no longer used.",
+                "Readings before these, of {days}, are no longer used.",
                 len(before),
                 days=words.listed([words.day(day) for day in sorted(set(before))]),
             )

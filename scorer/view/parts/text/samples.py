@@ -38,7 +38,7 @@ def newest_error_rate(context: SiteContext) -> str:
         words.percent(100 * part) for part in (rate.share, rate.low, rate.high) if part is not None
     )
     return gettext(
-        "In the newest sample drawn from the whole record ({day}), {wrong} of {judged} of our claims were wrong. "
+        "In the newest sample drawn from the whole record ({day}), {wrong} of the {judged} claims drawn were wrong. "
         "Weighted by how many claims of each kind the record has, that is {share} "
         "(with 95% confidence, between {low} and {high}).",
         day=words.day(one.drawn),
