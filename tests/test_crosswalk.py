@@ -161,7 +161,7 @@ def test_an_indicator_says_what_law_and_indices_ask():
     ]
     assert found.rest == "1 clause on a related subject that, as far as we know, does not ask for it"
     assert [cell.text for cell in found.others.rows[0].cells[:2]] == [
-        "relevant, but asks for no disclosure", "nobody",
+        "relevant, but does not ask for this", "nobody",
     ]  # fmt: skip
 
 
@@ -200,7 +200,7 @@ def test_the_crosswalk_shows_every_clause_by_instrument():
         ),
         (
             '<a href="../indicators/dataset_size/index.html">Dataset size</a>',
-            "relevant, but asks for no disclosure",
+            "relevant, but does not ask for this",
         ),
     ]
     assert act.clauses[0].clause.text == "Point act-1"

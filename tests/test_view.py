@@ -429,8 +429,8 @@ def test_ranks_under_other_choices_are_listed():
 
     assert (view.rank, view.rank_note) == (
         "Rank 1",
-        "of 2 ranked labs. Calculated in the other ways listed below, the rank is 1. Where such a way ranks "
-        "more or fewer labs, we convert the result to a scale of 2 places.",
+        "of 2 ranked labs. Calculated in the other ways listed below, the rank is 1. Some of these calculations "
+        "rank more labs, some fewer; we convert their results to a scale from 1 to 2.",
     )
     assert [(r.head.text, [c.text for c in r.cells]) for r in view.choices.rows] == [
         ("all releases", ["1", "2"]),
@@ -1126,5 +1126,5 @@ def test_a_choice_that_does_not_rank_a_lab_is_counted_beside_its_range():
     view = page("labs/birch/index.html", sample.build_input(sample.dataset(plain, rubric=rubric)))
 
     assert view.rank_note.endswith(
-        "we convert the result to a scale of 2 places. In 1 of 3 ways the lab is not ranked."
+        "we convert their results to a scale from 1 to 2. In 1 of 3 ways the lab is not ranked."
     )

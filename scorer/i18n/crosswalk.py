@@ -27,7 +27,7 @@ RELATIONS = Glossary(
     broader=N_("asks for the item and more"),
     narrower=N_("asks for less than the item"),
     overlap=N_("asks for something related"),
-    context=N_("relevant, but asks for no disclosure"),
+    context=N_("relevant, but does not ask for this"),
     none=N_("not covered"),
 )
 #: Of a clause that is known from third-party reports only, no more can be said.
@@ -84,9 +84,9 @@ _PURPOSES: Mapping[str, str] = {
     ),
     "specialised": N_("according to the record, the model was made for one purpose or one kind of output"),
     "unsized": N_(
-        "no published figure shows that its training took 10{power} computing operations or more, the threshold set "
-        "by the European Commission, and we count a model released before {day} only if such a figure "
-        "exists"
+        "no published figure shows that the model’s training took 10{power} computing operations or more, the "
+        "threshold set by the European Commission, and a model released before {day} counts as general-purpose "
+        "only if such a figure exists"
     ),
     "untold": N_("the record does not say whether the model was made for general use"),
 }

@@ -52,7 +52,7 @@ class HowSamplesWereRead(NamedTuple):
 
 @query("samples-in-words", "How samples were read")
 def samples_in_words(report: Report) -> Iterator[HowSamplesWereRead]:
-    """What the people who read the samples had to work with, and what they could not open, in their own words."""
+    """What the people who read the samples had to work with, and what they could not open."""
     yield from (HowSamplesWereRead(name, one.how) for name, one in _samples(report) if one.how)
 
 

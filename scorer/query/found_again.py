@@ -52,7 +52,7 @@ class NotLookedFor(NamedTuple):
     quotations: Annotated[int, AnswerColumn("Quotations", "count")]
 
 
-@query("quotations-not-looked-for", "Quotations that no program could look for, and why")
+@query("quotations-not-looked-for", "Quotations that no program has looked for, and why")
 def quotations_not_looked_for(report: Report) -> Iterator[NotLookedFor]:
     """How many quotations our program could not look for because it did not have the text of the document, and why: the
     document’s address returned no text, the named copy was not available, or only the original address is known

@@ -25,7 +25,8 @@ class ApiNames(NamedTuple):
 @query("api-names", "Names of models in the labs’ APIs")
 def api_names(report: Report) -> Iterator[ApiNames]:
     """For each lab, for how many of its API-only releases since 2023 we have recorded the name that the lab’s API
-    uses. Models that a lab uses only in its apps, and updates without a name of their own, have no such name; the
+    uses. Models that a lab uses only in its apps, and that it updates without
+    giving them a new name, have no such name; the
     record says so, and the percentage leaves them out.
     """
     for lab, score in report.labs.items():

@@ -40,7 +40,8 @@ class Lists(NamedTuple):
 @query("lists", "Lists that others keep")
 def lists(report: Report) -> Iterator[Lists]:
     """How many rows of each list are on record here, are known but missing, or are left out, and why. Several rows can
-    be about one release, since lists include checkpoints and modes, and one row can be about several releases.
+    be about one release, since lists include intermediate versions (checkpoints) of a model and settings in which
+    it can run, and one row can be about several releases.
     """
     for edition, one in _lists(report):
         found = standings(one.rows)

@@ -213,8 +213,8 @@ def _rank_note(context: SiteContext, lab: LabScore) -> str:
         "ways": len(lab.choices),
     }
     note = gettext(
-        "of {labs}. Calculated in the other ways listed below, the rank is {range}. Where such a way ranks "
-        "more or fewer labs, we convert the result to a scale of {number} places.",
+        "of {labs}. Calculated in the other ways listed below, the rank is {range}. Some of these calculations "
+        "rank more labs, some fewer; we convert their results to a scale from 1 to {number}.",
         **said,
     )
     left_out = gettext("In {out} of {ways} ways the lab is not ranked.", **said) if said["out"] else ""

@@ -54,13 +54,15 @@ def quotations_told(context: SiteContext) -> str:
     if lost:
         return gettext(
             "Of the {all} quotations, a program looked for {sought} in copies of the documents and found {again}; the "
-            "oldest check dates from {day}. For the other {rest} there was no copy to search.",
+            "oldest check dates from {day}. The other {rest} were not searched, because there was no copy or our "
+            "program has not yet opened the original.",
             again=words.grouped(again),
             **said,
         )
     return gettext(
         "Of the {all} quotations, a program looked for {sought} in copies of the documents and found them all; the "
-        "oldest check dates from {day}. For the other {rest} there was no copy to search.",
+        "oldest check dates from {day}. The other {rest} were not searched, because there was no copy or our "
+        "program has not yet opened the original.",
         **said,
     )
 
