@@ -149,7 +149,7 @@ def test_readers_of_text_are_told_what_is_where_and_how_to_say_it():
         "- [feeds/all.json](feeds/all.json): The same as JSON Feed 1.1.",
         "- [feeds/digest.atom](feeds/digest.atom): What happened each month, for newsletters, as Atom.",
         "- [feeds/digest.json](feeds/digest.json): The same as JSON Feed 1.1.",
-        "- `feeds/<labs or indicators>/<id>.atom`: What changed for one of them, as Atom.",
+        "- `feeds/<labs or indicators>/<id>.atom`: What changed for one lab or one item, as Atom.",
         "- `feeds/<labs or indicators>/<id>.json`: The same as JSON Feed 1.1.",
         "- [api/v1/parameters.json](api/v1/parameters.json): Parameter counts under the names that catalogues use "
         "(models.dev, Hugging Face), each with its source.",

@@ -159,7 +159,7 @@ def test_a_release_says_why_a_clause_on_general_purpose_models_is_left_out():
 
     assert panels["dataset_size"].lines == ()
     assert panels["dataset_size"].purpose == (
-        "1 clause that covers only general-purpose models is left out. We do not count this model as one, because the model has fewer than 1 billion parameters, the size that EU law mentions as a sign of a general-purpose model."
+        "Left out: 1 clause that covers only general-purpose models. We do not count this model as one, because the model has fewer than 1 billion parameters, the size that EU law mentions as a sign of a general-purpose model."
     )
     assert panels["training_code"] is None
 

@@ -23,7 +23,7 @@ _ONE = "<labs or indicators>/<id>"
     PublishedFile(feed_path(ALL, "json"), N_("The same as JSON Feed 1.1."), JSON_FEED),
     PublishedFile(feed_path(DIGEST, "atom"), N_("What happened each month, for newsletters, as Atom."), ATOM),
     PublishedFile(feed_path(DIGEST, "json"), N_("The same as JSON Feed 1.1."), JSON_FEED),
-    PublishedFile(feed_path(_ONE, "atom"), N_("What changed for one of them, as Atom."), ATOM),
+    PublishedFile(feed_path(_ONE, "atom"), N_("What changed for one lab or one item, as Atom."), ATOM),
     PublishedFile(feed_path(_ONE, "json"), N_("The same as JSON Feed 1.1."), JSON_FEED),
     running_only="a feed tells what moves, and an edition does not",
 )

@@ -30,5 +30,5 @@ NOT_LOOKED_FOR = Glossary(
 FOUND_AGAIN = Glossary(
     again=N_("found again"),
     not_there=N_("not found in the text received"),
-    not_looked_for=N_("no copy to check"),
+    not_looked_for=N_("not searched"),
 )

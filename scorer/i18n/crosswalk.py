@@ -84,9 +84,9 @@ _PURPOSES: Mapping[str, str] = {
     ),
     "specialised": N_("according to the record, the model was made for one purpose or one kind of output"),
     "unsized": N_(
-        "no published figure shows that the model’s training took 10{power} computing operations or more, the "
-        "threshold set by the European Commission, and a model released before {day} counts as general-purpose "
-        "only if such a figure exists"
+        "for a model released before {day}, we say so only if the lab has published the summary that EU law "
+        "requires, or a published figure shows that its training took at least 10{power} computing operations, "
+        "the threshold set by the European Commission; we know of neither"
     ),
     "untold": N_("the record does not say whether the model was made for general use"),
 }

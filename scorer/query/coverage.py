@@ -113,7 +113,7 @@ def missing(report: Report) -> Iterator[Missing]:
 class NotAssessed(NamedTuple):
     release: Annotated[str, AnswerColumn("Release", "release")]
     indicator: Annotated[str, AnswerColumn("Item", "indicator")]
-    documents: Annotated[str | None, AnswerColumn("What is still to be read")]
+    documents: Annotated[str | None, AnswerColumn("Still to be read in full")]
     note: Annotated[str | None, AnswerColumn("Note", "note")]
 
 

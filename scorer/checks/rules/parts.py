@@ -100,7 +100,7 @@ def _whole(amount: tuple[Quantity, bool]) -> bool:
 
 @record_rule(
     "D175",
-    "A quotation includes the word next to its figure, or is from a table",
+    "A quotation includes the word that says what its figure counts, or is from a table",
     fix="copy the word next to the figure too, as in `7B parameters`; if it is a cell of a table, say so "
     "in `locator`",
     waivable=False,

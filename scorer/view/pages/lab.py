@@ -209,16 +209,13 @@ def _rank_note(context: SiteContext, lab: LabScore) -> str:
         "labs": words.count(found[0].of, "ranked lab"),
         "number": found[0].of,
         "range": span_of(context, lab),
-        "out": sum(choice.rank is None for choice in lab.choices),
-        "ways": len(lab.choices),
     }
     note = gettext(
         "of {labs}. Calculated in the other ways listed below, the rank is {range}. Some of these calculations "
         "rank more labs, some fewer; we convert their results to a scale from 1 to {number}.",
         **said,
     )
-    left_out = gettext("In {out} of {ways} ways the lab is not ranked.", **said) if said["out"] else ""
-    return words.sentences(note, left_out)
+    return words.sentences(note, scores.ways_left_out(lab))
 
 
 def _groups(lab: LabScore, window: str) -> Table:

@@ -67,14 +67,14 @@ def _purpose(found: ReleaseClauses, context: SiteContext) -> str:
     if not found.left_out:
         return gettext("We count this as a general-purpose model, because {because}.", because=because)
     left_out = ngettext(
-        "{n} clause that covers only general-purpose models is left out.",
-        "{n} clauses that cover only general-purpose models are left out.",
+        "Left out: {n} clause that covers only general-purpose models.",
+        "Left out: {n} clauses that cover only general-purpose models.",
         found.left_out,
     )
     if found.purpose.verdict == "no":
         why = gettext("We do not count this model as one, because {because}.", because=because)
     else:
-        why = gettext("We cannot tell whether this model is one: {because}.", because=because)
+        why = gettext("We do not know whether this model is one: {because}.", because=because)
     return words.sentences(left_out, why)
 
 

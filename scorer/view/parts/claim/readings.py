@@ -45,8 +45,8 @@ def reading_lines(context: SiteContext, score: ReleaseScore) -> Iterator[Reading
     if before:
         yield ReadingLine(
             ngettext(
-                "A reading before these, of {days}, is no longer used.",
-                "Readings before these, of {days}, are no longer used.",
+                "An earlier reading, made on {days}, is no longer used.",
+                "Earlier readings, made on {days}, are no longer used.",
                 len(before),
                 days=words.listed([words.day(day) for day in sorted(set(before))]),
             )

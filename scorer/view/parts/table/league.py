@@ -123,7 +123,7 @@ def standings(context: SiteContext, root: Root) -> Standings:
 
 
 def _first(more: bool) -> str:
-    return gettext("Labs that disclose most") if more else gettext("The ranked labs")
+    return gettext("Ranked labs that disclose most") if more else gettext("The ranked labs")
 
 
 def _reach(context: SiteContext, lab: LabScore) -> Markup:

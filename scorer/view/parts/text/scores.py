@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from ....i18n import words
-from ....i18n.messages import gettext
+from ....i18n.messages import gettext, ngettext
 from ....model import Rubric, Status
 from ....score import LabScore, ReleaseScore
 from ....score.window import mean, tenths
@@ -185,3 +185,18 @@ def state_counts(found: Sequence[Status]) -> str:
         if s in found
     ]
     return words.joined(parts) or gettext("no release on record")
+
+
+def ways_left_out(lab: LabScore) -> str:
+    """Say in how many ways a ranked lab has no rank, and why: there too few labs can be ranked, or it cannot."""
+    out = [choice for choice in lab.choices if choice.rank is None]
+    said = {"out": len(out), "ways": len(lab.choices)}
+    if out and not any(choice.of for choice in out):
+        return ngettext(
+            "{out} of the {ways} ways is left out, because too few labs can be ranked in it.",
+            "{out} of the {ways} ways are left out, because too few labs can be ranked in them.",
+            len(out),
+            ways=len(lab.choices),
+            out=len(out),
+        )
+    return gettext("In {out} of {ways} ways the lab is not ranked.", **said) if out else ""
