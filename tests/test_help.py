@@ -308,6 +308,14 @@ def test_one_document_of_several_records_is_one_line():
     assert found == [("card", 4, 2)]
 
 
+def test_two_versions_at_one_address_wait_once():
+    body = waiting("card", flagship=True)
+    again = {**body["documents"]["card"], "title": "card of June"}
+    found = ranked(**{"acme/falcon-2": {**body, "documents": {**body["documents"], "again": again}}})
+
+    assert found == [("card", 2, 1)]
+
+
 def test_what_waits_for_two_documents_is_settled_by_neither():
     body = waiting("card", flagship=True)
     other = {**UNREAD, "title": "other", "url": "https://acme.example/other"}

@@ -59,13 +59,14 @@ def documents_to_read(report: Report) -> list[OpenDocument]:
         for claim in score.claims:
             if claim.status is not Status.NOT_ASSESSED:
                 continue
-            found = [
-                score.release.documents[key]
-                for key, _ in open_documents(score.release, claim.indicator, score.lab)
-            ]
-            for document in found:
-                known.setdefault(document.url, document)
-                waiting[document.url].append(Waiting(name, claim.indicator.id, claim.best, len(found) == 1))
+            # Two versions of a document may have one address: who opens that opens both.
+            found: dict[str, Document] = {}
+            for key, _ in open_documents(score.release, claim.indicator, score.lab):
+                document = score.release.documents[key]
+                found.setdefault(document.url, document)
+            for url, document in found.items():
+                known.setdefault(url, document)
+                waiting[url].append(Waiting(name, claim.indicator.id, claim.best, len(found) == 1))
     listed = [OpenDocument(document, tuple(waiting[url])) for url, document in known.items()]
     return sorted(listed, key=lambda one: _order(report, one))
 
