@@ -94,9 +94,9 @@ class DaysToDisclosure(NamedTuple):
     status: Annotated[str, AnswerColumn("State", "status")]
     told: Annotated[int, AnswerColumn("In all", "count")]
     at_release: Annotated[int, AnswerColumn("By the day of release", "count")]
-    within_month: Annotated[int, AnswerColumn("Within 30 days", "count")]
-    within_year: Annotated[int, AnswerColumn("Within a year", "count")]
-    later: Annotated[int, AnswerColumn("Later", "count")]
+    within_month: Annotated[int, AnswerColumn("1 to 30 days later", "count")]
+    within_year: Annotated[int, AnswerColumn("31 to 365 days later", "count")]
+    later: Annotated[int, AnswerColumn("More than 365 days later", "count")]
     median_days: Annotated[int | None, AnswerColumn("Median days, all", "count")]
     median_late_days: Annotated[int | None, AnswerColumn("Median days, disclosed later", "count")]
 

@@ -118,7 +118,7 @@ def _newest(
 
 
 def _shown(found: Sequence[RecordChange], newest: int) -> str:
-    """Say which changes stand on the first page: all, or the newest of those after which a record says otherwise."""
+    """Write which changes stand on the first page: all, or the newest of those after which a record says otherwise."""
     if newest == len(found):
         return gettext("All of them, newest first.")
     counted = sum(bool(change.counted) for change in found)

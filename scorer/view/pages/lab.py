@@ -246,7 +246,7 @@ def _choices(lab: LabScore) -> Table | None:
 
 
 def _choices_left(lab: LabScore) -> str:
-    """Say of a lab without a rank in how many other ways it has none either; beside a rank, its note says so."""
+    """Write in how many other ways a lab without a rank has none either; beside a rank, its note says so."""
     left = sum(choice.rank is None for choice in lab.choices)
     if not left or lab.rank is not None:
         return ""

@@ -34,7 +34,7 @@ def claims_read_twice(context: SiteContext) -> str:
     return gettext(
         "Of the {n} claims (three for each release), {twice} rest on two readings of the documents.",
         n=words.grouped(claims),
-        twice=twice,
+        twice=words.grouped(twice),
     )
 
 

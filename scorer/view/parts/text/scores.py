@@ -188,7 +188,7 @@ def state_counts(found: Sequence[Status]) -> str:
 
 
 def ways_left_out(lab: LabScore) -> str:
-    """Say in how many ways a ranked lab has no rank, and why: there too few labs can be ranked, or it cannot."""
+    """Write in how many ways a ranked lab has no rank, and why: there too few labs can be ranked, or it cannot."""
     out = [choice for choice in lab.choices if choice.rank is None]
     said = {"out": len(out), "ways": len(lab.choices)}
     if out and not any(choice.of for choice in out):
