@@ -166,6 +166,17 @@ class _Folding(NodeTransformer):
         part = self._templates.part(node.template.value)
         return node if part is None else part
 
+    def generic_visit(self, node: nodes.Node) -> nodes.Node:
+        """Visit what stands in a node, and join what is written one after the other: a mark and the blank behind it
+        may come from two messages.
+        """
+        super().generic_visit(node)
+        for field in ("body", "else_"):
+            inside = getattr(node, field, None)
+            if isinstance(inside, list):
+                setattr(node, field, [*_joined(inside)])
+        return node
+
     def visit_Output(self, node: nodes.Output) -> nodes.Output:
         node.nodes = [*_tight(one for child in node.nodes for one in self._said(child))]
         return node
@@ -183,6 +194,17 @@ class _Folding(NodeTransformer):
                 said = self._templates.catalogue.gettext(message) if message else ""
                 return list(_filled(said, values)) if _fits(said, values) else [node]
         return [node]
+
+
+def _joined(found: Iterable[nodes.Node]) -> Iterator[nodes.Node]:
+    """Set what is written one after the other in one piece."""
+    for written, group in groupby(found, key=lambda one: isinstance(one, nodes.Output)):
+        if not written:
+            yield from group
+            continue
+        outputs = [one for one in group if isinstance(one, nodes.Output)]
+        parts = _tight(one for output in outputs for one in output.nodes)
+        yield nodes.Output([*parts], lineno=outputs[0].lineno)
 
 
 def _tight(found: Iterable[nodes.Expr]) -> Iterator[nodes.Expr]:

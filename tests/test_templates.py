@@ -1,12 +1,16 @@
 """Templates place what views decided, and decide nothing."""
 
 import re
+from dataclasses import replace
+from gettext import NullTranslations
 
 import pytest
 import sample
 from jinja2 import Environment, nodes
 
 from scorer import view
+from scorer.i18n.messages import ENGLISH
+from scorer.templates import templates_in
 from scorer.view.parts.blocks.blocks import BLOCKS
 
 LOGIC = (
@@ -34,6 +38,24 @@ def plain(node: nodes.Node) -> bool:
         return False
     said = all(isinstance(argument, nodes.Const) for argument in node.args)
     return said and node.node.name in {"_", "gettext", "super"}
+
+
+def test_the_blank_behind_a_full_width_mark_goes_wherever_its_words_come_from():
+    texts = {
+        "one": '<p>{% trans %}A.{% endtrans %} <span>{% trans n=n %}{{ n }}.{% endtrans %} {{ _("A.") }}</span></p>'
+    }
+    said = {"A.": "甲。", "%(n)s.": "%(n)s。"}
+
+    class Chinese(NullTranslations):
+        def gettext(self, message):
+            return said.get(message, message)
+
+    for catalogue, page in (
+        (Chinese(), "<p>甲。<span>7。甲。</span></p>"),
+        (NullTranslations(), "<p>A. <span>7. A.</span></p>"),
+    ):
+        language = replace(ENGLISH, translations=catalogue)
+        assert templates_in(language, texts).get_template("one").render(n="7") == page
 
 
 def test_templates_hold_no_logic():
