@@ -598,14 +598,19 @@ LONG_NAMED = {
 }
 
 
+#: The list again, a month later: one row less, and one is new.
+LATER = "noted-2026-09-01"
+LATER_LIST = {**LIST, "edition": "2026-09-01", "rows": LIST["rows"][1:]}
+
+
 def ranked_site() -> BuildInput:
-    """The sample with labs that are ranked, a list, and a finding that shows what its leaders disclose."""
+    """The sample with labs that are ranked, a list of two editions, and a finding that shows what its leaders disclose."""
     named = {
         f"{lab}/{name}": OAK | {"name": f"{name} MobileCLIP2"}
         for lab in LONG_NAMED
         for name in ("one", "two")
     }
-    made = dataset(THREE | named, labs=LABS | LONG_NAMED, lists={EDITION: LIST})
+    made = dataset(THREE | named, labs=LABS | LONG_NAMED, lists={EDITION: LIST, LATER: LATER_LIST})
     shown = FINDING + "\n[[leaders list=noted indicator=parameter_count]]\n"
     whole = whole_site()
     return replace(build_input(made), pages=whole.pages | {"findings/told": shown}, static=whole.static)

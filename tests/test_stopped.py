@@ -9,7 +9,9 @@ from releases import dataset, release
 
 from scorer import view
 from scorer.query import QUERIES
+from scorer.view.context import Root, SiteContext
 from scorer.view.parts.blocks.front_matter import PageError
+from scorer.view.parts.charts.registry import chart_ids, draw_chart
 
 SUMMARY = {"kind": "public_summary", "published": date(2026, 7, 2)}
 
@@ -121,6 +123,22 @@ def test_a_chart_of_nobody_stops_the_build(line):
         block(line)
 
 
+def test_none_found_says_how_many_models_could_be_checked():
+    data = dataset(
+        {
+            "acme/one": release("2026-05-01", "sdd"),
+            "acme/two": release("2026-06-01", "-dd"),
+            "birch/one": release("2026-03-01", "ddd"),
+        }
+    )
+
+    assert (
+        "“None found” covers only models that could be checked: training code (Acme: 1 of 2 releases)."
+        in (block("lasts lab=acme,birch", data).item.said)
+    )
+    assert "None found" not in block("lasts lab=birch", data).item.said
+
+
 LISTED = sample.dataset(lists={sample.EDITION: sample.LIST})
 
 
@@ -138,6 +156,45 @@ def test_the_leaders_of_a_list_stand_in_their_order_with_their_marks():
     )  # fmt: skip
     assert "Disclosed" in first.mark
     assert any(not leader.mark and not leader.model.href for leader in edition.leaders)
+
+
+TWO = {sample.EDITION: sample.LIST, sample.LATER: sample.LATER_LIST}
+LEADERS = "leaders list=noted indicator=parameter_count"
+
+
+def leaders_chart(lists, text=f"[[{LEADERS}]]"):
+    pages = {"x": f"---\ntitle: T\ndescription: d\n---\n{text}\n"}
+    context = SiteContext(sample.build_input(sample.dataset(lists=lists), pages=pages))
+    ids = [name for name in chart_ids(context) if name.startswith("leaders-")]
+    return [draw_chart(context, name, Root("../../")) for name in ids]
+
+
+def test_the_leaders_of_several_editions_are_a_chart_with_the_first_and_the_last_edition_in_its_title():
+    (drawn,) = leaders_chart(TWO)
+    (panel,) = drawn.draw_panels()
+
+    assert drawn.id == "leaders-noted-parameter-count"
+    assert drawn.title == (
+        "Parameter count: known to be disclosed for 3 of the 5 leading models on 1 Aug 2026, "
+        "and for 2 of 4 on 1 Sep 2026"
+    )
+    assert drawn.beside == (
+        "Of the 9 places in all editions, 0 are held by models that are not fully checked for this item, and 4 by "
+        "models that are not on record."
+    )
+    # Two drawings, for a wide page and a phone: a mark or a dot for each place of each edition.
+    assert panel.svg.count('class="absent"') == 2 * 4
+    assert panel.svg.count('<g class="m ') == 2 * 5
+    assert [(row[0], row[3], row[5]) for row in drawn.answer.rows][:2] == [
+        ("noted-2026-08-01", 1, "acme/falcon-1"), ("noted-2026-08-01", 2, "acme/falcon-1"),
+    ]  # fmt: skip
+    assert len(drawn.answer.rows) == 9
+
+
+def test_leaders_of_one_edition_are_no_chart_and_of_two_can_be_taken_away():
+    assert leaders_chart({sample.EDITION: sample.LIST}) == []
+    assert block(LEADERS, LISTED).item.take == ()
+    assert [way.text for way in block(LEADERS, sample.dataset(lists=TWO)).item.take][-2:] == ["Embed", "Link"]
 
 
 def test_the_states_of_the_leaders_are_counted_edition_by_edition():

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from .bands import PAGE, Band, Plot, band_shapes, bands
 from .heat import HeatMark, HeatMarkRow, heat_shapes
-from .keys import Key, key_box, key_reach, key_small, key_state, key_thin
+from .keys import Key, key_absent, key_box, key_reach, key_small, key_state, key_thin
 from .lasts import LastsRow, lasts, lasts_shapes
 from .picture import Picture, PicturePart, picture_svg
+from .places import PlacesColumn, places, places_shapes
 from .preview import Preview, preview_svg
 from .reach import reach
 from .spark import spark

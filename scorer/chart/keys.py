@@ -36,6 +36,11 @@ def key_state(status: Status, words: str) -> Key:
     return Key(state_shape(status, 11, 7, 5), words)
 
 
+def key_absent(words: str) -> Key:
+    """Explain the dot of a model that is not on record."""
+    return Key(dot(11, 7, 1.5, "absent"), words)
+
+
 def key_reach(words: str) -> Key:
     """Explain a dot on the line of what it spans."""
     return Key(line(0, 7, 22, 7, "reach") + dot(11, 7, 4.5, "dot"), words)

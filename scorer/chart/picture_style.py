@@ -53,6 +53,7 @@ _RULES = {
     **{f".s{size} text": f"font-size:{size}px" for size in (22, 26, 30, 33, 40, 46)},
     ".stamp": "fill:{disclosed};font-weight:700",
     ".m": "fill:none;stroke:none",
+    ".absent": "fill:{soft}",
     ".ring": "fill:{paper};stroke-width:1.75",
     ".m .bar": "stroke-width:2.25",
     **{

@@ -15,6 +15,9 @@ from ..model import EditionId, IndicatorId, ListRow, ReleaseId, ReleaseList, Sta
 from ..score import Report
 from .registry import AnswerColumn, query, share_cells
 
+#: So many rows of an edition are its leaders.
+PLACES = 10
+
 _List = Annotated[str, AnswerColumn("List", "list")]
 _Rows = Annotated[int, AnswerColumn("Rows", "count")]
 _Releases = Annotated[int, AnswerColumn("Releases on record", "count")]
@@ -135,9 +138,9 @@ def list_over_time(report: Report) -> Iterator[Editions]:
     each edition are on record, and what is known today about their releases. We count rows, so two rows about
     one release count twice; for a row about several releases, we count only the first.
     """
-    editions = Counter(one.list_ for one in report.dataset.lists.values())
+    kept = kept_over_time(report)
     for edition, one in _lists(report):
-        if editions[one.list_] < 2:
+        if one.list_ not in kept:
             continue
         found = standings(one.rows)
         held = [row.held[0] for row in one.rows if row.held and row.held[0] in report.releases]
@@ -153,6 +156,50 @@ def list_over_time(report: Report) -> Iterator[Editions]:
                 absent=found.get("absent", 0),
                 **{str(status): told[status] for status in Status},
             )
+
+
+class Places(NamedTuple):
+    list: _List
+    edition: Annotated[date, AnswerColumn("Edition", "day")]
+    indicator: Annotated[str, AnswerColumn("Item", "indicator")]
+    place: Annotated[int, AnswerColumn("Place", "count")]
+    row: Annotated[str, AnswerColumn("Row")]
+    release: Annotated[str | None, AnswerColumn("Release", "release")]
+    status: Annotated[str | None, AnswerColumn("State", "status")]
+
+
+@query("list-places", "What is disclosed about the leading models on a list, place by place")
+def list_places(report: Report) -> Iterator[Places]:
+    """For lists of which several editions are kept: the model in each of the first ten places of each edition, and what
+    is known today about each item. A model that is not on record has no state.
+    """
+    kept = kept_over_time(report)
+    for edition, one in _lists(report):
+        if one.list_ not in kept:
+            continue
+        for indicator in report.dataset.indicators:
+            states = place_states(report, one, indicator.id)
+            for place, (row, state) in enumerate(zip(one.rows, states, strict=False), 1):
+                release = first_known(report, row)
+                yield Places(edition, one.edition, indicator.id, place, row.name, release, state)
+
+
+def kept_over_time(report: Report) -> frozenset[str]:
+    """Return the lists of which several editions are kept."""
+    editions = Counter(one.list_ for one in report.dataset.lists.values())
+    return frozenset(name for name, kept in editions.items() if kept > 1)
+
+
+def place_states(report: Report, one: ReleaseList, item: IndicatorId) -> Iterator[Status | None]:
+    """Yield the state of an item for the model in each leading place of an edition; None where it is not on record."""
+    for row in one.rows[:PLACES]:
+        release = first_known(report, row)
+        yield report.releases[release].claim(item).status if release else None
+
+
+def first_known(report: Report, row: ListRow) -> ReleaseId | None:
+    """Return the first release that a row is about and that takes part in the figures."""
+    return next((release for release in row.held if release in report.releases), None)
 
 
 class NotableByYear(NamedTuple):

@@ -12,6 +12,7 @@ from ...query import QueryError, parse_expr
 from ..context import Frame, Link, NavEntry, Root, SiteContext, SitePath, root_of
 from ..parts.blocks.block import PageContext
 from ..parts.blocks.front_matter import PageError, Prose
+from ..parts.blocks.leaders_block import Leaders
 from ..parts.blocks.markdown import MarkdownPart, parts, prose, sentence
 from ..parts.charts.chart import page_preview
 from ..parts.charts.drawings import Drawing
@@ -129,7 +130,7 @@ def _first_chart(body: tuple[MarkdownPart, ...]) -> tuple[Take, ...]:
     items = (part.block.item for part in body if part.block)
     # A block may hold several charts, one for each part of the record.
     each = (one for item in items for one in (item if isinstance(item, tuple) else (item,)))
-    return next((one.take for one in each if isinstance(one, (Drawing, Matrix, ScopeChart))), ())
+    return next((one.take for one in each if isinstance(one, (Drawing, Leaders, Matrix, ScopeChart))), ())
 
 
 def hold_statements(context: SiteContext, name: str, text: Prose) -> None:

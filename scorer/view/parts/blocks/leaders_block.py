@@ -15,10 +15,12 @@ from ....i18n import words
 from ....i18n.messages import gettext
 from ....model import EditionId, IndicatorId, ListRow, ReleaseList, Status
 from ....query import QueryError
-from ....query.lists import listed_states
+from ....query.lists import PLACES, first_known, listed_states
 from ....score import Report
 from ... import html as markup
 from ...context import Link, release_name, release_path
+from ..charts.kinds.leaders import Leading
+from ..charts.take_away import Take, take_away
 from ..table.releases import claim_name
 from ..table.table import Cell, num, table
 from ..text.lists import list_page
@@ -26,8 +28,6 @@ from .block import Block, PageContext
 
 NAME, COUNTS = "leaders", "leader-counts"
 _ASKED = re.compile(rf"(?P<name>{NAME}|{COUNTS})" + r" list=(?P<lists>[\w,.-]+) indicator=(?P<item>\w+)")
-#: So many rows of an edition are its leaders.
-_PLACES = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,25 +58,30 @@ class Leaders:
     places: tuple[str, ...]
     editions: tuple[Edition, ...]
     legend: tuple[Markup, ...]
+    take: tuple[Take, ...]
 
 
 def leaders(wanted: str, here: PageContext) -> Block:
     """Set the states of one item for the leading models of each edition."""
-    titles, item, _, editions = _asked(wanted, here)
+    titles, asked, editions = _asked(wanted, here)
     return Block(
         "part/leaders.html",
         Leaders(
-            label=titles[item],
-            places=tuple(str(place + 1) for place in range(_PLACES)),
-            editions=tuple(_edition(here, name, one, item) for name, one in editions),
+            label=titles[asked.item],
+            places=tuple(str(place + 1) for place in range(PLACES)),
+            editions=tuple(_edition(here, name, one, asked.item) for name, one in editions),
             legend=markup.legend(),
+            take=take_away(here.context, asked.id, titles[asked.item], here.root)
+            if asked.drawn(here.context.report)
+            else (),
         ),
     )
 
 
 def leader_counts(wanted: str, here: PageContext) -> Block:
     """Count the states of one item for the releases of each edition; a list that is not the first named is named."""
-    titles, item, main, editions = _asked(wanted, here)
+    titles, asked, editions = _asked(wanted, here)
+    item, main = asked.item, asked.lists[0]
     report = here.context.report
     counts = {row.list: row for row in listed_states(report) if row.indicator == item}
     states = (Status.DISCLOSED, Status.PARTIAL, Status.WITHHELD, Status.SILENT, Status.NOT_ASSESSED)
@@ -108,8 +113,8 @@ def leader_counts(wanted: str, here: PageContext) -> Block:
 
 def _asked(
     wanted: str, here: PageContext
-) -> tuple[Mapping[IndicatorId, str], IndicatorId, str, list[tuple[EditionId, ReleaseList]]]:
-    """Return the titles of the items, the one asked for, the first list that is named, and all editions, by day."""
+) -> tuple[Mapping[IndicatorId, str], Leading, list[tuple[EditionId, ReleaseList]]]:
+    """Return the titles of the items, what is asked for, and all editions, by day."""
     report = here.context.report
     match = _ASKED.fullmatch(wanted)
     titles = {indicator.id: gettext(indicator.title) for indicator in report.dataset.indicators}
@@ -118,23 +123,23 @@ def _asked(
     if not match or match["item"] not in titles or not {*names} <= known:
         called = wanted.split(" ")[0]
         raise QueryError(f"write `{called} list=… indicator=…`; lists are {', '.join(sorted(known))}")
-    editions = [(name, one) for name, one in report.dataset.lists.items() if one.list_ in names]
-    editions.sort(key=lambda pair: (pair[1].edition, pair[0]))
-    return titles, IndicatorId(match["item"]), names[0], editions
+    asked = Leading(tuple(names), IndicatorId(match["item"]))
+    return titles, asked, asked.editions(report)
 
 
 def _edition(here: PageContext, name: EditionId, one: ReleaseList, item: IndicatorId) -> Edition:
     return Edition(
         Link(words.short_day(one.edition), here.root + list_page(name)),
-        tuple(_leader(here, row, item) for row in one.rows[:_PLACES]),
+        tuple(_leader(here, row, item) for row in one.rows[:PLACES]),
     )
 
 
 def _leader(here: PageContext, row: ListRow, item: IndicatorId) -> Leader:
     report: Report = here.context.report
-    score = next((report.releases[held] for held in row.held if held in report.releases), None)
-    if score is None:
+    known = first_known(report, row)
+    if known is None:
         return Leader(Link(words.clean(row.name)), Markup(), "")
+    score = report.releases[known]
     href = f"{here.root}{release_path(score.id)}#{item}"
     claim = score.claim(item)
     name = claim_name(words.state_as_seen(claim), claim.indicator, release_name(score))
