@@ -76,7 +76,8 @@ document.querySelectorAll(".find").forEach((place) => {
     // Where nothing but an item is named, its page comes before all that has the word in its name.
     const item = ({ title, name }) =>
       name !== whole && !question.about.length && question.asked.some((place) => items[place][0] === title);
-    const rank = ({ name }) => 3 * (name === whole) + name.startsWith(whole) + name.includes(whole);
+    const rank = ({ name, text }) =>
+      3 * (name === whole) + name.startsWith(whole) + name.includes(whole) + text.includes(said);
     const fits = ({ text, names }, rough) =>
       words.every((word) => text.includes(word) || (rough && slip(word).test(names)));
     const find = (rough) => index.filter((entry) => said && fits(entry, rough));
@@ -91,6 +92,11 @@ document.querySelectorAll(".find").forEach((place) => {
       const shared = ({ names }) => question.about.filter((word) => word.length > 2 && ` ${names}`.includes(` ${word}`)).length;
       hits = index.filter(shared).sort((a, b) => shared(b) - shared(a));
     } else hits.sort((a, b) => claims(b) - claims(a) || rank(b) + 2 * item(b) - rank(a) - 2 * item(a));
+    // A lab found by the name of its models brings these: of no model of its own is the name known here.
+    if (hits.length === 1) {
+      const [, id] = hits[0].href.match(/labs\/([^/]+)\/index/) ?? [];
+      if (id) hits = [...hits, ...index.filter(({ href }) => href.startsWith(`${root}releases/${id}/`))];
+    }
     const options = hits.slice(0, MOST).map((entry, number) => {
       const small = [entry.detail, answered(entry, question)].filter(Boolean);
       const lines = small.map((text) => make("span", { className: "detail" }, text));
