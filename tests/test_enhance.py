@@ -113,7 +113,7 @@ def test_the_words_are_the_same_with_and_without_scripts(visit, base):
         without.goto(f"{base}/{path}")
         scripted.goto(f"{base}/{path}")
         assert scripted.locator(".tools:visible").count() == without.locator(".tools").count(), path
-        scripted.locator(".tools, .tip").evaluate_all("added => added.map((one) => one.remove())")
+        scripted.locator(".tools, .tip, .printing").evaluate_all("added => added.map((one) => one.remove())")
         assert scripted.locator("main").inner_text() == without.locator("main").inner_text(), path
 
 
@@ -499,6 +499,29 @@ def test_search_finds_names_parts_and_aliases(visit):
         assert listed(page)[0] == first
         page.keyboard.press("Enter")
         until(page, "name => document.querySelector('h1').innerText === name", arg=first.split("\n")[0])
+
+
+def test_a_lab_found_by_another_name_brings_its_models(visit):
+    page = visit("index.html").page
+    search_for(page, "acme ai")
+
+    first, *others = listed(page)
+    assert first == "Acme\nLab, United States"
+    assert "Falcon 2\nAcme, 2026" in others
+    assert all("\nAcme, " in one for one in others)
+
+
+def test_what_a_page_calls_itself_goes_before_words_that_stand_apart(visit):
+    page = visit("index.html").page
+    search_for(page, "report an error")
+    assert listed(page)[0] == "Corrections\nPage"
+
+
+def test_the_page_of_a_release_offers_to_print_it(visit):
+    page = visit("releases/acme/falcon-1/index.html").page
+    page.evaluate("() => { window.printed = 0; window.print = () => { window.printed += 1; }; }")
+    page.get_by_role("button", name="Print or save as PDF").click()
+    assert page.evaluate("() => window.printed") == 1
 
 
 def test_search_leads_to_a_clause(visit):

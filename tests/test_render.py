@@ -499,6 +499,8 @@ def own_scripts(path: str, page: str) -> tuple[str, ...]:
         own += ("tables",)
     if 'class="copy"' in page:
         own += ("copy",)
+    if 'class="printing"' in page:
+        own += ("print",)
     return (*own, "charts") if CHARTED.fullmatch(path) else own
 
 

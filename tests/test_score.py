@@ -12,6 +12,7 @@ from scorer.model import Status
 from scorer.score import newest_day, score
 from scorer.score.release import claim_on, status_on
 from scorer.score.window import Window, mean, months_before, tenths
+from scorer.view.parts.text.scores import why_outside
 
 
 def scored(letters, **more):
@@ -281,6 +282,19 @@ def test_the_range_of_a_figure_is_over_all_releases_of_the_window():
 
     assert (lab.low, lab.high) == (Fraction(150 + Fraction(100, 3)) / 4, Fraction(150 + Fraction(200, 3)) / 4)
     assert (lab_of({"acme/old": release("2010-01-01", "d-s")}).low) is None
+
+
+def test_a_figure_outside_its_range_says_why():
+    others = {f"acme/{n}": release("2026-04-01", "-dd") for n in (4, 5)}
+
+    assert why_outside(lab_of(three("acme", "dss") | others)) == (
+        "That is above today’s score, because the other 2 releases have already earned a larger share of their points "
+        "on average."
+    )
+    assert why_outside(lab_of(three("acme", "ddd") | {"acme/4": release("2026-04-01", "-ss")})) == (
+        "That is below today’s score, because the other release can no longer earn as large a share of its points."
+    )
+    assert why_outside(lab_of(FOUR)) == why_outside(lab_of(three("acme", "dss"))) == ""
 
 
 def test_what_was_not_assessed_counts_under_two_other_choices():

@@ -166,13 +166,14 @@ def _over_all(lab: LabScore) -> str:
     found = scores.ends_over_all(lab)
     if not found:
         return ""
-    return ngettext(
+    said = ngettext(
         "Once the {n} release of this period is fully checked, the score will lie between {low} and {high}.",
         "Once all {n} releases of this period are fully checked, the score will lie between {low} and {high}.",
         len(lab.window),
         low=words.percent(found[0]),
         high=words.percent(found[1]),
     )
+    return words.sentences(said, scores.why_outside(lab))
 
 
 def _facts(lab: LabScore, dataset: Dataset) -> tuple[tuple[str, str], ...]:

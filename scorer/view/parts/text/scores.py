@@ -75,6 +75,26 @@ def ends_over_all(lab: LabScore) -> tuple[Fraction, Fraction] | None:
     return lab.low, lab.high
 
 
+def why_outside(lab: LabScore) -> str:
+    """Write why a lab's figure lies outside that range; empty where it lies within, or where there is none."""
+    found, others = ends_over_all(lab), len(lab.window) - lab.assessed
+    if found is None or lab.percent is None or found[0] <= lab.percent <= found[1]:
+        return ""
+    if lab.percent < found[0]:
+        return ngettext(
+            "That is above today’s score, because the other release has already earned a larger share of its points.",
+            "That is above today’s score, because the other {n} releases have already earned a larger share of "
+            "their points on average.",
+            others,
+        )
+    return ngettext(
+        "That is below today’s score, because the other release can no longer earn as large a share of its points.",
+        "That is below today’s score, because the other {n} releases can no longer earn as large a share of their "
+        "points on average.",
+        others,
+    )
+
+
 def not_ranked(rubric: Rubric) -> str:
     """Write what labs without a rank lack: one of two things, or both."""
     return gettext(

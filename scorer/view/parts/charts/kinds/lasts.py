@@ -12,7 +12,7 @@ from datetime import date
 from ..... import chart
 from .....i18n import words
 from .....i18n.messages import gettext
-from .....model import Indicator, IndicatorId
+from .....model import Indicator, IndicatorId, Status
 from .....score import LabScore
 from .....score.lab import Tick
 from ....context import Root, SiteContext, lab_name, release_name
@@ -106,6 +106,7 @@ def chart_of(context: SiteContext, drawn: Drawn) -> Chart:
             "disclosed in full; the grey part runs from there to the lab’s newest model."
         )
     rows = [_row(context, drawn, lab, items) for lab in found]
+    said = words.sentences(said, _basis(drawn, found, items))
     answer = rows_of(context.report, "last-disclosed").only("lab", "indicator", *drawn.columns)
     named = {lab.lab.id for lab in found}
     labs = words.joined([lab_name(lab.lab) for lab in found])
@@ -137,6 +138,27 @@ def _title(drawn: Drawn, found: Sequence[LabScore], first: Indicator) -> str:
     if drawn.flagships:
         return gettext("For {part}, we found no flagship with published {item}", part=part, item=item)
     return gettext("For {part}, we found no model with published {item}", part=part, item=item)
+
+
+def _basis(drawn: Drawn, found: Sequence[LabScore], items: tuple[Indicator, ...]) -> str:
+    """Write how many models were checked wherever none was found that disclosed an item; of many labs, that only
+    those count.
+    """
+    missing = [(lab, item) for lab in found for item in items if drawn.last(lab, item.id) is None]
+    if not drawn.labs:
+        return gettext("“None found” covers only the models that could be checked.") if missing else ""
+    parts = []
+    for lab, item in missing:
+        claims = [one.claim(item.id) for one in lab.releases if one.release.flagship or not drawn.flagships]
+        checked = sum(claim.status is not Status.NOT_ASSESSED for claim in claims)
+        part = words.of(checked, len(claims), "flagship" if drawn.flagships else "release")
+        about = words.in_sentence(item.title)
+        parts.append(gettext("{item} ({lab}: {part})", lab=lab_name(lab.lab), item=about, part=part))
+    if not parts:
+        return ""
+    return gettext(
+        "“None found” covers only models that could be checked: {parts}.", parts=words.joined(parts)
+    )
 
 
 def _row(context: SiteContext, drawn: Drawn, lab: LabScore, items: tuple[Indicator, ...]) -> chart.LastsRow:
