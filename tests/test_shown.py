@@ -77,7 +77,7 @@ def test_where_nothing_is_lacking_no_zero_is_printed(monkeypatch):
     monkeypatch.setattr(own_work, "exceptions_by_rule", lambda _: [])
 
     assert own_work.evidence_told(CONTEXT).startswith("Every claim with evidence rests on a document whose")
-    assert own_work.silences_told(CONTEXT).endswith("None does.")
+    assert own_work.silences_told(CONTEXT).endswith("No “not found” in the record breaks it.")
 
 
 def test_what_is_lacking_is_counted(monkeypatch):

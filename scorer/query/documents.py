@@ -57,7 +57,7 @@ class CitationsByState(NamedTuple):
     cited: Annotated[int, AnswerColumn("Citation offered", "count")]
     one_document: Annotated[int, AnswerColumn("On one document alone", "count")]
     documents: Annotated[int, AnswerColumn("Documents named", "count")]
-    oldest: Annotated[date | None, AnswerColumn("Oldest day", "day")]
+    oldest: Annotated[date | None, AnswerColumn("Earliest day", "day")]
     not_assessed: Annotated[int, AnswerColumn("None: to be read", "count")]
     no_document: Annotated[int, AnswerColumn("None: no document", "count")]
     all_secondary: Annotated[int, AnswerColumn("None: secondary only", "count")]

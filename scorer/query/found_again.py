@@ -18,8 +18,8 @@ class QuotationsFound(NamedTuple):
     found: Annotated[str, AnswerColumn("Result", "found")]
     documents: Annotated[int, AnswerColumn("Documents", "count")]
     quotations: Annotated[int, AnswerColumn("Quotations", "count")]
-    oldest: Annotated[date | None, AnswerColumn("Oldest day", "day")]
-    newest: Annotated[date | None, AnswerColumn("Newest day", "day")]
+    oldest: Annotated[date | None, AnswerColumn("Earliest check", "day")]
+    newest: Annotated[date | None, AnswerColumn("Latest check", "day")]
 
 
 @query("quotations-found", "Quotations that a program found again")

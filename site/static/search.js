@@ -77,7 +77,7 @@ document.querySelectorAll(".find").forEach((place) => {
     const item = ({ title, name }) =>
       name !== whole && !question.about.length && question.asked.some((place) => items[place][0] === title);
     const rank = ({ name, text }) =>
-      3 * (name === whole) + name.startsWith(whole) + name.includes(whole) + text.includes(said);
+      3 * (name === whole) + name.startsWith(whole) + name.includes(whole) + 3 * text.includes(said);
     const fits = ({ text, names }, rough) =>
       words.every((word) => text.includes(word) || (rough && slip(word).test(names)));
     const find = (rough) => index.filter((entry) => said && fits(entry, rough));

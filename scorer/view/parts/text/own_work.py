@@ -93,7 +93,7 @@ def silences_told(context: SiteContext) -> str:
         return words.sentences(
             looked, gettext("Some “not found” claims break it: {ways}.", ways=gettext("; ").join(broken))
         )
-    return words.sentences(looked, gettext("None does."))
+    return words.sentences(looked, gettext("No “not found” in the record breaks it."))
 
 
 def exceptions_told(context: SiteContext) -> str:
