@@ -116,8 +116,9 @@ def _how_to_read(indicator: Indicator) -> str:
     if indicator.kind != "data":
         return ""
     return gettext(
-        "In brackets: the kind of data; the stage of training; the part of the data or of the model, if the figure is for a "
-        "part only; and whether data that was used several times is counted each time (“repeats included”) or once (“repeats not counted”). "
+        "In brackets: the kind of data; the stage of training; the part of the data or of the model, if the figure is "
+        "for a part only; and whether data that was used several times is counted each time (“repeats included”) or "
+        "once (“repeats not counted”). "
         "“Added up by us” means that the lab gave the parts only."
     )
 
