@@ -66,7 +66,7 @@ def test_what_is_missing_stands_by_reason_and_lab():
     found = block("gaps", missing=MISSING)
 
     assert [(reason.title, reason.count) for reason in found.reasons] == [
-        ("Nobody has looked yet", "1 release"), ("No document of the lab could be read", "3 releases"),
+        ("No record has been started yet", "1 release"), ("No document of the lab could be read", "3 releases"),
     ]  # fmt: skip
     acme, birch = found.reasons[1].labs
     assert (acme.lab.text, acme.lab.href) == ("Acme", "../labs/acme/index.html")

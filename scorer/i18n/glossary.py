@@ -255,7 +255,7 @@ CORRECTION_CLASSES = Glossary(
 
 #: Why a release that is known has no record.
 MISSING_REASONS = Glossary(
-    not_started=N_("nobody has looked yet"),
+    not_started=N_("no record has been started yet"),
     no_document=N_("no document of the lab could be read"),
     no_date=N_("no day of release was found"),
 )

@@ -207,7 +207,7 @@ def missing_releases_are_listed_once(context: RuleContext) -> Iterator[tuple[str
 @dataset_rule(
     "X261",
     "If no document could be read, the entry says what was tried",
-    fix="add `tried: [{date: YYYY-MM-DD, where: ...}]`, or write `why: not_started` if nobody has looked",
+    fix="add `tried: [{date: YYYY-MM-DD, where: ...}]`, or write `why: not_started` if no record has been started",
 )
 def unread_releases_were_tried(context: RuleContext) -> Iterator[tuple[str, Hit]]:
     """That nothing can be read is a claim like any other: readers must be able to try again."""
