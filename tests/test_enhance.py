@@ -671,7 +671,25 @@ def test_an_address_of_what_the_record_says_now_is_copied_too(visit):
 
     assert copied == one.page.url.replace("index.html", f"states/#{sample.SHA}-parameter_count")
     one.page.goto(copied.replace("states/", "states/index.html"))
-    assert one.page.locator(":target dt").inner_text() == "Parameter count"
+    assert one.page.locator(":target h3").inner_text() == "Parameter count of Oak"
+    # What is cited is marked.
+    marked = "node => getComputedStyle(node).outlineStyle"
+    shown = [
+        one.page.eval_on_selector(f"[id$={item}]", marked) for item in ("parameter_count", "dataset_size")
+    ]
+    assert shown == ["solid", "none"]
+
+
+def test_the_permanent_link_is_in_sight_and_is_what_a_printed_citation_leads_to(visit):
+    page = visit("releases/birch/oak/index.html").page
+    lasting = page.url.replace("index.html", f"states/#{sample.SHA}-parameter_count")
+    link = page.locator("#parameter_count > header a")
+
+    assert (link.is_visible(), link.inner_text()) == (True, "Permanent link")
+    assert link.evaluate("node => node.href") == lasting.replace("states/", "states/index.html")
+    page.emulate_media(media="print")
+    printed = "node => [getComputedStyle(node).fontSize, getComputedStyle(node, '::after').content]"
+    assert page.eval_on_selector("#parameter_count .address", printed) == ["0px", f'"{lasting}"']
 
 
 def test_the_sentence_of_each_finding_is_copied_from_the_list_with_its_own_address(visit):

@@ -69,24 +69,30 @@ def test_what_stood_before_a_text_that_nobody_could_read_is_not_told():
 def test_the_page_has_each_state_at_its_commits_and_says_what_was_new():
     (view,) = [one.view for one in pages(sample.build_input()) if one.template == "states.html"]
 
+    now = "In the record since 23 November 2026."
+    then = "In the record from 20 November 2026 to 23 November 2026."
     assert view.frame.title == "Oak: what was said before"
     assert [
-        (state.title, [commit.id for commit in state.commits], [(c.id, c.item, c.changed) for c in state.claims])
+        (
+            state.title,
+            [commit.id for commit in state.commits],
+            [(c.id, c.title, c.changed, c.when) for c in state.claims],
+        )
         for state in view.states
     ] == [
         (
             "Now, since 23 November 2026",
             [sample.SHA],
-            [(f"{sample.SHA}-training_code", "Training code", False),
-             (f"{sample.SHA}-parameter_count", "Parameter count", False),
-             (f"{sample.SHA}-dataset_size", "Dataset size", True)],
+            [(f"{sample.SHA}-training_code", "Training code of Oak", False, now),
+             (f"{sample.SHA}-parameter_count", "Parameter count of Oak", False, now),
+             (f"{sample.SHA}-dataset_size", "Dataset size of Oak", True, now)],
         ),
         (
-            "20 November 2026",
+            "20 November 2026 to 23 November 2026",
             ["1" * 40],
-            [(f"{'1' * 40}-training_code", "Training code", True),
-             (f"{'1' * 40}-parameter_count", "Parameter count", True),
-             (f"{'1' * 40}-dataset_size", "Dataset size", True)],
+            [(f"{'1' * 40}-training_code", "Training code of Oak", True, then),
+             (f"{'1' * 40}-parameter_count", "Parameter count of Oak", True, then),
+             (f"{'1' * 40}-dataset_size", "Dataset size of Oak", True, then)],
         ),
     ]  # fmt: skip
     assert "Not found" in view.states[1].claims[2].said
@@ -97,7 +103,7 @@ def test_a_citation_of_the_release_names_a_commit_that_the_page_has():
     files = render(sample.build_input())
     page = files["releases/birch/oak/states/index.html"].decode()
 
-    assert f'<li id="{sample.SHA}">' in page
+    assert f'<span id="{sample.SHA}"></span>' in page
     assert (
         'href="../../../releases/birch/oak/states/index.html"'
         in files["releases/birch/oak/index.html"].decode()
@@ -110,3 +116,43 @@ def test_an_edition_is_one_state_and_has_no_page_of_others():
 
     assert [path for path in files if "/states/" in path] == []
     assert b"/states/" not in files["releases/birch/oak/index.html"]
+
+
+def test_a_claim_is_found_by_every_commit_that_left_it_so():
+    later = Event(commit(9), "changed", (sample.change("claims.training_code.note", None, "A remark."),))
+    oak = (later, *sample.build_input().history["birch/oak"])
+    (view,) = [
+        one.view
+        for one in pages(sample.build_input(history={"birch/oak": oak}))
+        if one.template == "states.html"
+    ]
+
+    assert [(claim.id, claim.others) for claim in view.states[0].claims] == [
+        (f"{commit(9).sha}-{item}", (f"{sample.SHA}-{item}",)) for item in ITEMS
+    ]
+
+
+def test_proof_stands_beside_a_claim_only_where_the_record_named_the_same_then():
+    proof = {"document": "report", "locator": "page 1", "shows": "7B"}
+    answer = sample.change("claims.parameter_count", sample.says("silent"), sample.says("disclosed"))
+    events = [
+        Event(commit(3), "changed", (answer, sample.change("claims.parameter_count.evidence", [], [proof]))),
+        Event(commit(2), "changed", (sample.change("claims.dataset_size", None, sample.says("silent")),)),
+        Event(commit(1), "added"),
+    ]
+
+    now = answers({item: {"status": "silent"} for item in ITEMS})
+    assert [state.rewritten for state in past_states(events, now)] == [
+        frozenset(), {"parameter_count"}, {"parameter_count"},
+    ]  # fmt: skip
+
+
+def test_what_was_searched_and_quoted_is_read_where_a_permanent_link_leads():
+    page = render(sample.build_input())["releases/birch/oak/states/index.html"].decode()
+    told = page.partition(f'id="{sample.SHA}-dataset_size"')[2].partition("</section>")[0]
+    release = sample.build_input().report.releases["birch/oak"].release
+    proof = release.claims["dataset_size"].evidence[0]
+
+    assert proof.shows in told
+    assert release.documents[proof.document].title in told
+    assert 'href="../../../../releases/birch/oak/index.html#dataset_size"' in told

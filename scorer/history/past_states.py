@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from .diff import Answer, Change, ClaimState
 from .record_history import Event
 
+#: The fields of a claim that hold what proves its answer.
+_PROOF = ("evidence", "searched", "refusal")
+
 #: What each claim answers; None is a claim that was not there.
 Claims = Mapping[str, ClaimState | None]
 
@@ -16,12 +19,14 @@ Claims = Mapping[str, ClaimState | None]
 class PastState:
     """What the claims of a record said from one commit on: the newest of `events` is the last one that left it so.
 
-    `changed` are the items that the oldest of them gave another answer.
+    `changed` are the items that the oldest of them gave another answer. `rewritten` are those for which the record
+    names other proof now than it named then.
     """
 
     events: tuple[Event, ...]
     claims: Claims
     changed: frozenset[str]
+    rewritten: frozenset[str] = frozenset()
 
 
 def past_states(events: Sequence[Event], now: Claims) -> tuple[PastState, ...]:
@@ -33,16 +38,24 @@ def past_states(events: Sequence[Event], now: Claims) -> tuple[PastState, ...]:
 
 
 def _states(events: Sequence[Event], now: Claims) -> Iterator[PastState]:
-    claims, same = dict(now), list[Event]()
+    claims, same, since = dict(now), list[Event](), frozenset[str]()
     for event in events:
         same.append(event)
         answers = dict(_answers(event.changes))
         if event.kind != "changed" or any(not change.pointer for change in event.changes):
-            yield PastState(tuple(same), claims, frozenset(item for item in claims if claims[item]))
+            yield PastState(tuple(same), claims, frozenset(item for item in claims if claims[item]), since)
             return
         if answers:
-            yield PastState(tuple(same), claims, frozenset(answers))
+            yield PastState(tuple(same), claims, frozenset(answers), since)
+            since |= {item for one in same for item in _rewritten(one.changes)}
             claims, same = claims | {item: before for item, (before, _) in answers.items()}, []
+
+
+def _rewritten(changes: Sequence[Change]) -> Iterator[str]:
+    for change in changes:
+        match change.pointer:
+            case ("claims", item, field, *_) if field in _PROOF:
+                yield str(item)
 
 
 def _answers(changes: Sequence[Change]) -> Iterator[tuple[str, Answer]]:

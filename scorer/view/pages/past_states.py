@@ -10,22 +10,52 @@ from markupsafe import Markup
 from ...history.diff import ClaimState
 from ...history.past_states import Claims, PastState, past_states
 from ...i18n import words
-from ...i18n.messages import gettext
+from ...i18n.messages import gettext, ngettext
+from ...model import Indicator
 from ...score import ReleaseScore
 from .. import html as markup
-from ..context import RELEASES_PAGE, Frame, Link, SiteContext, SitePath, release_name, root_of, states_path
+from ..context import (
+    RELEASES_PAGE,
+    Frame,
+    Link,
+    Root,
+    SiteContext,
+    SitePath,
+    release_name,
+    release_path,
+    root_of,
+    states_path,
+)
 from ..parts.changelog.before_after import claim_end
+from ..parts.claim.source import Source, sources
 from ..registry import Page, register_pages
 
 
 @dataclass(frozen=True, slots=True)
-class ClaimLine:
-    """What one claim said; `id` is its anchor."""
+class Quotation:
+    """What is printed in a document, and where."""
+
+    shows: str
+    document: Link
+    locator: str
+
+
+@dataclass(frozen=True, slots=True)
+class PastClaim:
+    """What one claim said, and what proves it, where the record names the same proof still.
+
+    `id` is its anchor; by `others` it is found from the commits that left it so.
+    """
 
     id: str
-    item: str
+    others: tuple[str, ...]
+    title: str
     said: Markup
     changed: bool
+    when: str
+    searched: tuple[Link, ...]
+    quotations: tuple[Quotation, ...]
+    now: Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +72,8 @@ class StateView:
 
     title: str
     commits: tuple[CommitLine, ...]
-    claims: tuple[ClaimLine, ...]
+    counted: str  # how many commits these are
+    claims: tuple[PastClaim, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,31 +111,57 @@ def _page(
             crumbs=(context.lab(score.lab, root), release),
         ),
         release=release,
-        states=tuple(_state(context, place, state) for place, state in enumerate(states)),
+        states=tuple(_states(context, score, root, states)),
     )
 
 
-def _state(context: SiteContext, place: int, state: PastState) -> StateView:
-    first, last = state.events[-1].entry.date, state.events[0].entry.date
-    if place == 0:
-        title = gettext("Now, since {day}", day=words.day(first))
-    elif first == last:
-        title = words.day(first)
-    else:
-        title = gettext("{first} to {last}", first=words.day(first), last=words.day(last))
-    newest = state.events[0].entry.sha
-    return StateView(
-        title,
-        tuple(CommitLine(event.entry.sha, words.day(event.entry.date)) for event in state.events),
-        tuple(
-            ClaimLine(
-                f"{newest}-{item.id}",
-                gettext(item.title),
-                _said(state.claims.get(item.id)),
-                item.id in state.changed,
+def _states(
+    context: SiteContext, score: ReleaseScore, root: Root, states: tuple[PastState, ...]
+) -> Iterator[StateView]:
+    known, until = sources(score.release, context), ""
+    for state in states:
+        first = words.day(state.events[-1].entry.date)
+        if not until:
+            title, when = (
+                gettext("Now, since {day}", day=first),
+                gettext("In the record since {day}.", day=first),
             )
-            for item in context.report.dataset.indicators
-        ),
+        elif until == first:
+            title, when = first, gettext("In the record on {day}.", day=first)
+        else:
+            title = gettext("{first} to {last}", first=first, last=until)
+            when = gettext("In the record from {first} to {last}.", first=first, last=until)
+        yield StateView(
+            title,
+            tuple(CommitLine(event.entry.sha, words.day(event.entry.date)) for event in state.events),
+            ngettext(
+                "{n} version of the record said this",
+                "{n} versions of the record said this",
+                len(state.events),
+            ),
+            tuple(
+                _claim(score, item, state, when, known, root) for item in context.report.dataset.indicators
+            ),
+        )
+        until = first
+
+
+def _claim(
+    score: ReleaseScore, item: Indicator, state: PastState, when: str, known: dict[str, Source], root: Root
+) -> PastClaim:
+    newest, *older = (f"{event.entry.sha}-{item.id}" for event in state.events)
+    claim = None if item.id in state.rewritten else score.claim(item.id).claim
+    proofs = (*claim.evidence, *([claim.refusal] if claim.refusal else [])) if claim else ()
+    return PastClaim(
+        id=newest,
+        others=tuple(older),
+        title=gettext("{item} of {release}", item=gettext(item.title), release=release_name(score)),
+        said=_said(state.claims.get(item.id)),
+        changed=item.id in state.changed,
+        when=when,
+        searched=tuple(known[key].title for key in claim.searched if key in known) if claim else (),
+        quotations=tuple(Quotation(one.shows, known[one.document].title, one.locator) for one in proofs),
+        now=Link(gettext(item.title), f"{root}{release_path(score.id)}#{item.id}"),
     )
 
 
