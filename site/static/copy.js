@@ -13,6 +13,8 @@
     const citation = place.previousElementSibling;
     const address = citation.querySelector(".address");
     const lasting = place.parentElement.querySelector(".lasting a");
+    // What is printed stays true: a printed citation has the permanent address.
+    if (address?.dataset.lasting) address.dataset.lasting = said(lasting);
     const copied = [citation, address, lasting];
 
     // A site that does not know its own address writes that of a page as its path in it.

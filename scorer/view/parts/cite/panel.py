@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ...context import Link, SiteContext, SitePath, root_of
+from .lasting import Lasting
 from .reference import Reference
 
 #: The endings of the files beside a page, and what each is for.
@@ -26,7 +27,7 @@ class CitationPanel:
     resting: str = ""
     documents: tuple[str, ...] = ()
     files: tuple[Link, ...] = ()
-    lasting: Link | None = None  # where the same can be read when the page says something else
+    lasting: Lasting | None = None  # where the same can be read when the page says something else
     why: str = ""
 
 
@@ -40,7 +41,7 @@ def citation_panel(
     label: str,
     cited: Reference | str,
     page: SitePath | None = None,
-    lasting: Link | None = None,
+    lasting: Lasting | None = None,
 ) -> CitationPanel:
     """Return a citation as a page shows it, or the reason why there is none; with a page, the files of that page."""
     if isinstance(cited, str):

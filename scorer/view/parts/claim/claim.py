@@ -56,6 +56,7 @@ class ClaimPanel:
     waiting: tuple[Link, ...]  # the documents that could tell and were not read whole
     help: Link  # where nobody has read what would tell: how to
     cite: CitationPanel
+    lasting: Link  # where the same can be read when the page says something else
 
 
 def claim_panel(
@@ -72,6 +73,7 @@ def claim_panel(
     searched = tuple(known[key] for key in claim.searched if key in known) if claim else ()
     located = tuple(_located(score, of, known, context))
     waiting = tuple(_waiting(score, of))
+    permanent = lasting(context, of, root, indicator)
     several = value_table(
         gettext("{item} of {release}", item=gettext(indicator.title), release=release.name), values
     )
@@ -105,8 +107,9 @@ def claim_panel(
             context,
             gettext("Cite this: {item}", item=gettext(indicator.title)),
             claim_reference(context, of, score),
-            lasting=lasting(context, of, root, score.indicator),
+            lasting=permanent,
         ),
+        lasting=permanent.link if permanent else Link(""),
     )
 
 

@@ -27,6 +27,7 @@ class Source:
 
     number: int  # in the list of all documents of the record
     title: Link
+    copy: Link  # the copy that was read, where that is not the original
     publisher: str
     kind: str
     published: str
@@ -104,6 +105,7 @@ def source_of(number: int, document: Document, context: SiteContext) -> Source:
     return Source(
         number=number,
         title=_link(document.title, document.url),
+        copy=_link(document.title, _copy(document)),
         publisher=lab_name(lab) if lab else document.publisher,
         kind=words.KINDS[document.kind],
         published=day or gettext("undated"),
@@ -116,6 +118,14 @@ def source_of(number: int, document: Document, context: SiteContext) -> Source:
         traces=tuple(_traces(document)),
         missing=_missing(document),
     )
+
+
+def _copy(document: Document) -> str:
+    """Return the address of the copy that was read, or nothing where there is none beside the original."""
+    read = document.read
+    if read is None:
+        return ""
+    return read.via or (document.archived if read.copy_ == "archive" else None) or ""
 
 
 def _read(document: Document) -> str:
