@@ -263,6 +263,28 @@ def test_a_chart_that_is_wider_than_its_place_begins_at_its_end(browser, serve, 
     assert first["x"] >= 0
 
 
+def test_on_a_phone_no_year_stands_half_under_the_names(browser, serve, folder):
+    visit = Visit(browser, viewport={"width": 360, "height": 740})
+    visit.page.goto(f"{serve(folder / 'deep' / 'site')}/charts/parameter-count-by-lab-and-year/index.html")
+    box = visit.page.locator(".scroll:has(> .matrix)")
+    cut = """box => [...box.querySelectorAll("thead th + th")].map((one) => {
+      const edge = box.querySelector("th").getBoundingClientRect().right;
+      const { left, right } = one.getBoundingClientRect();
+      return Math.min(right - edge, edge - left);
+    }).filter((part) => part > 2)"""
+    found = [box.evaluate(cut)]
+    for way in (-100, -150):
+        box.evaluate("(box, way) => { box.scrollLeft = way }", way)
+        visit.page.wait_for_timeout(100)
+        found.append(box.evaluate(cut))
+    moved, told = box.evaluate("(box) => box.scrollLeft"), visit.page.locator(".earlier").is_visible()
+    visit.close()
+
+    assert found == [[], [], []]
+    assert moved < 0
+    assert told
+
+
 def test_in_a_frame_on_a_phone_the_names_of_labs_stay_beside_their_years(browser, serve, folder):
     visit = Visit(browser, viewport={"width": 360, "height": 740})
     visit.page.goto(

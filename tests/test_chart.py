@@ -47,18 +47,13 @@ def test_a_coordinate_is_never_minus_zero_and_stays_within_half_a_hundredth(valu
     assert abs(float(n(value)) - value) <= 0.0051
 
 
-def test_a_spark_is_a_line_with_a_dot():
-    assert spark("s", "Acme <1>", [(2020, Fraction(0)), (2021, Fraction(100)), (2024, Fraction(200, 3))]) == (
+def test_a_spark_is_a_line_from_what_was_to_what_is():
+    assert spark("s", "Acme <1>", "0% before, 66.7% now", Fraction(0), Fraction(200, 3)) == (
         '<svg class="chart spark" viewBox="0 0 84 24" width="84" height="24" role="img" aria-labelledby="s-t" aria-describedby="s-d">'
-        '<title id="s-t">Acme &lt;1&gt;</title><desc id="s-d">2020: 0%, 2021: 100%, 2024: 66.7%</desc>'
+        '<title id="s-t">Acme &lt;1&gt;</title><desc id="s-d">0% before, 66.7% now</desc>'
         '<line class="grid" x1="0" y1="20" x2="84" y2="20"/>'
-        '<polyline class="trend" points="4,20 23,4 80,9.33"/><circle class="dot" cx="80" cy="9.33" r="2.5"/></svg>'
+        '<line class="trend" x1="4" y1="20" x2="80" y2="9.33"/><circle class="dot" cx="80" cy="9.33" r="2.5"/></svg>'
     )
-
-
-@pytest.mark.parametrize("points", [[], [(2020, Fraction(50))]])
-def test_a_spark_of_fewer_than_two_points_is_nothing(points):
-    assert spark("s", "Acme", points) == ""
 
 
 def test_bands_draw_disclosed_below_partly_with_the_denominators():
@@ -86,7 +81,7 @@ def test_bands_without_a_year_say_so():
 
 @pytest.mark.parametrize(
     ("disclosed", "partial", "state", "y"),
-    [(1, 0, "disclosed", "8"), (0, 1, "partial", "8"), (0, 0, "silent", "112")],
+    [(1, 0, "disclosed", "8"), (0, 1, "partial", "112"), (0, 0, "silent", "112")],
 )
 def test_a_year_with_one_release_is_a_mark_and_no_bar(disclosed, partial, state, y):
     svg = bands("b", "Shares", "Plainly.", [Band(2026, disclosed, partial, 1, "fewer than 5")])
@@ -264,7 +259,7 @@ def test_every_state_has_a_shape_of_its_own():
     "svg",
     [
         bands("b", "\u202e<&>\"'", "<", [Band(2026, 1, 2, 9)]),
-        spark("s", "\x00", [(2020, Fraction(1)), (2021, Fraction(2))]),
+        spark("s", "\x00", "<", Fraction(1), Fraction(2)),
         timeline_svg(
             "t", "<", "<", ["<"], [TimelineColumn(2020, "<", "<", True, (Status.SILENT,), ("<",), "<")]
         ),

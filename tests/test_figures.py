@@ -168,6 +168,16 @@ def test_a_chart_shares_its_numbers_with_its_file(site):
     assert drawn == {key: value for key, value in rows.items() if value[1] != "0"}
 
 
+def test_where_nothing_is_compared_no_line_is_drawn():
+    files = render(SITES["ranked"])
+    rows = re.findall(r"<tr data-.*?</tr>", files["labs/index.html"].decode(), re.DOTALL)
+    drawn = ['chart spark"' in row for row in rows]
+    compared = [" pp" in row for row in rows]
+
+    assert {True, False} == set(compared)
+    assert drawn == compared
+
+
 def test_the_lines_in_the_league_table_are_among_the_charts():
     made = render(SITES["ranked"])
 

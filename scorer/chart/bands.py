@@ -138,10 +138,9 @@ def _bar(x: float, step: float, plot: Plot, year: Band) -> str:
 
 
 def _single(x: float, plot: Plot, year: Band) -> str:
-    """Draw the mark of the state of a single release: at the top where it told something, else at the bottom."""
+    """Draw the mark of the state of a single release, as high as the share that was disclosed in full."""
     state = Status.DISCLOSED if year.disclosed else Status.PARTIAL if year.partial else Status.SILENT
-    share = 0.0 if state is Status.SILENT else 1.0
-    return state_shape(state, x, _y(share, plot), _DOT)
+    return state_shape(state, x, _y(year.disclosed, plot), _DOT)
 
 
 def _heights(year: Band, plot: float) -> tuple[float, float]:

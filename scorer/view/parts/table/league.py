@@ -48,7 +48,7 @@ class LeagueRow:
     newest: str
     states: tuple[Cell, ...]
     trend: Cell
-    spark: Markup
+    spark: Markup  # what the trend compares, drawn; nothing where it compares nothing
     releases: Cell
     keys: Keys
 
@@ -165,11 +165,7 @@ def _row(context: SiteContext, lab: LabScore, root: Root) -> LeagueRow:
             else "",
             order=_order(lab.trend),
         ),
-        spark=chart.spark(
-            f"s-{lab.lab.id}",
-            gettext("{lab}: average score by year of release", lab=lab_name(lab.lab)),
-            scores.yearly_means(lab),
-        ),
+        spark=_spark(context, lab),
         releases=Cell(
             words.of(lab.assessed, len(lab.window)) if lab.window else "–",
             detail=_on_record(lab),
@@ -177,6 +173,21 @@ def _row(context: SiteContext, lab: LabScore, root: Root) -> LeagueRow:
         ),
         keys=lab_keys(lab),
     )
+
+
+def _spark(context: SiteContext, lab: LabScore) -> Markup:
+    """Draw the two figures that the trend is the difference of; nothing where one of them is missing."""
+    if lab.percent is None or lab.before.percent is None:
+        return Markup()
+    months = context.report.dataset.rubric.window_months
+    said = gettext(
+        "{before}, {now} in {window}",
+        before=scores.window_before(lab, months),
+        now=words.percent(lab.percent),
+        window=scores.window(months),
+    )
+    title = gettext("{lab}: score now and before", lab=lab_name(lab.lab))
+    return chart.spark(f"s-{lab.lab.id}", title, said, lab.before.percent, lab.percent)
 
 
 def _on_record(lab: LabScore) -> str:

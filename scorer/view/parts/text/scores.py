@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from fractions import Fraction
 
@@ -171,15 +170,6 @@ def window_before(lab: LabScore, months: int) -> str:
         months=length,
         releases=words.count(lab.before.releases, "release"),
     )
-
-
-def yearly_means(lab: LabScore) -> list[tuple[int, Fraction]]:
-    """Return the mean percent of a lab's fully checked releases by year of release, oldest first."""
-    years: dict[int, list[Fraction]] = defaultdict(list)
-    for score in lab.releases:
-        if score.percent is not None:
-            years[score.release.released.year].append(score.percent)
-    return [(year, value) for year, known in sorted(years.items()) if (value := mean(known)) is not None]
 
 
 def unlocated(found: Sequence[Status], noun: str = "release") -> str:

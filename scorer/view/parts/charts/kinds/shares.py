@@ -127,5 +127,7 @@ def _keys(context: SiteContext) -> tuple[chart.Key, ...]:
         chart.key_box("partial", gettext("partly disclosed")),
         chart.key_box("rest", gettext("declined, left out or not found")),
         chart.key_thin(few),
-        chart.key_state(Status.DISCLOSED, gettext("only one checked")),
+        chart.key_state(Status.DISCLOSED, gettext("only one checked: disclosed")),
+        chart.key_state(Status.PARTIAL, gettext("only one checked: partly disclosed")),
+        chart.key_state(Status.SILENT, gettext("only one checked: not disclosed")),
     )
