@@ -36,6 +36,26 @@ from scorer.view import html as markup
             "<table>\n<thead>\n<tr>\n<th>a</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>1</td>\n</tr>\n</tbody>\n</table>\n",
         ),
         ("a\u202eb", "<p>a[U+202E]b</p>\n"),
+        (
+            "See https://a.example/x_y/, (https://b.example).",
+            '<p>See <a href="https://a.example/x_y/" rel="nofollow noopener ugc">a.example/x_y</a>, '
+            '(<a href="https://b.example" rel="nofollow noopener ugc">b.example</a>).</p>\n',
+        ),
+        (
+            f"https://a.example/{'f' * 40}/paper.pdf",
+            f'<p><a href="https://a.example/{"f" * 40}/paper.pdf" rel="nofollow noopener ugc">'
+            "a.example/…/paper.pdf</a></p>\n",
+        ),
+        (
+            "[https://b.example](https://a.example/)",
+            '<p><a href="https://a.example/" rel="nofollow noopener ugc">https://b.example</a></p>\n',
+        ),
+        (
+            'https://a.example/"onclick="x',
+            '<p><a href="https://a.example/" rel="nofollow noopener ugc">a.example</a>&quot;onclick=&quot;x</p>\n',
+        ),
+        ("`https://a.example` http://a.example", "<p><code>https://a.example</code> http://a.example</p>\n"),
+        ("https://u:p@a.example/ https:// https://.", "<p>https://u:p@a.example/ https:// https://.</p>\n"),
     ],
 )
 def test_notes(text, html):

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from typing import cast
 from urllib.parse import urlsplit
 
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
+from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 from markupsafe import Markup
@@ -23,6 +25,12 @@ from ..score.release import ClaimScore
 _NAMED = re.compile(r" \{#([a-z0-9-]+)\}$")
 # The characters no address needs and every trick with addresses uses.
 _ODD = re.compile(r"[\s\x00-\x1f\x7f<>\"'`{}|\\^]")
+# An address that stands bare in a note, up to what ends it there; the marks that end a sentence are not part of it.
+_BARE = re.compile(
+    r"https://[^\s<>\"'`{}|\\^“”‘’（），。；、]*[^\s<>\"'`{}|\\^“”‘’（），。；、.,:;!?()\[\]*_]"
+)
+#: An address of more letters is shown by its host and its end.
+_MAX_SHOWN = 40
 
 
 def https(url: str) -> str | None:
@@ -143,6 +151,25 @@ def _cell_open(
     return renderer.renderToken(tokens, index, options, env)
 
 
+def _link_bare(state: StateCore) -> None:
+    """Make links of addresses that stand bare in a text."""
+    parser = cast(_Parser, state.md)
+    for block in state.tokens:
+        depth, found = 0, list[Token]()
+        for token in block.children or ():
+            depth += token.nesting if token.type in {"link_open", "link_close"} else 0
+            found += [token] if depth or token.type != "text" else parser.linked(token)
+        if block.children:
+            block.children = found
+
+
+def _shown(href: str) -> str:
+    """Return an address without what every one has; of a long one its host and its last part."""
+    whole = href.removeprefix("https://").rstrip("/")
+    host, _, path = whole.partition("/")
+    return whole if len(whole) <= _MAX_SHOWN else f"{host}/…/{path.rpartition('/')[2][:_MAX_SHOWN]}"
+
+
 class _Parser(MarkdownIt):
     """CommonMark with tables and without raw HTML; links lead to https, or inside our own pages."""
 
@@ -159,6 +186,23 @@ class _Parser(MarkdownIt):
         """Return whether an address may become a link."""
         return bool(https(url)) or (self._relative and url.startswith(("#", "./", "../")))
 
+    def linked(self, token: Token) -> Iterator[Token]:
+        """Yield the words of a text, and links in place of the addresses in it.
+
+        A link shows parts of where it leads, and nothing else.
+        """
+        end = 0
+        for bare in _BARE.finditer(token.content):
+            href = self.normalizeLink(bare[0])
+            if not self.validateLink(href):
+                continue
+            yield token.copy(content=token.content[end : bare.start()])
+            yield Token("link_open", "a", 1, attrs={"href": href})
+            yield token.copy(content=_shown(href))
+            yield Token("link_close", "a", -1)
+            end = bare.end()
+        yield token.copy(content=token.content[end:])
+
 
 _CELLS = {"td_open": _cell_open, "th_open": _cell_open}
 _NOTE = _Parser(
@@ -169,6 +213,7 @@ _NOTE = _Parser(
 # A note is typed with straight quotation marks and apostrophes, and printed with those of the pages.
 _NOTE.options["typographer"] = True
 _NOTE.enable("smartquotes")
+_NOTE.core.ruler.push("link_bare", _link_bare)
 _PAGE = _Parser(
     ["image", "html_block", "html_inline"],
     {"link_open": _link_open, "heading_open": _heading_open, **_CELLS},
