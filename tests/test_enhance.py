@@ -259,11 +259,69 @@ def test_a_row_of_one_line_shows_a_mark_for_each_item_and_its_grade_until_it_is_
     page = visit("labs/index.html", viewport={"width": 360, "height": 740}).page
     row = page.locator(".league tbody tr[data-lab=birch]")
     score = row.locator("td.num")
-    assert (row.bounding_box()["height"] < 45, score.is_visible()) == (True, False)
+    assert (row.bounding_box()["height"] < 70, score.is_visible()) == (True, False)
 
     row.get_by_label("More on Birch").check(force=True)
     assert score.is_visible()
     assert row.locator("td.of").first.inner_text().strip() == "● Disclosed"
+
+
+@pytest.mark.parametrize(("width", "below"), [(360, True), (768, False)])
+def test_a_row_of_marks_names_the_model_that_they_are_of(visit, width, below):
+    page = visit("labs/index.html", viewport={"width": width, "height": 740}).page
+    row = page.locator(".league tbody tr[data-lab=birch]")
+    model, mark = (row.locator(place).bounding_box() for place in (".whose a", "td.of >> nth=0"))
+
+    assert row.locator(".whose").inner_text().strip() == "Elm"
+    assert (model["y"] >= mark["y"] + mark["height"]) is below
+
+
+@pytest.mark.parametrize("path", ["labs/index.html", LIST])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_key_of_the_marks_is_above_their_table(visit, path, width):
+    page = visit(path, viewport={"width": width, "height": 740}).page
+    key = page.locator("main .legend").first
+    said = "● Disclosed", "◐ Partly disclosed", "○ Not found", "– Not fully checked"
+
+    assert [one for one in said if one not in " ".join(key.inner_text().split())] == []
+    assert key.bounding_box()["y"] < page.locator("main table").first.bounding_box()["y"]
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize(("path", "row"), [("labs/index.html", "labs/cedar/"), (LIST, "falcon-2/")])
+def test_what_has_no_grade_has_no_mark_that_means_something_else(visit, path, row, width):
+    page = visit(path, viewport={"width": width, "height": 740}).page
+    grade = page.locator(f"main table >> nth=0 >> tbody tr:has(th a[href*='{row}']) td.mid")
+
+    assert [one.strip() for one in grade.all_inner_texts()] == [""]
+
+
+GAPS = """[...document.querySelectorAll("main table.broad tbody tr:not(.group)")].flatMap((row) =>
+  [...row.querySelectorAll("td.of, td.num")].map((cell) => {
+    const next = cell.nextElementSibling, text = (one) => {
+      const range = document.createRange();
+      range.selectNodeContents(one);
+      return range.getBoundingClientRect();
+    };
+    return next && next.matches(":not(.mid)") && next.textContent.trim() ? text(next).left - text(cell).right : 99;
+  }))"""
+
+
+@pytest.mark.parametrize("path", ["labs/index.html", LIST, "compare/index.html", "labs/acme/index.html"])
+def test_words_of_neighbouring_columns_stand_apart(visit, path):
+    page = visit(path, viewport={"width": 1280, "height": 900}).page
+
+    assert min(page.evaluate(GAPS)) >= 19
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_what_a_reader_can_do_with_a_release_is_of_one_width_and_apart(visit, width):
+    page = visit("releases/acme/falcon-1/index.html", viewport={"width": width, "height": 900}).page
+    cite = page.locator(".cite > summary").first.bounding_box()
+    printing = page.locator(".printing button").bounding_box()
+
+    assert cite["width"] == pytest.approx(printing["width"], abs=1)
+    assert printing["y"] - cite["y"] - cite["height"] >= 8
 
 
 # Sort

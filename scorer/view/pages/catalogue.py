@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from ...i18n import words
 from ...i18n.messages import N_, gettext
 from ...score import LabScore, ReleaseScore
+from .. import html as markup
 from ..context import (
     INDICATORS_PAGE,
     LABS_PAGE,
@@ -35,6 +38,7 @@ class LabsPage:
     frame: Frame
     league: League
     last: Table
+    legend: tuple[Markup, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,8 @@ def all_labs(context: SiteContext) -> Iterator[Page]:
         ),
         here=LABS_PAGE,
     )
-    yield Page(LABS_PAGE, "labs.html", LabsPage(frame, league(context, root), _last(context, root)))
+    view = LabsPage(frame, league(context, root), _last(context, root), markup.legend())
+    yield Page(LABS_PAGE, "labs.html", view)
 
 
 @register_pages(nav=NavEntry(12, N_("Models"), RELEASES_PAGE))
@@ -94,6 +99,7 @@ def all_releases(context: SiteContext) -> Iterator[Page]:
             tools_of=found,
             away=ways(years, RELEASES_PAGE, frame.root),
         ),
+        legend=markup.legend(),
     )
     yield Page(RELEASES_PAGE, "releases.html", view)
     about = YearsOf(

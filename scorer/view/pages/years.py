@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from ...i18n import words
 from ...i18n.messages import gettext
 from ...score import ReleaseScore
+from .. import html as markup
 from ..context import Frame, Link, Root, SiteContext, SitePath, root_of
 from ..links import NavItem
 from ..parts.table.table import Table
@@ -22,6 +25,7 @@ class ReleasesPage:
     frame: Frame
     count: str
     releases: Table
+    legend: tuple[Markup, ...]
     years: tuple[NavItem, ...] = ()
 
 
@@ -57,7 +61,9 @@ def year_pages(context: SiteContext, years: Years, about: YearsOf) -> Iterator[P
         yield Page(
             path,
             "releases.html",
-            ReleasesPage(frame, newest_first(found), about.table(title, found, root), tuple(ways)),
+            ReleasesPage(
+                frame, newest_first(found), about.table(title, found, root), markup.legend(), tuple(ways)
+            ),
         )
 
 

@@ -59,7 +59,7 @@ def release_table(
                 released_cell(score),
                 *(claim_cell(score, claim, root) for claim in score.claims),
                 num(scores.points_in_table(score), str(tenths(score.low))),
-                Cell(score.grade or "–", css="mid"),
+                Cell(score.grade or "", css="mid"),
                 Cell(words.ACCESS[score.release.access], css="keep"),
             ]
             for score in found
