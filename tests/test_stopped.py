@@ -133,7 +133,7 @@ def test_none_found_says_how_many_models_could_be_checked():
     )
 
     assert (
-        "“None found” covers only models that could be checked: training code (Acme: 1 of 2 releases)."
+        "“None found” covers only the models that could be checked: 1 of 2 releases of Acme for training code."
         in (block("lasts lab=acme,birch", data).item.said)
     )
     assert "None found" not in block("lasts lab=birch", data).item.said

@@ -84,9 +84,9 @@ _PURPOSES: Mapping[str, str] = {
     ),
     "specialised": N_("according to the record, the model was made for one purpose or one kind of output"),
     "unsized": N_(
-        "a model released before {day} counts as one only on one of two grounds: the lab has published the summary "
-        "that EU law requires, or a published figure shows that its training took at least 10{power} computing "
-        "operations, the threshold set by the European Commission; we know of neither"
+        "the model was released before {day}, and we know neither of a summary of the kind that EU law requires nor "
+        "of a published figure that would settle the question (training with at least 10{power} computing operations, "
+        "the threshold set by the European Commission)"
     ),
     "untold": N_("the record does not say whether the model was made for general use"),
 }

@@ -135,9 +135,10 @@ def _labels(model: type[Frozen]) -> Iterator[str]:
 
 
 def policy_texts(dataset: Dataset) -> Iterator[str]:
-    """Yield every sentence of the policy, in the order of its files."""
+    """Yield every sentence of the policy, in the order of its files, and what we call the lists of others."""
     for part in _POLICY_PARTS:
         yield from _sentences(getattr(dataset, part))
+    yield from dict.fromkeys(one.name for one in dataset.lists.values())
 
 
 def _sentences(value: object) -> Iterator[str]:

@@ -55,8 +55,8 @@ class NotLookedFor(NamedTuple):
 @query("quotations-not-looked-for", "Quotations that no program has looked for, and why")
 def quotations_not_looked_for(report: Report) -> Iterator[NotLookedFor]:
     """How many quotations our program could not look for because it did not have the text of the document, and why: the
-    document’s address returned no text, the named copy was not available, or only the original address is known
-    and nobody has requested it.
+    document’s address returned no text, the named copy was not available, or only the address of the original is
+    known, and our program has not opened it yet.
     """
     rows: dict[str, list[DocumentId]] = {"asked": [], "copy_not_had": [], "own_address": []}
     for name, score in report.releases.items():

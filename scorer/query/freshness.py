@@ -28,7 +28,7 @@ class Freshness(NamedTuple):
 def freshness(report: Report) -> Iterator[Freshness]:
     """For each lab: the newest release on record, the most recent known one that is not on record, and when somebody
     last searched for new ones. The date of a release that is not on record is only approximate. We search the main labs
-    every week; one of them is due for a new search if the last one was more than a week ago.
+    every week; a lab is due for a new search once its last search is more than a week old.
     """
     dataset = report.dataset
     leads, looks = newest_leads(dataset), last_looks(dataset)

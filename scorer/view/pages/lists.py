@@ -18,7 +18,7 @@ from .. import html as markup
 from ..context import Frame, Link, NavEntry, Root, SiteContext, data_path, root_of
 from ..parts.table.query import MAX_OPEN, answer_table
 from ..parts.table.table import Cell, Content, Table, num, state_cell, table
-from ..parts.text.lists import LISTS_PAGE, list_page, list_title
+from ..parts.text.lists import LISTS_PAGE, list_name, list_page, list_title
 from ..registry import Page, register_pages
 
 
@@ -88,7 +88,7 @@ def _list(context: SiteContext, edition: EditionId, one: ReleaseList) -> Page:
             gettext(
                 "{name}, kept by {publisher}: how many of its rows are on record here, and what labs "
                 "disclosed about them.",
-                name=words.clean(one.name),
+                name=list_name(one),
                 publisher=words.clean(one.publisher),
             ),
             here=LISTS_PAGE,

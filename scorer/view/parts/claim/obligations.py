@@ -74,7 +74,7 @@ def _purpose(found: ReleaseClauses, context: SiteContext) -> str:
     if found.purpose.verdict == "no":
         why = gettext("We do not count this model as one, because {because}.", because=because)
     else:
-        why = gettext("We do not know whether this model is one: {because}.", because=because)
+        why = gettext("We do not know whether this model is one, because {because}.", because=because)
     return words.sentences(left_out, why)
 
 

@@ -15,9 +15,14 @@ def list_page(edition: EditionId) -> SitePath:
     return SitePath(f"lists/{edition}/index.html")
 
 
+def list_name(one: ReleaseList) -> str:
+    """Return what a list is called, in the language of the page."""
+    return words.clean(gettext(one.name))
+
+
 def list_title(one: ReleaseList) -> str:
     """Return the name of a list with the day of its edition."""
-    return gettext("{name}, {day}", name=words.clean(one.name), day=words.short_day(one.edition))
+    return gettext("{name}, {day}", name=list_name(one), day=words.short_day(one.edition))
 
 
 def list_link(context: SiteContext, edition: EditionId, root: Root) -> Link:

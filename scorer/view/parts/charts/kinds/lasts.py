@@ -153,11 +153,11 @@ def _basis(drawn: Drawn, found: Sequence[LabScore], items: tuple[Indicator, ...]
         checked = sum(claim.status is not Status.NOT_ASSESSED for claim in claims)
         part = words.of(checked, len(claims), "flagship" if drawn.flagships else "release")
         about = words.in_sentence(item.title)
-        parts.append(gettext("{item} ({lab}: {part})", lab=lab_name(lab.lab), item=about, part=part))
+        parts.append(gettext("{part} of {lab} for {item}", lab=lab_name(lab.lab), item=about, part=part))
     if not parts:
         return ""
     return gettext(
-        "“None found” covers only models that could be checked: {parts}.", parts=words.joined(parts)
+        "“None found” covers only the models that could be checked: {parts}.", parts=words.listed(parts)
     )
 
 

@@ -16,6 +16,7 @@ from .....query.lists import kept_over_time, place_states
 from .....score import Report
 from ....context import Root, SiteContext
 from ...text import scores
+from ...text.lists import list_name
 from ..chart import Chart, ChartId, Panel, chart_id, rows_of
 from ..registry import register_charts
 
@@ -75,7 +76,7 @@ def leaders_chart(context: SiteContext, name: ChartId, root: Root) -> Chart:  # 
         about=about,
         said=gettext(
             "Each column is an edition of the list “{list}”, oldest first; each row is a place in it.",
-            list=words.clean(main.name),
+            list=list_name(main),
         ),
         draw_panels=lambda: (Panel(title, chart.places(f"c-{asked.id}", title, about, columns)),),
         draw_parts=lambda: (chart.PicturePart(about, chart.places_shapes(columns)),),
