@@ -191,6 +191,20 @@ def test_the_leaders_of_several_editions_are_a_chart_with_the_first_and_the_last
     assert len(drawn.answer.rows) == 9
 
 
+def test_the_table_of_the_leaders_names_each_edition_once_and_each_row_by_its_model():
+    (drawn,) = leaders_chart(TWO)
+    shown = drawn.draw_table()
+
+    assert [cell.text for cell in shown.head] == ["Model", "Place", "Name in the list", "State"]
+    assert [(group.title, len(group.rows), group.open) for group in shown.groups] == [
+        ("Models worth a note, 1 Sep 2026", 4, True), ("Models worth a note, 1 Aug 2026", 5, False),
+    ]  # fmt: skip
+    assert [(row.head.text, row.cells[0].text) for row in shown.groups[1].rows][:2] == [
+        ("Falcon 1", "1"), ("Falcon 1", "2"),
+    ]  # fmt: skip
+    assert "not on record" in {row.cells[2].text for row in shown.rows}
+
+
 def test_leaders_of_one_edition_are_no_chart_and_of_two_can_be_taken_away():
     assert leaders_chart({sample.EDITION: sample.LIST}) == []
     assert block(LEADERS, LISTED).item.take == ()

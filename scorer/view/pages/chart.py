@@ -175,7 +175,7 @@ def _page(context: SiteContext, drawn: Chart) -> ChartPage:
             drawn.page,
         ),
         cite=citation_panel(context, gettext("Cite this chart"), chart_reference(context, drawn), drawn.page),
-        data=answer_table(context, drawn.answer, root),
+        data=drawn.draw_table() if drawn.draw_table else answer_table(context, drawn.answer, root),
     )
 
 

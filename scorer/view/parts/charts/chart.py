@@ -15,6 +15,7 @@ from ....score import Report
 from ...context import SiteContext, SitePath
 
 if TYPE_CHECKING:
+    from ..table.table import Table
     from .heat import Matrix
 
 #: The name of a chart in its address: small letters, digits and hyphens.
@@ -48,6 +49,7 @@ class Chart:
     answer: QueryAnswer
     beside: str = ""  # what has to be said wherever the chart is spoken of
     draw_small: Callable[[], tuple[chart.PicturePart, ...]] | None = None
+    draw_table: Callable[[], Table] | None = None  # its rows, where a page sets them in a form of their own
     matrix: Matrix | None = None  # the same as a table, which a page shows instead of the drawing
 
     @property

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from ..... import chart
 from .....i18n import words
@@ -15,6 +16,7 @@ from .....model import EditionId, IndicatorId, ReleaseList, Status
 from .....query.lists import kept_over_time, place_states
 from .....score import Report
 from ....context import Root, SiteContext
+from ...table.places import places_table
 from ...text import scores
 from ...text.lists import list_name
 from ..chart import Chart, ChartId, Panel, chart_id, rows_of
@@ -57,7 +59,7 @@ def _ids(context: SiteContext) -> Iterator[ChartId]:
 
 
 @register_charts(_ids, heading=N_("The best-ranked models"))
-def leaders_chart(context: SiteContext, name: ChartId, root: Root) -> Chart:  # noqa: ARG001
+def leaders_chart(context: SiteContext, name: ChartId, root: Root) -> Chart:
     """Draw the state of an item for the leading models of each edition."""
     asked = next(one for one in _all(context) if one.id == name)
     editions = asked.editions(context.report)
@@ -70,6 +72,7 @@ def leaders_chart(context: SiteContext, name: ChartId, root: Root) -> Chart:  # 
     unread = sum(state is Status.NOT_ASSESSED for state in found)
     answer = rows_of(context.report, "list-places", indicator=asked.item)
     named = {edition for edition, _ in editions}
+    answer = replace(answer, rows=tuple(row for row in answer.rows if row[0] in named))
     return Chart(
         id=asked.id,
         title=title,
@@ -84,7 +87,8 @@ def leaders_chart(context: SiteContext, name: ChartId, root: Root) -> Chart:  # 
             *(chart.key_state(status, words.STATES[status].word) for status in Status),
             chart.key_absent(gettext("not on record")),
         ),
-        answer=replace(answer, rows=tuple(row for row in answer.rows if row[0] in named)),
+        answer=answer,
+        draw_table=partial(places_table, context, answer, root),
         beside=gettext(
             "Of the {n} places in all editions, {unread} are held by models that are not fully checked for this item, "
             "and {absent} by models that are not on record.",
