@@ -60,8 +60,11 @@ def test_the_newest_flagships_stand_there_to_begin_with():
 def test_a_record_without_a_flagship_shows_no_table_until_a_release_is_picked():
     made = render(sample.build_input(sample.dataset(MORE)))[PATH].decode()
 
-    assert 'aria-label="Releases side by side" hidden>' in made
-    assert 'aria-label="Releases side by side">' in render(sample.build_input())[PATH].decode()
+    hidden, shown = (
+        'aria-label="Wide table"' + end + '\n<table class="versus">' for end in (" hidden>", ">")
+    )
+    assert hidden in made
+    assert shown in render(sample.build_input())[PATH].decode()
 
 
 def test_the_script_is_given_every_release_with_its_values_in_the_order_of_the_lines():

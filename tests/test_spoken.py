@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 import sample
@@ -28,6 +29,8 @@ MORE = [
 ]
 #: What is read out; each says what it is about by its name.
 NAMED = {"link", "button", "checkbox", "radio", "textbox", "combobox", "image", "table", "region"}
+#: What gives a part of a page its name.
+PARTS = ("heading", "region", "group", "figure", "table", "image")
 #: What says something by what stands in it, and is there for nothing without it.
 EMPTY = """() => [...document.querySelectorAll("p, li, dt, dd, h1, h2, h3, h4, blockquote, caption, figcaption, summary")]
   .filter((one) => !one.textContent.trim() && !one.querySelector("svg, img, input")).map((one) => one.outerHTML.slice(0, 90))"""
@@ -67,6 +70,11 @@ def description(node):
     return node.get("description", {}).get("value", "").strip()
 
 
+def told(node, of):
+    """What else is told of a node."""
+    return next((one["value"]["value"] for one in node["properties"] if one["name"] == of), None)
+
+
 def role(node):
     return node["role"]["value"]
 
@@ -97,11 +105,18 @@ def faults(page, states):
         # A heading may be the name of the picture below it.
         if name(node) in texts:
             yield f"a title is said beside its picture too: {name(node)}"
+    for before, after in pairwise(spoken.of(*PARTS)):
+        if name(before) and name(before) == name(after) and role(before) != role(after):
+            yield f"{role(before)} and then {role(after)} of one name: {name(after)}"
+    title = next(name(node) for node in spoken.of("heading"))
+    for node in spoken.of("link"):
+        if name(node) == title and str(told(node, "url")).startswith("https:"):
+            yield f"a link away is called as the page: {title}"
     yield from (f"empty: {tag}" for tag in page.evaluate(EMPTY))
     levels: list[str] = []
     titles: Counter[tuple[str, ...]] = Counter()
     for node in spoken.of("heading"):
-        level = next(one["value"]["value"] for one in node["properties"] if one["name"] == "level")
+        level = told(node, "level")
         levels[level - 1 :] = [name(node)]
         titles[tuple(levels)] += 1
     yield from (f"a title twice: {' > '.join(path)}" for path, times in titles.items() if times > 1)
@@ -173,7 +188,10 @@ WRONG = """() => {
     <figure><figcaption>A chart</figcaption>
       <svg role="img" aria-labelledby="x y"><title id="x">A chart</title><desc id="y">of bars</desc></svg></figure>
     <svg role="img" aria-label="Both"><g role="img" aria-label="Inside"></g></svg>
-    <figure><figcaption>Bars</figcaption><svg role="img" aria-label="Bars"></svg></figure>`;
+    <figure><figcaption>Bars</figcaption><svg role="img" aria-label="Bars"></svg></figure>
+    <h3>Rows</h3><div role="region" aria-label="Scrolls"><table><caption>Rows</caption><tr><td>1</td></tr></table></div>
+    <h3>Lines</h3><table><caption>Lines</caption><tr><td>1</td></tr></table>
+    <a href="https://lab.example/">About</a>`;
 }"""
 
 
@@ -192,5 +210,7 @@ def test_what_is_not_understood_without_eyes_is_found(visit, serve, folder):
             "a title is said beside its picture too: Bars",
             "empty: <p></p>",
             "a title twice: About > Twice",
+            "heading and then table of one name: Lines",
+            "a link away is called as the page: About",
         ]
     )

@@ -947,11 +947,11 @@ def test_computed_tables_say_what_the_report_says():
         "0",
         "a range instead of points",
     ]
-    assert [row[0] for row in rows["Words for the states"]] == [
+    assert [row[0] for row in rows["States in the files and on the pages"]] == [
         "<code>disclosed</code>", "<code>partial</code>", "<code>withheld</code>, <code>how: declined</code>",
         "<code>withheld</code>, <code>how: omitted</code>", "<code>silent</code>", "<code>not_assessed</code>",
     ]  # fmt: skip
-    assert rows["Words for the states"][4][1] == state_mark(Status.SILENT)
+    assert rows["States in the files and on the pages"][4][1] == state_mark(Status.SILENT)
     assert [path for path, _ in rows["Addresses"]] == [
         "api/v1/releases.json",
         "api/v1/releases.ndjson",

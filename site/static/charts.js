@@ -7,7 +7,6 @@
     if (!marks.length) continue;
 
     const line = Object.assign(document.createElement("div"), { className: "tip" });
-    line.setAttribute("role", "status");
     (chart.closest(".scroll") ?? chart).after(line);
 
     let at = -1;
@@ -19,7 +18,10 @@
     };
 
     // Where links lie over the picture it is a part of the drawing.
-    (chart.querySelector("[role=img]") ?? chart).setAttribute("tabindex", 0);
+    const picture = chart.querySelector("[role=img]") ?? chart;
+    picture.setAttribute("tabindex", 0);
+    // Who hears a page meets a place for messages only where there can be one.
+    picture.onfocus = () => line.setAttribute("role", "status");
     chart.onpointerover = chart.onclick = ({ target }) => {
       const place = marks.findIndex((mark) => mark.contains(target));
       if (place >= 0) show(place);

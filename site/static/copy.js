@@ -22,6 +22,8 @@
     else if (address) address.textContent = address.textContent.replace(/^(?!https:)[^#]*/, () => here);
     for (const [n, button] of place.querySelectorAll("button").entries()) {
       button.onclick = async () => {
+        // Who hears a page meets a place for messages only where there can be one.
+        status.setAttribute("role", "status");
         status.textContent = "";
         let done = true;
         try {

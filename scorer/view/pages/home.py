@@ -71,7 +71,7 @@ def home(context: SiteContext) -> Iterator[Page]:
         standings=standings(context, AT_ROOT),
         latest=release_table(
             context,
-            gettext("Latest models"),
+            gettext("Models, newest first"),
             islice(report.releases.values(), context.conventions.latest_releases),
             AT_ROOT,
         ),

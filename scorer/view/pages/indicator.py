@@ -193,7 +193,7 @@ def _clocks(context: SiteContext, indicator: str, root: Root) -> Table:
         return [context.lab(name, root), cell(lab, full, 0), cell(lab, full, -1), cell(lab, partly, -1)]
 
     return table(
-        gettext("First and last disclosures"),
+        gettext("First and last disclosures, by lab"),
         [
             gettext("Lab"),
             gettext("First disclosed"),

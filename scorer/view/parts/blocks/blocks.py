@@ -58,7 +58,7 @@ def states(here: PageContext) -> Table:
 def state_names(_: PageContext) -> Table:
     """Return what the files call each state, and what the pages do."""
     return table(
-        gettext("Words for the states"),
+        gettext("States in the files and on the pages"),
         [gettext("In the files"), gettext("On the pages"), gettext("Meaning")],
         (
             [

@@ -56,6 +56,7 @@ class Leaders:
 
     label: str
     places: tuple[str, ...]
+    columns: int  # how many places there are
     editions: tuple[Edition, ...]
     legend: tuple[Markup, ...]
     take: tuple[Take, ...]
@@ -69,6 +70,7 @@ def leaders(wanted: str, here: PageContext) -> Block:
         Leaders(
             label=titles[asked.item],
             places=tuple(str(place + 1) for place in range(PLACES)),
+            columns=PLACES,
             editions=tuple(_edition(here, name, one, asked.item) for name, one in editions),
             legend=markup.legend(),
             take=take_away(here.context, asked.id, titles[asked.item], here.root)

@@ -27,6 +27,7 @@ class Source:
 
     number: int  # in the list of all documents of the record
     title: Link
+    called: str  # where its title is the name of the release: what tells a link to it from one to the release
     copy: Link  # the copy that was read, where that is not the original
     publisher: str
     kind: str
@@ -61,7 +62,7 @@ class Evidence:
 def sources(release: Release, context: SiteContext) -> dict[str, Source]:
     """Describe every document of a record, by its key."""
     return {
-        key: source_of(number, document, context)
+        key: source_of(number, document, context, release.name)
         for number, (key, document) in enumerate(release.documents.items(), 1)
     }
 
@@ -99,12 +100,15 @@ def _place(document: Document, proof: Proof) -> SourcePlace:
     return SourcePlace(Link(proof.locator, exact or ""), proof.shows)
 
 
-def source_of(number: int, document: Document, context: SiteContext) -> Source:
+def source_of(number: int, document: Document, context: SiteContext, release: str = "") -> Source:
     day = words.day(document.published) if document.published else ""
     lab = context.report.dataset.labs.get(LabId(document.publisher))
     return Source(
         number=number,
         title=_link(document.title, document.url),
+        called=gettext("{title} ({kind})", title=document.title, kind=words.KINDS[document.kind])
+        if document.title == release
+        else "",
         copy=_link(document.title, _copy(document)),
         publisher=lab_name(lab) if lab else document.publisher,
         kind=words.KINDS[document.kind],
