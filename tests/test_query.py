@@ -419,7 +419,7 @@ def test_the_first_page_says_what_was_found_again_once_a_program_has_looked():
     assert "a program looked for" not in texts[0]
     assert (
         "Of the 9 quotations, a program looked for 1 in copies of the documents and found them all; the oldest check "
-        "dates from 3 August 2026. It did not look for the other 8, because there was no copy or it has not yet opened the original."
+        "dates from 3 August 2026. It did not look for the other 8, because it could not get a copy or has not yet opened the original."
     ) in texts[1]
 
 

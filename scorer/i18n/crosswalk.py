@@ -84,9 +84,9 @@ _PURPOSES: Mapping[str, str] = {
     ),
     "specialised": N_("according to the record, the model was made for one purpose or one kind of output"),
     "unsized": N_(
-        "the model was released before {day}, and we know neither of a summary of the kind that EU law requires nor "
-        "of a published figure that would settle the question (training with at least 10{power} computing operations, "
-        "the threshold set by the European Commission)"
+        "the model came out before {day}, when the duties for such models began, and we know of no public summary of "
+        "its training data and of no figures that show whether its training reached the European Commission’s "
+        "threshold (10{power} computing operations)"
     ),
     "untold": N_("the record does not say whether the model was made for general use"),
 }

@@ -54,14 +54,14 @@ def quotations_told(context: SiteContext) -> str:
     if lost:
         return gettext(
             "Of the {all} quotations, a program looked for {sought} in copies of the documents and found {again}; the "
-            "oldest check dates from {day}. It did not look for the other {rest}, because there was no copy or it "
+            "oldest check dates from {day}. It did not look for the other {rest}, because it could not get a copy or "
             "has not yet opened the original.",
             again=words.grouped(again),
             **said,
         )
     return gettext(
         "Of the {all} quotations, a program looked for {sought} in copies of the documents and found them all; the "
-        "oldest check dates from {day}. It did not look for the other {rest}, because there was no copy or it "
+        "oldest check dates from {day}. It did not look for the other {rest}, because it could not get a copy or "
         "has not yet opened the original.",
         **said,
     )
