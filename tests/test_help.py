@@ -261,6 +261,39 @@ def test_the_page_says_what_hangs_on_each(built):
     assert text.index("Falcon 4 & more") < text.index("Nothing") < text.index("Falcon 3")
 
 
+def by_lab(page):
+    """Return what stands below each lab."""
+    section = page.partition('<section id="by-lab">')[2].partition("</section>")[0]
+    return {one.partition("</h3>")[0]: one for one in section.split("<li>\n<h3>")[1:]}
+
+
+def test_each_lab_has_its_place_and_its_documents(built):
+    _, pages = built
+    found = by_lab(pages["help/index.html"])
+
+    assert list(found) == [
+        f'<a href="../labs/{lab}/index.html">{lab.capitalize()}</a>' for lab in ("acme", "birch")
+    ]
+    acme, birch = found.values()
+    assert 'id="acme"' in acme
+    assert "1 document<" in acme
+    assert '<a href="https://acme.example/card?a=1&amp;b=2" rel="nofollow noopener">Falcon card</a>' in acme
+    assert '<p id="birch">No answer depends on an unread document.</p>' in birch
+
+
+def test_of_many_documents_of_a_lab_the_rest_is_counted():
+    cards = {f"card-{n}": {**UNREAD, "url": f"https://acme.example/{n}"} for n in range(52)}
+    body = sample.claim(
+        sample.variant(sample.FALCON_2, documents={"report": sample.REPORT, **cards}), "dataset_size", OPEN
+    )
+    made = sample.build_input(sample.dataset({**sample.THREE, "acme/falcon-2": body}))
+    acme = next(iter(by_lab(render(made)["help/index.html"].decode()).values()))
+
+    assert acme.count("https://acme.example/") == 50
+    assert "52 documents" in acme
+    assert "2 more documents are in the file below." in acme
+
+
 def test_where_nothing_is_left_to_do():
     oak = sample.dataset({"birch/oak": sample.OAK}, readings={})
     pages = {

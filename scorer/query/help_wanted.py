@@ -11,7 +11,7 @@ from typing import Annotated, NamedTuple
 
 from ..checks.record_hits import record_hits
 from ..checks.rules import RULES
-from ..model import Document, IndicatorId, Missing, ReleaseId, Status
+from ..model import Document, IndicatorId, LabId, Missing, ReleaseId, Status, lab_of
 from ..records.digest import review_state
 from ..records.reading import open_documents
 from ..score import ReleaseScore, Report
@@ -39,6 +39,11 @@ class OpenDocument(NamedTuple):
     def releases(self) -> tuple[ReleaseId, ...]:
         """The releases that wait for it, each once."""
         return tuple(dict.fromkeys(one.release for one in self.waiting))
+
+    @property
+    def lab(self) -> LabId:
+        """The lab that published it: only documents by the lab itself settle an item."""
+        return lab_of(self.releases[0])
 
     @property
     def points(self) -> int:

@@ -21,6 +21,7 @@ from .. import html as markup
 from ..context import Frame, Link, NavEntry, Root, SiteContext, release_path, root_of
 from ..parts.charts.datafile import DataFile, data_file
 from ..parts.text.asking import HELP_PAGE, Ways, ask, edit, ways
+from ..parts.text.to_read import OpenLab, document_link, open_labs
 from ..registry import Page, register_pages
 
 #: So many of each sort stand on the page; the whole list is a file.
@@ -60,6 +61,8 @@ class HelpPage:
     frame: Frame
     lead: str
     sorts: tuple[Sort, ...]
+    labs: tuple[OpenLab, ...]
+    file: DataFile
     how: tuple[tuple[str, Ways], ...]  # (what to tell, how)
 
 
@@ -77,7 +80,14 @@ def help_page(context: SiteContext) -> Iterator[Page]:
     )
     documents = documents_to_read(context.report)
     sorts = (_to_read(context, root, documents), _again(context, root), _to_add(context, root))
-    view = HelpPage(frame, _lead(documents), sorts, tuple(_how(context)))
+    view = HelpPage(
+        frame=frame,
+        lead=_lead(documents),
+        sorts=sorts,
+        labs=tuple(open_labs(context, root, documents)),
+        file=data_file(context, "documents-to-read", root),
+        how=tuple(_how(context)),
+    )
     yield Page(HELP_PAGE, "help.html", view)
 
 
@@ -125,7 +135,6 @@ def _to_read(context: SiteContext, root: Root, documents: Sequence[OpenDocument]
 def _document(context: SiteContext, root: Root, one: OpenDocument) -> Job:
     document, first = one.document, one.releases[0]
     more = len(one.releases) - _NAMED
-    title = Link(words.visible(document.title, document.url), markup.https(document.url) or "")
     by_release = groupby(one.waiting, key=lambda waiting: waiting.release)
     waiting = [(context.release(name, root), _items(context, group)) for name, group in by_release]
     rest = (
@@ -138,10 +147,8 @@ def _document(context: SiteContext, root: Root, one: OpenDocument) -> Job:
         edit(context, first, gettext("Edit the record")),
     ]
     return Job(
-        title=title,
-        about=words.facts(
-            context.name_of_lab(context.report.releases[first].lab), words.KINDS[document.kind]
-        ),
+        title=document_link(one),
+        about=words.facts(context.name_of_lab(one.lab), words.KINDS[document.kind]),
         waiting=(*waiting[:_NAMED], *rest),
         worth=_worth(one),
         minutes=_minutes(context.conventions.minutes.documents[document.kind]),
