@@ -36,9 +36,10 @@ def journeys(lab: str, release: str, finding: str, name: str) -> dict[str, Journ
         "researcher: everything as a table": Journey(
             "index.html", ('nav a[href="data/index.html"]',), ('a[href$="data/claims.csv"]',)
         ),
-        "lab: what is missing, and how to reply, from its page": Journey(
-            f"labs/{lab}/index.html", ("#raise summary", answer), (way,)
+        "lab: what would earn more points, on its page": Journey(
+            f"labs/{lab}/index.html", (), ("#raise .steps .item a",)
         ),
+        "lab: how to reply, from its page": Journey(f"labs/{lab}/index.html", (answer,), (way,)),
         "lab: how to reply, from the page of a model": Journey(
             f"releases/{release}/index.html", (answer,), (way,)
         ),

@@ -40,3 +40,11 @@ def test_a_reader_gets_there(browser, base, task):
     assert clicks <= MOST_CLICKS
     assert screens <= MOST_SCREENS
     assert visit.said == []
+
+
+def test_what_would_earn_a_lab_more_points_stands_high_and_open(browser, base):
+    visit = Visit(browser)
+    _, screens = walk(visit.page, base, JOURNEYS["lab: what would earn more points, on its page"])
+    visit.close()
+
+    assert screens <= 2

@@ -331,35 +331,97 @@ def test_a_clock_says_when_something_was_told_on_the_as_of_date():
     )
 
 
-def test_a_lab_is_told_what_would_earn_the_next_point():
-    steps = page("labs/acme/index.html").steps
+def more(releases, lab="birch"):
+    """What could bring a lab of these releases points."""
+    return page(f"labs/{lab}/index.html", sample.build_input(sample.dataset(releases))).more
 
-    assert [(step.item, step.state, step.offers) for step in steps] == [
-        (
-            "Training code",
-            state_mark(Status.SILENT),
-            (("+1 point", "Part of it: code."), ("+2 points", "Training code in full.")),
-        ),
+
+def standings(shown):
+    return [[(now.release, str(now.state.striptags()), now.gain) for now in step.now] for step in shown.steps]
+
+
+CAVEAT = "This is how our scoring rules work. It is not a promise, and not a legal judgement."
+
+
+def test_a_lab_is_told_what_would_earn_more_points():
+    shown = more(sample.THREE, "acme")
+
+    assert shown.lead == CAVEAT
+    assert [(link.text, link.href, said) for link, said in shown.releases] == [
+        ("Falcon 2", "../../releases/acme/falcon-2/index.html", "latest flagship, 1 March 2026")
     ]
-    assert page("labs/birch/index.html").steps == ()
-
-
-def test_an_item_that_was_not_assessed_is_not_passed_over():
-    oak = sample.claim(sample.OAK, "training_code", None)
-    data = sample.dataset({"birch/oak": sample.claim(oak, "parameter_count", None)})
-    unread = page("labs/birch/index.html", sample.build_input(data))
-    full = page("labs/birch/index.html", sample.build_input(sample.dataset({"birch/oak": sample.OAK})))
-
-    assert unread.unread == tuple(
-        f"{item}: not fully checked; documents that may contain the answer are still to be read."
-        for item in ("Training code", "Parameter count")
+    assert standings(shown) == [
+        [("", "✕ Declined", "+2 points")],
+        [("", "– Not fully checked", "up to 2 points")],
+        [("", "◐ Partly disclosed", "+1 point")],
+    ]
+    assert (shown.steps[0].item.text, shown.steps[0].item.href, shown.steps[0].rule) == (
+        "Training code",
+        "../../indicators/training_code/index.html",
+        "Training code in full.",
     )
-    assert (unread.steps, unread.no_step) == ((), "")
-    assert (full.steps, full.unread, full.no_step) == (
-        (),
-        (),
-        "It can earn no more: every item is disclosed.",
+
+
+def test_a_lab_that_disclosed_everything_is_told_so():
+    shown = more({"birch/oak": sample.OAK})
+
+    assert shown.lead == "Every item is disclosed: there are no points left to earn here."
+    assert standings(shown) == [[("", "● Disclosed", "full points")]] * 3
+    assert [step.rule for step in shown.steps] == [""] * 3
+
+
+def test_beside_a_flagship_that_was_not_fully_checked_stands_the_last_that_was():
+    unread = sample.variant(
+        sample.claim(sample.OAK, "training_code", None), name="Elm", released="2026-06-01"
     )
+    releases = {"birch/elm": unread, "birch/oak": half(sample.OAK)}
+    shown = more(releases)
+    said = [said for _, said in shown.releases]
+
+    assert said == ["latest flagship, 1 June 2026", "last fully checked flagship, 1 June 2025"]
+    assert standings(shown)[0] == [
+        ("Elm", "– Not fully checked", "up to 2 points"),
+        ("Oak", "◐ Partly disclosed", "+1 point"),
+    ]
+
+
+def test_what_no_longer_counts_earns_nothing_more():
+    old = sample.variant(half(sample.OAK), released="2019-01-01")
+    plain = sample.variant(half(sample.OAK), name="Plain", released="2026-01-01", flagship=False)
+    gone, newest = more({"birch/old": old}), more({"birch/old": old, "birch/plain": plain})
+
+    assert gone.lead == (
+        f"{CAVEAT} No release of the last 24 months is on record, so none counts in the score now. "
+        "A new release could earn:"
+    )
+    assert (gone.releases, standings(gone)) == ((), [[("", "", "up to 2 points")]] * 3)
+    assert gone.steps[0].rule == "Training code in full."
+    # A release that counts comes before a flagship that does not.
+    assert [(link.text, said) for link, said in newest.releases] == [
+        ("Plain", "newest release, 1 January 2026")
+    ]
+
+
+def test_what_is_not_fully_checked_names_the_documents_to_read():
+    card = {
+        "title": "Oak card", "publisher": "birch", "kind": "model_card", "url": "https://birch.example/card",
+        "unread": {"tried": [{"date": "2026-11-20", "where": "its address"}]},
+    }  # fmt: skip
+    old_card = {**card, "title": "Old card", "url": "https://birch.example/old"}
+    open_ = {"status": "not_assessed"}
+    oak = sample.claim(sample.claim(sample.OAK, "training_code", open_), "dataset_size", open_)
+    new = sample.variant(oak, documents={**sample.OAK["documents"], "card": card})
+    old = sample.variant(oak, released="2019-01-01", documents={**sample.OAK["documents"], "card": old_card})
+    shown, full = more({"birch/oak": new, "birch/old": old}), more({"birch/oak": sample.OAK})
+
+    assert [(link.text, link.href, said) for link, said in shown.unread] == [
+        ("Oak card", "https://birch.example/card", "birch.example, training code and dataset size")
+    ]
+    assert (shown.all_unread.text, shown.all_unread.href) == (
+        "Documents by Birch that we have yet to read: 2",
+        "../../help/index.html#birch",
+    )
+    assert (full.unread, full.all_unread.text) == ((), "")
 
 
 def test_a_lab_shows_its_mean_in_points_of_how_many_and_over_what():
@@ -389,7 +451,7 @@ def test_a_lab_without_a_flagship_shows_its_newest_release_and_says_so():
     assert row.tag == "newest model"
     assert [cell.text for cell in row.states] == [state_mark(Status.DISCLOSED)] * 3
     assert row.states[0].href == "../releases/cedar/pine/index.html#training_code"
-    assert view.steps == ()
+    assert [said for _, said in view.more.releases] == ["newest release, 1 June 2025"]
     assert ("Country", "ZZ") in view.facts
 
 

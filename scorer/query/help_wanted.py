@@ -58,9 +58,14 @@ class OpenDocument(NamedTuple):
 
 def documents_to_read(report: Report) -> list[OpenDocument]:
     """Return every document that something waits for, the one that would settle most first."""
+    return sorted(documents_waited_for(report.releases.values()), key=lambda one: _order(report, one))
+
+
+def documents_waited_for(scores: Iterable[ReleaseScore]) -> list[OpenDocument]:
+    """Return every document that an item of these releases waits for, in the order of the records."""
     known: dict[str, Document] = {}
     waiting: dict[str, list[Waiting]] = defaultdict(list)
-    for name, score in report.releases.items():
+    for score in scores:
         for claim in score.claims:
             if claim.status is not Status.NOT_ASSESSED:
                 continue
@@ -71,9 +76,8 @@ def documents_to_read(report: Report) -> list[OpenDocument]:
                 found.setdefault(document.url, document)
             for url, document in found.items():
                 known.setdefault(url, document)
-                waiting[url].append(Waiting(name, claim.indicator.id, claim.best, len(found) == 1))
-    listed = [OpenDocument(document, tuple(waiting[url])) for url, document in known.items()]
-    return sorted(listed, key=lambda one: _order(report, one))
+                waiting[url].append(Waiting(score.id, claim.indicator.id, claim.best, len(found) == 1))
+    return [OpenDocument(document, tuple(waiting[url])) for url, document in known.items()]
 
 
 def _order(report: Report, one: OpenDocument) -> tuple[object, ...]:

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from ...i18n import words
 from ...i18n.messages import gettext, ngettext
 from ...lists.freshness import last_looks, newest_leads
-from ...model import Dataset, Status
-from ...score import LabScore, ReleaseScore
+from ...model import Dataset
+from ...score import LabScore
 from ...score.rank_span import ranks_among
 from .. import html as markup
 from ..context import (
@@ -37,19 +35,11 @@ from ..parts.table.table import Table, num, table
 from ..parts.text import scores
 from ..parts.text.asking import acts
 from ..parts.text.flagships import unjudged
+from ..parts.text.more_points import MorePoints, more_points
 from ..parts.text.scorecard import ClockPanel, Featured, clocks, featured
 from ..parts.text.share import Share, share_panel
 from ..parts.text.summary import of_lab
 from ..registry import Page, register_pages
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """What a lab would have to publish about one item of a release, and what that earns."""
-
-    item: str
-    state: Markup
-    offers: tuple[tuple[str, str], ...]  # (points gained, what counts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +64,7 @@ class LabPage:
     timeline: Drawing
     releases: Table
     beside: str  # of how many releases it is not known whether they were flagships
-    steps: tuple[Step, ...]
-    unread: tuple[str, ...]  # of each item not assessed, what has to come first
-    aged: str  # said where that release is too old to count in the score
-    no_step: str  # said where there is nothing of either
+    more: MorePoints
     statements: tuple[GeneralStatement, ...]
     replies: tuple[ReplyPanel, ...]
     cite: CitationPanel
@@ -96,8 +83,6 @@ def lab_pages(context: SiteContext) -> Iterator[Page]:
 
 def _page(context: SiteContext, lab: LabScore, path: SitePath) -> LabPage:
     root = root_of(path)
-    score = lab.foremost
-    steps, unread = _steps(context, score), _unread(score)
     rubric = context.report.dataset.rubric
     window = scores.window(rubric.window_months)
     name = lab_name(lab.lab)
@@ -141,10 +126,7 @@ def _page(context: SiteContext, lab: LabScore, path: SitePath) -> LabPage:
             context, gettext("Releases by {lab}", lab=name), lab.releases, root, with_lab=False
         ),
         beside=unjudged(lab.releases),
-        steps=steps,
-        unread=unread,
-        aged=_aged(lab, window),
-        no_step="" if steps or unread else gettext("It can earn no more: every item is disclosed."),
+        more=more_points(context, lab, root),
         statements=tuple(general_statements(context, lab.lab.id, root)),
         replies=tuple(
             panel for r in lab.releases for panel in replies(r, context.release(r.id, root), context)
@@ -255,41 +237,4 @@ def _choices_left(lab: LabScore) -> str:
         return gettext("The lab is not ranked in any other way.")
     return ngettext(
         "In {n} other way the lab is not ranked.", "In {n} other ways the lab is not ranked.", left
-    )
-
-
-def _steps(context: SiteContext, score: ReleaseScore) -> tuple[Step, ...]:
-    worth = context.report.dataset.rubric.points
-    steps = []
-    for claim in score.claims:
-        if claim.points is None or claim.points == claim.best:
-            continue
-        judge = claim.indicator.judge
-        offers = [
-            (worth[status] * claim.weight - claim.points, text)
-            for status, text in ((Status.PARTIAL, judge.partial), (Status.DISCLOSED, judge.disclosed))
-        ]
-        gains = tuple(
-            (gettext("+{points}", points=words.count(gain, "point")), gettext(text))
-            for gain, text in offers
-            if gain > 0
-        )
-        steps.append(Step(gettext(claim.indicator.title), markup.claim_mark(claim), gains))
-    return tuple(steps)
-
-
-def _aged(lab: LabScore, window: str) -> str:
-    if lab.foremost in lab.window:
-        return ""
-    return gettext("It came out before {window} and does not count in the lab’s score.", window=window)
-
-
-def _unread(score: ReleaseScore) -> tuple[str, ...]:
-    return tuple(
-        gettext(
-            "{item}: not fully checked; documents that may contain the answer are still to be read.",
-            item=gettext(claim.indicator.title),
-        )
-        for claim in score.claims
-        if claim.points is None and claim.best
     )

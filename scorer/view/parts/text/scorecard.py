@@ -29,7 +29,6 @@ class Featured:
 
     title: str
     release: Link
-    flagship: bool
     score: str
     states: tuple[tuple[str, Markup], ...]
     note: str
@@ -44,7 +43,6 @@ def featured(context: SiteContext, lab: LabScore, root: Root) -> Featured:
     return Featured(
         title=featured_title(lab),
         release=context.release(score.id, root),
-        flagship=lab.flagship is not None,
         score=_scored(score),
         states=tuple((gettext(claim.indicator.title), markup.claim_mark(claim)) for claim in score.claims),
         note=_note(lab),
