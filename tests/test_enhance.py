@@ -1,5 +1,6 @@
 """What scripts add: sort, filter, compare and search by keyboard; without them the same words."""
 
+import json
 import re
 from dataclasses import replace
 
@@ -573,6 +574,92 @@ def test_what_a_page_calls_itself_goes_before_words_that_stand_apart(visit):
     page = visit("index.html").page
     search_for(page, "report an error")
     assert listed(page)[0] == "Corrections\nPage"
+
+
+def test_an_answer_stands_beside_its_item_as_the_language_sets_it(visit):
+    page = visit("index.html").page
+    page.route(
+        "**/search-index.js",
+        lambda route: route.fulfill(
+            body=route.fetch().text().replace("{item}: {answer}", "{item} = {answer}"),
+            content_type="text/javascript",
+        ),
+    )
+    search_for(page, "oak parameters")
+    assert listed(page)[0].split("\n")[2].startswith("Parameter count = disclosed, 671 billion")
+
+
+def with_models(page, *names: str):
+    """Let the search know models that are called like this."""
+    lines = [[name, "releases/cedar/more/", "Cedar, 2026", ""] for name in names]
+
+    def more(route) -> None:
+        body = f"{route.fetch().text()}\nwindow.searchIndex.push(...{json.dumps(lines)});"
+        route.fulfill(body=body, content_type="text/javascript")
+
+    page.route("**/search-index.js", more)
+    return page
+
+
+def test_search_leads_to_the_page_that_does_what_is_asked(visit):
+    page = with_models(visit("index.html").page, "Embed 5")
+    search_for(page, "oak")
+    first = {}
+    for words in (
+        "png",
+        "svg",
+        "embed",
+        "contact",
+        "who runs this",
+        "improve score",
+        "raise score",
+        "earn points",
+    ):
+        page.locator(".find input").fill(words)
+        first[words] = [one.split("\n")[0] for one in listed(page)][:2]
+
+    more = ["How a lab can earn more points"]
+    assert first == {
+        "png": ["Charts", "Cite"],
+        "svg": ["Charts", "Cite"],
+        # A model may begin with the word.
+        "embed": ["Charts", "Cite"],
+        "contact": ["Legal notice", "Corrections"],
+        "who runs this": ["Legal notice"],
+        "improve score": more,
+        "raise score": more,
+        "earn points": more,
+    }
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/methodology/index.html#more-points")
+    assert page.locator("#more-points").inner_text() == more[0]
+
+
+def test_a_lab_is_followed_by_the_findings_that_name_it(visit):
+    page = with_models(visit("index.html").page, "Cedar bark")
+    search_for(page, "cedar")
+
+    assert [one.split("\n")[0] for one in listed(page)][:3] == ["Cedar", "Has Cedar stopped?", "Cedar bark"]
+
+
+def test_a_page_is_found_by_its_other_names_in_each_language(visit):
+    found = {}
+    for path in ("index.html", "sv/index.html"):
+        page = visit(path).page
+        search_for(page, "oak")
+        for words in ("report an error", wide("report an error"), "print"):
+            page.locator(".find input").fill(words)
+            found[path, words] = listed(page)[0].split("\n")[0]
+
+    corrections = wide("Corrections")
+    assert found == {
+        ("index.html", "report an error"): "Corrections",
+        ("index.html", wide("report an error")): "Corrections",
+        ("index.html", "print"): "Cite",
+        ("sv/index.html", "report an error"): corrections,
+        ("sv/index.html", wide("report an error")): corrections,
+        ("sv/index.html", "print"): wide("Cite"),
+    }
 
 
 def test_the_page_of_a_release_offers_to_print_it(visit):

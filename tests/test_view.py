@@ -1188,3 +1188,13 @@ def test_a_choice_that_does_not_rank_a_lab_is_counted_beside_its_range():
     view = page("labs/birch/index.html", sample.build_input(sample.dataset(plain, rubric=rubric)))
 
     assert view.rank_note.endswith("1 of the 3 ways is left out, because too few labs can be ranked in it.")
+
+
+def test_other_names_of_a_part_of_a_page_need_the_part():
+    written = "---\ntitle: X\ndescription: Y.\nalso-{}: earn\n---\n## More points {{#more}}\n\nSo.\n"
+
+    made = page("static/search-index.js", sample.build_input(pages={"x": written.format("more")}))
+    assert '["More points","x/#more","Page","earn"]' in made.entries
+    with pytest.raises(PageError) as error:
+        page("static/search-index.js", sample.build_input(pages={"x": written.format("less")}))
+    assert str(error.value) == "site/pages/x.md: `also-less` names no part; a heading has to end in {#less}"

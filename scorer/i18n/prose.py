@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from .messages import cached_by_language, gettext
 
 #: The lines of the front matter that readers see.
-_SAID = re.compile(r"(title|description|also|lead|lead-beside|claim|quote|answer): (.+)")
+_SAID = re.compile(r"(title|description|also(?:-[a-z-]+)?|lead|lead-beside|claim|quote|answer): (.+)")
 _HEADING = re.compile(r"(#+) (.+?)(?: \{#([a-z0-9-]+)\})?")
 #: Empty lines part blocks, but not inside code.
 _BREAK = re.compile(r"(```.*?```|\n{2,})", re.DOTALL)

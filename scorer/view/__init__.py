@@ -25,7 +25,8 @@ def makers(build_input: BuildInput, only: SitePath | None = None) -> Sequence[Ca
 
     Of the others they may make as many as they like, where one page is asked for `only`.
     """
-    prose_pages = {name: translated_page(text) for name, text in build_input.pages.items()}
+    written = build_input.pages
+    prose_pages = {name: translated_page(text) for name, text in written.items()}
     build_input = replace(build_input, pages=prose_pages)
     made = [entry for entry in REGISTRY if not (build_input.edition and entry.running_only)]
     registered = [_said(entry.nav) for entry in made if entry.nav]
@@ -35,6 +36,7 @@ def makers(build_input: BuildInput, only: SitePath | None = None) -> Sequence[Ca
         nav=tuple(sorted([*registered, *prose.entries(build_input.pages, "nav")])),
         foot=tuple(sorted([*standing, *prose.entries(build_input.pages, "foot")])),
         places=tuple(sorted(_said(place) for entry in made for place in entry.places)),
+        written=written,
         only=only,
     )
     return [partial(entry.make, context) for entry in made]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NewType
 
@@ -41,6 +41,7 @@ class NavEntry:
     order: int
     title: str
     path: SitePath
+    also: str = ""  # words by which the search finds it too, in English
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +149,7 @@ class SiteContext:
     nav: tuple[NavEntry, ...] = ()
     foot: tuple[NavEntry, ...] = ()
     places: tuple[NavEntry, ...] = ()  # what stands in neither, and is found by the search
+    written: Mapping[str, str] = field(default_factory=dict)  # our own pages before they are translated
     only: SitePath | None = None  # the one page that is asked for, where it is not all of them
 
     def wants(self, path: SitePath) -> bool:

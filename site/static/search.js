@@ -7,7 +7,7 @@ document.querySelectorAll(".find").forEach((place) => {
   const { lang, dataset: { root } } = document.documentElement;
   const [input, list, below] = place.children;
   const status = below.firstElementChild;
-  let index, idle, asking, items;
+  let index, idle, asking, items, form;
   let active = -1;
 
   const make = (tag, properties, ...content) => {
@@ -58,7 +58,8 @@ document.querySelectorAll(".find").forEach((place) => {
   const answered = ({ answers, href }, { asked, when }) => {
     const lab = href.startsWith(`${root}labs/`);
     const places = asked.length ? asked : when && lab ? [...items.keys()] : [];
-    return answers ? places.map((place) => `${items[place][0]}: ${answers[place]}`).join(" · ") : "";
+    const answer = (at) => form.replace("{item}", items[at][0]).replace("{answer}", answers[at]);
+    return answers ? places.map(answer).join(" · ") : "";
   };
 
   const search = () => {
@@ -76,8 +77,18 @@ document.querySelectorAll(".find").forEach((place) => {
     // Where nothing but an item is named, its page comes before all that has the word in its name.
     const item = ({ title, name }) =>
       name !== whole && !question.about.length && question.asked.some((place) => items[place][0] === title);
+    // Who names a lab reads what we found out about it before its models.
+    const lab = ({ title, name, href }) =>
+      href.startsWith(`${root}labs/`) && [name, ...title.split(" ").map(squash)].includes(whole);
+    const named = index.some(lab);
+    const near = (entry) =>
+      named && (lab(entry) ? 4 : 3 * (entry.href.startsWith(`${root}findings/`) && entry.text.includes(whole)));
+    // Another name of a page is a name too: models that begin like it come after.
+    const called = ({ names, href }) =>
+      question.about.length === 1 && !/^(labs|releases)\/./.test(href.slice(root.length)) && names.split(" ").includes(whole);
     const rank = ({ name, text }) =>
       3 * (name === whole) + name.startsWith(whole) + name.includes(whole) + 3 * text.includes(said);
+    const order = (entry) => rank(entry) + 2 * item(entry) + near(entry) + 3 * called(entry);
     const fits = ({ text, names }, rough) =>
       words.every((word) => text.includes(word) || (rough && slip(word).test(names)));
     const find = (rough) => index.filter((entry) => said && fits(entry, rough));
@@ -91,7 +102,7 @@ document.querySelectorAll(".find").forEach((place) => {
     if (!hits.length && question.about.length > 1) {
       const shared = ({ names }) => question.about.filter((word) => word.length > 2 && ` ${names}`.includes(` ${word}`)).length;
       hits = index.filter(shared).sort((a, b) => shared(b) - shared(a));
-    } else hits.sort((a, b) => claims(b) - claims(a) || rank(b) + 2 * item(b) - rank(a) - 2 * item(a));
+    } else hits.sort((a, b) => claims(b) - claims(a) || order(b) - order(a));
     // A lab found by the name of its models brings these: of no model of its own is the name known here.
     if (hits.length === 1) {
       const [, id] = hits[0].href.match(/labs\/([^/]+)\/index/) ?? [];
@@ -134,7 +145,7 @@ document.querySelectorAll(".find").forEach((place) => {
     const onload = () => {
       const { under = "" } = place.dataset;
       const inside = window.searchIndex.filter(([, path]) => path.startsWith(under) && path !== under);
-      [idle, asking, items] = window.searchWords;
+      [idle, asking, items, form] = window.searchWords;
       index = inside.map(([title, path, detail, others, answers]) => {
         const [name, text] = [title, title + path.slice(path.indexOf("/")) + detail + others].map(squash);
         const names = `${title} ${detail} ${others}`.split(/\s+/).map(squash).join(" ");

@@ -96,7 +96,7 @@ class ChartCard:
     page: str
 
 
-@register_pages(places=(NavEntry(40, N_("Charts"), _PATH),))
+@register_pages(places=(NavEntry(40, N_("Charts"), _PATH, N_("embed iframe picture png svg")),))
 def charts(context: SiteContext) -> Iterator[Page]:
     groups: dict[str, list[ChartEntry]] = {}
     for heading, name in headed_ids(context):

@@ -1,11 +1,12 @@
 """The index that the search box asks for: a plain script, since a page on a disk may not fetch.
 
-Of entries that match equally well the first is listed first: labs, indicators, pages of ours, findings, laws
-and indices, then releases, newest first, and clauses.
+Of entries that match equally well the first is listed first: labs, indicators, pages of ours and parts of them,
+findings, laws and indices, then releases, newest first, and clauses.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -13,12 +14,12 @@ from markupsafe import Markup
 
 from ...i18n import words
 from ...i18n.glossary import Glossary
-from ...i18n.messages import ENGLISH, N_, Language, current_language, gettext
+from ...i18n.messages import ENGLISH, N_, Language, current_language, gettext, use_language
 from ...score import LabScore, ReleaseScore
 from ...score.lab import Clock, Tick
 from ...score.release import ClaimScore
 from ..context import SiteContext, SitePath, indicator_path, lab_name, lab_path, release_name, release_path
-from ..parts.blocks.front_matter import parse
+from ..parts.blocks.front_matter import PageError, Prose, parse
 from ..parts.claim.amounts import brief
 from ..parts.claim.obligations import CROSSWALK_PAGE
 from ..parts.text.json_literal import literal
@@ -28,6 +29,8 @@ from .findings import FOLDER
 from .prose import path_of
 
 _PATH = SitePath("static/search-index.js")
+#: What a page of ours calls its other names.
+_ALSO = "also"
 _KINDS = Glossary(
     binding=N_("Law or order"),
     guidance=N_("Guidance"),
@@ -66,15 +69,7 @@ def _entries(context: SiteContext) -> Iterator[Markup]:
         # A reader of one language may have met the item in another.
         names = dict.fromkeys(item_names(one, _languages(context)))
         yield _entry(gettext(one.title), indicator_path(one.id), gettext("Indicator"), names)
-    ours = {name: parse(name, text) for name, text in sorted(context.build_input.pages.items())}
-    about = {path_of(name): [text.description, *text.front.get("also", ())] for name, text in ours.items()}
-    # One page may stand in the navigation and in the foot.
-    for place in {one.path: one for one in (*context.nav, *context.foot, *context.places)}.values():
-        yield _entry(place.title, place.path, gettext("Page"), about.get(place.path, ()))
-    for name, text in ours.items():
-        if name.startswith(FOLDER):
-            claim = text.front.get("claim", ())
-            yield _entry(text.title, path_of(name), gettext("Finding"), [*claim, text.description])
+    yield from _pages(context)
     for instrument in dataset.crosswalk:
         detail = words.facts(_KINDS[instrument.kind], gettext(instrument.jurisdiction))
         yield _entry(
@@ -89,6 +84,47 @@ def _entries(context: SiteContext) -> Iterator[Markup]:
         for clause in instrument.clauses:
             name = words.facts(gettext(instrument.short), gettext(clause.clause))
             yield _entry(name, SitePath(f"{CROSSWALK_PAGE}#{clause.id}"), gettext("Clause"))
+
+
+def _pages(context: SiteContext) -> Iterator[Markup]:
+    """Yield our own pages, the parts of them that have other names of their own, and the findings."""
+    ours = {name: parse(name, text) for name, text in sorted(context.build_input.pages.items())}
+    about = {path_of(name): [text.description, *_also(context, name)] for name, text in ours.items()}
+    # One page may stand in the navigation and in the foot.
+    for place in {one.path: one for one in (*context.nav, *context.places, *context.foot)}.values():
+        others = about.get(place.path, _in_each_language(context, place.also))
+        yield _entry(place.title, place.path, gettext("Page"), others)
+    for name, text in ours.items():
+        for key in text.front:
+            if key.startswith(f"{_ALSO}-"):
+                yield _part(context, name, text, key)
+        if name.startswith(FOLDER):
+            claim = text.front.get("claim", ())
+            yield _entry(text.title, path_of(name), gettext("Finding"), [*claim, text.description])
+
+
+def _part(context: SiteContext, name: str, text: Prose, key: str) -> Markup:
+    """Return the entry of a part of a page: `also-grades` has the other names of the heading `{#grades}`."""
+    anchor = key.removeprefix(f"{_ALSO}-")
+    heading = re.search(rf"^#+ (.+) \{{#{anchor}\}}$", text.body, re.MULTILINE)
+    if not heading:
+        raise PageError(name, f"`{key}` names no part; a heading has to end in {{#{anchor}}}")
+    place = SitePath(f"{path_of(name)}#{anchor}")
+    return _entry(heading[1], place, gettext("Page"), _also(context, name, key))
+
+
+def _also(context: SiteContext, name: str, key: str = _ALSO) -> list[str]:
+    """Return the other names of a page of ours, in each language: many a reader asks in their own."""
+    written = parse(name, context.written.get(name, context.build_input.pages[name]))
+    return _in_each_language(context, *written.front.get(key, ()))
+
+
+def _in_each_language(context: SiteContext, *messages: str) -> list[str]:
+    found: dict[str, None] = {}
+    for language in _languages(context):
+        with use_language(language):
+            found |= dict.fromkeys(gettext(message) for message in messages if message)
+    return list(found)
 
 
 def _lab(context: SiteContext, score: LabScore) -> Markup:

@@ -22,10 +22,11 @@ class SearchWords:
     idle: Sequence[str]
     asking: Sequence[str]
     items: Sequence[tuple[str, Sequence[str]]]  # the title of each, and the words that name it
+    answer: str  # how an item and what is known of it stand beside each other, with places to fill in
 
     def lines(self) -> list[object]:
         """Return them as the script reads them."""
-        return [self.idle, self.asking, self.items]
+        return [self.idle, self.asking, self.items, self.answer]
 
 
 def search_words(indicators: Sequence[Indicator], languages: Sequence[Language]) -> SearchWords:
@@ -40,6 +41,7 @@ def search_words(indicators: Sequence[Indicator], languages: Sequence[Language])
             "disclose disclosed disclosing disclosure ever last longer publish published stop stopped still when"
         ).split(),
         items=[(gettext(one.title), _words(one, languages)) for one in indicators],
+        answer=gettext("{item}: {answer}"),
     )
 
 
