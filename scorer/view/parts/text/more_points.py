@@ -18,6 +18,7 @@ from ... import html as markup
 from ...context import Link, Root, SiteContext, indicator_path, lab_name
 from . import scores
 from .asking import HELP_PAGE
+from .flagships import unjudged
 from .to_read import document_link
 
 
@@ -57,7 +58,7 @@ def more_points(context: SiteContext, lab: LabScore, root: Root) -> MorePoints:
     rubric = context.report.dataset.rubric
     chosen = _counted(lab)
     return MorePoints(
-        lead=_lead(chosen, rubric),
+        lead=_lead(lab, chosen, rubric),
         releases=tuple(
             (
                 context.release(score.id, root),
@@ -85,7 +86,7 @@ def _counted(lab: LabScore) -> tuple[ReleaseScore, ...]:
     return among[:1] if checked is None or checked is among[0] else (among[0], checked)
 
 
-def _lead(chosen: Sequence[ReleaseScore], rubric: Rubric) -> str:
+def _lead(lab: LabScore, chosen: Sequence[ReleaseScore], rubric: Rubric) -> str:
     caveat = gettext("This is how our scoring rules work. It is not a promise, and not a legal judgement.")
     if not chosen:
         nothing = gettext(
@@ -94,8 +95,9 @@ def _lead(chosen: Sequence[ReleaseScore], rubric: Rubric) -> str:
         )
         return words.sentences(caveat, nothing)
     if all(claim.points == claim.best for score in chosen for claim in score.claims):
-        return gettext("Every item is disclosed: there are no points left to earn here.")
-    return caveat
+        full = gettext("Every item is disclosed: there are no points left to earn here.")
+        return words.sentences(full, unjudged(lab.releases))
+    return words.sentences(caveat, unjudged(lab.releases))
 
 
 def _role(score: ReleaseScore, chosen: Sequence[ReleaseScore]) -> str:
