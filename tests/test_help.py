@@ -15,6 +15,7 @@ from scorer.query import QUERIES
 from scorer.query.help_wanted import documents_to_read, releases_to_add
 from scorer.render import render
 from scorer.score import score
+from scorer.view.context import Root, SiteContext
 from scorer.view.parts.text.asking import FORMS, ways
 
 pytestmark = pytest.mark.thorough
@@ -157,7 +158,7 @@ def test_the_page_for_contributors_leads_to_every_form_and_names_the_contact(bui
         assert links[contact] == f"mailto:{contact}"
     text = unescape(pages["contribute/index.html"])
     assert (contact or "") in text
-    assert ("does not name a contact" in text) is (not operator)
+    assert ("names no contact" in text) is (not operator)
 
 
 def test_beside_the_title_of_a_release(built):
@@ -234,7 +235,61 @@ def test_the_prose_is_of_what_the_operator_has_set(built):
         text = unescape(pages[path])
         assert ("With an account at the repository" in text) is ("repository" in operator), path
         assert ("Without any account, write to" in text) is ("contact" in operator), path
-        assert ("does not name a contact" in text) is (not operator), path
+        assert ("names no contact" in text) is (not operator), path
+
+
+#: Where a reader looks who wants to tell us something, and what is offered there if nobody can be told.
+INSTEAD = {
+    "corrections/index.html": ["data"],
+    "replies/index.html": ["methodology"],
+    "contribute/index.html": ["data", "methodology"],
+    "help/index.html": ["data", "methodology"],
+    "imprint/index.html": [],
+    "about/index.html": [],
+    "takedown/index.html": [],
+}
+
+
+@pytest.mark.parametrize("path", INSTEAD)
+def test_a_copy_without_a_contact_says_what_can_be_done_and_promises_nothing_else(built, path):
+    operator, pages = built
+    page = unescape(pages[path])
+    said, _, after = page.partition("nothing can be sent to it. What you can do now:</p>")
+    can = re.findall(r"<li>(.*?)</li>", after.partition("</ul>")[0])
+
+    assert bool(can) is (not operator)
+    if can:
+        assert can[0] == "Ask whoever gave you its address who runs it. "
+        assert re.findall(r'href="\.\./(\w+)/index.html"', "".join(can)) == INSTEAD[path]
+        # It is said once.
+        assert "What you can do now" not in said + after
+        for promise in ("pull requests from anyone", "no account with us", "address to write to", "we print"):
+            assert promise not in page
+
+
+@pytest.mark.parametrize("path", ["replies/index.html", "contribute/index.html"])
+def test_a_page_that_invites_says_at_its_top_that_nobody_can_be_told(built, path):
+    operator, pages = built
+    assert ("below, it says what you can do all the same." in unescape(pages[path])) is (not operator)
+
+
+@pytest.mark.parametrize("path", ["releases/acme/falcon-2/index.html", "labs/acme/index.html"])
+def test_from_a_record_it_is_one_click_to_the_address_or_to_what_can_be_done(built, path):
+    operator, pages = built
+    hrefs = re.findall(r'href="([^"]+)"', unescape(pages[path]))
+    contact, repository = operator.get("contact", ""), operator.get("repository")
+    if repository:
+        assert any(href.startswith(f"{REPOSITORY}/issues/new") for href in hrefs)
+    if "@" in contact:
+        assert any(href.startswith(f"mailto:{contact}") for href in hrefs)
+    elif contact.startswith("https"):
+        assert contact in hrefs
+    elif not repository:
+        there = [name for name in INSTEAD if any(href.endswith(f"../{name}") for href in hrefs)]
+        assert "replies/index.html" in there
+        assert "corrections/index.html" in there
+        text = unescape(pages["replies/index.html"])
+        assert (contact or "names no contact") in text
 
 
 def test_the_link_to_report_an_error_is_named_where_it_opens_something(built):
@@ -380,9 +435,8 @@ def test_what_was_read_twice_wants_no_second_reading():
 
 def test_ways_name_nothing_twice():
     made = sample.build_input(data(**OPERATORS["both"]))
-    from scorer.view.context import SiteContext
 
-    assert [said for said, _ in ways(SiteContext(made), "reply").ways] == [
+    assert [said for said, _ in ways(SiteContext(made), Root(""), "reply").ways] == [
         "With an account at the repository, use the form",
         "Or by changing the files, as explained in",
         "Without any account, write to",

@@ -20,7 +20,7 @@ from ...query.help_wanted import (
 from .. import html as markup
 from ..context import Frame, Link, NavEntry, Root, SiteContext, release_path, root_of
 from ..parts.charts.datafile import DataFile, data_file
-from ..parts.text.asking import HELP_PAGE, Ways, ask, edit, ways
+from ..parts.text.asking import HELP_PAGE, Ways, ask, can_be_told, edit, every_way, ways
 from ..parts.text.to_read import OpenLab, document_link, open_labs
 from ..registry import Page, register_pages
 
@@ -86,7 +86,7 @@ def help_page(context: SiteContext) -> Iterator[Page]:
         sorts=sorts,
         labs=tuple(open_labs(context, root, documents)),
         file=data_file(context, "documents-to-read", root),
-        how=tuple(_how(context)),
+        how=tuple(_how(context, root)),
     )
     yield Page(HELP_PAGE, "help.html", view)
 
@@ -107,11 +107,14 @@ def _lead(documents: Sequence[OpenDocument]) -> str:
     )
 
 
-def _how(context: SiteContext) -> Iterator[tuple[str, Ways]]:
-    yield gettext("What a document says"), ways(context, "document")
-    yield gettext("What you found when you reread a record’s documents"), ways(context, "again")
-    yield gettext("A release that is missing"), ways(context, "missing")
-    yield gettext("A mistake"), ways(context, "error")
+def _how(context: SiteContext, root: Root) -> Iterator[tuple[str, Ways]]:
+    if not can_be_told(context):
+        yield gettext("Whatever you found"), every_way(context, root)
+        return
+    yield gettext("What a document says"), ways(context, root, "document")
+    yield gettext("What you found when you reread a record’s documents"), ways(context, root, "again")
+    yield gettext("A release that is missing"), ways(context, root, "missing")
+    yield gettext("A mistake"), ways(context, root, "error")
 
 
 def _to_read(context: SiteContext, root: Root, documents: Sequence[OpenDocument]) -> Sort:

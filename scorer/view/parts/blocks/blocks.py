@@ -22,7 +22,7 @@ from ..changelog.lists import corrections, reopened, reply_list
 from ..table.query import answer_table
 from ..table.shown import has_more, shown
 from ..table.table import Table, num, table
-from ..text.asking import FORMS, FormName, every_way, ways
+from ..text.asking import FORMS, FormName, every_way, unreachable, ways
 from ..text.own_work import (
     claims_read_twice,
     evidence_told,
@@ -34,7 +34,7 @@ from ..text.samples import newest_error_rate
 from .block import Block, PageContext
 from .editions import editions
 from .listings import digests, downloads, gaps, rulings
-from .operator import operator, reply_clock, report_link, words_of_operator
+from .operator import no_contact, operator, reply_clock, report_link, words_of_operator
 
 
 def states(here: PageContext) -> Table:
@@ -234,7 +234,7 @@ def _set(make: Callable[[PageContext], Table]) -> Callable[[PageContext], Block]
 
 
 def _how(name: FormName) -> Callable[[PageContext], Block]:
-    return lambda here: Block("part/how.html", ways(here.context, name))
+    return lambda here: Block("part/how.html", ways(here.context, here.root, name))
 
 
 def _downloads(*, own_work: bool) -> Callable[[PageContext], Block]:
@@ -256,6 +256,7 @@ INLINE: Mapping[str, Callable[[PageContext], str]] = {
     "exceptions: told": lambda here: exceptions_told(here.context),
     "errors: rate": lambda here: newest_error_rate(here.context),
     "reply: clock": reply_clock,
+    "contact: none": no_contact,
     "report: link": report_link,
 }
 #: Our own tables, the answer to every named query, and what is more than a table.
@@ -273,7 +274,8 @@ BLOCKS: Mapping[str, Callable[[PageContext], Block]] = {
     "operator-privacy": words_of_operator("privacy"),
     "operator-takedown": words_of_operator("takedown"),
     **{f"how-to-tell-{name}": _how(name) for name in FORMS},
-    "how-to-tell": lambda here: Block("part/how.html", every_way(here.context)),
+    "how-to-tell": lambda here: Block("part/how.html", every_way(here.context, here.root)),
+    "how-to-reach": lambda here: Block("part/how.html", unreachable(here.context)),
     "editions": editions,
     "lists": lambda here: Block("part/lists.html", lists(here)),
     "gaps": lambda here: Block("part/gaps.html", gaps(here.context, here.root)),

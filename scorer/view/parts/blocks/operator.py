@@ -13,7 +13,7 @@ from ....i18n.messages import gettext, ngettext
 from ... import html as markup
 from ..changelog.lists import ListBlock
 from ..table.table import Cell, table
-from ..text.asking import opened_by
+from ..text.asking import can_be_told, opened_by
 from .block import Block, PageContext
 
 
@@ -82,6 +82,13 @@ def report_link(here: PageContext) -> str:
             "“Report an error”, next to its title, begins an e-mail in which the record is already named."
         )
     return ""
+
+
+def no_contact(here: PageContext) -> str:
+    """Return, as a sentence, that this copy takes no reports; nothing where it does."""
+    if can_be_told(here.context):
+        return ""
+    return gettext("This copy of the site names no contact; below, it says what you can do all the same.")
 
 
 def _words(text: Markup, given: bool) -> OperatorWords:

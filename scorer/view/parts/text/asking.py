@@ -115,29 +115,68 @@ def edit(context: SiteContext, release: ReleaseId, words: str) -> Link:
 
 @dataclass(frozen=True, slots=True)
 class Ways:
-    """How something can be told: each way in words, and where it begins; `none` is said where there is no way yet."""
+    """How something can be told: each way in words, and where it begins.
+
+    Where there is no way, `none` says so, and the ways are what a reader can do all the same.
+    """
 
     ways: tuple[tuple[str, Link], ...]
     none: str
 
 
-def ways(context: SiteContext, form: FormName) -> Ways:
+def ways(context: SiteContext, root: Root, form: FormName) -> Ways:
     """Return how to tell us something of one sort, with what the operator has set and no more."""
-    found = tuple(_ways(context, form))
-    return Ways(found, "" if found else _none())
+    if not can_be_told(context):
+        return _instead(_by_lab(root) if form == "reply" else _by_reader(root))
+    return Ways(tuple(_ways(context, form)), "")
 
 
-def every_way(context: SiteContext) -> Ways:
+def every_way(context: SiteContext, root: Root) -> Ways:
     """Return the forms for everything that can be told us, and the ways beside them."""
+    if not can_be_told(context):
+        return _instead(_by_reader(root), _by_lab(root))
     forms = tuple(
         (gettext(form.told), Link(form.name, _form(context, name, {}))) for name, form in FORMS.items()
     )
-    found = (*(one for one in forms if one[1].href), *_beside(context))
-    return Ways(found, "" if found else _none())
+    return Ways((*(one for one in forms if one[1].href), *_beside(context)), "")
 
 
-def _none() -> str:
-    return gettext("This site does not name a contact yet. Once it does, it will take reports and replies.")
+def unreachable(context: SiteContext) -> Ways:
+    """Return what to do where nobody is named who could be written to; nothing where somebody is."""
+    if can_be_told(context):
+        return Ways((), "")
+    host = gettext("If nobody answers, ask the company that hosts the copy: it can pass on what you write.")
+    return _instead((host, Link("", "")))
+
+
+def can_be_told(context: SiteContext) -> bool:
+    """Return whether the operator has set any way to tell us something."""
+    site = context.report.dataset.site
+    return bool(site.repository or site.contact)
+
+
+def _instead(*more: tuple[str, Link]) -> Ways:
+    asked = gettext("Ask whoever gave you its address who runs it.")
+    return Ways(
+        ((asked, Link("", "")), *more),
+        gettext("This copy of the site names no contact, so nothing can be sent to it. What you can do now:"),
+    )
+
+
+def _by_reader(root: Root) -> tuple[str, Link]:
+    said = gettext(
+        "Keep a corrected copy of your own, as the licence allows: the page of each release has its record as a "
+        "file; tables of all records are under"
+    )
+    return said, Link(gettext("Data"), f"{root}data/index.html")
+
+
+def _by_lab(root: Root) -> tuple[str, Link]:
+    said = gettext(
+        "If you speak for a lab, publish your statement on the lab’s own website: everyone who keeps a copy of the "
+        "record can cite a document like that. What counts is explained under"
+    )
+    return said, Link(gettext("Methodology"), f"{root}methodology/index.html")
 
 
 def _ways(context: SiteContext, form: FormName) -> Iterator[tuple[str, Link]]:
