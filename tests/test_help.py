@@ -29,6 +29,7 @@ OPERATORS = {
     "page": {"contact": "https://acme.example/contact"},
     "words": {"contact": "The editors, 1 Long Lane"},
     "both": {"repository": f"{REPOSITORY}/", "contact": "record@acme.example"},
+    "host": {"repository": REPOSITORY, "contact": f"{REPOSITORY}/issues"},
 }
 UNREAD = {
     "title": "Falcon card", "publisher": "acme", "kind": "model_card", "url": "https://acme.example/card?a=1&b=2",
@@ -234,7 +235,9 @@ def test_the_prose_is_of_what_the_operator_has_set(built):
     for path in ("help/index.html", "replies/index.html", "selection/index.html", "corrections/index.html"):
         text = unescape(pages[path])
         assert ("With an account at the repository" in text) is ("repository" in operator), path
-        assert ("Without any account, write to" in text) is ("contact" in operator), path
+        # Whoever writes to the issues of a repository has an account there.
+        without = "contact" in operator and operator != OPERATORS["host"]
+        assert ("Without any account, write to" in text) is without, path
         assert ("names no contact" in text) is (not operator), path
 
 
@@ -282,7 +285,7 @@ def test_from_a_record_it_is_one_click_to_the_address_or_to_what_can_be_done(bui
         assert any(href.startswith(f"{REPOSITORY}/issues/new") for href in hrefs)
     if "@" in contact:
         assert any(href.startswith(f"mailto:{contact}") for href in hrefs)
-    elif contact.startswith("https"):
+    elif contact.startswith("https") and not repository:
         assert contact in hrefs
     elif not repository:
         there = [name for name in INSTEAD if any(href.endswith(f"../{name}") for href in hrefs)]

@@ -96,8 +96,9 @@ def acts(context: SiteContext, root: Root, record: str, lab: Mapping[str, str]) 
         ask(context, root, "error", gettext("Report an error"), {"record": record}, "corrections/index.html"),
         ask(context, root, "reply", gettext("Reply as the lab"), lab, "replies/index.html"),
     ]
-    if _form(context, "reply", lab):
-        found.append(Link(gettext("Reply by e-mail"), _mail(context, "reply", lab)))
+    mail = _mail(context, "reply", lab)
+    if _form(context, "reply", lab) and mail.startswith("mailto:"):
+        found.append(Link(gettext("Reply by e-mail"), mail))
     return tuple(act for act in found if act.href)
 
 
@@ -186,14 +187,19 @@ def _ways(context: SiteContext, form: FormName) -> Iterator[tuple[str, Link]]:
 
 
 def _beside(context: SiteContext, form: FormName | None = None) -> Iterator[tuple[str, Link]]:
-    contact = context.report.dataset.site.contact
-    if context.report.dataset.site.repository:
+    site = context.report.dataset.site
+    if site.repository:
         yield (
             gettext("Or by changing the files, as explained in"),
             context.source("blob/HEAD/CONTRIBUTING.md", "CONTRIBUTING.md"),
         )
-    if contact:
-        yield gettext("Without any account, write to"), Link(contact, _mail(context, form, {}))
+    # The host of a repository names its issues, and whoever writes there has an account.
+    if site.contact and not (site.repository and _is_within(site.contact, site.repository)):
+        yield gettext("Without any account, write to"), Link(site.contact, _mail(context, form, {}))
+
+
+def _is_within(address: str, top: str) -> bool:
+    return f"{address}/".startswith(f"{top.rstrip('/')}/")
 
 
 def _form(context: SiteContext, name: FormName, told: Mapping[str, str]) -> str:
