@@ -260,6 +260,17 @@ def test_a_lab_without_a_release_of_late_has_none_of_none():
 # A lab
 
 
+def test_a_lab_page_says_first_whether_the_lab_discloses():
+    for name in ("acme", "birch"):
+        view = page(f"labs/{name}/index.html")
+        assert f"{view.featured.release.text}, " in view.answer
+        unread = any("Not fully checked" in str(state) for _, state in view.featured.states)
+        assert ("is not fully checked: " in view.answer) == unread
+        for item, state in view.featured.states:
+            told = "isclosed" in str(state) and not unread
+            assert (item.lower() in view.answer) == told or unread
+
+
 def test_the_clocks_of_a_lab_are_sentences():
     clocks = page("labs/acme/index.html").clocks
 

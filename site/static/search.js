@@ -62,6 +62,12 @@ document.querySelectorAll(".find").forEach((place) => {
     return answers ? places.map(answer).join(" · ") : "";
   };
 
+  // Who typed another name of a lab, such as that of its models, reads that it is one.
+  const meant = ({ name, href, others }, whole) =>
+    href.startsWith(`${root}labs/`) && !name.includes(whole)
+      ? others.split(" · ").find((other) => squash(other).includes(whole))
+      : "";
+
   const search = () => {
     if (!index) return;
     const question = understand();
@@ -109,7 +115,8 @@ document.querySelectorAll(".find").forEach((place) => {
       if (id) hits = [...hits, ...index.filter(({ href }) => href.startsWith(`${root}releases/${id}/`))];
     }
     const options = hits.slice(0, MOST).map((entry, number) => {
-      const small = [entry.detail, answered(entry, question)].filter(Boolean);
+      const detail = [entry.detail, meant(entry, whole)].filter(Boolean).join(" · ");
+      const small = [detail, answered(entry, question)].filter(Boolean);
       const lines = small.map((text) => make("span", { className: "detail" }, text));
       const { href } = entry;
       return make("a", { id: `${list.id}-${number}`, role: "option", tabIndex: -1, href }, entry.title, " ", ...lines);
@@ -149,7 +156,7 @@ document.querySelectorAll(".find").forEach((place) => {
       index = inside.map(([title, path, detail, others, answers]) => {
         const [name, text] = [title, title + path.slice(path.indexOf("/")) + detail + others].map(squash);
         const names = `${title} ${detail} ${others}`.split(/\s+/).map(squash).join(" ");
-        return { title, href: root + path.replace(/#|$/, "index.html$&"), detail, name, text, names, answers };
+        return { title, href: root + path.replace(/#|$/, "index.html$&"), detail, others, name, text, names, answers };
       });
       search();
     };

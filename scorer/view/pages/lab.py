@@ -36,7 +36,7 @@ from ..parts.text import scores
 from ..parts.text.asking import acts
 from ..parts.text.flagships import unjudged
 from ..parts.text.more_points import MorePoints, more_points
-from ..parts.text.scorecard import ClockPanel, Featured, clocks, featured
+from ..parts.text.scorecard import ClockPanel, Featured, answer, clocks, featured
 from ..parts.text.share import Share, share_panel
 from ..parts.text.summary import of_lab
 from ..registry import Page, register_pages
@@ -45,6 +45,8 @@ from ..registry import Page, register_pages
 @dataclass(frozen=True, slots=True)
 class LabPage:
     frame: Frame
+    answer: str  # one sentence: whether the lab discloses
+    also: str  # other names, such as those of its models; empty where there are none
     facts: tuple[tuple[str, str], ...]
     home: Link
     hosts: str  # where the lab publishes; empty where that is not on record
@@ -105,6 +107,8 @@ def _page(context: SiteContext, lab: LabScore, path: SitePath) -> LabPage:
             feed=f"labs/{lab.lab.id}",
             picture=summary.picture,
         ),
+        answer=answer(lab),
+        also=_also(lab),
         facts=_facts(lab, context.report.dataset),
         home=Link(lab.lab.home, markup.https(lab.lab.home) or ""),
         hosts=words.listed(lab.lab.hosts),
@@ -139,6 +143,11 @@ def _page(context: SiteContext, lab: LabScore, path: SitePath) -> LabPage:
     )
 
 
+def _also(lab: LabScore) -> str:
+    names = (*lab.lab.names.values(), *lab.lab.aliases)
+    return gettext("Also known as: {names}", names=words.listed(names)) if names else ""
+
+
 def _acts(context: SiteContext, lab: LabScore, root: Root) -> tuple[Link, ...]:
     name = lab_name(lab.lab)
     return acts(context, root, name, {"lab": name})
@@ -164,7 +173,6 @@ def _facts(lab: LabScore, dataset: Dataset) -> tuple[tuple[str, str], ...]:
     facts = [
         (gettext("Country"), words.country(lab.lab.country)),
         (gettext("Kind"), words.capital(words.LAB_KINDS[lab.lab.kind])),
-        (gettext("Also known as"), words.listed((*lab.lab.names.values(), *lab.lab.aliases))),
         (gettext("Formerly"), words.listed(lab.lab.former_names)),
         (gettext("Releases on record"), words.grouped(len(lab.releases))),
         (

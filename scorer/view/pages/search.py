@@ -130,7 +130,8 @@ def _in_each_language(context: SiteContext, *messages: str) -> list[str]:
 def _lab(context: SiteContext, score: LabScore) -> Markup:
     lab = score.lab
     detail = gettext("Lab, {country}", country=words.country(lab.country))
-    others = [*lab.names.values(), *lab.aliases, *lab.former_names]
+    # The box shows which of them was typed.
+    others = [" · ".join([*lab.names.values(), *lab.aliases, *lab.former_names])]
     answers = [_last(context, clock) for clock in score.last_disclosed.values()]
     return _entry(lab_name(lab), lab_path(lab.id), detail, others, answers)
 

@@ -58,6 +58,49 @@ def featured_title(lab: LabScore) -> str:
     return gettext("Last fully checked flagship") if _later(lab) else gettext("Latest flagship")
 
 
+def answer(lab: LabScore) -> str:
+    """Write in one sentence how many items the release that stands for a lab discloses, as its card does."""
+    score = lab.foremost
+    said = {
+        "kind": _kind(lab),
+        "release": release_name(score),
+        "number": words.grouped(len(score.claims)),
+    }
+    if any(claim.status is Status.NOT_ASSESSED for claim in score.claims):
+        return words.capital(
+            gettext("{kind}, {release}, is {unchecked}.", **said, unchecked=_unchecked(score))
+        )
+    full = [words.in_sentence(c.indicator.title) for c in score.claims if c.status is Status.DISCLOSED]
+    partly = [words.in_sentence(c.indicator.title) for c in score.claims if c.status is Status.PARTIAL]
+    if full and partly:
+        return gettext(
+            "Of the {number} items, {kind}, {release}, comes with these in full: {full}; in part: {partly}.",
+            **said,
+            full=words.listed(full),
+            partly=words.listed(partly),
+        )
+    if full:
+        return gettext(
+            "Of the {number} items, {kind}, {release}, comes with these in full: {full}.",
+            **said,
+            full=words.listed(full),
+        )
+    if partly:
+        return gettext(
+            "Of the {number} items, {kind}, {release}, comes with none in full; in part: {partly}.",
+            **said,
+            partly=words.listed(partly),
+        )
+    return gettext("Of the {number} items, none was found for {kind}, {release}, not even in part.", **said)
+
+
+def _kind(lab: LabScore) -> str:
+    """Return the words of the card's title as they stand in that sentence."""
+    if not lab.flagship:
+        return gettext("the lab’s newest release")
+    return gettext("its last fully checked flagship") if _later(lab) else gettext("its latest flagship")
+
+
 def _later(lab: LabScore) -> ReleaseScore | None:
     """Return the latest flagship where an earlier one stands for the lab."""
     return lab.flagship if lab.flagship is not lab.foremost else None
