@@ -551,6 +551,8 @@ def test_search_finds_names_parts_and_aliases(visit):
         "data": "Data\nPage",
         "anything told": "Is anything told?\nFinding",
         "birch": "Birch\nLab, France",
+        # Another name of a lab stands beside it.
+        "acmeai": "Acme\nLab, United States · Acme AI",
         # A name goes before another name, however new its bearer.
         "oak": "Oak\nBirch, 2025",
     }.items():

@@ -107,7 +107,7 @@ def _page(context: SiteContext, lab: LabScore, path: SitePath) -> LabPage:
             feed=f"labs/{lab.lab.id}",
             picture=summary.picture,
         ),
-        answer=answer(lab),
+        answer=words.sentences(answer(lab), unjudged(lab.releases)),
         also=_also(lab),
         facts=_facts(lab, context.report.dataset),
         home=Link(lab.lab.home, markup.https(lab.lab.home) or ""),
