@@ -421,6 +421,18 @@ def test_every_filter_reads_the_address(visit, base):
     assert found == expected
 
 
+@pytest.mark.parametrize(
+    "path", [f"{LIST}?kind=company", "labs/index.html?access=open_source", "compare/index.html?labs=cedar"]
+)
+def test_on_a_phone_what_a_filter_leaves_out_is_out_of_sight(visit, path):
+    page = visit(path, viewport={"width": 360, "height": 740}).page
+    seen = page.locator("tbody tr:not(.group)").evaluate_all(
+        "all => all.map((row) => [row.hidden, row.checkVisibility()])"
+    )
+
+    assert {(True, False), (False, True)} == {tuple(one) for one in seen}
+
+
 def test_an_address_is_kept_by_its_reader_and_by_the_next_one(visit):
     first = visit(f"{LIST}?ref=mail&access=api#main").page
     tab_to(first, "[name=q]")

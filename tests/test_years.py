@@ -88,6 +88,7 @@ def test_what_is_asked_of_all_releases_brings_the_other_years(divided, browser, 
     visit = Visit(browser, viewport={"width": 1280, "height": 900})
     visit.page.goto(f"{base}/releases/index.html")
     first = names(visit)
+    ways = visit.page.locator(".group .apart").evaluate_all("all => all.map((one) => one.checkVisibility())")
     visit.page.select_option("[name=year]", "2020")
     until(visit.page, "document.querySelectorAll('.apart').length === 0")
     chosen, said = names(visit), visit.page.locator(".tools [role=status]").inner_text()
@@ -100,6 +101,8 @@ def test_what_is_asked_of_all_releases_brings_the_other_years(divided, browser, 
     said_wrong = visit.said
     visit.close()
 
+    assert ways
+    assert all(ways)
     assert (first, chosen, said) == (["Falcon 2", "Elm"], ["Falcon 1", "Pine"], "2 of 5 releases")
     assert [link for link in links if not (tmp_path / link.strip("/")).is_file()] == []
     assert sorted_by == ["Pine", "Falcon 1", "Oak", "Elm", "Falcon 2"]

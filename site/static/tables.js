@@ -98,7 +98,8 @@
     for (const [body, own] of groups) {
       for (const row of own) row.hidden = out(row) || !filters.every((one) => fits(row, one));
       const head = body.querySelector(".group");
-      if (head) head.hidden = way && years ? true : own.every((row) => row.hidden);
+      // A year that stands on a page of its own has no rows here: its head is the way there.
+      if (head) head.hidden = way && years ? true : own.length > 0 && own.every((row) => row.hidden);
     }
     const shown = rows.filter((row) => !row.hidden).length;
     const { all, some, [way]: sorted = "{shown}" } = bar.dataset;
