@@ -240,7 +240,7 @@ def _shown_of_lab(
         if cells[1].text.strip().isdigit()
     ]
     # Of how many models the range is says the column of those that were checked.
-    yield "figure", _ENGLISH.read(re.sub(r"all [0-9]+ models?:", "", row["Score"].text))
+    yield "figure", _ENGLISH.read(re.sub(r"all [0-9]+ models are checked:", "", row["Score"].text))
     yield "grade", row["Grade"].text.strip() or "–"
     yield "rank", _numbers(*ranks[:1] if rank else ())
     yield "range", (min(ranks), max(ranks)) if rank else (None, None)

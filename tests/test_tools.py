@@ -250,7 +250,7 @@ def test_labs_and_releases_have_an_answer_on_each_item():
 def test_a_lab_is_found_by_its_name_in_another_script():
     labs = sample.LABS | {"acme": {**sample.LABS["acme"], "names": {"zh-Hans": "艾克米"}}}
 
-    assert index(labs=labs, crosswalk=[])[0][3].split() == ["艾克米", "Acme", "AI"]
+    assert index(labs=labs, crosswalk=[])[0][3].split() == ["艾克米", "·", "Acme", "AI"]
 
 
 def test_pages_of_ours_can_be_found_each_once_by_what_they_are_about():

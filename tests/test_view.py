@@ -141,7 +141,7 @@ def test_the_league_ranks_and_says_what_it_rests_on():
 
     assert ranked == ()
     assert [(row.lab.text, row.percent.text, row.percent.detail, row.grade) for row in unranked] == [
-        ("Acme", "–", "the only model:\n16.7%–50%", ""),
+        ("Acme", "–", "once the only model is checked:\n16.7%–50%", ""),
         ("Birch", "100%", "1 model", "A"),
     ]
     assert (unranked[0].releases.text, unranked[0].releases.detail) == ("0 of 1", "2 on record")

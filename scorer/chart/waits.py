@@ -27,6 +27,8 @@ _TICKS = (
     (365, 1, "year"),
     (1096, 3, "year"),
 )
+#: Those whose names fit beside each other on a phone, in every language.
+_NAMED_WHERE_NARROW = (1, 7, 30, 365)
 _FAR = 2200.0  # days at the right edge
 
 
@@ -48,6 +50,9 @@ class _Layout:
     lanes: int
 
 
+_NARROW = _Layout(18.0, 328.0, 84.0, 34.0, 7)
+
+
 def waits_svg(prefix: str, title: str, about: str, rows: Sequence[tuple[str, Sequence[Wait]]]) -> Markup:
     """Draw one row per item; the axis is logarithmic, and marks of one day stand above each other."""
     later = [
@@ -55,10 +60,9 @@ def waits_svg(prefix: str, title: str, about: str, rows: Sequence[tuple[str, Seq
         for name, found in rows
     ]
     desc = sentences(about, told(later))
-    narrow = _Layout(18.0, 328.0, 84.0, 34.0, 7)
     wide = wait_shapes(rows)
     return figure(prefix, replace(wide, css=f"{wide.css} wide-only"), title, desc) + figure(
-        f"{prefix}-narrow", _shapes("waits narrow-only", rows, narrow), title, desc
+        f"{prefix}-narrow", _shapes("waits narrow-only", rows, _NARROW), title, desc
     )
 
 
@@ -77,7 +81,8 @@ def _body(rows: Sequence[tuple[str, Sequence[Wait]]], at: _Layout) -> str:
     for days, number, noun in _TICKS:
         x = _x(days, at)
         body += line(x, _TOP - 6, x, _TOP + at.row * len(rows), "grid")
-        body += text(x, _TOP - 10, count(number, noun), "mid")
+        if at is not _NARROW or days in _NAMED_WHERE_NARROW:
+            body += text(x, _TOP - 10, count(number, noun), "mid")
     for index, (name, found) in enumerate(rows):
         y = _TOP + at.row * (index + 0.5) + at.above / 4
         body += text(0, y + 4 - at.above, name, "start") + line(at.left - 6, y, at.width, y, "grid")

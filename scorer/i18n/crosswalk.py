@@ -84,9 +84,9 @@ _PURPOSES: Mapping[str, str] = {
     ),
     "specialised": N_("according to the record, the model was made for one purpose or one kind of output"),
     "unsized": N_(
-        "the model came out before {day}, when the duties for such models began, and we know of no public summary of "
-        "its training data and of no figures that show whether its training reached the European Commission’s "
-        "threshold (10{power} computing operations)"
+        "we know of no public summary of its training data, which EU law has required for new models since {day}, and "
+        "no published figures show whether its training reached the European Commission’s threshold of 10{power} "
+        "computing operations"
     ),
     "untold": N_("the record does not say whether the model was made for general use"),
 }

@@ -22,10 +22,10 @@ class RankRanges(NamedTuple):
     percent: Annotated[Fraction | None, AnswerColumn("Score", "percent")]
     assessed: Annotated[int, AnswerColumn("Releases", "count")]
     ranked: Annotated[int, AnswerColumn("Labs ranked", "count")]
-    first_rank: Annotated[int, AnswerColumn("Best rank as calculated", "count")]
-    first_of: Annotated[int, AnswerColumn("Best rank as calculated: labs ranked", "count")]
-    last_rank: Annotated[int, AnswerColumn("Worst rank as calculated", "count")]
-    last_of: Annotated[int, AnswerColumn("Worst rank as calculated: labs ranked", "count")]
+    first_rank: Annotated[int, AnswerColumn("Best rank before conversion", "count")]
+    first_of: Annotated[int, AnswerColumn("Best rank before conversion: labs ranked", "count")]
+    last_rank: Annotated[int, AnswerColumn("Worst rank before conversion", "count")]
+    last_of: Annotated[int, AnswerColumn("Worst rank before conversion: labs ranked", "count")]
 
 
 @query("rank-ranges", "Ranks, and their range when the score is calculated in other ways")

@@ -123,8 +123,8 @@ def _unchecked(shown: Sequence[ReleaseScore]) -> str:
     if not unchecked:
         return ""
     return gettext(
-        "This page lists {shown}, of which {unchecked} are not fully checked: at least one document that might "
-        "contain what we look for has not been read in full.",
+        "The table begins with the newest {shown}; {unchecked} of these are not fully checked: at least one document "
+        "that might contain what we look for has not been read in full.",
         shown=words.count(len(shown), "model"),
         unchecked=words.grouped(unchecked),
     )

@@ -23,7 +23,7 @@ from ..charts.kinds.leaders import Leading
 from ..charts.take_away import Take, take_away
 from ..table.releases import claim_name
 from ..table.table import Cell, num, table
-from ..text.lists import list_page
+from ..text.lists import list_name, list_page
 from .block import Block, PageContext
 
 NAME, COUNTS = "leaders", "leader-counts"
@@ -92,7 +92,7 @@ def leader_counts(wanted: str, here: PageContext) -> Block:
         table(
             gettext("{item}, edition by edition", item=titles[item]),
             [
-                gettext("Edition"),
+                gettext("Date of the list"),
                 num(gettext("Releases on record")),
                 *(num(words.STATES[state].word) for state in states),
             ],
@@ -101,7 +101,7 @@ def leader_counts(wanted: str, here: PageContext) -> Block:
                     Cell(
                         words.short_day(one.edition),
                         href=here.root + list_page(name),
-                        detail="" if one.list_ == main else words.clean(one.name),
+                        detail="" if one.list_ == main else list_name(one),
                     ),
                     num(counts[name].releases),
                     *(num(getattr(counts[name], str(state))) for state in states),

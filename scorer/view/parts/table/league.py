@@ -61,6 +61,7 @@ class Standings:
 
     items: tuple[str, ...]
     first: str
+    window: str
     most: tuple[LeagueRow, ...]
     least: tuple[LeagueRow, ...]
     labs: str
@@ -115,6 +116,7 @@ def standings(context: SiteContext, root: Root) -> Standings:
     return Standings(
         items=tuple(gettext(indicator.short) for indicator in context.report.dataset.indicators),
         first=_first(bool(rest)) if most else "",
+        window=scores.window(context.report.dataset.rubric.window_months) if most else "",
         most=tuple(_row(context, lab, root) for lab in most),
         least=tuple(_row(context, lab, root) for lab in rest[-MAX_ENDS:]),
         labs=words.count(len(context.report.labs), "lab"),
@@ -210,10 +212,10 @@ def _rests_on(lab: LabScore) -> str:
 
 def _all_models(number: int) -> str:
     if number == 1:
-        return gettext("the only model:")
+        return gettext("once the only model is checked:")
     if number == 2:
-        return gettext("both models:")
-    return gettext("all {models}:", models=words.count(number, "model"))
+        return gettext("once both models are checked:")
+    return gettext("once all {models} are checked:", models=words.count(number, "model"))
 
 
 def _order(value: Fraction | int | None) -> str:

@@ -190,7 +190,7 @@ def _beside(context: SiteContext, form: FormName | None = None) -> Iterator[tupl
     site = context.report.dataset.site
     if site.repository:
         yield (
-            gettext("Or by changing the files, as explained in"),
+            gettext("Or change the files yourself, as explained in"),
             context.source("blob/HEAD/CONTRIBUTING.md", "CONTRIBUTING.md"),
         )
     # The host of a repository names its issues, and whoever writes there has an account.

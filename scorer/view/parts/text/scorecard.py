@@ -67,38 +67,47 @@ def answer(lab: LabScore) -> str:
         "number": words.grouped(len(score.claims)),
     }
     if any(claim.status is Status.NOT_ASSESSED for claim in score.claims):
-        return words.capital(
-            gettext("{kind}, {release}, is {unchecked}.", **said, unchecked=_unchecked(score))
-        )
-    full = [words.in_sentence(c.indicator.title) for c in score.claims if c.status is Status.DISCLOSED]
-    partly = [words.in_sentence(c.indicator.title) for c in score.claims if c.status is Status.PARTIAL]
+        return gettext("{release}, {kind}, is {unchecked}.", **said, unchecked=_unchecked(score))
+    full, partly = (_titles(score, status) for status in (Status.DISCLOSED, Status.PARTIAL))
+    said |= {
+        "full": words.listed(full),
+        "partly": words.listed(partly),
+        "whole": words.grouped(len(full)),
+        "part": words.grouped(len(partly)),
+    }
     if full and partly:
         return gettext(
-            "Of the {number} items, {kind}, {release}, comes with these in full: {full}; in part: {partly}.",
+            "{release}, {kind}, comes with {whole} of the {number} items in full ({full}) and {part} in part "
+            "({partly}).",
             **said,
-            full=words.listed(full),
-            partly=words.listed(partly),
         )
     if full:
         return gettext(
-            "Of the {number} items, {kind}, {release}, comes with these in full: {full}.",
-            **said,
-            full=words.listed(full),
+            "{release}, {kind}, comes with {whole} of the {number} items in full ({full}).", **said
         )
     if partly:
         return gettext(
-            "Of the {number} items, {kind}, {release}, comes with none in full; in part: {partly}.",
+            "{release}, {kind}, comes with none of the {number} items in full and {part} in part ({partly}).",
             **said,
-            partly=words.listed(partly),
         )
-    return gettext("Of the {number} items, none was found for {kind}, {release}, not even in part.", **said)
+    return gettext(
+        "None of the {number} items is known to be disclosed for {release}, {kind}, not even in part.", **said
+    )
+
+
+def _titles(score: ReleaseScore, status: Status) -> list[str]:
+    return [words.in_sentence(claim.indicator.title) for claim in score.claims if claim.status is status]
 
 
 def _kind(lab: LabScore) -> str:
     """Return the words of the card's title as they stand in that sentence."""
     if not lab.flagship:
         return gettext("the lab’s newest release")
-    return gettext("its last fully checked flagship") if _later(lab) else gettext("its latest flagship")
+    return (
+        gettext("the lab’s last fully checked flagship")
+        if _later(lab)
+        else gettext("the lab’s latest flagship")
+    )
 
 
 def _later(lab: LabScore) -> ReleaseScore | None:

@@ -40,7 +40,8 @@ class OpenLab:
 def open_labs(context: SiteContext, root: Root, documents: Iterable[OpenDocument]) -> Iterator[OpenLab]:
     """Yield every lab that has a page, by name; in each, the document that would settle most comes first."""
     of = documents_by_lab(documents)
-    for lab in sorted(context.report.labs, key=lambda lab: context.name_of_lab(lab).casefold()):
+    # In one order in every language, so that its pages can be held against each other.
+    for lab in sorted(context.report.labs, key=lambda lab: context.report.dataset.labs[lab].name.casefold()):
         found = of.get(lab, ())
         more = len(found) - _SHOWN
         yield OpenLab(

@@ -34,7 +34,8 @@ def ranks_chart(context: SiteContext, name: ChartId, root: Root) -> Chart:  # no
         about=gettext("How our choices affect the ranks"),
         said=gettext(
             "The dot is the rank; the line runs from the best to the worst rank that the lab gets when the score is "
-            "calculated in other ways, on a scale from first to last."
+            "calculated in other ways, on a scale from first to last. Some of these ways rank more labs, some fewer; "
+            "we convert their results to the number of labs ranked here."
         ),
         draw_panels=lambda: (Panel(title, chart.whiskers("c-ranks", title, about, rows)),),
         draw_parts=lambda: (chart.PicturePart(about, chart.whisker_shapes(rows)),),
