@@ -441,6 +441,6 @@ def test_ways_name_nothing_twice():
 
     assert [said for said, _ in ways(SiteContext(made), Root(""), "reply").ways] == [
         "With an account at the repository, use the form",
-        "Or by changing the files, as explained in",
+        "Or change the files yourself, as explained in",
         "Without any account, write to",
     ]
