@@ -2,7 +2,6 @@
 
 import os
 import subprocess
-from contextlib import suppress
 
 import pytest
 from case import RECORD
@@ -87,24 +86,36 @@ def test_the_history_is_told_whole(inner):
     assert FALCON in {change.path for change in first.changes}
 
 
-@pytest.mark.parametrize(("name", "value"), SETTINGS)
-@pytest.mark.parametrize("place", ["repository", "user", "environment"])
-def test_no_setting_changes_what_is_read(inner, plain, tmp_path, monkeypatch, name, value, place):
-    if place == "repository":
-        git(inner, "config", name, value)
-    elif place == "user":
-        settings = tmp_path / "config"
-        subprocess.run(["git", "config", "-f", settings, name, value], check=True)
-        monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(settings))
-    else:
-        for variable, set_to in (("COUNT", "1"), ("KEY_0", name), ("VALUE_0", value)):
-            monkeypatch.setenv(f"GIT_CONFIG_{variable}", set_to)
+@pytest.mark.parametrize("setting", SETTINGS, ids=lambda setting: setting[0])
+def test_no_setting_of_a_repository_changes_what_is_read(inner, plain, setting):
+    name, value = setting
+    git(inner, "config", name, value)
     try:
         assert told(inner) == plain
     finally:
-        monkeypatch.undo()
-        with suppress(subprocess.CalledProcessError):
-            git(inner, "config", "--unset", name)
+        git(inner, "config", "--unset", name)
+
+
+@pytest.mark.parametrize("way", ["home", "named"])
+def test_no_setting_of_a_user_changes_what_is_read(inner, plain, tmp_path, monkeypatch, way):
+    path = tmp_path / ".gitconfig"
+    for name, value in SETTINGS:
+        subprocess.run(["git", "config", "-f", path, name, value], check=True)
+    if way == "home":
+        monkeypatch.setenv("HOME", str(tmp_path))
+    else:
+        monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(path))
+
+    assert told(inner) == plain
+
+
+def test_no_setting_of_the_environment_changes_what_is_read(inner, plain, monkeypatch):
+    monkeypatch.setenv("GIT_CONFIG_COUNT", str(len(SETTINGS)))
+    for number, (name, value) in enumerate(SETTINGS):
+        monkeypatch.setenv(f"GIT_CONFIG_KEY_{number}", name)
+        monkeypatch.setenv(f"GIT_CONFIG_VALUE_{number}", value)
+
+    assert told(inner) == plain
 
 
 @pytest.mark.parametrize(

@@ -139,6 +139,7 @@ ASKED = {
 @pytest.mark.parametrize("verb", [verb for verb in VERBS if verb != "serve"])
 def test_without_git_every_verb_works_or_says_why_not(tmp_path, verb):
     top = make(tmp_path / "checkout")
+    (top / ".git").mkdir()
     done = inside.called(scorer, ["scorer", verb, *ASKED[verb]], cwd=top, env={"PATH": str(tmp_path)})
 
     assert "Traceback" not in done.stderr

@@ -249,8 +249,13 @@ def test_a_history_that_cannot_be_read_says_so(tmp_path, monkeypatch, refused, s
 
 
 @pytest.mark.parametrize("ask", [head, read_log, newest_commits, snapshot])
-def test_without_git(tmp_path, monkeypatch, ask):
+@pytest.mark.parametrize(
+    ("checkout", "said"), [(True, "git is not installed"), (False, "this is not a git checkout")]
+)
+def test_without_git(tmp_path, monkeypatch, ask, checkout, said):
+    if checkout:
+        (tmp_path / ".git").mkdir()
     monkeypatch.setenv("PATH", "")
 
-    with pytest.raises(NoHistory, match=r"^git is not installed"):
+    with pytest.raises(NoHistory, match=f"^{said}"):
         ask(tmp_path, *(["HEAD"] if ask in (newest_commits, snapshot) else []))

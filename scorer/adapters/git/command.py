@@ -50,7 +50,9 @@ class NoHistory(ScorerError):
 
 
 def run_git(root: Path, *words: str) -> str | None:
-    """Ask git in a folder; None where it fails or is not there."""
+    """Ask git in a folder; None where it fails or is not there, or where the folder is in no repository."""
+    if not _in_a_repository(root):
+        return None
     try:
         done = subprocess.run(
             command(root, *words),
@@ -87,6 +89,8 @@ def environment() -> dict[str, str]:
 
 def why_no_history(root: Path) -> NoHistory:
     """Find out in a sentence why git tells nothing of a folder."""
+    if not _in_a_repository(root):
+        return NoHistory("this is not a git checkout")
     try:
         words = command(root, "rev-parse", "--git-dir")
         found = subprocess.run(
@@ -102,6 +106,12 @@ def why_no_history(root: Path) -> NoHistory:
     if run_git(root, "rev-parse", "--verify", "--quiet", "HEAD^{commit}") is None:
         return NoHistory("nothing is committed yet")
     return NoHistory("git could not read the history")
+
+
+def _in_a_repository(root: Path) -> bool:
+    """Return whether git would find a repository here or above: a process of it takes a hundred times as long."""
+    here = root.resolve()
+    return any(os.path.lexists(folder / ".git") for folder in (here, *here.parents))
 
 
 def _own_settings() -> tuple[tuple[str, str], ...]:
