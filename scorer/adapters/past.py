@@ -24,6 +24,7 @@ from ..history.commits import Commit
 from ..history.record_history import Reader
 from ..records.paths import CROSSWALK_FILE
 from .files import folder_bytes
+from .git.checkout import find_checkout
 from .git.command import NoHistory, run_git
 from .git.editions import ancestors, source_files
 from .git.last_change import last_change
@@ -109,7 +110,8 @@ def carried_history(root: Path) -> HistoryFile | None:
 
 
 def _of_git(root: Path) -> Past:
-    records = read_log(root)
+    place = find_checkout(root)
+    records = read_log(root, place=place)
     newest = head(root)
     carried = carried_history(root)
     # The commit of a tag adds the edition to the state that was frozen, and changes nothing of it.
@@ -118,8 +120,8 @@ def _of_git(root: Path) -> Past:
     return Past(
         newest,
         records,
-        read_log(root, CROSSWALK_FILE),
-        newest_commits(root, "site/pages"),
+        read_log(root, CROSSWALK_FILE, place=place),
+        newest_commits(root, "site/pages", place=place),
         partial(contents, root),
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from .command import NoHistory, run_git
-from .snapshot import find_commit, prefix
+from .snapshot import find_commit
 
 
 def merge_base(root: Path, revision: str) -> str:
@@ -27,8 +27,7 @@ def merge_base(root: Path, revision: str) -> str:
 
 def file_at(root: Path, sha: str, paths: Iterable[str]) -> str:
     """Return the text of the first of some files that a commit has; empty where it has none of them."""
-    inside = prefix(root)
-    texts = (run_git(root, "show", f"{sha}:{inside}{path}") for path in paths)
+    texts = (run_git(root, "show", f"{sha}:./{path}") for path in paths)
     return next((text for text in texts if text is not None), "")
 
 

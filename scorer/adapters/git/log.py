@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ...history.commits import Commit, FileChange, moment
 from ...history.message import parse_message, person
-from .checkout import commits, find_checkout
+from .checkout import Checkout, commits, find_checkout
 from .snapshot import contents
 
 # A commit begins with \x01 and its hash; author and trailers are apart by \x1f, the head ends with \x02.
@@ -22,12 +22,12 @@ _HEAD = re.compile(
 _NONE = {"0" * 40: None, "0" * 64: None}  # the hash of what is not there
 
 
-def read_log(root: Path, under: str = "disclosures") -> tuple[Commit, ...]:
+def read_log(root: Path, under: str = "disclosures", *, place: Checkout | None = None) -> tuple[Commit, ...]:
     """Return every commit that touched a record, or another folder or file, newest first.
 
-    Paths are those from the root of the record.
+    Paths are those from the root of the record; `place` is where it stands, where somebody has just looked.
     """
-    place = find_checkout(root)
+    place = place or find_checkout(root)
     # What git said is remembered, of each folder or file apart.
     memo = "log" if under == "disclosures" else f"log-{under.replace('/', '-')}"
     blocks = commits(place, memo, under, f"--format={_FORMAT}", "--raw", "--no-abbrev")

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from ...history.commits import moment
-from .checkout import commits, find_checkout
+from .checkout import Checkout, commits, find_checkout
 
 _ENDING = ".yaml"
 #: `records.kinds.NO_LABS`, written out: to import that takes longer than the whole overview.
@@ -37,9 +37,9 @@ def overview(root: Path) -> Iterator[tuple[str, str, str, int]]:
             yield path[len(start) : -len(_ENDING)], str(days[-1]), str(days[0]), len(days)
 
 
-def newest_commits(root: Path, folder: str) -> dict[str, date]:
+def newest_commits(root: Path, folder: str, *, place: Checkout | None = None) -> dict[str, date]:
     """Return the day of the newest commit that touched each file of a folder, by its path inside the folder."""
-    place = find_checkout(root)
+    place = place or find_checkout(root)
     start = f"{place.inside}{folder}/"
     found: dict[str, date] = {}
     for path, day in _touched(commits(place, folder.replace("/", "-"), folder, *_FORM)):

@@ -6,6 +6,7 @@ import re
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import IO
 
@@ -35,13 +36,13 @@ def head(root: Path) -> Head:
 
 def snapshot(root: Path, revision: str) -> Snapshot:
     """Return the record as it stands in a commit."""
-    commit = _head(root, find_commit(root, revision))
-    inside = prefix(root)
-    listed = dict(_listed(root, commit.sha, inside))
+    sha = find_commit(root, revision)
+    listed = dict(_listed(root, sha))
     wanted = [path for path in listed if _wanted(path)]
-    found = dict(zip(wanted, contents(root, [listed[path][1] for path in wanted]), strict=True))
+    commit, *texts = contents(root, [sha, *(listed[path][1] for path in wanted)])
+    found = dict(zip(wanted, texts, strict=True))
     return Snapshot(
-        commit,
+        Head(sha, _committed(commit)),
         {p: _content(p, listed[p][0], raw) for p, raw in found.items() if p not in SCHEMAS},
         {path: found[path].decode() for path in SCHEMAS if path in found},
     )
@@ -58,6 +59,13 @@ def find_commit(root: Path, revision: str) -> str:
 
 
 _HASH = re.compile(r"[0-9a-f]{40,64}\n")
+
+
+def _committed(commit: bytes) -> date:
+    """Return the day on which a commit was made, from its text as git keeps it."""
+    head = commit.partition(b"\n\n")[0].split(b"\n")
+    said = next(line for line in head if line.startswith(b"committer "))
+    return moment(int(said.split()[-2])).date()
 
 
 def _head(root: Path, sha: str) -> Head:
@@ -104,16 +112,16 @@ def _blob(answers: IO[bytes], blob: str) -> bytes:
     return content
 
 
-def _listed(root: Path, sha: str, inside: str) -> Iterator[tuple[str, tuple[str, str]]]:
-    parts = (f"{inside}{part}" for part in _PARTS)
-    text = run_git(root, "ls-tree", "-r", "-z", "--full-tree", sha, "--", *parts)
+def _listed(root: Path, sha: str) -> Iterator[tuple[str, tuple[str, str]]]:
+    """Yield the files of a commit by their paths from the root of the record, where git is asked."""
+    text = run_git(root, "ls-tree", "-r", "-z", sha, "--", *_PARTS)
     if text is None:
         raise NoHistory("git cannot list the files of a commit; fetch it again, or make a new clone")
     for line in filter(None, text.split("\0")):
         about, _, path = line.partition("\t")
         mode, kind, blob = about.split()
         if kind == "blob":
-            yield path.removeprefix(inside), (mode, blob)
+            yield path, (mode, blob)
 
 
 _PARTS = ("disclosures", "schema", "site/site.yaml")
