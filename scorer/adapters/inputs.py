@@ -23,7 +23,7 @@ from .git.command import NoHistory
 from .git.editions import edition_tags
 from .host import host_of_build
 from .own_code import libraries
-from .plain_file import read_plain
+from .plain_file import read_listed
 
 #: The folders of a checkout that a build reads, whole.
 FOLDERS = ("disclosures", "schema", "site", FOLDER)
@@ -55,7 +55,7 @@ def fingerprint(root: Path, settings: Mapping[str, object]) -> Fingerprint | Non
     content.update(b"%d\n%s" % (len(about), about))
     try:
         for path, found in _files(root):
-            raw = b"" if path.endswith("/") else read_plain(Path(path), _MOST)
+            raw = b"" if path.endswith("/") else read_listed(path, _MOST)
             if len(raw) > _MOST:
                 return None
             name = os.fsencode(path)

@@ -35,7 +35,8 @@ def read_listed(path: str, most: int) -> bytes:
     try:
         status = os.fstat(opened)
         _expect_file(status.st_mode, path)
-        content = os.read(opened, most + 1)
+        # One byte more than there was: no more room than that is asked of the system.
+        content = os.read(opened, min(most, status.st_size) + 1)
         if len(content) == status.st_size:
             return content
         # It grew or shrank meanwhile, or is one of those whose size nobody knows.
