@@ -20,7 +20,7 @@ from scorer.adapters.host import HOST_VARIABLES
 from scorer.adapters.raster import Raster
 
 # No test depends on how fast a machine is, or how busy. The weekly search asks for more examples of each law.
-EXAMPLES = int(os.environ.get("SCORER_EXAMPLES", "50"))
+EXAMPLES = int(os.environ.get("SCORER_EXAMPLES", "25"))
 hypothesis.settings.register_profile("untimed", deadline=None, max_examples=EXAMPLES)
 hypothesis.settings.load_profile("untimed")
 

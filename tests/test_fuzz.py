@@ -53,7 +53,7 @@ WORDS = st.sampled_from(
 
 
 @pytest.mark.thorough
-@settings(max_examples=1500)
+@settings(max_examples=max(400, settings().max_examples))
 @given(st.lists(WORDS, max_size=14).map("".join))
 def test_the_quick_reader_agrees_with_the_careful_one(text):
     read_alike(text.encode())
@@ -63,7 +63,7 @@ COMMENT = st.text("abc xyz", min_size=1, max_size=8).map(str.strip).filter(bool)
 
 
 @pytest.mark.thorough
-@settings(max_examples=60, phases=[Phase.generate])
+@settings(max_examples=max(25, settings().max_examples), phases=[Phase.generate])
 @given(st.data())
 def test_layout_keeps_comments_and_values(data):
     """Comments behind and between the lines of a record come out again, in whichever lines they stood."""

@@ -52,7 +52,7 @@ def test_a_good_record_fits_both_judges():
 
 @pytest.mark.thorough
 @given(st.sampled_from(places(GOOD)[1:]), ODD, st.booleans())
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=max(200, settings().max_examples), deadline=None)
 def test_the_quick_judge_and_the_explaining_one_agree(at, new, remove):
     """What the quick judge refuses is explained in at least one sentence, and nothing else is."""
     data = changed(at, new, remove=remove)

@@ -121,7 +121,7 @@ KEYS = st.one_of(st.sampled_from(["a", "b", "c: d", "'k'", "1", "- x", "true", "
 
 @pytest.mark.thorough
 @given(st.lists(st.tuples(KEYS, SCALARS), min_size=1, max_size=4))
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=max(250, settings().max_examples), deadline=None)
 @example([("a", "9" * 16)])
 def test_the_fast_reader_reads_what_the_careful_one_reads(pairs):
     """Whatever the fast reader takes, the careful one takes too, and both make the same of it."""
