@@ -462,6 +462,12 @@ def test_the_league_filters_in_place_and_drops_the_title_of_an_empty_group(visit
     assert (shown(page), status(page), title.is_visible()) == (["Birch"], "1 of 3 labs", False)
 
 
+def test_the_league_is_filtered_by_other_names_too(visit):
+    page = visit("labs/index.html?q=acme+ai").page
+
+    assert (shown(page), status(page)) == (["Acme"], "1 of 3 labs")
+
+
 # Compare
 
 

@@ -131,6 +131,11 @@ def lab_name(lab: Lab) -> str:
     return f"{words.clean(own)} {name}" if own else name
 
 
+def other_names(lab: Lab) -> tuple[str, ...]:
+    """Return every other name that somebody may look for a lab by: in its language, short, or of before."""
+    return tuple(words.clean(name) for name in (*lab.names.values(), *lab.aliases, *lab.former_names))
+
+
 def release_name(score: ReleaseScore) -> str:
     """Return the name of a release, or its id where the name has nothing to see."""
     return words.visible(score.release.name, score.id)

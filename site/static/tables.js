@@ -64,9 +64,11 @@
   const labels = boxes.map((box) => make("label", {}, box, names.get(box.value)));
   if (labs.length) fields.append(make("fieldset", {}, make("legend", {}, bar.dataset.only), ...labels));
 
+  // Words are looked for in what a row shows, and in the other names of what it is about.
+  const said = (row) => `${row.textContent} ${row.dataset.also ?? ""}`.toLowerCase();
   const fits = (row, { type, name, value }) =>
     type === "search"
-      ? value.toLowerCase().split(/\s+/).every((word) => row.textContent.toLowerCase().includes(word))
+      ? value.toLowerCase().split(/\s+/).every((word) => said(row).includes(word))
       : !value || row.dataset[name]?.split(" ").includes(value);
 
   // Order

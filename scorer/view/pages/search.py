@@ -18,7 +18,16 @@ from ...i18n.messages import ENGLISH, N_, Language, current_language, gettext, u
 from ...score import LabScore, ReleaseScore
 from ...score.lab import Clock, Tick
 from ...score.release import ClaimScore
-from ..context import SiteContext, SitePath, indicator_path, lab_name, lab_path, release_name, release_path
+from ..context import (
+    SiteContext,
+    SitePath,
+    indicator_path,
+    lab_name,
+    lab_path,
+    other_names,
+    release_name,
+    release_path,
+)
 from ..parts.blocks.front_matter import PageError, Prose, parse
 from ..parts.claim.amounts import brief
 from ..parts.claim.obligations import CROSSWALK_PAGE
@@ -131,7 +140,7 @@ def _lab(context: SiteContext, score: LabScore) -> Markup:
     lab = score.lab
     detail = gettext("Lab, {country}", country=words.country(lab.country))
     # The box shows which of them was typed.
-    others = [" · ".join([*lab.names.values(), *lab.aliases, *lab.former_names])]
+    others = [" · ".join(other_names(lab))]
     answers = [_last(context, clock) for clock in score.last_disclosed.values()]
     return _entry(lab_name(lab), lab_path(lab.id), detail, others, answers)
 

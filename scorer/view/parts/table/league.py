@@ -15,7 +15,7 @@ from ....score import LabScore
 from ....score.rank_span import RankAmong, ranks_among, span
 from ....score.window import tenths
 from ... import html as markup
-from ...context import Link, Root, SiteContext, lab_name
+from ...context import Link, Root, SiteContext, lab_name, other_names
 from ..text import scores
 from ..text.flagships import unjudged
 from ..text.scorecard import newest_unchecked
@@ -51,6 +51,7 @@ class LeagueRow:
     spark: Markup  # what the trend compares, drawn; nothing where it compares nothing
     releases: Cell
     keys: Keys
+    also: str  # its other names, which a filter knows too
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +175,7 @@ def _row(context: SiteContext, lab: LabScore, root: Root) -> LeagueRow:
             order=str(lab.assessed),
         ),
         keys=lab_keys(lab),
+        also=" · ".join(other_names(lab.lab)),
     )
 
 
