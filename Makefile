@@ -7,7 +7,7 @@ BIN    := $(VENV)/bin
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup program site check test quick golden lint fix lock audit assurance edits faults fuzz mutants sbom vulnerable bench clean
+.PHONY: help setup program site check test quick golden lint fix lock audit assurance edits faults fuzz laws mutants sbom vulnerable bench clean
 CODE := scorer tests benchmarks .github/pipeline
 # What tests write is thrown away: it stays in memory where there is room for it, which spares an eighth of their work.
 MEMORY := $(shell [ -n "$$TMPDIR" ] || { [ -w /dev/shm ] && ! grep -q ' /dev/shm .*noexec' /proc/mounts && [ "$$(df -Pk /dev/shm | awk 'END {print $$4}')" -gt 6000000 ] && echo TMPDIR=/dev/shm; })
@@ -97,6 +97,9 @@ faults: setup ## make the disk fail at every step of every piece of work (hours;
 
 edits: setup ## edit a site at random, EDITS=40 times for each of five seeds, and compare what `serve` makes with a build
 	@SCORER_EDITS=$(or $(EDITS),40) $(TEST) tests/test_fresh.py -k after_any_edits
+
+laws: setup ## hold every law of the tests to a thousand examples of its own (EXAMPLES=...), where `make test` takes some
+	@SCORER_EXAMPLES=$(or $(EXAMPLES),1000) $(TEST) -m "hypothesis and not browser"
 
 fuzz: assurance ## look for bytes that break what reads the text of others (SECONDS=3600: for an hour; LAW=reader: one of them)
 	@PYTHONPATH=tests $(ASSURANCE)/bin/python -m fuzz --seconds $(or $(SECONDS),120) $(LAW)
