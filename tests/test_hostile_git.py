@@ -274,6 +274,20 @@ def test_a_revision_that_names_no_commit_is_told(tmp_path, revision):
         snapshot(top, revision)
 
 
+@pytest.mark.parametrize("made", ["", "committer A <a@acme.example> 99999999999999 +0000\n", "committer A\n"])
+def test_a_commit_that_tells_no_day_is_told(tmp_path, made):
+    top = make(tmp_path)
+    tree = git(top, "rev-parse", f"{commit(top, 'first')}^{{tree}}")
+    forged = f"tree {tree}\nauthor A <a@acme.example> 1 +0000\n{made}\nforged\n"
+    sha = subprocess.run(
+        ["git", "hash-object", "-t", "commit", "-w", "--stdin", "--literally"],
+        cwd=top, input=forged, text=True, check=True, capture_output=True,
+    ).stdout.strip()  # fmt: skip
+
+    with pytest.raises(NoHistory, match=r"^a commit does not say on which day it was made"):
+        snapshot(top, sha)
+
+
 def test_a_repository_of_another_hash_is_read(tmp_path):
     top = make(tmp_path)
     subprocess.run(["git", "init", "-q", "--object-format=sha256"], cwd=top, check=True, env=os.environ | GIT)

@@ -63,9 +63,13 @@ _HASH = re.compile(r"[0-9a-f]{40,64}\n")
 
 def _committed(commit: bytes) -> date:
     """Return the day on which a commit was made, from its text as git keeps it."""
-    head = commit.partition(b"\n\n")[0].split(b"\n")
-    said = next(line for line in head if line.startswith(b"committer "))
-    return moment(int(said.split()[-2])).date()
+    said = _COMMITTED.search(commit.partition(b"\n\n")[0])
+    if said is None:
+        raise NoHistory("a commit does not say on which day it was made; name another")
+    return moment(int(said[1])).date()
+
+
+_COMMITTED = re.compile(rb"^committer .* (\d{1,11}) [+-]\d{4}$", re.MULTILINE)
 
 
 def _head(root: Path, sha: str) -> Head:
