@@ -14,6 +14,7 @@ from scorer.adapters.git.log import read_log
 from scorer.adapters.git.overview import newest_commits, overview
 from scorer.adapters.git.snapshot import contents, snapshot
 from scorer.cli import cli
+from scorer.errors import ScorerError
 
 pytestmark = pytest.mark.thorough
 
@@ -274,18 +275,36 @@ def test_a_revision_that_names_no_commit_is_told(tmp_path, revision):
         snapshot(top, revision)
 
 
+def written(top, forged):
+    """Write a commit that git itself would not make, and return its hash."""
+    return subprocess.run(
+        ["git", "hash-object", "-t", "commit", "-w", "--stdin", "--literally"],
+        cwd=top, input=forged, text=True, check=True, capture_output=True,
+    ).stdout.strip()  # fmt: skip
+
+
 @pytest.mark.parametrize("made", ["", "committer A <a@acme.example> 99999999999999 +0000\n", "committer A\n"])
 def test_a_commit_that_tells_no_day_is_told(tmp_path, made):
     top = make(tmp_path)
     tree = git(top, "rev-parse", f"{commit(top, 'first')}^{{tree}}")
     forged = f"tree {tree}\nauthor A <a@acme.example> 1 +0000\n{made}\nforged\n"
-    sha = subprocess.run(
-        ["git", "hash-object", "-t", "commit", "-w", "--stdin", "--literally"],
-        cwd=top, input=forged, text=True, check=True, capture_output=True,
-    ).stdout.strip()  # fmt: skip
+    sha = written(top, forged)
 
     with pytest.raises(NoHistory, match=r"^a commit does not say on which day it was made"):
         snapshot(top, sha)
+
+
+@pytest.mark.parametrize("words", [["check"], ["log", "acme/falcon-2"]])
+def test_a_day_that_no_calendar_has_is_told(tmp_path, words):
+    top = make(tmp_path)
+    tree = git(top, "rev-parse", f"{commit(top, 'first')}^{{tree}}")
+    by = "A <a@acme.example> 99999999999999 +0000"
+    git(top, "update-ref", "HEAD", written(top, f"tree {tree}\nauthor {by}\ncommitter {by}\n\nforged\n"))
+    done = CliRunner().invoke(cli, ["--root", str(top), *words])
+
+    # `main` prints it and ends with 1.
+    assert isinstance(done.exception, ScorerError), done.exception
+    assert "on a day that no calendar has" in str(done.exception)
 
 
 def test_a_repository_of_another_hash_is_read(tmp_path):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from pathlib import Path
 
+from ..history.commits import moment
 from .git.command import run_git
 
 
@@ -12,4 +13,4 @@ def today(root: Path) -> date:
     """Return the later of the machine's day and that of the newest commit: a slow clock refuses nobody."""
     day = datetime.now().astimezone().date()
     said = (run_git(root, "log", "-1", "--format=%ct") or "").strip()
-    return max(day, datetime.fromtimestamp(int(said), UTC).date()) if said.isdecimal() else day
+    return max(day, moment(int(said)).date()) if said.isdecimal() else day

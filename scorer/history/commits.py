@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import NamedTuple
 
+from ..errors import ScorerError
 from .message import Message
 
 #: The message of a commit that nobody asked for.
@@ -50,4 +51,9 @@ def touched(entries: Iterable[Commit]) -> dict[str, list[tuple[Commit, FileChang
 
 def moment(seconds: int) -> datetime:
     """Return a moment that git counts in seconds, in universal time."""
-    return datetime.fromtimestamp(seconds, UTC)
+    try:
+        return datetime.fromtimestamp(seconds, UTC)
+    except (ValueError, OverflowError, OSError):
+        raise ScorerError(
+            "a commit says that it was made on a day that no calendar has; write it anew with a day of today"
+        ) from None
