@@ -1,13 +1,18 @@
 """How a record came to say what it says: commits in, events out."""
 
+import json
 from datetime import UTC, date, datetime
 
 import pytest
+from fuzz.laws import holds_only
+from hypothesis import given
+from hypothesis import strategies as st
 
 from scorer.history.commits import Commit, FileChange
 from scorer.history.diff import Change, ClaimState, Unreadable, change_values
-from scorer.history.record_history import Event, authors, histories, record_changes
+from scorer.history.record_history import Event, authors, histories, plain_data, record_changes
 from scorer.model import DataValue
+from scorer.records import positions
 
 OLD = b"name: Falcon\nclaims:\n  dataset_size: {status: silent, searched: [a]}\n"
 LAID_OUT = (
@@ -80,6 +85,61 @@ def test_a_text_that_could_not_be_read_is_said_to_be_so():
         (Change("disclosures/a/b.yaml", (), None, Unreadable()),),
     ]
     assert change_values(events[0].changes[0])["before"] == {"unreadable": True}
+
+
+LEAVES = st.sampled_from(
+    ["a", "b", "", "2026-01-01", True, False, None, 1, 1.0, [], {}, ["a"], [{"document": "a"}]]
+)
+CLAIMS = st.dictionaries(
+    st.sampled_from(["status", "values", "searched", "evidence", "note"]),
+    st.sampled_from(
+        ["silent", "partial", ["a"], ["a", "b"], [{"size": "1T tokens"}], [{"document": "a"}], None, 1]
+    ),
+)
+STATES = st.dictionaries(
+    st.sampled_from(["name", "claims", "documents", "flagship", "aliases", "notes", "odd"]),
+    LEAVES | st.dictionaries(st.sampled_from(["training_code", "dataset_size", "a", "b"]), LEAVES | CLAIMS),
+)
+
+
+@given(STATES, STATES)
+def test_what_both_states_say_is_no_part_of_any_change(before, after):
+    """Only what one of them says is kept: the same is told of it as of both whole."""
+    apart = {}
+    texts = [json.dumps(before).encode(), json.dumps(after).encode()]
+    events = histories([entry("a", ("a/b", "1", "2"))], {"a/b": ()}, lambda _: texts, apart)["a/b"]
+    whole = record_changes("disclosures/a/b.yaml", *map(plain_data, texts))
+
+    assert repr([change for event in events for change in event.changes]) == repr(list(whole))
+
+
+def test_what_is_kept_of_two_states_is_where_they_differ():
+    apart = {}
+    histories([entry("a", ("a/b", "1", "3"))], {"a/b": ()}, lambda blobs: [BLOBS[b] for b in blobs], apart)
+    ((before, after),) = apart.values()
+
+    assert list(apart) == ["1 3"]
+    assert before.keys() == {"claims"}
+    assert after.keys() == {"claims", "flagship"}
+
+
+@pytest.mark.parametrize(
+    "token",
+    ["True", "FALSE", "true", "~", "null", "Null", "1", "1.5", "-0", "1e999", "017", "0x1F", "&a x", "*a", "& x", "a & b",
+     "**a**", "!t x", "! x", "? a", "---", "...", "<<", "%x", "'True'", "a ? b", "1_000", ".5", "+1", "2026-01-01", "yes"],
+)  # fmt: skip
+def test_an_old_text_is_read_as_the_careful_reader_reads_it(token):
+    for text in (
+        f"a: {token}\n",
+        f"a: [{token}]\n",
+        f"a:\n  - {token}\n",
+        f"{token}: a\n",
+        f"- {token}\n",
+        f"{token}\n",
+    ):
+        careful = positions.read(text)
+        assert repr(plain_data(text.encode())) == repr(None if careful.faults else careful.data), text
+    assert holds_only(plain_data(b"a: [b, true]"), str | bool)
 
 
 def test_odd_data_is_compared_all_the_same():

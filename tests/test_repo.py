@@ -9,12 +9,12 @@ from checkout import commit, git, make
 
 from scorer.adapters import files
 from scorer.adapters.git.command import NoHistory
+from scorer.adapters.git.histories import record_histories
 from scorer.adapters.git.log import read_log
 from scorer.adapters.git.overview import newest_commits
 from scorer.adapters.git.snapshot import contents, head, snapshot
 from scorer.history.commits import touched
 from scorer.history.diff import change_values
-from scorer.history.record_history import histories
 from scorer.records.load import load
 
 OAK = "disclosures/acme/oak.yaml"
@@ -100,7 +100,63 @@ def test_a_change_made_in_a_merge_counts(tmp_path):
 
 
 def history(top, name, *former):
-    return histories(read_log(top), {name: former}, lambda blobs: contents(top, blobs))[name]
+    return record_histories(top, {name: former})[name]
+
+
+def changed(top, *texts):
+    """Return a checkout in which one record said these things, one after the other."""
+    for number, text in enumerate(texts):
+        (top / OAK).write_text(text)
+        commit(top, f"{number}")
+    return top
+
+
+def test_what_was_compared_once_is_not_read_again(tmp_path):
+    top = changed(make(tmp_path), RECORD, RECORD.replace("7B", "8B"), RECORD.replace("7B", "9B"))
+    first = history(top, "acme/oak")
+    read = []
+
+    def reading(blobs):
+        read.extend(blobs)
+        return contents(top, blobs)
+
+    assert record_histories(top, {"acme/oak": ()}, read=reading)["acme/oak"] == first
+    assert read == []
+    changed(top, RECORD.replace("7B", "3B"))
+    assert len(record_histories(top, {"acme/oak": ()}, read=reading)["acme/oak"]) == len(first) + 1
+    assert len(read) == 2
+
+
+def test_a_memory_that_somebody_changed_is_none(tmp_path):
+    top = changed(make(tmp_path), RECORD, RECORD.replace("7B", "8B"))
+    first = history(top, "acme/oak")
+    memo = top / ".git/scorer/apart"
+    forged = memo.read_bytes().replace(b"8B", b"1B")
+    assert forged != memo.read_bytes()
+    memo.write_bytes(forged)
+
+    assert history(top, "acme/oak") == first
+    assert memo.read_bytes() != forged
+
+
+def test_what_other_code_compared_is_compared_anew(tmp_path, monkeypatch):
+    top = changed(make(tmp_path), RECORD, RECORD.replace("7B", "8B"))
+    history(top, "acme/oak")
+    read = []
+    monkeypatch.setattr("scorer.adapters.git.histories.code_digest", lambda: "of a changed program")
+    record_histories(top, {"acme/oak": ()}, read=lambda blobs: read.extend(blobs) or contents(top, blobs))
+
+    assert len(read) == 2
+
+
+@pytest.mark.parametrize("odd", ["1e999", str(10**40), r'"\ud800"', "-.inf", "2.0"])
+def test_what_would_not_come_back_is_not_remembered(tmp_path, odd):
+    texts = [f"{RECORD}odd: {value}\n" for value in ("one", odd, "two")]
+    top = changed(make(tmp_path), *texts)
+    once, again = history(top, "acme/oak"), history(top, "acme/oak")
+
+    assert repr(once) == repr(again)
+    assert once[0].kind == "changed"
 
 
 def test_a_record_inside_a_larger_repository(tmp_path):

@@ -194,12 +194,13 @@ def _tell_left_out(build_input: BuildInput) -> None:
 def _material(top: Path, as_of: datetime | None, *, images: bool, known: Known | None) -> BuildInput:
     from ..adapters import files
     from ..adapters.git.command import NoHistory
+    from ..adapters.git.histories import record_histories
     from ..adapters.past import past_of
     from ..adapters.shipped import place
     from ..build_input import BuildInput
     from ..export import published
     from ..history.file_history import file_history
-    from ..history.record_history import Event, changed_together, histories
+    from ..history.record_history import Event, changed_together
     from ..model import Dataset
     from ..model.fields import fields_of
     from ..records import digest as review
@@ -224,7 +225,7 @@ def _material(top: Path, as_of: datetime | None, *, images: bool, known: Known |
         past = past_of(top)
         newest, edited = past.head, past.edited
         ids = {name: score.release.former_ids for name, score in report.releases.items()}
-        history = histories(past.records, ids, past.read)
+        history = record_histories(top, ids, past.records, past.read)
         crosswalk = file_history(
             past.crosswalk, CROSSWALK_FILE, fields_of(Dataset)["crosswalk"].annotation, past.read
         )

@@ -36,10 +36,8 @@ def log(root: Path | None, name: str | None, changes: bool, form: str) -> None:
 def _told(top: Path, release: ReleaseId | None, form: str) -> None:
     """Return each change of one record, or of all."""
     from ..adapters import files
-    from ..adapters.git.log import read_log as entries
-    from ..adapters.git.snapshot import contents
+    from ..adapters.git.histories import record_histories
     from ..errors import ScorerError
-    from ..history.record_history import histories
     from ..records.load import load
 
     found = load(files.working_tree(top), files.read_schemas(top))
@@ -51,7 +49,7 @@ def _told(top: Path, release: ReleaseId | None, form: str) -> None:
         print_note(f"{old} leads to {release} now")
     wanted = [release] if release else sorted(found.ids)
     ids = {name: former.get(name, ()) for name in wanted}
-    told = histories(entries(top), ids, lambda blobs: contents(top, blobs))
+    told = record_histories(top, ids)
     click.echo(_as_json(told) if form == "json" else _as_text(told), nl=False)
 
 

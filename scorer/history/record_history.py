@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,39 +37,67 @@ def changed_together(found: Mapping[ReleaseId, Iterable[Event]]) -> Mapping[str,
 Reader = Callable[[list[str]], Iterable[bytes]]
 
 
+#: Hashes of two contents, `before after` -> what only one of the two records says; None is a text that cannot be read.
+#: It hangs on nothing but the two texts, and may be kept as JSON.
+Apart = MutableMapping[str, tuple[Any, Any]]
+
+
 def histories(
-    entries: Iterable[Commit], ids: Mapping[ReleaseId, tuple[ReleaseId, ...]], read: Reader
+    entries: Iterable[Commit],
+    ids: Mapping[ReleaseId, tuple[ReleaseId, ...]],
+    read: Reader,
+    apart: Apart | None = None,
 ) -> dict[ReleaseId, tuple[Event, ...]]:
     """Return the history of records, newest first.
 
-    `ids` gives for each record the ids it once had.
+    `ids` gives for each record the ids it once had. Texts whose difference stands in `apart` are not read; what was
+    read is added there.
     """
+    apart = {} if apart is None else apart
     by_path = touched(entries)
     lists = {
         name: [pair for one in (name, *former) for pair in by_path.get(record_path(one), ())]
         for name, former in ids.items()
     }
-    wanted = sorted(
-        {
-            blob
-            for pairs in lists.values()
-            for _, c in pairs
-            if c.before and c.after
-            for blob in (c.before, c.after)
-        }
+    _read_apart(lists.values(), read, apart)
+    return {name: tuple(_events(pairs, apart)) for name, pairs in lists.items()}
+
+
+def _read_apart(lists: Iterable[list[tuple[Commit, FileChange]]], read: Reader, apart: Apart) -> None:
+    """Add what is apart in texts that nobody compared before; of one record at a time, for all are many."""
+    unread = [[(c.before, c.after) for _, c in pairs if c.before and c.after] for pairs in lists]
+    unread = [[pair for pair in pairs if " ".join(pair) not in apart] for pairs in unread]
+    wanted = [[*dict.fromkeys(blob for pair in pairs for blob in pair)] for pairs in unread]
+    texts = iter(read([blob for blobs in wanted for blob in blobs]))
+    for pairs, blobs in zip(unread, wanted, strict=True):
+        known = {blob: plain_data(next(texts)) for blob in blobs}
+        for before, after in pairs:
+            apart[f"{before} {after}"] = _apart(known[before], known[after])
+
+
+def _apart(before: Any, after: Any, depth: int = 2) -> tuple[Any, Any]:
+    """Leave out of two maps, and of the maps in them, what both say: it is no part of any change."""
+    if not (depth and isinstance(before, dict) and isinstance(after, dict)):
+        return before, after
+    pairs = {
+        key: _apart(before.get(key), after.get(key), depth - 1)
+        for key in {**before, **after}
+        if before.get(key) != after.get(key)
+    }
+    return (
+        {key: pairs[key][0] for key in before if key in pairs},
+        {key: pairs[key][1] for key in after if key in pairs},
     )
-    known = {blob: plain_data(raw) for blob, raw in zip(wanted, read(wanted), strict=True)}
-    return {name: tuple(_events(pairs, known)) for name, pairs in lists.items()}
 
 
-def _events(pairs: Iterable[tuple[Commit, FileChange]], known: Mapping[str, Any]) -> Iterator[Event]:
+def _events(pairs: Iterable[tuple[Commit, FileChange]], apart: Apart) -> Iterator[Event]:
     for entry, change in pairs:
         if change.before is None:
             yield Event(entry, "added")
         elif change.after is None:
             yield Event(entry, "removed")
         else:
-            found = record_changes(change.path, known[change.before], known[change.after])
+            found = record_changes(change.path, *apart[f"{change.before} {change.after}"])
             if found:
                 yield Event(entry, "changed", found)
 
@@ -79,11 +107,22 @@ def plain_data(raw: bytes) -> Any:
     text = source.decode(raw)
     if isinstance(text, Fault):
         return None
+    # Most records hold nothing but texts and truths, of which the quick look is enough.
+    data = source.fast(text, "texts")
+    if data is not None and _is_texts(data):
+        return data
     data = source.fast(text)
     if data is not None:
         return data
     document = positions.read(text)
     return None if document.faults else document.data
+
+
+def _is_texts(data: Any) -> bool:
+    """Return whether there is nothing in plain data but maps, lists, texts and truths."""
+    if isinstance(data, dict):
+        return all(map(_is_texts, data.values()))
+    return all(map(_is_texts, data)) if isinstance(data, list) else isinstance(data, str | bool)
 
 
 def record_changes(path: str, before: Any, after: Any) -> tuple[Change, ...]:

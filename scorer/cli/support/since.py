@@ -90,11 +90,9 @@ def _corrections(
 ) -> Iterator[StateChange]:
     """Yield what the commits since a base said otherwise of the claims that stood there, and the class they give."""
     from ...adapters.git.base import commits_since
-    from ...adapters.git.log import read_log
-    from ...adapters.git.snapshot import contents
+    from ...adapters.git.histories import record_histories
     from ...checks.rules import StateChange
     from ...history.changelog import corrections_of
-    from ...history.record_history import histories
     from ...model import IndicatorId, Status
     from ...records.paths import record_path
 
@@ -110,7 +108,7 @@ def _corrections(
     if not new:
         return
     indicators = tuple(indicator.id for indicator in found.dataset.indicators)
-    for name, events in histories(read_log(top), asked, lambda blobs: contents(top, blobs)).items():
+    for name, events in record_histories(top, asked).items():
         for change, field in corrections_of(name, releases[name], events, indicators):
             if field.answer and change.entry.sha in new:
                 before, after = (side.status if side else Status.NOT_ASSESSED for side in field.answer)
@@ -133,13 +131,12 @@ def authors_of(top: Path, found: Loaded) -> dict[ReleaseId, frozenset[str]]:
         return {}
 
     from ...adapters.git.command import NoHistory
-    from ...adapters.git.log import read_log
-    from ...adapters.git.snapshot import contents
-    from ...history.record_history import authors, histories
+    from ...adapters.git.histories import record_histories
+    from ...history.record_history import authors
 
     ids = {name: found.dataset.releases[name].former_ids for name in signed}
     try:
-        return authors(histories(read_log(top), ids, lambda blobs: contents(top, blobs)))
+        return authors(record_histories(top, ids))
     except NoHistory as trouble:
         print_note(f"{trouble}; nobody is taken for the author of a record")
         return {}
