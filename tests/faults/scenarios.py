@@ -21,12 +21,14 @@ from scorer.adapters import files, site_files, standby
 from scorer.adapters.check_memo import recall_check, remember_check
 from scorer.adapters.evidence.locker import Locker
 from scorer.adapters.git.fmt_cache import FmtCache
+from scorer.adapters.git.histories import record_histories
 from scorer.adapters.git.last_change import last_change
 from scorer.adapters.git.log import read_log
 from scorer.adapters.git.overview import newest_commits, overview
 from scorer.adapters.sealed import recall, remember
 from scorer.cli import cli
 from scorer.errors import ScorerError
+from scorer.model import ReleaseId
 
 from .points import HERE
 
@@ -178,7 +180,14 @@ def _past() -> Path:
     checkout.commit(top, "first\n\nReviewed-by: Bo")
     (top / "disclosures/acme/oak.yaml").write_text(RECORD.replace("Falcon 2", "Oak"))
     checkout.commit(top, "second")
+    _say(top, "8B")
     return top
+
+
+def _say(top: Path, size: str) -> None:
+    """Let a record say another size."""
+    (top / "disclosures/acme/oak.yaml").write_text(RECORD.replace("Falcon 2", "Oak").replace("7B", size))
+    checkout.commit(top, size)
 
 
 def _checkout(top: Path, *, remembered: bool = True) -> None:
@@ -187,11 +196,13 @@ def _checkout(top: Path, *, remembered: bool = True) -> None:
         told(top)
         (top / "disclosures/acme/elm.yaml").write_text(RECORD.replace("Falcon 2", "Elm"))
         checkout.commit(top, "third")
+        _say(top, "9B")
 
 
 def told(top: Path) -> object:
     """Return all that git tells of a checkout."""
-    return read_log(top), tuple(overview(top)), newest_commits(top, "site/pages"), last_change(top)
+    events = record_histories(top, {ReleaseId("acme/oak"): ()})
+    return events, read_log(top), tuple(overview(top)), newest_commits(top, "site/pages"), last_change(top)
 
 
 @cache
