@@ -3,10 +3,10 @@
 import json
 import re
 import subprocess
-import tarfile
 from io import BytesIO
 from pathlib import Path
 from posixpath import dirname, normpath
+from zipfile import ZipFile
 
 import pytest
 import yaml
@@ -186,10 +186,10 @@ def test_a_second_clone_in_another_zone_and_locale_has_the_same_bytes(frozen, tm
 def unpacked(top, revision, folder):
     """What a code host gives as the source of a revision."""
     raw = subprocess.run(
-        ["git", "archive", "--format=tar", revision], cwd=top, capture_output=True, check=True
+        ["git", "archive", "--format=zip", revision], cwd=top, capture_output=True, check=True
     ).stdout
-    with tarfile.open(fileobj=BytesIO(raw)) as archive:
-        archive.extractall(folder, filter="data")
+    with ZipFile(BytesIO(raw)) as archive:
+        archive.extractall(folder)
     return folder
 
 
