@@ -51,3 +51,22 @@ def test_the_look_at_the_whole_hides_nothing(code, note):
         return list(RULES[code].record(RecordContext(NAME, found.dataset.releases[NAME], around)))
 
     assert hits(whole) == hits(replace(whole, texts={}))
+
+
+@pytest.mark.parametrize(
+    ("note", "cut"),
+    [
+        ("note: See footnote #3 for the rest", True),
+        ("note: See\n  footnote #3 for the rest", True),
+        ("note: 'See footnote #3 for the rest'", False),
+        ("note: 'See\n  footnote #3 for the rest'", False),
+        ('note: "See\n  footnote #3\n  and the rest"', False),
+        ("note: >-\n  See footnote #3 for the rest", False),
+        ("note: |\n  See\n  footnote #3 for the rest", False),
+    ],
+)
+def test_a_text_in_quotes_or_in_a_block_is_not_cut_off(note, cut):
+    found = loaded({f"disclosures/{NAME}.yaml": RECORD + f"{note}\n"})
+
+    assert [f.code for f in run_checks(found, as_of=AS_OF)] == ["D126"] * cut
+    assert ("#3" in found.dataset.releases[NAME].note) is not cut

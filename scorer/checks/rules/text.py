@@ -6,6 +6,8 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import reduce
+from operator import getitem
 
 from ...records.finding import Pointer
 from ...records.load import SourceText
@@ -95,15 +97,22 @@ def text_is_not_cut_off(record: RecordContext) -> Iterator[Hit]:
 
 def cut_off(source: SourceText) -> Iterator[Hit]:
     """Yield the texts of a file that end where a comment begins."""
-    for line, column in cuts(source.text):
+    for line, column in cuts(source.text) if source.json else ():
         positions = source.positions.values
         at = max(
             (place for place in positions if positions[place] <= (line, column)), key=positions.__getitem__
         )
         if at and next((step for step in reversed(at) if isinstance(step, str)), "") in _PROSE:
+            text = reduce(getitem, at, json.loads(source.json))
+            if isinstance(text, str) and _HELD.search(text):
+                continue
             rest = source.text.split("\n")[line - 1][column - 1 :]
             said = f"everything from ` {rest[:40].rstrip()}` on is a comment and is not published"
             yield Hit(at, said)
+
+
+# Only a text in quotes or in a block can hold a blank and `#`: there they begin no comment.
+_HELD = re.compile(r"\s#")
 
 
 def cuts(text: str) -> Iterator[tuple[int, int]]:
