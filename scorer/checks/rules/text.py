@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import reduce
-from operator import getitem
+from operator import getitem, itemgetter
 
 from ...records.finding import Pointer
 from ...records.load import SourceText
@@ -97,16 +98,20 @@ def text_is_not_cut_off(record: RecordContext) -> Iterator[Hit]:
 
 def cut_off(source: SourceText) -> Iterator[Hit]:
     """Yield the texts of a file that end where a comment begins."""
-    for line, column in cuts(source.text) if source.json else ():
-        positions = source.positions.values
-        at = max(
-            (place for place in positions if positions[place] <= (line, column)), key=positions.__getitem__
-        )
+    found = tuple(cuts(source.text)) if source.json else ()
+    if not found:
+        return
+    data, lines = json.loads(source.json), source.text.split("\n")
+    # Where two begin at one place, the outer one stands first, and is meant.
+    values = sorted(source.positions.values.items(), key=itemgetter(1), reverse=True)[::-1]
+    places = [place for _, place in values]
+    for line, column in found:
+        at = values[bisect_right(places, (line, column)) - 1][0]
         if at and next((step for step in reversed(at) if isinstance(step, str)), "") in _PROSE:
-            text = reduce(getitem, at, json.loads(source.json))
+            text = reduce(getitem, at, data)
             if isinstance(text, str) and _HELD.search(text):
                 continue
-            rest = source.text.split("\n")[line - 1][column - 1 :]
+            rest = lines[line - 1][column - 1 :]
             said = f"everything from ` {rest[:40].rstrip()}` on is a comment and is not published"
             yield Hit(at, said)
 
